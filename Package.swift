@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// A static executable needs nothing on the target machine: no Swift runtime, no particular glibc.
+/// lld because the other linkers print a warning for a `dlopen` in the Swift runtime that is never reached.
+let staticExecutable: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-static-executable", "-use-ld=lld", "-Xlinker", "-s"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
+let package = Package(
+    name: "oneid",
+    products: [
+        .executable(name: "oneid", targets: ["oneid"])
+    ],
+    targets: [
+        // The domain: identifiers, findings, linking, assignment. No file system.
+        .target(name: "OneIDCore"),
+        // oneid.json5: reader, model, validation. Bytes in, model or findings out.
+        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
+        // Bytes: read, decode, scan, write. All system calls.
+        .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
+        // The data's way from files to an identity map.
+        .target(name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO"]),
+        // Arguments, help, commands, messages.
+        .target(name: "OneIDCLI", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDPipeline"]),
+        .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
+
+        // Development only: the seeded generator of member exports with truth.
+        .target(name: "OneIDGenerator", dependencies: ["OneIDCore", "OneIDIO"]),
+        .executableTarget(
+            name: "oneid-generate", dependencies: ["OneIDGenerator"], linkerSettings: staticExecutable),
+
+        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore"]),
+        .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration"]),
+        .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO"]),
+        .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator"]),
+        .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI"]),
+        .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
+    ]
+)

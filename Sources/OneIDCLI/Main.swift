@@ -1,0 +1,1 @@
+public enum OneIDCLI { public static func main() {} }

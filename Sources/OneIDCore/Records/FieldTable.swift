@@ -1,0 +1,89 @@
+/// Where one field of one record lies.
+///
+/// `offset` counts from the base of the chunk, or from the table's scratch bytes when the field had to be
+/// rewritten (doubled quotes, JSON escapes).
+@frozen
+public struct FieldSpan: Sendable {
+    public var offset: UInt32
+    /// Length in bytes; the top bit says that the bytes are in the scratch area.
+    public var packedLength: UInt32
+
+    @inlinable
+    public init(offset: UInt32, length: UInt32, inScratch: Bool = false) {
+        self.offset = offset
+        self.packedLength = inScratch ? length | 0x8000_0000 : length
+    }
+
+    @inlinable public var length: Int { Int(packedLength & 0x7fff_ffff) }
+    @inlinable public var isInScratch: Bool { packedLength & 0x8000_0000 != 0 }
+    /// No such field in this record, or blank.
+    @inlinable public static var absent: FieldSpan { FieldSpan(offset: 0, length: 0) }
+}
+
+/// The mapped fields of one chunk of an input, column by column.
+///
+/// A scanner (CSV, JSON) fills it; normalising reads it one column at a time. It is reused from chunk to chunk.
+/// Columns are the *mapped* columns of the source in the order of its plan, not the columns of the file.
+public final class FieldTable {
+    /// First byte of the chunk. Spans not in scratch count from here.
+    public var base: UnsafePointer<UInt8>
+    public let columnCount: Int
+    public private(set) var capacity: Int
+    /// Records in the table.
+    public var rowCount = 0
+    /// `columns[c][r]` is the field of mapped column `c` in record `r`.
+    public private(set) var columns: [UnsafeMutablePointer<FieldSpan>]
+    /// Offset of the first byte of each record from `base`.
+    public private(set) var rowStarts: UnsafeMutablePointer<UInt32>
+    /// Bytes of rewritten fields.
+    public var scratch: [UInt8] = []
+
+    public init(columnCount: Int, capacity: Int) {
+        self.columnCount = columnCount
+        self.capacity = capacity
+        self.base = UnsafePointer(bitPattern: 1)!
+        self.columns = (0..<columnCount).map { _ in .allocate(capacity: capacity) }
+        self.rowStarts = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        for column in columns { column.deallocate() }
+        rowStarts.deallocate()
+    }
+
+    /// Empties the table for the next chunk.
+    public func reset(base: UnsafePointer<UInt8>) {
+        self.base = base
+        rowCount = 0
+        scratch.removeAll(keepingCapacity: true)
+    }
+
+    /// Doubles the room for records; pointers taken from `columns` and `rowStarts` before are no longer valid.
+    public func grow() {
+        let wanted = capacity * 2
+        for index in columns.indices {
+            let larger = UnsafeMutablePointer<FieldSpan>.allocate(capacity: wanted)
+            larger.update(from: columns[index], count: rowCount)
+            columns[index].deallocate()
+            columns[index] = larger
+        }
+        let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: wanted)
+        larger.update(from: rowStarts, count: rowCount)
+        rowStarts.deallocate()
+        rowStarts = larger
+        capacity = wanted
+    }
+
+    /// The bytes of a field. The pointer is good until the next `reset` or change of `scratch`.
+    public func withBytes<Result>(
+        _ column: Int, _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        let span = columns[column][row]
+        guard span.isInScratch else {
+            return try body(UnsafeBufferPointer(start: base + Int(span.offset), count: span.length))
+        }
+        return try scratch.withUnsafeBufferPointer {
+            try body(UnsafeBufferPointer(rebasing: $0[Int(span.offset)..<Int(span.offset) + span.length]))
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import OneIDCLI
+
+OneIDCLI.main()
