@@ -1,1 +1,4 @@
-public enum OneIDCLI { public static func main() {} }
+/// The program as `main.swift` runs it.
+public enum CommandLineTool {
+    public static func main() {}
+}

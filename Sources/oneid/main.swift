@@ -1,3 +1,3 @@
 import OneIDCLI
 
-OneIDCLI.main()
+CommandLineTool.main()
