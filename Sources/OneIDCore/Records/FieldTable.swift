@@ -74,6 +74,23 @@ public final class FieldTable {
         capacity = wanted
     }
 
+    /// Takes rows out; `rows` ascending.
+    public func remove(rows: [Int]) {
+        guard let first = rows.first else { return }
+        var next = rows.startIndex
+        var kept = first
+        for row in first..<rowCount {
+            if next < rows.endIndex, rows[next] == row {
+                next += 1
+                continue
+            }
+            for column in columns { column[kept] = column[row] }
+            rowStarts[kept] = rowStarts[row]
+            kept += 1
+        }
+        rowCount = kept
+    }
+
     /// The bytes of a field. The pointer is good until the next `reset` or change of `scratch`.
     public func withBytes<Result>(
         _ column: Int, _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result

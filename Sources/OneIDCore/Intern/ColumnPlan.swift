@@ -1,0 +1,71 @@
+/// How one mapped identifier column becomes links.
+public struct ColumnPlan: Sendable {
+    /// Position in the field table.
+    public var column: Int
+    /// Number of the (type, scope) in the run.
+    public var slot: UInt8
+    /// nil for configured types like text.
+    public var type: BuiltInType?
+    public var normaliser: any IdentifierNormaliser
+    /// Plain mainland mobiles may take the fast way.
+    public var isMainlandPhone: Bool
+    /// Set when values of this type are represented by digests in this run.
+    public var digest: DigestPlan?
+    /// Whether the values are counted only, never linked (`member` without scope).
+    public var countsOnly: Bool
+
+    public init(
+        column: Int, slot: UInt8, type: BuiltInType?, normaliser: any IdentifierNormaliser,
+        isMainlandPhone: Bool = false, digest: DigestPlan? = nil, countsOnly: Bool = false
+    ) {
+        self.column = column
+        self.slot = slot
+        self.type = type
+        self.normaliser = normaliser
+        self.isMainlandPhone = isMainlandPhone
+        self.digest = digest
+        self.countsOnly = countsOnly
+    }
+}
+
+/// What is hashed when plain values meet hashed ones.
+public enum PreimageForm: String, Sendable, Hashable {
+    /// Phone without its country code.
+    case national
+    /// Phone as `+8613812345678`.
+    case e164
+    /// Phone as `8613812345678`.
+    case digits
+    case lower
+    case upper
+}
+
+/// A digest and the spelling it was made from.
+public struct DigestForm: Sendable, Hashable {
+    public var algorithm: DigestAlgorithm
+    public var form: PreimageForm
+
+    public init(algorithm: DigestAlgorithm, form: PreimageForm) {
+        self.algorithm = algorithm
+        self.form = form
+    }
+}
+
+/// How values of a type that occurs hashed in this run are represented.
+///
+/// A value's identity is its digest in the type's first declared form. Digests in further forms are translated with
+/// the plain values of the run once all are known.
+public struct DigestPlan: Sendable {
+    /// What this column holds; nil for plain values.
+    public var own: DigestForm?
+    /// All forms of the type in the run; the first one is the identity.
+    public var forms: [DigestForm]
+    /// Digests of nothing and of junk values.
+    public var junk: Set<[UInt8]>
+
+    public init(own: DigestForm?, forms: [DigestForm], junk: Set<[UInt8]>) {
+        self.own = own
+        self.forms = forms
+        self.junk = junk
+    }
+}

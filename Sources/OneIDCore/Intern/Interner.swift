@@ -1,0 +1,208 @@
+/// Turns the cells of identifier columns into links: normalise, fingerprint, append to a partition.
+///
+/// One for each worker; nothing here is shared.
+public final class Interner {
+    private let key: FingerprintKey
+    private let writer: PartitionWriter<LinkEntry>
+    private let shift: UInt64
+    private var cell = NormalisedCell()
+    /// Digests in other forms than the identity, by value slot; see `DigestPlan`.
+    public private(set) var translations = DigestTranslations()
+
+    /// Examples kept of each class but clean and empty, for each column.
+    static let exampleLimit = 5
+
+    public init(key: FingerprintKey, writer: PartitionWriter<LinkEntry>) {
+        self.key = key
+        self.writer = writer
+        shift = UInt64(64 - writer.layout.bits)
+    }
+
+    /// Interns one column of a chunk.
+    ///
+    /// - Parameters:
+    ///   - firstRecord: number of the record in row 0.
+    ///   - counts: grows by the chunk's cells.
+    ///   - examples: the first few cells of each unclean class, ascending by record.
+    public func intern(
+        _ plan: ColumnPlan, of table: FieldTable, firstRecord: Int, counts: inout ClassCounts,
+        examples: inout [CellExample]
+    ) {
+        let spans = table.columns[plan.column]
+        let base = table.base
+        let fast = plan.isMainlandPhone && plan.digest == nil && !plan.countsOnly
+        let slot = plan.slot
+        let writer = writer
+        let key = key
+        let shift = shift
+        var clean = 0
+        var empty = 0
+        for row in 0..<table.rowCount {
+            let span = spans[row]
+            if fast, span.packedLength == 11, let number = PlainMobile.parse(base + Int(span.offset)),
+                !JunkMobiles.mayContain(number)
+            {
+                let print = key.fingerprint(exact: number, slot: slot)
+                writer.append(
+                    LinkEntry(print, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
+                    to: Int(truncatingIfNeeded: print.low &>> shift))
+                clean &+= 1
+                continue
+            }
+            if span.packedLength == 0 {
+                empty &+= 1
+                continue
+            }
+            internSlowly(plan, table, row, UInt32(truncatingIfNeeded: firstRecord &+ row), &counts, &examples)
+        }
+        counts[.clean] += clean
+        counts[.empty] += empty
+    }
+
+    private func internSlowly(
+        _ plan: ColumnPlan, _ table: FieldTable, _ row: Int, _ record: UInt32, _ counts: inout ClassCounts,
+        _ examples: inout [CellExample]
+    ) {
+        table.withBytes(plan.column, row) { raw in
+            let valueClass = classify(raw, plan)
+            counts[valueClass] += 1
+            if valueClass.links {
+                guard !plan.countsOnly else { return }
+                for value in 0..<cell.count {
+                    let print = fingerprint(of: value, plan, record)
+                    if let print { append(print, record) }
+                }
+            } else if valueClass != .empty {
+                keepExample(raw, valueClass, record, &examples)
+            }
+        }
+    }
+
+    /// The fingerprints of a cell, as interning makes them: for finding out which value of a record is a hub.
+    public func fingerprints(
+        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan
+    ) -> [(print: Fingerprint, text: String)] {
+        guard classify(raw, plan).links, !plan.countsOnly else { return [] }
+        return (0..<cell.count).compactMap { value in
+            guard let print = identity(of: value, plan) else { return nil }
+            return (print, cell.text(value))
+        }
+    }
+
+    /// Normalises into `cell`.
+    private func classify(_ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> ValueClass {
+        guard let own = plan.digest?.own else {
+            plan.normaliser.normalise(raw, into: &cell)
+            return cell.valueClass
+        }
+        HashedValue(form: own, junk: plan.digest?.junk ?? []).normalise(raw, into: &cell)
+        return cell.valueClass
+    }
+
+    @inline(__always)
+    private func append(_ print: Fingerprint, _ record: UInt32) {
+        writer.append(LinkEntry(print, record: record), to: Int(truncatingIfNeeded: print.low &>> shift))
+    }
+
+    /// The fingerprint under which a value links, or nil when its digest is of a form that must be translated first.
+    private func fingerprint(of value: Int, _ plan: ColumnPlan, _ record: UInt32) -> Fingerprint? {
+        guard let digest = plan.digest, digest.forms.count > 1 else { return identity(of: value, plan) }
+        if let own = digest.own {
+            guard own != digest.forms[0] else { return identity(of: value, plan) }
+            let form = digest.forms.firstIndex(of: own) ?? 0
+            let print = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
+            translations.waiting.append(DigestTranslations.Waiting(print: print, record: record))
+            return nil
+        }
+        let identity = identity(of: value, plan)
+        if let identity {
+            for form in 1..<digest.forms.count {
+                let print = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
+                    guard let start = out.baseAddress else { return identity }
+                    let length = cell.withValue(value) { Preimage.digest($0, digest.forms[form], into: start) }
+                    return formPrint(UnsafeBufferPointer(rebasing: out[..<length]), form: form, slot: plan.slot)
+                }
+                translations.known[print] = identity
+            }
+        }
+        return identity
+    }
+
+    /// Fingerprint of a digest in a further form; the form is part of it.
+    private func formPrint(_ digest: UnsafeBufferPointer<UInt8>, form: Int, slot: UInt8) -> Fingerprint {
+        let print = key.fingerprint(digest, slot: slot)
+        return Fingerprint(high: print.high ^ UInt64(form), low: print.low)
+    }
+
+    /// The fingerprint of a value in the type's identity form.
+    private func identity(of value: Int, _ plan: ColumnPlan) -> Fingerprint? {
+        cell.withValue(value) { canonical in
+            guard let digest = plan.digest else {
+                if plan.type == .phone, let number = Interner.exactPhone(canonical) {
+                    return key.fingerprint(exact: number, slot: plan.slot)
+                }
+                return key.fingerprint(canonical, slot: plan.slot)
+            }
+            // A hashed cell's canonical value is the digest itself.
+            if digest.own != nil { return key.fingerprint(canonical, slot: plan.slot) }
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
+                guard let start = out.baseAddress else { return nil }
+                let length = Preimage.digest(canonical, digest.forms[0], into: start)
+                return key.fingerprint(UnsafeBufferPointer(rebasing: out[..<length]), slot: plan.slot)
+            }
+        }
+    }
+
+    /// `+8613800001111` as a number; nil with an extension. E.164 numbers have at most 15 digits and no leading zero.
+    private static func exactPhone(_ canonical: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard canonical.count > 1, canonical.count <= 17, canonical[0] == UInt8(ascii: "+") else { return nil }
+        var number: UInt64 = 0
+        for byte in canonical.dropFirst() {
+            guard byte >= 0x30, byte <= 0x39 else { return nil }
+            number = number &* 10 &+ UInt64(byte &- 0x30)
+        }
+        return number
+    }
+
+    private func keepExample(
+        _ raw: UnsafeBufferPointer<UInt8>, _ valueClass: ValueClass, _ record: UInt32, _ examples: inout [CellExample]
+    ) {
+        guard valueClass != .masked else { return }
+        var present = 0
+        for example in examples where example.valueClass == valueClass { present += 1 }
+        guard present < Interner.exampleLimit else { return }
+        examples.append(
+            CellExample(
+                record: record, valueClass: valueClass, reason: cell.reason, raw: Array(raw.prefix(128))))
+    }
+}
+
+/// Digests in more than one form: which identity each stands for, and who waits to know.
+public struct DigestTranslations {
+    public struct Waiting: Sendable {
+        let print: Fingerprint
+        let record: UInt32
+    }
+
+    var known: [Fingerprint: Fingerprint] = [:]
+    var waiting: [Waiting] = []
+
+    public init() {}
+
+    /// Appends the waiting links of all workers under the identities they stand for. A digest nobody's plain value
+    /// has is an identity of its own.
+    public static func resolve(
+        _ workers: [DigestTranslations], into writer: PartitionWriter<LinkEntry>
+    ) {
+        let waiting = workers.flatMap(\.waiting)
+        guard !waiting.isEmpty else { return }
+        let shift = UInt64(64 - writer.layout.bits)
+        for link in waiting {
+            let print = workers.lazy.compactMap { $0.known[link.print] }.first ?? link.print
+            writer.append(
+                LinkEntry(print, record: link.record), to: Int(truncatingIfNeeded: print.low &>> shift))
+        }
+    }
+}
+
+extension Fingerprint: Hashable {}

@@ -1,0 +1,85 @@
+/// Entries spread over many partitions by the top bits of their hash, so that each partition's table later fits
+/// the processor's cache.
+///
+/// A dependent access to a table of gigabytes costs a hundred nanoseconds; an append to one of a few hundred
+/// blocks costs one. (Radix partitioning as in Manegold, Boncz and Kersten, "Optimizing main-memory join on modern
+/// hardware", IEEE TKDE 14, 2002.) Every writer has blocks of its own; a partition is the blocks of all writers.
+public struct PartitionLayout: Sendable {
+    /// Number of partitions as a power of two, at least 8 (256 partitions): the 8 bits belong to the identity.
+    public let bits: Int
+    @inlinable public var count: Int { 1 &<< bits }
+
+    /// Chooses as many partitions as give about `perPartition` entries each.
+    public init(expectedEntries: Int, perPartition: Int = 24_576) {
+        var bits = 8
+        while bits < 14, expectedEntries >> bits > perPartition { bits += 1 }
+        self.bits = bits
+    }
+
+    @usableFromInline static let blockBytes = 8 << 10
+}
+
+/// One worker's blocks for every partition.
+///
+/// `Element` is trivial and its stride divides the block size.
+public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendable {
+    let layout: PartitionLayout
+    private let arena: PageArena
+    /// Where the next entry of each partition goes; on a block's edge when it is full or there is none.
+    @usableFromInline let cursors: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
+    /// Blocks of each partition in the order they were begun.
+    private var blocks: [[UnsafeMutablePointer<Element>]]
+
+    static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
+
+    public init(layout: PartitionLayout) {
+        self.layout = layout
+        arena = PageArena()
+        cursors = .allocate(capacity: layout.count)
+        cursors.initialize(repeating: nil, count: layout.count)
+        blocks = Array(repeating: [], count: layout.count)
+    }
+
+    deinit { cursors.deallocate() }
+
+    /// Appends an entry to a partition.
+    @inlinable @inline(__always)
+    public func append(_ element: Element, to partition: Int) {
+        var cursor = cursors[partition]
+        if UInt(bitPattern: cursor) & UInt(PartitionLayout.blockBytes &- 1) == 0 { cursor = beginBlock(partition) }
+        guard let cursor else { return }
+        cursor.pointee = element
+        cursors[partition] = cursor + 1
+    }
+
+    @usableFromInline @inline(never)
+    func beginBlock(_ partition: Int) -> UnsafeMutablePointer<Element> {
+        let block = arena.allocate(PartitionLayout.blockBytes)
+            .bindMemory(to: Element.self, capacity: Self.perBlock)
+        blocks[partition].append(block)
+        return block
+    }
+
+    /// Entries in a partition.
+    func count(_ partition: Int) -> Int {
+        let begun = blocks[partition]
+        guard let last = begun.last, let cursor = cursors[partition] else { return 0 }
+        return (begun.count - 1) * Self.perBlock + (cursor - last)
+    }
+
+    /// Calls `body` for each block of a partition.
+    @inline(__always)
+    func forEachBlock(_ partition: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
+        let begun = blocks[partition]
+        guard let last = begun.last, let cursor = cursors[partition] else { return }
+        for block in begun.dropLast() { body(UnsafeMutableBufferPointer(start: block, count: Self.perBlock)) }
+        body(UnsafeMutableBufferPointer(start: last, count: cursor - last))
+    }
+
+    /// Gives the memory back; the writer is empty afterwards.
+    public func release() {
+        arena.release()
+        cursors.update(repeating: nil, count: layout.count)
+        blocks = Array(repeating: [], count: layout.count)
+    }
+}

@@ -1,0 +1,31 @@
+/// Spells a canonical value the way it was hashed.
+enum Preimage {
+    /// Calls `body` with the spelling of `canonical` in `form`.
+    static func with<Result>(
+        _ canonical: UnsafeBufferPointer<UInt8>, form: PreimageForm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        switch form {
+        case .e164, .lower: return body(canonical)
+        case .digits: return body(UnsafeBufferPointer(rebasing: canonical.dropFirst()))
+        case .national:
+            let digits = UnsafeBufferPointer(rebasing: canonical.dropFirst())
+            guard let match = CountryCodes.match(digits) else { return body(digits) }
+            return body(UnsafeBufferPointer(rebasing: digits.dropFirst(match.length)))
+        case .upper:
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { upper in
+                for (index, byte) in canonical.enumerated() {
+                    upper[index] = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte
+                }
+                return body(UnsafeBufferPointer(rebasing: upper[..<canonical.count]))
+            }
+        }
+    }
+
+    /// Writes the digest of `canonical` in a form and returns its length.
+    static func digest(
+        _ canonical: UnsafeBufferPointer<UInt8>, _ form: DigestForm, into out: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        with(canonical, form: form.form) { form.algorithm.digest($0, into: out) }
+        return form.algorithm.byteCount
+    }
+}

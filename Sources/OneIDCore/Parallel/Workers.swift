@@ -1,0 +1,79 @@
+import Dispatch
+import Synchronization
+
+/// Work shared out over the processors.
+public struct Workers: Sendable {
+    public let count: Int
+
+    public init(count: Int) { self.count = max(1, count) }
+
+    /// Runs `body` once per worker and waits.
+    public func run(_ body: @Sendable (_ worker: Int) -> Void) {
+        guard count > 1 else { return body(0) }
+        DispatchQueue.concurrentPerform(iterations: count, execute: body)
+    }
+
+    /// Hands out `0..<tasks` one by one, ascending, to whoever is free.
+    public func forEach(_ tasks: Int, _ body: @Sendable (_ worker: Int, _ task: Int) -> Void) {
+        let next = Atomic<Int>(0)
+        run { worker in
+            while true {
+                let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard task < tasks else { return }
+                body(worker, task)
+            }
+        }
+    }
+
+    /// Splits `0..<count` into ranges of about `size` and hands them out.
+    public func forEachRange(
+        of count: Int, size: Int, _ body: @Sendable (_ worker: Int, _ range: Range<Int>) -> Void
+    ) {
+        forEach((count + size - 1) / size) { worker, task in
+            body(worker, task * size..<min(count, (task + 1) * size))
+        }
+    }
+}
+
+/// One value for each worker; put together when none runs any more.
+public final class PerWorker<Value>: @unchecked Sendable {
+    private let storage: UnsafeMutablePointer<Value>
+    private let count: Int
+
+    public init(_ count: Int, _ make: () -> Value) {
+        self.count = count
+        storage = .allocate(capacity: count)
+        for worker in 0..<count { (storage + worker).initialize(to: make()) }
+    }
+
+    deinit {
+        storage.deinitialize(count: count)
+        storage.deallocate()
+    }
+
+    /// The value of one worker; only that worker may use it while workers run.
+    public subscript(worker: Int) -> Value {
+        get { storage[worker] }
+        _modify { yield &storage[worker] }
+    }
+
+    /// Only when no worker runs.
+    public var all: [Value] { (0..<count).map { storage[$0] } }
+}
+
+/// Uninitialised memory that a worker uses again and again, grown when more is wanted.
+final class ScratchBuffer<Element: BitwiseCopyable> {
+    private var capacity = 0
+    private var start: UnsafeMutablePointer<Element> = .allocate(capacity: 0)
+
+    deinit { start.deallocate() }
+
+    func reserve(_ wanted: Int) -> UnsafeMutablePointer<Element> {
+        if wanted > capacity {
+            start.deallocate()
+            start = .allocate(capacity: wanted)
+            capacity = wanted
+        }
+        return start
+    }
+}

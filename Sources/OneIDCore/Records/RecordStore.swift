@@ -1,0 +1,112 @@
+/// Where a record and its id lie in the decoded content. 8 bytes: all that is kept of a record.
+///
+/// Everything else is read again from the (mapped) content when an output needs it.
+@frozen
+public struct RecordRef: Sendable {
+    /// First byte of the record, from the base of its chunk.
+    public var row: UInt32
+    /// First byte of the id, from the first byte of the record.
+    public var idDelta: UInt16
+    /// Bytes of the id, or `elsewhere`.
+    public var idLength: UInt16
+
+    /// The id had to be rewritten or is too far from the record's start: see `RecordChunk.rewrittenIDs`.
+    public static let elsewhere = UInt16.max
+    /// Longest record id in bytes.
+    public static let idLimit = Int(UInt16.max) - 1
+
+    @inlinable
+    public init(row: UInt32, idDelta: UInt16, idLength: UInt16) {
+        self.row = row
+        self.idDelta = idDelta
+        self.idLength = idLength
+    }
+}
+
+/// The records of one scanned chunk, in input order.
+public struct RecordChunk: @unchecked Sendable {
+    /// Number of the source in the run.
+    public let source: Int
+    /// Number of the file in the run.
+    public let file: Int
+    /// Number of the first record of the chunk in the run.
+    public let firstRecord: Int
+    public let count: Int
+    /// Bytes of the content at the chunk's start.
+    public let base: UnsafePointer<UInt8>
+    public let refs: UnsafeMutablePointer<RecordRef>
+    /// Ids that are not found in the content as they are, by row.
+    public let rewrittenIDs: [Int: [UInt8]]
+
+    public init(
+        source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
+        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]]
+    ) {
+        self.source = source
+        self.file = file
+        self.firstRecord = firstRecord
+        self.count = count
+        self.base = base
+        self.refs = refs
+        self.rewrittenIDs = rewrittenIDs
+    }
+
+    /// The bytes of the id of the record in row `row`.
+    @inlinable @inline(__always)
+    public func withID<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let ref = refs[row]
+        guard ref.idLength != RecordRef.elsewhere else { return withRewrittenID(row, body) }
+        return body(
+            UnsafeBufferPointer(start: base + Int(ref.row) + Int(ref.idDelta), count: Int(ref.idLength)))
+    }
+
+    @usableFromInline @inline(never)
+    func withRewrittenID<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (rewrittenIDs[row] ?? []).withUnsafeBufferPointer(body)
+    }
+}
+
+/// All records of a run by number. Numbers follow the input: files as given, rows as they stand.
+public struct RecordStore: Sendable {
+    /// Most records of one run: numbers must leave room for a flag bit.
+    public static let recordLimit = Int(Int32.max)
+
+    /// Ascending by `firstRecord`, without gaps.
+    public let chunks: [RecordChunk]
+    public let count: Int
+    public let sourceCount: Int
+
+    public init(chunks: [RecordChunk], sourceCount: Int) {
+        self.chunks = chunks
+        self.count = chunks.last.map { $0.firstRecord + $0.count } ?? 0
+        self.sourceCount = sourceCount
+    }
+
+    /// Position in `chunks` of the chunk that holds a record.
+    public func chunkIndex(of record: Int) -> Int {
+        var low = 0
+        var high = chunks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if chunks[middle].firstRecord <= record { low = middle + 1 } else { high = middle }
+        }
+        return low - 1
+    }
+
+    /// The source and id bytes of a record.
+    public func withKey<Result>(
+        of record: Int, _ body: (_ source: Int, _ id: UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let chunk = chunks[chunkIndex(of: record)]
+        return chunk.withID(record - chunk.firstRecord) { body(chunk.source, $0) }
+    }
+
+    /// Whether two records have the same key.
+    func haveSameKey(_ left: Int, _ right: Int) -> Bool {
+        withKey(of: left) { leftSource, leftID in
+            withKey(of: right) { rightSource, rightID in
+                leftSource == rightSource && leftID.elementsEqual(rightID)
+            }
+        }
+    }
+}

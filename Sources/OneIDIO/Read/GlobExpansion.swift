@@ -1,0 +1,35 @@
+import OneIDCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Patterns for file names (`*`, `?`, `[…]`) by the system's own rules, sorted by bytes.
+public enum GlobExpansion {
+    /// The files a path means: itself, or what its pattern matches. Throws `input.no-match` when that is nothing.
+    public static func expand(_ path: FilePath) throws(Finding) -> [FilePath] {
+        let special: Set<UInt8> = [UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "[")]
+        guard !path.isStandardInput, path.bytes.contains(where: special.contains),
+            SystemCall.status(at: path) == nil
+        else { return [path] }
+        var result = glob_t()
+        defer { globfree(&result) }
+        let status = path.withCString { glob($0, GLOB_NOSORT, nil, &result) }
+        var found: [FilePath] = []
+        if status == 0 {
+            for index in 0..<Int(result.gl_pathc) {
+                guard let entry = result.gl_pathv[index] else { continue }
+                let name = UnsafeBufferPointer(start: entry, count: strlen(entry)).map { UInt8(bitPattern: $0) }
+                found.append(FilePath(name))
+            }
+        }
+        guard !found.isEmpty else {
+            throw Finding(
+                .globEmpty, at: SourcePosition(file: path.display), "no file matches this pattern",
+                fix: "check the folder and the pattern")
+        }
+        return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    }
+}

@@ -1,0 +1,74 @@
+import OneIDCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A temporary file without a name, for content that has no offsets of its own: pipes, decompressed and decoded text.
+///
+/// It is unlinked as soon as it exists, so nothing is left behind however the run ends. Everything behind it works on
+/// one mapped stretch of bytes, whatever the input was.
+public final class Spool {
+    let descriptor: Int32
+
+    /// Creates one in `TMPDIR`, else `/tmp`.
+    public init() throws(Finding) {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = (folder + "/oneid-XXXXXX").utf8CString
+        let made = template.withUnsafeMutableBufferPointer { buffer -> Int32 in
+            guard let start = buffer.baseAddress else { return -1 }
+            let descriptor = mkstemp(start)
+            if descriptor >= 0 {
+                unlink(start)
+                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+            }
+            return descriptor
+        }
+        guard made >= 0 else {
+            throw Finding(
+                .spoolFailed, "cannot create a temporary file in \(folder): \(SystemCall.last.text)",
+                fix: "set TMPDIR to a folder with room for the decoded input")
+        }
+        descriptor = made
+    }
+
+    deinit { close(descriptor) }
+
+    /// Copies a stream to its end.
+    func fill(from source: Int32, prefix: UnsafeBufferPointer<UInt8>, name: String) throws(Finding) {
+        if let start = prefix.baseAddress { try append(start, count: prefix.count) }
+        let size = 1 << 20
+        let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+        defer { buffer.deallocate() }
+        while true {
+            let got: Int
+            do {
+                got = try SystemCall.read(source, into: buffer, count: size)
+            } catch {
+                throw Finding(.inputUnreadable, at: SourcePosition(file: name), "cannot read: \(error.text)")
+            }
+            if got == 0 { return }
+            try append(buffer, count: got)
+        }
+    }
+
+    func append(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
+        do {
+            try SystemCall.write(descriptor, bytes, count: count)
+        } catch {
+            throw Finding(
+                .spoolFailed, "cannot write to a temporary file: \(error.text)",
+                fix: "set TMPDIR to a folder with room for the decoded input")
+        }
+    }
+
+    func map() throws(Finding) -> MappedFile {
+        do {
+            return try MappedFile(descriptor: descriptor)
+        } catch {
+            throw Finding(.spoolFailed, "cannot map a temporary file: \(error.text)")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import OneIDCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// System calls, each wrapped once: interrupted calls are repeated, failures carry their number.
+enum SystemCall {
+    /// The number of a failed call.
+    struct Failure: Error, Equatable {
+        let code: Int32
+
+        /// The system's words, in lower case as they stand inside our sentences.
+        var text: String {
+            switch code {
+            case ENOENT: "no such file or directory"
+            case EACCES, EPERM: "permission denied"
+            case EISDIR: "is a directory"
+            case ENOTDIR: "a part of the path is not a directory"
+            case ENOSPC: "no space left on the device"
+            case EDQUOT: "disk quota exceeded"
+            case EROFS: "the file system is read-only"
+            case EFBIG: "file too large"
+            case EMFILE, ENFILE: "too many open files"
+            case ENAMETOOLONG: "file name too long"
+            case ENOMEM: "not enough memory"
+            case EIO: "input/output error"
+            case EPIPE: "the reader went away"
+            default: "system error \(code)"
+            }
+        }
+    }
+
+    static var last: Failure { Failure(code: errno) }
+
+    static func open(_ path: FilePath, _ flags: Int32, mode: mode_t = 0) throws(Failure) -> Int32 {
+        while true {
+            let descriptor = path.withCString { pointer in
+                #if canImport(Glibc)
+                    return Glibc.open(pointer, flags | O_CLOEXEC, mode)
+                #else
+                    return Darwin.open(pointer, flags | O_CLOEXEC, mode)
+                #endif
+            }
+            if descriptor >= 0 { return descriptor }
+            if errno != EINTR { throw last }
+        }
+    }
+
+    static func status(of descriptor: Int32) throws(Failure) -> stat {
+        var result = stat()
+        guard fstat(descriptor, &result) == 0 else { throw last }
+        return result
+    }
+
+    /// The status of what a path leads to; nil when there is nothing.
+    static func status(at path: FilePath) -> stat? {
+        var result = stat()
+        return path.withCString { stat($0, &result) } == 0 ? result : nil
+    }
+
+    /// Reads up to `count` bytes; 0 at the end.
+    static func read(
+        _ descriptor: Int32, into buffer: UnsafeMutableRawPointer, count: Int
+    ) throws(Failure) -> Int {
+        while true {
+            #if canImport(Glibc)
+                let got = Glibc.read(descriptor, buffer, count)
+            #else
+                let got = Darwin.read(descriptor, buffer, count)
+            #endif
+            if got >= 0 { return got }
+            if errno != EINTR { throw last }
+        }
+    }
+
+    /// Writes all bytes.
+    static func write(_ descriptor: Int32, _ buffer: UnsafeRawPointer, count: Int) throws(Failure) {
+        var done = 0
+        while done < count {
+            #if canImport(Glibc)
+                let put = Glibc.write(descriptor, buffer + done, count - done)
+            #else
+                let put = Darwin.write(descriptor, buffer + done, count - done)
+            #endif
+            if put < 0 {
+                if errno == EINTR { continue }
+                throw last
+            }
+            done += put
+        }
+    }
+
+    /// Writes all bytes at an offset of the file.
+    static func write(
+        _ descriptor: Int32, _ buffer: UnsafeRawPointer, count: Int, at offset: Int
+    ) throws(Failure) {
+        var done = 0
+        while done < count {
+            let put = pwrite(descriptor, buffer + done, count - done, off_t(offset + done))
+            if put < 0 {
+                if errno == EINTR { continue }
+                throw last
+            }
+            done += put
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import OneIDCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Where an answer goes: a file that appears complete or not at all, or a stream such as standard output.
+///
+/// A file is written under a temporary name in its own folder and renamed when done; until then whatever stood under
+/// the final name stays as it was. Devices and named pipes are written directly.
+public final class OutputFile: @unchecked Sendable {
+    public let descriptor: Int32
+    /// Whether bytes may be written at offsets, by several threads.
+    public let isSeekable: Bool
+    private let destination: FilePath?
+    private let temporary: FilePath?
+    private var slot: Int?
+    private var isOpen = true
+
+    /// Standard output.
+    public static func standardOutput() -> OutputFile {
+        OutputFile(descriptor: 1, isSeekable: false, destination: nil, temporary: nil)
+    }
+
+    private init(descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?) {
+        self.descriptor = descriptor
+        self.isSeekable = isSeekable
+        self.destination = destination
+        self.temporary = temporary
+    }
+
+    /// Begins a file. Throws `output.failed` when it cannot be created.
+    public convenience init(at path: FilePath) throws(Finding) {
+        if let present = SystemCall.status(at: path) {
+            let kind = present.st_mode & S_IFMT
+            if kind == S_IFDIR { throw OutputFile.failure(path, "is a directory") }
+            if kind != S_IFREG {
+                do {
+                    let descriptor = try SystemCall.open(path, O_WRONLY)
+                    self.init(descriptor: descriptor, isSeekable: false, destination: path, temporary: nil)
+                    return
+                } catch { throw OutputFile.failure(path, error.text) }
+            }
+        }
+        let temporary = FilePath(path.bytes + Array(".oneid-\(getpid())".utf8))
+        let slot = TemporaryFiles.register(temporary)
+        do {
+            let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
+            self.init(descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary)
+            self.slot = slot
+        } catch {
+            TemporaryFiles.forget(slot)
+            throw OutputFile.failure(path, error.text)
+        }
+    }
+
+    deinit { abandon() }
+
+    /// What the messages call it.
+    public var name: String { destination?.display ?? "<stdout>" }
+
+    /// Appends to a stream or a file written by one thread.
+    public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
+        do { try SystemCall.write(descriptor, bytes, count: count) } catch { throw failed(error) }
+    }
+
+    public func write(_ bytes: [UInt8]) throws(Finding) {
+        let result: Result<Void, Finding> = bytes.withUnsafeBytes { raw in
+            guard let start = raw.baseAddress else { return .success(()) }
+            do throws(Finding) {
+                try write(start, count: raw.count)
+                return .success(())
+            } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    public func write(_ text: String) throws(Finding) { try write(Array(text.utf8)) }
+
+    /// Writes at an offset of a seekable file.
+    public func write(_ bytes: UnsafeRawPointer, count: Int, at offset: Int) throws(Finding) {
+        do { try SystemCall.write(descriptor, bytes, count: count, at: offset) } catch { throw failed(error) }
+    }
+
+    /// Gives the file its final name.
+    public func commit() throws(Finding) {
+        guard isOpen else { return }
+        guard let destination else {
+            isOpen = false
+            return
+        }
+        isOpen = false
+        // Delayed errors (network file systems, quotas) show at the latest here.
+        guard close(descriptor) == 0 else {
+            let failure = SystemCall.last
+            removeTemporary()
+            throw failed(failure)
+        }
+        guard let temporary else { return }
+        let renamed = temporary.withCString { from in destination.withCString { rename(from, $0) } }
+        guard renamed == 0 else {
+            let failure = SystemCall.last
+            removeTemporary()
+            throw failed(failure)
+        }
+        TemporaryFiles.forget(slot)
+        slot = nil
+    }
+
+    /// Gives the file up; nothing is left of it.
+    public func abandon() {
+        guard isOpen else { return }
+        isOpen = false
+        if destination != nil { close(descriptor) }
+        removeTemporary()
+    }
+
+    private func removeTemporary() {
+        guard let temporary else { return }
+        _ = temporary.withCString { unlink($0) }
+        TemporaryFiles.forget(slot)
+        slot = nil
+    }
+
+    private func failed(_ failure: SystemCall.Failure) -> Finding {
+        if failure.code == EPIPE, destination == nil { return BrokenPipe.finding }
+        return OutputFile.failure(destination ?? FilePath("<stdout>"), failure.text)
+    }
+
+    private static func failure(_ path: FilePath, _ reason: String) -> Finding {
+        Finding(
+            .outputFailed, at: SourcePosition(file: path.display), "cannot write: \(reason)",
+            fix: "check the folder, its permissions and the room on the disk")
+    }
+}
+
+/// The reader of standard output went away: no error, but the end of the run.
+public enum BrokenPipe {
+    public static let id = FindingID(
+        "output.closed-pipe", .note, status: .brokenPipe, summary: "The reader of standard output closed the pipe.",
+        remedy: "Nothing to do: the run ends silently with status 141.")
+    static let finding = Finding(id, "the reader of standard output went away")
+}
