@@ -1,0 +1,51 @@
+/// A fixed set of byte strings that is asked without allocating: open addressing over one block of bytes.
+struct ByteStringSet: Sendable {
+    private var bytes: [UInt8] = []
+    /// `ends[i]` is where string i ends in `bytes`.
+    private var ends: [Int] = []
+    /// String index plus 1, or 0; a power of two long, at most half full.
+    private var slots: [Int32]
+
+    var count: Int { ends.count }
+
+    init(_ strings: some Collection<[UInt8]>) {
+        var size = 8
+        while size < strings.count * 2 { size *= 2 }
+        slots = [Int32](repeating: 0, count: size)
+        for string in strings {
+            string.withUnsafeBufferPointer { value in
+                guard !contains(value) else { return }
+                bytes.append(contentsOf: value)
+                ends.append(bytes.count)
+                var slot = Self.hash(value) & (size - 1)
+                while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+                slots[slot] = Int32(truncatingIfNeeded: ends.count)
+            }
+        }
+    }
+
+    func contains(_ value: CellBytes) -> Bool {
+        guard !ends.isEmpty else { return false }
+        let mask = slots.count - 1
+        var slot = Self.hash(value) & mask
+        while slots[slot] != 0 {
+            if isEqual(Int(slots[slot]) - 1, value) { return true }
+            slot = (slot + 1) & mask
+        }
+        return false
+    }
+
+    private func isEqual(_ index: Int, _ value: CellBytes) -> Bool {
+        let start = index == 0 ? 0 : ends[index - 1]
+        guard ends[index] - start == value.count else { return false }
+        for offset in 0..<value.count where bytes[start + offset] != value[offset] { return false }
+        return true
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo), folded so that the low bits depend on all of it.
+    private static func hash(_ value: CellBytes) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in value { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7fff_ffff)
+    }
+}
