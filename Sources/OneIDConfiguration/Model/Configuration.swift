@@ -1,0 +1,40 @@
+/// What `oneid.json5` says: the sources, their columns and how to link them.
+///
+/// A value of this type has been validated: types and scopes of identifiers fit each other and names are unique. Paths are as
+/// written; the caller resolves them against the folder of the configuration.
+public struct Configuration: Sendable {
+    /// In the order of the file.
+    public var sources: [SourceConfiguration] = []
+    public var identifiers = IdentifierSettings()
+    public var junk = JunkConfiguration()
+    public var names: NamesPolicy = .block
+    /// The file of decisions, as written.
+    public var decisions: String?
+    /// Where `decisions` stands in the file.
+    public var decisionsPosition: ConfigurationPosition?
+    /// The merge rules as written; only the names of their sections have been checked.
+    public var rules: ConfigurationNode?
+
+    /// A configuration with no sources and every default.
+    public init() {}
+}
+
+/// What a single phone or e-mail between two clearly different real names does.
+public enum NamesPolicy: String, Sendable, CaseIterable {
+    /// It links nothing.
+    case block
+    /// It links like any other.
+    case ignore
+}
+
+/// Values that link nothing, in addition to the built-in lists.
+public struct JunkConfiguration: Sendable, Equatable {
+    /// By name of the identifier type, as written (not yet normalised).
+    public var values: [String: [String]] = [:]
+    /// A file of more, as written.
+    public var file: String?
+    /// Where `file` stands in the configuration.
+    public var filePosition: ConfigurationPosition?
+
+    public init() {}
+}

@@ -1,0 +1,95 @@
+import OneIDCore
+
+/// What the values of a declared type are like.
+public enum IdentifierLikeness: Sendable, Hashable {
+    /// Normalised and validated as this built-in type.
+    case builtIn(BuiltInType)
+    /// Trimmed text.
+    case text
+
+    /// Whether values only mean something within a scope.
+    public var isScoped: Bool {
+        switch self {
+        case .builtIn(let type): type.isScoped
+        case .text: false
+        }
+    }
+}
+
+/// How the identifiers of one type are read and guarded.
+public struct IdentifierTypeSettings: Sendable, Hashable {
+    public var name: String
+    public var like: IdentifierLikeness
+    /// A regular expression that the whole value has to match; only for types like text.
+    public var pattern: String?
+    /// Where `pattern` stands in the configuration.
+    public var patternPosition: ConfigurationPosition?
+    /// A weak type never joins two groups that each have their own phone, unionid or national id.
+    public var weak: Bool
+    /// A value held by more distinct record keys is a hub and links nothing; nil: no limit.
+    public var maxRecords: Int?
+    /// A value that meets more distinct real names or phones is a hub and links nothing; nil: no limit.
+    public var maxPeople: Int?
+    /// Distinct values of this type in one cluster; nil: no limit.
+    public var maxPerPerson: Int?
+    /// Two upper-case letters: the region of phones without a country code.
+    public var region: String
+    /// Whether the e-mail providers' own rules count: dots in gmail, `+tag`.
+    public var providerRules = false
+
+    /// A type with the defaults of what it is like.
+    public init(name: String, like: IdentifierLikeness) {
+        self.name = name
+        self.like = like
+        weak = false
+        region = "CN"
+        guard case .builtIn(let type) = like else { return }
+        weak = type.isWeak
+        switch type {
+        case .nationalID, .unionID:
+            maxPerPerson = 1
+        case .phone:
+            maxRecords = 50
+            maxPeople = 20
+            maxPerPerson = 3
+        case .email:
+            maxRecords = 50
+            maxPeople = 20
+            maxPerPerson = 5
+        case .device:
+            maxRecords = 20
+            maxPeople = 10
+        case .cookie:
+            maxRecords = 20
+        case .openID, .member:
+            break
+        }
+    }
+}
+
+/// The settings of every identifier type: the built-in ones and those the configuration declares.
+public struct IdentifierSettings: Sendable, Hashable {
+    /// Built-in types strongest first, then declared types in the order of the file.
+    public var types: [IdentifierTypeSettings]
+    /// Whether `maxRecords` and `maxPeople` are in force. When off they are nil for every type.
+    public var guards = true
+
+    /// The built-in types with their defaults.
+    public init() {
+        types = BuiltInType.allCases.map { IdentifierTypeSettings(name: $0.rawValue, like: .builtIn($0)) }
+    }
+
+    /// The settings of a type, or nil when it is neither built in nor declared.
+    public func settings(for type: String) -> IdentifierTypeSettings? {
+        types.first { $0.name == type }
+    }
+
+    /// Takes `maxRecords` and `maxPeople` off every type.
+    public mutating func switchGuardsOff() {
+        guards = false
+        for index in types.indices {
+            types[index].maxRecords = nil
+            types[index].maxPeople = nil
+        }
+    }
+}

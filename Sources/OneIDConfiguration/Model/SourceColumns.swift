@@ -1,0 +1,135 @@
+/// A column that holds identifiers of one type.
+public struct IdentifierColumn: Sendable, Hashable {
+    public var column: ColumnReference
+    /// Name of a built-in or declared type.
+    public var type: String
+    /// Within which the values mean something; only for scoped types. nil: the type's shared default scope.
+    public var scope: String?
+    /// Set when the column holds digests instead of values.
+    public var hash: HashDeclaration?
+    /// Two upper-case letters: the default region of this column's phones; nil: the type's.
+    public var region: String?
+
+    public init(
+        column: ColumnReference, type: String, scope: String? = nil, hash: HashDeclaration? = nil,
+        region: String? = nil
+    ) {
+        self.column = column
+        self.type = type
+        self.scope = scope
+        self.hash = hash
+        self.region = region
+    }
+}
+
+/// How the digests of a column were made.
+public struct HashDeclaration: Sendable, Hashable {
+    /// `md5`, `sha1` or `sha256`.
+    public var algorithm: String
+    /// What was hashed.
+    public var form: HashForm
+
+    public init(algorithm: String, form: HashForm) {
+        self.algorithm = algorithm
+        self.form = form
+    }
+
+    public static let algorithms = ["md5", "sha1", "sha256"]
+}
+
+/// The spelling of a value that was hashed.
+public enum HashForm: String, Sendable, CaseIterable {
+    /// Phone without its country code: `13812345678`.
+    case national
+    /// Phone with plus and country code: `+8613812345678`.
+    case e164
+    /// Phone with country code, without plus: `8613812345678`.
+    case digits
+    /// Letters in lower case.
+    case lower
+    /// Letters in upper case.
+    case upper
+}
+
+/// A column whose value becomes an attribute of the person.
+public struct AttributeColumn: Sendable, Hashable {
+    public var column: ColumnReference
+    /// Name of the attribute.
+    public var attribute: String
+
+    public init(column: ColumnReference, attribute: String) {
+        self.column = column
+        self.attribute = attribute
+    }
+}
+
+/// A named thing and the column that holds it: a consent, a flag, an entitlement.
+public struct NamedColumn: Sendable, Hashable {
+    public var name: String
+    public var column: ColumnReference
+
+    public init(name: String, column: ColumnReference) {
+        self.name = name
+        self.column = column
+    }
+}
+
+/// A point system and the column of its balance.
+public struct PointsColumn: Sendable, Hashable {
+    /// Name of the point system.
+    public var system: String
+    public var column: ColumnReference
+    /// The column of the date on which the balance expires.
+    public var expires: ColumnReference?
+
+    public init(system: String, column: ColumnReference, expires: ColumnReference? = nil) {
+        self.system = system
+        self.column = column
+        self.expires = expires
+    }
+}
+
+/// A stored-value account and the columns of its two parts; at least one is set.
+public struct StoredValueColumns: Sendable, Hashable {
+    public var name: String
+    /// What the member paid in.
+    public var principal: ColumnReference?
+    /// What was given on top.
+    public var gift: ColumnReference?
+
+    public init(name: String, principal: ColumnReference? = nil, gift: ColumnReference? = nil) {
+        self.name = name
+        self.principal = principal
+        self.gift = gift
+    }
+}
+
+/// The columns of an event export: orders, returns, reviews, messages, touches.
+public struct EventColumns: Sendable, Hashable {
+    /// The member account that did it.
+    public var account: AccountReference?
+    /// When it happened.
+    public var at: ColumnReference?
+    public var amount: ColumnReference?
+    /// A code of three letters such as `CNY`, or the column that holds it.
+    public var currency: LiteralOrColumn?
+    public var channel: ColumnReference?
+    public var category: ColumnReference?
+    /// Whether identifiers of these records make people of their own; otherwise they only attach to members.
+    public var creates = false
+
+    public init() {}
+}
+
+/// A record of another source: `{ source: "tmall", column: "member_id" }`.
+public struct AccountReference: Sendable, Hashable {
+    /// Name of the source of the accounts.
+    public var source: String
+    /// The column of this source that holds the account's record id.
+    public var column: ColumnReference
+
+    public init(source: String, column: ColumnReference) {
+        self.source = source
+        self.column = column
+    }
+}

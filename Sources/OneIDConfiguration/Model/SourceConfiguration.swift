@@ -1,0 +1,91 @@
+/// One platform's export as the configuration describes it.
+public struct SourceConfiguration: Sendable {
+    public var name: String
+    /// Where the source's name stands in the configuration.
+    public var position: ConfigurationPosition
+
+    // What to read.
+    public var kind: SourceKind = .members
+    /// Paths and globs as written, `-` for standard input; at least one in a validated configuration.
+    public var files: [String] = []
+    /// nil: recognised from the content.
+    public var format: InputFormat?
+    /// nil: recognised from the content.
+    public var encoding: String?
+    /// One ASCII character between the fields; nil: recognised from the content.
+    public var delimiter: UInt8?
+
+    // What the records are.
+    /// The column of the record id; nil: recognised by the names of the columns.
+    public var id: ColumnReference?
+    /// The column that tells which version of an account is the latest.
+    public var updated: ColumnReference?
+    public var tier: Tier?
+    /// Rank of the source for `source_priority`: 1 wins over 2.
+    public var priority: Int?
+    public var organisation: [OrganisationEntry] = []
+
+    // What the columns hold.
+    public var identifiers: [IdentifierColumn] = []
+    public var attributes: [AttributeColumn] = []
+    public var level: ColumnReference?
+    public var points: [PointsColumn] = []
+    public var storedValue: [StoredValueColumns] = []
+    public var entitlements: [NamedColumn] = []
+    public var consent: [NamedColumn] = []
+    public var flags: [NamedColumn] = []
+
+    /// What only orders, returns, reviews, messages and touches have.
+    public var event = EventColumns()
+
+    public init(name: String, position: ConfigurationPosition = .start) {
+        self.name = name
+        self.position = position
+    }
+}
+
+/// What the records of a source are.
+public enum SourceKind: String, Sendable, CaseIterable {
+    case members, orders, returns, reviews, messages, touches
+
+    /// Whether records are things a member did rather than members.
+    public var isEvent: Bool { self != .members }
+}
+
+/// The format of a source's files.
+public enum InputFormat: String, Sendable, CaseIterable {
+    case csv, tsv, json, jsonl
+}
+
+/// The level of the organisation that a membership belongs to, widest first.
+public enum Tier: String, Sendable, CaseIterable {
+    case group, brand, distributor, store
+}
+
+/// A column that the configuration names, with its place there for the message when a file lacks it.
+public struct ColumnReference: Sendable, Hashable {
+    public var name: String
+    public var position: ConfigurationPosition
+
+    public init(name: String, position: ConfigurationPosition = .start) {
+        self.name = name
+        self.position = position
+    }
+}
+
+/// A literal, or the column that holds it.
+public enum LiteralOrColumn: Sendable, Hashable {
+    case literal(String)
+    case column(ColumnReference)
+}
+
+/// One level of the organisation for a source: `brand: "X"` or `store: { column: "store" }`.
+public struct OrganisationEntry: Sendable, Hashable {
+    public var tier: Tier
+    public var value: LiteralOrColumn
+
+    public init(tier: Tier, value: LiteralOrColumn) {
+        self.tier = tier
+        self.value = value
+    }
+}
