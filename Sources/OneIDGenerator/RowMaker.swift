@@ -324,9 +324,9 @@ struct RowMaker: ~Copyable {
     /// before its next holder appeared.
     @inline(__always)
     private mutating func appendDate(_ row: BlockPlan.Row, withTime: Bool, _ draws: inout Draws) {
-        var year = 2022 + draws.below(3)
+        var year = 2021 + draws.below(3)
         if population.gaveUpPhone(row.person) { year = 2020 }
-        if row.version > 0 { year += 4 }
+        if row.version > 0 { year += 3 }
         cell.append(decimal: UInt64(year))
         cell.append(UInt8(ascii: "-"))
         cell.append(decimal: UInt64(draws.below(12) + 1), width: 2)
