@@ -1,1 +1,4 @@
-print("")
+import Glibc
+import OneIDGenerator
+
+exit(GeneratorCommand.run(Array(CommandLine.arguments.dropFirst())).rawValue)
