@@ -1,0 +1,45 @@
+/// Completion for fish 3 and later.
+enum FishCompletion {
+    static func script() -> String {
+        var lines = [
+            "# fish completion for oneid \(CommandTable.version), written by `oneid completions fish`",
+            "complete -c oneid -f",
+        ]
+        for command in CommandTable.commands {
+            lines.append(
+                "complete -c oneid -n __fish_use_subcommand -a \(command.name) -d \(quoted(command.summary))")
+        }
+        lines += CommandTable.program.flags.map { line($0, condition: "__fish_use_subcommand") }
+        for command in CommandTable.commands {
+            let condition = quoted("__fish_seen_subcommand_from \(command.name)")
+            for operand in command.operands {
+                let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
+                lines.append("complete -c oneid -n \(condition) \(values)")
+            }
+            lines += command.flags.map { line($0, condition: condition) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(_ flag: FlagDefinition, condition: String) -> String {
+        var line = "complete -c oneid -n \(condition)"
+        if let short = flag.short { line += " -s \(short)" }
+        line += " -l \(flag.long)"
+        switch flag.value {
+        case .none: break
+        case .file: line += " -r -F"
+        case .choice(let words): line += " -x -a \(quoted(words.joined(separator: " ")))"
+        case .text, .number: line += " -x"
+        }
+        return line + " -d \(quoted(flag.summary))"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var shown = ""
+        for character in text {
+            if character == "'" || character == "\\" { shown += "\\" }
+            shown.append(character)
+        }
+        return "'\(shown)'"
+    }
+}

@@ -1,0 +1,37 @@
+/// What `--help` prints: examples first, then every flag.
+enum LongHelp {
+    static func text(for command: CommandDefinition) -> String {
+        var lines = ["\(command.invocation) - \(command.summary)", "", "Examples:"]
+        for example in command.examples {
+            lines += TextLayout.wrapped(example.explanation + ":", indent: 2)
+            // Not wrapped, so that it can be copied.
+            lines.append("    " + example.command)
+        }
+        lines += ["", "Usage:", "  \(command.invocation) \(command.synopsis)"]
+        for paragraph in command.paragraphs { lines += [""] + TextLayout.wrapped(paragraph, indent: 0) }
+        if command.name.isEmpty {
+            lines += ["", "Commands:"]
+            lines += CommandTable.commands.map { "  " + DisplayWidth.padded($0.name, to: 14) + $0.summary }
+        }
+        if !command.operands.isEmpty {
+            lines += ["", "Arguments:"]
+            for operand in command.operands {
+                let choices = operand.choices.isEmpty ? "" : " (\(operand.choices.joinedAsAlternatives))"
+                lines += TextLayout.described("  " + operand.name, operand.summary + choices, column: 18)
+            }
+        }
+        for (group, flags) in command.flagGroups {
+            lines += ["", "\(group.rawValue):"]
+            for flag in flags {
+                lines.append("  " + flag.heading)
+                lines += TextLayout.wrapped(flag.summary + ". " + flag.details, indent: 10)
+                if flag.takesValue { lines.append("          Example: " + flag.example) }
+            }
+        }
+        lines += ["", "Exit status:"]
+        for exit in ExitStatusDefinition.all {
+            lines += TextLayout.described("  \(exit.status)", exit.meaning, column: 7)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
