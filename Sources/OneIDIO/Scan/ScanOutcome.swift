@@ -38,6 +38,12 @@ public struct ScanOutcome: Sendable {
     public var next: Int
     /// In input order. When the caller asked to stop at the first fault there is at most one.
     public var faults: [StructuralFault] = []
+    /// JSON: offsets of the first few values whose mapped key came before in the same object (`json.duplicate-key`).
+    public var duplicateKeys: [Int] = []
+    /// JSON: how many such values there were.
+    public var duplicateKeyCount = 0
+    /// Most offsets in `duplicateKeys`.
+    public static let duplicateKeysKept = 8
 
     public init(next: Int) { self.next = next }
 }
