@@ -7,8 +7,8 @@ public struct ColumnPlan: Sendable {
     /// nil for configured types like text.
     public var type: BuiltInType?
     public var normaliser: any IdentifierNormaliser
-    /// Plain mainland mobiles may take the fast way.
-    public var isMainlandPhone: Bool
+    /// Set for phones of region CN: plain mobiles that pass the filter may take the fast way.
+    public var plainMobiles: NumberFilter?
     /// Set when values of this type are represented by digests in this run.
     public var digest: DigestPlan?
     /// Whether the values are counted only, never linked (`member` without scope).
@@ -16,13 +16,13 @@ public struct ColumnPlan: Sendable {
 
     public init(
         column: Int, slot: UInt8, type: BuiltInType?, normaliser: any IdentifierNormaliser,
-        isMainlandPhone: Bool = false, digest: DigestPlan? = nil, countsOnly: Bool = false
+        plainMobiles: NumberFilter? = nil, digest: DigestPlan? = nil, countsOnly: Bool = false
     ) {
         self.column = column
         self.slot = slot
         self.type = type
         self.normaliser = normaliser
-        self.isMainlandPhone = isMainlandPhone
+        self.plainMobiles = plainMobiles
         self.digest = digest
         self.countsOnly = countsOnly
     }

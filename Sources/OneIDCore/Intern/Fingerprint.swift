@@ -5,7 +5,7 @@
 /// chance of one collision in a run is below 10⁻¹¹, and nobody can prepare values that collide without the key.
 /// Slots are compared exactly: values of different types or scopes never meet.
 @frozen
-public struct Fingerprint: Sendable, Equatable {
+public struct Fingerprint: Sendable, Hashable {
     public var high: UInt64
     public var low: UInt64
 

@@ -30,7 +30,8 @@ public final class Interner {
     ) {
         let spans = table.columns[plan.column]
         let base = table.base
-        let fast = plan.isMainlandPhone && plan.digest == nil && !plan.countsOnly
+        let junk = plan.plainMobiles ?? NumberFilter([])
+        let fast = plan.plainMobiles != nil && plan.digest == nil && !plan.countsOnly
         let slot = plan.slot
         let writer = writer
         let key = key
@@ -40,7 +41,7 @@ public final class Interner {
         for row in 0..<table.rowCount {
             let span = spans[row]
             if fast, span.packedLength == 11, let number = PlainMobile.parse(base + Int(span.offset)),
-                !JunkMobiles.mayContain(number)
+                !junk.mayContain(number)
             {
                 let print = key.fingerprint(exact: number, slot: slot)
                 writer.append(
@@ -205,4 +206,3 @@ public struct DigestTranslations {
     }
 }
 
-extension Fingerprint: Hashable {}

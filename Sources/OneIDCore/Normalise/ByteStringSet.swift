@@ -35,6 +35,11 @@ struct ByteStringSet: Sendable {
         return false
     }
 
+    /// The strings in the order they were added.
+    var strings: [[UInt8]] {
+        ends.indices.map { Array(bytes[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]]) }
+    }
+
     private func isEqual(_ index: Int, _ value: CellBytes) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == value.count else { return false }

@@ -15,7 +15,8 @@ public struct JunkList: Sendable {
     /// Nothing is junk; for normalising the junk values themselves.
     static let none = JunkList()
 
-    private let sets: [ByteStringSet]
+    /// By ordinal of the built-in type.
+    let sets: [ByteStringSet]
     private let configured: [String: ByteStringSet]
     private let hasRules: Bool
     /// Configured values that could not be normalised, in the order of type and value.

@@ -57,6 +57,9 @@ public struct NormalisedCell: Sendable {
     /// Ends a cell whose values were appended.
     mutating func accept(decorated: Bool) { valueClass = decorated ? .decorated : .clean }
 
+    /// Ends a cell whose digest was appended.
+    mutating func acceptHashed() { valueClass = .hashed }
+
     private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
         guard left.count == right.count else { return false }
         for index in 0..<left.count where left[index] != right[index] { return false }

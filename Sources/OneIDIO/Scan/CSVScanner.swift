@@ -44,7 +44,8 @@ public final class CSVScanner {
         index.build(text, length: end - start, dialect: dialect)
         let outcome = walk(content, start: start, end: end, into: table)
         guard index.sawNonASCII else { return outcome }
-        return checkUTF8(content, start: start, outcome: outcome, table: table)
+        return UTF8Rows.check(
+            content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
     }
 
     /// Second pass: whole rows from the index; rows with quotes, wrong counts or no end go to `CSVRow`.
@@ -132,45 +133,6 @@ public final class CSVScanner {
             }
         }
         table.rowCount = rowCount
-        return outcome
-    }
-
-    /// Rows with bytes that are not UTF-8 are faults.
-    private func checkUTF8(
-        _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable
-    ) -> ScanOutcome {
-        var outcome = outcome
-        var from = start
-        var bad: [Int] = []
-        while from < outcome.next {
-            let rest = UnsafeBufferPointer(rebasing: content[from..<outcome.next])
-            guard let invalid = UTF8Validation.firstInvalid(in: rest) else { break }
-            let byte = from + invalid
-            // The row that holds it: the last one that begins at or before the byte.
-            var low = 0
-            var high = table.rowCount
-            while low < high {
-                let middle = (low + high) / 2
-                if start + Int(table.rowStarts[middle]) <= byte { low = middle + 1 } else { high = middle }
-            }
-            let row = low - 1
-            let rowStart = row < 0 ? start : start + Int(table.rowStarts[row])
-            let rowEnd = low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next
-            let inFault = outcome.faults.contains { $0.recordStart <= byte && byte < $0.recordEnd }
-            if !inFault, row >= 0 {
-                bad.append(row)
-                outcome.faults.append(
-                    StructuralFault(
-                        id: .invalidUTF8, message: "byte 0x\(String(content[byte], radix: 16, uppercase: true)) is not valid UTF-8",
-                        byte: byte, recordStart: rowStart, recordEnd: rowEnd))
-            }
-            from = max(byte + 1, inFault ? byte + 1 : rowEnd)
-        }
-        if !bad.isEmpty {
-            table.remove(rows: bad)
-            outcome.faults.sort { $0.recordStart < $1.recordStart }
-            if stopAtFirstFault { outcome.faults.removeSubrange(1...) }
-        }
         return outcome
     }
 }

@@ -1,0 +1,47 @@
+import OneIDCore
+
+/// Takes rows that are not UTF-8 out of a scanned table.
+///
+/// Scanners find their punctuation without looking at other bytes, so text is checked once per stretch, and only
+/// where a stretch has a byte above 0x7F.
+enum UTF8Rows {
+    /// The outcome with a fault for each row of `start..<outcome.next` that holds bytes that are not UTF-8.
+    static func check(
+        _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
+        stopAtFirstFault: Bool
+    ) -> ScanOutcome {
+        var outcome = outcome
+        var from = start
+        var bad: [Int] = []
+        while from < outcome.next {
+            let rest = UnsafeBufferPointer(rebasing: content[from..<outcome.next])
+            guard let invalid = UTF8Validation.firstInvalid(in: rest) else { break }
+            let byte = from + invalid
+            // The row that holds it: the last one that begins at or before the byte.
+            var low = 0
+            var high = table.rowCount
+            while low < high {
+                let middle = (low + high) / 2
+                if start + Int(table.rowStarts[middle]) <= byte { low = middle + 1 } else { high = middle }
+            }
+            let row = low - 1
+            let rowEnd = low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next
+            if row < 0 || outcome.faults.contains(where: { $0.recordStart <= byte && byte < $0.recordEnd }) {
+                from = byte + 1
+                continue
+            }
+            bad.append(row)
+            outcome.faults.append(
+                StructuralFault(
+                    id: .invalidUTF8,
+                    message: "byte 0x\(String(content[byte], radix: 16, uppercase: true)) is not valid UTF-8",
+                    byte: byte, recordStart: start + Int(table.rowStarts[row]), recordEnd: rowEnd))
+            from = max(byte + 1, rowEnd)
+        }
+        guard !bad.isEmpty else { return outcome }
+        table.remove(rows: bad)
+        outcome.faults.sort { $0.recordStart < $1.recordStart }
+        if stopAtFirstFault { outcome.faults.removeSubrange(1...) }
+        return outcome
+    }
+}

@@ -1,0 +1,57 @@
+import OneIDCore
+
+extension FindingID {
+    public static let duplicateHeader = FindingID(
+        "csv.duplicate-header", summary: "Two columns of a file have the same name.",
+        remedy: "Rename one of them in the export: a column is found by its name.")
+    public static let unknownColumn = FindingID(
+        "column.unknown", status: .usage,
+        summary: "A column that the configuration or a flag names is not in the file.",
+        remedy: "Correct the name; the message lists the columns of the file.")
+    public static let noRecordID = FindingID(
+        "column.no-record-id", status: .usage,
+        summary: "No column of a file is known to hold the record id.",
+        remedy: "Name it: --id SOURCE=COLUMN, or id in the configuration.")
+    public static let noIdentifiers = FindingID(
+        "column.no-identifiers", .warning, status: .usage,
+        summary: "No column of a source was recognised as an identifier: its records link to nobody.",
+        remedy: "Name the columns with --identifier or in the configuration.")
+    public static let headerOnly = FindingID(
+        "input.header-only", .warning, summary: "A file has a header and no records.",
+        remedy: "Check the export; the run goes on without records of this file.")
+    public static let blankRecordID = FindingID(
+        "record.blank-id", summary: "A record has no id.",
+        remedy: "Give it one in the export, or run with --rejects FILE to set such records aside.")
+    public static let longRecordID = FindingID(
+        "record.long-id", summary: "A record id is longer than 65,534 bytes.",
+        remedy: "Check that the right column is named as the record id.")
+    public static let datedSourceName = FindingID(
+        "source.dated-name", .warning, status: .usage,
+        summary: "A source's name, taken from its file's name, ends in a date or a counter.",
+        remedy: "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records.")
+    public static let sourceUnknown = FindingID(
+        "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
+        remedy: "Name one of the configured sources: SOURCE=FILE.")
+    public static let tooManyScopes = FindingID(
+        "identifier.too-many-scopes", status: .usage,
+        summary: "More than 255 different identifier types and scopes in one run.",
+        remedy: "Declare fewer scopes.")
+    public static let tooManyRecords = FindingID(
+        "input.too-many-records", summary: "More than 2,147,483,646 records in one run.",
+        remedy: "Split the run.")
+    public static let badJunk = FindingID(
+        "junk.not-a-value", .warning, status: .usage,
+        summary: "A configured junk value is not a value of its type, so it has no effect.",
+        remedy: "Correct it, or take it out.")
+    public static let unreadableUpdated = FindingID(
+        "record.unreadable-date", .warning,
+        summary: "Cells of the column that tells which version of an account is the latest are not dates.",
+        remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
+    public static let jsonTwice = FindingID(
+        "json.repeated-keys", .warning, summary: "Objects hold the same key twice; the last value counts.",
+        remedy: "Correct the export.")
+    public static let planCatalogue: [FindingID] = [
+        .duplicateHeader, .unknownColumn, .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
+        .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
+    ]
+}
