@@ -74,6 +74,25 @@ import Testing
         #expect(scanned.next == text.utf8.count)
     }
 
+    @Test func innerObjectsAreNotTakenForRecords() {
+        let text = """
+            {
+              "id": 1,
+              "x": {
+              "orders": [
+                {"id": oops},
+                {"id": "inner"}
+              ]
+            }
+            {
+              "id": 2
+            }
+            """
+        let scanned = scanJSON(text, .sequence, ["id"])
+        #expect(scanned.rows == [["2"]])
+        #expect(scanned.faults.count == 1)
+    }
+
     @Test func aRawLineEndInAStringCostsOneRecord() {
         let text = "[{\"a\":1},{\"a\":\"x\n{y\"},{\"a\":3}]"
         let scanned = scanJSON(text, .array, ["a"])
