@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    /// One line: taken if and only if Foundation takes it, but for what RFC 8259 leaves open.
+    /// Taken if and only if Foundation takes it, which also takes a comma before a closing bracket.
     @Test func agreesWithFoundationOnMutations() {
         let alphabet = Array("{}[]\",:\\ux01e.-+tn \n".utf8)
         for seed in 0..<4000 {
@@ -50,13 +50,15 @@ import Testing
                 default: bytes[place] = alphabet[source.random.below(alphabet.count)]
                 }
             }
-            // Bytes that are no UTF-8, and numbers beyond Double, are judged elsewhere or not at all.
+            // Bytes that are no UTF-8 are decoding's to judge.
             guard String(validating: bytes, as: UTF8.self) != nil else { continue }
             let object = try? JSONSerialization.jsonObject(with: Data(bytes))
             let scanned = scanJSON(bytes, .sequence, names, stop: true)
             let taken = scanned.faults.isEmpty && scanned.rows.count == 1
             if taken != (object is [String: Any]) {
                 let text = String(decoding: bytes, as: UTF8.self)
+                let hasTrailingComma = text.filter { !$0.isWhitespace }.contains(/,[}\]]/)
+                if !taken, hasTrailingComma { continue }
                 Issue.record("taken: \(taken), by Foundation: \(object is [String: Any]): \(text)")
             }
         }
@@ -87,7 +89,7 @@ import Testing
                 #expect(fault.byte >= fault.recordStart && fault.byte <= bytes.count)
             }
             if !bytes.isEmpty { #expect(scanned.next == bytes.count) }
-            // Every byte that is no space is in a record, in a fault, or a separator of the array.
+            // Each record is read once and is in the table or in a fault, never in both.
             #expect(zip(scanned.starts, scanned.starts.dropFirst()).allSatisfy { $0 < $1 })
             for start in scanned.starts {
                 #expect(!scanned.faults.contains { $0.recordStart <= start && start < $0.recordEnd })

@@ -62,4 +62,56 @@ import Testing
         #expect(scanned.faults.count == 1)
         #expect(scanned.rows == [["1"]])
     }
+
+    @Test func anArrayOnOneLineLosesOnlyTheFaultyRecord() {
+        let text = #"[{"a":1},{"a":02,"b":[{"a":"inner"}]},{"a":"\q}"},{"a":4},,5,{"a":6} {"a":7},{"a":8},]"#
+        let scanned = scanJSON(text, .array, ["a"])
+        #expect(scanned.rows == [["1"], ["4"], ["6"], ["8"]])
+        #expect(
+            scanned.faults.map { raw(text, $0) } == [
+                #"{"a":02,"b":[{"a":"inner"}]}"#, #"{"a":"\q}"}"#, "", "5", #"{"a":7}"#, "",
+            ])
+        #expect(scanned.next == text.utf8.count)
+    }
+
+    @Test func innerObjectsAreNotTakenForRecords() {
+        let text = """
+            {
+              "id": 1,
+              "x": {
+              "orders": [
+                {"id": oops},
+                {"id": "inner"}
+              ]
+            }
+            {
+              "id": 2
+            }
+            """
+        let scanned = scanJSON(text, .sequence, ["id"])
+        #expect(scanned.rows == [["2"]])
+        #expect(scanned.faults.count == 1)
+    }
+
+    @Test func aRawLineEndInAStringCostsOneRecord() {
+        let text = "[{\"a\":1},{\"a\":\"x\n{y\"},{\"a\":3}]"
+        let scanned = scanJSON(text, .array, ["a"])
+        #expect(scanned.rows == [["1"], ["3"]])
+        #expect(scanned.faultIDs == ["json.string"])
+    }
+
+    @Test func aMissingQuoteFallsBackToTheNextLine() {
+        let text = "{\"a\":\"x,\n \"b\":1\n}\n{\"a\":\"2\"}\n"
+        let scanned = scanJSON(text, .sequence, ["a"])
+        #expect(scanned.rows == [["2"]])
+        #expect(scanned.faults.count == 1)
+    }
+
+    /// Faults must not make reading quadratic: each of these would reach to the end.
+    @Test func manyUnclosedRecordsAreReadInLinearTime() {
+        let text = String(repeating: "{\"a\":[\n", count: 200_000)
+        let scanned = scanJSON(text, .sequence, ["a"])
+        #expect(scanned.rows == [])
+        #expect(!scanned.faults.isEmpty)
+    }
 }

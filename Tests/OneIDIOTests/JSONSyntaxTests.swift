@@ -36,8 +36,11 @@ import Testing
     }
 
     @Test(arguments: invalid) func refuses(_ value: String) {
+        // Foundation, as a check of the list itself, takes a comma before a closing bracket; RFC 8259 does not.
         let text = "{\"s\":\(value),\"t\":7}"
-        #expect((try? JSONSerialization.jsonObject(with: Data(text.utf8))) == nil, "the case itself: \(value)")
+        if !value.hasSuffix(",]"), !value.hasSuffix(",}") {
+            #expect((try? JSONSerialization.jsonObject(with: Data(text.utf8))) == nil, "the case itself: \(value)")
+        }
         for key in ["m", "s"] {
             let scanned = scanJSON("{\"\(key)\":\(value),\"t\":7}", .sequence, ["m", "t"])
             #expect(!scanned.faults.isEmpty, "\(value)")

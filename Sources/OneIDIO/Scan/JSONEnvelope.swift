@@ -43,6 +43,8 @@ enum JSONEnvelope {
         // Whole and alone, or so large that it cannot be a record.
         let isTooLarge = bounded.limit < lexer.limit && !isWhole
         guard isTooLarge || (isWhole && offset >= lexer.limit) else { return nil }
-        return foundUsual ?? (memberCount == 1 ? found : nil)
+        guard let name = foundUsual ?? (memberCount == 1 ? found : nil) else { return nil }
+        // It goes into a message: no control characters, no novel.
+        return String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 0x20 }.prefix(40)))
     }
 }

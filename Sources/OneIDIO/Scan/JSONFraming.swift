@@ -53,10 +53,10 @@ public enum JSONFraming: Sendable, Equatable {
     // MARK: Objects
 
     private static func lineFraming(_ lexer: JSONLexer, _ start: Int) -> JSONFraming {
-        var lineEnd = start
-        while lineEnd < lexer.limit, lexer.bytes[lineEnd] != 0x0a { lineEnd += 1 }
-        var oneLine = JSONLexer(bytes: lexer.bytes, limit: lineEnd, newlineEndsRecord: true)
-        oneLine.limit = min(lineEnd, start + ScanLimits.recordBytes)
+        var bounded = lexer
+        bounded.limit = min(lexer.limit, start + ScanLimits.recordBytes)
+        let lineEnd = bounded.endOfLine(start)
+        let oneLine = JSONLexer(bytes: lexer.bytes, limit: lineEnd, newlineEndsRecord: true)
         var reader = JSONRecordReader(columns: JSONColumns([]), lexer: oneLine, base: start, scratch: [])
         defer { reader.deallocate() }
         if let end = try? reader.read(start) {

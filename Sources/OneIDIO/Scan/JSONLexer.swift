@@ -192,32 +192,4 @@ struct JSONLexer {
         if offset == start { throw JSONSyntaxError(kind: .number, byte: start, expectation: "a digit in the number") }
         return offset
     }
-
-    // MARK: Whole values
-
-    /// The offset after a value, by strings and brackets alone; nil when the content ends before it does.
-    func endOfWellFormedValue(_ start: Int) -> Int? {
-        var offset = start
-        var depth = 0
-        while offset < limit {
-            switch bytes[offset] {
-            case UInt8(ascii: "\""):
-                guard let string = try? endOfString(offset + 1) else { return nil }
-                offset = string.quote + 1
-                if depth == 0 { return offset }
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                depth += 1
-                offset += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { return offset }
-                depth -= 1
-                offset += 1
-                if depth == 0 { return offset }
-            case UInt8(ascii: ",") where depth == 0:
-                return offset
-            default: offset += 1
-            }
-        }
-        return nil
-    }
 }

@@ -111,7 +111,11 @@ struct JSONRecordWalk {
         if isFinished {
             offset = count
         } else if framing == .lines {
-            offset = lineEnd(from: error.byte)
+            offset = lexer.endOfLine(error.byte)
+        } else if let end = endByBrackets(error) {
+            offset = end
+            elementMustFollow = false
+            separatorMustFollow = framing == .array
         } else {
             offset = nextRecordLine(from: max(error.byte, start &+ 1))
             elementMustFollow = false
@@ -125,11 +129,26 @@ struct JSONRecordWalk {
             id: id, message: message, byte: min(error.byte, count), recordStart: start, recordEnd: end)
     }
 
-    private func lineEnd(from start: Int) -> Int {
-        var offset = min(start, count)
-        while offset < count, bytes[offset] != 0x0a { offset &+= 1 }
-        return offset
+    /// The end of the faulty record by its brackets, when they are in order and what follows fits the framing.
+    private func endByBrackets(_ error: JSONSyntaxError) -> Int? {
+        let hasLineEndInString = error.kind == .string && error.byte < count && bytes[error.byte] == 0x0a
+        guard
+            let end = lexer.endByBrackets(
+                recordStart, within: min(count, error.byte &+ Self.bracketSearch), lineEndsInStrings: hasLineEndInString
+            )
+        else { return nil }
+        let next = lexer.skipSpace(end)
+        let isInArray = framing == .array
+        switch lexer.byte(next) {
+        case UInt8(ascii: ","), UInt8(ascii: "]"): return isInArray ? end : nil
+        case UInt8(ascii: "{"): return !isInArray && end > recordStart ? end : nil
+        default: return !isInArray && next >= count && end > recordStart ? end : nil
+        }
     }
+
+    /// Bytes after a fault in which the end of its record is looked for: bounded, so that many faults cost no more
+    /// than few.
+    private static let bracketSearch = 64 << 10
 
     /// The `{` of the next line that can begin a record, or the end of the content.
     private func nextRecordLine(from start: Int) -> Int {
@@ -152,7 +171,7 @@ struct JSONRecordWalk {
             {
                 return offset
             }
-            offset = lineEnd(from: offset) &+ 1
+            offset = lexer.endOfLine(offset) &+ 1
         }
         return count
     }

@@ -15,9 +15,13 @@ import OneIDCore
 ///
 /// When a record is faulty and scanning goes on, it resumes
 /// - in JSON Lines at the next line;
+/// - else after the record, when its brackets close in order, not far (64 KiB) behind the fault, and a separator or the
+///   next record follows;
 /// - else at the next line at or after the fault that begins, after spaces and at most one comma, with `{` and is not
 ///   indented deeper than the faulty record (so that an object inside it is not taken for a record). The record there
-///   is read as any other and may give a fault of its own. All text up to it is the raw text of the fault.
+///   is read as any other and may give a fault of its own.
+///
+/// All text up to the place of resumption is the raw text of the fault.
 public struct JSONScanner: Sendable {
     public let columns: JSONColumns
     public let stopAtFirstFault: Bool
@@ -50,6 +54,7 @@ public struct JSONScanner: Sendable {
         let base = table.base - bytes
         precondition(base >= 0 && base <= start, "the table's base must lie in the content, before the stretch")
         precondition(table.columnCount == columns.places.count, "a table for other columns")
+        precondition(table.capacity > 0, "a table without room cannot grow")
 
         var outcome = ScanOutcome(next: start)
         var walk = JSONRecordWalk(bytes: bytes, count: content.count, framing: framing, start: start)
