@@ -41,6 +41,11 @@ public struct FingerprintKey: Sendable {
         k3 = next()
     }
 
+    /// A key of its own for each number, for hashes that must not meet.
+    public func derived(for number: Int) -> FingerprintKey {
+        FingerprintKey(seed: fold(k0 ^ UInt64(truncatingIfNeeded: number), k1))
+    }
+
     /// A key nobody knows beforehand.
     public static func random() -> FingerprintKey { FingerprintKey(seed: UInt64.random(in: .min ... .max)) }
 

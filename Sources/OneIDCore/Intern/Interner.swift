@@ -10,7 +10,7 @@ public final class Interner {
     public private(set) var translations = DigestTranslations()
 
     /// Examples kept of each class but clean and empty, for each column.
-    static let exampleLimit = 5
+    public static let exampleLimit = 5
 
     public init(key: FingerprintKey, writer: PartitionWriter<LinkEntry>) {
         self.key = key

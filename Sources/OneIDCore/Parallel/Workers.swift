@@ -1,11 +1,23 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Work shared out over the processors.
 public struct Workers: Sendable {
     public let count: Int
 
     public init(count: Int) { self.count = max(1, count) }
+
+    /// One worker for each processor this process may use.
+    public static var available: Workers { Workers(count: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// Lets another thread run while waiting for one.
+    public static func yield() { sched_yield() }
 
     /// Runs `body` once per worker and waits.
     public func run(_ body: @Sendable (_ worker: Int) -> Void) {

@@ -4,9 +4,9 @@ import OneIDCore
 ///
 /// Scanners find their punctuation without looking at other bytes, so text is checked once per stretch, and only
 /// where a stretch has a byte above 0x7F.
-enum UTF8Rows {
+public enum UTF8Rows {
     /// The outcome with a fault for each row of `start..<outcome.next` that holds bytes that are not UTF-8.
-    static func check(
+    public static func check(
         _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
         stopAtFirstFault: Bool
     ) -> ScanOutcome {

@@ -1,0 +1,78 @@
+import OneIDCore
+import OneIDIO
+import Synchronization
+
+/// Everything the scan leaves behind.
+struct IngestResult {
+    let store: RecordStore
+    let links: [PartitionWriter<LinkEntry>]
+    let accounts: [PartitionWriter<UInt64>]
+    let interners: [Interner]
+    /// By file.
+    let totals: [FileTotals]
+    /// Keeps the memory of the record references alive.
+    let workers: [IngestWorker]
+}
+
+/// Why the scan ended early.
+enum IngestStop: Error {
+    /// A byte that is not UTF-8 in a file whose encoding was judged by its beginning: judge it on all of it.
+    case undecidedEncoding(file: Int)
+    case fault(file: Int, StructuralFault)
+    case tooManyRecords(file: Int)
+}
+
+/// The scan: every file once, all workers at once.
+enum Ingest {
+    static func run(
+        _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, workers: Workers, progress: Progress?
+    ) throws(IngestStop) -> IngestResult {
+        let stretches = Stretch.cut(plan.files)
+        let chain = IngestChain(count: stretches.count)
+        let layout = PartitionLayout(expectedEntries: expectedEntries(plan))
+        let team = PerWorker<IngestWorker>(workers.count) {
+            IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults)
+        }
+        let stops = PerWorker<IngestWorker.Stop?>(workers.count) { nil }
+        let undecided = Atomic<Int>(-1)
+        workers.forEach(stretches.count) { worker, index in
+            guard !chain.isStopped else { return }
+            do throws(IngestWorker.Stop) {
+                try team[worker].process(stretches[index], index: index, chain: chain)
+            } catch {
+                stops[worker] = error
+            }
+            progress?.advance(bytes: stretches[index].range.count)
+        }
+        _ = undecided
+        if let stop = stops.all.compactMap({ $0 }).first {
+            switch stop {
+            case .fault(let file, let fault):
+                if fault.id == .invalidUTF8, !plan.files[file].file.content.isDecided {
+                    throw .undecidedEncoding(file: file)
+                }
+                throw .fault(file: file, fault)
+            case .tooManyRecords(let file): throw .tooManyRecords(file: file)
+            }
+        }
+        let all = team.all
+        var totals = plan.files.map { FileTotals(columns: $0.identifiers.count) }
+        for worker in all {
+            for (file, sum) in worker.totals { totals[file].add(sum) }
+        }
+        for (file, sum) in totals.enumerated()
+        where !plan.files[file].file.content.isDecided && sum.faults.contains(where: { $0.id == .invalidUTF8 }) {
+            throw .undecidedEncoding(file: file)
+        }
+        let chunks = all.flatMap(\.chunks).sorted { $0.firstRecord < $1.firstRecord }
+        DigestTranslations.resolve(all.map(\.interner.translations), into: all[0].links)
+        return IngestResult(
+            store: RecordStore(chunks: chunks, sourceCount: plan.sources.count), links: all.map(\.links),
+            accounts: all.map(\.accounts), interners: all.map(\.interner), totals: totals, workers: all)
+    }
+
+    /// A guess from the size of the files: about 35 bytes of text for each identifier value.
+    private static func expectedEntries(_ plan: RunPlan) -> Int {
+        plan.files.reduce(0) { $0 + $1.file.content.bytes.count / 35 }
+    }
+}

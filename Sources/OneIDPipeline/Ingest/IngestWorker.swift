@@ -1,0 +1,200 @@
+import OneIDCore
+import OneIDIO
+
+/// One thread of the scan: claims stretches, scans them, takes their ids and identifiers in.
+final class IngestWorker {
+    private let plans: [FilePlan]
+    private let keepsFaults: Bool
+    private let key: FingerprintKey
+    private let accountKeys: [FingerprintKey]
+    private let accountShift: UInt64
+    let links: PartitionWriter<LinkEntry>
+    let accounts: PartitionWriter<UInt64>
+    let interner: Interner
+    private(set) var totals: [Int: FileTotals] = [:]
+    private(set) var chunks: [RecordChunk] = []
+    private var refs = RefArena()
+    private var scanners: [Int: RecordScanner] = [:]
+    private var tables: [Int: FieldTable] = [:]
+
+    init(plan: RunPlan, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool) {
+        plans = plan.files
+        self.keepsFaults = keepsFaults
+        self.key = key
+        accountKeys = plan.sources.indices.map { key.derived(for: $0) }
+        links = PartitionWriter(layout: layout)
+        accounts = PartitionWriter(layout: layout)
+        accountShift = UInt64(64 - layout.bits)
+        interner = Interner(key: key, writer: links)
+    }
+
+    /// Why a worker stopped the run.
+    enum Stop: Error {
+        case fault(file: Int, StructuralFault)
+        case tooManyRecords(file: Int)
+    }
+
+    /// Works through one stretch.
+    func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(Stop) {
+        let plan = plans[stretch.file]
+        let scanner = scanner(for: stretch.file)
+        let table = table(for: stretch.file)
+        var start = stretch.likelyStart(in: plan)
+        var outcome =
+            start < stretch.range.upperBound
+            ? scanner.scan(from: start, to: stretch.range.upperBound, into: table)
+            : emptyOutcome(table, at: start)
+
+        guard let before = chain.wait(for: index - 1) else { return }
+        let trueStart = stretch.isFirstOfFile ? stretch.range.lowerBound : before.next
+        if trueStart != start {
+            start = trueStart
+            outcome =
+                start < stretch.range.upperBound
+                ? scanner.scan(from: start, to: stretch.range.upperBound, into: table)
+                : emptyOutcome(table, at: start)
+        }
+        checkIDs(of: table, start: start, plan: plan, outcome: &outcome)
+        if let fault = outcome.faults.first, !keepsFaults {
+            chain.stop()
+            throw .fault(file: stretch.file, fault)
+        }
+        guard before.records + table.rowCount < RecordStore.recordLimit else {
+            chain.stop()
+            throw .tooManyRecords(file: stretch.file)
+        }
+        chain.publish(
+            IngestChain.State(next: outcome.next, records: before.records + table.rowCount), for: index)
+        take(table, of: stretch.file, plan, firstRecord: before.records, outcome: outcome)
+    }
+
+    private func emptyOutcome(_ table: FieldTable, at start: Int) -> ScanOutcome {
+        table.rowCount = 0
+        return ScanOutcome(next: start)
+    }
+
+    private func scanner(for file: Int) -> RecordScanner {
+        if let scanner = scanners[file] { return scanner }
+        let plan = plans[file]
+        let made = RecordScanner(
+            plan.file, columns: Array(plan.names.prefix(plan.hotCount)), stopAtFirstFault: !keepsFaults)
+        scanners[file] = made
+        return made
+    }
+
+    private func table(for file: Int) -> FieldTable {
+        let columns = plans[file].hotCount
+        if let table = tables[columns] { return table }
+        let made = FieldTable(columnCount: columns, capacity: 8192)
+        tables[columns] = made
+        return made
+    }
+
+    /// Records with a blank or an overlong id are faults.
+    private func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
+        let ids = table.columns[0]
+        var bad: [Int] = []
+        for row in 0..<table.rowCount {
+            let span = ids[row]
+            let length = span.length
+            if length > 0, length <= RecordRef.idLimit {
+                if length > 4 { continue }
+                if !table.withBytes(0, row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
+            }
+            bad.append(row)
+        }
+        guard !bad.isEmpty else { return }
+        for row in bad {
+            let rowStart = start + Int(table.rowStarts[row])
+            let rowEnd = row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next
+            let isLong = ids[row].length > RecordRef.idLimit
+            outcome.faults.append(
+                StructuralFault(
+                    id: isLong ? .longRecordID : .blankRecordID,
+                    message: isLong
+                        ? "the record id in column '\(plan.names[0])' is longer than \(RecordRef.idLimit) bytes"
+                        : "the record id in column '\(plan.names[0])' is blank",
+                    byte: rowStart, recordStart: rowStart, recordEnd: rowEnd))
+        }
+        table.remove(rows: bad)
+        outcome.faults.sort { $0.recordStart < $1.recordStart }
+    }
+
+    /// Notes the records of a verified stretch and interns their identifiers.
+    private func take(
+        _ table: FieldTable, of file: Int, _ plan: FilePlan, firstRecord: Int, outcome: ScanOutcome
+    ) {
+        var sum = totals[file] ?? FileTotals(columns: plan.identifiers.count)
+        totals[file] = nil
+        sum.records += table.rowCount
+        sum.faults.append(contentsOf: outcome.faults)
+        sum.duplicateKeyCount += outcome.duplicateKeyCount
+        if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
+            sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
+        }
+        if table.rowCount > 0 {
+            takeIDs(table, file, plan, firstRecord)
+            for (column, identifier) in plan.identifiers.enumerated() {
+                interner.intern(
+                    identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],
+                    examples: &sum.examples[column])
+            }
+        }
+        totals[file] = sum
+    }
+
+    private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
+        let count = table.rowCount
+        let target = refs.allocate(count)
+        let ids = table.columns[0]
+        let rows = table.rowStarts
+        let base = table.base
+        let key = accountKeys[plan.source]
+        let shift = accountShift
+        let accounts = accounts
+        var rewritten: [Int: [UInt8]] = [:]
+        for row in 0..<count {
+            let span = ids[row]
+            let begin = rows[row]
+            let delta = span.offset &- begin
+            let record = UInt32(truncatingIfNeeded: firstRecord &+ row)
+            let print: Fingerprint
+            if !span.isInScratch, span.offset >= begin, delta < 0xffff {
+                target[row] = RecordRef(
+                    row: begin, idDelta: UInt16(truncatingIfNeeded: delta),
+                    idLength: UInt16(truncatingIfNeeded: span.packedLength))
+                print = key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
+            } else {
+                target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
+                let bytes = table.withBytes(0, row) { Array($0) }
+                print = bytes.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+                rewritten[row] = bytes
+            }
+            accounts.append(
+                AccountIndex.entry(hash: print.high, record: record), to: Int(truncatingIfNeeded: print.low &>> shift))
+        }
+        chunks.append(
+            RecordChunk(
+                source: plan.source, file: file, firstRecord: firstRecord, count: count, base: base, refs: target,
+                rewrittenIDs: rewritten))
+    }
+}
+
+/// Memory of the record references of one worker; lives as long as the run.
+struct RefArena {
+    private var cursor: UnsafeMutablePointer<RecordRef>?
+    private var left = 0
+    private static let block = 1 << 18
+
+    mutating func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
+        if count > left || cursor == nil {
+            let size = max(RefArena.block, count)
+            cursor = .allocate(capacity: size)
+            left = size
+        }
+        let start = cursor ?? .allocate(capacity: count)
+        cursor = start + count
+        left -= count
+        return start
+    }
+}

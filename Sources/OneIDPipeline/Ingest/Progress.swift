@@ -1,0 +1,21 @@
+import Synchronization
+
+/// How much of the input has been read, for a line on a terminal.
+public final class Progress: @unchecked Sendable {
+    private let done = Atomic<Int>(0)
+    private let total = Atomic<Int>(0)
+    private let report: @Sendable (_ done: Int, _ total: Int) -> Void
+
+    /// - Parameter report: called after each piece of input by whichever thread read it; must be quick.
+    public init(_ report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) { self.report = report }
+
+    func begin(total bytes: Int) {
+        total.store(bytes, ordering: .relaxed)
+        done.store(0, ordering: .relaxed)
+    }
+
+    func advance(bytes: Int) {
+        let now = done.wrappingAdd(bytes, ordering: .relaxed).newValue
+        report(now, total.load(ordering: .relaxed))
+    }
+}

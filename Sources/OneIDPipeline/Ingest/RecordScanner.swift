@@ -1,0 +1,51 @@
+import OneIDCore
+import OneIDIO
+
+/// Scans the records of one file, whatever its layout. Not shared between workers.
+struct RecordScanner {
+    private enum Kind {
+        case csv(CSVScanner)
+        case json(JSONScanner, JSONFraming)
+    }
+
+    private let kind: Kind
+    private let content: UnsafeBufferPointer<UInt8>
+
+    /// - Parameter columns: names of the columns to map, in the order of the table.
+    init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
+        content = file.content.bytes
+        switch file.layout {
+        case .delimited(let header):
+            let mapped = columns.map { name in header.names.firstIndex(of: name) ?? 0 }
+            kind = .csv(
+                CSVScanner(
+                    dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
+                    stopAtFirstFault: stopAtFirstFault))
+        case .json(let framing, _):
+            kind = .json(JSONScanner(columns: JSONColumns(columns), stopAtFirstFault: stopAtFirstFault), framing)
+        }
+    }
+
+    /// Fills a table with the records that begin in a stretch.
+    func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
+        guard let origin = content.baseAddress else { return ScanOutcome(next: start) }
+        table.reset(base: origin + start)
+        switch kind {
+        case .csv(let scanner): return scanner.scan(content, from: start, to: end, into: table)
+        case .json(let scanner, let framing):
+            return scanner.scanText(content, from: start, to: end, framing: framing, into: table)
+        }
+    }
+}
+
+extension JSONScanner {
+    /// Scans and checks that the records are UTF-8.
+    fileprivate func scanText(
+        _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, framing: JSONFraming,
+        into table: FieldTable
+    ) -> ScanOutcome {
+        let outcome = scan(content, from: start, to: end, framing: framing, into: table)
+        return UTF8Rows.check(
+            content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
+    }
+}

@@ -1,0 +1,56 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// Everything that is decided before the first record is read.
+struct RunPlan: Sendable {
+    /// By number; in the order they were given.
+    var sources: [SourcePlan]
+    /// All files of all sources, in input order.
+    var files: [FilePlan]
+    var slots: SlotTable
+    var settings: IdentifierSettings
+}
+
+/// One source of the run.
+struct SourcePlan: Sendable {
+    let name: String
+    /// What was recognised and from where, for the announcement.
+    var announcement: [String] = []
+}
+
+/// How one file's columns are used.
+struct FilePlan: Sendable {
+    let file: SourceFile
+    let source: Int
+    /// Names of the mapped columns; the record id first, the identifiers after it, then what is read on demand.
+    let names: [String]
+    /// The first `hotCount` of `names` are scanned for every record.
+    let hotCount: Int
+    let identifiers: [ColumnPlan]
+    /// Positions in `names` of the columns that are read only of single records.
+    let updated: Int?
+    let realNames: [Int]
+
+    /// Positions of the phone columns among `identifiers`.
+    var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
+}
+
+/// The (type, scope) pairs of the run, each with a number of 8 bits.
+struct SlotTable: Sendable {
+    struct Slot: Sendable, Hashable {
+        let type: String
+        let scope: String
+    }
+
+    private(set) var slots: [Slot] = []
+
+    /// The number of a pair; nil when there are too many.
+    mutating func number(type: String, scope: String) -> UInt8? {
+        let slot = Slot(type: type, scope: scope)
+        if let index = slots.firstIndex(of: slot) { return UInt8(index) }
+        guard slots.count < 255 else { return nil }
+        slots.append(slot)
+        return UInt8(slots.count - 1)
+    }
+}
