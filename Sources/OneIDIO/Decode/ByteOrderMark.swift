@@ -1,0 +1,44 @@
+/// The mark some programs put in front of text (Unicode Standard §23.8).
+enum ByteOrderMark: Equatable {
+    case text(TextEncoding, length: Int)
+    /// UTF-32, which no exporter writes on purpose and oneid does not read.
+    case utf32
+
+    /// The mark at the start of a content, nil when there is none.
+    init?(_ content: UnsafeBufferPointer<UInt8>) {
+        let start = content.prefix(4)
+        // UTF-32LE first: its mark begins with that of UTF-16LE.
+        if start.elementsEqual([0xff, 0xfe, 0, 0]) || start.elementsEqual([0, 0, 0xfe, 0xff]) {
+            self = .utf32
+        } else if start.starts(with: [0xef, 0xbb, 0xbf]) {
+            self = .text(.utf8, length: 3)
+        } else if start.starts(with: [0xff, 0xfe]) {
+            self = .text(.utf16le, length: 2)
+        } else if start.starts(with: [0xfe, 0xff]) {
+            self = .text(.utf16be, length: 2)
+        } else {
+            return nil
+        }
+    }
+
+    /// UTF-16 whose mark is missing shows in its first 4,096 bytes: the digits, delimiters and line ends of any table
+    /// have a zero byte, always on the same side.
+    static func missing(in content: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+        let pairs = min(content.count, 4_096) / 2
+        var first = 0
+        var second = 0
+        for pair in 0..<pairs {
+            if content[2 * pair] == 0 { first += 1 }
+            if content[2 * pair + 1] == 0 { second += 1 }
+        }
+        // A tenth of the units: a binary file rarely keeps all its zeros on one side.
+        let enough = max(1, pairs / 10)
+        if second >= enough && first == 0 { return .utf16le }
+        if first >= enough && second == 0 { return .utf16be }
+        return nil
+    }
+}
+
+extension TextEncoding {
+    var isUTF16: Bool { self == .utf16le || self == .utf16be }
+}

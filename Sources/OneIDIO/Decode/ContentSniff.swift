@@ -1,0 +1,65 @@
+import OneIDCore
+
+/// What a content is, by its first bytes and never by its name.
+public enum ContentKind: Sendable, Equatable {
+    /// Text, or empty.
+    case text
+    /// Compressed; what comes out is to be looked at again.
+    case gzip
+    case zstd
+    /// No table that can be read, and the finding says what it is and what to export instead.
+    case refused(Finding)
+
+    /// Bytes of a content that are enough to tell.
+    public static let sniffLength = 4_096
+
+    /// Looks at the first `sniffLength` bytes, or all when there are fewer.
+    ///
+    /// - Parameters:
+    ///   - file: how the user named the content, for the finding.
+    ///   - asked: the encoding the user named, if any. Only for UTF-16 are zero bytes text without a mark.
+    public static func sniff(
+        _ content: UnsafeBufferPointer<UInt8>, file: String, asked: TextEncoding? = nil
+    ) -> ContentKind {
+        let start = UnsafeBufferPointer(rebasing: content.prefix(sniffLength))
+        if start.starts(with: [0x1f, 0x8b]) { return .gzip }
+        if isZstandard(start) { return .zstd }
+        if let signature = FileSignature.all.first(where: { $0.matches(start) }) {
+            return .refused(DecodeFindings.notText(signature.refined(by: start), file: file))
+        }
+        switch ByteOrderMark(start) {
+        case .utf32?: return .refused(DecodeFindings.utf32(file: file))
+        case .text(let encoding, _)? where encoding.isUTF16: return .text
+        default: break
+        }
+        if asked?.isUTF16 != true, let zero = start.firstIndex(of: 0) {
+            if let encoding = ByteOrderMark.missing(in: start) {
+                return .refused(DecodeFindings.utf16WithoutMark(encoding, file: file))
+            }
+            return .refused(DecodeFindings.binary(zeroAt: zero, file: file))
+        }
+        if MarkupSniff.isMarkup(start) { return .refused(DecodeFindings.markup(file: file)) }
+        return .text
+    }
+
+    /// A frame, or a skippable frame in front of one (RFC 8878 §3.1).
+    private static func isZstandard(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+        if start.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { return true }
+        return start.count >= 4 && start[0] & 0xf0 == 0x50 && start.dropFirst().starts(with: [0x2a, 0x4d, 0x18])
+    }
+}
+
+/// HTML and XML: what some platforms' "export to Excel" buttons really write.
+private enum MarkupSniff {
+    static func isMarkup(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+        var rest = start[...]
+        if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
+        rest = rest.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }
+        let lowered = rest.prefix(16).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
+        return openings.contains { lowered.starts(with: $0.utf8) }
+    }
+
+    private static let openings = [
+        "<!doctype", "<html", "<head", "<meta", "<style", "<body", "<table", "<?xml", "<!--",
+    ]
+}
