@@ -31,8 +31,8 @@ enum ByteOrderMark: Equatable {
             if content[2 * pair] == 0 { first += 1 }
             if content[2 * pair + 1] == 0 { second += 1 }
         }
-        // A tenth of the units: a binary file rarely keeps all its zeros on one side.
-        let enough = max(1, pairs / 10)
+        // A binary file rarely has so many zeros and keeps them all on one side.
+        let enough = max(2, pairs / 4)
         if second >= enough && first == 0 { return .utf16le }
         if first >= enough && second == 0 { return .utf16be }
         return nil

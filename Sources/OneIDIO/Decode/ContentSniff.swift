@@ -59,5 +59,7 @@ private enum MarkupSniff {
         return openings.contains { lowered.starts(with: $0.utf8) }
     }
 
-    private static let openings = ["<!doctype", "<html", "<head", "<meta", "<style", "<body", "<table", "<?xml", "<!--"]
+    private static let openings = [
+        "<!doctype", "<html", "<head", "<meta", "<style", "<body", "<table", "<?xml", "<!--",
+    ]
 }

@@ -8,17 +8,26 @@ public struct EncodingCensus: Sendable, Equatable {
     public private(set) var nonASCIICells = 0
     /// Those of them that are valid UTF-8 from end to end.
     public private(set) var validCells = 0
+    /// Those of the valid ones that are a single character of two bytes and nothing else. They prove nothing: 女 alone in
+    /// GBK is C5 AE, the UTF-8 of U+016E, and half of a member table may be such cells.
+    public private(set) var ambiguousCells = 0
     /// Offset of the first byte that is not UTF-8.
     public private(set) var firstInvalid: Int?
+    /// Offset of the first byte that is not GB18030.
+    public private(set) var firstInvalidGB18030: Int?
 
     public init() {}
 
     public init(_ content: UnsafeBufferPointer<UInt8>) { add(content) }
 
-    /// Most of the cells that can tell are valid UTF-8, so a few bad bytes are damage and not another encoding.
+    /// Of the cells that can tell, at least half are valid UTF-8, so the bad bytes are damage and not another encoding.
     ///
-    /// That damage matters because UTF-8 with a byte missing often decodes as valid GB18030, into nonsense.
-    public var isMostlyUTF8: Bool { validCells * 2 > nonASCIICells }
+    /// That matters because UTF-8 with a byte missing often decodes as valid GB18030, into nonsense. A tie is UTF-8
+    /// because the worst that follows is an error, not nonsense.
+    public var isMostlyUTF8: Bool {
+        let telling = validCells - ambiguousCells
+        return telling > 0 && telling * 2 >= nonASCIICells - ambiguousCells
+    }
 
     /// Counts the cells of a piece that begins `offset` bytes into the content.
     public mutating func add(_ piece: UnsafeBufferPointer<UInt8>, at offset: Int = 0) {
@@ -26,12 +35,28 @@ public struct EncodingCensus: Sendable, Equatable {
         let count = piece.count
         var cells = 0
         var valid = 0
+        var ambiguous = 0
         var invalid: Int?
+        var invalidGB: Int?
+        // Both encodings are in step at every cell's first byte above 0x7F: no character of GB18030 has a byte that ends
+        // a cell in it but the bar, and one with a bar makes `gbEnd` run ahead of the UTF-8 cell.
+        var gbEnd = 0
         var index = UTF8Validation.skipASCII(base, 0, count)
         while index < count {
+            let start = index
             cells &+= 1
+            if invalidGB == nil && start >= gbEnd {
+                gbEnd = start
+                while gbEnd < count && (base[gbEnd] >= 0x80 || !Self.endsCell(base[gbEnd])) {
+                    let length = GB18030.length(base + gbEnd, count &- gbEnd)
+                    if length == 0 {
+                        invalidGB = gbEnd
+                        break
+                    }
+                    gbEnd &+= length
+                }
+            }
             var isValid = true
-            // From the cell's first byte above 0x7F to its end; what is before it is ASCII.
             while index < count {
                 let byte = base[index]
                 if byte < 0x80 {
@@ -46,18 +71,32 @@ public struct EncodingCensus: Sendable, Equatable {
                 }
                 isValid = false
                 if invalid == nil { invalid = index }
-                while index < count && !Self.endsCell(base[index]) { index &+= 1 }
+                if invalidGB == nil && gbEnd > index {
+                    index = gbEnd
+                } else {
+                    while index < count && (base[index] >= 0x80 || !Self.endsCell(base[index])) { index &+= 1 }
+                }
                 break
             }
-            if isValid { valid &+= 1 }
+            if isValid {
+                valid &+= 1
+                if index &- start == 2 && (start == 0 || Self.endsCell(base[start &- 1])) { ambiguous &+= 1 }
+            }
             index = UTF8Validation.skipASCII(base, index, count)
         }
         nonASCIICells &+= cells
         validCells &+= valid
-        if let invalid, firstInvalid.map({ $0 > invalid &+ offset }) ?? true { firstInvalid = invalid &+ offset }
+        ambiguousCells &+= ambiguous
+        firstInvalid = Self.smaller(firstInvalid, invalid.map { $0 &+ offset })
+        firstInvalidGB18030 = Self.smaller(firstInvalidGB18030, invalidGB.map { $0 &+ offset })
     }
 
-    /// One bit a byte value below 0x80: tab, line feed, carriage return, quote, comma, semicolon; bar.
+    private static func smaller(_ left: Int?, _ right: Int?) -> Int? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    /// Whether an ASCII byte ends a cell: tab, line feed, carriage return, quote, comma, semicolon; bar.
     @inline(__always)
     private static func endsCell(_ byte: UInt8) -> Bool {
         let low: UInt64 = 1 << 0x09 | 1 << 0x0a | 1 << 0x0d | 1 << 0x22 | 1 << 0x2c | 1 << 0x3b

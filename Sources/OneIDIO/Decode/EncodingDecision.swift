@@ -72,7 +72,7 @@ public struct EncodingDecision: Sendable, Equatable {
         if census.isMostlyUTF8 {
             return .success(EncodingDecision(encoding: .utf8, evidence: .cells(census), firstInvalid: invalid))
         }
-        if let wrong = GB18030.firstInvalid(in: content), !(sampleOnly && GB18030.isCutOff(content, at: wrong)) {
+        if let wrong = census.firstInvalidGB18030, !(sampleOnly && GB18030.isCutOff(content, at: wrong)) {
             return .failure(DecodeFindings.unknownEncoding(content, utf8: invalid, gb18030: wrong, file: file))
         }
         return .success(EncodingDecision(encoding: .gb18030, evidence: .cells(census)))

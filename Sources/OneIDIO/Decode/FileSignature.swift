@@ -28,7 +28,8 @@ struct FileSignature {
 
     private static let zip = FileSignature(what: "a zip archive", instead: unpack, bytes: [0x50, 0x4b, 0x03, 0x04])
 
-    /// From each format's own specification.
+    /// From each format's own specification. Where the magic alone could begin a header row, the bytes that always
+    /// follow it are asked for too.
     static let all: [FileSignature] = [
         zip,
         FileSignature(what: "an empty zip archive", instead: unpack, bytes: [0x50, 0x4b, 0x05, 0x06]),
@@ -37,15 +38,15 @@ struct FileSignature {
             bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
         FileSignature(what: "a PDF document", instead: askForCSV, bytes: Array("%PDF-".utf8)),
         FileSignature(what: "an RTF document", instead: askForCSV, bytes: Array("{\\rtf".utf8)),
-        FileSignature(what: "a PNG image", instead: askForCSV, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+        FileSignature(what: "a PNG image", instead: askForCSV, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]),
         FileSignature(what: "a JPEG image", instead: askForCSV, bytes: [0xff, 0xd8, 0xff]),
-        FileSignature(what: "a Parquet file", instead: exportText, bytes: Array("PAR1".utf8)),
+        FileSignature(what: "a Parquet file", instead: exportText, bytes: Array("PAR1\u{15}".utf8)),
         FileSignature(what: "an Arrow or Feather file", instead: exportText, bytes: Array("ARROW1\0\0".utf8)),
         FileSignature(what: "an Avro file", instead: exportText, bytes: Array("Obj\u{1}".utf8)),
         FileSignature(what: "a SQLite database", instead: exportText, bytes: Array("SQLite format 3\0".utf8)),
         FileSignature(what: "a 7z archive", instead: unpack, bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
         FileSignature(what: "a RAR archive", instead: unpack, bytes: Array("Rar!\u{1a}\u{7}".utf8)),
-        FileSignature(what: "bzip2 data", instead: unpack, bytes: Array("BZh".utf8)),
+        FileSignature(what: "bzip2 data", instead: unpack, bytes: Array("1AY&SY".utf8), offset: 4),
         FileSignature(what: "xz data", instead: unpack, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]),
         FileSignature(what: "lz4 data", instead: unpack, bytes: [0x04, 0x22, 0x4d, 0x18]),
         FileSignature(what: "a tar archive", instead: unpack, bytes: Array("ustar".utf8), offset: 257),

@@ -27,23 +27,26 @@ public enum GB18030 {
         let count = bytes.count
         var index = 0
         while index < count {
-            let lead = base[index]
-            if lead < 0x80 {
+            if base[index] < 0x80 {
                 index = UTF8Validation.skipASCII(base, index, count)
-            } else if lead == 0x80 {
-                index &+= 1
             } else {
-                guard lead != 0xff, index &+ 1 < count else { return index }
-                let trail = base[index &+ 1]
-                if trail >= 0x40 && trail != 0x7f && trail != 0xff {
-                    index &+= 2
-                } else {
-                    guard index &+ 3 < count, fourByteScalar(base + index) != nil else { return index }
-                    index &+= 4
-                }
+                let length = length(base + index, count &- index)
+                if length == 0 { return index }
+                index &+= length
             }
         }
         return nil
+    }
+
+    /// Length of the character at `bytes`, 0 when there is none among the `available` ones.
+    @inline(__always)
+    static func length(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
+        let lead = bytes[0]
+        if lead <= 0x80 { return 1 }
+        if lead == 0xff || available < 2 { return 0 }
+        let trail = bytes[1]
+        if trail >= 0x40 { return trail != 0x7f && trail != 0xff ? 2 : 0 }
+        return available >= 4 && fourByteScalar(bytes) != nil ? 4 : 0
     }
 
     /// Whether the bytes from `offset` to the end begin a character that the end cut off.

@@ -1,0 +1,165 @@
+import OneIDCore
+import Testing
+
+@testable import OneIDIO
+
+@Suite struct EncodingDecisionTests {
+    private let table = "会员号,姓名,性别,城市\n10001,王小明,女,上海\n10002,李雷,男,北京\n"
+
+    @Test func asciiAndUTF8AreUTF8() {
+        for text in ["", "id,phone\n1,13800001111\n", table] {
+            let decision = decide(Array(text.utf8))
+            #expect(decision?.encoding == .utf8 && decision?.markLength == 0 && decision?.firstInvalid == nil)
+            #expect(decision?.isNoteworthy == false && decision?.phrase == "UTF-8")
+        }
+    }
+
+    @Test(arguments: [
+        ([UInt8]([0xef, 0xbb, 0xbf]), TextEncoding.utf8, "UTF-8 (byte order mark)"),
+        ([0xff, 0xfe], .utf16le, "UTF-16LE (byte order mark)"),
+        ([0xfe, 0xff], .utf16be, "UTF-16BE (byte order mark)"),
+    ])
+    func aByteOrderMarkDecides(mark: [UInt8], encoding: TextEncoding, phrase: String) {
+        let decision = decide(mark + [0x61, 0x00])
+        #expect(decision?.encoding == encoding && decision?.markLength == mark.count && decision?.phrase == phrase)
+        #expect(decide(mark)?.encoding == encoding)
+    }
+
+    @Test func gb18030IsAnnouncedWithItsEvidence() {
+        let decision = decide(gb(table.replacing("女", with: "男")))
+        #expect(decision?.encoding == .gb18030 && decision?.isNoteworthy == true)
+        #expect(decision?.phrase == "GB18030 (10 non-ASCII cells, none valid UTF-8)")
+        // 女 is C5 AE in GBK, which is also the UTF-8 of U+016E.
+        #expect(decide(gb(table))?.phrase == "GB18030 (10 non-ASCII cells, 1 valid UTF-8)")
+        let many = (0..<1_204).map { _ in "张三\n" }.joined()
+        #expect(decide(gb(many))?.phrase == "GB18030 (1,204 non-ASCII cells, none valid UTF-8)")
+    }
+
+    /// The trap: UTF-8 with a byte lost often is valid GB18030, and must not be read as that.
+    @Test func damagedUTF8StaysUTF8AndNamesTheByte() {
+        var bytes = Array(table.utf8)
+        let place = 4 + Array("会员号,姓名".utf8).count
+        bytes.remove(at: place)
+        let decision = decide(bytes)
+        #expect(decision?.encoding == .utf8)
+        let invalid = bytes.withUnsafeBufferPointer { UTF8Validation.firstInvalid(in: $0) }
+        #expect(decision?.firstInvalid == invalid && invalid != nil)
+        #expect(decision?.phrase == "UTF-8 (10 non-ASCII cells, 9 valid UTF-8)")
+    }
+
+    /// Damage in every place of a text: never mojibake, whatever GB18030 makes of the bytes.
+    @Test func anyOneLostByteLeavesItUTF8() {
+        let original = Array(table.utf8)
+        for place in original.indices where original[place] >= 0x80 {
+            var bytes = original
+            bytes.remove(at: place)
+            #expect(decide(bytes)?.encoding == .utf8, "byte \(place)")
+        }
+    }
+
+    @Test func neitherIsAnErrorThatNamesTheBytes() {
+        let finding = refusal(gb("姓名\n王") + [0xff, 0x0a])
+        #expect(finding?.id == .encodingUnknown)
+        #expect(finding?.position == SourcePosition(file: "x.csv", line: 2, byte: 7))
+        #expect(
+            finding?.message == "neither UTF-8 (byte 0xD0 at offset 0) nor GB18030 (byte 0xFF at offset 7)")
+    }
+
+    /// 女 alone is valid in both, so it does not outvote the cells that can tell.
+    @Test func aLoneTwoByteCharacterProvesNothing() {
+        #expect(decide(gb("女,张三"))?.encoding == .gb18030)
+        #expect(decide(gb("性别\n" + String(repeating: "女\n", count: 100) + "男\n"))?.encoding == .gb18030)
+        #expect(decide(Array("José\nRenée\n".utf8) + [0xe9, 0x61, 0x0a])?.encoding == .utf8)
+    }
+
+    @Test func aTieIsAnErrorRatherThanNonsense() {
+        let decision = decide(Array("姓名,王".utf8.dropLast()))
+        #expect(decision?.encoding == .utf8 && decision?.firstInvalid == 7)
+    }
+
+    /// The census looks at both encodings in one pass and agrees with each one's own check.
+    @Test func theCensusAgreesWithTheValidators() {
+        var random = SeededGenerator(state: 7)
+        let pieces: [[UInt8]] =
+            ["张", "女", "é", ",", "|", "\n", "a", "💩"].map { Array($0.utf8) }
+            + ["张", "女", "王"].map(gb) + [
+                [0x80], [0xff], [0xa0, 0x7c], [0x81, 0x30, 0x81, 0x30], [0x90], [0x81, 0x30],
+            ]
+        for _ in 0..<20_000 {
+            var bytes: [UInt8] = []
+            for _ in 0..<Int.random(in: 0..<9, using: &random) { bytes += pieces.randomElement(using: &random) ?? [] }
+            bytes.withUnsafeBufferPointer {
+                let census = EncodingCensus($0)
+                #expect(census.firstInvalid == UTF8Validation.firstInvalid(in: $0), "\(bytes)")
+                #expect(census.firstInvalidGB18030 == GB18030.firstInvalid(in: $0), "\(bytes)")
+                #expect(census.validCells <= census.nonASCIICells && census.ambiguousCells <= census.validCells)
+            }
+        }
+    }
+
+    @Test func aSampleMayEndInsideACharacter() {
+        let utf8 = Array("姓名,王".utf8)
+        let chinese = gb("姓名,王")
+        for cut in 1...utf8.count { #expect(decide(Array(utf8[..<cut]), sampleOnly: true)?.firstInvalid == nil) }
+        for cut in 2...chinese.count {
+            #expect(decide(Array(chinese[..<cut]), sampleOnly: true)?.encoding == .gb18030)
+        }
+        #expect(refusal(Array(chinese.dropLast()))?.id == .encodingUnknown)
+    }
+
+    @Test func utf32AndUnmarkedUTF16AreRefused() {
+        #expect(refusal([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])?.id == .encodingUTF32)
+        #expect(refusal([0, 0, 0xfe, 0xff])?.id == .encodingUTF32)
+        let little = Array("id\t姓名\n".utf16).flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        #expect(refusal(little)?.id == .encodingUTF16WithoutMark)
+        #expect(refusal(little)?.fix?.contains("--encoding utf-16le") == true)
+        let big = Array("id\t姓名\n".utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
+        #expect(refusal(big)?.message == "looks like UTF-16BE without a byte order mark")
+    }
+
+    @Test func whatTheUserAskedForWins() {
+        let marked: [UInt8] = [0xef, 0xbb, 0xbf, 0x61]
+        #expect(asked(.gb18030, marked) == EncodingDecision(encoding: .gb18030, evidence: .asked))
+        #expect(asked(.utf8, marked).markLength == 3)
+        #expect(asked(.utf16le, [0xfe, 0xff, 0, 0x61]).encoding == .utf16be)
+        #expect(asked(.utf16be, [0, 0x61]) == EncodingDecision(encoding: .utf16be, evidence: .asked))
+        #expect(asked(.gb18030, gb(table)).phrase == "GB18030 (as asked)")
+        marked.withUnsafeBufferPointer {
+            let finding = EncodingDecision.contradiction(.gb18030, with: $0, file: "x.csv")
+            #expect(finding?.id == .encodingContradictsMark && finding?.severity == .warning)
+            #expect(EncodingDecision.contradiction(.utf8, with: $0, file: "x.csv") == nil)
+        }
+    }
+
+    /// Counting in pieces cut after line ends is counting the whole.
+    @Test func aCensusMayBeTakenInPieces() {
+        let bytes = Array("a,é,\u{7ff}\n".utf8) + gb("张三,x|李四\n") + Array("王,b\n".utf8) + [0xff, 0x0a]
+        let whole = bytes.withUnsafeBufferPointer { EncodingCensus($0) }
+        #expect(whole.nonASCIICells == 6 && whole.validCells == 3 && whole.firstInvalid == 8)
+        for cut in bytes.indices where cut > 0 && bytes[cut - 1] == 0x0a {
+            bytes.withUnsafeBufferPointer { all in
+                var pieces = EncodingCensus()
+                pieces.add(UnsafeBufferPointer(rebasing: all[cut...]), at: cut)
+                pieces.add(UnsafeBufferPointer(rebasing: all[..<cut]))
+                #expect(pieces == whole)
+            }
+        }
+    }
+
+    private func result(_ bytes: [UInt8], _ sampleOnly: Bool) -> Result<EncodingDecision, Finding> {
+        bytes.withUnsafeBufferPointer { EncodingDecision.decide($0, file: "x.csv", sampleOnly: sampleOnly) }
+    }
+
+    private func decide(_ bytes: [UInt8], sampleOnly: Bool = false) -> EncodingDecision? {
+        try? result(bytes, sampleOnly).get()
+    }
+
+    private func refusal(_ bytes: [UInt8]) -> Finding? {
+        guard case .failure(let finding) = result(bytes, false) else { return nil }
+        return finding
+    }
+
+    private func asked(_ encoding: TextEncoding, _ bytes: [UInt8]) -> EncodingDecision {
+        bytes.withUnsafeBufferPointer { EncodingDecision.asked(encoding, for: $0) }
+    }
+}
