@@ -82,7 +82,7 @@ struct ConfigurationErrorTests {
             "{ junk: { phone: '1' } }", .configurationKind, 1, 18, "junk.phone: an array", "write an array of strings"),
         Case(
             "{ sources: { s: { files: 5 } } }", .configurationKind, 1, 26, "sources.s.files",
-            "write a string or an array"),
+            "put it in quotes: \"5\""),
         Case("{ rules: { level: [] } }", .configurationKind, 1, 19, "rules.level", "write an object"),
         Case("{ guards: true }", .configurationKind, 1, 11, "guards: a string, \"on\" or \"off\",", "write a string"),
         // Values out of their range.
@@ -106,7 +106,7 @@ struct ConfigurationErrorTests {
         Case(
             source("priority: 99999999999999999999"), .configurationValue, 2, 13, "sources.s.priority", "whole number"),
         Case("{ names: 'blok' }", .configurationValue, 1, 10, "names", "did you mean \"block\"?"),
-        Case("{ guards: 'of' }", .configurationValue, 1, 11, "guards", "did you mean \"off\"?"),
+        Case("{ guards: 'offf' }", .configurationValue, 1, 11, "guards", "did you mean \"off\"?"),
         Case(
             "{ identifiers: { phone: { max_records: 0 } } }", .configurationValue, 1, 40,
             "identifiers.phone.max_records", "or \"off\""),

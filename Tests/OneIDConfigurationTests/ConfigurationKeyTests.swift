@@ -46,19 +46,25 @@ struct ConfigurationKeyTests {
         }
     }
 
-    @Test func theReferencePageHasEveryKey() throws {
+    private static func page() throws -> String {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let page = try String(contentsOf: root.appending(path: "docs/reference/configuration.md"), encoding: .utf8)
+        return try String(contentsOf: root.appending(path: "docs/reference/configuration.md"), encoding: .utf8)
+    }
+
+    @Test func theReferencePageHasEveryKeyAndFinding() throws {
+        let page = try Self.page()
         for key in ConfigurationKey.all {
             #expect(page.contains(key.referenceRow), "the page lacks: \(key.referenceRow)")
+        }
+        for id in FindingID.configurationCatalogue {
+            let row = "| `\(id.id)` | \(id.severity.rawValue) | \(id.summary) | \(id.remedy) |"
+            #expect(page.contains(row), "the page lacks: \(row)")
         }
     }
 
     @Test func theExamplesOfTheReferencePageAreAccepted() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let page = try String(contentsOf: root.appending(path: "docs/reference/configuration.md"), encoding: .utf8)
+        let page = try Self.page()
         let blocks = page.components(separatedBy: "```json5\n").dropFirst().map {
             $0.components(separatedBy: "```")[0]
         }

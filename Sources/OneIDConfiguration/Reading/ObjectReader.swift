@@ -9,8 +9,8 @@ struct ObjectReader {
 
     /// nil (reported) when the node is no object.
     ///
-    /// - Parameter otherKeys: further names to propose for an unknown key, or nil when unknown keys are the
-    ///   caller's business.
+    /// - Parameter checksKeys: false when the object has keys of the user's naming beside the fixed ones; the
+    ///   caller then reports the unknown.
     init?(
         _ node: ConfigurationNode, _ section: ConfigurationSection, wanted: String = "an object",
         checksKeys: Bool = true, _ reader: ConfigurationReader

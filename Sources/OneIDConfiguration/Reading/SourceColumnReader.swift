@@ -24,9 +24,10 @@ extension ConfigurationReader {
         let type = object.require("type", "\"phone\"") { identifierType($0, settings) }
         let scope = object.read("scope") { name($0) }
         let region = object.read("region", region)
+        let hash = object.read("hash") { self.hash($0, type) }
         guard let type else { return nil }
         var identifier = IdentifierColumn(column: column, type: type.name, scope: scope, region: region)
-        identifier.hash = object.read("hash") { hash($0, type) }
+        identifier.hash = hash
         if let member = object.member("scope"), !type.like.isScoped {
             let scoped = settings.types.filter(\.like.isScoped).map(\.name).joinedByOr
             report(
@@ -67,12 +68,14 @@ extension ConfigurationReader {
     // MARK: - Hashes
 
     /// `hash: "md5"` or `hash: { algorithm: "md5", form: "e164" }`.
-    private func hash(_ node: ConfigurationNode, _ type: IdentifierTypeSettings) -> HashDeclaration? {
-        let forms = HashForm.forms(of: type.like)
+    ///
+    /// - Parameter type: nil when it is wrong itself; the rest of the declaration is checked all the same.
+    private func hash(_ node: ConfigurationNode, _ type: IdentifierTypeSettings?) -> HashDeclaration? {
+        let forms = type.map { HashForm.forms(of: $0.like) } ?? HashForm.allCases
         guard let usual = forms.first else {
             report(
                 .configurationHash, at: node.position,
-                "\(node.position.path): values of type \(type.name) cannot be declared as hashed",
+                "\(node.position.path): values of type \(type?.name ?? "") cannot be declared as hashed",
                 fix: "remove it; phone, email, device and national_id columns may hold digests")
             return nil
         }
@@ -96,13 +99,13 @@ extension ConfigurationReader {
         return nil
     }
 
-    private func form(_ node: ConfigurationNode, _ type: IdentifierTypeSettings, _ forms: [HashForm]) -> HashForm? {
+    private func form(_ node: ConfigurationNode, _ type: IdentifierTypeSettings?, _ forms: [HashForm]) -> HashForm? {
         guard let word = text(node) else { return nil }
         if let form = HashForm(rawValue: word), forms.contains(form) { return form }
         let names = forms.map(\.rawValue)
         unknown(
             word, at: node.position, .configurationHash,
-            expected: "\(names.map { "\"\($0)\"" }.joinedByOr) for type \(type.name)", among: names)
+            expected: names.map { "\"\($0)\"" }.joinedByOr + (type.map { " for type \($0.name)" } ?? ""), among: names)
         return nil
     }
 
