@@ -4,10 +4,93 @@ extension Configuration {
     /// Reads a configuration.
     ///
     /// - Parameters:
-    ///   - bytes: the content of the file, UTF-8 with or without a byte-order mark.
+    ///   - bytes: the content of the file, UTF-8 with or without a byte-order mark, at most 4 MiB.
     ///   - file: its name for positions.
-    /// - Returns: nil for the configuration when any finding is an error; every error of the file is among the findings.
+    /// - Returns: nil for the configuration when any finding is an error. Every error of the file is among the
+    ///   findings, in the order of the file, except that a text that is no JSON5 gives the first error only.
     public static func read(_ bytes: [UInt8], file: String) -> (configuration: Configuration?, findings: [Finding]) {
-        (Configuration(), [])
+        guard bytes.count <= JSON5Reader.maximumBytes else {
+            let finding = Finding(
+                .configurationTooLarge, at: SourcePosition(file: file),
+                "the configuration has \(bytes.count) bytes, more than \(JSON5Reader.maximumBytes)",
+                fix: "put long lists of junk values into the file that junk.file names")
+            return (nil, [finding])
+        }
+        let text: JSON5Text
+        do {
+            text = try JSON5Text(decoding: bytes)
+        } catch {
+            return (nil, [invalidUTF8(error, in: bytes, file: file)])
+        }
+        var json = JSON5Reader(text)
+        let reader = ConfigurationReader(file: file, text: text)
+        let root: ConfigurationNode
+        do {
+            root = try json.read()
+        } catch {
+            let place = text.place(of: error.index)
+            reader.report(error.id, line: place.line, column: place.column, error.message, fix: error.fix)
+            return (nil, reader.findings)
+        }
+        for duplicate in json.duplicates {
+            reader.report(
+                .configurationDuplicateKey, at: duplicate.again,
+                "\(duplicate.again.path) occurs twice, first at line \(duplicate.first.line)",
+                fix: "remove or rename one of the two")
+        }
+        let configuration = reader.configuration(root)
+        return (reader.hasErrors ? nil : configuration, reader.sortedFindings())
     }
+
+    private static func invalidUTF8(_ invalid: JSON5Text.InvalidByte, in bytes: [UInt8], file: String) -> Finding {
+        let place = invalid.before.place(of: invalid.before.scalars.count)
+        let reader = ConfigurationReader(file: file, text: invalid.before)
+        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        let spelling = String(bytes[invalid.offset], radix: 16, uppercase: true)
+        reader.report(
+            .configurationEncoding, line: place.line, column: place.column, byte: invalid.offset,
+            isUTF16
+                ? "the configuration is UTF-16, UTF-8 was expected"
+                : "the configuration is not valid UTF-8: byte 0x\(spelling) at offset \(invalid.offset)",
+            fix: "save the file as UTF-8")
+        return reader.findings[0]
+    }
+}
+
+extension ConfigurationReader {
+    /// Reads the whole tree; what is wrong is reported and left out.
+    func configuration(_ root: ConfigurationNode) -> Configuration {
+        var configuration = Configuration()
+        guard let top = ObjectReader(root, .top, self) else { return configuration }
+        // Identifiers first: the sources refer to the types they declare.
+        if let settings = top.read("identifiers", identifierSettings) { configuration.identifiers = settings }
+        if let guards = top.read("guards", { choice($0, as: Switch.self) }), guards == .off {
+            configuration.identifiers.switchGuardsOff()
+        }
+        configuration.names = top.read("names") { choice($0, as: NamesPolicy.self) } ?? .block
+        if let sources = top.read("sources", { sources($0, configuration.identifiers) }) {
+            configuration.sources = sources
+        }
+        if let junk = top.read("junk", { junk($0, configuration.identifiers) }) { configuration.junk = junk }
+        if let member = top.member("decisions") {
+            configuration.decisions = path(member.value)
+            configuration.decisionsPosition = member.value.position
+        }
+        configuration.rules = top.read("rules", rules)
+        return configuration
+    }
+
+    /// The rules as written, once the names of their sections are known to be right.
+    private func rules(_ node: ConfigurationNode) -> ConfigurationNode? {
+        guard let rules = ObjectReader(node, .rules, self) else { return nil }
+        for key in ConfigurationKey.names(in: .rules) {
+            _ = rules.read(key) { members($0) }
+        }
+        return node
+    }
+}
+
+/// A switch in words.
+enum Switch: String, CaseIterable {
+    case on, off
 }

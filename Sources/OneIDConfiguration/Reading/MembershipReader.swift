@@ -1,0 +1,108 @@
+import OneIDCore
+
+/// What a source says about memberships (organisation, level, points, stored value …) and about events.
+extension ConfigurationReader {
+    func membership(_ object: ObjectReader, _ source: inout SourceConfiguration) {
+        source.level = object.read("level", column)
+        source.points = object.read("points", points) ?? []
+        source.storedValue = object.read("stored_value", storedValue) ?? []
+        source.entitlements = object.read("entitlements", namedColumns) ?? []
+        source.consent = object.read("consent", namedColumns) ?? []
+        source.flags = object.read("flags", namedColumns) ?? []
+    }
+
+    func event(_ object: ObjectReader, _ event: inout EventColumns) {
+        event.account = object.read("account", account)
+        event.at = object.read("at", column)
+        event.amount = object.read("amount", column)
+        event.currency = object.read("currency", currency)
+        event.channel = object.read("channel", column)
+        event.category = object.read("category", column)
+        event.creates = object.read("creates", boolean) ?? false
+    }
+
+    /// `org: { brand: "X", store: { column: "store" } }`.
+    func organisation(_ node: ConfigurationNode) -> [OrganisationEntry] {
+        guard let object = ObjectReader(node, .organisation, self) else { return [] }
+        return object.allMembers.compactMap { member in
+            guard let tier = Tier(rawValue: member.key) else { return nil }
+            return literalOrColumn(member.value).map { OrganisationEntry(tier: tier, value: $0) }
+        }
+    }
+
+    private func literalOrColumn(_ node: ConfigurationNode) -> LiteralOrColumn? {
+        if case .string = node.value { return name(node).map { .literal($0) } }
+        let wanted = "a string or { column: \"…\" }"
+        guard let object = ObjectReader(node, .literalColumn, wanted: wanted, self) else { return nil }
+        return object.require("column", "\"…\"", column).map { .column($0) }
+    }
+
+    /// `points: { points: "points", growth: { column: "growth_value", expires: "growth_until" } }`.
+    private func points(_ node: ConfigurationNode) -> [PointsColumn] {
+        guard let members = members(node) else { return [] }
+        var taken: [String: ConfigurationPosition] = [:]
+        return members.compactMap { member in
+            guard checkName(member.key, at: member.position), let points = pointsColumn(member) else { return nil }
+            claim(points.column, &taken)
+            return points
+        }
+    }
+
+    private func pointsColumn(_ member: ConfigurationNode.Member) -> PointsColumn? {
+        if case .string = member.value.value {
+            return column(member.value).map { PointsColumn(system: member.key, column: $0) }
+        }
+        let wanted = "a string (the name of a column) or an object"
+        guard let object = ObjectReader(member.value, .pointsColumn, wanted: wanted, self) else { return nil }
+        let balance = object.require("column", "\"…\"", column)
+        let expires = object.read("expires", column)
+        return balance.map { PointsColumn(system: member.key, column: $0, expires: expires) }
+    }
+
+    /// `stored_value: { balance: { principal: "card_balance", gift: "gift_balance" } }`.
+    private func storedValue(_ node: ConfigurationNode) -> [StoredValueColumns] {
+        guard let members = members(node) else { return [] }
+        var taken: [String: ConfigurationPosition] = [:]
+        return members.compactMap { member in
+            guard checkName(member.key, at: member.position),
+                let object = ObjectReader(member.value, .storedValueColumns, self)
+            else { return nil }
+            let principal = object.read("principal", column)
+            let gift = object.read("gift", column)
+            for column in [principal, gift].compactMap({ $0 }) { claim(column, &taken) }
+            if object.member("principal") == nil, object.member("gift") == nil {
+                report(
+                    .configurationMissingKey, at: object.position,
+                    "\(object.position.path): a stored-value account needs principal or gift",
+                    fix: "add principal: \"…\" with the name of the column")
+                return nil
+            }
+            return StoredValueColumns(name: member.key, principal: principal, gift: gift)
+        }
+    }
+
+    /// `account: { source: "tmall", column: "member_id" }`.
+    private func account(_ node: ConfigurationNode) -> AccountReference? {
+        guard let object = ObjectReader(node, .account, self) else { return nil }
+        let source = object.require("source", "\"…\"") { text($0) }
+        let column = object.require("column", "\"…\"", column)
+        guard let source, let column else { return nil }
+        return AccountReference(source: source, column: column)
+    }
+
+    /// `currency: "CNY"` or `currency: { column: "currency" }`.
+    private func currency(_ node: ConfigurationNode) -> LiteralOrColumn? {
+        guard case .string(let code) = node.value else { return literalOrColumn(node) }
+        let isCode =
+            code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        guard isCode else {
+            let quoted = ConfigurationPath.quoted(code)
+            report(
+                .configurationValue, at: node.position,
+                "\(node.position.path): a currency code of three capital letters was expected, found \(quoted)",
+                fix: "write a code such as \"CNY\", or { column: \(quoted) } for the column that holds it")
+            return nil
+        }
+        return .literal(code)
+    }
+}

@@ -1,0 +1,156 @@
+import OneIDCore
+
+extension ConfigurationReader {
+    /// The section `sources`.
+    func sources(_ node: ConfigurationNode, _ settings: IdentifierSettings) -> [SourceConfiguration] {
+        guard let members = members(node) else { return [] }
+        let sources = members.compactMap { member -> SourceConfiguration? in
+            guard checkName(member.key, at: member.position) else { return nil }
+            return source(member, settings)
+        }
+        // Only now are all names known: an account may refer to a later source.
+        checkAccounts(sources, members)
+        return sources
+    }
+
+    private func source(_ member: ConfigurationNode.Member, _ settings: IdentifierSettings) -> SourceConfiguration? {
+        guard let object = ObjectReader(member.value, .source, self) else { return nil }
+        var source = SourceConfiguration(name: member.key, position: member.position)
+        source.kind = object.read("kind") { choice($0, as: SourceKind.self) } ?? .members
+        files(object, &source)
+        source.id = object.read("id", column)
+        source.updated = object.read("updated", column)
+        source.tier = object.read("tier") { choice($0, as: Tier.self) }
+        source.priority = object.read("priority") { count($0) }
+        source.organisation = object.read("org", organisation) ?? []
+        source.identifiers = object.read("identifiers") { identifierColumns($0, settings) } ?? []
+        source.attributes = object.read("attributes", attributes) ?? []
+        membership(object, &source)
+        event(object, &source.event)
+        checkPlaces(object, source.kind)
+        return source
+    }
+
+    // MARK: - What to read
+
+    private func files(_ object: ObjectReader, _ source: inout SourceConfiguration) {
+        if let member = object.member("files") {
+            source.files = paths(member.value)
+            if case .array(let elements) = member.value.value, elements.isEmpty {
+                report(
+                    .configurationNoFiles, at: member.value.position, "\(member.position.path): the array is empty",
+                    fix: "name at least one file or pattern, for example files: [\"\(source.name)-*.csv\"]")
+            }
+        } else {
+            report(
+                .configurationNoFiles, at: source.position, "\(source.position.path).files is missing",
+                fix: "add files: [\"…\"] with one or more paths or patterns")
+        }
+        source.format = object.read("format") { choice($0, as: InputFormat.self) }
+        source.encoding = object.read("encoding", encoding)
+        source.delimiter = object.read("delimiter", delimiter)
+        guard source.delimiter != nil, let format = source.format, let member = object.member("delimiter") else {
+            return
+        }
+        let isTab = source.delimiter == UInt8(ascii: "\t")
+        guard format == .json || format == .jsonl || (format == .tsv && !isTab) else { return }
+        report(
+            .configurationMisplaced, at: member.position,
+            "\(member.position.path): the format \(format.rawValue) does not have this delimiter",
+            fix: format == .tsv ? "remove it, or write format: \"csv\"" : "remove it")
+    }
+
+    private func paths(_ node: ConfigurationNode) -> [String] {
+        switch node.value {
+        case .string: return path(node).map { [$0] } ?? []
+        case .array(let elements): return elements.compactMap(path)
+        default:
+            wrongKind(node, wanted: "a string or an array of strings")
+            return []
+        }
+    }
+
+    /// Encodings by their canonical names and usual aliases.
+    private func encoding(_ node: ConfigurationNode) -> String? {
+        guard let word = text(node) else { return nil }
+        switch word.lowercased() {
+        case "utf-8", "utf8": return "utf-8"
+        case "utf-16", "utf16": return "utf-16"
+        case "gb18030", "gbk", "gb2312", "cp936": return "gb18030"
+        default:
+            unknown(
+                word, at: node.position, .configurationValue, expected: "\"utf-8\", \"utf-16\" or \"gb18030\"",
+                among: ["utf-8", "utf-16", "gb18030", "gbk", "gb2312", "cp936"])
+            return nil
+        }
+    }
+
+    /// One ASCII character that no field, quote or line ending needs for itself.
+    private func delimiter(_ node: ConfigurationNode) -> UInt8? {
+        guard let word = text(node) else { return nil }
+        if word == "tab" { return UInt8(ascii: "\t") }
+        if let byte = word.utf8.first, word.utf8.count == 1 {
+            switch byte {
+            case 0, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\""), 0x7F: break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                break
+            default: return byte
+            }
+        }
+        report(
+            .configurationValue, at: node.position,
+            "\(node.position.path): one ASCII character or \"tab\" was expected, found \(ConfigurationPath.quoted(word))",
+            fix: "write one character such as \",\", \";\" or \"|\", or \"tab\"; no letter, digit or quote")
+        return nil
+    }
+
+    // MARK: - Where things may stand
+
+    private static let memberKeys = ["level", "points", "stored_value", "entitlements", "consent", "flags"]
+    private static let eventKeys = ["account", "at", "channel", "category", "creates"]
+    private static let moneyKeys = ["amount", "currency"]
+
+    private func checkPlaces(_ object: ObjectReader, _ kind: SourceKind) {
+        let hasMoney = kind == .orders || kind == .returns
+        for member in object.allMembers {
+            let owner: String
+            if kind.isEvent, Self.memberKeys.contains(member.key) {
+                owner = "sources of members"
+            } else if !kind.isEvent, Self.eventKeys.contains(member.key) {
+                owner = "sources of orders, returns, reviews, messages or touches"
+            } else if !hasMoney, Self.moneyKeys.contains(member.key) {
+                owner = "sources of orders or returns"
+            } else {
+                continue
+            }
+            report(
+                .configurationMisplaced, at: member.position,
+                "\(member.position.path): only \(owner) have the key \"\(member.key)\", this is one of \(kind.rawValue)",
+                fix: "remove it, or set the source's kind")
+        }
+    }
+
+    private func checkAccounts(_ sources: [SourceConfiguration], _ members: [ConfigurationNode.Member]) {
+        // A source that failed to read is still a name one may refer to.
+        let names = members.map(\.key)
+        for source in sources {
+            guard let account = source.event.account,
+                let member = members.first(where: { $0.key == source.name }),
+                let position = member.value["account"]?["source"]?.position
+            else { continue }
+            if !names.contains(account.source) {
+                let quoted = ConfigurationPath.quoted(account.source)
+                report(
+                    .configurationSource, at: position, "\(position.path): no source is called \(quoted)",
+                    fix: Self.nearest(to: account.source, among: names).map { "did you mean \"\($0)\"?" }
+                        ?? "name one of \(names.prefix(20).map(ConfigurationPath.quoted).joinedByOr)")
+            } else if let target = sources.first(where: { $0.name == account.source }), target.kind.isEvent {
+                report(
+                    .configurationSource, at: position,
+                    "\(position.path): \(ConfigurationPath.quoted(target.name)) is a source of \(target.kind.rawValue)",
+                    fix: "name a source of members")
+            }
+        }
+    }
+}

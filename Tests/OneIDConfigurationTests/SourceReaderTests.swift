@@ -1,0 +1,61 @@
+import OneIDCore
+import Testing
+
+@testable import OneIDConfiguration
+
+/// Spellings of sources that the example does not use.
+struct SourceReaderTests {
+    private func source(_ body: String, name: String = "s") throws -> SourceConfiguration {
+        let text = "{ sources: { m: { files: 'm.csv' }, '\(name)': { files: ['a.csv'], \(body) } } }"
+        let (configuration, findings) = Configuration.read(Array(text.utf8), file: "c")
+        #expect(findings.isEmpty, "\(findings)")
+        return try #require(configuration?.sources.last)
+    }
+
+    @Test func everyKindTierAndFormat() throws {
+        for kind in SourceKind.allCases { #expect(try source("kind: '\(kind.rawValue)'").kind == kind) }
+        for tier in Tier.allCases { #expect(try source("tier: '\(tier.rawValue)'").tier == tier) }
+        for format in InputFormat.allCases { #expect(try source("format: '\(format.rawValue)'").format == format) }
+    }
+
+    @Test(arguments: [
+        ("utf-8", "utf-8"), ("UTF8", "utf-8"), ("utf-16", "utf-16"), ("GBK", "gb18030"), ("gb2312", "gb18030"),
+        ("cp936", "gb18030"), ("GB18030", "gb18030"),
+    ])
+    func encodings(written: String, canonical: String) throws {
+        #expect(try source("encoding: '\(written)'").encoding == canonical)
+    }
+
+    @Test(
+        arguments: [(",", 0x2C), (";", 0x3B), ("|", 0x7C), ("tab", 0x09), ("\\t", 0x09), ("\\x01", 0x01)]
+            as [(String, UInt8)])
+    func delimiters(written: String, byte: UInt8) throws {
+        #expect(try source("delimiter: '\(written)'").delimiter == byte)
+    }
+
+    @Test(
+        arguments: [
+            ("type: 'phone', hash: 'SHA-256'", "sha256", HashForm.national),
+            ("type: 'phone', hash: { algorithm: 'md5', form: 'e164' }", "md5", .e164),
+            ("type: 'phone', hash: { algorithm: 'sha1', form: 'digits' }", "sha1", .digits),
+            ("type: 'email', hash: 'md5'", "md5", .lower),
+            ("type: 'email', hash: { algorithm: 'md5', form: 'upper' }", "md5", .upper),
+            ("type: 'device', hash: 'md5'", "md5", .lower), ("type: 'national_id', hash: 'sha256'", "sha256", .upper),
+        ] as [(String, String, HashForm)])
+    func hashes(body: String, algorithm: String, form: HashForm) throws {
+        let column = try #require(try source("identifiers: { h: { \(body) } }").identifiers.first)
+        #expect(column.hash == HashDeclaration(algorithm: algorithm, form: form))
+    }
+
+    @Test func eventsAndColumnReferences() throws {
+        let orders = try source(
+            "kind: 'orders', account: { source: 'm', column: 'u' }, currency: { column: 'cur' }, creates: true")
+        guard case .column(let currency) = orders.event.currency else { Issue.record("no column"); return }
+        #expect(currency.name == "cur" && orders.event.creates)
+        let phone = try source("identifiers: { tel: { type: 'phone', region: 'tw' } }").identifiers
+        #expect(phone.first?.region == "TW")
+        let own = try source("identifiers: { u: { type: 'member', scope: 'jd' } }", name: "<stdin>")
+        #expect(own.name == "<stdin>" && own.identifiers.first?.scope == "jd")
+        #expect(own.position.path == "sources[\"<stdin>\"]")
+    }
+}
