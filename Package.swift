@@ -38,6 +38,8 @@ let package = Package(
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO"]),
         .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI"]),
+        // Whole command lines with their output, Fixtures/golden.
+        .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
     ]
 )

@@ -15,7 +15,8 @@ public enum CommandLineTool {
         do {
             return try dispatch(arguments)
         } catch {
-            StandardStream.message(FindingPrinter(.detect()).text(error))
+            let terminal = Terminal.detect(ColourChoice(unparsed: arguments))
+            StandardStream.message(FindingPrinter(terminal).text(error))
             return error.id.status
         }
     }

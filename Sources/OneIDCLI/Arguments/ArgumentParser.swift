@@ -135,7 +135,8 @@ struct ArgumentParser {
             guard words.contains(value.display) else {
                 throw Finding(
                     .usageBadValue, "\(flag.spelling) is \(words.joinedAsAlternatives), not '\(value.display)'",
-                    fix: Suggestion.nearest(to: value.display, among: words).map { "did you mean \($0)?" })
+                    fix: Suggestion.nearest(to: value.display, among: words).map { "did you mean \($0)?" }
+                        ?? "for example \(flag.example)")
             }
         case .number(let range):
             guard let number = WholeNumber.parse(value.display), range.contains(number) else {
@@ -167,7 +168,7 @@ struct ArgumentParser {
                     fix: Suggestion.nearest(to: operand.display, among: definition.choices).map {
                         "did you mean \($0)?"
                     }
-                )
+                        ?? "usage: \(command.invocation) \(command.synopsis)")
             }
             if definition.isRepeatable { return }
         }

@@ -39,13 +39,12 @@ enum BashCompletion {
             }
             lines += ["            return", "            ;;"]
         }
-        lines += [
-            "        esac",
-            "        if [[ $word == -* || \(command.operands.contains(where: \.isFile) ? "1 == 0" : "1 == 1") ]]; then",
-            "            COMPREPLY=($(compgen -W \"\(words(command))\" -- \"$word\"))",
-            "        fi",
-            "        ;;",
-        ]
+        lines.append("        esac")
+        let complete = "COMPREPLY=($(compgen -W \"\(words(command))\" -- \"$word\"))"
+        // Where files are expected, an empty list lets bash complete their names.
+        let takesFiles = command.operands.contains(where: \.isFile)
+        lines.append("        " + (takesFiles ? "[[ $word == -* ]] && \(complete)" : complete))
+        lines.append("        ;;")
         return lines
     }
 

@@ -56,42 +56,36 @@ struct FindingPrinter: Sendable {
     /// The excerpt and, below it, the caret; a long line is cut on both sides of the caret.
     private func excerpt(_ text: String, caret: Int?) -> String {
         let indent = "  "
-        let room = max(20, width - 2 * indent.count)
-        var pieces: [String] = []
-        var caretPiece: Int?
+        let room = max(20, width - indent.count)
         // Only what can be shown is looked at: a cell may be 100 MB long.
-        let from = max(0, (caret ?? 0) - room)
-        for (index, scalar) in text.unicodeScalars.dropFirst(from).prefix(3 * room).enumerated() {
-            if from + index == caret { caretPiece = pieces.count }
-            pieces.append(ControlCharacters.escaped(scalar))
-        }
-        if let caret, caretPiece == nil { caretPiece = min(max(0, caret - from), pieces.count) }
-        let window = Self.window(pieces, around: caretPiece ?? 0, room: room)
-        let cutBefore = from > 0 || window.lowerBound > 0
-        let cutAfter = text.unicodeScalars.dropFirst(from + window.upperBound).first != nil
-        let before = cutBefore ? "…" : ""
-        let shown = pieces[window].joined()
-        var lines = indent + before + shown + (cutAfter ? "…" : "") + "\n"
-        if let caretPiece {
-            let left = pieces[window.lowerBound..<min(max(caretPiece, window.lowerBound), window.upperBound)].joined()
-            let offset = indent.count + before.unicodeScalars.count + DisplayWidth.of(left)
-            lines += String(repeating: " ", count: offset) + style(.error).applied(to: "^", when: colour) + "\n"
-        }
-        return lines
+        let scalars = text.unicodeScalars
+        let wanted = scalars.index(scalars.startIndex, offsetBy: max(0, caret ?? 0), limitedBy: scalars.endIndex)
+        let centre = wanted ?? scalars.endIndex
+        let left = scalars[..<centre].suffix(room)
+        let right = scalars[centre...].prefix(room)
+        let pieces = (Array(left) + Array(right)).map(ControlCharacters.escaped)
+        let window = Self.window(pieces, around: left.count, room: room)
+        let cutBefore = left.startIndex > scalars.startIndex || window.lowerBound > 0
+        let cutAfter = right.endIndex < scalars.endIndex || window.upperBound < pieces.count
+        let before = indent + (cutBefore ? "…" : "")
+        let lines = before + pieces[window].joined() + (cutAfter ? "…" : "") + "\n"
+        guard caret != nil else { return lines }
+        let offset = DisplayWidth.of(before + pieces[window.lowerBound..<left.count].joined())
+        return lines + String(repeating: " ", count: offset) + style(.error).applied(to: "^", when: colour) + "\n"
     }
 
-    /// The largest stretch around `centre`, two thirds of it before, that fits into `room` columns.
+    /// The largest stretch around `centre`, two thirds of it before, that fits into `room` columns with a mark of
+    /// omission on either side.
     private static func window(_ pieces: [String], around centre: Int, room: Int) -> Range<Int> {
-        let available = room - 2
-        if DisplayWidth.of(pieces.joined()) <= room { return 0..<pieces.count }
-        var first = min(centre, pieces.count)
+        if DisplayWidth.of(pieces.joined()) <= room - 2 { return 0..<pieces.count }
+        var first = centre
         var used = 0
-        while first > 0, used + DisplayWidth.of(pieces[first - 1]) <= available * 2 / 3 {
+        while first > 0, used + DisplayWidth.of(pieces[first - 1]) <= (room - 2) * 2 / 3 {
             first -= 1
             used += DisplayWidth.of(pieces[first])
         }
-        var end = min(centre, pieces.count)
-        while end < pieces.count, used + DisplayWidth.of(pieces[end]) <= available {
+        var end = centre
+        while end < pieces.count, used + DisplayWidth.of(pieces[end]) <= room - 2 {
             used += DisplayWidth.of(pieces[end])
             end += 1
         }

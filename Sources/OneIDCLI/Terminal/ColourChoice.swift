@@ -6,6 +6,19 @@ enum ColourChoice: String, Sendable, CaseIterable {
         self = arguments.value(of: CommonFlags.color).flatMap { ColourChoice(rawValue: $0.display) } ?? .auto
     }
 
+    /// The choice in arguments that are not parsed yet, so that an error about them has the colour asked for.
+    init(unparsed arguments: [PathBytes]) {
+        self = .auto
+        for (index, argument) in arguments.enumerated() {
+            let text = argument.display
+            if text == "--" { return }
+            let next = index + 1 < arguments.count ? arguments[index + 1].display : ""
+            let value = text == CommonFlags.color.spelling ? "=" + next : String(text.dropFirst("--color".count))
+            guard text.hasPrefix(CommonFlags.color.spelling), value.hasPrefix("=") else { continue }
+            if let choice = ColourChoice(rawValue: String(value.dropFirst())) { self = choice }
+        }
+    }
+
     /// `--color` wins; then NO_COLOR (no-color.org: present and not empty), a terminal that cannot, no terminal.
     func isOn(isTerminal: Bool, environment: (String) -> String?) -> Bool {
         switch self {

@@ -1,0 +1,38 @@
+/// A small table for a terminal: columns as wide as their widest cell, numbers to the right.
+struct AlignedTable: Sendable {
+    enum Alignment: Sendable {
+        case left, right
+    }
+
+    let columns: [(title: String, alignment: Alignment)]
+    private var rows: [[String]] = []
+
+    init(_ columns: [(title: String, alignment: Alignment)]) { self.columns = columns }
+
+    /// Missing cells are blank, surplus ones are dropped.
+    mutating func add(_ cells: [String]) {
+        rows.append(columns.indices.map { $0 < cells.count ? ControlCharacters.escaped(cells[$0]) : "" })
+    }
+
+    /// Title line and rows, each ending in a newline, without trailing spaces.
+    func text(indent: Int = 0) -> String {
+        let lines = [columns.map(\.title)] + rows
+        let widths = columns.indices.map { column in lines.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        return lines.map { cells in
+            var line = String(repeating: " ", count: indent)
+            for (column, cell) in cells.enumerated() {
+                let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+                line += (column > 0 ? "  " : "") + (columns[column].alignment == .right ? space + cell : cell + space)
+            }
+            return line.trimmingTrailingSpaces + "\n"
+        }.joined()
+    }
+}
+
+extension String {
+    var trimmingTrailingSpaces: String {
+        var end = endIndex
+        while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
+        return String(self[..<end])
+    }
+}

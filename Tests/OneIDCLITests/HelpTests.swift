@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import OneIDCLI
+
+extension CommandDefinition: CustomTestStringConvertible {
+    public var testDescription: String { invocation }
+}
+
+@Suite struct HelpTests {
+    static let everything = CommandTable.commands + [CommandTable.program]
+
+    @Test("-h fits 24 lines of 80 columns", arguments: everything)
+    func shortFits(_ command: CommandDefinition) {
+        let text = ShortHelp.text(for: command)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= 24)
+        for line in lines { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
+        for flag in command.flags { #expect(text.contains(flag.spelling)) }
+    }
+
+    @Test("--help leads with examples and explains every flag", arguments: everything)
+    func longLeads(_ command: CommandDefinition) {
+        let text = LongHelp.text(for: command)
+        let lines = text.components(separatedBy: "\n")
+        #expect(lines[2] == "Examples:")
+        #expect(!command.examples.isEmpty)
+        for example in command.examples { #expect(text.contains("\n    \(example.command)\n")) }
+        for flag in command.flags { #expect(text.contains("  \(flag.heading)\n")) }
+        for line in lines where !line.hasPrefix("    ") { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
+        if let first = text.range(of: "Examples:"), let usage = text.range(of: "Usage:") {
+            #expect(first.lowerBound < usage.lowerBound)
+        }
+    }
+
+    @Test("The manual page holds every flag", arguments: everything)
+    func man(_ command: CommandDefinition) {
+        let page = ManPage.text(for: command)
+        for flag in command.flags { #expect(page.contains(Roff.bold(flag.spelling))) }
+        for example in command.examples { #expect(page.contains(Roff.escaped(example.command))) }
+        #expect(page.hasPrefix(".TH "))
+        for line in page.components(separatedBy: "\n") where line.hasPrefix(".") {
+            #expect(line.wholeMatch(of: /\.(TH|SH|SS|TP|PP|nf|fi|RS|RE)( .*)?/) != nil, "\(line)")
+        }
+    }
+
+    @Test("Roff spells what it would otherwise obey")
+    func roff() {
+        #expect(Roff.escaped(".a-b\\c'd") == "\\&.a\\-b\\ec\\(aqd")
+        #expect(Roff.escaped("手") == "\\[u624B]")
+        #expect(Roff.escaped("'x") == "\\(aqx")
+    }
+
+    @Test("Completions hold every command and flag", arguments: Completions.Shell.allCases)
+    func completions(_ shell: Completions.Shell) {
+        let script = Completions.script(for: shell)
+        for command in Self.everything {
+            #expect(command.name.isEmpty || script.contains(command.name))
+            for flag in command.flags {
+                #expect(script.contains(shell == .fish ? "-l \(flag.long)" : flag.spelling))
+                for word in flag.choices { #expect(script.contains(word)) }
+            }
+        }
+    }
+
+    @Test("The shells accept their completions", arguments: Completions.Shell.allCases)
+    func syntax(_ shell: Completions.Shell) throws {
+        let paths = ["/bin", "/usr/bin", "/usr/local/bin"].map { "\($0)/\(shell.rawValue)" }
+        guard let path = paths.first(where: FileManager.default.isExecutableFile(atPath:)) else { return }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-\(UUID().uuidString)")
+        try Data(Completions.script(for: shell).utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = ["-n", file.path]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test("The list of names and the table agree, and no name is taken twice")
+    func tables() {
+        #expect(CommandTable.commandNames == CommandTable.commands.map(\.name))
+        for command in Self.everything {
+            #expect(Set(command.flags.map(\.long)).count == command.flags.count)
+            let letters = command.flags.compactMap(\.short)
+            #expect(Set(letters).count == letters.count)
+            #expect(command.flags.contains(CommonFlags.help))
+            for flag in command.flags {
+                #expect(!flag.summary.hasSuffix(".") && flag.details.hasSuffix("."))
+                #expect(flag.takesValue != flag.valueName.isEmpty)
+            }
+        }
+    }
+}
