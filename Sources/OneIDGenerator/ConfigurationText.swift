@@ -14,8 +14,7 @@ enum ConfigurationText {
             }
             let identifiers = zip(layout.columns, layout.headers).compactMap { column, header -> String? in
                 guard let type = column.identifier(in: layout.source) else { return nil }
-                return key(header) + ": "
-                    + (column == .phoneDigest ? "{ type: \"phone\", hash: \"md5\" }" : "\"\(type)\"")
+                return key(header) + ": " + value(column, type)
             }
             text += "      identifiers: { \(identifiers.joined(separator: ", ")) },\n"
             if let name = header(of: [.name], in: layout) {
@@ -34,6 +33,14 @@ enum ConfigurationText {
             text += "  },\n"
         }
         return text + "}\n"
+    }
+
+    private static func value(_ column: Column, _ type: String) -> String {
+        switch column {
+        case .phoneDigest: "{ type: \"phone\", hash: \"md5\" }"
+        case .recordID: "{ type: \"\(type)\", scope: \"wx1a2b3c\" }"
+        default: "\"\(type)\""
+        }
     }
 
     private static func header(of columns: [Column], in layout: SourceLayout) -> String? {
