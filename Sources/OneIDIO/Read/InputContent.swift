@@ -166,7 +166,7 @@ public final class InputContent: @unchecked Sendable {
     }
 
     private static func unpack(
-        _ file: MappedFile, _ packing: Decompression.Packing, _ path: FilePath
+        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?

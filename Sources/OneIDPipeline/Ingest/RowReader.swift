@@ -1,0 +1,53 @@
+import OneIDCore
+import OneIDIO
+
+/// Reads single records again, with the columns that the scan left out.
+///
+/// The scan keeps eight bytes of a record; the few that need a second look – accounts exported twice, holders of shared
+/// values, examples – are read from the mapped content once more. Not shared between workers.
+final class RowReader {
+    private let plan: RunPlan
+    private let store: RecordStore
+    private var scanners: [Int: RecordScanner] = [:]
+    private var tables: [Int: FieldTable] = [:]
+
+    init(plan: RunPlan, store: RecordStore) {
+        self.plan = plan
+        self.store = store
+    }
+
+    /// Calls `body` with the plan of the record's file and a table that holds the record alone, with all `names`.
+    func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
+        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
+        let filePlan = plan.files[chunk.file]
+        let table: FieldTable
+        if let present = tables[chunk.file] {
+            table = present
+        } else {
+            table = FieldTable(columnCount: filePlan.names.count, capacity: 1)
+            tables[chunk.file] = table
+        }
+        let start = offset(of: record)
+        _ = scanner(chunk.file, filePlan).scan(from: start, to: start + 1, into: table)
+        return body(filePlan, table)
+    }
+
+    /// Offset of the record's first byte in the content of its file.
+    func offset(of record: UInt32) -> Int {
+        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
+        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return 0 }
+        return chunk.base - origin + Int(chunk.refs[Int(record) - chunk.firstRecord].row)
+    }
+
+    /// The plan of the file a record is in.
+    func file(of record: UInt32) -> FilePlan {
+        plan.files[store.chunks[store.chunkIndex(of: Int(record))].file]
+    }
+
+    private func scanner(_ file: Int, _ filePlan: FilePlan) -> RecordScanner {
+        if let scanner = scanners[file] { return scanner }
+        let made = RecordScanner(filePlan.file, columns: filePlan.names, stopAtFirstFault: true)
+        scanners[file] = made
+        return made
+    }
+}

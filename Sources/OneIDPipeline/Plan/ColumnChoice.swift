@@ -1,0 +1,137 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// The columns of one file that a run reads.
+struct ChosenColumns {
+    var id: String
+    /// Why this column is the record id; empty when it was declared.
+    var idReason: String
+    var identifiers: [IdentifierColumn]
+    var updated: String?
+    var realNames: [String]
+    /// Whether the identifiers were recognised by their names.
+    var isRecognised: Bool
+
+    /// One line of what is read and how.
+    func announcement(_ file: SourceFile) -> String {
+        var parts = ["\(file.name): \(file.formName)"]
+        if let packing = file.content.packing { parts[0] += ", \(packing)" }
+        if file.content.decision.isNoteworthy { parts[0] += ", \(file.content.decision.phrase)" }
+        parts.append("record id \(id)" + (idReason.isEmpty ? "" : " (\(idReason))"))
+        for identifier in identifiers {
+            var what = "\(identifier.column.name) is \(identifier.type)"
+            if let scope = identifier.scope { what += " of \(scope)" }
+            if let hash = identifier.hash { what += " hashed with \(hash.algorithm)" }
+            parts.append(what)
+        }
+        if let updated { parts.append("latest version by \(updated)") }
+        if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
+        return parts.joined(separator: "; ")
+    }
+}
+
+/// Chooses the columns of one file by declaration or, where nothing is declared, by their usual names.
+struct ColumnChoice {
+    let source: SourceRequest
+    let file: SourceFile
+    let request: ResolveRequest
+
+    func choose() throws(Finding) -> ChosenColumns {
+        let declared = source.declared
+        var identifiers: [IdentifierColumn] = []
+        for identifier in declared.identifiers {
+            try require(identifier.column)
+            identifiers.append(identifier)
+        }
+        for identifier in source.optionalIdentifiers where has(identifier.column.name) {
+            identifiers.append(identifier)
+        }
+        let (id, reason) = try recordID()
+        let isRecognised = !source.declaresIdentifiers && identifiers.isEmpty
+        if isRecognised { identifiers = recognisedIdentifiers(besides: id) }
+        return ChosenColumns(
+            id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
+            isRecognised: isRecognised)
+    }
+
+    private func recordID() throws(Finding) -> (String, String) {
+        if let id = source.declared.id {
+            try require(id)
+            return (id.name, "")
+        }
+        if let id = source.optionalID, has(id.name) { return (id.name, "") }
+        if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
+        let proposal = file.columns.first ?? "COLUMN"
+        throw Finding(
+            .noRecordID, at: SourcePosition(file: file.name, line: 1),
+            "no column is known to hold the record id; columns are \(ColumnChoice.list(file.columns))",
+            fix: "name it, for example --id \(source.declared.name)=\(proposal)")
+    }
+
+    private func recognisedIdentifiers(besides id: String) -> [IdentifierColumn] {
+        var found: [IdentifierColumn] = []
+        for name in file.columns {
+            guard case .identifier(let type, let hash)? = HeaderNames.recognise(name) else { continue }
+            // A member number without a scope links nothing; the source's own is its record id.
+            if type == .member { continue }
+            if type == .cookie || type == .device || name != id || type == .openID || type == .unionID || type == .phone
+                || type == .email
+            {
+                let declaration = hash.map { HashDeclaration(algorithm: $0, form: type == .email ? .lower : .national) }
+                found.append(
+                    IdentifierColumn(
+                        column: ColumnReference(name: name), type: type.rawValue, scope: nil, hash: declaration))
+            }
+        }
+        return found
+    }
+
+    private func updated() throws(Finding) -> String? {
+        if let updated = source.declared.updated {
+            try require(updated)
+            return updated.name
+        }
+        if let updated = source.optionalUpdated, has(updated.name) { return updated.name }
+        guard !source.declaresIdentifiers else { return nil }
+        return file.columns.first { HeaderNames.recognise($0) == .updated }
+    }
+
+    private func realNames() throws(Finding) -> [String] {
+        var names: [String] = []
+        for attribute in source.declared.attributes where attribute.attribute == "name" {
+            try require(attribute.column)
+            names.append(attribute.column.name)
+        }
+        if let name = source.optionalName, has(name.name) { names.append(name.name) }
+        guard names.isEmpty, !source.declaresIdentifiers else { return names }
+        return file.columns.filter { HeaderNames.recognise($0) == .realName }
+    }
+
+    /// Whether the file has a column; a JSON input may hold keys that its first records lack.
+    private func has(_ name: String) -> Bool {
+        file.columns.contains(name)
+    }
+
+    /// A declared column must be there.
+    private func require(_ column: ColumnReference) throws(Finding) {
+        guard !has(column.name) else { return }
+        let place: SourcePosition
+        if let file = request.configurationFile, column.position != .start {
+            place = SourcePosition(file: file, line: column.position.line, column: column.position.column)
+        } else {
+            place = SourcePosition(file: file.name, line: 1)
+        }
+        let near = Suggestion.nearest(to: column.name, among: file.columns)
+        throw Finding(
+            .unknownColumn, at: place,
+            "\(file.name) has no column '\(column.name)'; its columns are \(ColumnChoice.list(file.columns))",
+            fix: near.map { "did you mean '\($0)'?" } ?? "use one of the columns listed")
+    }
+
+    /// Names for a message, cut after a dozen.
+    static func list(_ columns: [String]) -> String {
+        let shown = columns.prefix(12).map { $0.isEmpty ? "''" : $0 }.joined(separator: ", ")
+        return columns.count > 12 ? shown + ", … (\(columns.count) in all)" : shown
+    }
+}

@@ -1,0 +1,56 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// One source as asked for: its files and what is said about its columns.
+public struct SourceRequest: Sendable {
+    /// Columns and form as declared; files are not taken from here.
+    public var declared: SourceConfiguration
+    /// Existing files or `-`; patterns expanded.
+    public var files: [FilePath]
+    /// Whether the identifier columns are declared. When not, columns are recognised by their names.
+    public var declaresIdentifiers: Bool
+    /// Identifier columns asked for by a flag for every source: used where a file has them.
+    public var optionalIdentifiers: [IdentifierColumn] = []
+    /// Record id and other columns asked for by a flag for every source.
+    public var optionalID: ColumnReference?
+    public var optionalUpdated: ColumnReference?
+    public var optionalName: ColumnReference?
+    /// Whether the name was given and not taken from a file's name.
+    public var isNamed: Bool
+
+    public init(declared: SourceConfiguration, files: [FilePath], declaresIdentifiers: Bool, isNamed: Bool) {
+        self.declared = declared
+        self.files = files
+        self.declaresIdentifiers = declaresIdentifiers
+        self.isNamed = isNamed
+    }
+}
+
+/// All that is asked of one resolve run, before any input is opened.
+public struct ResolveRequest: Sendable {
+    public var sources: [SourceRequest]
+    /// Settings of the identifier types.
+    public var identifiers: IdentifierSettings
+    /// Junk values by type, those of the junk file included.
+    public var junk: [String: [String]]
+    /// The configuration's name for messages; nil without one.
+    public var configurationFile: String?
+    /// Carry OneIDs over from this map.
+    public var previous: FilePath?
+    /// Earlier aliases to continue.
+    public var earlierAliases: FilePath?
+    /// Faulty records are set aside instead of stopping the run.
+    public var setsFaultsAside = false
+    public var showsValues = false
+    public var workers: Workers
+    /// Key of the fingerprints; nothing in the answer depends on it.
+    public var fingerprintSeed: UInt64?
+
+    public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {
+        self.sources = sources
+        self.identifiers = identifiers
+        self.junk = junk
+        self.workers = workers
+    }
+}

@@ -1,0 +1,140 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// A value that links nothing because too many records or people share it.
+public struct Hub: Sendable {
+    /// Name of the identifier type.
+    public let type: String
+    public let scope: String
+    /// Canonical value; a digest in hexadecimal where only digests of it occur.
+    public let value: String
+    /// Distinct record keys that hold it.
+    public let records: Int
+    /// Distinct real names and phones among its holders; 0 when the number of records decided.
+    public let names: Int
+    public let phones: Int
+    /// Holders by source number.
+    let bySource: [Int: Int]
+    let slot: UInt8
+}
+
+/// Judges the values that many records share.
+///
+/// A value is a hub when more distinct record keys hold it than `max_records`, or when it meets more distinct real names
+/// or phones than `max_people`: a family's phone stays, a shop's goes. (The second test follows Amperity's rule for
+/// shared contact points: count the people-like attributes a value meets, not its frequency.)
+struct HubTest {
+    let plan: RunPlan
+    let store: RecordStore
+    let accounts: AccountVersions
+    let key: FingerprintKey
+
+    /// Limits by slot for the linker.
+    static func limits(_ plan: RunPlan) -> [SlotLimits] {
+        var limits = [SlotLimits](repeating: .off, count: 256)
+        for (number, slot) in plan.slots.slots.enumerated() {
+            guard let settings = plan.settings.settings(for: slot.type) else { continue }
+            let lowest = [settings.maxRecords, settings.maxPeople].compactMap { $0 }.min()
+            if let lowest { limits[number] = SlotLimits(suspicion: UInt32(clamping: lowest)) }
+        }
+        return limits
+    }
+
+    /// Unites the holders of values that pass; returns the hubs, those with most records first.
+    func judge(_ shared: [SharedValue], sets: UnionFind, workers: Workers) -> [Hub] {
+        let judges = PerWorker<Judge>(workers.count) { Judge(test: self) }
+        let hubs = PerWorker<[Hub]>(workers.count) { [] }
+        workers.forEach(shared.count) { worker, index in
+            let value = shared[index]
+            if let hub = judges[worker].hub(value) {
+                hubs[worker].append(hub)
+            } else {
+                for holder in value.holders.dropFirst() { sets.unite(value.holders[0], holder) }
+            }
+        }
+        return hubs.all.flatMap(\.self).sorted {
+            ($1.records, $0.type, $0.scope, $0.value) < ($0.records, $1.type, $1.scope, $1.value)
+        }
+    }
+}
+
+/// One worker's part of the test.
+private final class Judge {
+    private let test: HubTest
+    private let reader: RowReader
+    private let interner: Interner
+
+    init(test: HubTest) {
+        self.test = test
+        reader = RowReader(plan: test.plan, store: test.store)
+        interner = Interner(key: test.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+    }
+
+    func hub(_ value: SharedValue) -> Hub? {
+        let slot = test.plan.slots.slots[Int(value.slot)]
+        guard let settings = test.plan.settings.settings(for: slot.type) else { return nil }
+        let records = Set(value.holders.map { test.accounts.canonical($0) }).count
+        if let limit = settings.maxRecords, records > limit { return describe(value, slot, records) }
+        guard let limit = settings.maxPeople, records > limit else { return nil }
+        var names: Set<[UInt8]> = []
+        var phones: Set<String> = []
+        let countsPhones = settings.like != .builtIn(.phone)
+        for holder in value.holders {
+            reader.read(holder) { plan, table in
+                guard table.rowCount == 1 else { return }
+                for column in plan.realNames {
+                    table.withBytes(column, 0) { raw in
+                        var name: [UInt8] = []
+                        if RealName.normalise(raw, into: &name) { names.insert(name) }
+                    }
+                }
+                guard countsPhones else { return }
+                for phone in plan.phones {
+                    table.withBytes(phone.column, 0) { raw in
+                        for (_, text) in interner.fingerprints(of: raw, phone) { phones.insert(text) }
+                    }
+                }
+            }
+        }
+        guard names.count > limit || phones.count > limit else { return nil }
+        return describe(value, slot, records, names: names.count, phones: phones.count)
+    }
+
+    private func describe(
+        _ value: SharedValue, _ slot: SlotTable.Slot, _ records: Int, names: Int = 0, phones: Int = 0
+    ) -> Hub {
+        var bySource: [Int: Int] = [:]
+        for holder in value.holders {
+            let chunk = test.store.chunks[test.store.chunkIndex(of: Int(holder))]
+            bySource[chunk.source, default: 0] += 1
+        }
+        return Hub(
+            type: slot.type, scope: slot.scope, value: text(of: value), records: records, names: names, phones: phones,
+            bySource: bySource, slot: value.slot)
+    }
+
+    /// The value as one of its holders has it: plain where there is one, else the digest.
+    private func text(of value: SharedValue) -> String {
+        var digest = ""
+        for holder in value.holders {
+            var plain: String?
+            reader.read(holder) { plan, table in
+                guard table.rowCount == 1 else { return }
+                for identifier in plan.identifiers where identifier.slot == value.slot {
+                    table.withBytes(identifier.column, 0) { raw in
+                        for (print, text) in interner.fingerprints(of: raw, identifier) where print.high == value.print {
+                            if identifier.digest?.own == nil {
+                                plain = text
+                            } else if digest.isEmpty {
+                                digest = String(decoding: raw, as: UTF8.self).lowercased()
+                            }
+                        }
+                    }
+                }
+            }
+            if let plain { return plain }
+        }
+        return digest
+    }
+}
