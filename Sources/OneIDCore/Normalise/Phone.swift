@@ -60,8 +60,8 @@ public struct PhoneNormaliser: IdentifierNormaliser {
             let cut = Self.nextSeparator(bare, from: start)
             let part = bare.part(start..<cut.start).trimmed
             start = cut.end
-            if cut.end > cut.start { pass.isDecorated = true }
-            if part.isEmpty || (cut.end > 0 && NullWords.contains(part)) { continue }
+            if cut.start < bare.count { pass.isDecorated = true }
+            if part.isEmpty || NullWords.contains(part) { continue }
             parts += 1
             switch read(part, &pass) {
             case .number(let length, let punctuated, let unmistakable):
