@@ -50,7 +50,9 @@ struct DeviceNormaliser: IdentifierNormaliser {
             if plain[0] != plain[0].lowercasedASCII { changed = true }
             return rest
         }
-        let labels: [StaticString] = ["idfa", "idfv", "gaid", "oaid", "aaid", "androidid", "android_id", "imei1", "imei2"]
+        let labels: [StaticString] = [
+            "idfa", "idfv", "gaid", "oaid", "aaid", "androidid", "android_id", "imei1", "imei2",
+        ]
         for label in labels where plain.has(label, at: 0) {
             let after = label.utf8CodeUnitCount
             guard after < plain.count, plain[after] == UInt8(ascii: ":") || plain[after] == UInt8(ascii: "=") else {

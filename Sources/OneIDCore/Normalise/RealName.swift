@@ -114,7 +114,8 @@ public enum RealName {
     private static let notNames: [StaticString] = [
         "先生", "女士", "小姐", "太太", "同学", "老师", "用户", "会员", "顾客", "客户", "客人", "游客", "访客", "匿名用户", "微信用户",
         "淘宝用户", "京东用户", "新用户", "新会员", "散客", "测试", "收货人", "本人", "默认", "店员", "店长", "管理员", "买家", "mr", "mrs",
-        "ms", "miss", "sir", "madam", "user", "guest", "customer", "member", "test", "admin", "buyer", "name", "first last",
+        "ms", "miss", "sir", "madam", "user", "guest", "customer", "member", "test", "admin", "buyer", "name",
+        "first last",
     ]
 
     /// What stands at the start of generated nicknames.
@@ -133,7 +134,9 @@ public enum RealName {
         // One Han character is a family name at most; more than 20 is no name.
         guard name.count >= 6, name.count <= 60 else { return false }
         for title in titles where name.has(title, at: name.count - title.utf8CodeUnitCount) {
-            if name.count - title.utf8CodeUnitCount <= 6, title.utf8CodeUnitCount > 3 || name.count == 6 { return false }
+            if name.count - title.utf8CodeUnitCount <= 6, title.utf8CodeUnitCount > 3 || name.count == 6 {
+                return false
+            }
         }
         return true
     }

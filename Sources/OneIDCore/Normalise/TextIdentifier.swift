@@ -29,7 +29,9 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser {
         self.pattern = pattern
         self.junk = junk
         self.lowercases = lowercases
-        do { pool = try pattern.map(PatternPool.init) } catch { throw InvalidPattern(pattern: pattern ?? "", reason: "\(error)") }
+        do { pool = try pattern.map(PatternPool.init) } catch {
+            throw InvalidPattern(pattern: pattern ?? "", reason: "\(error)")
+        }
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {

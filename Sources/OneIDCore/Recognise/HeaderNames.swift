@@ -51,7 +51,9 @@ public enum HeaderNames {
             case "(", "[", "【": depth += 1
             case ")", "]", "】": depth = max(0, depth - 1)
             default:
-                guard depth == 0, narrow.properties.isAlphabetic || narrow.properties.numericType != nil else { continue }
+                guard depth == 0, narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+                    continue
+                }
                 folded += narrow.properties.lowercaseMapping
             }
         }
@@ -102,7 +104,8 @@ public enum HeaderNames {
     }
 
     private static let otherThings = [
-        "store", "shop", "product", "sku", "item", "goods", "level", "grade", "city", "province", "district", "area", "brand",
+        "store", "shop", "product", "sku", "item", "goods", "level", "grade", "city", "province", "district", "area",
+        "brand",
         "tenant", "corp", "company", "app", "activity", "campaign", "coupon", "channel", "category", "tag", "staff",
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
         "device", "cookie", "门店", "店铺", "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",

@@ -6,7 +6,8 @@
 enum HeaderSpellings {
     /// Whose phone or e-mail it is; it stands before the word.
     private static let owners = [
-        "", "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind", "binding",
+        "", "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind",
+        "binding",
         "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
     ]
 
@@ -23,7 +24,8 @@ enum HeaderSpellings {
     ]
 
     private static let emails = [
-        "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件", "邮件", "邮件地址", "email地址",
+        "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件", "邮件",
+        "邮件地址", "email地址",
     ]
 
     private static let otherEmails = ["personemail", "hsemail", "youxiang", "電郵", "電子郵件", "信箱", "电邮", "e邮箱"]
@@ -35,12 +37,14 @@ enum HeaderSpellings {
     ]
 
     private static let unionIDs = [
-        "unionid", "wxunionid", "wechatunionid", "weixinunionid", "userunionid", "memberunionid", "mpunionid", "douyinunionid",
+        "unionid", "wxunionid", "wechatunionid", "weixinunionid", "userunionid", "memberunionid", "mpunionid",
+        "douyinunionid",
         "dyunionid", "微信unionid", "用户unionid", "会员unionid", "抖音unionid",
     ]
 
     private static let nationalIDs = [
-        "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard", "identityno",
+        "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard",
+        "identityno",
         "identitynumber", "citizenid", "shenfenzheng", "sfz", "sfzh", "身份证", "身份证号", "身份证号码", "身份證",
         "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
     ]
@@ -52,41 +56,50 @@ enum HeaderSpellings {
     ]
 
     private static let cookies = [
-        "cookie", "cookieid", "gaclientid", "gacid", "clientcookie", "visitorcookie", "browserid", "webcookie", "anonymouscookie",
+        "cookie", "cookieid", "gaclientid", "gacid", "clientcookie", "visitorcookie", "browserid", "webcookie",
+        "anonymouscookie",
         "fbp", "cookie值",
     ]
 
     /// Names of the source's own member number, surest first; the position is the priority.
     static let recordIDs = [
         "memberid", "会员id", "会员编号", "会员号", "会员编码", "會員編號", "會員號", "memberno", "membernumber", "membernum", "membercode",
-        "userid", "用户id", "用户编号", "用户编码", "userno", "usercode", "uid", "customerid", "客户id", "客户编号", "客户编码", "顾客编号", "顾客id",
+        "userid", "用户id", "用户编号", "用户编码", "userno", "usercode", "uid", "customerid", "客户id", "客户编号", "客户编码", "顾客编号",
+        "顾客id",
         "custid", "customerno", "customernumber", "customercode", "cardno", "会员卡号", "卡号", "cardnumber", "membercardno",
-        "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber", "accountid", "账户id",
-        "账号id", "帐号id", "accountno", "accountnumber", "buyerid", "买家id", "contactid", "联系人id", "personid", "profileid", "subscriberid",
-        "leadid", "fansid", "粉丝id", "recordid", "记录id", "id", "编号", 
+        "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
+        "accountid", "账户id",
+        "账号id", "帐号id", "accountno", "accountnumber", "buyerid", "买家id", "contactid", "联系人id", "personid", "profileid",
+        "subscriberid",
+        "leadid", "fansid", "粉丝id", "recordid", "记录id", "id", "编号",
     ]
 
     private static let others: [(RecognisedColumn, [String])] = [
         (
             .updated,
             [
-                "updated", "updatedat", "updatetime", "updatedtime", "updatedon", "modified", "modifiedat", "modifytime",
-                "modifiedtime", "gmtmodified", "lastmodified", "lastmodifieddate", "lastupdated", "lastupdate", "lastupdatetime",
+                "updated", "updatedat", "updatetime", "updatedtime", "updatedon", "modified", "modifiedat",
+                "modifytime",
+                "modifiedtime", "gmtmodified", "lastmodified", "lastmodifieddate", "lastupdated", "lastupdate",
+                "lastupdatetime",
                 "lastchanged", "更新时间", "修改时间", "最后更新时间", "最近更新时间", "更新日期", "最后修改时间", "更新于",
             ]
         ),
         (
             .created,
             [
-                "created", "createdat", "createtime", "createdtime", "createddate", "gmtcreate", "createdate", "registeredat",
-                "registertime", "registrationdate", "signupdate", "optintime", "joinedat", "jointime", "joindate", "创建时间", "注册时间", "入会时间",
+                "created", "createdat", "createtime", "createdtime", "createddate", "gmtcreate", "createdate",
+                "registeredat",
+                "registertime", "registrationdate", "signupdate", "optintime", "joinedat", "jointime", "joindate",
+                "创建时间", "注册时间", "入会时间",
                 "注册日期", "开卡时间", "入会日期", "创建日期", "加入时间", "关注时间", "subscribetime",
             ]
         ),
         (
             .realName,
             [
-                "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername", "xingming",
+                "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername",
+                "xingming",
                 "姓名", "真实姓名", "会员姓名", "客户姓名", "顾客姓名", "用户姓名", "买家姓名", "联系人", "联系人姓名", "本人姓名", "名字",
             ]
         ),
@@ -94,29 +107,35 @@ enum HeaderSpellings {
             .nickname,
             [
                 "nick", "nickname", "usernick", "buyernick", "wangwang", "screenname", "displayname", "username",
-                "alias", "wxnickname", "wechatname", "昵称", "微信昵称", "用户昵称", "会员昵称", "买家昵称", "会员名", "会员名称", "买家会员名", "旺旺", "旺旺号", "用户名",
+                "alias", "wxnickname", "wechatname", "昵称", "微信昵称", "用户昵称", "会员昵称", "买家昵称", "会员名", "会员名称", "买家会员名", "旺旺",
+                "旺旺号", "用户名",
                 "網名", "暱稱", "网名",
             ]
         ),
         (
             .birthday,
             [
-                "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月", "会员生日", "出生年月日", "shengri",
+                "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月", "会员生日",
+                "出生年月日", "shengri",
             ]
         ),
         (.gender, ["gender", "sex", "性别", "性別", "会员性别", "用户性别"]),
         (
             .level,
             [
-                "level", "memberlevel", "grade", "membergrade", "viplevel", "levelname", "gradename", "tier", "membertier",
-                "loyaltytier", "memberlevelname", "userlevel", "等级", "会员等级", "会员级别", "级别", "等級", "會員等級", "vip等级", "等级名称", "卡等级",
+                "level", "memberlevel", "grade", "membergrade", "viplevel", "levelname", "gradename", "tier",
+                "membertier",
+                "loyaltytier", "memberlevelname", "userlevel", "等级", "会员等级", "会员级别", "级别", "等級", "會員等級", "vip等级",
+                "等级名称", "卡等级",
             ]
         ),
         (
             .points,
             [
-                "points", "point", "pointbalance", "pointsbalance", "integral", "bonus", "memberpoints", "loyaltypoints",
-                "availablepoints", "currentpoints", "jifen", "积分", "会员积分", "可用积分", "当前积分", "剩余积分", "积分余额", "积分值", "積分", "點數",
+                "points", "point", "pointbalance", "pointsbalance", "integral", "bonus", "memberpoints",
+                "loyaltypoints",
+                "availablepoints", "currentpoints", "jifen", "积分", "会员积分", "可用积分", "当前积分", "剩余积分", "积分余额", "积分值", "積分",
+                "點數",
             ]
         ),
         (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "exp", "成长值", "会员成长值", "经验值"]),
@@ -127,7 +146,8 @@ enum HeaderSpellings {
         (
             .address,
             [
-                "address", "address1", "addr", "street", "streetaddress", "detailaddress", "fulladdress", "mailingaddress",
+                "address", "address1", "addr", "street", "streetaddress", "detailaddress", "fulladdress",
+                "mailingaddress",
                 "地址", "详细地址", "家庭地址", "联系地址", "会员地址", "通讯地址", "住址", "街道地址",
             ]
         ),
@@ -135,7 +155,8 @@ enum HeaderSpellings {
         (
             .store,
             [
-                "store", "storename", "storeid", "storecode", "storeno", "shop", "shopname", "shopid", "shopcode", "门店", "门店名称", "门店编号", "门店编码",
+                "store", "storename", "storeid", "storecode", "storeno", "shop", "shopname", "shopid", "shopcode", "门店",
+                "门店名称", "门店编号", "门店编码",
                 "店铺", "店铺名称", "所属门店", "开卡门店", "归属门店", "注册门店", "店名",
             ]
         ),
@@ -143,19 +164,28 @@ enum HeaderSpellings {
         (.channel, ["channel", "sourcechannel", "registerchannel", "渠道", "来源渠道", "注册渠道", "招募渠道", "来源"]),
         (
             .storedValue,
-            ["storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额", "会员卡余额", "储值"]
+            [
+                "storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额",
+                "会员卡余额", "储值",
+            ]
         ),
         (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券"]),
         (
             .marketingConsent,
             [
-                "acceptsms", "acceptsmarketing", "acceptsemailmarketing", "acceptssmsmarketing", 
+                "acceptsms", "acceptsmarketing", "acceptsemailmarketing", "acceptssmsmarketing",
                 "marketingconsent", "marketingoptin", "consent", "接受短信", "是否接受营销", "营销授权", "同意营销",
             ]
         ),
         (.blacklisted, ["blacklist", "blacklisted", "isblack", "isblacklist", "isblacklisted", "黑名单", "是否黑名单"]),
         (.tags, ["tag", "tags", "label", "labels", "标签", "会员标签", "客户标签"]),
-        (.lastOrderAt, ["lastorderat", "lastordertime", "lastorderdate", "lasttradetime", "lastpurchase", "lastpurchasedate", "最近消费时间", "最后交易时间", "最近购买时间"]),
+        (
+            .lastOrderAt,
+            [
+                "lastorderat", "lastordertime", "lastorderdate", "lasttradetime", "lastpurchase", "lastpurchasedate",
+                "最近消费时间", "最后交易时间", "最近购买时间",
+            ]
+        ),
         (.orderCount, ["ordercount", "orderscount", "totalorders", "tradecount", "交易笔数", "订单数", "消费次数", "购买次数"]),
         (.totalSpent, ["totalspent", "totalamount", "tradeamount", "totalpurchase", "交易总额", "累计消费", "消费金额", "累计消费金额"]),
     ]
