@@ -9,8 +9,8 @@
 /// | Android id (`Settings.Secure.ANDROID_ID`) | 16 hex digits | `android:` lower case |
 /// | OAID of other makers (MSA, T/TAF 082) | 17 to 64 hex digits, not 32 | `hex:` lower case |
 ///
-/// A prefix that names the kind (`IMEI:`, `IDFA:`, `OAID=` …) is taken off. 16 decimal digits are an IMEISV if the first 14
-/// are a plausible one (reporting body 01 to 99, checked against junk), as Android ids without any letter are rare (1 in 1,800).
+/// A prefix that names the kind (`IMEI:`, `IDFA:`, `OAID=` …) is taken off. 16 decimal digits are an IMEISV: only one Android
+/// id in 1,800 has no letter.
 struct DeviceNormaliser: IdentifierNormaliser {
     private let junk: JunkList
 
@@ -50,7 +50,9 @@ struct DeviceNormaliser: IdentifierNormaliser {
             if plain[0] != plain[0].lowercasedASCII { changed = true }
             return rest
         }
-        let labels: [StaticString] = ["idfa", "idfv", "gaid", "oaid", "aaid", "androidid", "android_id", "imei1", "imei2"]
+        let labels: [StaticString] = [
+            "idfa", "idfv", "gaid", "oaid", "aaid", "androidid", "android_id", "imei1", "imei2",
+        ]
         for label in labels where plain.has(label, at: 0) {
             let after = label.utf8CodeUnitCount
             guard after < plain.count, plain[after] == UInt8(ascii: ":") || plain[after] == UInt8(ascii: "=") else {

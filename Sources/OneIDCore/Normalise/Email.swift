@@ -154,7 +154,8 @@ public struct EmailNormaliser: IdentifierNormaliser {
                 byte = UInt8(ascii: "@")
             } else if at < 0 {
                 guard Self.isAtomText(byte) || byte == UInt8(ascii: ".") else {
-                    return .refused(byte >= 0x80 ? "non-ASCII character before the @" : "character not allowed before the @")
+                    return .refused(
+                        byte >= 0x80 ? "non-ASCII character before the @" : "character not allowed before the @")
                 }
                 if byte == UInt8(ascii: "."), previous == byte {
                     return .refused(length == 0 ? "leading dot" : "two dots in a row")
@@ -194,7 +195,9 @@ public struct EmailNormaliser: IdentifierNormaliser {
             start = index + 1
             guard (1...63).contains(label.count) else { return "empty or too long part of the domain" }
             let hyphen = UInt8(ascii: "-")
-            guard label[0] != hyphen, label[label.count - 1] != hyphen else { return "hyphen at the edge of a domain part" }
+            guard label[0] != hyphen, label[label.count - 1] != hyphen else {
+                return "hyphen at the edge of a domain part"
+            }
             for byte in label where !(byte.isDigit || byte.isASCIILetter || byte == hyphen || byte >= 0x80) {
                 return "character not allowed in a domain"
             }

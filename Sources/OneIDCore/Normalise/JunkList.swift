@@ -87,13 +87,15 @@ public struct JunkList: Sendable {
         }
     }
 
-    /// The last eight digits all the same: 13800000000, 13888888888, 22222222. Or all eight behind +852, +853 counting.
+    /// The last eight digits all the same: 13800000000, 13888888888, 22222222. Or all eight behind +852, +853 counting. Or
+    /// 13800xxx500, China Mobile's message centres, which handsets show as a sender.
     private static func isPlaceholderPhone(_ value: CellBytes) -> Bool {
         var end = value.count
         if let mark = value.firstIndex(of: UInt8(ascii: ";")) { end = mark }
         guard end > 8 else { return false }
         let last = value.part(end - 8..<end)
         if last[7] == last[6], last.isOneByteRepeated { return true }
+        if end == 14, value.has("+8613800", at: 0), value.has("500", at: 11) { return true }
         guard end == 12, value.has("+852", at: 0) || value.has("+853", at: 0) else { return false }
         return last.isDigitSequence(atLeast: 8)
     }

@@ -60,8 +60,8 @@ public struct PhoneNormaliser: IdentifierNormaliser {
             let cut = Self.nextSeparator(bare, from: start)
             let part = bare.part(start..<cut.start).trimmed
             start = cut.end
-            if cut.end > cut.start { pass.isDecorated = true }
-            if part.isEmpty || (cut.end > 0 && NullWords.contains(part)) { continue }
+            if cut.start < bare.count { pass.isDecorated = true }
+            if part.isEmpty || NullWords.contains(part) { continue }
             parts += 1
             switch read(part, &pass) {
             case .number(let length, let punctuated, let unmistakable):
@@ -104,7 +104,8 @@ public struct PhoneNormaliser: IdentifierNormaliser {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: ";") where bytes.has(";ext=", at: index): break
-            case UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), 0x0A, 0x0D:
+            case UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), 0x0A,
+                0x0D:
                 return (index, index + 1)
             case 0xE3 where bytes.has("、", at: index) || bytes.has("。", at: index): return (index, index + 3)
             case 0xE6 where bytes.has("或", at: index): return (index, index + 3)
@@ -170,7 +171,9 @@ public struct PhoneNormaliser: IdentifierNormaliser {
         if dial.extensionCount == 0, let dash = dial.lastDash, (1...6).contains(dial.count - dash) {
             // 0794-8765432-1: a group of 7 or more digits before the last dash is a whole subscriber number. Only where
             // lengths are exact; elsewhere `+49-30-1234567-8` is one number.
-            if dash - dial.groupStart(before: dash) >= 7, hasExactLengths(dial), country(of: dial, end: dash).fault == nil {
+            if dash - dial.groupStart(before: dash) >= 7, hasExactLengths(dial),
+                country(of: dial, end: dash).fault == nil
+            {
                 dial.moveToExtension(from: dash)
             } else if country(of: dial, end: dial.count).fault != nil, country(of: dial, end: dash).fault == nil {
                 dial.moveToExtension(from: dash)

@@ -1,0 +1,113 @@
+/// Recognises columns by their names, for jobs without a configuration.
+///
+/// A name is recognised only as a whole, after folding case, blanks and punctuation: `Phone Number`, `phone_number` and
+/// `phoneNumber` are one, while `phone_model`, `是否绑定手机` and `points_of_interest` are none of ours. A wrong guess is worse than none.
+public enum HeaderNames {
+    /// What the column is, or nil when its name is not a usual one.
+    public static func recognise(_ header: String) -> RecognisedColumn? {
+        let folded = fold(header)
+        guard !folded.isEmpty else { return nil }
+        if let column = HeaderSpellings.table[folded] { return column }
+        return hashed(folded)
+    }
+
+    /// `mobile_md5`, `sha256_email`, `手机号MD5`, `hashed_phone_sha256`: an identifier and the name of a digest.
+    private static func hashed(_ folded: String) -> RecognisedColumn? {
+        for (word, hash) in digests {
+            var rest: Substring
+            if folded.hasSuffix(word) {
+                rest = folded.dropLast(word.count)
+            } else if folded.hasPrefix(word) {
+                rest = folded.dropFirst(word.count)
+            } else {
+                continue
+            }
+            for extra in ["hashed", "hash", "encrypted", "加密"] {
+                if rest.hasPrefix(extra) { rest = rest.dropFirst(extra.count) }
+                if rest.hasSuffix(extra) { rest = rest.dropLast(extra.count) }
+            }
+            if case .identifier(let type, hash: nil)? = HeaderSpellings.table[String(rest)] {
+                return .identifier(type, hash: hash)
+            }
+        }
+        return nil
+    }
+
+    /// Longest first, so that `sha256` is not read as another digest's end.
+    private static let digests = [
+        ("sha256加密", "sha256"), ("sha1加密", "sha1"), ("md5加密", "md5"), ("sha256hash", "sha256"), ("sha1hash", "sha1"),
+        ("md5hash", "md5"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5"),
+    ]
+
+    /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
+    static func fold(_ header: String) -> String {
+        var folded = ""
+        var depth = 0
+        for scalar in header.unicodeScalars {
+            var value = scalar.value
+            if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
+            guard let narrow = Unicode.Scalar(value) else { continue }
+            switch narrow {
+            case "(", "[", "【": depth += 1
+            case ")", "]", "】": depth = max(0, depth - 1)
+            default:
+                guard depth == 0, narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+                    continue
+                }
+                folded += narrow.properties.lowercaseMapping
+            }
+        }
+        return folded
+    }
+
+    // MARK: Record id
+
+    /// The column that names the source's own member, and why it was chosen.
+    ///
+    /// A column named for the member number (`member_id`, `user_id`, `card_no`, 会员号 …, surest first); else the only `*_id` that
+    /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid, phone, e-mail, device. Nil
+    /// when there is none of them.
+    public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String)? {
+        var best: (index: Int, priority: Int)?
+        var lone: [Int] = []
+        for (index, header) in headers.enumerated() {
+            switch recognise(header) {
+            case .recordID(let priority)?:
+                if priority < best?.priority ?? Int.max { best = (index, priority) }
+            case nil where isOtherID(header): lone.append(index)
+            default: continue
+            }
+        }
+        if let best { return (best.index, "named for the source's own member number") }
+        if lone.count == 1 { return (lone[0], "the only column named for an id") }
+        for type in [BuiltInType.openID, .unionID, .phone, .email, .device] {
+            for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
+                return (index, "no column of the source's own ids, so the \(type.rawValue) column")
+            }
+        }
+        return nil
+    }
+
+    /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.
+    private static func isOtherID(_ header: String) -> Bool {
+        let trimmed = header.unicodeScalars.filter { !$0.properties.isWhitespace }
+        var text = ""
+        text.unicodeScalars.append(contentsOf: trimmed)
+        let lower = text.lowercased()
+        let isID =
+            lower.hasSuffix("_id") || lower.hasSuffix("-id") || lower.hasSuffix(".id") || text.hasSuffix("Id")
+            || text.hasSuffix("ID") || text.hasSuffix("编号")
+        guard isID else { return false }
+        let folded = fold(header)
+        for word in otherThings where folded.contains(word) { return false }
+        return true
+    }
+
+    private static let otherThings = [
+        "store", "shop", "product", "sku", "item", "goods", "level", "grade", "city", "province", "district", "area",
+        "brand",
+        "tenant", "corp", "company", "app", "activity", "campaign", "coupon", "channel", "category", "tag", "staff",
+        "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
+        "device", "cookie", "门店", "店铺", "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
+    ]
+}

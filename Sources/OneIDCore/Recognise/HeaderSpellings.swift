@@ -1,0 +1,212 @@
+/// The column names that platforms use, folded: lower case, without blanks and punctuation.
+///
+/// Collected from the member and customer exports of Tmall/Taobao, JD, Youzan, Weimob, WeChat (official account and mini program),
+/// Douyin shops, Shopify, Salesforce, HubSpot and Mailchimp, and from the columns common in in-house systems.
+/// Left out on purpose: the receiver's phone and name (`receiver_mobile`, 收货人手机): a gift goes to somebody else.
+enum HeaderSpellings {
+    /// Whose phone or e-mail it is; it stands before the word.
+    private static let owners = [
+        "", "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind",
+        "binding",
+        "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
+    ]
+
+    private static let phones = [
+        "phone", "phonenumber", "phoneno", "phonenum", "mobile", "mobilenumber", "mobileno", "mobilenum", "mobilephone",
+        "mobilephonenumber", "cellphone", "cellphonenumber", "cell", "tel", "telephone", "telephonenumber", "telno",
+        "手机", "手机号", "手机号码", "电话", "电话号码", "移动电话", "联系电话", "联系方式",
+    ]
+
+    private static let otherPhones = [
+        "phonee164", "smsphone", "smsnumber", "phone1", "mobile1", "purephonenumber", "defaultaddressphone", "hsphone",
+        "homephone", "wxphone", "wechatphone", "shouji",
+        "shoujihao", "dianhua", "手機", "手機號", "手機號碼", "電話", "電話號碼", "行動電話", "电话手机", "手机电话", "固话", "固定电话", "座机",
+    ]
+
+    private static let emails = [
+        "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件", "邮件",
+        "邮件地址", "email地址",
+    ]
+
+    private static let otherEmails = ["personemail", "hsemail", "youxiang", "電郵", "電子郵件", "信箱", "电邮", "e邮箱"]
+
+    private static let openIDs = [
+        "openid", "wxopenid", "wechatopenid", "weixinopenid", "mpopenid", "maopenid", "miniopenid", "miniprogramopenid",
+        "xcxopenid", "gzhopenid", "useropenid", "memberopenid", "fansopenid", "fromusername", "buyeropenid", "dyopenid",
+        "douyinopenid", "alipayopenid", "微信openid", "小程序openid", "公众号openid", "抖音openid", "用户openid", "粉丝openid",
+    ]
+
+    private static let unionIDs = [
+        "unionid", "wxunionid", "wechatunionid", "weixinunionid", "userunionid", "memberunionid", "mpunionid",
+        "douyinunionid",
+        "dyunionid", "微信unionid", "用户unionid", "会员unionid", "抖音unionid",
+    ]
+
+    private static let nationalIDs = [
+        "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard",
+        "identityno",
+        "identitynumber", "citizenid", "shenfenzheng", "sfz", "sfzh", "身份证", "身份证号", "身份证号码", "身份證",
+        "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
+    ]
+
+    private static let devices = [
+        "deviceid", "deviceidentifier", "imei", "imei1", "imei2", "meid", "idfa", "idfv", "oaid", "gaid", "aaid",
+        "advertisingid", "googleadid", "androidid", "mac", "macaddress", "macaddr", "wifimac", "udid", "deviceuuid",
+        "uuiddevice", "appdeviceid", "deviceno", "设备号", "设备id", "设备标识", "设备编号", "设备码", "手机串号", "mac地址",
+    ]
+
+    private static let cookies = [
+        "cookie", "cookieid", "gaclientid", "gacid", "clientcookie", "visitorcookie", "browserid", "webcookie",
+        "anonymouscookie",
+        "fbp", "cookie值",
+    ]
+
+    /// Names of the source's own member number, surest first; the position is the priority.
+    static let recordIDs = [
+        "memberid", "会员id", "会员编号", "会员号", "会员编码", "會員編號", "會員號", "memberno", "membernumber", "membernum", "membercode",
+        "userid", "用户id", "用户编号", "用户编码", "userno", "usercode", "uid", "customerid", "客户id", "客户编号", "客户编码", "顾客编号",
+        "顾客id",
+        "custid", "customerno", "customernumber", "customercode", "cardno", "会员卡号", "卡号", "cardnumber", "membercardno",
+        "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
+        "accountid", "账户id",
+        "账号id", "帐号id", "accountno", "accountnumber", "buyerid", "买家id", "contactid", "联系人id", "personid", "profileid",
+        "subscriberid",
+        "leadid", "fansid", "粉丝id", "recordid", "记录id", "id", "编号",
+    ]
+
+    private static let others: [(RecognisedColumn, [String])] = [
+        (
+            .updated,
+            [
+                "updated", "updatedat", "updatetime", "updatedtime", "updatedon", "modified", "modifiedat",
+                "modifytime",
+                "modifiedtime", "gmtmodified", "lastmodified", "lastmodifieddate", "lastupdated", "lastupdate",
+                "lastupdatetime",
+                "lastchanged", "更新时间", "修改时间", "最后更新时间", "最近更新时间", "更新日期", "最后修改时间", "更新于",
+            ]
+        ),
+        (
+            .created,
+            [
+                "created", "createdat", "createtime", "createdtime", "createddate", "gmtcreate", "createdate",
+                "registeredat",
+                "registertime", "registrationdate", "signupdate", "optintime", "joinedat", "jointime", "joindate",
+                "创建时间", "注册时间", "入会时间",
+                "注册日期", "开卡时间", "入会日期", "创建日期", "加入时间", "关注时间", "subscribetime",
+            ]
+        ),
+        (
+            .realName,
+            [
+                "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername",
+                "xingming",
+                "姓名", "真实姓名", "会员姓名", "客户姓名", "顾客姓名", "用户姓名", "买家姓名", "联系人", "联系人姓名", "本人姓名", "名字",
+            ]
+        ),
+        (
+            .nickname,
+            [
+                "nick", "nickname", "usernick", "buyernick", "wangwang", "screenname", "displayname", "username",
+                "alias", "wxnickname", "wechatname", "昵称", "微信昵称", "用户昵称", "会员昵称", "买家昵称", "会员名", "会员名称", "买家会员名", "旺旺",
+                "旺旺号", "用户名",
+                "網名", "暱稱", "网名",
+            ]
+        ),
+        (
+            .birthday,
+            [
+                "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月", "会员生日",
+                "出生年月日", "shengri",
+            ]
+        ),
+        (.gender, ["gender", "sex", "性别", "性別", "会员性别", "用户性别"]),
+        (
+            .level,
+            [
+                "level", "memberlevel", "grade", "membergrade", "viplevel", "levelname", "gradename", "tier",
+                "membertier",
+                "loyaltytier", "memberlevelname", "userlevel", "等级", "会员等级", "会员级别", "级别", "等級", "會員等級", "vip等级",
+                "等级名称", "卡等级",
+            ]
+        ),
+        (
+            .points,
+            [
+                "points", "point", "pointbalance", "pointsbalance", "integral", "bonus", "memberpoints",
+                "loyaltypoints",
+                "availablepoints", "currentpoints", "jifen", "积分", "会员积分", "可用积分", "当前积分", "剩余积分", "积分余额", "积分值", "積分",
+                "點數",
+            ]
+        ),
+        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "exp", "成长值", "会员成长值", "经验值"]),
+        (.country, ["country", "countrycode", "countryregion", "nation", "国家", "国家地区", "國家"]),
+        (.province, ["province", "provincename", "state", "stateprovince", "省", "省份", "所在省", "所在省份", "省市", "州省"]),
+        (.city, ["city", "cityname", "town", "市", "城市", "所在城市", "所在市", "地市"]),
+        (.district, ["district", "county", "area", "区", "区县", "县区", "所在区", "行政区"]),
+        (
+            .address,
+            [
+                "address", "address1", "addr", "street", "streetaddress", "detailaddress", "fulladdress",
+                "mailingaddress",
+                "地址", "详细地址", "家庭地址", "联系地址", "会员地址", "通讯地址", "住址", "街道地址",
+            ]
+        ),
+        (.postcode, ["postcode", "zip", "zipcode", "postalcode", "邮编", "邮政编码"]),
+        (
+            .store,
+            [
+                "store", "storename", "storeid", "storecode", "storeno", "shop", "shopname", "shopid", "shopcode", "门店",
+                "门店名称", "门店编号", "门店编码",
+                "店铺", "店铺名称", "所属门店", "开卡门店", "归属门店", "注册门店", "店名",
+            ]
+        ),
+        (.brand, ["brand", "brandname", "brandcode", "品牌", "品牌名称", "所属品牌"]),
+        (.channel, ["channel", "sourcechannel", "registerchannel", "渠道", "来源渠道", "注册渠道", "招募渠道", "来源"]),
+        (
+            .storedValue,
+            [
+                "storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额",
+                "会员卡余额", "储值",
+            ]
+        ),
+        (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券"]),
+        (
+            .marketingConsent,
+            [
+                "acceptsms", "acceptsmarketing", "acceptsemailmarketing", "acceptssmsmarketing",
+                "marketingconsent", "marketingoptin", "consent", "接受短信", "是否接受营销", "营销授权", "同意营销",
+            ]
+        ),
+        (.blacklisted, ["blacklist", "blacklisted", "isblack", "isblacklist", "isblacklisted", "黑名单", "是否黑名单"]),
+        (.tags, ["tag", "tags", "label", "labels", "标签", "会员标签", "客户标签"]),
+        (
+            .lastOrderAt,
+            [
+                "lastorderat", "lastordertime", "lastorderdate", "lasttradetime", "lastpurchase", "lastpurchasedate",
+                "最近消费时间", "最后交易时间", "最近购买时间",
+            ]
+        ),
+        (.orderCount, ["ordercount", "orderscount", "totalorders", "tradecount", "交易笔数", "订单数", "消费次数", "购买次数"]),
+        (.totalSpent, ["totalspent", "totalamount", "tradeamount", "totalpurchase", "交易总额", "累计消费", "消费金额", "累计消费金额"]),
+    ]
+
+    /// All spellings of identifiers, for tests and documentation.
+    static let identifiers: [(BuiltInType, [String])] = [
+        (.phone, combined(phones) + otherPhones),
+        (.email, combined(emails) + otherEmails),
+        (.openID, openIDs), (.unionID, unionIDs), (.nationalID, nationalIDs), (.device, devices), (.cookie, cookies),
+    ]
+
+    private static func combined(_ words: [String]) -> [String] {
+        owners.flatMap { owner in words.map { owner + $0 } }
+    }
+
+    /// Folded spelling to meaning.
+    static let table: [String: RecognisedColumn] = {
+        var table: [String: RecognisedColumn] = [:]
+        for (priority, name) in recordIDs.enumerated() { table[name] = .recordID(priority: priority) }
+        for (column, names) in others { for name in names { table[name.lowercased()] = column } }
+        for (type, names) in identifiers { for name in names { table[name] = .identifier(type, hash: nil) } }
+        return table
+    }()
+}
