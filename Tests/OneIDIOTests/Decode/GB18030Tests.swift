@@ -56,14 +56,18 @@ import Testing
             for trail in UInt8(0)...0xff {
                 let isPair = lead > 0x80 && lead < 0xff && trail >= 0x40 && trail != 0x7f && trail != 0xff
                 let isCut = lead > 0x80 && lead < 0xff && (0x30...0x39).contains(trail)
-                let (_, progress) = decoded(.gb18030, [lead, trail])
-                if lead == 0x80 {
-                    let isAlone = trail > 0x80
-                    #expect(progress.read == (isAlone ? 1 : 2))
-                } else {
-                    #expect(progress.stop == (isPair ? .end : isCut ? .truncated : .invalid), "\(lead) \(trail)")
-                    #expect(progress.read == (isPair ? 2 : 0))
-                    #expect((firstInvalidGB18030([lead, trail]) == nil) == isPair)
+                let expected =
+                    lead == 0x80
+                    ? DecodeProgress(read: trail > 0x80 ? 1 : 2, written: 0, stop: .end)
+                    : DecodeProgress(
+                        read: isPair ? 2 : 0, written: 0, stop: isPair ? .end : isCut ? .truncated : .invalid)
+                var progress = decoded(.gb18030, [lead, trail]).progress
+                progress.written = 0
+                if lead == 0x80 { progress.stop = .end }
+                // A hundred thousand `#expect` take seconds, so only a disagreement makes one.
+                if progress != expected { Issue.record("\(lead) \(trail): \(progress)") }
+                if lead != 0x80, (firstInvalidGB18030([lead, trail]) == nil) != isPair {
+                    Issue.record("\(lead) \(trail)")
                 }
             }
         }

@@ -5,14 +5,8 @@ import Testing
 @Suite struct UTF16DecoderTests {
     @Test(arguments: [TextEncoding.utf16le, .utf16be])
     func everyScalar(encoding: TextEncoding) {
-        var units: [UInt16] = []
-        var expected: [UInt8] = []
-        for value in UInt32(0)...0x10_ffff {
-            guard let scalar = Unicode.Scalar(value) else { continue }
-            units += Array(UTF16.encode(scalar)!)
-            expected += Array(UTF8.encode(scalar)!)
-        }
-        #expect(decodedWhole(encoding, utf16(units, encoding)) == expected)
+        let text = everyScalarInOneText()
+        #expect(decodedWhole(encoding, utf16(Array(text.utf16), encoding)) == Array(text.utf8))
     }
 
     @Test(arguments: [TextEncoding.utf16le, .utf16be])
@@ -42,10 +36,13 @@ import Testing
     }
 
     private func utf16(_ units: [UInt16], _ encoding: TextEncoding) -> [UInt8] {
-        units.flatMap { unit -> [UInt8] in
-            let high = UInt8(unit >> 8)
-            let low = UInt8(unit & 0xff)
-            return encoding == .utf16le ? [low, high] : [high, low]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * units.count)
+        for unit in units {
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xff))
+            bytes.append(encoding == .utf16le ? low : high)
+            bytes.append(encoding == .utf16le ? high : low)
         }
+        return bytes
     }
 }

@@ -1,0 +1,166 @@
+import Foundation
+import OneIDCore
+import Testing
+
+@testable import OneIDIO
+
+@Suite struct DecompressionTests {
+    private let text = Array((0..<20_000).map { "\($0),1380000\($0 % 10_000),张三\n" }.joined().utf8)
+
+    @Test func gzipIsUnpacked() throws {
+        let packed = try pack("gzip", text)
+        #expect(packed.withUnsafeBufferPointer { ContentKind.sniff($0, file: "") } == .gzip)
+        #expect(try unpack(.gzip, packed) == text)
+        #expect(try unpack(.gzip, try pack("gzip", [])) == [])
+    }
+
+    /// Log rotation and `cat a.gz b.gz` make files of several members.
+    @Test func severalGzipMembersAreOneContent() throws {
+        let packed = try pack("gzip", text)
+        #expect(try unpack(.gzip, packed + packed) == text + text)
+    }
+
+    @Test(.enabled(if: isInstalled("zstd")))
+    func zstdIsUnpacked() throws {
+        let packed = try pack("zstd", text)
+        #expect(packed.withUnsafeBufferPointer { ContentKind.sniff($0, file: "") } == .zstd)
+        #expect(try unpack(.zstd, packed) == text)
+    }
+
+    @Test(.enabled(if: isInstalled("zstd")))
+    func truncatedZstdIsAFinding() throws {
+        let packed = try pack("zstd", text)
+        let finding = try failure(.zstd, Array(packed.prefix(packed.count / 2)))
+        #expect(finding?.id == .inputDamagedArchive)
+    }
+
+    @Test func truncatedGzipIsAFinding() throws {
+        let packed = try pack("gzip", text)
+        let finding = try failure(.gzip, Array(packed.prefix(packed.count / 2)))
+        #expect(finding?.id == .inputDamagedArchive && finding?.id.status == .input)
+        #expect(finding?.position?.file == "members.gz")
+        #expect(
+            finding?.message
+                == "the file is damaged or cut off: gzip: exit status 1, it says “gzip: stdin: unexpected end of file”")
+    }
+
+    @Test func damagedGzipIsAFinding() throws {
+        var packed = try pack("gzip", text)
+        packed[packed.count - 6] ^= 0xff
+        #expect(try failure(.gzip, packed)?.message.contains("crc error") == true)
+    }
+
+    @Test func garbageAfterTheEndIsNotIgnored() throws {
+        let finding = try failure(.gzip, try pack("gzip", text) + [0x41, 0x42])
+        #expect(finding?.id == .inputDamagedArchive && finding?.message.contains("trailing garbage") == true)
+    }
+
+    @Test func aMissingProgramIsAFinding() throws {
+        let (input, output) = (try temporary([0x1f, 0x8b]), try temporary([]))
+        #expect {
+            try Decompression.start(
+                .gzip, program: "no-such-program-here", from: input.fileDescriptor, to: output.fileDescriptor,
+                file: "members.gz")
+        } throws: { error in
+            let finding = error as? Finding
+            return finding?.id == .inputNoDecompressor && finding?.fix == "install gzip, or unpack the file first"
+        }
+    }
+
+    /// A file that nobody may execute is there, but cannot be run.
+    @Test func aProgramThatCannotBeRunIsAFinding() throws {
+        let (input, output) = (try temporary([0x1f, 0x8b]), try temporary([]))
+        #expect {
+            try Decompression.start(
+                .gzip, program: "/dev/null", from: input.fileDescriptor, to: output.fileDescriptor, file: "members.gz")
+        } throws: { ($0 as? Finding)?.message.hasSuffix("to unpack the file: Permission denied") == true }
+    }
+
+    @Test func aFullDiskIsNotADamagedFile() throws {
+        let input = try temporary(try pack("gzip", text))
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        #expect {
+            try Decompression.run(.gzip, from: input.fileDescriptor, to: full.fileDescriptor, file: "members.gz")
+        } throws: { ($0 as? Finding)?.id == .inputNoRoomToUnpack }
+    }
+
+    /// The output may be a pipe read meanwhile, and a reader may stop early.
+    @Test func aPipeCanBeReadOrLeft() throws {
+        let packed = try pack("gzip", text)
+        for leavesEarly in [false, true] {
+            let input = try temporary(packed)
+            let pipe = Pipe()
+            let running = try Decompression.start(
+                .gzip, from: input.fileDescriptor, to: pipe.fileHandleForWriting.fileDescriptor, file: "members.gz")
+            try pipe.fileHandleForWriting.close()
+            if leavesEarly {
+                _ = try pipe.fileHandleForReading.read(upToCount: 10)
+                try pipe.fileHandleForReading.close()
+                running.cancel()
+            } else {
+                #expect(try pipe.fileHandleForReading.readToEnd() == Data(text))
+                try running.finish()
+            }
+        }
+    }
+
+    @Test func manyAtOnceDoNotDisturbEachOther() async throws {
+        let packed = try pack("gzip", text)
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 { group.addTask { try unpack(.gzip, packed) == text } }
+            for try await isWhole in group { #expect(isWhole) }
+        }
+    }
+
+    @Test func onlyCompressedContentHasAKind() {
+        #expect(Decompression.Kind(.text) == nil && Decompression.Kind(.gzip) == .gzip)
+    }
+
+    private func unpack(_ kind: Decompression.Kind, _ packed: [UInt8]) throws -> [UInt8] {
+        let (input, output) = (try temporary(packed), try temporary([]))
+        try Decompression.run(kind, from: input.fileDescriptor, to: output.fileDescriptor, file: "members.gz")
+        try output.seek(toOffset: 0)
+        return Array(try output.readToEnd() ?? Data())
+    }
+
+    private func failure(_ kind: Decompression.Kind, _ packed: [UInt8]) throws -> Finding? {
+        do {
+            _ = try unpack(kind, packed)
+            return nil
+        } catch let finding as Finding {
+            return finding
+        }
+    }
+
+    private func pack(_ program: String, _ bytes: [UInt8]) throws -> [UInt8] {
+        let (input, output) = (try temporary(bytes), try temporary([]))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [program, "-c"]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        try output.seek(toOffset: 0)
+        return Array(try output.readToEnd() ?? Data())
+    }
+
+    /// A file without a name that holds `bytes`, at its start.
+    private func temporary(_ bytes: [UInt8]) throws -> FileHandle {
+        var path = Array((NSTemporaryDirectory() + "/oneid-test-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&path)
+        try #require(descriptor >= 0)
+        unlink(path)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try handle.write(contentsOf: bytes)
+        try handle.seek(toOffset: 0)
+        return handle
+    }
+}
+
+private func isInstalled(_ program: String) -> Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+        FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+}
