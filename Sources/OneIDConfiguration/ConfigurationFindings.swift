@@ -59,11 +59,15 @@ extension FindingID {
         summary: "A known key stands where it has no effect, such as amount in a source of members.",
         remedy: "Remove it, or change what it belongs to, as the message says.")
 
+    public static let configurationMore = FindingID(
+        "config.more", .note, status: .usage, summary: "The configuration has more findings than are listed.",
+        remedy: "Correct those listed and run again.")
+
     public static let configurationCatalogue: [FindingID] = [
         configurationEncoding, configurationTooLarge, configurationSyntax, configurationTooDeep,
         configurationDuplicateKey, configurationUnknownKey, configurationMissingKey, configurationKind,
         configurationValue, configurationName, configurationIdentifierType, configurationSource,
         configurationNoFiles, configurationScope, configurationMemberScope, configurationHash,
-        configurationDuplicateColumn, configurationMisplaced,
+        configurationDuplicateColumn, configurationMisplaced, configurationMore,
     ]
 }

@@ -266,6 +266,16 @@ struct ConfigurationErrorTests {
             ])
     }
 
+    @Test func findingsBeyondTheLimitAreCounted() {
+        let limit = ConfigurationReader.maximumFindings
+        let text = "{ \((0..<limit + 50).map { "unknown\($0): 1" }.joined(separator: ", ")) }"
+        let (configuration, findings) = Configuration.read(Array(text.utf8), file: "c")
+        #expect(configuration == nil)
+        #expect(findings.count == limit + 1)
+        #expect(findings.last?.id == .configurationMore)
+        #expect(findings.last?.message == "50 more findings are not listed")
+    }
+
     @Test func aMemberColumnWithoutScopeIsAWarning() throws {
         for body in ["identifiers: { u: 'member' }", "identifiers: { u: { type: 'member' } }"] {
             let (configuration, findings) = Configuration.read(Array(Self.source(body).utf8), file: "c")
@@ -282,7 +292,7 @@ struct ConfigurationErrorTests {
         #expect(ids.allSatisfy { $0.id.hasPrefix("config.") && $0.status == .usage })
         let covered = Set(Self.cases.map(\.id)).union([
             .configurationEncoding, .configurationTooLarge, .configurationSyntax, .configurationTooDeep,
-            .configurationMemberScope,
+            .configurationMemberScope, .configurationMore,
         ])
         #expect(covered == Set(ids))
     }

@@ -113,15 +113,15 @@ struct JSON5ReaderTests {
         var reader = JSON5Reader(try JSON5Text(decoding: Array(fits.utf8)))
         _ = try reader.read()
         let findings = Configuration.read(Array(repeating: UInt8(ascii: "["), count: 100_000), file: "c").findings
-        #expect(findings.map(\.id) == [.configurationTooDeep])
+        try #require(findings.map(\.id) == [.configurationTooDeep])
         #expect(findings[0].position?.column == limit + 1)
     }
 
-    @Test func keysThatOccurTwiceAreAllReported() {
+    @Test func keysThatOccurTwiceAreAllReported() throws {
         let text = "{ decisions: 'a',\n  decisions: 'b', junk: {},\n junk: {} }"
         let (configuration, findings) = Configuration.read(Array(text.utf8), file: "c")
         #expect(configuration == nil)
-        #expect(findings.map(\.id) == [.configurationDuplicateKey, .configurationDuplicateKey])
+        try #require(findings.map(\.id) == [.configurationDuplicateKey, .configurationDuplicateKey])
         #expect(findings[0].position == SourcePosition(file: "c", line: 2, column: 3))
         #expect(findings[0].message == "decisions occurs twice, first at line 1")
         #expect(findings[1].position == SourcePosition(file: "c", line: 3, column: 2))
@@ -133,26 +133,26 @@ struct JSON5ReaderTests {
             ([0xED, 0xA0, 0x80], 1, 1, 0), ([0xC0, 0xAF], 1, 1, 0), ([0xEF, 0xBB, 0xBF, 0x20, 0x80], 1, 2, 4),
             ([0xF4, 0x90, 0x80, 0x80], 1, 1, 0),
         ] as [([UInt8], Int, Int, Int)])
-    func invalidUTF8(bytes: [UInt8], line: Int, column: Int, byte: Int) {
+    func invalidUTF8(bytes: [UInt8], line: Int, column: Int, byte: Int) throws {
         let (configuration, findings) = Configuration.read(bytes, file: "c")
         #expect(configuration == nil)
-        #expect(findings.map(\.id) == [.configurationEncoding])
+        try #require(findings.map(\.id) == [.configurationEncoding])
         #expect(findings[0].position == SourcePosition(file: "c", line: line, column: column, byte: byte))
     }
 
-    @Test func otherEncodingsAndSizesAreNamed() {
+    @Test func otherEncodingsAndSizesAreNamed() throws {
         let utf16 = Configuration.read([0xFF, 0xFE, 0x7B, 0x00], file: "c").findings
-        #expect(utf16[0].message.contains("UTF-16"))
+        #expect(utf16.first?.message.contains("UTF-16") == true)
         let large = Configuration.read([UInt8](repeating: 0x20, count: 5 << 20), file: "c").findings
-        #expect(large.map(\.id) == [.configurationTooLarge])
+        try #require(large.map(\.id) == [.configurationTooLarge])
     }
 
-    @Test func excerptsShowTheLineWithoutControlCharacters() {
-        let finding = Configuration.read(Array("{\n\tsourcs: {},\r\n}".utf8), file: "c").findings[0]
+    @Test func excerptsShowTheLineWithoutControlCharacters() throws {
+        let finding = try #require(Configuration.read(Array("{\n\tsourcs: {},\r\n}".utf8), file: "c").findings.first)
         #expect(finding.excerpt == " sourcs: {},")
         #expect(finding.caret == 1)
         let long = "{ a: '" + String(repeating: "x", count: 500) + "', b: 1 }"
-        let cut = Configuration.read(Array(long.utf8), file: "c").findings[1]
+        let cut = try #require(Configuration.read(Array(long.utf8), file: "c").findings.last)
         #expect((cut.excerpt ?? "").unicodeScalars.count <= 100)
         let scalars = Array((cut.excerpt ?? "").unicodeScalars)
         #expect(scalars[cut.caret ?? 0] == "b")

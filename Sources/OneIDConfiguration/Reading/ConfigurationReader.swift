@@ -6,8 +6,14 @@ import OneIDCore
 final class ConfigurationReader {
     let file: String
     let text: JSON5Text
+    /// Findings listed; the rest is counted, so that a file of nothing but errors stays readable.
+    static let maximumFindings = 200
+
     private(set) var findings: [Finding] = []
     private(set) var hasErrors = false
+    private var unlisted = 0
+    /// Whether a further finding would only be counted: its advice need not be worked out.
+    var isFull: Bool { findings.count >= Self.maximumFindings }
 
     init(file: String, text: JSON5Text) {
         self.file = file
@@ -21,19 +27,28 @@ final class ConfigurationReader {
     func report(
         _ id: FindingID, line: Int, column: Int, byte: Int? = nil, _ message: String, fix: String? = nil
     ) {
+        if id.severity == .error { hasErrors = true }
+        guard !isFull else {
+            unlisted += 1
+            return
+        }
         let excerpt = text.excerpt(line: line, column: column)
         let position = SourcePosition(file: file, line: line, column: column, byte: byte)
         findings.append(
             Finding(id, at: position, message, excerpt: excerpt?.text, caret: excerpt?.caret, fix: fix))
-        if id.severity == .error { hasErrors = true }
     }
 
     /// Findings in the order of the file, whatever the order in which the sections were checked.
     func sortedFindings() -> [Finding] {
-        findings.enumerated().sorted { left, right in
+        let sorted = findings.enumerated().sorted { left, right in
             let (a, b) = (left.element.position, right.element.position)
             return (a?.line ?? 0, a?.column ?? 0, left.offset) < (b?.line ?? 0, b?.column ?? 0, right.offset)
         }.map(\.element)
+        guard unlisted > 0 else { return sorted }
+        let rest = Finding(
+            .configurationMore, at: SourcePosition(file: file), "\(unlisted) more findings are not listed",
+            fix: "correct those listed and read the configuration again")
+        return sorted + [rest]
     }
 
     // MARK: - Kinds of values

@@ -57,6 +57,11 @@ struct ObjectReader {
 extension ConfigurationReader {
     /// A key that its object does not have: names the path and proposes the nearest.
     func reportUnknownKey(_ member: ConfigurationNode.Member, in section: ConfigurationSection, known: [String]) {
+        guard !isFull else {
+            // Counted only: the message is never shown.
+            report(.configurationUnknownKey, at: member.position, "")
+            return
+        }
         // The commonest slip is a section one level too deep or too high: say where the key belongs.
         let elsewhere = ConfigurationKey.all.filter { $0.name == member.key }.map(\.section.title)
         let advice: String
