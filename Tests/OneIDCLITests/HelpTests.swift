@@ -40,7 +40,7 @@ extension CommandDefinition: CustomTestStringConvertible {
         for example in command.examples { #expect(page.contains(Roff.escaped(example.command))) }
         #expect(page.hasPrefix(".TH "))
         for line in page.components(separatedBy: "\n") where line.hasPrefix(".") {
-            #expect(line.wholeMatch(of: /\.(TH|SH|SS|TP|PP|nf|fi|RS|RE)( .*)?/) != nil, "\(line)")
+            #expect(line.wholeMatch(of: /\.(TH|nh|ad|SH|SS|TP|PP|nf|fi|RS|RE)( .*)?/) != nil, "\(line)")
         }
     }
 

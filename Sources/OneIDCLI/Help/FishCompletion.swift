@@ -3,15 +3,23 @@ enum FishCompletion {
     static func script() -> String {
         var lines = [
             "# fish completion for oneid \(CommandTable.version), written by `oneid completions fish`",
+            "function __oneid_command",
+            "    set -l words (commandline -opc)",
+            "    if test (count $words) -lt 2",
+            "        test \"$argv[1]\" = none",
+            "    else",
+            "        test \"$words[2]\" = \"$argv[1]\"",
+            "    end",
+            "end",
             "complete -c oneid -f",
         ]
-        for command in CommandTable.commands {
-            lines.append(
-                "complete -c oneid -n __fish_use_subcommand -a \(command.name) -d \(quoted(command.summary))")
+        let start = quoted("__oneid_command none")
+        lines += CommandTable.commands.map {
+            "complete -c oneid -n \(start) -a \($0.name) -d \(quoted($0.summary))"
         }
-        lines += CommandTable.program.flags.map { line($0, condition: "__fish_use_subcommand") }
+        lines += CommandTable.program.flags.map { line($0, condition: start) }
         for command in CommandTable.commands {
-            let condition = quoted("__fish_seen_subcommand_from \(command.name)")
+            let condition = quoted("__oneid_command \(command.name)")
             for operand in command.operands {
                 let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
                 lines.append("complete -c oneid -n \(condition) \(values)")

@@ -4,6 +4,9 @@ enum ManPage {
         let page = command.name.isEmpty ? "oneid" : "oneid-" + command.name
         var lines = [
             ".TH \(Roff.escaped(page.uppercased())) 1 \"\" \"oneid \(CommandTable.version)\" \"User commands\"",
+            // No hyphenation, no stretched lines: flags and file names stay in one piece.
+            ".nh",
+            ".ad l",
             ".SH NAME",
             "\(Roff.escaped(page)) \\- \(Roff.escaped(command.summary))",
             ".SH SYNOPSIS",

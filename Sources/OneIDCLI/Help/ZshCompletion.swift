@@ -41,7 +41,9 @@ enum ZshCompletion {
     }
 
     private static func specification(_ operand: OperandDefinition) -> String {
-        let action = operand.choices.isEmpty ? "_files" : "(\(operand.choices.joined(separator: " ")))"
+        // SOURCE=FILE: what stands before the equals sign is no part of the file's name.
+        let files = "{compset -P \"[^/]##=\"; _files}"
+        let action = operand.choices.isEmpty ? files : "(\(operand.choices.joined(separator: " ")))"
         return quoted((operand.isRepeatable ? "*" : "") + ":\(escaped(operand.name)):" + action)
     }
 
