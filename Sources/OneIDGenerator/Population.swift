@@ -53,7 +53,8 @@ struct Population: Sendable {
     private static func isReserved(_ number: UInt64) -> Bool {
         let rest = number % 100_000_000
         return rest % 11_111_111 == 0 || rest < 10_000 || rest == 138_000 || rest % 10_000_000 == 2_345_678
-            || rest % 1_000_000 == 0
+            || rest % 1_000_000 == 0 || rest == 138_001 || rest == 100_500 || rest == 139_000 || rest == 10_001_000
+            || rest == 23_456_789 || rest == 87_654_321
     }
 
     /// The person whose number this person took over, if any: the one 500 places before in the same block.
@@ -85,9 +86,10 @@ struct Population: Sendable {
         "nan", "pu", "ran", "shi", "tong", "xi", "yun",
     ]
 
-    /// Names under `.example` reach nobody (RFC 2606).
+    /// Names under `.internal` are never delegated (ICANN board resolution 2024.07.29.06), so they reach nobody. Those of
+    /// RFC 2606 would not do: they are placeholders.
     private static let domains: [StaticString] = [
-        "@qq.example", "@163.example", "@126.example", "@foxmail.example", "@sina.example", "@mail.example",
+        "@qq.internal", "@163.internal", "@126.internal", "@foxmail.internal", "@sina.internal", "@mail.internal",
     ]
 
     @inline(__always)

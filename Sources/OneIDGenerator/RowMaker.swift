@@ -236,12 +236,12 @@ struct RowMaker: ~Copyable {
         }
         if kind == .padded { cell.append(UInt8(ascii: " ")) }
         if population.traps.guestMailbox > 0, draws.happens(population.traps.guestMailbox) {
-            cell.append("guest@snacks.example")
+            cell.append("guest@snacks.internal")
             if kind.valueClass.links { traps |= Trap.guestMailbox.bit }
         } else if let company = population.company(of: person) {
             cell.append("office@company")
             cell.append(decimal: company)
-            cell.append(".example")
+            cell.append(".internal")
             if kind.valueClass.links { traps |= Trap.companyMailbox.bit }
         } else {
             population.appendEmail(of: person, to: &cell)

@@ -56,14 +56,16 @@ struct MemberExportsTests {
     @Test func recordIDsAreDistinctButForSecondVersions() throws {
         let files = try GeneratedFiles(GeneratedFiles.options(30_000))
         var personOf: [String: String] = [:]
+        var strays = 0
         for row in files.truth {
             let key = row[0] + "/" + row[1]
-            if let known = personOf[key] { #expect(known == row[2]) }
+            if let known = personOf[key], known != row[2] { strays += 1 }
             personOf[key] = row[2]
         }
+        #expect(strays == 0)
         let second = files.truth.count - personOf.count
         // Twelve of 2,300 rows.
-        #expect(second == 30_000 / 2_300 * 12 || abs(second - 156) <= 12)
+        #expect(abs(second - 156) <= 12)
         for layout in files.layouts where layout.source != .tmall && layout.source != .app {
             let ids = files.rows(layout.source).map { $0[0] }
             #expect(Set(ids).count == ids.count)
@@ -109,8 +111,9 @@ struct MemberExportsTests {
     }
 
     @Test func withoutTrapsNoValueHasTwoPersons() throws {
-        let files = try GeneratedFiles(GeneratedFiles.options(60_000) { $0.traps = .none })
+        let files = try GeneratedFiles(GeneratedFiles.options(30_000) { $0.traps = .none })
         var holder: [String: String] = [:]
+        var shared: [String] = []
         var row = 0
         let truth = files.truth
         for layout in files.layouts {
@@ -124,12 +127,13 @@ struct MemberExportsTests {
                             ? text.contains("@") && !text.contains("*") && text != "test@test.com"
                             : column == .device && text.count > 4 && !text.hasPrefix("0000") && text.first != "0"
                     guard links else { continue }
-                    if let known = holder[text] { #expect(known == truth[row][2], "\(column)") }
+                    if let known = holder[text], known != truth[row][2] { shared.append("\(column)") }
                     holder[text] = truth[row][2]
                 }
                 row += 1
             }
         }
+        #expect(shared.isEmpty, "\(shared.prefix(3))")
         #expect(holder.count > 10_000)
     }
 

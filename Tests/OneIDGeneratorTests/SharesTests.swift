@@ -20,9 +20,9 @@ struct SharesTests {
     }
 
     @Test func agreeWithARecount() throws {
-        let files = try GeneratedFiles(GeneratedFiles.options(40_000))
+        let files = try GeneratedFiles(GeneratedFiles.options(12_000))
         let shares = try JSONDecoder().decode(File.self, from: Data(files.bytes["shares.json"] ?? []))
-        #expect(shares.records == 40_000)
+        #expect(shares.records == 12_000)
         for layout in files.layouts {
             let rows = files.rows(layout.source)
             let counts = try #require(shares.sources[layout.source.name])
@@ -56,7 +56,7 @@ struct SharesTests {
     }
 
     @Test func twoFifthsOfThePhonesAreNotPlain() throws {
-        let files = try GeneratedFiles(GeneratedFiles.options(60_000) { $0.plain = true })
+        let files = try GeneratedFiles(GeneratedFiles.options(40_000) { $0.plain = true })
         let shares = try JSONDecoder().decode(File.self, from: Data(files.bytes["shares.json"] ?? []))
         let columns = shares.sources.values.flatMap { $0.columns.values }.filter { $0.type == "phone" }
         let plain = columns.reduce(0) { $0 + ($1.spellings["plain"] ?? 0) }
