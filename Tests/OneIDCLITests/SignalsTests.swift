@@ -4,11 +4,13 @@ import Testing
 
 @testable import OneIDCLI
 
-/// Sends a signal to the whole process, since the threads that tests run on block it, and waits for the end.
-private func endBySignal(_ number: Int32) {
-    alarm(20)  // ends a process whose handler does not
-    kill(getpid(), number)
-    while true { pause() }
+/// Raises a signal in this thread: the threads that tests run on block it.
+private func deliver(_ number: Int32) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    raise(number)
 }
 
 /// Each test runs in a process of its own, which the signal ends.
@@ -17,7 +19,7 @@ private func endBySignal(_ number: Int32) {
     func interrupt() async {
         let result = await #expect(processExitsWith: .exitCode(130), observing: [\.standardErrorContent]) {
             Signals.install { _ = write(STDERR_FILENO, "cleaned", 7) }
-            endBySignal(SIGINT)
+            deliver(SIGINT)
         }
         #expect(result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } == "cleaned")
     }
@@ -26,7 +28,7 @@ private func endBySignal(_ number: Int32) {
     func terminate() async {
         await #expect(processExitsWith: .exitCode(143)) {
             Signals.install {}
-            endBySignal(SIGTERM)
+            deliver(SIGTERM)
         }
     }
 
@@ -34,12 +36,12 @@ private func endBySignal(_ number: Int32) {
     func hangUp() async {
         await #expect(processExitsWith: .exitCode(129)) {
             Signals.install {}
-            endBySignal(SIGHUP)
+            deliver(SIGHUP)
         }
         await #expect(processExitsWith: .exitCode(7)) {
             signal(SIGHUP, SIG_IGN)
             Signals.install {}
-            kill(getpid(), SIGHUP)
+            deliver(SIGHUP)
             exit(7)
         }
     }
