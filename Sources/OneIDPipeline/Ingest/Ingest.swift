@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDIO
-import Synchronization
 
 /// Everything the scan leaves behind.
 struct IngestResult {
@@ -12,6 +11,7 @@ struct IngestResult {
     let totals: [FileTotals]
     /// Keeps the memory of the record references alive.
     let workers: [IngestWorker]
+    let key: FingerprintKey
 }
 
 /// Why the scan ended early.
@@ -20,6 +20,7 @@ enum IngestStop: Error {
     case undecidedEncoding(file: Int)
     case fault(file: Int, StructuralFault)
     case tooManyRecords(file: Int)
+    case finding(Finding)
 }
 
 /// The scan: every file once, all workers at once.
@@ -28,13 +29,13 @@ enum Ingest {
         _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, workers: Workers, progress: Progress?
     ) throws(IngestStop) -> IngestResult {
         let stretches = Stretch.cut(plan.files)
+        progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let layout = PartitionLayout(expectedEntries: expectedEntries(plan))
         let team = PerWorker<IngestWorker>(workers.count) {
             IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults)
         }
         let stops = PerWorker<IngestWorker.Stop?>(workers.count) { nil }
-        let undecided = Atomic<Int>(-1)
         workers.forEach(stretches.count) { worker, index in
             guard !chain.isStopped else { return }
             do throws(IngestWorker.Stop) {
@@ -44,7 +45,6 @@ enum Ingest {
             }
             progress?.advance(bytes: stretches[index].range.count)
         }
-        _ = undecided
         if let stop = stops.all.compactMap({ $0 }).first {
             switch stop {
             case .fault(let file, let fault):
@@ -68,7 +68,7 @@ enum Ingest {
         DigestTranslations.resolve(all.map(\.interner.translations), into: all[0].links)
         return IngestResult(
             store: RecordStore(chunks: chunks, sourceCount: plan.sources.count), links: all.map(\.links),
-            accounts: all.map(\.accounts), interners: all.map(\.interner), totals: totals, workers: all)
+            accounts: all.map(\.accounts), interners: all.map(\.interner), totals: totals, workers: all, key: key)
     }
 
     /// A guess from the size of the files: about 35 bytes of text for each identifier value.

@@ -1,0 +1,154 @@
+import OneIDCore
+import OneIDIO
+
+/// The form of an identity map.
+public enum MapFormat: String, Sendable, CaseIterable {
+    case csv, tsv, jsonl
+}
+
+/// Writes `oneid,source,record_id`, one row for each account, in the order of the input.
+struct IdentityMapWriter {
+    let format: MapFormat
+    let store: RecordStore
+    let clusters: Clusters
+    let ids: OneIDAssignment
+    let hidden: RecordSet?
+    let sourceNames: [String]
+    let workers: Workers
+
+    /// Chunks formatted at a time.
+    private static let chunksPerPiece = 4
+
+    /// Writes the whole map. Returns the number of its rows.
+    func write(to file: OutputFile) throws(Finding) -> Int {
+        let header = format == .jsonl ? [] : Array("oneid\(separator)source\(separator)record_id\n".utf8)
+        try file.write(header)
+        let pieces = (store.chunks.count + IdentityMapWriter.chunksPerPiece - 1) / IdentityMapWriter.chunksPerPiece
+        let output = OrderedOutput(file, pieces: pieces, start: header.count)
+        let buffers = PerWorker<MapBuffer>(workers.count) { MapBuffer() }
+        let rows = PerWorker<Int>(workers.count) { 0 }
+        let between = sourceNames.map { RowFrame(source: $0, format: format) }
+        workers.forEach(pieces) { worker, piece in
+            guard !output.hasFailed else { return }
+            let buffer = buffers[worker]
+            buffer.clear()
+            let first = piece * IdentityMapWriter.chunksPerPiece
+            for chunk in store.chunks[first..<min(first + IdentityMapWriter.chunksPerPiece, store.chunks.count)] {
+                rows[worker] += append(chunk, between[chunk.source], to: buffer)
+            }
+            output.write(piece, buffer.start, count: buffer.count)
+        }
+        _ = try output.finish()
+        return rows.all.reduce(0, +)
+    }
+
+    private var separator: String { format == .tsv ? "\t" : "," }
+
+    /// Formats the rows of a chunk; returns how many.
+    private func append(_ chunk: RecordChunk, _ frame: RowFrame, to buffer: MapBuffer) -> Int {
+        let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
+        let isJSON = format == .jsonl
+        let labels = clusters.labels
+        let ids = ids.ids
+        let fixed = frame.before.count + OneID.length + frame.between.count + frame.after.count
+        var rows = 0
+        for row in 0..<chunk.count {
+            let record = chunk.firstRecord &+ row
+            if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
+            let oneID = ids[Int(labels[record])]
+            chunk.withID(row) { id in
+                // A byte becomes at most six (JSON's \u00XX).
+                var out = buffer.room(for: fixed &+ id.count &* 6 &+ 2)
+                frame.before.copy(to: &out)
+                oneID.write(to: out)
+                out += OneID.length
+                frame.between.copy(to: &out)
+                if isJSON {
+                    out = Escaping.json(id, to: out)
+                } else {
+                    out = Escaping.csv(id, delimiter: delimiter, to: out)
+                }
+                frame.after.copy(to: &out)
+                buffer.end(at: out)
+            }
+            rows &+= 1
+        }
+        return rows
+    }
+}
+
+/// What stands around the OneID and the record id in every row of one source.
+private struct RowFrame: Sendable {
+    let before: FixedBytes
+    let between: FixedBytes
+    let after: FixedBytes
+
+    init(source: String, format: MapFormat) {
+        let name = Array(source.utf8)
+        switch format {
+        case .csv, .tsv:
+            let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
+            before = FixedBytes([])
+            between = FixedBytes([delimiter] + Escaping.csv(name, delimiter: delimiter) + [delimiter])
+            after = FixedBytes([0x0a])
+        case .jsonl:
+            before = FixedBytes(Array("{\"oneid\":\"".utf8))
+            between = FixedBytes(Array("\",\"source\":\"".utf8) + Escaping.json(name) + Array("\",\"record_id\":\"".utf8))
+            after = FixedBytes(Array("\"}\n".utf8))
+        }
+    }
+}
+
+/// A few bytes copied into every row.
+private final class FixedBytes: @unchecked Sendable {
+    private let start: UnsafeMutablePointer<UInt8>
+    let count: Int
+
+    init(_ bytes: [UInt8]) {
+        count = bytes.count
+        start = .allocate(capacity: max(1, bytes.count))
+        for (index, byte) in bytes.enumerated() { start[index] = byte }
+    }
+
+    deinit { start.deallocate() }
+
+    @inline(__always)
+    func copy(to out: inout UnsafeMutablePointer<UInt8>) {
+        out.update(from: start, count: count)
+        out += count
+    }
+}
+
+/// A worker's growing output buffer.
+private final class MapBuffer {
+    private(set) var start: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init() {
+        capacity = 1 << 21
+        start = .allocate(capacity: capacity)
+    }
+
+    deinit { start.deallocate() }
+
+    func clear() { count = 0 }
+
+    @inline(__always)
+    func room(for bytes: Int) -> UnsafeMutablePointer<UInt8> {
+        if count &+ bytes > capacity { grow(bytes) }
+        return start + count
+    }
+
+    @inline(__always)
+    func end(at position: UnsafeMutablePointer<UInt8>) { count = position - start }
+
+    private func grow(_ bytes: Int) {
+        let wanted = max(capacity * 2, count + bytes)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+        larger.update(from: start, count: count)
+        start.deallocate()
+        start = larger
+        capacity = wanted
+    }
+}

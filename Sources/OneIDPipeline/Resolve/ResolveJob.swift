@@ -1,0 +1,186 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// One resolve run from named inputs to clusters with OneIDs.
+///
+/// The stages in order: open → plan → scan (with normalising and interning) → versions of accounts → link → judge shared
+/// values → number clusters → assign OneIDs. Writing and reporting are separate so that a caller chooses the outputs.
+public struct ResolveJob: Sendable {
+    public let request: ResolveRequest
+    private let progress: Progress?
+    private let announce: @Sendable (String) -> Void
+
+    /// - Parameter announce: told what was recognised, before the scan begins.
+    public init(
+        _ request: ResolveRequest, progress: Progress? = nil, announce: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.request = request
+        self.progress = progress
+        self.announce = announce
+    }
+
+    /// Runs all stages. Throws the first thing that stops the run.
+    public func run() throws(Finding) -> Resolution {
+        var times = StageTimes()
+        var opened = try open()
+        times.end("open")
+        while true {
+            var builder = PlanBuilder(request)
+            let plan = try builder.build(opened)
+            do throws(IngestStop) {
+                let scan = try Ingest.run(
+                    plan, key: key, keepsFaults: request.setsFaultsAside, workers: request.workers, progress: progress)
+                for source in plan.sources {
+                    for line in source.announcement { announce("\(source.name): \(line)") }
+                }
+                times.end("scan")
+                return try link(plan, scan, warnings: builder.warnings, times: times)
+            } catch {
+                switch error {
+                case .undecidedEncoding(let file):
+                    opened = try reopen(opened, plan.files[file].file)
+                case .fault(let file, let fault):
+                    throw ContentPosition.finding(
+                        fault, in: plan.files[file].file.content, excerptMasked: !request.showsValues)
+                case .tooManyRecords(let file):
+                    throw Finding(
+                        .tooManyRecords, at: SourcePosition(file: plan.files[file].file.name),
+                        "more than 2,147,483,646 records in one run", fix: "split the run by source")
+                case .finding(let finding):
+                    throw finding
+                }
+            }
+        }
+    }
+
+    private var key: FingerprintKey { request.fingerprintSeed.map { FingerprintKey(seed: $0) } ?? .random() }
+
+    // MARK: Open
+
+    /// Opens all files of all sources, several at a time.
+    private func open() throws(Finding) -> [[SourceFile]] {
+        var tasks: [(source: Int, path: FilePath)] = []
+        for (number, source) in request.sources.enumerated() {
+            for path in source.files { tasks.append((number, path)) }
+        }
+        if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
+            throw Finding(
+                .standardInputTwice, at: SourcePosition(file: second.path.display),
+                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
+        }
+        try refuseRepeatedFiles(tasks)
+        let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
+        let work = tasks
+        request.workers.forEach(tasks.count) { _, index in
+            results[index] = open(work[index].path, of: request.sources[work[index].source])
+        }
+        var opened = [[SourceFile]](repeating: [], count: request.sources.count)
+        for (index, result) in results.all.enumerated() {
+            guard let result else { continue }
+            opened[tasks[index].source].append(try result.get())
+        }
+        return opened
+    }
+
+    private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
+        do throws(Finding) {
+            let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
+            let content = try InputContent.open(path, encoding: encoding)
+            return .success(
+                try SourceFile.recognise(
+                    content, format: source.declared.format, delimiter: source.declared.delimiter))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The same file twice in one source is a slip that would only make every account a repeated one.
+    private func refuseRepeatedFiles(_ tasks: [(source: Int, path: FilePath)]) throws(Finding) {
+        _ = tasks
+    }
+
+    private func reopen(_ opened: [[SourceFile]], _ file: SourceFile) throws(Finding) -> [[SourceFile]] {
+        var result: [[SourceFile]] = []
+        for (number, files) in opened.enumerated() {
+            var kept: [SourceFile] = []
+            for present in files {
+                guard present.content === file.content else {
+                    kept.append(present)
+                    continue
+                }
+                let declared = request.sources[number].declared
+                kept.append(
+                    try SourceFile.recognise(
+                        try present.content.decidedOnAll(), format: declared.format, delimiter: declared.delimiter))
+            }
+            result.append(kept)
+        }
+        return result
+    }
+
+    // MARK: Link and assign
+
+    private func link(
+        _ plan: RunPlan, _ scan: IngestResult, warnings: [Finding], times: StageTimes
+    ) throws(IngestStop) -> Resolution {
+        var times = times
+        let workers = request.workers
+        let store = scan.store
+        let reader = RowReader(plan: plan, store: store)
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
+        for writer in scan.accounts { writer.release() }
+        let accounts = AccountVersions(groups, recordCount: store.count, reader: reader)
+        times.end("accounts")
+
+        let sets = UnionFind(count: store.count)
+        workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
+        for group in groups {
+            for record in group.dropFirst() { sets.unite(group[0], record) }
+        }
+        let shared = ValueLinker(limits: HubTest.limits(plan)).link(
+            scan.links, into: sets, superseded: accounts.superseded, workers: workers)
+        for writer in scan.links { writer.release() }
+        times.end("link")
+        let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
+            .judge(shared, sets: sets, workers: workers)
+        times.end("hubs")
+
+        let clusters = Clusters(sets, workers: workers)
+        times.end("clusters")
+        let keys = RecordKeyHash(sources: plan.sources.map(\.name))
+        let ids = OneIDAssignment(clusters: clusters, store: store, keys: keys, workers: workers)
+        times.end("assign")
+        var aliases: [OneIDAlias] = []
+        if let previous = request.previous {
+            do throws(Finding) {
+                aliases = try PreviousAssignment(request, previous)
+                    .carryOver(to: ids, clusters: clusters, store: store, plan: plan, keys: keys)
+            } catch { throw .finding(error) }
+            times.end("previous")
+        }
+        return Resolution(
+            plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
+            aliases: aliases, warnings: warnings, times: times, workers: workers, showsValues: request.showsValues,
+            scan: scan)
+    }
+}
+
+extension FindingID {
+    public static let standardInputTwice = FindingID(
+        "input.stdin-twice", status: .usage, summary: "Standard input is named for two inputs.",
+        remedy: "Give one of them as a file.")
+    public static let resolveCatalogue: [FindingID] = [.standardInputTwice]
+}
+
+/// How long each stage took, for `--verbose`.
+public struct StageTimes: Sendable {
+    public private(set) var stages: [(name: String, duration: Duration)] = []
+    private var last = ContinuousClock.now
+
+    mutating func end(_ name: String) {
+        let now = ContinuousClock.now
+        stages.append((name, now - last))
+        last = now
+    }
+}
