@@ -5,6 +5,8 @@ struct ByteStringSet: Sendable {
     private var ends: [Int] = []
     /// String index plus 1, or 0; a power of two long, at most half full.
     private var slots: [Int32]
+    /// Bit `sketch` of every string is set: most values that are not in the set need no hash.
+    private var sketches: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
     var count: Int { ends.count }
 
@@ -17,6 +19,13 @@ struct ByteStringSet: Sendable {
                 guard !contains(value) else { return }
                 bytes.append(contentsOf: value)
                 ends.append(bytes.count)
+                let sketch = Self.sketch(value)
+                switch sketch >> 6 {
+                case 0: sketches.0 |= 1 << UInt64(sketch & 63)
+                case 1: sketches.1 |= 1 << UInt64(sketch & 63)
+                case 2: sketches.2 |= 1 << UInt64(sketch & 63)
+                default: sketches.3 |= 1 << UInt64(sketch & 63)
+                }
                 var slot = Self.hash(value) & (size - 1)
                 while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
                 slots[slot] = Int32(truncatingIfNeeded: ends.count)
@@ -25,7 +34,7 @@ struct ByteStringSet: Sendable {
     }
 
     func contains(_ value: CellBytes) -> Bool {
-        guard !ends.isEmpty else { return false }
+        guard mayContain(value) else { return false }
         let mask = slots.count - 1
         var slot = Self.hash(value) & mask
         while slots[slot] != 0 {
@@ -38,6 +47,27 @@ struct ByteStringSet: Sendable {
     /// The strings in the order they were added.
     var strings: [[UInt8]] {
         ends.indices.map { Array(bytes[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]]) }
+    }
+
+    @inline(__always)
+    private func mayContain(_ value: CellBytes) -> Bool {
+        let sketch = Self.sketch(value)
+        let word =
+            switch sketch >> 6 {
+            case 0: sketches.0
+            case 1: sketches.1
+            case 2: sketches.2
+            default: sketches.3
+            }
+        return word >> UInt64(sketch & 63) & 1 != 0
+    }
+
+    /// 8 bits from the length and three of the bytes.
+    @inline(__always)
+    private static func sketch(_ value: CellBytes) -> UInt8 {
+        let count = value.count
+        guard count > 0 else { return 0 }
+        return value[0] &+ value[count / 2] &* 7 &+ value[count - 1] &* 29 &+ UInt8(truncatingIfNeeded: count) &* 83
     }
 
     private func isEqual(_ index: Int, _ value: CellBytes) -> Bool {

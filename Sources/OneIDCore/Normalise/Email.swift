@@ -93,7 +93,8 @@ public struct EmailNormaliser: IdentifierNormaliser {
 
     /// Bytes of the separator at `index`, 0 for none.
     private static func separatorLength(_ bytes: CellBytes, at index: Int) -> Int {
-        switch bytes[index] {
+        if bytes[index].isASCIILetter || bytes[index].isDigit { return 0 }
+        return switch bytes[index] {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): 1
         case 0...0x20, 0x7F: 1
         case UInt8(ascii: "/"): bytes.part(0..<index).contains(UInt8(ascii: "@")) ? 1 : 0
@@ -172,17 +173,12 @@ public struct EmailNormaliser: IdentifierNormaliser {
         return .address(length: length, at: at)
     }
 
-    /// atext of RFC 5322, lower case.
+    /// atext of RFC 5322 §3.2.3, lower case: letters, digits and ``!#$%&'*+-/=?^_`{|}~``, as bits by code.
+    @inline(__always)
     private static func isAtomText(_ byte: UInt8) -> Bool {
-        if byte.isDigit || byte.isASCIILetter { return true }
-        switch byte {
-        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "#"),
-            UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"),
-            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "^"), UInt8(ascii: "`"),
-            UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"), UInt8(ascii: "~"):
-            return true
-        default: return false
-        }
+        guard byte < 0x80 else { return false }
+        let bits: UInt64 = byte < 64 ? 0xa3ffacfa00000000 : 0x7fffffffc0000000
+        return bits >> UInt64(byte & 63) & 1 != 0
     }
 
     private static func domainFault(_ domain: CellBytes) -> StaticString? {

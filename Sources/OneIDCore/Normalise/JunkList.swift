@@ -105,16 +105,20 @@ public struct JunkList: Sendable {
         guard let at = value.firstIndex(of: UInt8(ascii: "@")) else { return false }
         let name = value.part(0..<at)
         let domain = value.part(at + 1..<value.count)
-        for reserved in JunkValues.reservedDomains where domain.ends(with: reserved) { return true }
-        for robot in JunkValues.robotMailboxes where name.count == robot.utf8CodeUnitCount && name.has(robot, at: 0) {
-            return true
-        }
+        if isReserved(domain) || JunkValues.robotMailboxes.contains(name) { return true }
         // QQ numbers have 5 digits or more and begin with 1 to 9.
         if domain.count == 6, domain.has("qq.com", at: 0), name.isAllDigits, name.count < 5 || name[0] == 0x30 {
             return true
         }
         if name.isAllDigits { return name.isOneByteRepeated && name.count >= 3 || name.isDigitSequence(atLeast: 5) }
         return name.count >= 3 && name.isOneByteRepeated
+    }
+
+    private static func isReserved(_ domain: CellBytes) -> Bool {
+        guard let dot = domain.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        if JunkValues.reservedTopDomains.contains(domain.part(dot + 1..<domain.count)) { return true }
+        let above = domain.part(0..<dot).lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
+        return JunkValues.reservedDomains.contains(domain.part(above..<domain.count))
     }
 
     /// One digit repeated behind the kind: all zero, all f.
@@ -141,13 +145,5 @@ extension BuiltInType {
         case .device: 6
         case .cookie: 7
         }
-    }
-}
-
-extension UnsafeBufferPointer where Element == UInt8 {
-    /// Whether the domain is `name` or lies below it.
-    fileprivate func ends(with name: StaticString) -> Bool {
-        let start = count - name.utf8CodeUnitCount
-        return has(name, at: start) && (start == 0 || self[start - 1] == UInt8(ascii: "."))
     }
 }

@@ -29,17 +29,19 @@ enum JunkValues {
         "no@email.com", "noone@nowhere.com", "nobody@nowhere.com", "admin@admin.com", "fake@fake.com",
     ]
 
-    /// RFC 2606 §2 and §3, RFC 6761.
-    static let reservedDomains: [StaticString] = [
-        "example.com", "example.net", "example.org", "example.cn", "example", "test", "invalid", "localhost",
-        "localdomain",
-    ]
+    /// Top-level domains of RFC 6761 (after RFC 2606 §2), and one that resolvers add by themselves.
+    static let reservedTopDomains = set(["example", "test", "invalid", "localhost", "localdomain"])
+
+    /// RFC 2606 §3, and the Chinese one used alike.
+    static let reservedDomains = set(["example.com", "example.net", "example.org", "example.cn"])
 
     /// Mailboxes that send and are not read (RFC 2142 names the last two).
-    static let robotMailboxes: [StaticString] = [
+    static let robotMailboxes = set([
         "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "no.reply", "mailer-daemon", "postmaster",
         "abuse", "null", "undefined", "nomail", "noemail", "no-email", "no_email", "unknown", "anonymous",
-    ]
+    ])
+
+    private static func set(_ words: [String]) -> ByteStringSet { ByteStringSet(words.map { Array($0.utf8) }) }
 
     private static let devices = [
         "imei:012345678912345",  // the emulator's and many clones' number

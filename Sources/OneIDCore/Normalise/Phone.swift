@@ -102,6 +102,10 @@ public struct PhoneNormaliser: IdentifierNormaliser {
     private static func nextSeparator(_ bytes: CellBytes, from start: Int) -> (start: Int, end: Int) {
         var index = start
         while index < bytes.count {
+            if bytes[index].isDigit {
+                index += 1
+                continue
+            }
             switch bytes[index] {
             case UInt8(ascii: ";") where bytes.has(";ext=", at: index): break
             case UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), 0x0A,
