@@ -17,8 +17,6 @@ struct BlockPlan: Sendable {
         var account: UInt16
         /// 0 for the first version of an account, 1 for the second.
         var version: UInt8
-        /// How many accounts the person has in the source before this one.
-        var ordinal: UInt8
     }
 
     /// A row of a source, with numbers that count over the whole run.
@@ -112,13 +110,10 @@ struct BlockPlan: Sendable {
                         ? fresh : room.indices.filter { room[$0] > 0 && (chosen.count < 5 || chosen.contains($0)) }
                     guard let source = weighted(open, by: room, &draws) ?? room.indices.first(where: { room[$0] > 0 })
                     else { break }
-                    let ordinal = chosen.count { $0 == source }
                     chosen.append(source)
                     room[source] -= 1
                     slots[source].append(
-                        Slot(
-                            person: UInt16(person), account: UInt16(slots[source].count), version: 0,
-                            ordinal: UInt8(ordinal)))
+                        Slot(person: UInt16(person), account: UInt16(slots[source].count), version: 0))
                 }
             }
         }

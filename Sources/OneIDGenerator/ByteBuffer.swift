@@ -19,9 +19,6 @@ struct ByteBuffer: ~Copyable {
     @inline(__always)
     mutating func removeAll() { count = 0 }
 
-    @inline(__always)
-    mutating func removeLast(_ number: Int) { count -= min(number, count) }
-
     /// Makes room for `more` bytes.
     @inline(__always)
     mutating func reserve(_ more: Int) {

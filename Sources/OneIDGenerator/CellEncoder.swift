@@ -33,9 +33,6 @@ struct CellEncoder: Sendable {
     }
 
     @inline(__always)
-    func begin(_ rows: inout ByteBuffer) {}
-
-    @inline(__always)
     func append(_ cell: UnsafeBufferPointer<UInt8>, _ column: Int, to rows: inout ByteBuffer) {
         if isJSON {
             appendJSON(cell, column, to: &rows)

@@ -12,7 +12,6 @@ struct RowMaker: ~Copyable {
     private let pickers: Pickers
     private let dirt: DirtRates
     private let writesTruth: Bool
-    private let isJSON: Bool
     private var cell = ByteBuffer(capacity: longestRow)
     private var recordID = ByteBuffer(capacity: 64)
     private let cells: UnsafeMutablePointer<Int>
@@ -37,7 +36,6 @@ struct RowMaker: ~Copyable {
         self.pickers = pickers
         dirt = options.dirt
         writesTruth = options.truth
-        isJSON = options.format == .jsonl
         cells = .allocate(capacity: Self.cellSlots)
         trapCounts = .allocate(capacity: Trap.allCases.count)
         reset()
@@ -73,7 +71,6 @@ struct RowMaker: ~Copyable {
             let row = plan.row(source, at: position)
             var draws = population.hash.draws(.record, row.account << 4 | UInt64(layout.source.rawValue), row.version)
             var traps: UInt8 = 0
-            encoder.begin(&rows)
             for index in 0..<kinds.count {
                 cell.removeAll()
                 let kind = fill(kinds[index], row, layout.source, &draws, &traps)
