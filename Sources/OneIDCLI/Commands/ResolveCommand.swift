@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 
 /// `oneid resolve`: exports in, identity map out.
 public enum ResolveCommand {
@@ -40,5 +41,20 @@ public enum ResolveCommand {
         flags: ResolveFlags.all)
 
     /// Runs the job and says how it ended. Findings go to standard error, the map where `options` says.
-    static func run(_ options: ResolveOptions, terminal: Terminal) -> ExitStatus { .done }
+    static func run(_ options: ResolveOptions, terminal: Terminal) -> ExitStatus {
+        TemporaryFiles.prepare()
+        Signals.install(cleanup: { TemporaryFiles.removeAll() })
+        OutOfMemory.cleanUp = { TemporaryFiles.removeAll() }
+        let line = ProgressLine(terminal, verbosity: options.verbosity)
+        let log = MessageLog(terminal, verbosity: options.verbosity, progress: line)
+        do throws(Finding) {
+            let status = try ResolveRun(options: options, log: log, line: line).run()
+            line.clear()
+            return status
+        } catch {
+            line.clear()
+            if error.id.status != .brokenPipe { log.report(error) }
+            return error.id.status
+        }
+    }
 }

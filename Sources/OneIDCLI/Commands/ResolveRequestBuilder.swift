@@ -1,0 +1,188 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// Makes the request of a resolve run from the flags, the arguments and the configuration.
+///
+/// A flag wins over the configuration; a flag with a source wins over one without.
+struct ResolveRequestBuilder {
+    let options: ResolveOptions
+
+    /// - Throws: `usage.*`, `config.*` and `input.*` findings. Warnings go to `log`.
+    func build(_ log: MessageLog) throws(Finding) -> ResolveRequest {
+        var configuration = Configuration()
+        var folder = FilePath(".")
+        if let path = options.configuration {
+            (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
+        }
+        var sources = try configured(configuration, folder)
+        try addInputs(to: &sources, hasConfiguration: options.configuration != nil)
+        for unknown in options.unknownSources(known: sources.map(\.declared.name)) { throw unknown }
+        try applyFlags(to: &sources, configuration.identifiers)
+
+        var identifiers = configuration.identifiers
+        try applyLimits(to: &identifiers)
+        var junk = configuration.junk.values
+        if let file = configuration.junk.file {
+            let rows = try JunkFile.read(FilePath(file).relative(to: folder), known: identifiers)
+            for (type, values) in rows { junk[type, default: []] += values }
+        }
+        for argument in options.junk { junk[argument.type, default: []].append(argument.value) }
+
+        var request = ResolveRequest(
+            sources: sources, identifiers: identifiers, junk: junk,
+            workers: options.threads.map { Workers(count: $0) } ?? .available)
+        request.configurationFile = options.configuration?.display
+        request.previous = options.previous.map { FilePath($0.bytes) }
+        request.setsFaultsAside = options.rejects != nil
+        request.showsValues = options.showValues
+        return request
+    }
+
+    // MARK: Sources
+
+    /// The member sources of the configuration with their files.
+    private func configured(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
+        var requests: [SourceRequest] = []
+        for source in configuration.sources where source.kind == .members || source.event.creates {
+            var files: [FilePath] = []
+            let isReplaced = options.inputs.contains { $0.source == source.name }
+            if !isReplaced {
+                for pattern in source.files {
+                    files += try GlobExpansion.expand(FilePath(pattern).relative(to: folder))
+                }
+            }
+            requests.append(
+                SourceRequest(declared: source, files: files, declaresIdentifiers: true, isNamed: true))
+        }
+        return requests
+    }
+
+    /// Files given as arguments: sources of their own, or the files of a configured source.
+    private func addInputs(to sources: inout [SourceRequest], hasConfiguration: Bool) throws(Finding) {
+        for input in options.inputs {
+            for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
+                let name = input.source ?? (path.isStandardInput ? "stdin" : path.stem)
+                if let index = sources.firstIndex(where: { $0.declared.name == name }) {
+                    sources[index].files.append(path)
+                } else if hasConfiguration {
+                    let known = sources.map(\.declared.name)
+                    let near = Suggestion.nearest(to: name, among: known) ?? known.first ?? "SOURCE"
+                    throw Finding(
+                        .sourceUnknown, at: SourcePosition(file: input.path.display),
+                        "the configuration has no source '\(name)'; its sources are \(known.joined(separator: ", "))",
+                        fix: "say which source the file belongs to: \(near)=\(input.path.display)")
+                } else {
+                    sources.append(
+                        SourceRequest(
+                            declared: SourceConfiguration(name: name), files: [path], declaresIdentifiers: false,
+                            isNamed: input.source != nil))
+                }
+            }
+        }
+    }
+
+    // MARK: Flags
+
+    private func applyFlags(to sources: inout [SourceRequest], _ types: IdentifierSettings) throws(Finding) {
+        for index in sources.indices {
+            let name = sources[index].declared.name
+            func value<Value>(_ list: [ForSource<Value>]) -> Value? {
+                list.last { $0.source == name }?.value ?? list.last { $0.source == nil }?.value
+            }
+            func own(_ list: [ForSource<String>]) -> String? { list.last { $0.source == name }?.value }
+            func general(_ list: [ForSource<String>]) -> ColumnReference? {
+                list.last { $0.source == nil }.map { ColumnReference(name: $0.value) }
+            }
+            if let id = own(options.idColumns) { sources[index].declared.id = ColumnReference(name: id) }
+            if let updated = own(options.updatedColumns) {
+                sources[index].declared.updated = ColumnReference(name: updated)
+            }
+            if let realName = own(options.nameColumns) {
+                sources[index].declared.attributes.removeAll { $0.attribute == "name" }
+                sources[index].declared.attributes.append(
+                    AttributeColumn(column: ColumnReference(name: realName), attribute: "name"))
+            }
+            sources[index].optionalID = general(options.idColumns)
+            sources[index].optionalUpdated = general(options.updatedColumns)
+            sources[index].optionalName = general(options.nameColumns)
+            if let format = value(options.inputFormats) {
+                sources[index].declared.format = OneIDConfiguration.InputFormat(rawValue: format.rawValue)
+            }
+            if let delimiter = value(options.delimiters) { sources[index].declared.delimiter = delimiter }
+            if let encoding = value(options.encodings) { sources[index].declared.encoding = encoding.rawValue }
+        }
+        let names = sources.map(\.declared.name)
+        for argument in options.identifiers {
+            let (source, column) = argument.split(sources: names)
+            let identifier = try identifier(argument, column: column, types)
+            for index in sources.indices {
+                if let source {
+                    guard names[index] == source else { continue }
+                    sources[index].declared.identifiers.removeAll { $0.column.name == column && $0.type == identifier.type }
+                    sources[index].declared.identifiers.append(identifier)
+                } else {
+                    sources[index].optionalIdentifiers.append(identifier)
+                }
+            }
+        }
+    }
+
+    private func identifier(
+        _ argument: IdentifierArgument, column: String, _ types: IdentifierSettings
+    ) throws(Finding) -> IdentifierColumn {
+        let flag = SourcePosition(file: "--identifier")
+        guard let settings = types.settings(for: argument.type) else {
+            let known = types.types.map(\.name)
+            throw Finding(
+                .usageBadValue, at: flag, "there is no identifier type '\(argument.type)'",
+                fix: (Suggestion.nearest(to: argument.type, among: known).map { "did you mean \($0)? " } ?? "")
+                    + "types are \(known.joined(separator: ", "))")
+        }
+        if argument.scope != nil, !settings.like.isScoped {
+            throw Finding(
+                .usageBadValue, at: flag, "identifiers of type \(argument.type) have no scope",
+                fix: "leave out @\(argument.scope ?? ""); only openid, unionid and member have one")
+        }
+        var declaration: HashDeclaration?
+        if let hash = argument.hash {
+            let usual: HashForm = settings.like == .builtIn(.email) ? .lower : .national
+            let form = try hash.form.map { (text) throws(Finding) -> HashForm in try self.form(text) } ?? usual
+            declaration = HashDeclaration(algorithm: hash.algorithm.rawValue, form: form)
+        }
+        return IdentifierColumn(
+            column: ColumnReference(name: column), type: argument.type, scope: argument.scope, hash: declaration)
+    }
+
+    private func form(_ text: String) throws(Finding) -> HashForm {
+        if let form = HashForm(rawValue: text) { return form }
+        let known = HashForm.allCases.map(\.rawValue)
+        throw Finding(
+            .usageBadValue, at: SourcePosition(file: "--identifier"), "'\(text)' is no form of a hashed value",
+            fix: "use one of \(known.joined(separator: ", "))")
+    }
+
+    private func applyLimits(to identifiers: inout IdentifierSettings) throws(Finding) {
+        if let region = options.region {
+            for index in identifiers.types.indices { identifiers.types[index].region = region }
+        }
+        try apply(options.maxRecords, "--max-records", to: &identifiers) { $0.maxRecords = $1 }
+        try apply(options.maxPeople, "--max-people", to: &identifiers) { $0.maxPeople = $1 }
+        if options.guards == false { identifiers.switchGuardsOff() }
+    }
+
+    private func apply(
+        _ limits: [LimitArgument], _ flag: String, to identifiers: inout IdentifierSettings,
+        _ set: (inout IdentifierTypeSettings, Int?) -> Void
+    ) throws(Finding) {
+        for limit in limits {
+            guard let index = identifiers.types.firstIndex(where: { $0.name == limit.type }) else {
+                throw Finding(
+                    .usageBadValue, at: SourcePosition(file: flag), "there is no identifier type '\(limit.type)'",
+                    fix: "types are \(identifiers.types.map(\.name).joined(separator: ", "))")
+            }
+            set(&identifiers.types[index], limit.limit)
+        }
+    }
+}
