@@ -107,7 +107,7 @@ public struct PhoneNormaliser: IdentifierNormaliser {
     private static let mobileLength = 14
 
     /// Writes a Chinese mobile number spelled with digits, blanks and dashes alone, perhaps behind `+86` or `86`; what the
-    /// general way would find too, in a third of the time. Returns whether it was punctuated, or nil when it is none.
+    /// general way would find too, in half the time. Returns whether it was punctuated, or nil when it is none.
     private static func writeMobile(_ bare: CellBytes, to value: UnsafeMutablePointer<UInt8>) -> Bool? {
         guard bare.count >= 11, bare.count <= 20 else { return nil }
         var index = bare[0] == UInt8(ascii: "+") ? 1 : 0
