@@ -61,6 +61,21 @@ import Testing
         #expect(accepted > 1000)
     }
 
+    /// A trailing separator sends a number the general way, which must agree with the short one.
+    @Test func shortWayAgreesWithTheGeneralOne() {
+        var generator = SeededGenerator(seed: 5)
+        let normaliser = PhoneNormaliser()
+        for _ in 0..<20_000 {
+            var text = ["", "", "+86", "86", "0", "+", "86 ", "+86-"].randomElement(using: &generator) ?? ""
+            text += "1" + ["3", "7", "0", "9", "2"][Int.random(in: 0..<5, using: &generator)]
+            for _ in 0..<Int.random(in: 8...10, using: &generator) {
+                if Int.random(in: 0..<6, using: &generator) == 0 { text += Bool.random(using: &generator) ? "-" : " " }
+                text += String(Int.random(in: 0...9, using: &generator))
+            }
+            #expect(normaliser.outcome(text).values == normaliser.outcome(text + ";").values, "\(text)")
+        }
+    }
+
     @Test func decorationNeverChangesTheValue() {
         let decorations: [(String) -> String] = [
             { "'" + $0 }, { "=\"" + $0 + "\"" }, { $0 + "\t" }, { "  " + $0 + " " }, { "\u{3000}" + $0 + "\u{A0}" },

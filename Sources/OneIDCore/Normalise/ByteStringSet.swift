@@ -1,36 +1,41 @@
 /// A fixed set of byte strings that is asked without allocating: open addressing over one block of bytes.
-struct ByteStringSet: Sendable {
-    private var bytes: [UInt8] = []
+final class ByteStringSet: Sendable {
+    private let bytes: [UInt8]
     /// `ends[i]` is where string i ends in `bytes`.
-    private var ends: [Int] = []
+    private let ends: [Int]
     /// String index plus 1, or 0; a power of two long, at most half full.
-    private var slots: [Int32]
+    private let slots: [Int32]
     /// Bit `sketch` of every string is set: most values that are not in the set need no hash.
-    private var sketches: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    private let sketches: (UInt64, UInt64, UInt64, UInt64)
 
     var count: Int { ends.count }
 
-    init(_ strings: some Collection<[UInt8]>) {
+    init(_ strings: some Sequence<[UInt8]>) {
+        let distinct = Array(Set(strings))
         var size = 8
-        while size < strings.count * 2 { size *= 2 }
-        slots = [Int32](repeating: 0, count: size)
-        for string in strings {
-            string.withUnsafeBufferPointer { value in
-                guard !contains(value) else { return }
-                bytes.append(contentsOf: value)
-                ends.append(bytes.count)
-                let sketch = Self.sketch(value)
-                switch sketch >> 6 {
-                case 0: sketches.0 |= 1 << UInt64(sketch & 63)
-                case 1: sketches.1 |= 1 << UInt64(sketch & 63)
-                case 2: sketches.2 |= 1 << UInt64(sketch & 63)
-                default: sketches.3 |= 1 << UInt64(sketch & 63)
-                }
-                var slot = Self.hash(value) & (size - 1)
-                while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-                slots[slot] = Int32(truncatingIfNeeded: ends.count)
+        while size < distinct.count * 2 { size *= 2 }
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+        var slots = [Int32](repeating: 0, count: size)
+        var sketches: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for string in distinct {
+            bytes += string
+            ends.append(bytes.count)
+            let (hash, sketch) = string.withUnsafeBufferPointer { (Self.hash($0), Self.sketch($0)) }
+            var slot = hash & (size - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = Int32(truncatingIfNeeded: ends.count)
+            switch sketch >> 6 {
+            case 0: sketches.0 |= 1 << UInt64(sketch & 63)
+            case 1: sketches.1 |= 1 << UInt64(sketch & 63)
+            case 2: sketches.2 |= 1 << UInt64(sketch & 63)
+            default: sketches.3 |= 1 << UInt64(sketch & 63)
             }
         }
+        self.bytes = bytes
+        self.ends = ends
+        self.slots = slots
+        self.sketches = sketches
     }
 
     func contains(_ value: CellBytes) -> Bool {

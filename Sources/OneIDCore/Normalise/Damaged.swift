@@ -11,7 +11,7 @@ enum Damaged {
     }
 
     /// `1.38E+10`, `1E+10`, `8.61e12`: a mantissa of one digit, and a point or a signed exponent (`5E12` may be an
-    /// ordinary code). One whose fraction holds as many digits as the exponent asks for lost none.
+    /// ordinary code). Even one with all its digits is refused: nobody can tell whether the last ones were rounded.
     static func isScientific(_ plain: CellBytes) -> Bool {
         var index = plain[0].isDigit ? 0 : 1
         guard index < plain.count, plain[index].isDigit else { return false }

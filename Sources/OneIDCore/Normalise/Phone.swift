@@ -29,6 +29,11 @@ public struct PhoneNormaliser: IdentifierNormaliser {
                 var changed = changed
                 let bare = Decoration.withoutFloatSuffix(plain, changed: &changed)
                 var pass = Pass(room: base, isDecorated: changed)
+                if region.callingCode == 86, let punctuated = Self.writeMobile(bare, to: pass.value) {
+                    take(Self.mobileLength, &pass, &cell)
+                    if cell.count == 0 { return cell.refuse(.junk, "placeholder number") }
+                    return cell.accept(decorated: pass.isDecorated || punctuated)
+                }
                 normalise(bare, &pass, &cell)
             }
         }
@@ -94,6 +99,42 @@ public struct PhoneNormaliser: IdentifierNormaliser {
     private static func isFiller(_ bare: CellBytes) -> Bool {
         guard bare.isAllDigits, bare.isOneByteRepeated else { return bare.isDigitSequence(atLeast: 6) }
         return bare.count >= 5 || bare[0] == UInt8(ascii: "0")
+    }
+
+    // MARK: The usual case
+
+    /// Bytes of `+86` and 11 digits.
+    private static let mobileLength = 14
+
+    /// Writes a Chinese mobile number spelled with digits, blanks and dashes alone, perhaps behind `+86` or `86`; what the
+    /// general way would find too, in half the time. Returns whether it was punctuated, or nil when it is none.
+    private static func writeMobile(_ bare: CellBytes, to value: UnsafeMutablePointer<UInt8>) -> Bool? {
+        guard bare.count >= 11, bare.count <= 20 else { return nil }
+        var index = bare[0] == UInt8(ascii: "+") ? 1 : 0
+        let hasPlus = index == 1
+        let isPrefixed = bare.has("86", at: index)
+        guard isPrefixed || !hasPlus else { return nil }
+        if isPrefixed { index += 2 }
+        var count = 3
+        var punctuated = false
+        while index < bare.count {
+            let byte = bare[index]
+            index += 1
+            if byte.isDigit {
+                guard count < mobileLength else { return nil }
+                value[count] = byte
+                count += 1
+            } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") {
+                punctuated = true
+            } else {
+                return nil
+            }
+        }
+        guard count == mobileLength, value[3] == UInt8(ascii: "1"), value[4] >= UInt8(ascii: "3") else { return nil }
+        value[0] = UInt8(ascii: "+")
+        value[1] = UInt8(ascii: "8")
+        value[2] = UInt8(ascii: "6")
+        return punctuated
     }
 
     // MARK: Several numbers
