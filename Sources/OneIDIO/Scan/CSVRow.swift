@@ -67,7 +67,8 @@ struct CSVRow {
                     return .fault(
                         StructuralFault(
                             id: .csvStrayText,
-                            message: "text after a closing quote; expected \(dialect.delimiterName) or the end of the line",
+                            message:
+                                "text after a closing quote; expected \(dialect.delimiterName) or the end of the line",
                             byte: position, recordStart: start, recordEnd: end))
                 }
             } else {

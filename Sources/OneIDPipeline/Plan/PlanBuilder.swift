@@ -109,12 +109,10 @@ struct PlanBuilder {
                     fix: "use a two-letter country code such as CN, HK or DE")
             }
             let options = NormaliserOptions(region: region, providerRules: settings.providerRules, junk: junk)
-            let plainMobiles = type == .phone && region == .cn && identifier.hash == nil
             return ColumnPlan(
                 column: column, slot: slot, type: type, normaliser: makeNormaliser(for: type, options: options),
-                plainMobiles: plainMobiles ? NumberFilter(junkPhones: junk) : nil,
-                digest: digests.plan(for: identifier),
-                countsOnly: type == .member && identifier.scope == nil)
+                plainForm: PlainForm(type, options: options), junk: junk.values(of: type),
+                digest: digests.plan(for: identifier), countsOnly: type == .member && identifier.scope == nil)
         }
     }
 
@@ -122,7 +120,9 @@ struct PlanBuilder {
     private mutating func warnAboutName(_ source: SourceRequest) {
         guard !source.isNamed else { return }
         let name = source.declared.name
-        let digits = name.reversed().prefix { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")" }
+        let digits = name.reversed().prefix {
+            $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")"
+        }
         guard digits.contains(where: \.isNumber), digits.count < name.count else { return }
         var stem = String(name.dropLast(digits.count))
         while let last = stem.last, last == "-" || last == "_" || last == " " { stem.removeLast() }
@@ -130,7 +130,8 @@ struct PlanBuilder {
             Finding(
                 .datedSourceName, at: SourcePosition(file: source.files.first?.display ?? name),
                 "the source is named '\(name)' after its file, and the name is part of every record key",
-                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)"))
+                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)")
+        )
     }
 }
 

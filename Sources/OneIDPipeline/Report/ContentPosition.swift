@@ -6,7 +6,8 @@ enum ContentPosition {
     static func position(of offset: Int, in content: InputContent) -> SourcePosition {
         let bytes = content.bytes
         let offset = min(max(offset, 0), bytes.count)
-        let terminator: UInt8 = bytes.prefix(1 << 16).contains(0x0a) || !bytes.prefix(1 << 16).contains(0x0d) ? 0x0a : 0x0d
+        let terminator: UInt8 =
+            bytes.prefix(1 << 16).contains(0x0a) || !bytes.prefix(1 << 16).contains(0x0d) ? 0x0a : 0x0d
         var line = 1
         var lineStart = 0
         var position = 0
@@ -36,7 +37,8 @@ enum ContentPosition {
         let after = String(decoding: bytes[min(fault.byte, bytes.count)..<end], as: UTF8.self)
         let mask = excerptMasked ? ContentPosition.mask : { $0 }
         var finding = Finding(
-            fault.id, at: place, fault.message, excerpt: mask(before) + mask(after), caret: mask(before).unicodeScalars.count)
+            fault.id, at: place, fault.message, excerpt: mask(before) + mask(after),
+            caret: mask(before).unicodeScalars.count)
         finding.fix = fault.id.remedy
         return finding
     }
