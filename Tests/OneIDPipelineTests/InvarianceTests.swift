@@ -23,8 +23,8 @@ struct InvarianceTests {
     }
 
     @Test func theExportsHaveSomethingToLink() throws {
-        let people = Set(try expected.values).count
-        #expect(people < (try expected.count) * 3 / 4)
+        let expected = try expected
+        #expect(Set(expected.values).count < expected.count * 3 / 4)
     }
 
     @Test(arguments: Exports.Form.allCases) func theFormDoesNotMatter(form: Exports.Form) throws {
@@ -115,7 +115,8 @@ struct InvarianceTests {
                 return seen.insert(key).inserted ? key : nil
             }
         }
-        #expect(try exports.resolve().rows.map(\.key) == expected)
+        let found = try exports.resolve()
+        #expect(found.rows.map(\.key) == expected)
     }
 
     @Test(arguments: [1, 7, 64, 1_000, 4_096, 30_000]) func theSizeOfStretchesDoesNotMatter(size: Int) throws {

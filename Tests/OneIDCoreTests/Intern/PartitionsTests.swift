@@ -32,7 +32,7 @@ struct PartitionsTests {
         #expect(contents() == expected)
         #expect((0..<writer.layout.count).map(writer.count) == expected.map(\.count))
         writer.release()
-        #expect(contents().allSatisfy(\.isEmpty))
+        #expect(contents().allSatisfy { $0.isEmpty })
         writer.append(7, to: 0)
         #expect(contents()[0] == [7])
     }
