@@ -23,7 +23,10 @@ enum PlainMobile {
         }
         let third = (head &>> 16) & 0xff
         let leading = 100 &+ (second &- 0x30) &* 10 &+ (third &- 0x30)
-        return 8_600_000_000_000 &+ leading &* 100_000_000 &+ value(tail)
+        let following = value(tail)
+        // 13800xxx500 are message centres.
+        if leading == 138, following < 1_000_000, following % 1_000 == 500 { return nil }
+        return 8_600_000_000_000 &+ leading &* 100_000_000 &+ following
     }
 
     @inline(__always)
