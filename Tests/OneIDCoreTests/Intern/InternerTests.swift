@@ -41,7 +41,9 @@ struct InternerTests {
         let interner = Interner(key: key, writer: writer)
         var result = Interned()
         var examples: [CellExample] = []
-        interner.intern(plan, of: cells.table, firstRecord: firstRecord, counts: &result.counts, examples: &examples)
+        withExtendedLifetime(cells) {
+            interner.intern(plan, of: cells.table, firstRecord: firstRecord, counts: &result.counts, examples: &examples)
+        }
         for partition in 0..<writer.layout.count {
             writer.forEachBlock(partition) { block in
                 for entry in block {
@@ -150,7 +152,10 @@ struct InternerTests {
         var counts = ClassCounts()
         var examples: [CellExample] = []
         func intern(_ own: DigestForm?, _ cells: [String], _ first: Int) {
-            interner.intern(plan(own), of: CellTable(cells).table, firstRecord: first, counts: &counts, examples: &examples)
+            let cells = CellTable(cells)
+            withExtendedLifetime(cells) {
+                interner.intern(plan(own), of: cells.table, firstRecord: first, counts: &counts, examples: &examples)
+            }
         }
         intern(nil, ["138 1234 5671"], 0)
         intern(forms[0], [hex("13812345671", .md5).uppercased(), hex("", .md5), hex("13800138000", .md5)], 10)

@@ -57,7 +57,7 @@ struct CSVHeaderTests {
         #expect(read.names == ["id", "\"na\"\"me\"", "手机号"])
         let quoted = try #require(header("id,\"na\"\"me\",\"a\nb\"\n1"))
         #expect(quoted.names == ["id", "na\"me", "a\nb"])
-        #expect(quoted.dataStart == 20)
+        #expect(quoted.dataStart == 18)
         #expect(header("id,name")?.dataStart == 7)
         #expect(header("\n\n") == nil)
         #expect(header("a\rb\r", CSVDialect(terminator: 0x0d))?.dataStart == 2)
