@@ -10,6 +10,7 @@ public enum UTF8Rows {
         _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
         stopAtFirstFault: Bool
     ) -> ScanOutcome {
+        let known = outcome.faults
         var outcome = outcome
         var from = start
         var bad: [Int] = []
@@ -25,11 +26,14 @@ public enum UTF8Rows {
                 if start + Int(table.rowStarts[middle]) <= byte { low = middle + 1 } else { high = middle }
             }
             let row = low - 1
-            let rowEnd = low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next
-            if row < 0 || outcome.faults.contains(where: { $0.recordStart <= byte && byte < $0.recordEnd }) {
+            let before = known.firstIndex(behind: byte) - 1
+            if row < 0 || before >= 0 && byte < known[before].recordEnd {
                 from = byte + 1
                 continue
             }
+            let rowEnd = known.rowEnd(
+                from: start + Int(table.rowStarts[row]),
+                nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next)
             bad.append(row)
             outcome.faults.append(
                 StructuralFault(

@@ -29,9 +29,10 @@ enum IngestStop: Error {
 /// The scan: every file once, all workers at once.
 enum Ingest {
     static func run(
-        _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, workers: Workers, progress: Progress?
+        _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, stretchBytes: Int, workers: Workers,
+        progress: Progress?
     ) throws(IngestStop) -> IngestResult {
-        let stretches = Stretch.cut(plan.files)
+        let stretches = Stretch.cut(plan.files, size: stretchBytes)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let layout = PartitionLayout(expectedEntries: expectedEntries(plan))

@@ -104,9 +104,12 @@ final class IngestWorker {
             bad.append(row)
         }
         guard !bad.isEmpty else { return }
+        let known = outcome.faults
         for row in bad {
             let rowStart = start + Int(table.rowStarts[row])
-            let rowEnd = row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next
+            let rowEnd = known.rowEnd(
+                from: rowStart,
+                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next)
             let isLong = ids[row].length > RecordRef.idLimit
             outcome.faults.append(
                 StructuralFault(

@@ -46,6 +46,8 @@ public struct ResolveRequest: Sendable {
     public var workers: Workers
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?
+    /// Bytes of input that a worker scans at a time; nothing in the answer depends on it.
+    var stretchBytes = Stretch.size
 
     public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {
         self.sources = sources

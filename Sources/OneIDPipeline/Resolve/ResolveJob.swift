@@ -30,7 +30,8 @@ public struct ResolveJob: Sendable {
             let plan = try builder.build(opened)
             do throws(IngestStop) {
                 let scan = try Ingest.run(
-                    plan, key: key, keepsFaults: request.setsFaultsAside, workers: request.workers, progress: progress)
+                    plan, key: key, keepsFaults: request.setsFaultsAside, stretchBytes: request.stretchBytes,
+                    workers: request.workers, progress: progress)
                 for source in plan.sources {
                     for line in source.announcement { announce("\(source.name): \(line)") }
                 }

@@ -23,7 +23,15 @@ enum PlainMobile {
         }
         let third = (head &>> 16) & 0xff
         let leading = 100 &+ (second &- 0x30) &* 10 &+ (third &- 0x30)
-        return 8_600_000_000_000 &+ leading &* 100_000_000 &+ value(tail)
+        let following = value(tail)
+        guard !isMessageCentre(leading &* 100_000_000 &+ following) else { return nil }
+        return 8_600_000_000_000 &+ leading &* 100_000_000 &+ following
+    }
+
+    /// 13800xxx500 are message centres.
+    @inline(__always)
+    private static func isMessageCentre(_ national: UInt64) -> Bool {
+        national &- 13_800_000_000 < 1_000_000 && national % 1_000 == 500
     }
 
     /// A mobile with a country code or in groups: `+86 138-0000-1111`, `86138…`, `0086138…`, `138 0000 1111`.
@@ -69,6 +77,7 @@ enum PlainMobile {
         guard national >= 13_000_000_000, national < 20_000_000_000 else { return 0 }
         // The last eight digits all the same: a placeholder.
         guard (national % 100_000_000) % 11_111_111 != 0 else { return 0 }
+        guard !isMessageCentre(national) else { return 0 }
         isDecorated = marks > 0
         return 8_600_000_000_000 &+ national
     }
