@@ -69,7 +69,8 @@ struct ResolveRequestBuilder {
     private func addInputs(to sources: inout [SourceRequest], hasConfiguration: Bool) throws(Finding) {
         for input in options.inputs {
             for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
-                let name = try input.source ?? defaultName(path)
+                let name: String
+                if let given = input.source { name = given } else { name = try defaultName(path) }
                 if let index = sources.firstIndex(where: { $0.declared.name == name }) {
                     sources[index].files.append(path)
                 } else if hasConfiguration {

@@ -68,6 +68,12 @@ struct ColumnChoice {
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
+        if file.columns.contains(where: ColumnChoice.looksLikeValue) {
+            throw Finding(
+                .noRecordID, at: headerPlace,
+                "the first row looks like a record and not like column names: \(ColumnChoice.list(file.columns))",
+                fix: "export the file with its column names in the first row")
+        }
         throw Finding(
             .noRecordID, at: headerPlace,
             "no column is known to hold the record id; the columns are \(ColumnChoice.list(file.columns))",
@@ -163,9 +169,15 @@ struct ColumnChoice {
         return columns.count > 12 ? shown + ", … (\(columns.count) in all)" : shown
     }
 
-    /// A name that is no name but a misplaced cell is cut.
+    /// A phone number, an e-mail address, a long id: a file without a header has them as column names.
+    private static func looksLikeValue(_ name: String) -> Bool {
+        name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
+    }
+
+    /// A name for a message. One that is a misplaced cell is masked or cut.
     static func shortened(_ name: String) -> String {
-        name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
+        looksLikeValue(name)
+            ? Masking.mask(name) : name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
     }
 
     /// An argument as a shell takes it.

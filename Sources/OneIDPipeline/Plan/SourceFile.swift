@@ -74,7 +74,7 @@ struct SourceFile: Sendable {
         if let delimiter { dialect.delimiter = delimiter }
         switch CSVHeader.read(content.bytes, dialect: dialect) {
         case .failure(let error):
-            throw ContentPosition.finding(error.fault, in: content, excerptMasked: false)
+            throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
         case .success(nil):
             throw Finding(
                 .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
@@ -95,7 +95,7 @@ struct SourceFile: Sendable {
                 StructuralFault(
                     id: .invalidUTF8, message: "byte 0x\(String(content.bytes[bad], radix: 16, uppercase: true))"
                         + " in the header is not valid UTF-8", byte: bad, recordStart: start, recordEnd: header.dataStart),
-                in: content, excerptMasked: false)
+                in: content, excerptMasked: true)
         }
         let place = ContentPosition.position(of: start, in: content)
         let line = SourcePosition(file: content.name, line: place.line)

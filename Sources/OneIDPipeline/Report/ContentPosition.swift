@@ -39,12 +39,10 @@ enum ContentPosition {
         var end = byte
         while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d, end - byte < 400 { end += 1 }
         let before = String(decoding: bytes[start..<byte], as: UTF8.self)
-        let isBadByte = fault.id == .invalidUTF8 && byte < end
-        let after =
-            isBadByte
-            ? hexadecimal(bytes[byte]) + String(decoding: bytes[(byte + 1)..<end], as: UTF8.self)
-            : String(decoding: bytes[byte..<end], as: UTF8.self)
-        let masked = excerptMasked ? ExcerptMask.mask(before: before, after: after) : (before, after)
+        let badByte = fault.id == .invalidUTF8 && byte < end ? 1 : 0
+        let after = String(decoding: bytes[(byte + badByte)..<end], as: UTF8.self)
+        var masked = excerptMasked ? ExcerptMask.mask(before: before, after: after) : (before, after)
+        if badByte > 0 { masked.1 = hexadecimal(bytes[byte]) + masked.1 }
         var message = fault.message
         if fault.id == .invalidUTF8 {
             message += place.byte.map { ", at byte \($0) of the file" } ?? ", at byte \(byte) of the decoded text"
