@@ -63,6 +63,7 @@ public enum DecodeFindings {
             what = "the file ends inside a GB18030 character"
         case .gb18030:
             what = "byte \(hexByte(content, offset)) is not valid GB18030 here"
+            fix = "repair the file at this byte, or run with --rejects FILE to set such rows aside"
         case .utf16le, .utf16be:
             what =
                 content.count - offset < 4

@@ -15,10 +15,10 @@ enum SystemCall {
         /// The system's words, in lower case as they stand inside our sentences.
         var text: String {
             switch code {
-            case ENOENT: "no such file or directory"
+            case ENOENT: "there is no such file or folder"
             case EACCES, EPERM: "permission denied"
-            case EISDIR: "is a directory"
-            case ENOTDIR: "a part of the path is not a directory"
+            case EISDIR: "it is a folder"
+            case ENOTDIR: "a part of the path is not a folder"
             case ENOSPC: "no space left on the device"
             case EDQUOT: "disk quota exceeded"
             case EROFS: "the file system is read-only"

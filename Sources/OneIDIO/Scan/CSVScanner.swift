@@ -43,7 +43,7 @@ public final class CSVScanner {
         let text = origin + start
         index.build(text, length: end - start, dialect: dialect)
         let outcome = walk(content, start: start, end: end, into: table)
-        guard index.sawNonASCII else { return outcome }
+        guard index.sawNonASCII || UTF8Rows.hasZero(content, from: start, to: outcome.next) else { return outcome }
         return UTF8Rows.check(
             content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
     }

@@ -60,7 +60,7 @@ public final class OutputFile: @unchecked Sendable {
             if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
         } catch {
             TemporaryFiles.forget(slot)
-            if error.code == ENOENT {
+            if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
                     "cannot be written: there is no folder \(path.folder.display)", fix: "make the folder, or check the path")

@@ -44,7 +44,7 @@ enum ContentPosition {
         var masked = excerptMasked ? ExcerptMask.mask(before: before, after: after) : (before, after)
         if badByte > 0 { masked.1 = hexadecimal(bytes[byte]) + masked.1 }
         var message = fault.message
-        if fault.id == .invalidUTF8 {
+        if fault.id == .invalidUTF8 || fault.id == .zeroByte {
             message += place.byte.map { ", at byte \($0) of the file" } ?? ", at byte \(byte) of the decoded text"
         }
         return Finding(
