@@ -7,7 +7,8 @@ enum ConfigurationFile {
     /// The configuration and the folder its paths are relative to. All its errors go to `log`; the last is thrown.
     static func read(_ path: FilePath, _ log: MessageLog) throws(Finding) -> (Configuration, FilePath) {
         let content = try open(path, as: .configurationUnreadable)
-        let (configuration, findings) = Configuration.read(Array(content.bytes), file: path.display)
+        let text = withExtendedLifetime(content) { Array(content.bytes) }
+        let (configuration, findings) = Configuration.read(text, file: path.display)
         if let configuration {
             for finding in findings { log.report(finding) }
             return (configuration, path.folder)

@@ -7,6 +7,8 @@ import OneIDPipeline
 enum JunkFile {
     static func read(_ path: FilePath, known: IdentifierSettings) throws(Finding) -> [(String, [String])] {
         let content = try ConfigurationFile.open(path, as: .junkFileColumns, encoding: nil)
+        // The bytes live as long as the content.
+        defer { withExtendedLifetime(content) {} }
         let bytes = content.bytes
         func place(_ offset: Int) -> SourcePosition {
             let line = 1 + LineCount.lineEnds(in: UnsafeBufferPointer(rebasing: bytes[..<min(offset, bytes.count)]))

@@ -95,7 +95,14 @@ import Testing
             #expect(finding.id.status == .input || finding.id.status == .usage, "\(label): \(finding)")
             #expect(finding.position != nil && finding.fix != nil, "\(label): \(finding)")
             #expect(!finding.message.isEmpty && finding.message.last != ".", "\(label): \(finding)")
+            let said = "\(finding.message) \(finding.excerpt ?? "") \(finding.fix ?? "")"
+            #expect(request.showsValues || !holdsLongNumber(said), "\(label): \(said)")
             #expect((finding.caret ?? 0) <= (finding.excerpt?.unicodeScalars.count ?? 0), "\(label): \(finding)")
         }
+    }
+
+    /// Nine digits in a row are most of somebody's number.
+    private func holdsLongNumber(_ text: String) -> Bool {
+        text.split(whereSeparator: { !("0"..."9").contains($0) }).contains { $0.utf8.count >= 9 }
     }
 }
