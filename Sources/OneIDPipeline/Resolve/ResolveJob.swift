@@ -87,7 +87,8 @@ public struct ResolveJob: Sendable {
     private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
         do throws(Finding) {
             let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
-            let content = try InputContent.open(path, encoding: encoding)
+            let content = try InputContent.open(
+                path, encoding: encoding, keepsBadBytes: request.setsFaultsAside)
             return .success(
                 try SourceFile.recognise(
                     content, format: source.declared.format, delimiter: source.declared.delimiter))
