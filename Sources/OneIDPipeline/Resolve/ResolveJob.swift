@@ -161,8 +161,8 @@ public struct ResolveJob: Sendable {
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            aliases: aliases, warnings: warnings, times: times, workers: workers, showsValues: request.showsValues,
-            scan: scan)
+            aliases: aliases, warnings: warnings, times: times, drift: nil, request: request, workers: workers,
+            showsValues: request.showsValues, scan: scan)
     }
 }
 
