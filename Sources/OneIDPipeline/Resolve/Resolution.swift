@@ -54,7 +54,7 @@ public struct Resolution: @unchecked Sendable {
     }
 
     /// Writes the JSON summary.
-    public func writeReport(to file: OutputFile) throws(Finding) {}
+    public func writeReport(to file: OutputFile) throws(Finding) { try file.write(RunReport(self).bytes()) }
 
     /// What the run has to say about its data, values masked unless they were asked for.
     public func findings() -> [Finding] { RunFindings(resolution: self).all() }

@@ -23,6 +23,7 @@ public struct ResolveJob: Sendable {
     /// Runs all stages. Throws the first thing that stops the run.
     public func run() throws(Finding) -> Resolution {
         var times = StageTimes()
+        let previous = try PreviousAssignment(request)
         var opened = try open()
         times.end("open")
         while true {
@@ -35,7 +36,7 @@ public struct ResolveJob: Sendable {
                     for line in source.announcement { announce("\(source.name): \(line)") }
                 }
                 times.end("scan")
-                return try link(plan, scan, warnings: builder.warnings, times: times)
+                return try link(plan, scan, previous, warnings: builder.warnings, times: times)
             } catch {
                 switch error {
                 case .undecidedEncoding(let file):
@@ -122,7 +123,7 @@ public struct ResolveJob: Sendable {
     // MARK: Link and assign
 
     private func link(
-        _ plan: RunPlan, _ scan: IngestResult, warnings: [Finding], times: StageTimes
+        _ plan: RunPlan, _ scan: IngestResult, _ previous: PreviousAssignment?, warnings: [Finding], times: StageTimes
     ) throws(IngestStop) -> Resolution {
         var times = times
         let workers = request.workers
@@ -151,17 +152,18 @@ public struct ResolveJob: Sendable {
         let keys = RecordKeyHash(sources: plan.sources.map(\.name))
         let ids = OneIDAssignment(clusters: clusters, store: store, keys: keys, workers: workers)
         times.end("assign")
-        var aliases: [OneIDAlias] = []
-        if let previous = request.previous {
+        var carried = PreviousAssignment.Outcome()
+        if let previous {
             do throws(Finding) {
-                aliases = try PreviousAssignment(request, previous)
-                    .carryOver(to: ids, clusters: clusters, store: store, plan: plan, keys: keys)
+                carried = try previous.carryOver(
+                    to: ids, clusters: clusters, store: store, hidden: accounts.hidden,
+                    sources: plan.sources.map(\.name), key: scan.key, keys: keys, workers: workers)
             } catch { throw .finding(error) }
             times.end("previous")
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            aliases: aliases, warnings: warnings, times: times, drift: nil, request: request, workers: workers,
+            aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request, workers: workers,
             showsValues: request.showsValues, scan: scan)
     }
 }
