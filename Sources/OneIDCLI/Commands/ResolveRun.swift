@@ -113,7 +113,8 @@ struct ResolveRun {
 
 extension Duration {
     fileprivate var wholeNanoseconds: UInt64 {
-        UInt64(clamping: components.seconds) &* 1_000_000_000 &+ UInt64(clamping: components.attoseconds / 1_000_000_000)
+        UInt64(clamping: components.seconds) &* 1_000_000_000
+            &+ UInt64(clamping: components.attoseconds / 1_000_000_000)
     }
 }
 
@@ -151,6 +152,7 @@ extension OneIDDrift {
 
 extension FindingID {
     static let unbalanced = FindingID(
-        "internal.unbalanced", status: .bug, summary: "The rows read and the rows accounted for differ: a bug in oneid.",
+        "internal.unbalanced", status: .bug,
+        summary: "The rows read and the rows accounted for differ: a bug in oneid.",
         remedy: "Do not use the output; report the run.")
 }

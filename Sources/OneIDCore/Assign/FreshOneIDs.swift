@@ -26,7 +26,8 @@ public struct FreshOneIDs: Sendable {
         for cluster in taken { wanted.insert(cluster) }
         var used: Set<OneID> = []
         // Ascending by the hash, so that nothing depends on the order of the input.
-        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[Int($0.cluster)] < ids[Int($1.cluster)] }) {
+        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[Int($0.cluster)] < ids[Int($1.cluster)] })
+        {
             let id = store.withKey(of: Int(record)) { source, id in
                 free(source: source, id: id) { isTaken($0) || used.contains($0) }
             }

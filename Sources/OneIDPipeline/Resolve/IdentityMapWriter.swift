@@ -93,7 +93,8 @@ private struct RowFrame: Sendable {
             after = FixedBytes([0x0a])
         case .jsonl:
             before = FixedBytes(Array("{\"oneid\":\"".utf8))
-            between = FixedBytes(Array("\",\"source\":\"".utf8) + Escaping.json(name) + Array("\",\"record_id\":\"".utf8))
+            between = FixedBytes(
+                Array("\",\"source\":\"".utf8) + Escaping.json(name) + Array("\",\"record_id\":\"".utf8))
             after = FixedBytes(Array("\"}\n".utf8))
         }
     }

@@ -26,7 +26,7 @@ struct OneIDTable {
                 missing, at: SourcePosition(file: path.display, line: 1),
                 "no column '\(column)'; expected \(required.joined(separator: ",")), found "
                     + ColumnChoice.list(file.columns),
-                fix: missing.remedy)
+                fix: "give a file that oneid wrote")
         }
         let found = file.columns
         let extra = optional.flatMap { found.contains($0) ? $0 : nil }

@@ -18,7 +18,8 @@ struct PreviousAssignment {
     init?(_ request: ResolveRequest) throws(Finding) {
         guard request.previous != nil || request.earlierAliases != nil else { return nil }
         map = try request.previous.map { (path) throws(Finding) in try PreviousMap(path) }
-        earlier = try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()
+        earlier =
+            try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()
     }
 
     /// Changes `ids` to the OneIDs that clusters keep, and to free ones for new people.

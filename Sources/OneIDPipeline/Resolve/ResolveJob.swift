@@ -163,7 +163,8 @@ public struct ResolveJob: Sendable {
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request, workers: workers,
+            aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
+            workers: workers,
             showsValues: request.showsValues, scan: scan)
     }
 }
