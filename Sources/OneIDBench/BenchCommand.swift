@@ -1,5 +1,3 @@
-import Glibc
-
 /// The command line of `oneid-bench`.
 public enum BenchCommand {
     /// Runs the benchmark and returns the exit status: 0 done, 1 a bar was missed and `--strict` given, 2 wrong arguments,
@@ -8,7 +6,7 @@ public enum BenchCommand {
         let options: BenchOptions
         do throws(BenchFailure) {
             guard let parsed = try BenchOptions.parse(arguments) else {
-                print(BenchOptions.help)
+                show(BenchOptions.help + "\n")
                 return 0
             }
             options = parsed
@@ -16,8 +14,6 @@ public enum BenchCommand {
             note(error.message)
             return 2
         }
-        // Tables appear as they are finished, also through a pipe.
-        setvbuf(stdout, nil, _IOLBF, 0)
         var bench = Bench(options: options)
         do throws(BenchFailure) {
             try bench.run()
@@ -50,10 +46,9 @@ struct Bench {
         }
         if options.sections.contains(.formats), let records = options.records.min() { try formats(records) }
         guard !verdicts.isEmpty else { return }
-        var table = TextTable(["bar", "figure", "limit", ""])
+        var table = TextTable(["bars", "figure", "limit", ""])
         for verdict in verdicts { table.add(verdict.cells) }
-        print("Bars")
-        print(table.text, terminator: "")
+        show(table.text)
     }
 
     // MARK: Start-up
@@ -72,7 +67,7 @@ struct Bench {
                         ($0 * 1_000).fixed(2)
                     })
         }
-        print(table.text)
+        show(table.text + "\n")
         if let first = results.first {
             verdicts.append(Verdict(bar: .startup, figure: first.seconds.median * 1_000))
         }
@@ -131,7 +126,7 @@ struct Bench {
                 result.ownMemory == 0 ? "" : (Double(result.ownMemory) / Double(data.records)).fixed(1),
             ])
         }
-        print(table.text)
+        show(table.text + "\n")
     }
 
     // MARK: Other formats
@@ -181,7 +176,7 @@ struct Bench {
             ])
             if result.name != "CSV" { add(.format(result.name), result.seconds.median / csv) }
         }
-        print(table.text)
+        show(table.text + "\n")
     }
 
     private mutating func add(_ bar: Bar?, _ figure: Double) {

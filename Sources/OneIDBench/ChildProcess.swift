@@ -29,8 +29,8 @@ struct Command: Sendable {
         var pipes: [(read: Int32, write: Int32)] = []
         for _ in piped {
             var ends: [Int32] = [-1, -1]
-            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw BenchFailure("cannot make a pipe") }
-            // Above the places they take in the command.
+            guard pipe(&ends) == 0 else { throw BenchFailure("cannot make a pipe") }
+            // Out of the way of the places they take in the command, and closed in every other one.
             let read = fcntl(ends[0], F_DUPFD_CLOEXEC, 100)
             let write = fcntl(ends[1], F_DUPFD_CLOEXEC, 100)
             close(ends[0])

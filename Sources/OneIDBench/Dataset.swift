@@ -87,9 +87,3 @@ struct Dataset: Sendable {
         guard rename(unfinished, folder) == 0 else { throw BenchFailure("cannot make \(folder)") }
     }
 }
-
-/// A line on standard error.
-func note(_ text: String) {
-    let line = Array("oneid-bench: \(text)\n".utf8)
-    _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-}
