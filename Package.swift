@@ -46,5 +46,7 @@ let package = Package(
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
+        // Pages written from tables, and the commands that pages show.
+        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore"]),
     ]
 )
