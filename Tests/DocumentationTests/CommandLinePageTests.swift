@@ -15,7 +15,8 @@ import Testing
         // Of oneid; other programs' flags stand in pages about building.
         let word = try Regex(#"(?:oneid [^`\n|]*?|`)(--[a-z][a-z-]+)"#)
         let known = Set(([CommandTable.program] + CommandTable.commands).flatMap { $0.flags.map(\.spelling) })
-        for path in Repository.pages where !["performance.md", "command-line.md", "findings.md"].contains(where: path.hasSuffix) {
+        for path in Repository.pages
+        where !["performance.md", "command-line.md", "findings.md"].contains(where: path.hasSuffix) {
             for match in try Repository.text(path).matches(of: word) {
                 guard let flag = match.output[1].substring.map(String.init) else { continue }
                 #expect(known.contains(flag), "\(path) names \(flag)")
