@@ -143,7 +143,9 @@ struct ResolveRequestBuilder {
             for index in sources.indices {
                 if let source {
                     guard names[index] == source else { continue }
-                    sources[index].declared.identifiers.removeAll { $0.column.name == column && $0.type == identifier.type }
+                    sources[index].declared.identifiers.removeAll {
+                        $0.column.name == column && $0.type == identifier.type
+                    }
                     sources[index].declared.identifiers.append(identifier)
                 } else {
                     sources[index].optionalIdentifiers.append(identifier)

@@ -79,7 +79,8 @@ struct PlanBuilder {
         if file.isEmpty {
             let form = if case .delimited = file.layout { "a header and no records" } else { "no records" }
             warnings.append(
-                Finding(.headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
+                Finding(
+                    .headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
         }
         if file.content.path.isStandardInput, !source.isNamed {
             warnings.append(
@@ -187,7 +188,9 @@ struct PlanBuilder {
     private mutating func warnAboutName(_ source: SourceRequest) {
         guard !source.isNamed else { return }
         let name = source.declared.name
-        let digits = name.reversed().prefix { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")" }
+        let digits = name.reversed().prefix {
+            $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")"
+        }
         guard digits.contains(where: \.isNumber), digits.count < name.count else { return }
         var stem = String(name.dropLast(digits.count))
         while let last = stem.last, last == "-" || last == "_" || last == " " { stem.removeLast() }
@@ -195,7 +198,8 @@ struct PlanBuilder {
             Finding(
                 .datedSourceName, at: SourcePosition(file: source.files.first?.display ?? name),
                 "the source is named '\(name)' after its file, and the name is part of every record key",
-                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)"))
+                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)")
+        )
     }
 }
 

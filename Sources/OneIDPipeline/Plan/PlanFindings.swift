@@ -28,7 +28,9 @@ extension FindingID {
     public static let datedSourceName = FindingID(
         "source.dated-name", .warning, status: .usage,
         summary: "A source's name, taken from its file's name, ends in a date or a counter.",
-        remedy: "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records.")
+        remedy:
+            "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records."
+    )
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
         remedy: "Name one of the configured sources: SOURCE=FILE.")
