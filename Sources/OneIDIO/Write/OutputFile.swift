@@ -63,7 +63,8 @@ public final class OutputFile: @unchecked Sendable {
             if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
-                    "cannot be written: there is no folder \(path.folder.display)", fix: "make the folder, or check the path")
+                    "cannot be written: there is no folder \(path.folder.display)",
+                    fix: "make the folder, or check the path")
             }
             throw OutputFile.failure(path, error.text)
         }
