@@ -91,7 +91,8 @@ import Testing
                 #expect(Set(resolution.aliases.map(\.current.text)).isSubset(of: ids))
                 #expect(seen.subtracting(ids) == aliases, "every OneID there was is current or leads to one that is")
                 seen.formUnion(ids)
-                previous = Dictionary(uniqueKeysWithValues: zip(ids, current.map { Set($0) }))
+                previous = Dictionary(
+                    zip(ids, current.map { Set($0) }), uniquingKeysWith: { first, _ in first })
             }
         }
     }

@@ -21,12 +21,14 @@ struct RejectsWriter {
             let content = plan.files[file].file.content
             let name = Escaping.csv(Array(content.name.utf8))
             let places = RejectsWriter.positions(sum.faults.map(\.byte), in: content)
-            for (fault, place) in zip(sum.faults, places) {
+            for (number, fault) in sum.faults.enumerated() {
+                let place = places[number]
+                let next = number + 1 < sum.faults.count ? sum.faults[number + 1].recordStart : Int.max
                 buffer += name
                 buffer += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
                 buffer += Array("\(fault.id.id),".utf8)
                 buffer += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
-                buffer += Escaping.csv(RejectsWriter.raw(fault, content.bytes)) + [0x0a]
+                buffer += Escaping.csv(RejectsWriter.raw(fault, before: next, content.bytes)) + [0x0a]
                 rows += 1
                 if buffer.count > 1 << 20 {
                     try output.write(buffer)
@@ -49,9 +51,15 @@ struct RejectsWriter {
     }
 
     /// The bytes of the rejected record without its line end.
-    private static func raw(_ fault: StructuralFault, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    ///
+    /// A fault found after scanning knows only where the next good record begins; the one rejected after it is no
+    /// part of it.
+    private static func raw(
+        _ fault: StructuralFault, before next: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> [UInt8] {
         let start = min(max(0, fault.recordStart), bytes.count)
-        var end = min(max(start, fault.recordEnd), bytes.count)
+        let limit = next > start ? min(fault.recordEnd, next) : fault.recordEnd
+        var end = min(max(start, limit), bytes.count)
         if end > start, bytes[end - 1] == 0x0a { end -= 1 }
         if end > start, bytes[end - 1] == 0x0d { end -= 1 }
         return Array(bytes[start..<end])
