@@ -43,7 +43,9 @@ public final class CSVScanner {
         let text = origin + start
         index.build(text, length: end - start, dialect: dialect)
         let outcome = walk(content, start: start, end: end, into: table)
-        guard index.sawNonASCII else { return outcome }
+        // The last row may go on behind what was indexed.
+        let rest = content[end..<max(end, outcome.next)]
+        guard index.sawUnusual || rest.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return outcome }
         return UTF8Rows.check(
             content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
     }

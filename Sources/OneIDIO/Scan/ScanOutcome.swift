@@ -47,3 +47,22 @@ public struct ScanOutcome: Sendable {
 
     public init(next: Int) { self.next = next }
 }
+
+extension [StructuralFault] {
+    /// Position of the first fault, of faults in input order, whose record begins behind `offset`.
+    public func firstIndex(behind offset: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].recordStart <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Where a good row ends: at the next row, or at a faulty record before it, which is not in the table.
+    public func rowEnd(from rowStart: Int, nextRow: Int) -> Int {
+        let fault = firstIndex(behind: rowStart)
+        return fault < count ? Swift.min(nextRow, self[fault].recordStart) : nextRow
+    }
+}

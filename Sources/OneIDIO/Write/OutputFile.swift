@@ -9,13 +9,14 @@ import OneIDCore
 /// Where an answer goes: a file that appears complete or not at all, or a stream such as standard output.
 ///
 /// A file is written under a temporary name in its own folder and renamed when done; until then whatever stood under
-/// the final name stays as it was. Devices and named pipes are written directly.
+/// the final name stays as it was. Devices and named pipes are written directly. A symbolic link stays a link: the file
+/// it leads to is replaced. A replaced file's permissions are kept.
 public final class OutputFile: @unchecked Sendable {
     public let descriptor: Int32
     /// Whether bytes may be written at offsets, by several threads.
     public let isSeekable: Bool
     private let destination: FilePath?
-    private let temporary: FilePath?
+    private var temporary: FilePath?
     private var slot: Int?
     private var isOpen = true
 
@@ -35,7 +36,12 @@ public final class OutputFile: @unchecked Sendable {
     public convenience init(at path: FilePath) throws(Finding) {
         if let present = SystemCall.status(at: path) {
             let kind = present.st_mode & S_IFMT
-            if kind == S_IFDIR { throw OutputFile.failure(path, "is a directory") }
+            if kind == S_IFDIR {
+                let inside = path.display + (path.display.hasSuffix("/") ? "" : "/") + "map.csv"
+                throw Finding(
+                    .outputFailed, at: SourcePosition(file: path.display), "cannot be written: this is a folder",
+                    fix: "name a file in it, for example \(inside)")
+            }
             if kind != S_IFREG {
                 do {
                     let descriptor = try SystemCall.open(path, O_WRONLY)
@@ -44,14 +50,21 @@ public final class OutputFile: @unchecked Sendable {
                 } catch { throw OutputFile.failure(path, error.text) }
             }
         }
+        let path = SystemCall.target(of: path)
         let temporary = FilePath(path.bytes + Array(".oneid-\(getpid())".utf8))
         let slot = TemporaryFiles.register(temporary)
         do {
             let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
             self.init(descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary)
             self.slot = slot
+            if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
         } catch {
             TemporaryFiles.forget(slot)
+            if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
+                throw Finding(
+                    .outputFailed, at: SourcePosition(file: path.display),
+                    "cannot be written: there is no folder \(path.folder.display)", fix: "make the folder, or check the path")
+            }
             throw OutputFile.failure(path, error.text)
         }
     }
@@ -86,39 +99,67 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Gives the file its final name.
     public func commit() throws(Finding) {
+        try endWriting()
+        try publish()
+    }
+
+    /// The first half of `commit`: after it nothing more is written, and the system has had its chance to refuse.
+    func endWriting() throws(Finding) {
         guard isOpen else { return }
-        guard let destination else {
-            isOpen = false
-            return
-        }
         isOpen = false
+        guard destination != nil else { return }
         // Delayed errors (network file systems, quotas) show at the latest here.
         guard close(descriptor) == 0 else {
             let failure = SystemCall.last
             removeTemporary()
             throw failed(failure)
         }
-        guard let temporary else { return }
+    }
+
+    /// The second half of `commit`: the file takes its final name.
+    func publish() throws(Finding) {
+        guard let temporary, let destination else { return }
         let renamed = temporary.withCString { from in destination.withCString { rename(from, $0) } }
         guard renamed == 0 else {
             let failure = SystemCall.last
             removeTemporary()
             throw failed(failure)
         }
+        self.temporary = nil
         TemporaryFiles.forget(slot)
         slot = nil
     }
 
+    /// What `publish` replaces, kept under a name of its own so that it can be put back.
+    func keepPresent() -> FilePath? {
+        guard temporary != nil, let destination, SystemCall.status(at: destination) != nil else { return nil }
+        let kept = FilePath(destination.bytes + Array(".oneid-\(getpid())-before".utf8))
+        return destination.withCString { from in kept.withCString { link(from, $0) } } == 0 ? kept : nil
+    }
+
+    /// Undoes `publish`: `kept` returns to its name; without it nothing remains under the name.
+    func withdraw(putBack kept: FilePath?) {
+        guard let destination else { return }
+        if let kept {
+            _ = kept.withCString { from in destination.withCString { rename(from, $0) } }
+        } else {
+            _ = destination.withCString { unlink($0) }
+        }
+    }
+
+    /// Whether this is a file that appears under its name when it is complete.
+    var isPublished: Bool { destination != nil && temporary == nil && isSeekable }
+
     /// Gives the file up; nothing is left of it.
     public func abandon() {
-        guard isOpen else { return }
+        if isOpen, destination != nil { close(descriptor) }
         isOpen = false
-        if destination != nil { close(descriptor) }
         removeTemporary()
     }
 
     private func removeTemporary() {
         guard let temporary else { return }
+        self.temporary = nil
         _ = temporary.withCString { unlink($0) }
         TemporaryFiles.forget(slot)
         slot = nil
@@ -131,7 +172,7 @@ public final class OutputFile: @unchecked Sendable {
 
     private static func failure(_ path: FilePath, _ reason: String) -> Finding {
         Finding(
-            .outputFailed, at: SourcePosition(file: path.display), "cannot write: \(reason)",
+            .outputFailed, at: SourcePosition(file: path.display), "cannot be written: \(reason)",
             fix: "check the folder, its permissions and the room on the disk")
     }
 }

@@ -14,8 +14,8 @@ struct Stretch: Sendable {
     /// Bytes of a stretch: with its table it fits a core's second-level cache.
     static let size = 256 << 10
 
-    /// Cuts all files, in input order.
-    static func cut(_ files: [FilePlan]) -> [Stretch] {
+    /// Cuts all files, in input order, into pieces of `size` bytes.
+    static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {
         var stretches: [Stretch] = []
         for (number, plan) in files.enumerated() {
             let content = plan.file.content.bytes

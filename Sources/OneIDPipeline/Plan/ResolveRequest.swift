@@ -34,6 +34,8 @@ public struct ResolveRequest: Sendable {
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
     public var junk: [String: [String]]
+    /// Where some of the junk values were read from.
+    public var junkFile: FilePath?
     /// The configuration's name for messages; nil without one.
     public var configurationFile: String?
     /// Carry OneIDs over from this map.
@@ -46,6 +48,8 @@ public struct ResolveRequest: Sendable {
     public var workers: Workers
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?
+    /// Bytes of input that a worker scans at a time; nothing in the answer depends on it.
+    var stretchBytes = Stretch.size
 
     public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {
         self.sources = sources

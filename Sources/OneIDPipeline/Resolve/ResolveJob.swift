@@ -23,6 +23,7 @@ public struct ResolveJob: Sendable {
     /// Runs all stages. Throws the first thing that stops the run.
     public func run() throws(Finding) -> Resolution {
         var times = StageTimes()
+        let previous = try PreviousAssignment(request)
         var opened = try open()
         times.end("open")
         while true {
@@ -30,12 +31,13 @@ public struct ResolveJob: Sendable {
             let plan = try builder.build(opened)
             do throws(IngestStop) {
                 let scan = try Ingest.run(
-                    plan, key: key, keepsFaults: request.setsFaultsAside, workers: request.workers, progress: progress)
+                    plan, key: key, keepsFaults: request.setsFaultsAside, stretchBytes: request.stretchBytes,
+                    workers: request.workers, progress: progress)
                 for source in plan.sources {
                     for line in source.announcement { announce("\(source.name): \(line)") }
                 }
                 times.end("scan")
-                return try link(plan, scan, warnings: builder.warnings, times: times)
+                return try link(plan, scan, previous, warnings: builder.warnings, times: times)
             } catch {
                 switch error {
                 case .undecidedEncoding(let file):
@@ -86,7 +88,8 @@ public struct ResolveJob: Sendable {
     private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
         do throws(Finding) {
             let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
-            let content = try InputContent.open(path, encoding: encoding)
+            let content = try InputContent.open(
+                path, encoding: encoding, keepsBadBytes: request.setsFaultsAside)
             return .success(
                 try SourceFile.recognise(
                     content, format: source.declared.format, delimiter: source.declared.delimiter))
@@ -122,18 +125,19 @@ public struct ResolveJob: Sendable {
     // MARK: Link and assign
 
     private func link(
-        _ plan: RunPlan, _ scan: IngestResult, warnings: [Finding], times: StageTimes
+        _ plan: RunPlan, _ scan: IngestResult, _ previous: PreviousAssignment?, warnings: [Finding], times: StageTimes
     ) throws(IngestStop) -> Resolution {
         var times = times
         let workers = request.workers
         let store = scan.store
-        let reader = RowReader(plan: plan, store: store)
+        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
         let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
         for writer in scan.accounts { writer.release() }
-        let accounts = AccountVersions(groups, recordCount: store.count, reader: reader)
+        scan.accountSpace.recycle()
+        let accounts = AccountVersions(groups, recordCount: store.count, readers: readers, workers: workers)
         times.end("accounts")
 
-        let sets = UnionFind(count: store.count)
+        let sets = UnionFind(count: store.count, space: scan.accountSpace)
         workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
         for group in groups {
             for record in group.dropFirst() { sets.unite(group[0], record) }
@@ -141,6 +145,7 @@ public struct ResolveJob: Sendable {
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, workers: workers)
         for writer in scan.links { writer.release() }
+        scan.linkSpace.recycle()
         times.end("link")
         let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
             .judge(shared, sets: sets, workers: workers)
@@ -149,20 +154,23 @@ public struct ResolveJob: Sendable {
         let clusters = Clusters(sets, workers: workers)
         times.end("clusters")
         let keys = RecordKeyHash(sources: plan.sources.map(\.name))
-        let ids = OneIDAssignment(clusters: clusters, store: store, keys: keys, workers: workers)
+        let ids = OneIDAssignment(
+            clusters: clusters, store: store, keys: keys, space: scan.linkSpace, workers: workers)
         times.end("assign")
-        var aliases: [OneIDAlias] = []
-        if let previous = request.previous {
+        var carried = PreviousAssignment.Outcome()
+        if let previous {
             do throws(Finding) {
-                aliases = try PreviousAssignment(request, previous)
-                    .carryOver(to: ids, clusters: clusters, store: store, plan: plan, keys: keys)
+                carried = try previous.carryOver(
+                    to: ids, clusters: clusters, store: store, hidden: accounts.hidden,
+                    sources: plan.sources.map(\.name), key: scan.key, keys: keys, workers: workers)
             } catch { throw .finding(error) }
             times.end("previous")
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            aliases: aliases, warnings: warnings, times: times, workers: workers, showsValues: request.showsValues,
-            scan: scan)
+            aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
+            workers: workers,
+            showsValues: request.showsValues, scan: scan)
     }
 }
 

@@ -1,0 +1,52 @@
+@testable import OneIDCore
+
+/// Records with the ids given, in chunks of a few rows.
+final class RecordFixture {
+    let store: RecordStore
+    let keys: [(source: Int, id: String)]
+    private let bytes: UnsafeMutablePointer<UInt8>
+    private var refs: [UnsafeMutablePointer<RecordRef>] = []
+
+    /// - Parameter rewritten: whether the ids of odd records are kept elsewhere, as those with doubled quotes are.
+    init(_ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false) {
+        self.keys = keys
+        let text = keys.flatMap { Array($0.id.utf8) }
+        bytes = .allocate(capacity: max(1, text.count))
+        for (index, byte) in text.enumerated() { bytes[index] = byte }
+        var chunks: [RecordChunk] = []
+        var first = 0
+        var offset = 0
+        while first < keys.count {
+            // A chunk has one source.
+            var end = first
+            while end < keys.count, end < first + chunk, keys[end].source == keys[first].source { end += 1 }
+            let target = UnsafeMutablePointer<RecordRef>.allocate(capacity: end - first)
+            refs.append(target)
+            let base = UnsafePointer(bytes) + offset
+            var rewrittenIDs: [Int: [UInt8]] = [:]
+            var row: UInt32 = 0
+            for index in first..<end {
+                let length = keys[index].id.utf8.count
+                if rewritten, index % 2 == 1 {
+                    target[index - first] = RecordRef(row: row, idDelta: 0, idLength: RecordRef.elsewhere)
+                    rewrittenIDs[index - first] = Array(keys[index].id.utf8)
+                } else {
+                    target[index - first] = RecordRef(row: row, idDelta: 0, idLength: UInt16(length))
+                }
+                row += UInt32(length)
+                offset += length
+            }
+            chunks.append(
+                RecordChunk(
+                    source: keys[first].source, file: keys[first].source, firstRecord: first, count: end - first,
+                    base: base, refs: target, rewrittenIDs: rewrittenIDs))
+            first = end
+        }
+        store = RecordStore(chunks: chunks, sourceCount: sources)
+    }
+
+    deinit {
+        bytes.deallocate()
+        for pointer in refs { pointer.deallocate() }
+    }
+}
