@@ -23,7 +23,6 @@ struct RunFindings {
     private func ofFile(_ file: FilePlan, _ sum: FileTotals) -> [Finding] {
         var found: [Finding] = []
         let content = file.file.content
-        if let warning = content.warning { found.append(warning) }
         if sum.records == 0, sum.faults.isEmpty {
             found.append(
                 Finding(
