@@ -21,8 +21,11 @@ enum FindingCatalogue {
         FindingID.jsonCatalogue,
         FindingID.planCatalogue,
         FindingID.planBuilderCatalogue,
+        FindingID.reportCatalogue,
+        FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
-        [.jsonTwice, .junkFileColumns, .unbalanced, BrokenPipe.id],
+        FindingID.commandFileCatalogue,
+        [.jsonTwice, .unbalanced, BrokenPipe.id],
     ]
 }
