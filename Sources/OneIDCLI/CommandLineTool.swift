@@ -7,6 +7,7 @@ public enum CommandLineTool {
     public static func main() {
         StandardStream.occupyMissing()
         signal(SIGPIPE, SIG_IGN)  // `write` then reports a closed pipe, and the run ends with 141
+        signal(SIGXFSZ, SIG_IGN)  // likewise a file that grows beyond `ulimit -f`
         exit(run(PathBytes.processArguments()).rawValue)
     }
 

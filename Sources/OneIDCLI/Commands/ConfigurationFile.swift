@@ -6,8 +6,9 @@ import OneIDIO
 enum ConfigurationFile {
     /// The configuration and the folder its paths are relative to. All its errors go to `log`; the last is thrown.
     static func read(_ path: FilePath, _ log: MessageLog) throws(Finding) -> (Configuration, FilePath) {
-        let content = try InputContent.open(path, encoding: .utf8)
-        let (configuration, findings) = Configuration.read(Array(content.bytes), file: path.display)
+        let content = try open(path, as: .configurationUnreadable)
+        let text = withExtendedLifetime(content) { Array(content.bytes) }
+        let (configuration, findings) = Configuration.read(text, file: path.display)
         if let configuration {
             for finding in findings { log.report(finding) }
             return (configuration, path.folder)
@@ -15,6 +16,31 @@ enum ConfigurationFile {
         let errors = findings.filter { $0.severity == .error }
         for finding in findings where finding != errors.last { log.report(finding) }
         throw errors.last
-            ?? Finding(.usageBadValue, at: SourcePosition(file: path.display), "the configuration cannot be read")
+            ?? Finding(.configurationUnreadable, at: SourcePosition(file: path.display), "the configuration cannot be read")
     }
+
+    /// Opens a file that is part of the configuration: what is wrong with it is a matter of usage, not of input.
+    static func open(_ path: FilePath, as id: FindingID, encoding: TextEncoding? = .utf8) throws(Finding) -> InputContent {
+        do {
+            return try InputContent.open(path, encoding: encoding)
+        } catch {
+            guard error.id.status == .input else { throw error }
+            var finding = Finding(id, at: error.position, error.message, fix: error.fix)
+            if error.id == .inputEmpty { finding.fix = "write it, or leave it out" }
+            if error.id == .inputUnreadable, error.message.contains("folder") { finding.fix = "name the file in it" }
+            if error.id == .inputNotText || error.id == .inputBinary || error.id == .inputMarkup {
+                finding.fix = "give a text file in UTF-8"
+            }
+            throw finding
+        }
+    }
+}
+
+extension FindingID {
+    static let configurationUnreadable = FindingID(
+        "config.unreadable", status: .usage, summary: "The configuration, or a file it names, cannot be read.",
+        remedy: "Check the path; paths in a configuration are relative to its folder.")
+    static let commandFileCatalogue: [FindingID] = [
+        .configurationUnreadable, .junkFileColumns, .sourceNameUnusable, .noSourceToRead,
+    ]
 }

@@ -18,6 +18,12 @@ struct ResolveRequestBuilder {
         }
         var sources = try configured(configuration, folder)
         try addInputs(to: &sources, hasConfiguration: options.configuration != nil)
+        sources.removeAll { $0.files.isEmpty }
+        guard !sources.isEmpty else {
+            throw Finding(
+                .noSourceToRead, at: options.configuration.map { SourcePosition(file: $0.display) },
+                "there is no source of members to read", fix: "add a source with files, or name files as arguments")
+        }
         for unknown in options.unknownSources(known: sources.map(\.declared.name)) { throw unknown }
         try applyFlags(to: &sources, configuration.identifiers)
 
@@ -63,7 +69,8 @@ struct ResolveRequestBuilder {
     private func addInputs(to sources: inout [SourceRequest], hasConfiguration: Bool) throws(Finding) {
         for input in options.inputs {
             for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
-                let name = input.source ?? (path.isStandardInput ? "stdin" : path.stem)
+                let name: String
+                if let given = input.source { name = given } else { name = try defaultName(path) }
                 if let index = sources.firstIndex(where: { $0.declared.name == name }) {
                     sources[index].files.append(path)
                 } else if hasConfiguration {
@@ -81,6 +88,22 @@ struct ResolveRequestBuilder {
                 }
             }
         }
+    }
+
+    /// The name of a source that was given none: its file's, without folder and endings.
+    private func defaultName(_ path: FilePath) throws(Finding) -> String {
+        if path.isStandardInput { return "stdin" }
+        let name = path.stem
+        // Part of every record key: two names that are not text would look the same, control characters look like none.
+        let isText = !name.unicodeScalars.contains {
+            $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) || $0 == "\u{fffd}"
+        }
+        guard isText else {
+            throw Finding(
+                .sourceNameUnusable, at: SourcePosition(file: path.display),
+                "the file's name is not plain text, so it cannot name the source", fix: "name the source: NAME=FILE")
+        }
+        return name
     }
 
     // MARK: Flags
@@ -120,7 +143,9 @@ struct ResolveRequestBuilder {
             for index in sources.indices {
                 if let source {
                     guard names[index] == source else { continue }
-                    sources[index].declared.identifiers.removeAll { $0.column.name == column && $0.type == identifier.type }
+                    sources[index].declared.identifiers.removeAll {
+                        $0.column.name == column && $0.type == identifier.type
+                    }
                     sources[index].declared.identifiers.append(identifier)
                 } else {
                     sources[index].optionalIdentifiers.append(identifier)
@@ -185,4 +210,14 @@ struct ResolveRequestBuilder {
             set(&identifiers.types[index], limit.limit)
         }
     }
+}
+
+extension FindingID {
+    static let noSourceToRead = FindingID(
+        "config.no-members", status: .usage, summary: "The configuration has no source whose records are members.",
+        remedy: "Add one with its files, or name files as arguments.")
+    static let sourceNameUnusable = FindingID(
+        "source.unusable-name", status: .usage,
+        summary: "A file's name has control characters or is not UTF-8, and names its source.",
+        remedy: "Name the source: SOURCE=FILE.")
 }

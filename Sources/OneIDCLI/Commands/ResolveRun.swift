@@ -19,7 +19,8 @@ struct ResolveRun {
         let resolution = try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
 
         let map = try output(options.output)
-        let rows = try resolution.writeMap(to: map, format: OneIDPipeline.MapFormat(rawValue: options.format.rawValue) ?? .csv)
+        let rows = try resolution.writeMap(
+            to: map, format: OneIDPipeline.MapFormat(rawValue: options.format.rawValue) ?? .csv)
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced, rows == reconciliation.inMap else {
             throw Finding(.unbalanced, "the rows do not add up: \(reconciliation.summary)")
@@ -50,6 +51,7 @@ extension Reconciliation {
 
 extension FindingID {
     static let unbalanced = FindingID(
-        "internal.unbalanced", status: .bug, summary: "The rows read and the rows accounted for differ: a bug in oneid.",
+        "internal.unbalanced", status: .bug,
+        summary: "The rows read and the rows accounted for differ: a bug in oneid.",
         remedy: "Do not use the output; report the run.")
 }

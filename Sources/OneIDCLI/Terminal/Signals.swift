@@ -23,6 +23,7 @@ enum Signals {
     static func install(cleanup: CleanUp) {
         cleanUp.store(unsafeBitCast(cleanup, to: UInt.self), ordering: .sequentiallyConsistent)
         signal(SIGPIPE, SIG_IGN)
+        unblock()
         handle(SIGINT) { _ in Signals.end(130) }
         handle(SIGTERM) { _ in Signals.end(143) }
         handle(SIGHUP) { _ in Signals.end(129) }
@@ -45,6 +46,14 @@ enum Signals {
         // While one handler cleans up, the others wait.
         for blocked in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&action.sa_mask, blocked) }
         _ = sigaction(number, &action, nil)
+    }
+
+    /// A caller that starts us from a thread with blocked signals hands that on, and nothing could end the run.
+    private static func unblock() {
+        var ending = sigset_t()
+        sigemptyset(&ending)
+        for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &ending, nil)
     }
 
     private static func isIgnored(_ action: sigaction) -> Bool {

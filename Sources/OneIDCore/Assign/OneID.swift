@@ -30,23 +30,23 @@ public struct OneID: Sendable, Hashable, Comparable {
     }
 
     /// Writes the 21 characters.
+    public func write(to out: UnsafeMutablePointer<UInt8>) { write(to: out, OneIDAlphabet.shared) }
+
+    /// Writes the 21 characters with tables that the caller keeps at hand.
     @inline(__always)
-    public func write(to out: UnsafeMutablePointer<UInt8>) {
-        let tables = OneIDAlphabet.shared
+    func write(to out: UnsafeMutablePointer<UInt8>, _ tables: OneIDAlphabet) {
         var check: UInt8 = 0
         var position = 0
         for half in 0..<2 {
             let bits = half == 0 ? high : low
             for group in 0..<5 {
                 let ten = Int(truncatingIfNeeded: (bits &>> UInt64(40 &- group &* 10)) & 0x3ff)
-                let pair = tables.pairs[ten]
-                out[position &* 2] = UInt8(truncatingIfNeeded: pair)
-                out[position &* 2 &+ 1] = UInt8(truncatingIfNeeded: pair &>> 8)
+                UnsafeMutableRawPointer(out + position &* 2).storeBytes(of: tables.pairs[ten], as: UInt16.self)
                 check ^= tables.checks[position &* 1024 &+ ten]
                 position &+= 1
             }
         }
-        out[20] = tables.characters[Int(check)]
+        out[20] = UInt8(truncatingIfNeeded: tables.pairs[Int(check) &<< 5])
     }
 
     /// The printed form.
@@ -110,13 +110,13 @@ enum GaloisField32 {
 }
 
 /// Tables for printing ten bits at a time.
-final class OneIDAlphabet: @unchecked Sendable {
+struct OneIDAlphabet: @unchecked Sendable {
     static let shared = OneIDAlphabet()
 
     /// Two characters for each ten bits, the first in the low byte.
-    let pairs: UnsafeMutablePointer<UInt16>
+    let pairs: UnsafePointer<UInt16>
     /// What ten bits at one of ten places add to the check.
-    let checks: UnsafeMutablePointer<UInt8>
+    let checks: UnsafePointer<UInt8>
     let characters: [UInt8]
     /// Value of a character, 255 for none.
     let values: [UInt8]
@@ -129,8 +129,8 @@ final class OneIDAlphabet: @unchecked Sendable {
             if character >= UInt8(ascii: "A") { values[Int(character) + 32] = UInt8(value) }
         }
         self.values = values
-        pairs = .allocate(capacity: 1024)
-        checks = .allocate(capacity: 10 * 1024)
+        let pairs = UnsafeMutablePointer<UInt16>.allocate(capacity: 1024)
+        let checks = UnsafeMutablePointer<UInt8>.allocate(capacity: 10 * 1024)
         for ten in 0..<1024 {
             let first = UInt8(ten >> 5)
             let second = UInt8(ten & 31)
@@ -141,5 +141,7 @@ final class OneIDAlphabet: @unchecked Sendable {
                     ^ GaloisField32.multiply(second, GaloisField32.power(place * 2 + 2))
             }
         }
+        self.pairs = UnsafePointer(pairs)
+        self.checks = UnsafePointer(checks)
     }
 }

@@ -3,29 +3,38 @@ import Synchronization
 /// The OneID of every cluster.
 public struct OneIDAssignment: @unchecked Sendable {
     /// By cluster number.
-    public let ids: UnsafeMutablePointer<OneID>
+    public var ids: UnsafeMutablePointer<OneID> { memory.start }
     public let count: Int
+    private let memory: PageMemory<OneID>
 
     /// Gives every cluster the OneID of one of its record keys: the one with the smallest hash, whatever the order
-    /// of the input. Released with `deallocate()`.
+    /// of the input.
     ///
     /// The record is picked by a cheap hash; only the picked one's key is hashed strongly.
-    public init(clusters: Clusters, store: RecordStore, keys: RecordKeyHash, workers: Workers) {
+    ///
+    /// - Parameter space: memory that is no longer needed and may be used again.
+    public init(
+        clusters: Clusters, store: RecordStore, keys: RecordKeyHash, space: PageSpace? = nil, workers: Workers
+    ) {
         count = clusters.count
         let clusterCount = clusters.count
         nonisolated(unsafe) let labels = clusters.labels
-        let picked = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: max(1, clusterCount))
-        nonisolated(unsafe) let picks = picked
+        let pickMemory = PageMemory<Atomic<UInt64>>(count: clusterCount, space: space)
+        nonisolated(unsafe) let picks = pickMemory.start
         workers.forEachRange(of: clusterCount, size: 1 << 16) { _, range in
             for cluster in range { (picks + cluster).initialize(to: Atomic(UInt64.max)) }
         }
 
-        // Upper half: the hash's upper half; lower half: the record.
-        workers.forEach(store.chunks.count) { _, index in
+        // Upper half: the hash's upper half; lower half: the record. Hashing and the scattered accesses to the picks
+        // are separate loops: short iterations let the processor overlap their cache misses.
+        let buffers = PerWorker<AssignBuffers>(workers.count) { AssignBuffers() }
+        workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
+            let hashes = buffers[worker].hashes(of: chunk, key: keys.pickKey(of: chunk.source))
+            let first = chunk.firstRecord
             for row in 0..<chunk.count {
-                let record = chunk.firstRecord &+ row
-                let hash = chunk.withID(row) { keys.pick(source: chunk.source, id: $0) }
+                let record = first &+ row
+                let hash = hashes[row]
                 let mine = hash & ~0xffff_ffff | UInt64(truncatingIfNeeded: record)
                 let pick = picks + Int(labels[record])
                 var present = pick.pointee.load(ordering: .relaxed)
@@ -38,23 +47,27 @@ public struct OneIDAssignment: @unchecked Sendable {
             }
         }
 
-        let ids = UnsafeMutablePointer<OneID>.allocate(capacity: max(1, clusterCount))
-        nonisolated(unsafe) let target = ids
-        workers.forEach(store.chunks.count) { _, index in
+        memory = PageMemory<OneID>(count: clusterCount, space: space)
+        nonisolated(unsafe) let target = memory.start
+        workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
+            let first = chunk.firstRecord
+            let rows = buffers[worker].rows(upTo: chunk.count)
+            var picked = 0
             for row in 0..<chunk.count {
-                let record = chunk.firstRecord &+ row
-                let cluster = Int(labels[record])
-                let pick = picks[cluster].load(ordering: .relaxed)
-                guard UInt32(truncatingIfNeeded: pick) == UInt32(truncatingIfNeeded: record) else { continue }
-                target[cluster] = chunk.withID(row) { keys.oneID(source: chunk.source, id: $0) }
+                let record = first &+ row
+                let pick = picks[Int(labels[record])].load(ordering: .relaxed)
+                rows[picked] = UInt32(truncatingIfNeeded: row)
+                picked &+= UInt32(truncatingIfNeeded: pick) == UInt32(truncatingIfNeeded: record) ? 1 : 0
+            }
+            let hasher = keys.hasher(source: chunk.source)
+            for index in 0..<picked {
+                let row = Int(rows[index])
+                target[Int(labels[first &+ row])] = chunk.withID(row) { hasher.oneID($0) }
             }
         }
-        picked.deallocate()
-        self.ids = ids
+        _ = pickMemory
     }
-
-    public func deallocate() { ids.deallocate() }
 
     /// Whether a record's claim comes before the present one: smaller hash, then (when the upper halves agree)
     /// smaller whole hash, then the key itself.
@@ -86,5 +99,30 @@ public struct OneIDAssignment: @unchecked Sendable {
                 return mineID < otherOneID
             }
         }
+    }
+}
+
+/// A worker's room for what it works out about one chunk before it touches scattered memory.
+private final class AssignBuffers {
+    private let hashBuffer = ScratchBuffer<UInt64>()
+    private let rowBuffer = ScratchBuffer<UInt32>()
+
+    func rows(upTo count: Int) -> UnsafeMutablePointer<UInt32> { rowBuffer.reserve(count) }
+
+    /// The cheap hashes of a chunk's record keys.
+    func hashes(of chunk: RecordChunk, key: FingerprintKey) -> UnsafeMutablePointer<UInt64> {
+        let hashes = hashBuffer.reserve(chunk.count)
+        let base = chunk.base
+        let refs = chunk.refs
+        for row in 0..<chunk.count {
+            let ref = refs[row]
+            if ref.idLength != RecordRef.elsewhere {
+                let id = base + Int(ref.row) + Int(ref.idDelta)
+                hashes[row] = key.fingerprint(id, count: Int(ref.idLength), slot: 0).high
+            } else {
+                hashes[row] = chunk.withID(row) { key.fingerprint($0, slot: 0).high }
+            }
+        }
+        return hashes
     }
 }

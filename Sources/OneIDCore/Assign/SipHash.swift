@@ -6,25 +6,23 @@ struct SipHash128: Sendable {
     let k0: UInt64
     let k1: UInt64
 
-    /// The hash of the bytes of the concatenated parts.
-    func hash(_ parts: UnsafeBufferPointer<UInt8>...) -> (UInt64, UInt64) {
+    /// The hash of `count` bytes.
+    @inline(__always)
+    func hash(_ bytes: UnsafeRawPointer, count: Int) -> (UInt64, UInt64) {
         var state = State(k0: k0, k1: k1)
-        var word: UInt64 = 0
-        var filled: UInt64 = 0
-        var length = 0
-        for part in parts {
-            length &+= part.count
-            for byte in part {
-                word |= UInt64(byte) &<< (filled &* 8)
-                filled &+= 1
-                if filled == 8 {
-                    state.absorb(word)
-                    word = 0
-                    filled = 0
-                }
-            }
+        var offset = 0
+        while offset &+ 8 <= count {
+            state.absorb(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            offset &+= 8
         }
-        state.absorb(word | UInt64(truncatingIfNeeded: length) &<< 56)
+        var word = UInt64(truncatingIfNeeded: count) &<< 56
+        var shift: UInt64 = 0
+        while offset < count {
+            word |= UInt64(bytes.load(fromByteOffset: offset, as: UInt8.self)) &<< shift
+            shift &+= 8
+            offset &+= 1
+        }
+        state.absorb(word)
         return state.finish()
     }
 

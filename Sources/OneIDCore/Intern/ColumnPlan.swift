@@ -7,8 +7,10 @@ public struct ColumnPlan: Sendable {
     /// nil for configured types like text.
     public var type: BuiltInType?
     public var normaliser: any IdentifierNormaliser
-    /// Set for phones of region CN: plain mobiles that pass the filter may take the fast way.
-    public var plainMobiles: NumberFilter?
+    /// The fast way that plain values may take; nil: all go through the normaliser.
+    public var plainForm: PlainForm?
+    /// Canonical junk values, for the fast ways to stay clear of.
+    public var junk: [[UInt8]]
     /// Set when values of this type are represented by digests in this run.
     public var digest: DigestPlan?
     /// Whether the values are counted only, never linked (`member` without scope).
@@ -16,13 +18,14 @@ public struct ColumnPlan: Sendable {
 
     public init(
         column: Int, slot: UInt8, type: BuiltInType?, normaliser: any IdentifierNormaliser,
-        plainMobiles: NumberFilter? = nil, digest: DigestPlan? = nil, countsOnly: Bool = false
+        plainForm: PlainForm? = nil, junk: [[UInt8]] = [], digest: DigestPlan? = nil, countsOnly: Bool = false
     ) {
         self.column = column
         self.slot = slot
         self.type = type
         self.normaliser = normaliser
-        self.plainMobiles = plainMobiles
+        self.plainForm = digest == nil && !countsOnly ? plainForm : nil
+        self.junk = junk
         self.digest = digest
         self.countsOnly = countsOnly
     }

@@ -6,6 +6,8 @@ public final class Interner {
     private let writer: PartitionWriter<LinkEntry>
     private let shift: UInt64
     private var cell = NormalisedCell()
+    private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: PlainDevice.room)
+    private var filters: [UInt8: PrintFilter] = [:]
     /// Digests in other forms than the identity, by value slot; see `DigestPlan`.
     public private(set) var translations = DigestTranslations()
 
@@ -18,6 +20,11 @@ public final class Interner {
         shift = UInt64(64 - writer.layout.bits)
     }
 
+    deinit {
+        room.deallocate()
+        for filter in filters.values { filter.deallocate() }
+    }
+
     /// Interns one column of a chunk.
     ///
     /// - Parameters:
@@ -28,36 +35,116 @@ public final class Interner {
         _ plan: ColumnPlan, of table: FieldTable, firstRecord: Int, counts: inout ClassCounts,
         examples: inout [CellExample]
     ) {
+        switch plan.plainForm {
+        case .mobile: internPlain(plan, table, firstRecord, &counts, &examples, mobile)
+        case .address: internPlain(plan, table, firstRecord, &counts, &examples, address)
+        case .device: internPlain(plan, table, firstRecord, &counts, &examples, device)
+        case .token: internPlain(plan, table, firstRecord, &counts, &examples, token)
+        case nil: internPlain(plan, table, firstRecord, &counts, &examples) { _, _, _, _ in nil }
+        }
+    }
+
+    /// What a fast way knows and may use.
+    struct PlainContext {
+        let key: FingerprintKey
+        let slot: UInt8
+        let classes: UnsafePointer<UInt8>
+        let room: UnsafeMutablePointer<UInt8>
+    }
+
+    /// One pass over a column: `plain` gives the fingerprint of a cell it is sure about.
+    @inline(__always)
+    private func internPlain(
+        _ plan: ColumnPlan, _ table: FieldTable, _ firstRecord: Int, _ counts: inout ClassCounts,
+        _ examples: inout [CellExample],
+        _ plain: (PlainContext, UnsafePointer<UInt8>, Int, inout Bool) -> Fingerprint?
+    ) {
         let spans = table.columns[plan.column]
         let base = table.base
-        let junk = plan.plainMobiles ?? NumberFilter([])
-        let fast = plan.plainMobiles != nil && plan.digest == nil && !plan.countsOnly
-        let slot = plan.slot
         let writer = writer
-        let key = key
         let shift = shift
+        let junk = filter(for: plan)
+        let context = PlainContext(
+            key: key, slot: plan.slot, classes: PlainBytes.shared.classes, room: room)
         var clean = 0
+        var decorated = 0
         var empty = 0
         for row in 0..<table.rowCount {
             let span = spans[row]
-            if fast, span.packedLength == 11, let number = PlainMobile.parse(base + Int(span.offset)),
-                !junk.mayContain(number)
+            if span.packedLength == 0 {
+                empty &+= 1
+                continue
+            }
+            var isDecorated = false
+            // A length with the scratch bit set is no length of a plain value.
+            if let print = plain(context, base + Int(span.offset), Int(span.packedLength), &isDecorated),
+                !junk.mayContain(print)
             {
-                let print = key.fingerprint(exact: number, slot: slot)
                 writer.append(
                     LinkEntry(print, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
                     to: Int(truncatingIfNeeded: print.low &>> shift))
-                clean &+= 1
-                continue
-            }
-            if span.packedLength == 0 {
-                empty &+= 1
+                if isDecorated { decorated &+= 1 } else { clean &+= 1 }
                 continue
             }
             internSlowly(plan, table, row, UInt32(truncatingIfNeeded: firstRecord &+ row), &counts, &examples)
         }
         counts[.clean] += clean
+        counts[.decorated] += decorated
         counts[.empty] += empty
+    }
+
+    @inline(__always)
+    private func mobile(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    ) -> Fingerprint? {
+        if count == 11 {
+            guard let number = PlainMobile.parse(text) else { return nil }
+            return context.key.fingerprint(exact: number, slot: context.slot)
+        }
+        let number = PlainMobile.parseSpelled(text, count, isDecorated: &isDecorated)
+        return number == 0 ? nil : context.key.fingerprint(exact: number, slot: context.slot)
+    }
+
+    @inline(__always)
+    private func address(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    ) -> Fingerprint? {
+        guard PlainAddress.accepts(text, count, context.classes) else { return nil }
+        return context.key.fingerprint(text, count: count, slot: context.slot)
+    }
+
+    @inline(__always)
+    private func token(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    ) -> Fingerprint? {
+        guard PlainToken.accepts(text, count, context.classes) else { return nil }
+        return context.key.fingerprint(text, count: count, slot: context.slot)
+    }
+
+    @inline(__always)
+    private func device(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    ) -> Fingerprint? {
+        let length = PlainDevice.write(text, count, context.classes, to: context.room)
+        return length == 0
+            ? nil : context.key.fingerprint(UnsafePointer(context.room), count: length, slot: context.slot)
+    }
+
+    /// The filter of a column's junk values under this run's key.
+    private func filter(for plan: ColumnPlan) -> PrintFilter {
+        if let present = filters[plan.slot] { return present }
+        let filter = PrintFilter()
+        for value in plan.junk {
+            value.withUnsafeBufferPointer { canonical in
+                if plan.type == .phone, let number = Interner.exactPhone(canonical) {
+                    filter.insert(key.fingerprint(exact: number, slot: plan.slot))
+                } else {
+                    filter.insert(key.fingerprint(canonical, slot: plan.slot))
+                }
+            }
+        }
+        filters[plan.slot] = filter
+        return filter
     }
 
     private func internSlowly(
@@ -205,4 +292,3 @@ public struct DigestTranslations {
         }
     }
 }
-

@@ -4,10 +4,12 @@ extension JunkList {
     /// Of the values that only a rule calls junk, the mainland mobiles whose last eight digits are the same are
     /// included: exports that hash whatever stood in the column hash those most.
     public func digests(of type: BuiltInType, form: DigestForm) -> Set<[UInt8]> {
-        var values = sets[type.ordinal].strings
+        var values = self.values(of: type)
         if type == .phone {
             for prefix in 130...199 {
-                for digit in 0...9 { values.append(Array("+86\(prefix)\(String(repeating: "\(digit)", count: 8))".utf8)) }
+                for digit in 0...9 {
+                    values.append(Array("+86\(prefix)\(String(repeating: "\(digit)", count: 8))".utf8))
+                }
             }
         }
         var digests: Set<[UInt8]> = []

@@ -16,7 +16,7 @@ public struct PartitionLayout: Sendable {
         self.bits = bits
     }
 
-    @usableFromInline static let blockBytes = 8 << 10
+    public static let blockBytes = 8 << 10
 }
 
 /// One worker's blocks for every partition.
@@ -32,9 +32,10 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
 
     static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
 
-    public init(layout: PartitionLayout) {
+    /// - Parameter space: where the blocks come from; nil: the system.
+    public init(layout: PartitionLayout, space: PageSpace? = nil) {
         self.layout = layout
-        arena = PageArena()
+        arena = PageArena(space: space)
         cursors = .allocate(capacity: layout.count)
         cursors.initialize(repeating: nil, count: layout.count)
         blocks = Array(repeating: [], count: layout.count)

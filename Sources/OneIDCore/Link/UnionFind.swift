@@ -8,17 +8,14 @@ import Synchronization
 public final class UnionFind: @unchecked Sendable {
     public let count: Int
     @usableFromInline let parents: UnsafeMutablePointer<Atomic<UInt32>>
-    private let bytes: Int
-    private let region: UnsafeMutableRawPointer
+    private let memory: PageMemory<Atomic<UInt32>>
 
-    public init(count: Int) {
+    /// - Parameter space: memory that is no longer needed and may be used again.
+    public init(count: Int, space: PageSpace? = nil) {
         self.count = count
-        bytes = max(count * 4, 64)
-        region = PageArena.map((bytes + 4095) & ~4095)
-        parents = region.bindMemory(to: Atomic<UInt32>.self, capacity: max(count, 1))
+        memory = PageMemory(count: count, space: space)
+        parents = memory.start
     }
-
-    deinit { PageArena.unmap(region, (bytes + 4095) & ~4095) }
 
     /// Makes the records of a range sets of their own. Every record must be in one such range before it is used.
     public func makeSets(_ range: Range<Int>) {

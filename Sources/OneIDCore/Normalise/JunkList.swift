@@ -16,7 +16,7 @@ public struct JunkList: Sendable {
     static let none = JunkList()
 
     /// By ordinal of the built-in type.
-    let sets: [ByteStringSet]
+    private let sets: [ByteStringSet]
     private let configured: [String: ByteStringSet]
     private let hasRules: Bool
     /// Configured values that could not be normalised, in the order of type and value.
@@ -60,6 +60,9 @@ public struct JunkList: Sendable {
         self.refused = refused
         hasRules = true
     }
+
+    /// The listed junk values of a built-in type, in canonical form; those that only a rule calls junk are not listed.
+    public func values(of type: BuiltInType) -> [[UInt8]] { sets[type.ordinal].strings }
 
     /// Whether canonical bytes of a built-in type are junk.
     public func contains(_ type: BuiltInType, _ canonical: UnsafeBufferPointer<UInt8>) -> Bool {

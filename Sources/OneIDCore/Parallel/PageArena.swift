@@ -8,22 +8,33 @@
 ///
 /// Clearing pages and missing the TLB are the largest single costs of the link job, and a huge page makes both
 /// rare. Memory is returned all at once.
-final class PageArena: @unchecked Sendable {
+public final class PageArena: @unchecked Sendable {
     private var regions: [UnsafeMutableRawPointer] = []
     private var cursor: UnsafeMutableRawPointer?
     private var left = 0
     private let regionBytes: Int
+    private let space: PageSpace?
 
-    /// - Parameter regionBytes: how much is asked of the system at a time; a multiple of 2 MiB.
-    init(regionBytes: Int = 4 << 20) { self.regionBytes = regionBytes }
+    /// - Parameters:
+    ///   - regionBytes: how much is asked for at a time; a multiple of 2 MiB.
+    ///   - space: where regions come from; nil or used up: the system.
+    public init(regionBytes: Int = 4 << 20, space: PageSpace? = nil) {
+        self.regionBytes = regionBytes
+        self.space = space
+    }
 
     deinit { release() }
 
     /// A block of `bytes` (at most `regionBytes`), aligned to its own size when that is a power of two ≤ 2 MiB.
-    func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+    public func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
         if bytes > left {
-            let region = PageArena.map(regionBytes)
-            regions.append(region)
+            let region: UnsafeMutableRawPointer
+            if let taken = space?.take(regionBytes) {
+                region = taken
+            } else {
+                region = PageArena.map(regionBytes)
+                regions.append(region)
+            }
             cursor = region
             left = regionBytes
         }
@@ -70,18 +81,4 @@ final class PageArena: @unchecked Sendable {
         }
         return region
     }
-}
-
-/// Where the system refuses memory there is no going on and nothing to clean up but a message.
-public enum OutOfMemory {
-    public static func stop(wanted bytes: Int) -> Never {
-        let text = "oneid: error[system.memory]: the system refused \(bytes >> 20) MiB of memory\nfix: free memory, or run on a larger machine\n"
-        var copy = Array(text.utf8)
-        _ = write(2, &copy, copy.count)
-        cleanUp?()
-        _exit(ExitStatus.output.rawValue)
-    }
-
-    /// Removes temporary files; set once at start-up.
-    nonisolated(unsafe) public static var cleanUp: (@Sendable () -> Void)?
 }

@@ -37,6 +37,15 @@ enum ByteOrderMark: Equatable {
         if first >= enough && second == 0 { return .utf16be }
         return nil
     }
+
+    /// UTF-32 whose mark is missing: of every four bytes two are zero, on the side where code points end.
+    static func looksLikeUTF32(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        let quads = min(content.count, 4_096) / 4
+        guard quads >= 2 else { return false }
+        let little = (0..<quads).allSatisfy { content[4 * $0 + 3] == 0 && content[4 * $0 + 2] < 0x11 }
+        let big = (0..<quads).allSatisfy { content[4 * $0] == 0 && content[4 * $0 + 1] < 0x11 }
+        return little || big
+    }
 }
 
 extension TextEncoding {

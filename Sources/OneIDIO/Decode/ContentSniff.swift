@@ -36,6 +36,7 @@ public enum ContentKind: Sendable, Equatable {
             if let encoding = ByteOrderMark.missing(in: start) {
                 return .refused(DecodeFindings.utf16WithoutMark(encoding, file: file))
             }
+            if ByteOrderMark.looksLikeUTF32(start) { return .refused(DecodeFindings.utf32WithoutMark(file: file)) }
             return .refused(DecodeFindings.binary(zeroAt: zero, file: file))
         }
         if MarkupSniff.isMarkup(start) { return .refused(DecodeFindings.markup(file: file)) }

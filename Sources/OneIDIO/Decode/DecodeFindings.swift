@@ -18,7 +18,7 @@ extension FindingID {
         summary: "An input looks like UTF-16 but has no byte order mark, so that is not assumed.",
         remedy: "Name the encoding with --encoding utf-16le or utf-16be, or export the file as UTF-8.")
     public static let encodingContradictsMark = FindingID(
-        "encoding.contradicts-mark", .warning,
+        "encoding.contradicts-mark",
         summary: "The encoding asked for is not the one the input's byte order mark declares.",
         remedy: "Leave out --encoding, or the source's encoding, so that the mark decides.")
     public static let inputNotText = FindingID(
@@ -63,6 +63,7 @@ public enum DecodeFindings {
             what = "the file ends inside a GB18030 character"
         case .gb18030:
             what = "byte \(hexByte(content, offset)) is not valid GB18030 here"
+            fix = "repair the file at this byte, or run with --rejects FILE to set such rows aside"
         case .utf16le, .utf16be:
             what =
                 content.count - offset < 4
@@ -90,6 +91,12 @@ public enum DecodeFindings {
             fix: "export the file as UTF-8")
     }
 
+    static func utf32WithoutMark(file: String) -> Finding {
+        Finding(
+            .encodingUTF32, at: SourcePosition(file: file, byte: 0), "looks like UTF-32",
+            fix: "export the file as UTF-8")
+    }
+
     static func utf16WithoutMark(_ encoding: TextEncoding, file: String) -> Finding {
         let name = encoding == .utf16le ? "utf-16le" : "utf-16be"
         return Finding(
@@ -101,8 +108,8 @@ public enum DecodeFindings {
     static func contradictsMark(asked: TextEncoding, marked: TextEncoding, file: String) -> Finding {
         Finding(
             .encodingContradictsMark, at: SourcePosition(file: file, byte: 0),
-            "read as \(asked.displayName) as asked, but its byte order mark says \(marked.displayName)",
-            fix: "leave the encoding out so that the mark decides")
+            "\(asked.displayName) was asked for, and the file begins with the byte order mark of \(marked.displayName)",
+            fix: "leave the encoding out for this source, so that the mark decides")
     }
 
     static func notText(_ signature: FileSignature, file: String) -> Finding {
@@ -133,12 +140,10 @@ public enum DecodeFindings {
 
     /// Lines end at LF, or at CR where no LF follows it.
     private static func lineNumber(in content: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
-        var line = 1
-        let end = min(offset, content.count)
-        for index in 0..<max(0, end) {
-            let byte = content[index]
-            if byte == 0x0a || byte == 0x0d && (index + 1 == content.count || content[index + 1] != 0x0a) { line += 1 }
-        }
+        let end = min(max(0, offset), content.count)
+        var line = 1 + LineCount.lineEnds(in: UnsafeBufferPointer(rebasing: content[..<end]))
+        // A CR just before `offset` was counted although its LF is at `offset`.
+        if end > 0, end < content.count, content[end - 1] == 0x0d, content[end] == 0x0a { line -= 1 }
         return line
     }
 }

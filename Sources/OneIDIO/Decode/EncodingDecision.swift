@@ -92,7 +92,7 @@ public struct EncodingDecision: Sendable, Equatable {
         return EncodingDecision(encoding: marked, markLength: length, evidence: .asked)
     }
 
-    /// A warning when the encoding asked for contradicts the byte order mark of the content.
+    /// An error when the encoding asked for contradicts the byte order mark of the content.
     public static func contradiction(
         _ encoding: TextEncoding, with content: UnsafeBufferPointer<UInt8>, file: String
     ) -> Finding? {

@@ -93,7 +93,7 @@ public struct Decompression: Sendable {
         let signal = status & 0x7f
         let code = status >> 8 & 0xff
         guard signal != 0 || code != 0 else { return }
-        if said.contains(Self.diskFull) { throw DecompressionFindings.noRoom(kind, file: file) }
+        if said.contains(Self.diskFull) || signal == SIGXFSZ { throw DecompressionFindings.noRoom(kind, file: file) }
         // gzip's status 2 is a warning ("trailing garbage ignored"). It fails here like an error: the garbage may be a
         // damaged second member, and its rows would be missing without a word.
         throw DecompressionFindings.damaged(
@@ -149,7 +149,7 @@ extension Decompression {
         // What we ignore or block for ourselves the program would inherit, and then not end on Ctrl-C or a closed pipe.
         var defaults = sigset_t()
         sigemptyset(&defaults)
-        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP] { sigaddset(&defaults, signal) }
+        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGXFSZ] { sigaddset(&defaults, signal) }
         var mask = sigset_t()
         sigemptyset(&mask)
         failure = posix_spawnattr_setsigdefault(&attributes, &defaults)

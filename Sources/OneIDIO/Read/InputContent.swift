@@ -28,17 +28,17 @@ public final class InputContent: @unchecked Sendable {
     public let identity: Identity?
     /// Bytes of the input as it came.
     public let size: Int
-    /// What is odd about the input without stopping it.
-    public private(set) var warning: Finding?
     private let raw: MappedFile
     private let text: MappedFile
+    private let keepsBadBytes: Bool
 
     public var name: String { path.display }
 
     private init(
         path: FilePath, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool,
-        packing: String?, identity: Identity?, size: Int
+        packing: String?, identity: Identity?, size: Int, keepsBadBytes: Bool
     ) {
+        self.keepsBadBytes = keepsBadBytes
         self.path = path
         self.raw = raw
         self.text = text
@@ -58,49 +58,66 @@ public final class InputContent: @unchecked Sendable {
 
     /// Opens an input.
     ///
-    /// - Parameter encoding: as asked; nil to recognise it.
+    /// - Parameters:
+    ///   - encoding: as asked; nil to recognise it.
+    ///   - keepsBadBytes: what cannot be decoded becomes a byte that is no UTF-8, so that the record which holds it is
+    ///     set aside and the others are read; else it is an error.
     /// - Throws: `input.*` and `encoding.*` findings.
-    public static func open(_ path: FilePath, encoding: TextEncoding?) throws(Finding) -> InputContent {
+    public static func open(
+        _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false
+    ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
         let (file, identity) = try mapInput(path, place)
         let size = file.bytes.count
-        let (plain, packing) = try unpack(file, path, place, encoding)
+        let (plain, packing) = try unpack(file, path, encoding)
         guard plain.bytes.count > 0 else {
-            throw Finding(.inputEmpty, at: place, "the input is empty", fix: "export it again, or leave it out")
+            throw Finding(
+                .inputEmpty, at: place, packing.map { "there is nothing in the \($0) file" } ?? "the file is empty",
+                fix: "export it again, or leave it out")
         }
+        let decision: EncodingDecision
+        var isDecided = true
         if let encoding {
-            let content = try decoded(
-                path, plain, EncodingDecision.asked(encoding, for: plain.bytes), isDecided: true, packing: packing,
-                identity: identity, size: size)
-            content.warning = EncodingDecision.contradiction(encoding, with: plain.bytes, file: path.display)
-            return content
+            if let finding = EncodingDecision.contradiction(encoding, with: plain.bytes, file: path.display) {
+                throw finding
+            }
+            decision = EncodingDecision.asked(encoding, for: plain.bytes)
+        } else {
+            let sample = UnsafeBufferPointer(rebasing: plain.bytes[..<min(sampleLength, plain.bytes.count)])
+            let cut = sample.count < plain.bytes.count
+            let first = try EncodingDecision.decide(sample, file: path.display, sampleOnly: cut).get()
+            let settled = first.encoding == .utf8 && first.firstInvalid == nil || first.markLength > 0 || !cut
+            decision = settled ? first : try EncodingDecision.decide(plain.bytes, file: path.display).get()
+            isDecided = !cut || !settled || first.markLength > 0
         }
-        let sample = UnsafeBufferPointer(rebasing: plain.bytes[..<min(sampleLength, plain.bytes.count)])
-        let cut = sample.count < plain.bytes.count
-        let first = try EncodingDecision.decide(sample, file: path.display, sampleOnly: cut).get()
-        let settled = first.encoding == .utf8 && first.firstInvalid == nil || first.markLength > 0 || !cut
-        let decision =
-            settled ? first : try EncodingDecision.decide(plain.bytes, file: path.display).get()
+        guard plain.bytes.count > decision.markLength else {
+            throw Finding(
+                .inputEmpty, at: place, "the file holds a byte order mark and nothing else",
+                fix: "export it again, or leave it out")
+        }
         return try decoded(
-            path, plain, decision, isDecided: !cut || !settled || first.markLength > 0, packing: packing,
-            identity: identity, size: size)
+            path, plain, decision, isDecided: isDecided, packing: packing, identity: identity, size: size,
+            keepsBadBytes: keepsBadBytes)
     }
 
     /// The same input decided on its whole content, after a byte was met that is not UTF-8.
     public func decidedOnAll() throws(Finding) -> InputContent {
         let decision = try EncodingDecision.decide(raw.bytes, file: name).get()
         return try InputContent.decoded(
-            path, raw, decision, isDecided: true, packing: packing, identity: identity, size: size)
+            path, raw, decision, isDecided: true, packing: packing, identity: identity, size: size,
+            keepsBadBytes: keepsBadBytes)
     }
 
     private static func decoded(
         _ path: FilePath, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool, packing: String?,
-        identity: Identity?, size: Int
+        identity: Identity?, size: Int, keepsBadBytes: Bool
     ) throws(Finding) -> InputContent {
-        let text = decision.encoding == .utf8 ? raw : try decode(raw, decision, name: path.display)
+        let text =
+            decision.encoding == .utf8
+            ? raw : try decode(raw, decision, name: path.display, keepsBadBytes: keepsBadBytes)
         return InputContent(
             path: path, raw: raw, text: text, decision: decision, isDecided: isDecided, packing: packing,
-            identity: identity, size: size)
+            identity: identity, size: size, keepsBadBytes: keepsBadBytes)
     }
 
     // MARK: Steps
@@ -120,53 +137,61 @@ public final class InputContent: @unchecked Sendable {
         do {
             descriptor = try SystemCall.open(path, O_RDONLY)
         } catch {
-            guard error.code == ENOENT else {
-                throw Finding(.inputUnreadable, at: place, "cannot open: \(error.text)", fix: "check its permissions")
-            }
-            throw Finding(
-                .inputMissing, at: place, "no such file",
-                fix: nearestName(to: path).map { "did you mean \($0)?" } ?? "check the path")
+            throw error.code == ENOENT ? NearestFile.missing(path) : unreadable(place, error)
         }
         defer { close(descriptor) }
-        do {
-            let status = try SystemCall.status(of: descriptor)
-            if status.st_mode & S_IFMT == S_IFDIR {
-                throw Finding(
-                    .inputUnreadable, at: place, "is a directory",
-                    fix: "name the files in it, for example \(path.display)/*.csv")
+        let status: stat
+        do { status = try SystemCall.status(of: descriptor) } catch { throw unreadable(place, error) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
+            throw Finding(
+                .inputUnreadable, at: place, "this is a folder, not a file",
+                fix: "name the files in it, for example \(path.display.hasSuffix("/") ? "" : path.display)/*.csv")
+        case S_IFREG where status.st_size > 0:
+            do { return (try MappedFile(descriptor: descriptor), Identity(status)) } catch {
+                throw unreadable(place, error)
             }
-            guard status.st_mode & S_IFMT == S_IFREG else { return (try spool(from: descriptor, place), nil) }
-            return (try MappedFile(descriptor: descriptor), Identity(status))
-        } catch let error as SystemCall.Failure {
-            throw Finding(.inputUnreadable, at: place, "cannot read: \(error.text)")
-        } catch let finding as Finding {
-            throw finding
-        } catch {
-            throw Finding(.inputUnreadable, at: place, "cannot read")
+        default:
+            // A pipe or device, or a file without a size as the kernel makes them up.
+            let identity = status.st_mode & S_IFMT == S_IFREG ? Identity(status) : nil
+            return (try spool(from: descriptor, place), identity)
         }
+    }
+
+    private static func unreadable(_ place: SourcePosition, _ failure: SystemCall.Failure) -> Finding {
+        let fix =
+            switch failure.code {
+            case EACCES, EPERM: "ask for the right to read it, for example chmod u+r"
+            case ENOTDIR, ELOOP, ENAMETOOLONG: "check the path"
+            case EMFILE, ENFILE: "allow more open files with ulimit -n, or give fewer at once"
+            case EISDIR: "give a file instead"
+            case EBADF: "redirect a file or a pipe to it"
+            default: "copy it to a local disk and try again"
+            }
+        return Finding(.inputUnreadable, at: place, "cannot be read: \(failure.text)", fix: fix)
     }
 
     private static func spool(from descriptor: Int32, _ place: SourcePosition) throws(Finding) -> MappedFile {
         let spool = try Spool()
-        try spool.fill(from: descriptor, prefix: UnsafeBufferPointer(start: nil, count: 0), name: place.file)
+        if let failure = try spool.fill(from: descriptor) { throw unreadable(place, failure) }
         return try spool.map()
     }
 
     private static func unpack(
-        _ file: MappedFile, _ path: FilePath, _ place: SourcePosition, _ asked: TextEncoding?
+        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?
     ) throws(Finding) -> (MappedFile, String?) {
         let head = UnsafeBufferPointer(
             rebasing: file.bytes[..<min(ContentKind.sniffLength, file.bytes.count)])
         switch ContentKind.sniff(head, file: path.display, asked: asked) {
         case .text: return (file, nil)
         case .refused(let finding): throw finding
-        case .gzip: return (try unpack(file, .gzip, path), "gzip")
-        case .zstd: return (try unpack(file, .zstd, path), "zstd")
+        case .gzip: return (try unpack(file, .gzip, path, asked), "gzip")
+        case .zstd: return (try unpack(file, .zstd, path, asked), "zstd")
         }
     }
 
     private static func unpack(
-        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath
+        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath, _ asked: TextEncoding?
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?
@@ -186,13 +211,19 @@ public final class InputContent: @unchecked Sendable {
         let plain = try spool.map()
         let head = UnsafeBufferPointer(
             rebasing: plain.bytes[..<min(ContentKind.sniffLength, plain.bytes.count)])
-        if case .refused(let finding) = ContentKind.sniff(head, file: path.display) { throw finding }
-        return plain
+        switch ContentKind.sniff(head, file: path.display, asked: asked) {
+        case .text: return plain
+        case .refused(let finding): throw finding
+        case .gzip, .zstd:
+            throw Finding(
+                .inputPackedTwice, at: SourcePosition(file: path.display), "the file is packed twice",
+                fix: "unpack it once, for example \(packing.program) -dc FILE | oneid … NAME=-")
+        }
     }
 
     /// Decodes to UTF-8 in a spool.
     private static func decode(
-        _ raw: MappedFile, _ decision: EncodingDecision, name: String
+        _ raw: MappedFile, _ decision: EncodingDecision, name: String, keepsBadBytes: Bool
     ) throws(Finding) -> MappedFile {
         let spool = try Spool()
         let encoding = decision.encoding
@@ -205,28 +236,21 @@ public final class InputContent: @unchecked Sendable {
             let end = min(position + block, raw.bytes.count)
             let piece = UnsafeBufferPointer(rebasing: raw.bytes[position..<end])
             let progress = encoding.decode(piece, into: buffer)
-            if let start = buffer.baseAddress { try spool.append(start, count: progress.written) }
+            var written = progress.written
             position += progress.read
             let isStuck = progress.stop == .invalid || progress.stop == .truncated && end == raw.bytes.count
             if isStuck {
-                throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: name)
+                guard keepsBadBytes else {
+                    throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: name)
+                }
+                // Never part of UTF-8: the check of records finds it. A decoder stops with room to spare.
+                buffer[written] = 0xff
+                written += 1
+                position += encoding == .gb18030 ? 1 : min(2, raw.bytes.count - position)
             }
+            if let start = buffer.baseAddress { try spool.append(start, count: written) }
         }
         return try spool.map()
-    }
-
-    /// The file in the same folder whose name is nearest to a missing one.
-    private static func nearestName(to path: FilePath) -> String? {
-        guard let folder = path.folder.withCString({ opendir($0) }) else { return nil }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return Suggestion.nearest(to: path.lastComponent, among: names.sorted())
     }
 
     /// Identity of the file at a path, nil when there is none.

@@ -10,6 +10,9 @@ extension FindingID {
     public static let inputEmpty = FindingID(
         "input.empty", summary: "An input has no content.",
         remedy: "Export it again, or leave it out.")
+    public static let inputPackedTwice = FindingID(
+        "input.packed-twice", summary: "An input was compressed twice.",
+        remedy: "Unpack it once; one layer of gzip or zstd is read as it is.")
     public static let globEmpty = FindingID(
         "input.no-match", summary: "A pattern for file names matches nothing.",
         remedy: "Check the pattern; quote it only where oneid and not the shell should expand it.")
@@ -17,6 +20,6 @@ extension FindingID {
         "system.temporary-file", status: .output, summary: "A temporary file could not be made or written.",
         remedy: "Set TMPDIR to a folder with enough room.")
     public static let readCatalogue: [FindingID] = [
-        .inputMissing, .inputUnreadable, .inputEmpty, .globEmpty, .spoolFailed,
+        .inputMissing, .inputUnreadable, .inputEmpty, .inputPackedTwice, .globEmpty, .spoolFailed,
     ]
 }

@@ -36,20 +36,15 @@ public final class Spool {
 
     deinit { close(descriptor) }
 
-    /// Copies a stream to its end.
-    func fill(from source: Int32, prefix: UnsafeBufferPointer<UInt8>, name: String) throws(Finding) {
-        if let start = prefix.baseAddress { try append(start, count: prefix.count) }
+    /// Copies a stream to its end, or gives the failure that ended it.
+    func fill(from source: Int32) throws(Finding) -> SystemCall.Failure? {
         let size = 1 << 20
         let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         defer { buffer.deallocate() }
         while true {
             let got: Int
-            do {
-                got = try SystemCall.read(source, into: buffer, count: size)
-            } catch {
-                throw Finding(.inputUnreadable, at: SourcePosition(file: name), "cannot read: \(error.text)")
-            }
-            if got == 0 { return }
+            do { got = try SystemCall.read(source, into: buffer, count: size) } catch { return error }
+            if got == 0 { return nil }
             try append(buffer, count: got)
         }
     }

@@ -15,10 +15,10 @@ enum SystemCall {
         /// The system's words, in lower case as they stand inside our sentences.
         var text: String {
             switch code {
-            case ENOENT: "no such file or directory"
+            case ENOENT: "there is no such file or folder"
             case EACCES, EPERM: "permission denied"
-            case EISDIR: "is a directory"
-            case ENOTDIR: "a part of the path is not a directory"
+            case EISDIR: "it is a folder"
+            case ENOTDIR: "a part of the path is not a folder"
             case ENOSPC: "no space left on the device"
             case EDQUOT: "disk quota exceeded"
             case EROFS: "the file system is read-only"
@@ -28,6 +28,14 @@ enum SystemCall {
             case ENOMEM: "not enough memory"
             case EIO: "input/output error"
             case EPIPE: "the reader went away"
+            case EBADF: "the stream is closed"
+            case ELOOP: "its symbolic links lead in a circle"
+            case ENXIO, ENODEV: "it is a socket or a device with nothing behind it"
+            case ETXTBSY: "it is a program that is running"
+            case EINVAL, EOPNOTSUPP: "the system does not allow that for this kind of file"
+            case EBUSY: "it is in use"
+            case ESTALE: "the file server no longer has it"
+            case ETIMEDOUT: "the file server does not answer"
             default: "system error \(code)"
             }
         }
@@ -61,6 +69,15 @@ enum SystemCall {
         return path.withCString { stat($0, &result) } == 0 ? result : nil
     }
 
+    /// What a symbolic link leads to in the end; the path itself when it is no link, or leads to nothing yet.
+    static func target(of path: FilePath) -> FilePath {
+        var status = stat()
+        let isLink = path.withCString { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+        guard isLink, let resolved = path.withCString({ realpath($0, nil) }) else { return path }
+        defer { free(resolved) }
+        return FilePath(UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) })
+    }
+
     /// Reads up to `count` bytes; 0 at the end.
     static func read(
         _ descriptor: Int32, into buffer: UnsafeMutableRawPointer, count: Int
@@ -72,7 +89,11 @@ enum SystemCall {
                 let got = Darwin.read(descriptor, buffer, count)
             #endif
             if got >= 0 { return got }
-            if errno != EINTR { throw last }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: waitUntilReady(descriptor, POLLIN)
+            default: throw last
+            }
         }
     }
 
@@ -86,11 +107,21 @@ enum SystemCall {
                 let put = Darwin.write(descriptor, buffer + done, count - done)
             #endif
             if put < 0 {
-                if errno == EINTR { continue }
-                throw last
+                switch errno {
+                case EINTR: continue
+                case EAGAIN: waitUntilReady(descriptor, POLLOUT)
+                default: throw last
+                }
+                continue
             }
             done += put
         }
+    }
+
+    /// Waits for a pipe that its other end made non-blocking.
+    private static func waitUntilReady(_ descriptor: Int32, _ event: Int32) {
+        var wanted = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+        _ = poll(&wanted, 1, -1)
     }
 
     /// Writes all bytes at an offset of the file.

@@ -8,8 +8,8 @@ struct CSVIndex {
     /// Offsets from the start of the stretch, ascending.
     private(set) var positions: UnsafeMutablePointer<UInt32>
     private(set) var count = 0
-    /// Whether any byte was ≥ 0x80.
-    private(set) var sawNonASCII = false
+    /// Whether any byte was ≥ 0x80 or 0: then the text has to be looked at more closely.
+    private(set) var sawUnusual = false
     private var capacity: Int
 
     init() {
@@ -31,6 +31,7 @@ struct CSVIndex {
         let terminators = SIMD16<UInt8>(repeating: dialect.terminator)
         let quotes = SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
         var seen = SIMD16<UInt8>(repeating: 0)
+        let one = SIMD16<UInt8>(repeating: 1)
         let out = positions
         var found = 0
         var offset = 0
@@ -40,7 +41,8 @@ struct CSVIndex {
             var bits: UInt64 = 0
             for part in 0..<4 {
                 let bytes = block.loadUnaligned(fromByteOffset: part * 16, as: SIMD16<UInt8>.self)
-                seen |= bytes
+                // Subtracting 1 sets the top bit of 0 and of everything from 0x81 on; 0x80 has it already.
+                seen |= bytes | (bytes &- one)
                 let hits = (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
                 let words = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
                 // One bit a byte: the multiplication moves the top bit of byte i to bit 56 + i.
@@ -83,6 +85,6 @@ struct CSVIndex {
             }
         }
         count = found
-        sawNonASCII = seen.max() >= 0x80
+        sawUnusual = seen.max() >= 0x80
     }
 }

@@ -67,7 +67,8 @@ struct CSVRow {
                     return .fault(
                         StructuralFault(
                             id: .csvStrayText,
-                            message: "text after a closing quote; expected \(dialect.delimiterName) or the end of the line",
+                            message:
+                                "text after a closing quote; expected \(dialect.delimiterName) or the end of the line",
                             byte: position, recordStart: start, recordEnd: end))
                 }
             } else {
@@ -100,9 +101,15 @@ struct CSVRow {
             return .fault(
                 StructuralFault(
                     id: .csvRaggedRow, message: "row has \(fields.count) \(noun), the header has \(fieldCount)",
-                    byte: start, recordStart: start, recordEnd: position))
+                    byte: raggedAt(fieldCount), recordStart: start, recordEnd: position))
         }
         return .record(next: position)
+    }
+
+    /// The first field too many, or the end of the last field of a row that has too few.
+    private func raggedAt(_ expected: Int) -> Int {
+        guard fields.count > expected else { return fields.last?.end ?? 0 }
+        return fields[expected].start
     }
 
     /// Number of fields of the parsed row.

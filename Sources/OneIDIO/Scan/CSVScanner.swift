@@ -45,7 +45,7 @@ public final class CSVScanner {
         let outcome = walk(content, start: start, end: end, into: table)
         // The last row may go on behind what was indexed.
         let rest = content[end..<max(end, outcome.next)]
-        guard index.sawNonASCII || rest.contains(where: { $0 >= 0x80 }) else { return outcome }
+        guard index.sawUnusual || rest.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return outcome }
         return UTF8Rows.check(
             content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
     }

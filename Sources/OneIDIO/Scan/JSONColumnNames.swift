@@ -6,8 +6,7 @@ public enum JSONColumnNames {
     /// The names of the leaves of the first records in order of first appearance.
     ///
     /// An array of scalars is one leaf; of an array of objects the first element is followed (`contacts.0.phone`).
-    /// Records that are not well formed are left to the scanner: in JSON Lines they are passed over, else the sample
-    /// ends there.
+    /// Records that are not well formed are passed over and left to the scanner.
     ///
     /// - Parameters:
     ///   - firstRecord: As `JSONFraming.detect` gives it.
@@ -29,7 +28,6 @@ public enum JSONColumnNames {
                 try walk.finishRecord(end)
                 names.collect(from: record, to: end)
             } catch {
-                guard framing == .lines else { break }
                 _ = walk.recover(from: error)
             }
             recordCount += 1

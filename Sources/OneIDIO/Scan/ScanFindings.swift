@@ -16,7 +16,10 @@ extension FindingID {
     public static let invalidUTF8 = FindingID(
         "encoding.invalid-utf8", summary: "A record holds bytes that are not UTF-8.",
         remedy: "Repair the bytes, name the real encoding with --encoding, or run with --rejects FILE.")
+    public static let zeroByte = FindingID(
+        "encoding.zero-byte", summary: "A record holds a zero byte, which no text has.",
+        remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
-        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .recordTooLong, .invalidUTF8,
+        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .recordTooLong, .invalidUTF8, .zeroByte,
     ]
 }

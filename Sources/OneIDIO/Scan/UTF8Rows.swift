@@ -1,11 +1,26 @@
 import OneIDCore
 
-/// Takes rows that are not UTF-8 out of a scanned table.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Takes rows that are not UTF-8, or hold a zero byte, out of a scanned table.
 ///
 /// Scanners find their punctuation without looking at other bytes, so text is checked once per stretch, and only
-/// where a stretch has a byte above 0x7F.
+/// where a stretch has a byte above 0x7F or a zero byte. No text holds a zero: it is a sign of damage, and ends the value
+/// in many programs.
 public enum UTF8Rows {
-    /// The outcome with a fault for each row of `start..<outcome.next` that holds bytes that are not UTF-8.
+    /// Offset of the first byte that is not UTF-8 or is zero.
+    private static func firstBad(_ rest: UnsafeBufferPointer<UInt8>) -> Int? {
+        let invalid = UTF8Validation.firstInvalid(in: rest)
+        let searched = invalid ?? rest.count
+        guard let base = rest.baseAddress, let zero = memchr(base, 0, searched) else { return invalid }
+        return zero - UnsafeMutableRawPointer(mutating: base)
+    }
+
+    /// The outcome with a fault for each row of `start..<outcome.next` that holds such bytes.
     public static func check(
         _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
         stopAtFirstFault: Bool
@@ -16,7 +31,7 @@ public enum UTF8Rows {
         var bad: [Int] = []
         while from < outcome.next {
             let rest = UnsafeBufferPointer(rebasing: content[from..<outcome.next])
-            guard let invalid = UTF8Validation.firstInvalid(in: rest) else { break }
+            guard let invalid = firstBad(rest) else { break }
             let byte = from + invalid
             // The row that holds it: the last one that begins at or before the byte.
             var low = 0
@@ -35,10 +50,13 @@ public enum UTF8Rows {
                 from: start + Int(table.rowStarts[row]),
                 nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next)
             bad.append(row)
+            let isZero = content[byte] == 0
             outcome.faults.append(
                 StructuralFault(
-                    id: .invalidUTF8,
-                    message: "byte 0x\(String(content[byte], radix: 16, uppercase: true)) is not valid UTF-8",
+                    id: isZero ? .zeroByte : .invalidUTF8,
+                    message: isZero
+                        ? "a zero byte stands in the text"
+                        : "byte 0x\(String(content[byte], radix: 16, uppercase: true)) is not valid UTF-8",
                     byte: byte, recordStart: start + Int(table.rowStarts[row]), recordEnd: rowEnd))
             from = max(byte + 1, rowEnd)
         }

@@ -9,7 +9,8 @@ import OneIDCore
 /// Where an answer goes: a file that appears complete or not at all, or a stream such as standard output.
 ///
 /// A file is written under a temporary name in its own folder and renamed when done; until then whatever stood under
-/// the final name stays as it was. Devices and named pipes are written directly.
+/// the final name stays as it was. Devices and named pipes are written directly. A symbolic link stays a link: the file
+/// it leads to is replaced. A replaced file's permissions are kept.
 public final class OutputFile: @unchecked Sendable {
     public let descriptor: Int32
     /// Whether bytes may be written at offsets, by several threads.
@@ -35,7 +36,12 @@ public final class OutputFile: @unchecked Sendable {
     public convenience init(at path: FilePath) throws(Finding) {
         if let present = SystemCall.status(at: path) {
             let kind = present.st_mode & S_IFMT
-            if kind == S_IFDIR { throw OutputFile.failure(path, "is a directory") }
+            if kind == S_IFDIR {
+                let inside = path.display + (path.display.hasSuffix("/") ? "" : "/") + "map.csv"
+                throw Finding(
+                    .outputFailed, at: SourcePosition(file: path.display), "cannot be written: this is a folder",
+                    fix: "name a file in it, for example \(inside)")
+            }
             if kind != S_IFREG {
                 do {
                     let descriptor = try SystemCall.open(path, O_WRONLY)
@@ -44,14 +50,21 @@ public final class OutputFile: @unchecked Sendable {
                 } catch { throw OutputFile.failure(path, error.text) }
             }
         }
+        let path = SystemCall.target(of: path)
         let temporary = FilePath(path.bytes + Array(".oneid-\(getpid())".utf8))
         let slot = TemporaryFiles.register(temporary)
         do {
             let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
             self.init(descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary)
             self.slot = slot
+            if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
         } catch {
             TemporaryFiles.forget(slot)
+            if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
+                throw Finding(
+                    .outputFailed, at: SourcePosition(file: path.display),
+                    "cannot be written: there is no folder \(path.folder.display)", fix: "make the folder, or check the path")
+            }
             throw OutputFile.failure(path, error.text)
         }
     }
@@ -131,7 +144,7 @@ public final class OutputFile: @unchecked Sendable {
 
     private static func failure(_ path: FilePath, _ reason: String) -> Finding {
         Finding(
-            .outputFailed, at: SourcePosition(file: path.display), "cannot write: \(reason)",
+            .outputFailed, at: SourcePosition(file: path.display), "cannot be written: \(reason)",
             fix: "check the folder, its permissions and the room on the disk")
     }
 }

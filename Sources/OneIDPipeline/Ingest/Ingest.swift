@@ -12,6 +12,9 @@ struct IngestResult {
     /// Keeps the memory of the record references alive.
     let workers: [IngestWorker]
     let key: FingerprintKey
+    /// Free for other use once the links and accounts are released.
+    let linkSpace: PageSpace
+    let accountSpace: PageSpace
 }
 
 /// Why the scan ended early.
@@ -33,8 +36,10 @@ enum Ingest {
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let layout = PartitionLayout(expectedEntries: expectedEntries(plan))
+        let spaces = IngestSpaces(
+            contentBytes: plan.files.reduce(0) { $0 + $1.file.content.bytes.count }, layout: layout, workers: workers)
         let team = PerWorker<IngestWorker>(workers.count) {
-            IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults)
+            IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults, spaces: spaces)
         }
         let stops = PerWorker<IngestWorker.Stop?>(workers.count) { nil }
         workers.forEach(stretches.count) { worker, index in
@@ -69,7 +74,8 @@ enum Ingest {
         DigestTranslations.resolve(all.map(\.interner.translations), into: all[0].links)
         return IngestResult(
             store: RecordStore(chunks: chunks, sourceCount: plan.sources.count), links: all.map(\.links),
-            accounts: all.map(\.accounts), interners: all.map(\.interner), totals: totals, workers: all, key: key)
+            accounts: all.map(\.accounts), interners: all.map(\.interner), totals: totals, workers: all, key: key,
+            linkSpace: spaces.links, accountSpace: spaces.accounts)
     }
 
     /// A guess from the size of the files: about 35 bytes of text for each identifier value.

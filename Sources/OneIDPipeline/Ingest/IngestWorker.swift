@@ -13,17 +13,17 @@ final class IngestWorker {
     let interner: Interner
     private(set) var totals: [Int: FileTotals] = [:]
     private(set) var chunks: [RecordChunk] = []
-    private var refs = RefArena()
+    private let refs = RefArena()
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
 
-    init(plan: RunPlan, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool) {
+    init(plan: RunPlan, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool, spaces: IngestSpaces) {
         plans = plan.files
         self.keepsFaults = keepsFaults
         self.key = key
         accountKeys = plan.sources.indices.map { key.derived(for: $0) }
-        links = PartitionWriter(layout: layout)
-        accounts = PartitionWriter(layout: layout)
+        links = PartitionWriter(layout: layout, space: spaces.links)
+        accounts = PartitionWriter(layout: layout, space: spaces.accounts)
         accountShift = UInt64(64 - layout.bits)
         interner = Interner(key: key, writer: links)
     }
@@ -183,21 +183,27 @@ final class IngestWorker {
     }
 }
 
+/// The memory of the scan's partitions, which later stages use again.
+struct IngestSpaces {
+    let links: PageSpace
+    let accounts: PageSpace
+
+    /// - Parameter contentBytes: bytes of text of the run.
+    init(contentBytes: Int, layout: PartitionLayout, workers: Workers) {
+        // Addresses only. A record takes two bytes of text or more, as does an identifier.
+        let slack = layout.count * workers.count * PartitionLayout.blockBytes + workers.count * (8 << 20)
+        links = PageSpace(bytes: contentBytes * 8 + slack * 2)
+        accounts = PageSpace(bytes: contentBytes * 4 + slack)
+    }
+}
+
 /// Memory of the record references of one worker; lives as long as the run.
 struct RefArena {
-    private var cursor: UnsafeMutablePointer<RecordRef>?
-    private var left = 0
-    private static let block = 1 << 18
+    private let arena = PageArena()
+    private static let stride = MemoryLayout<RecordRef>.stride
 
-    mutating func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
-        if count > left || cursor == nil {
-            let size = max(RefArena.block, count)
-            cursor = .allocate(capacity: size)
-            left = size
-        }
-        let start = cursor ?? .allocate(capacity: count)
-        cursor = start + count
-        left -= count
-        return start
+    /// Room for the references of one stretch: far less than a region of the arena.
+    func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
+        arena.allocate(count * RefArena.stride).bindMemory(to: RecordRef.self, capacity: count)
     }
 }

@@ -39,6 +39,10 @@ struct ColumnChoice {
 
     func choose() throws(Finding) -> ChosenColumns {
         let declared = source.declared
+        // `[]` has no records, so no column is missing in it.
+        if file.isEmpty, file.columns.isEmpty {
+            return ChosenColumns(id: "", idReason: "", identifiers: [], updated: nil, realNames: [], isRecognised: false)
+        }
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
             try require(identifier.column)
@@ -62,11 +66,36 @@ struct ColumnChoice {
         }
         if let id = source.optionalID, has(id.name) { return (id.name, "") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
-        let proposal = file.columns.first ?? "COLUMN"
+        let proposal = likelyRecordID ?? "COLUMN"
+        let name = source.declared.name
+        if file.columns.contains(where: ColumnChoice.looksLikeValue) {
+            throw Finding(
+                .noRecordID, at: headerPlace,
+                "the first row looks like a record and not like column names: \(ColumnChoice.list(file.columns))",
+                fix: "export the file with its column names in the first row")
+        }
         throw Finding(
-            .noRecordID, at: SourcePosition(file: file.name, line: 1),
-            "no column is known to hold the record id; columns are \(ColumnChoice.list(file.columns))",
-            fix: "name it, for example --id \(source.declared.name)=\(proposal)")
+            .noRecordID, at: headerPlace,
+            "no column is known to hold the record id; the columns are \(ColumnChoice.list(file.columns))",
+            fix: request.configurationFile.map { "name it in \($0), for example \(name): { id: \"\(proposal)\", … }" }
+                ?? "name it, for example --id \(ColumnChoice.quoted("\(name)=\(proposal)"))")
+    }
+
+    /// A column whose name sounds like a number or code, else the first that has a name.
+    private var likelyRecordID: String? {
+        let named = file.columns.filter { !$0.isEmpty && $0.utf8.count <= 40 }
+        let sounds = ["id", "no", "code", "number", "编号", "号", "码"]
+        return named.first { name in
+            let lowered = name.lowercased()
+            return sounds.contains { lowered == $0 || lowered.hasSuffix("_" + $0) || lowered.hasSuffix($0) }
+        } ?? named.first
+    }
+
+    /// The line of the header; JSON has none.
+    private var headerPlace: SourcePosition {
+        guard case .delimited(let header) = file.layout else { return SourcePosition(file: file.name) }
+        let start = file.content.bytes[..<header.dataStart].firstIndex { $0 > 0x20 } ?? 0
+        return SourcePosition(file: file.name, line: ContentPosition.position(of: start, in: file.content).line)
     }
 
     private func recognisedIdentifiers(besides id: String) -> [IdentifierColumn] {
@@ -108,30 +137,54 @@ struct ColumnChoice {
         return file.columns.filter { HeaderNames.recognise($0) == .realName }
     }
 
-    /// Whether the file has a column; a JSON input may hold keys that its first records lack.
-    private func has(_ name: String) -> Bool {
-        file.columns.contains(name)
-    }
+    private func has(_ name: String) -> Bool { file.has(name) }
 
     /// A declared column must be there.
     private func require(_ column: ColumnReference) throws(Finding) {
         guard !has(column.name) else { return }
-        let place: SourcePosition
+        var place = headerPlace
         if let file = request.configurationFile, column.position != .start {
             place = SourcePosition(file: file, line: column.position.line, column: column.position.column)
-        } else {
-            place = SourcePosition(file: file.name, line: 1)
         }
-        let near = Suggestion.nearest(to: column.name, among: file.columns)
-        throw Finding(
-            .unknownColumn, at: place,
-            "\(file.name) has no column '\(column.name)'; its columns are \(ColumnChoice.list(file.columns))",
-            fix: near.map { "did you mean '\($0)'?" } ?? "use one of the columns listed")
+        throw ColumnChoice.unknown(column.name, in: [file], at: place)
+    }
+
+    /// No file that could have a column has it.
+    static func unknown(_ name: String, in files: [SourceFile], at place: SourcePosition) -> Finding {
+        let columns = files.flatMap(\.columns)
+        var what = "no file has a column '\(shortened(name))'"
+        if files.count == 1, let file = files.first {
+            what = "\(file.name) has no column '\(shortened(name))'; its columns are \(list(columns))"
+        }
+        return Finding(
+            .unknownColumn, at: place, what,
+            fix: Suggestion.nearest(to: name, among: columns).map { "did you mean '\($0)'?" }
+                ?? (files.count == 1 ? "use one of the columns listed" : "the columns are \(list(columns))"))
     }
 
     /// Names for a message, cut after a dozen.
     static func list(_ columns: [String]) -> String {
-        let shown = columns.prefix(12).map { $0.isEmpty ? "''" : $0 }.joined(separator: ", ")
+        guard !columns.isEmpty else { return "none" }
+        let shown = columns.prefix(12).map { $0.isEmpty ? "''" : shortened($0) }.joined(separator: ", ")
         return columns.count > 12 ? shown + ", … (\(columns.count) in all)" : shown
+    }
+
+    /// A phone number, an e-mail address, a long id: a file without a header has them as column names.
+    private static func looksLikeValue(_ name: String) -> Bool {
+        name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
+    }
+
+    /// A name for a message. One that is a misplaced cell is masked or cut.
+    static func shortened(_ name: String) -> String {
+        looksLikeValue(name)
+            ? Masking.mask(name) : name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
+    }
+
+    /// An argument as a shell takes it.
+    static func quoted(_ argument: String) -> String {
+        let isPlain = argument.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "=_-.,/".unicodeScalars.contains($0)
+        }
+        return isPlain ? argument : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

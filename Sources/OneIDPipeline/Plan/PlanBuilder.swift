@@ -9,6 +9,8 @@ struct PlanBuilder {
     private var slots = SlotTable()
     private var digests: DigestForms
     private(set) var warnings: [Finding] = []
+    /// The first file and source in which the bytes of a file were met.
+    private var firstOfIdentity: [InputContent.Identity: (file: String, source: String)] = [:]
 
     init(_ request: ResolveRequest) {
         self.request = request
@@ -18,6 +20,8 @@ struct PlanBuilder {
 
     /// Plans a run over opened files, grouped by source as in the request.
     mutating func build(_ opened: [[SourceFile]]) throws(Finding) -> RunPlan {
+        warnings.removeAll()
+        firstOfIdentity.removeAll()
         for refused in junk.refused {
             warnings.append(
                 Finding(
@@ -31,26 +35,87 @@ struct PlanBuilder {
             warnAboutName(source)
             var plan = SourcePlan(name: source.declared.name)
             for file in opened[number] {
+                noteOddities(of: file, in: source)
                 let chosen = try ColumnChoice(source: source, file: file, request: request).choose()
-                plan.announcement.append(chosen.announcement(file))
-                if chosen.identifiers.isEmpty {
+                if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
+                if chosen.identifiers.isEmpty, !file.isEmpty {
                     warnings.append(
                         Finding(
                             .noIdentifiers, at: SourcePosition(file: file.name),
                             "no column was recognised as an identifier; columns are \(ColumnChoice.list(file.columns))",
                             fix: "name them, for example --identifier \(source.declared.name).COLUMN=phone"))
                 }
-                for identifier in chosen.identifiers { digests.note(identifier) }
+                for identifier in chosen.identifiers {
+                    digests.note(identifier)
+                    if identifier.type == BuiltInType.member.rawValue, identifier.scope == nil {
+                        warnings.append(memberWithoutScope(identifier, file))
+                    }
+                }
                 columns.append((file, number, chosen))
             }
             sources.append(plan)
         }
+        try requireGeneralColumns(in: opened.flatMap { $0 })
         digests.settle()
         var files: [FilePlan] = []
         for (file, source, chosen) in columns {
             files.append(try filePlan(file, source: source, chosen))
         }
         return RunPlan(sources: sources, files: files, slots: slots, settings: request.identifiers)
+    }
+
+    private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
+        let column = identifier.column.name
+        return Finding(
+            .memberWithoutScope, at: SourcePosition(file: file.name),
+            "column '\(ColumnChoice.shortened(column))' holds member numbers of no stated platform, so it links nothing",
+            fix: "say whose they are, for example --identifier \(ColumnChoice.quoted("\(column)=member@tmall"))")
+    }
+
+    /// What is odd about a file without stopping the run.
+    private mutating func noteOddities(of file: SourceFile, in source: SourceRequest) {
+        let place = SourcePosition(file: file.name)
+        let name = source.declared.name
+        if file.isEmpty {
+            let form = if case .delimited = file.layout { "a header and no records" } else { "no records" }
+            warnings.append(
+                Finding(.headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
+        }
+        if file.content.path.isStandardInput, !source.isNamed {
+            warnings.append(
+                Finding(
+                    .unnamedStandardInput, at: place,
+                    "standard input has no name, so its source is called '\(name)', which is part of every record key",
+                    fix: "name the source, for example tmall=-"))
+        }
+        guard let identity = file.content.identity else { return }
+        guard let first = firstOfIdentity[identity] else {
+            firstOfIdentity[identity] = (file.name, name)
+            return
+        }
+        let isSame = first.source == name
+        warnings.append(
+            Finding(
+                .repeatedFile, at: place,
+                isSame
+                    ? "this is the file \(first.file) again, so every account in it is read twice"
+                    : "this is the file \(first.file) of source '\(first.source)' again, so every member is in both sources",
+                fix: "give each file once"))
+    }
+
+    /// A column that a flag names for all sources has to be in one of the files.
+    private func requireGeneralColumns(in files: [SourceFile]) throws(Finding) {
+        let request = request
+        func require(_ flag: String, _ names: [String]) throws(Finding) {
+            for name in names where !files.contains(where: { $0.has(name) }) {
+                throw ColumnChoice.unknown(name, in: files, at: SourcePosition(file: flag))
+            }
+        }
+        guard files.contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) else { return }
+        try require("--id", request.sources.compactMap(\.optionalID?.name))
+        try require("--updated", request.sources.compactMap(\.optionalUpdated?.name))
+        try require("--name", request.sources.compactMap(\.optionalName?.name))
+        try require("--identifier", request.sources.flatMap { $0.optionalIdentifiers.map(\.column.name) })
     }
 
     private mutating func filePlan(
@@ -109,12 +174,10 @@ struct PlanBuilder {
                     fix: "use a two-letter country code such as CN, HK or DE")
             }
             let options = NormaliserOptions(region: region, providerRules: settings.providerRules, junk: junk)
-            let plainMobiles = type == .phone && region == .cn && identifier.hash == nil
             return ColumnPlan(
                 column: column, slot: slot, type: type, normaliser: makeNormaliser(for: type, options: options),
-                plainMobiles: plainMobiles ? NumberFilter(junkPhones: junk) : nil,
-                digest: digests.plan(for: identifier),
-                countsOnly: type == .member && identifier.scope == nil)
+                plainForm: PlainForm(type, options: options), junk: junk.values(of: type),
+                digest: digests.plan(for: identifier), countsOnly: type == .member && identifier.scope == nil)
         }
     }
 
@@ -122,7 +185,9 @@ struct PlanBuilder {
     private mutating func warnAboutName(_ source: SourceRequest) {
         guard !source.isNamed else { return }
         let name = source.declared.name
-        let digits = name.reversed().prefix { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")" }
+        let digits = name.reversed().prefix {
+            $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == "(" || $0 == ")"
+        }
         guard digits.contains(where: \.isNumber), digits.count < name.count else { return }
         var stem = String(name.dropLast(digits.count))
         while let last = stem.last, last == "-" || last == "_" || last == " " { stem.removeLast() }
@@ -130,7 +195,8 @@ struct PlanBuilder {
             Finding(
                 .datedSourceName, at: SourcePosition(file: source.files.first?.display ?? name),
                 "the source is named '\(name)' after its file, and the name is part of every record key",
-                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)"))
+                fix: "name the source so that the next export keeps it: \(stem)=\(source.files.first?.display ?? name)")
+        )
     }
 }
 

@@ -28,10 +28,27 @@ extension FindingID {
     public static let datedSourceName = FindingID(
         "source.dated-name", .warning, status: .usage,
         summary: "A source's name, taken from its file's name, ends in a date or a counter.",
-        remedy: "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records.")
+        remedy:
+            "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records."
+    )
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
         remedy: "Name one of the configured sources: SOURCE=FILE.")
+    public static let blankHeader = FindingID(
+        "csv.blank-header", summary: "The header row of a file names no column.",
+        remedy: "Export the file with its column names.")
+    public static let repeatedFile = FindingID(
+        "source.repeated-file", .warning, status: .usage,
+        summary: "A file is given twice, perhaps under two names or for two sources.",
+        remedy: "Give each file once; twice in one source, the result is the same.")
+    public static let unnamedStandardInput = FindingID(
+        "source.unnamed-stdin", .warning, status: .usage,
+        summary: "Standard input is read without a name for its source.",
+        remedy: "Name it: SOURCE=-. The name is part of the record key.")
+    public static let memberWithoutScope = FindingID(
+        "identifier.member-without-scope", .warning, status: .usage,
+        summary: "A column of member numbers has no scope, so it is not known whose members they are.",
+        remedy: "Give it the platform's name as scope, the same wherever that platform's numbers stand.")
     public static let tooManyScopes = FindingID(
         "identifier.too-many-scopes", status: .usage,
         summary: "More than 255 different identifier types and scopes in one run.",
@@ -53,5 +70,6 @@ extension FindingID {
     public static let planCatalogue: [FindingID] = [
         .duplicateHeader, .unknownColumn, .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
+        .blankHeader, .repeatedFile, .unnamedStandardInput, .memberWithoutScope, .jsonTwice,
     ]
 }

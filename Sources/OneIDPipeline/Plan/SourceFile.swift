@@ -14,6 +14,16 @@ struct SourceFile: Sendable {
     let layout: FileLayout
     /// Names of its columns: of the header, or of the keys in the first records of a JSON input.
     let columns: [String]
+    /// Whether nothing but blank lines, or the end of an empty array, stands where the records should be.
+    let isEmpty: Bool
+
+    private init(_ content: InputContent, _ layout: FileLayout, _ columns: [String], dataStart: Int) {
+        self.content = content
+        self.layout = layout
+        self.columns = columns
+        let end = UInt8(ascii: "]")
+        isEmpty = content.bytes[min(dataStart, content.bytes.count)...].allSatisfy { $0 <= 0x20 || $0 == end }
+    }
 
     var name: String { content.name }
 
@@ -55,6 +65,11 @@ struct SourceFile: Sendable {
     }
 
     private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
+        guard content.bytes.contains(where: { $0 > 0x20 }) else {
+            throw Finding(
+                .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
+                fix: "export it again, or leave it out")
+        }
         var dialect = CSVHeader.sniff(content.bytes)
         if let delimiter { dialect.delimiter = delimiter }
         switch CSVHeader.read(content.bytes, dialect: dialect) {
@@ -62,20 +77,41 @@ struct SourceFile: Sendable {
             throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
         case .success(nil):
             throw Finding(
-                .inputEmpty, at: SourcePosition(file: content.name), "holds blank lines only",
+                .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
                 fix: "export it again, or leave it out")
         case .success(let header?):
-            var seen: [String: Int] = [:]
-            for (index, name) in header.names.enumerated() {
-                if let first = seen[name], !name.isEmpty {
-                    throw Finding(
-                        .duplicateHeader, at: SourcePosition(file: content.name, line: 1),
-                        "columns \(first + 1) and \(index + 1) have the same name '\(name)'",
-                        fix: "rename one of them in the export")
-                }
-                seen[name] = index
+            try check(header, of: content)
+            return SourceFile(content, .delimited(header), header.names, dataStart: header.dataStart)
+        }
+    }
+
+    /// A column is found by its name, so names have to be text, be there and differ.
+    private static func check(_ header: CSVHeader, of content: InputContent) throws(Finding) {
+        let start = content.bytes[..<header.dataStart].firstIndex { $0 > 0x20 } ?? 0
+        if let bad = UTF8Validation.firstInvalid(in: UnsafeBufferPointer(rebasing: content.bytes[..<header.dataStart])),
+            content.isDecided
+        {
+            throw ContentPosition.finding(
+                StructuralFault(
+                    id: .invalidUTF8, message: "byte 0x\(String(content.bytes[bad], radix: 16, uppercase: true))"
+                        + " in the header is not valid UTF-8", byte: bad, recordStart: start, recordEnd: header.dataStart),
+                in: content, excerptMasked: true)
+        }
+        let place = ContentPosition.position(of: start, in: content)
+        let line = SourcePosition(file: content.name, line: place.line)
+        guard header.names.contains(where: { !$0.isEmpty }) else {
+            throw Finding(
+                .blankHeader, at: line, "the header row names no column", fix: "export the file with its column names")
+        }
+        var seen: [String: Int] = [:]
+        for (index, name) in header.names.enumerated() where !name.isEmpty {
+            if let first = seen[name] {
+                throw Finding(
+                    .duplicateHeader, at: line,
+                    "columns \(first + 1) and \(index + 1) have the same name '\(ColumnChoice.shortened(name))'",
+                    fix: "rename one of them in the export")
             }
-            return SourceFile(content: content, layout: .delimited(header), columns: header.names)
+            seen[name] = index
         }
     }
 
@@ -84,7 +120,44 @@ struct SourceFile: Sendable {
         case .fault(let fault): throw ContentPosition.finding(fault, in: content, excerptMasked: true)
         case .records(let framing, let first):
             let names = JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing)
-            return SourceFile(content: content, layout: .json(framing, firstRecord: first), columns: names)
+            let file = SourceFile(content, .json(framing, firstRecord: first), names, dataStart: first)
+            // Without a single sound record there is nothing to choose columns from: say why.
+            if names.isEmpty, let fault = file.firstFault() {
+                throw ContentPosition.finding(fault, in: content, excerptMasked: true)
+            }
+            return file
         }
+    }
+
+    private func firstFault() -> StructuralFault? {
+        let scanner = RecordScanner(self, columns: [""], stopAtFirstFault: true)
+        let table = FieldTable(columnCount: 1, capacity: 64)
+        return scanner.scan(from: dataStart, to: content.bytes.count, into: table).faults.first
+    }
+
+    /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
+    func has(_ name: String) -> Bool {
+        if columns.contains(name) { return true }
+        guard case .json(let framing, let first) = layout else { return false }
+        if SourceFile.leads(name, to: columns) { return true }
+        // A key that the first records lack may come later. Looking costs a pass, and is needed for a wrong name only.
+        let all = JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing, limit: .max)
+        return SourceFile.leads(name, to: all)
+    }
+
+    /// Whether a path names a leaf, an object or array around leaves, or another element of an array.
+    private static func leads(_ path: String, to leaves: [String]) -> Bool {
+        let asFirst = firstElements(path)
+        return leaves.contains { leaf in
+            let known = firstElements(leaf)
+            return known == asFirst || known.hasPrefix(asFirst + ".") || asFirst == known + ".0"
+        }
+    }
+
+    /// `contacts.3.phone` as `contacts.0.phone`.
+    private static func firstElements(_ path: String) -> String {
+        path.split(separator: ".", omittingEmptySubsequences: false)
+            .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
+            .joined(separator: ".")
     }
 }

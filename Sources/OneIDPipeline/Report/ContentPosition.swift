@@ -3,61 +3,62 @@ import OneIDIO
 
 /// Line and column of an offset in a content: computed only when a message needs them.
 enum ContentPosition {
+    /// Counts the lines before the offset, at about a gigabyte a second.
     static func position(of offset: Int, in content: InputContent) -> SourcePosition {
         let bytes = content.bytes
         let offset = min(max(offset, 0), bytes.count)
-        let terminator: UInt8 = bytes.prefix(1 << 16).contains(0x0a) || !bytes.prefix(1 << 16).contains(0x0d) ? 0x0a : 0x0d
-        var line = 1
-        var lineStart = 0
-        var position = 0
-        while position < offset {
-            if bytes[position] == terminator {
-                line += 1
-                lineStart = position + 1
-            }
-            position += 1
-        }
+        let line = 1 + LineCount.count(of: terminator(bytes), in: UnsafeBufferPointer(rebasing: bytes[..<offset]))
+        let start = lineStart(of: offset, in: bytes)
         var column = 1
-        for index in lineStart..<offset where bytes[index] & 0xc0 != 0x80 { column += 1 }
+        for index in start..<offset where bytes[index] & 0xc0 != 0x80 { column += 1 }
         return SourcePosition(
             file: content.name, line: line, column: column, byte: content.fileOffset.map { $0 + offset })
+    }
+
+    /// CR in the files of old spreadsheets, which have no LF; else LF.
+    private static func terminator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        let sample = bytes.prefix(1 << 16)
+        return sample.contains(0x0a) || !sample.contains(0x0d) ? 0x0a : 0x0d
+    }
+
+    private static func lineStart(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let terminator = terminator(bytes)
+        var start = offset
+        while start > 0, bytes[start - 1] != terminator { start -= 1 }
+        return start
     }
 
     /// A structural fault with its place, the line it stands on and what to do.
     static func finding(_ fault: StructuralFault, in content: InputContent, excerptMasked: Bool) -> Finding {
         let place = position(of: fault.byte, in: content)
         let bytes = content.bytes
-        var start = min(fault.byte, bytes.count)
-        while start > 0, bytes[start - 1] != 0x0a, bytes[start - 1] != 0x0d, fault.byte - start < 60 { start -= 1 }
-        while start < fault.byte, start > 0, bytes[start] & 0xc0 == 0x80 { start += 1 }
-        var end = min(fault.byte, bytes.count)
-        while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d, end - start < 120 { end += 1 }
-        let before = String(decoding: bytes[start..<min(fault.byte, bytes.count)], as: UTF8.self)
-        let after = String(decoding: bytes[min(fault.byte, bytes.count)..<end], as: UTF8.self)
-        let mask = excerptMasked ? ContentPosition.mask : { $0 }
-        var finding = Finding(
-            fault.id, at: place, fault.message, excerpt: mask(before) + mask(after), caret: mask(before).unicodeScalars.count)
-        finding.fix = fault.id.remedy
-        return finding
+        let byte = min(max(fault.byte, 0), bytes.count)
+        var start = byte
+        while start > 0, bytes[start - 1] != 0x0a, bytes[start - 1] != 0x0d, byte - start < 400 { start -= 1 }
+        while start < byte, start > 0, bytes[start] & 0xc0 == 0x80 { start += 1 }
+        var end = byte
+        while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d, end - byte < 400 { end += 1 }
+        let before = String(decoding: bytes[start..<byte], as: UTF8.self)
+        let badByte = fault.id == .invalidUTF8 && byte < end ? 1 : 0
+        let after = String(decoding: bytes[(byte + badByte)..<end], as: UTF8.self)
+        var masked = excerptMasked ? ExcerptMask.mask(before: before, after: after) : (before, after)
+        if badByte > 0 { masked.1 = hexadecimal(bytes[byte]) + masked.1 }
+        var message = fault.message
+        if fault.id == .invalidUTF8 || fault.id == .zeroByte {
+            message += place.byte.map { ", at byte \($0) of the file" } ?? ", at byte \(byte) of the decoded text"
+        }
+        return Finding(
+            fault.id, at: place, message, excerpt: masked.0 + masked.1, caret: masked.0.unicodeScalars.count,
+            fix: instruction(fault.id.remedy))
     }
 
-    /// Hides what may be a member's value in a line: of every run of letters and digits longer than three, the middle.
-    static func mask(_ line: String) -> String {
-        var result = ""
-        var run = ""
-        func flush() {
-            result += run.unicodeScalars.count > 3 ? Masking.mask(run) : run
-            run = ""
-        }
-        for scalar in line.unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                run.unicodeScalars.append(scalar)
-            } else {
-                flush()
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        flush()
-        return result
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    /// A catalogue's sentence as it stands after `fix:`.
+    private static func instruction(_ remedy: String) -> String {
+        let sentence = remedy.last == "." ? remedy.dropLast() : remedy[...]
+        return sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
 }

@@ -22,7 +22,8 @@ struct AccountVersions {
     /// Rows that are not in the map.
     var hiddenCount: Int { hidden?.count ?? 0 }
 
-    init(_ groups: [[UInt32]], recordCount: Int, reader: RowReader) {
+    /// - Parameter readers: one for each worker.
+    init(_ groups: [[UInt32]], recordCount: Int, readers: PerWorker<RowReader>, workers: Workers) {
         self.groups = groups
         guard !groups.isEmpty else {
             hidden = nil
@@ -30,27 +31,36 @@ struct AccountVersions {
             first = [:]
             return
         }
+        var verdicts = [Verdict](repeating: .allCount(conflicting: false), count: groups.count)
+        let unreadable = PerWorker<[UInt32]>(workers.count) { [] }
+        verdicts.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let target = buffer
+            workers.forEachRange(of: groups.count, size: 256) { worker, range in
+                for index in range {
+                    target[index] = Verdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
+                }
+            }
+        }
+        let dates = unreadable.all.flatMap(\.self)
+        unreadableDates = dates.count
+        unreadableExample = dates.min()
+
         let hidden = RecordSet(capacity: recordCount)
         let superseded = RecordSet(capacity: recordCount)
         var first: [UInt32: UInt32] = [:]
-        for group in groups {
+        for (group, verdict) in zip(groups, verdicts) {
             for record in group.dropFirst() {
                 hidden.insert(record)
                 first[record] = group[0]
             }
-            let versions = group.map { Version($0, reader) }
-            for version in versions where version.isUnreadable {
-                unreadableDates += 1
-                unreadableExample = min(unreadableExample ?? version.record, version.record)
+            switch verdict {
+            case .latest(let latest):
+                for record in group where record != latest { superseded.insert(record) }
+            case .allCount(let isConflicting):
+                guard isConflicting else { continue }
+                conflicting += 1
+                if conflictExample == nil { conflictExample = group[0] }
             }
-            guard let latest = versions.max(by: Version.precedes), latest.updated != nil else {
-                if versions.dropFirst().contains(where: { $0.content != versions[0].content }) {
-                    conflicting += 1
-                    if conflictExample == nil { conflictExample = group[0] }
-                }
-                continue
-            }
-            for version in versions where version.record != latest.record { superseded.insert(version.record) }
         }
         self.hidden = hidden
         self.superseded = superseded.count > 0 ? superseded : nil
@@ -59,52 +69,65 @@ struct AccountVersions {
 
     /// The record that stands for an account.
     func canonical(_ record: UInt32) -> UInt32 { first[record] ?? record }
+}
 
-    /// One row of an account.
-    private struct Version {
-        let record: UInt32
-        let updated: Timestamp?
-        /// There is something in the column, but no date.
-        let isUnreadable: Bool
-        /// The mapped values, by name of the column: what decides between versions of the same moment, whatever the
-        /// order and format of the files.
-        let content: [String: [UInt8]]
+/// What the rows of one account come to.
+private enum Verdict {
+    /// One version is the latest; only it counts.
+    case latest(UInt32)
+    /// Nothing tells which is the latest: all count.
+    case allCount(conflicting: Bool)
 
-        init(_ record: UInt32, _ reader: RowReader) {
-            self.record = record
-            var moment: Timestamp?
-            var isUnreadable = false
+    init(of group: [UInt32], _ reader: RowReader, unreadable: inout [UInt32]) {
+        var best: (record: UInt32, moment: Timestamp)?
+        for record in group {
+            let cell = reader.read(record) { plan, table -> (moment: Timestamp?, isBlank: Bool) in
+                guard table.rowCount == 1, let updated = plan.updated else { return (nil, true) }
+                return table.withBytes(updated, 0) { (Timestamp($0), $0.isEmpty) }
+            }
+            guard let moment = cell.moment else {
+                if !cell.isBlank { unreadable.append(record) }
+                continue
+            }
+            guard let present = best else {
+                best = (record, moment)
+                continue
+            }
+            if moment > present.moment
+                || moment == present.moment
+                    && Verdict.precedes(Verdict.content(present.record, reader), Verdict.content(record, reader))
+            {
+                best = (record, moment)
+            }
+        }
+        if let best {
+            self = .latest(best.record)
+            return
+        }
+        let content = Verdict.content(group[0], reader)
+        self = .allCount(conflicting: group.dropFirst().contains { Verdict.content($0, reader) != content })
+    }
+
+    /// The values of a row by name of the column: what decides between versions of the same moment, whatever the order
+    /// and format of the files.
+    private static func content(_ record: UInt32, _ reader: RowReader) -> [String: [UInt8]] {
+        reader.read(record) { plan, table in
             var content: [String: [UInt8]] = [:]
-            reader.read(record) { plan, table in
-                guard table.rowCount == 1 else { return }
-                for (column, name) in plan.names.enumerated() {
-                    table.withBytes(column, 0) { bytes in
-                        if !bytes.isEmpty { content[name] = Array(bytes) }
-                    }
-                }
-                guard let updated = plan.updated else { return }
-                table.withBytes(updated, 0) { bytes in
-                    moment = Timestamp(bytes)
-                    isUnreadable = moment == nil && !bytes.isEmpty
+            guard table.rowCount == 1 else { return content }
+            for (column, name) in plan.names.enumerated() {
+                table.withBytes(column, 0) { bytes in
+                    if !bytes.isEmpty { content[name] = Array(bytes) }
                 }
             }
-            updated = moment
-            self.isUnreadable = isUnreadable
-            self.content = content
+            return content
         }
+    }
 
-        static func precedes(_ left: Version, _ right: Version) -> Bool {
-            switch (left.updated, right.updated) {
-            case (nil, nil): return sorted(left.content).lexicographicallyPrecedes(sorted(right.content))
-            case (nil, _): return true
-            case (_, nil): return false
-            case (let a?, let b?):
-                return a == b ? sorted(left.content).lexicographicallyPrecedes(sorted(right.content)) : a < b
-            }
-        }
+    private static func precedes(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) -> Bool {
+        flattened(left).lexicographicallyPrecedes(flattened(right))
+    }
 
-        private static func sorted(_ content: [String: [UInt8]]) -> [UInt8] {
-            content.sorted { $0.key < $1.key }.flatMap { Array($0.key.utf8) + [0] + $0.value + [0] }
-        }
+    private static func flattened(_ content: [String: [UInt8]]) -> [UInt8] {
+        content.sorted { $0.key < $1.key }.flatMap { Array($0.key.utf8) + [0] + $0.value + [0] }
     }
 }

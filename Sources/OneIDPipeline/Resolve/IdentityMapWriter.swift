@@ -48,19 +48,16 @@ struct IdentityMapWriter {
     private func append(_ chunk: RecordChunk, _ frame: RowFrame, to buffer: MapBuffer) -> Int {
         let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
         let isJSON = format == .jsonl
-        let labels = clusters.labels
-        let ids = ids.ids
         let fixed = frame.before.count + OneID.length + frame.between.count + frame.after.count
+        let oneIDs = buffer.gather(ids.ids, clusters.labels + chunk.firstRecord, count: chunk.count)
         var rows = 0
         for row in 0..<chunk.count {
-            let record = chunk.firstRecord &+ row
-            if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
-            let oneID = ids[Int(labels[record])]
+            if let hidden, hidden.contains(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row)) { continue }
             chunk.withID(row) { id in
                 // A byte becomes at most six (JSON's \u00XX).
                 var out = buffer.room(for: fixed &+ id.count &* 6 &+ 2)
                 frame.before.copy(to: &out)
-                oneID.write(to: out)
+                oneIDs[row].write(to: out)
                 out += OneID.length
                 frame.between.copy(to: &out)
                 if isJSON {
@@ -93,7 +90,8 @@ private struct RowFrame: Sendable {
             after = FixedBytes([0x0a])
         case .jsonl:
             before = FixedBytes(Array("{\"oneid\":\"".utf8))
-            between = FixedBytes(Array("\",\"source\":\"".utf8) + Escaping.json(name) + Array("\",\"record_id\":\"".utf8))
+            between = FixedBytes(
+                Array("\",\"source\":\"".utf8) + Escaping.json(name) + Array("\",\"record_id\":\"".utf8))
             after = FixedBytes(Array("\"}\n".utf8))
         }
     }
@@ -124,15 +122,32 @@ private final class MapBuffer {
     private(set) var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
+    private var gathered: UnsafeMutableBufferPointer<OneID> = .allocate(capacity: 8192)
 
     init() {
         capacity = 1 << 21
         start = .allocate(capacity: capacity)
     }
 
-    deinit { start.deallocate() }
+    deinit {
+        start.deallocate()
+        gathered.deallocate()
+    }
 
     func clear() { count = 0 }
+
+    /// The OneIDs of a run of records. A loop of its own, so that the processor overlaps the scattered reads.
+    func gather(
+        _ ids: UnsafeMutablePointer<OneID>, _ labels: UnsafeMutablePointer<UInt32>, count: Int
+    ) -> UnsafeMutablePointer<OneID> {
+        if count > gathered.count {
+            gathered.deallocate()
+            gathered = .allocate(capacity: count)
+        }
+        guard let target = gathered.baseAddress else { return ids }
+        for row in 0..<count { target[row] = ids[Int(labels[row])] }
+        return target
+    }
 
     @inline(__always)
     func room(for bytes: Int) -> UnsafeMutablePointer<UInt8> {

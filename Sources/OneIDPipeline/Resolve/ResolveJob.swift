@@ -87,7 +87,8 @@ public struct ResolveJob: Sendable {
     private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
         do throws(Finding) {
             let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
-            let content = try InputContent.open(path, encoding: encoding)
+            let content = try InputContent.open(
+                path, encoding: encoding, keepsBadBytes: request.setsFaultsAside)
             return .success(
                 try SourceFile.recognise(
                     content, format: source.declared.format, delimiter: source.declared.delimiter))
@@ -128,13 +129,14 @@ public struct ResolveJob: Sendable {
         var times = times
         let workers = request.workers
         let store = scan.store
-        let reader = RowReader(plan: plan, store: store)
+        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
         let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
         for writer in scan.accounts { writer.release() }
-        let accounts = AccountVersions(groups, recordCount: store.count, reader: reader)
+        scan.accountSpace.recycle()
+        let accounts = AccountVersions(groups, recordCount: store.count, readers: readers, workers: workers)
         times.end("accounts")
 
-        let sets = UnionFind(count: store.count)
+        let sets = UnionFind(count: store.count, space: scan.accountSpace)
         workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
         for group in groups {
             for record in group.dropFirst() { sets.unite(group[0], record) }
@@ -142,6 +144,7 @@ public struct ResolveJob: Sendable {
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, workers: workers)
         for writer in scan.links { writer.release() }
+        scan.linkSpace.recycle()
         times.end("link")
         let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
             .judge(shared, sets: sets, workers: workers)
@@ -150,7 +153,8 @@ public struct ResolveJob: Sendable {
         let clusters = Clusters(sets, workers: workers)
         times.end("clusters")
         let keys = RecordKeyHash(sources: plan.sources.map(\.name))
-        let ids = OneIDAssignment(clusters: clusters, store: store, keys: keys, workers: workers)
+        let ids = OneIDAssignment(
+            clusters: clusters, store: store, keys: keys, space: scan.linkSpace, workers: workers)
         times.end("assign")
         var aliases: [OneIDAlias] = []
         if let previous = request.previous {

@@ -128,7 +128,7 @@ import Testing
         #expect(asked(.gb18030, gb(table)).phrase == "GB18030 (as asked)")
         marked.withUnsafeBufferPointer {
             let finding = EncodingDecision.contradiction(.gb18030, with: $0, file: "x.csv")
-            #expect(finding?.id == .encodingContradictsMark && finding?.severity == .warning)
+            #expect(finding?.id == .encodingContradictsMark && finding?.severity == .error)
             #expect(EncodingDecision.contradiction(.utf8, with: $0, file: "x.csv") == nil)
         }
     }

@@ -4,124 +4,107 @@ import Testing
 
 @testable import OneIDIO
 
-struct InputContentTests {
-    private func finding(_ body: () throws(Finding) -> Void) -> FindingID? {
+/// Files as they come, opened as an input.
+@Suite final class InputContentTests {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-input-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    @Test func aMissingFileSuggestsTheNearestWithItsFolder() throws {
+        _ = try file("members.csv", "a")
+        let finding = failure(path("membres.csv"))
+        #expect(finding?.id == .inputMissing && finding?.message == "no such file")
+        #expect(finding?.fix == "did you mean \(folder.path)/members.csv?")
+        #expect(failure(path("no/x.csv"))?.message == "no such file, and no folder \(folder.path)/no")
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "permissions do not bind root")) func anUnreadableFileSaysWhatIsMissing() throws {
+        let path = try file("secret.csv", "a")
+        chmod(folder.path + "/secret.csv", 0)
+        #expect(failure(path)?.message == "cannot be read: permission denied")
+        #expect(failure(path)?.fix?.contains("chmod") == true)
+    }
+
+    /// The numbers of the system never stand alone.
+    @Test func everyFailureOfTheSystemHasWords() {
+        for code in [
+            ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM, EIO,
+            EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT,
+        ] {
+            #expect(!SystemCall.Failure(code: code).text.hasPrefix("system error"))
+        }
+    }
+
+    @Test func emptyComesInSeveralForms() throws {
+        #expect(failure(try file("a.csv", ""))?.message == "the file is empty")
+        #expect(failure(try file("b.csv", [0xef, 0xbb, 0xbf]))?.message.contains("byte order mark") == true)
+        #expect(failure(try file("c.csv", [0xff, 0xfe]))?.id == .inputEmpty)
+        #expect(failure(FilePath("/dev/null"))?.id == .inputEmpty)
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status")))
+    func aFileWithoutASizeIsRead() throws {
+        #expect(try text(FilePath("/proc/self/status"), nil).count > 0)
+    }
+
+    @Test func anEncodingThatContradictsTheMarkIsRefused() throws {
+        let path = try file("marked.csv", [0xef, 0xbb, 0xbf] + Array("id\n".utf8))
+        #expect(failure(path, .gb18030)?.id == .encodingContradictsMark)
+        #expect(failure(path, .gb18030)?.severity == .error)
+        #expect(try text(path, .utf8).count == 3)
+        let wide = try file("wide.csv", [0xfe, 0xff, 0, 0x69])
+        #expect(failure(wide, .utf8)?.id == .encodingContradictsMark)
+        #expect(try text(wide, .utf16le) == [0x69])
+    }
+
+    /// A byte that is no GB18030 becomes one that is no UTF-8, and the text around it is as it would be without.
+    @Test func badBytesAreKeptForTheCheckOfRecords() throws {
+        let path = try file("gbk.csv", Array("id,".utf8) + [0xc0, 0xee, 0x0a, 0xff, 0x2c, 0x81, 0x2c, 0xd5, 0xc5, 0x0a, 0xd5])
+        #expect(failure(path, .gb18030)?.id == .encodingInvalid)
+        #expect(
+            try text(path, .gb18030, keepsBadBytes: true)
+                == Array("id,李\n".utf8) + [0xff, 0x2c, 0xff, 0x2c] + Array("张\n".utf8) + [0xff])
+    }
+
+    @Test func halvesOfSurrogatePairsAreKeptForTheCheckOfRecords() throws {
+        let path = try file("wide.csv", [0xff, 0xfe, 0x61, 0, 0x3d, 0xd8, 0x62, 0, 0x00, 0xdc, 0x63, 0, 0x64])
+        #expect(failure(path)?.id == .encodingInvalid)
+        #expect(try text(path, nil, keepsBadBytes: true) == [0x61, 0xff, 0x62, 0xff, 0x63, 0xff])
+    }
+
+    /// Bad bytes on both sides of the border between decoded blocks.
+    @Test func badBytesAreKeptAcrossBlocks() throws {
+        let size = 1 << 20
+        var bytes = [UInt8](repeating: 0x61, count: 2 * size)
+        for place in [size - 2, size - 1, size, size + 1, 2 * size - 1] { bytes[place] = 0xff }
+        #expect(try text(try file("gbk.csv", bytes), .gb18030, keepsBadBytes: true) == bytes)
+    }
+
+    private func path(_ name: String) -> FilePath { FilePath(folder.path + "/" + name) }
+
+    private func file(_ name: String, _ bytes: [UInt8]) throws -> FilePath {
+        try Data(bytes).write(to: folder.appendingPathComponent(name))
+        return path(name)
+    }
+
+    private func file(_ name: String, _ text: String) throws -> FilePath { try file(name, Array(text.utf8)) }
+
+    private func text(
+        _ path: FilePath, _ encoding: TextEncoding?, keepsBadBytes: Bool = false
+    ) throws(Finding) -> [UInt8] {
+        let content = try InputContent.open(path, encoding: encoding, keepsBadBytes: keepsBadBytes)
+        return withExtendedLifetime(content) { Array(content.bytes) }
+    }
+
+    private func failure(_ path: FilePath, _ encoding: TextEncoding? = nil) -> Finding? {
         do throws(Finding) {
-            try body()
+            _ = try InputContent.open(path, encoding: encoding)
             return nil
-        } catch { return error.id }
-    }
-
-    @Test func twoNamesOfOneFileHaveOneIdentity() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("a.csv", "id\n1\n")
-        try folder.write("b.csv", "id\n1\n")
-        try FileManager.default.linkItem(
-            at: folder.url.appendingPathComponent("a.csv"), to: folder.url.appendingPathComponent("hard.csv"))
-        try FileManager.default.createSymbolicLink(
-            at: folder.url.appendingPathComponent("soft.csv"), withDestinationURL: folder.url.appendingPathComponent("a.csv"))
-        let a = try InputContent.open(folder.path("a.csv"), encoding: nil)
-        #expect(a.identity != nil)
-        for same in ["a.csv", "hard.csv", "soft.csv", "./a.csv", "../\(folder.url.lastPathComponent)/a.csv"] {
-            #expect(InputContent.identity(at: folder.path(same)) == a.identity, "\(same)")
-        }
-        #expect(InputContent.identity(at: folder.path("b.csv")) != a.identity)
-        #expect(InputContent.identity(at: folder.path("missing")) == nil)
-    }
-
-    @Test func aByteOrderMarkIsNoText() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("a.csv", "\u{feff}id\n1\n")
-        let content = try InputContent.open(folder.path("a.csv"), encoding: nil)
-        #expect(String(decoding: content.bytes, as: UTF8.self) == "id\n1\n")
-        #expect(content.fileOffset == 3)
-    }
-
-    @Test func whatCannotBeReadIsAFinding() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("empty.csv", "")
-        try folder.write("tmall.csv", "id\n")
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(folder.path("empty.csv"), encoding: nil) } == .inputEmpty)
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(folder.path("none.csv"), encoding: nil) } == .inputMissing)
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(FilePath(folder.url.path), encoding: nil) } == .inputUnreadable)
-        do throws(Finding) {
-            _ = try InputContent.open(folder.path("tmal.csv"), encoding: nil)
-        } catch {
-            #expect(error.fix?.contains("tmall.csv") == true)
-        }
-    }
-
-    @Test func aPipeIsReadToItsEnd() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.url.appendingPathComponent("pipe").path
-        try #require(mkfifo(path, 0o600) == 0)
-        let text = "id,phone\n" + (0..<200_000).map { "\($0),\n" }.joined()
-        let writer = Thread {
-            guard let handle = FileHandle(forWritingAtPath: path) else { return }
-            try? handle.write(contentsOf: Data(text.utf8))
-            try? handle.close()
-        }
-        writer.start()
-        let content = try InputContent.open(FilePath(path), encoding: nil)
-        #expect(content.bytes.elementsEqual(text.utf8))
-        #expect(content.identity == nil)
-    }
-}
-
-struct SpoolTests {
-    @Test func keepsWhatItIsGivenAndLeavesNoFile() throws {
-        let spool = try Spool()
-        let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * 31) }
-        let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
-        defer { copy.deallocate() }
-        _ = copy.initialize(from: bytes)
-        for part in stride(from: 0, to: bytes.count, by: 777) {
-            try spool.append(try #require(copy.baseAddress) + part, count: min(777, bytes.count - part))
-        }
-        let mapped = try spool.map()
-        #expect(mapped.bytes.elementsEqual(bytes))
-        var status = stat()
-        #expect(fstat(spool.descriptor, &status) == 0)
-        #expect(status.st_nlink == 0)
-    }
-
-    @Test func anEmptySpoolHasNoBytes() throws {
-        #expect(try Spool().map().bytes.isEmpty)
-    }
-}
-
-struct GlobExpansionTests {
-    private func expand(_ folder: TemporaryFolder, _ pattern: String) throws -> [String] {
-        try GlobExpansion.expand(folder.path(pattern)).map(\.lastComponent)
-    }
-
-    @Test func patternsMatchSortedByBytes() throws {
-        let folder = try TemporaryFolder()
-        for name in ["pos-b.csv", "pos-a.csv", "pos-10.csv", "pos-9.csv", "jd.csv", ".hidden.csv", "手机-1.csv"] {
-            try folder.write(name, "x")
-        }
-        #expect(try expand(folder, "pos-*.csv") == ["pos-10.csv", "pos-9.csv", "pos-a.csv", "pos-b.csv"])
-        #expect(try expand(folder, "pos-?.csv") == ["pos-9.csv", "pos-a.csv", "pos-b.csv"])
-        #expect(try expand(folder, "pos-[ab].csv") == ["pos-a.csv", "pos-b.csv"])
-        #expect(try expand(folder, "手机-*.csv") == ["手机-1.csv"])
-        #expect(try !expand(folder, "*.csv").contains(".hidden.csv"))
-    }
-
-    @Test func whatIsNoPatternIsItself() throws {
-        let folder = try TemporaryFolder()
-        #expect(try expand(folder, "missing.csv") == ["missing.csv"])
-        #expect(try GlobExpansion.expand(FilePath("-")) == [FilePath("-")])
-        // A file whose name looks like a pattern is that file.
-        try folder.write("a[1].csv", "x")
-        try folder.write("a1.csv", "x")
-        #expect(try expand(folder, "a[1].csv") == ["a[1].csv"])
-    }
-
-    @Test func noMatchIsAnError() throws {
-        let folder = try TemporaryFolder()
-        do throws(Finding) {
-            _ = try GlobExpansion.expand(folder.path("tmall-*.csv"))
-            Issue.record("found something")
-        } catch { #expect(error.id == .globEmpty && error.id.status == .input) }
+        } catch { return error }
     }
 }

@@ -1,0 +1,75 @@
+/// The fast way for e-mail addresses: lower-case letters and digits, single dots, `_ - +` before the @; the domain of
+/// letters, digits and dots ends in letters.
+enum PlainAddress {
+    @inline(__always)
+    static func accepts(_ text: UnsafePointer<UInt8>, _ count: Int, _ classes: UnsafePointer<UInt8>) -> Bool {
+        guard count >= 8, count <= 64 else { return false }
+        // Before the @.
+        var index = 0
+        var digits = PlainBytes.digit
+        var previous: UInt8 = 0
+        while true {
+            let kind = classes[Int(text[index])]
+            if kind & PlainBytes.lowerAlphanumeric == 0 {
+                // Marks stand singly between letters and digits.
+                if previous & PlainBytes.lowerAlphanumeric == 0 { return false }
+                if text[index] == UInt8(ascii: "@") { break }
+                if kind & PlainBytes.atomMark == 0, text[index] != UInt8(ascii: ".") { return false }
+            }
+            digits &= kind
+            previous = kind
+            index &+= 1
+            if index == count { return false }
+        }
+        let at = index
+        // Short names, repeated characters and counting digits may be placeholders; names of robots all begin with
+        // one of `n d m p a u` and are settled by their length and letters elsewhere.
+        guard at >= 5, text[0] != text[1], text[1] != text[2], !mayBeRobot(text, at) else { return false }
+        if digits != 0 {
+            guard at >= 6, text[0] != UInt8(ascii: "0"), text[1] &- text[0] != text[2] &- text[1] else { return false }
+        }
+        // Behind it: labels of letters and digits.
+        index &+= 1
+        var labelStart = index
+        var labels = 0
+        var secondLevel = 0
+        var secondLevelFirst: UInt8 = 0
+        var lettersOnly = PlainBytes.letter
+        while index < count {
+            let kind = classes[Int(text[index])]
+            if text[index] == UInt8(ascii: ".") {
+                guard index > labelStart else { return false }
+                secondLevel = index &- labelStart
+                secondLevelFirst = text[labelStart]
+                labels &+= 1
+                labelStart = index &+ 1
+                lettersOnly = PlainBytes.letter
+            } else {
+                guard kind & PlainBytes.lowerAlphanumeric != 0 else { return false }
+                lettersOnly &= kind
+            }
+            index &+= 1
+        }
+        let last = count &- labelStart
+        guard labels >= 1, last >= 2, lettersOnly != 0 else { return false }
+        // example.com and its like; the reserved top-level names test, invalid, example, localhost, localdomain.
+        if secondLevel == 7, secondLevelFirst == UInt8(ascii: "e") { return false }
+        switch (last, text[labelStart]) {
+        case (4, UInt8(ascii: "t")), (7, UInt8(ascii: "i")), (7, UInt8(ascii: "e")), (9, UInt8(ascii: "l")),
+            (11, UInt8(ascii: "l")):
+            return false
+        default: return true
+        }
+    }
+
+    /// Whether a name's length and first letter are those of a mailbox that nobody reads (`JunkValues.robotMailboxes`).
+    @inline(__always)
+    private static func mayBeRobot(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        switch (text[0], count) {
+        case (UInt8(ascii: "n"), 6...8), (UInt8(ascii: "d"), 10...14), (UInt8(ascii: "m"), 13),
+            (UInt8(ascii: "p"), 10), (UInt8(ascii: "a"), 5...9), (UInt8(ascii: "u"), 7...9):
+            return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import OneIDCore
+
+/// Hides what may be members' values in a line of an input, so that the line can still be recognised.
+///
+/// A cell is what stands between delimiters, quotes and brackets. Its punctuation and structure stay; of its text at most
+/// half is shown (see `Masking`), of a name or another short text beyond ASCII nothing. ASCII cells of up to three
+/// characters, and keys of JSON objects, stay as they are.
+enum ExcerptMask {
+    /// Masks the two parts of a line around a caret; a cell cut by the caret is masked as one on either side.
+    static func mask(before: String, after: String) -> (String, String) {
+        (mask(before, continues: after.unicodeScalars.first), mask(after, continues: nil))
+    }
+
+    private static func mask(_ line: String, continues next: Unicode.Scalar?) -> String {
+        let scalars = Array(line.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var cell = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            guard isPunctuation(scalar) else {
+                cell.append(scalar)
+                continue
+            }
+            let isKey = scalar == "\"" && (scalars[(index + 1)...].first { $0 != " " } ?? next) == ":"
+            result.append(contentsOf: isKey ? cell : masked(cell))
+            cell.removeAll()
+            result.append(scalar)
+        }
+        result.append(contentsOf: masked(cell))
+        return String(result)
+    }
+
+    private static func masked(_ cell: String.UnicodeScalarView) -> String.UnicodeScalarView {
+        let isShort = cell.count <= 3 && cell.allSatisfy { $0.value < 0x80 }
+        let hasText = cell.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        return isShort || !hasText ? cell : Masking.mask(String(cell)).unicodeScalars
+    }
+
+    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", "\t", "|", "\"", "'", "{", "}", "[", "]", ":": true
+        default: false
+        }
+    }
+}
