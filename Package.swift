@@ -33,6 +33,10 @@ let package = Package(
         .executableTarget(
             name: "oneid-generate", dependencies: ["OneIDGenerator"], linkerSettings: staticExecutable),
 
+        // Development only: times the program beside `wc -l`.
+        .target(name: "OneIDBench"),
+        .executableTarget(name: "oneid-bench", dependencies: ["OneIDBench"], linkerSettings: staticExecutable),
+
         .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore"]),
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO"]),
@@ -41,5 +45,8 @@ let package = Package(
         // Whole command lines with their output, Fixtures/golden.
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
+        .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
+        // Pages written from tables, and the commands that pages show.
+        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore"]),
     ]
 )

@@ -15,7 +15,7 @@ public struct GeneratorOptions: Sendable {
     /// Records in all files together.
     public var records = 10_000
     public var seed: UInt64 = 1
-    /// Six UTF-8 CSV files without hashed columns: the input of the benchmark.
+    /// Six UTF-8 files without hashed columns: the input of the benchmark.
     public var plain = false
     public var format = Format.csv
     public var columns = ColumnSet.lean

@@ -21,7 +21,7 @@ struct GeneratorCommandTests {
 
     @Test(arguments: [
         [], ["--records", "12"], ["-o"], ["-o", "out", "--records", "0"], ["-o", "out", "--records", "many"],
-        ["-o", "out", "--format", "xml"], ["-o", "out", "--plain", "--format", "jsonl"], ["-o", "out", "--nonsense"],
+        ["-o", "out", "--format", "xml"], ["-o", "out", "--nonsense"],
         ["-o", "out", "--seed", "-1"],
     ]) func wrongArgumentsAreUsage(arguments: [String]) {
         #expect(throws: Finding.self) { try GeneratorCommand.parse(arguments) }

@@ -16,11 +16,14 @@ enum ConfigurationFile {
         let errors = findings.filter { $0.severity == .error }
         for finding in findings where finding != errors.last { log.report(finding) }
         throw errors.last
-            ?? Finding(.configurationUnreadable, at: SourcePosition(file: path.display), "the configuration cannot be read")
+            ?? Finding(
+                .configurationUnreadable, at: SourcePosition(file: path.display), "the configuration cannot be read")
     }
 
     /// Opens a file that is part of the configuration: what is wrong with it is a matter of usage, not of input.
-    static func open(_ path: FilePath, as id: FindingID, encoding: TextEncoding? = .utf8) throws(Finding) -> InputContent {
+    static func open(_ path: FilePath, as id: FindingID, encoding: TextEncoding? = .utf8) throws(Finding)
+        -> InputContent
+    {
         do {
             return try InputContent.open(path, encoding: encoding)
         } catch {

@@ -30,8 +30,9 @@ struct ResolveRequestBuilder {
         var identifiers = configuration.identifiers
         try applyLimits(to: &identifiers)
         var junk = configuration.junk.values
-        if let file = configuration.junk.file {
-            let rows = try JunkFile.read(FilePath(file).relative(to: folder), known: identifiers)
+        let junkFile = configuration.junk.file.map { FilePath($0).relative(to: folder) }
+        if let junkFile {
+            let rows = try JunkFile.read(junkFile, known: identifiers)
             for (type, values) in rows { junk[type, default: []] += values }
         }
         for argument in options.junk { junk[argument.type, default: []].append(argument.value) }
@@ -40,7 +41,11 @@ struct ResolveRequestBuilder {
             sources: sources, identifiers: identifiers, junk: junk,
             workers: options.threads.map { Workers(count: $0) } ?? .available)
         request.configurationFile = options.configuration?.display
+        request.junkFile = junkFile
         request.previous = options.previous.map { FilePath($0.bytes) }
+        if case .file(let path)? = options.aliases, OutputPlaces.isRegularFile(FilePath(path.bytes)) {
+            request.earlierAliases = FilePath(path.bytes)
+        }
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
         return request

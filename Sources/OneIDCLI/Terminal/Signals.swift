@@ -32,6 +32,11 @@ enum Signals {
             Signals.write(Signals.inputWasCut)
             Signals.end(3)
         }
+        // A program started by a thread that blocks signals inherits that, and could not be stopped.
+        var stopping = sigset_t()
+        sigemptyset(&stopping)
+        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&stopping, number) }
+        pthread_sigmask(SIG_UNBLOCK, &stopping, nil)
     }
 
     static let inputWasCut: StaticString =

@@ -17,7 +17,9 @@ enum NearestFile {
         }
         defer { closedir(folder) }
         let near = Suggestion.nearest(to: path.lastComponent, among: names(in: folder).sorted())
-        let prefix = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { String(decoding: path.bytes[...$0], as: UTF8.self) }
+        let prefix = path.bytes.lastIndex(of: UInt8(ascii: "/")).map {
+            String(decoding: path.bytes[...$0], as: UTF8.self)
+        }
         return Finding(
             .inputMissing, at: place, "no such file",
             fix: near.map { "did you mean \(prefix ?? "")\($0)?" } ?? "check the path")

@@ -10,10 +10,10 @@ extension FindingID {
         remedy: "Export one object a record: JSON Lines, objects one after another, or an array of objects.")
     public static let jsonDelimitedText = FindingID(
         "json.delimited-text", summary: "The input was taken for JSON and looks like delimited text (CSV, TSV).",
-        remedy: "Rename the file to .csv or .tsv.")
+        remedy: "Say what it is: --input-format SOURCE=csv.")
     public static let jsonWrapped = FindingID(
         "json.wrapped", summary: "The records are in an array inside one large object.",
-        remedy: "Take the array out, for example with jq -c '.data[]' export.json > export.jsonl")
+        remedy: "Take the array out: `jq -c '.data[]' export.json > export.jsonl` does so for the key data.")
     public static let jsonSyntax = FindingID(
         "json.syntax",
         summary: "A record breaks the grammar of JSON (RFC 8259) or of the way records follow each other.",

@@ -16,7 +16,7 @@ public final class OutputFile: @unchecked Sendable {
     /// Whether bytes may be written at offsets, by several threads.
     public let isSeekable: Bool
     private let destination: FilePath?
-    private let temporary: FilePath?
+    private var temporary: FilePath?
     private var slot: Int?
     private var isOpen = true
 
@@ -63,7 +63,8 @@ public final class OutputFile: @unchecked Sendable {
             if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
-                    "cannot be written: there is no folder \(path.folder.display)", fix: "make the folder, or check the path")
+                    "cannot be written: there is no folder \(path.folder.display)",
+                    fix: "make the folder, or check the path")
             }
             throw OutputFile.failure(path, error.text)
         }
@@ -99,39 +100,67 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Gives the file its final name.
     public func commit() throws(Finding) {
+        try endWriting()
+        try publish()
+    }
+
+    /// The first half of `commit`: after it nothing more is written, and the system has had its chance to refuse.
+    func endWriting() throws(Finding) {
         guard isOpen else { return }
-        guard let destination else {
-            isOpen = false
-            return
-        }
         isOpen = false
+        guard destination != nil else { return }
         // Delayed errors (network file systems, quotas) show at the latest here.
         guard close(descriptor) == 0 else {
             let failure = SystemCall.last
             removeTemporary()
             throw failed(failure)
         }
-        guard let temporary else { return }
+    }
+
+    /// The second half of `commit`: the file takes its final name.
+    func publish() throws(Finding) {
+        guard let temporary, let destination else { return }
         let renamed = temporary.withCString { from in destination.withCString { rename(from, $0) } }
         guard renamed == 0 else {
             let failure = SystemCall.last
             removeTemporary()
             throw failed(failure)
         }
+        self.temporary = nil
         TemporaryFiles.forget(slot)
         slot = nil
     }
 
+    /// What `publish` replaces, kept under a name of its own so that it can be put back.
+    func keepPresent() -> FilePath? {
+        guard temporary != nil, let destination, SystemCall.status(at: destination) != nil else { return nil }
+        let kept = FilePath(destination.bytes + Array(".oneid-\(getpid())-before".utf8))
+        return destination.withCString { from in kept.withCString { link(from, $0) } } == 0 ? kept : nil
+    }
+
+    /// Undoes `publish`: `kept` returns to its name; without it nothing remains under the name.
+    func withdraw(putBack kept: FilePath?) {
+        guard let destination else { return }
+        if let kept {
+            _ = kept.withCString { from in destination.withCString { rename(from, $0) } }
+        } else {
+            _ = destination.withCString { unlink($0) }
+        }
+    }
+
+    /// Whether this is a file that appears under its name when it is complete.
+    var isPublished: Bool { destination != nil && temporary == nil && isSeekable }
+
     /// Gives the file up; nothing is left of it.
     public func abandon() {
-        guard isOpen else { return }
+        if isOpen, destination != nil { close(descriptor) }
         isOpen = false
-        if destination != nil { close(descriptor) }
         removeTemporary()
     }
 
     private func removeTemporary() {
         guard let temporary else { return }
+        self.temporary = nil
         _ = temporary.withCString { unlink($0) }
         TemporaryFiles.forget(slot)
         slot = nil

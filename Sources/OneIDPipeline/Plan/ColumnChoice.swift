@@ -41,7 +41,8 @@ struct ColumnChoice {
         let declared = source.declared
         // `[]` has no records, so no column is missing in it.
         if file.isEmpty, file.columns.isEmpty {
-            return ChosenColumns(id: "", idReason: "", identifiers: [], updated: nil, realNames: [], isRecognised: false)
+            return ChosenColumns(
+                id: "", idReason: "", identifiers: [], updated: nil, realNames: [], isRecognised: false)
         }
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
@@ -151,7 +152,7 @@ struct ColumnChoice {
 
     /// No file that could have a column has it.
     static func unknown(_ name: String, in files: [SourceFile], at place: SourcePosition) -> Finding {
-        let columns = files.flatMap(\.columns)
+        let columns = files.flatMap(\.everyColumn)
         var what = "no file has a column '\(shortened(name))'"
         if files.count == 1, let file = files.first {
             what = "\(file.name) has no column '\(shortened(name))'; its columns are \(list(columns))"
@@ -185,6 +186,8 @@ struct ColumnChoice {
         let isPlain = argument.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || "=_-.,/".unicodeScalars.contains($0)
         }
-        return isPlain ? argument : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return isPlain
+            ? argument
+            : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

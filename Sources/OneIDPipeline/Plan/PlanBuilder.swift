@@ -79,7 +79,8 @@ struct PlanBuilder {
         if file.isEmpty {
             let form = if case .delimited = file.layout { "a header and no records" } else { "no records" }
             warnings.append(
-                Finding(.headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
+                Finding(
+                    .headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
         }
         if file.content.path.isStandardInput, !source.isNamed {
             warnings.append(

@@ -34,6 +34,8 @@ public struct ResolveRequest: Sendable {
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
     public var junk: [String: [String]]
+    /// Where some of the junk values were read from.
+    public var junkFile: FilePath?
     /// The configuration's name for messages; nil without one.
     public var configurationFile: String?
     /// Carry OneIDs over from this map.

@@ -93,8 +93,10 @@ struct SourceFile: Sendable {
         {
             throw ContentPosition.finding(
                 StructuralFault(
-                    id: .invalidUTF8, message: "byte 0x\(String(content.bytes[bad], radix: 16, uppercase: true))"
-                        + " in the header is not valid UTF-8", byte: bad, recordStart: start, recordEnd: header.dataStart),
+                    id: .invalidUTF8,
+                    message: "byte 0x\(String(content.bytes[bad], radix: 16, uppercase: true))"
+                        + " in the header is not valid UTF-8", byte: bad, recordStart: start,
+                    recordEnd: header.dataStart),
                 in: content, excerptMasked: true)
         }
         let place = ContentPosition.position(of: start, in: content)
@@ -138,11 +140,14 @@ struct SourceFile: Sendable {
     /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
     func has(_ name: String) -> Bool {
         if columns.contains(name) { return true }
-        guard case .json(let framing, let first) = layout else { return false }
-        if SourceFile.leads(name, to: columns) { return true }
-        // A key that the first records lack may come later. Looking costs a pass, and is needed for a wrong name only.
-        let all = JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing, limit: .max)
-        return SourceFile.leads(name, to: all)
+        guard case .json = layout else { return false }
+        return SourceFile.leads(name, to: columns) || SourceFile.leads(name, to: everyColumn)
+    }
+
+    /// Also the keys that the first records of a JSON input lack. Costs a pass, and is needed for a wrong name only.
+    var everyColumn: [String] {
+        guard case .json(let framing, let first) = layout else { return columns }
+        return JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing, limit: .max)
     }
 
     /// Whether a path names a leaf, an object or array around leaves, or another element of an array.

@@ -32,7 +32,19 @@ enum ExcerptMask {
     private static func masked(_ cell: String.UnicodeScalarView) -> String.UnicodeScalarView {
         let isShort = cell.count <= 3 && cell.allSatisfy { $0.value < 0x80 }
         let hasText = cell.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        return isShort || !hasText ? cell : Masking.mask(String(cell)).unicodeScalars
+        if isShort || !hasText { return cell }
+        return Masking.mask(String(cell), type: isMail(cell) ? .email : .member).unicodeScalars
+    }
+
+    /// Of a mail address the domain is shown, so what stands behind the @ must be one.
+    private static func isMail(_ cell: String.UnicodeScalarView) -> Bool {
+        guard let at = cell.lastIndex(of: "@") else { return false }
+        let domain = cell[cell.index(after: at)...]
+        let isHost = domain.allSatisfy {
+            $0.value < 0x80
+                && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "." || $0 == "-")
+        }
+        return isHost && domain.count { ("0"..."9").contains($0) } < 5
     }
 
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {

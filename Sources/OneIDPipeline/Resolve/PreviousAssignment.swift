@@ -2,17 +2,90 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 
-/// An earlier OneID and the current one of the person it stood for.
-public struct OneIDAlias: Sendable, Hashable {
-    public let earlier: OneID
-    public let current: OneID
+/// Carries OneIDs over from the map of an earlier run and continues its aliases.
+struct PreviousAssignment {
+    struct Outcome {
+        /// Ascending by the earlier OneID.
+        var aliases: [OneIDAlias] = []
+        /// nil without a previous map.
+        var drift: OneIDDrift?
+    }
+
+    private let map: PreviousMap?
+    private var earlier: OneIDAliases
+
+    /// Opens the map and reads the aliases, before the work. nil when neither is asked for.
+    init?(_ request: ResolveRequest) throws(Finding) {
+        guard request.previous != nil || request.earlierAliases != nil else { return nil }
+        map = try request.previous.map { (path) throws(Finding) in try PreviousMap(path) }
+        earlier =
+            try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()
+    }
+
+    /// Changes `ids` to the OneIDs that clusters keep, and to free ones for new people.
+    ///
+    /// - Parameter ids: as hashed from the clusters' own record keys.
+    func carryOver(
+        to ids: OneIDAssignment, clusters: Clusters, store: RecordStore, hidden: RecordSet?, sources: [String],
+        key: FingerprintKey, keys: RecordKeyHash, workers: Workers
+    ) throws(Finding) -> Outcome {
+        var outcome = Outcome()
+        var absorbed: [OneIDAlias] = []
+        if let map {
+            let sourceKeys = SourceKeys(sources, key)
+            let records = PreviousRecords()
+            try map.read(into: records, keys: sourceKeys)
+            let edges = CarryOverEdge.count(
+                clusters: clusters, store: store, hidden: hidden, previous: records,
+                keys: sources.indices.map { sourceKeys.ofRun[$0] }, workers: workers)
+            let match = OneIDCarryOver(
+                edges: edges, previous: records.ids, since: records.since,
+                fresh: UnsafeBufferPointer(start: ids.ids, count: clusters.count))
+            let taken = (0..<clusters.count).compactMap { cluster in
+                match.kept[cluster] == .max && isTaken(ids.ids[cluster], records) ? UInt32(cluster) : nil
+            }
+            FreshOneIDs(clusters: clusters, store: store, keys: keys, workers: workers)
+                .replace(taken, in: ids.ids) { isTaken($0, records) }
+            for (cluster, number) in match.kept.enumerated() where number != .max {
+                ids.ids[cluster] = records.ids[Int(number)]
+            }
+            absorbed = match.absorbed.map {
+                OneIDAlias(earlier: records.ids[Int($0.previous)], current: ids.ids[Int($0.cluster)])
+            }
+            outcome.drift = match.drift
+        }
+        guard !absorbed.isEmpty || earlier.count > 0 else { return outcome }
+        var current: Set<OneID> = []
+        if earlier.count > 0 {
+            for cluster in 0..<clusters.count where earlier.mentions(ids.ids[cluster]) {
+                current.insert(ids.ids[cluster])
+            }
+        }
+        outcome.aliases = earlier.closed(with: absorbed) { current.contains($0) }
+        return outcome
+    }
+
+    private func isTaken(_ id: OneID, _ records: PreviousRecords) -> Bool {
+        records.contains(id) || earlier.mentions(id)
+    }
 }
 
-/// Carries OneIDs over from the map of an earlier run.
-struct PreviousAssignment {
-    init(_ request: ResolveRequest, _ path: FilePath) {}
+/// A fingerprint key for each source, those that only the previous map has included.
+final class SourceKeys {
+    private let key: FingerprintKey
+    private var numbers: [[UInt8]: Int] = [:]
+    /// By source of the run.
+    let ofRun: [FingerprintKey]
 
-    func carryOver(
-        to ids: OneIDAssignment, clusters: Clusters, store: RecordStore, plan: RunPlan, keys: RecordKeyHash
-    ) throws(Finding) -> [OneIDAlias] { [] }
+    init(_ sources: [String], _ key: FingerprintKey) {
+        self.key = key
+        ofRun = sources.indices.map { key.derived(for: $0) }
+        for (number, name) in sources.enumerated() { numbers[Array(name.utf8)] = number }
+    }
+
+    func key(of source: [UInt8]) -> FingerprintKey {
+        if let number = numbers[source] { return key.derived(for: number) }
+        numbers[source] = numbers.count
+        return key.derived(for: numbers.count - 1)
+    }
 }

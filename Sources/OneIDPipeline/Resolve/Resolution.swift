@@ -15,6 +15,10 @@ public struct Resolution: @unchecked Sendable {
     public let aliases: [OneIDAlias]
     let warnings: [Finding]
     public let times: StageTimes
+    /// How the OneIDs changed against the previous map; nil without one.
+    public let drift: OneIDDrift?
+    /// Limits, region and junk in force.
+    let request: ResolveRequest
     let workers: Workers
     let showsValues: Bool
     /// Owns the memory of the record references.
@@ -31,12 +35,40 @@ public struct Resolution: @unchecked Sendable {
         return try writer.write(to: file)
     }
 
+    /// Writes the rows that were set aside.
+    public func writeRejects(to file: OutputFile) throws(Finding) {
+        try RejectsWriter(plan: plan, totals: totals).write(to: file)
+    }
+
+    /// Writes `alias,oneid`: earlier OneIDs and the current ones of the people they stood for.
+    public func writeAliases(to file: OutputFile) throws(Finding) {
+        var buffer = Array("alias,oneid\n".utf8)
+        for alias in aliases {
+            buffer += Array("\(alias.earlier.text),\(alias.current.text)\n".utf8)
+            if buffer.count > 1 << 20 {
+                try file.write(buffer)
+                buffer.removeAll(keepingCapacity: true)
+            }
+        }
+        try file.write(buffer)
+    }
+
+    /// Writes the JSON summary.
+    public func writeReport(to file: OutputFile) throws(Finding) { try file.write(RunReport(self).bytes()) }
+
+    /// What the run has to say about its data, values masked unless they were asked for.
+    public func findings() -> [Finding] { RunFindings(resolution: self).all() }
+
+    /// The examples of cells that are no identifiers, with their places.
+    public func exampleFindings() -> [Finding] { RunFindings(resolution: self).examples() }
+
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {
         let rejected = totals.reduce(0) { $0 + $1.faults.count }
+        let older = accounts.superseded?.count ?? 0
         return Reconciliation(
-            read: store.count + rejected, inMap: store.count - accounts.hiddenCount,
-            repeatedAccounts: accounts.hiddenCount, rejected: rejected, people: clusters.count)
+            read: store.count + rejected, inMap: store.count - accounts.hiddenCount, olderVersions: older,
+            repeatedRows: accounts.hiddenCount - older, rejected: rejected, people: clusters.count)
     }
 }
 
@@ -44,13 +76,24 @@ public struct Resolution: @unchecked Sendable {
 public struct Reconciliation: Sendable, Equatable {
     /// Rows and objects read, headers not counted.
     public let read: Int
-    /// Rows of the identity map.
+    /// Rows of the identity map: accounts.
     public let inMap: Int
-    /// Further rows of accounts that are in the map.
-    public let repeatedAccounts: Int
+    /// Further rows of accounts whose latest version is known by an `updated` column.
+    public let olderVersions: Int
+    /// Further rows of accounts where no column tells which version is the latest.
+    public let repeatedRows: Int
     public let rejected: Int
     /// OneIDs in the map.
     public let people: Int
 
-    public var isBalanced: Bool { read == inMap + repeatedAccounts + rejected }
+    public init(read: Int, inMap: Int, olderVersions: Int, repeatedRows: Int, rejected: Int, people: Int) {
+        self.read = read
+        self.inMap = inMap
+        self.olderVersions = olderVersions
+        self.repeatedRows = repeatedRows
+        self.rejected = rejected
+        self.people = people
+    }
+
+    public var isBalanced: Bool { read == inMap + olderVersions + repeatedRows + rejected }
 }

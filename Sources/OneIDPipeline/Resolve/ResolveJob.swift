@@ -23,6 +23,7 @@ public struct ResolveJob: Sendable {
     /// Runs all stages. Throws the first thing that stops the run.
     public func run() throws(Finding) -> Resolution {
         var times = StageTimes()
+        let previous = try PreviousAssignment(request)
         var opened = try open()
         times.end("open")
         while true {
@@ -36,7 +37,7 @@ public struct ResolveJob: Sendable {
                     for line in source.announcement { announce("\(source.name): \(line)") }
                 }
                 times.end("scan")
-                return try link(plan, scan, warnings: builder.warnings, times: times)
+                return try link(plan, scan, previous, warnings: builder.warnings, times: times)
             } catch {
                 switch error {
                 case .undecidedEncoding(let file):
@@ -124,7 +125,7 @@ public struct ResolveJob: Sendable {
     // MARK: Link and assign
 
     private func link(
-        _ plan: RunPlan, _ scan: IngestResult, warnings: [Finding], times: StageTimes
+        _ plan: RunPlan, _ scan: IngestResult, _ previous: PreviousAssignment?, warnings: [Finding], times: StageTimes
     ) throws(IngestStop) -> Resolution {
         var times = times
         let workers = request.workers
@@ -156,18 +157,20 @@ public struct ResolveJob: Sendable {
         let ids = OneIDAssignment(
             clusters: clusters, store: store, keys: keys, space: scan.linkSpace, workers: workers)
         times.end("assign")
-        var aliases: [OneIDAlias] = []
-        if let previous = request.previous {
+        var carried = PreviousAssignment.Outcome()
+        if let previous {
             do throws(Finding) {
-                aliases = try PreviousAssignment(request, previous)
-                    .carryOver(to: ids, clusters: clusters, store: store, plan: plan, keys: keys)
+                carried = try previous.carryOver(
+                    to: ids, clusters: clusters, store: store, hidden: accounts.hidden,
+                    sources: plan.sources.map(\.name), key: scan.key, keys: keys, workers: workers)
             } catch { throw .finding(error) }
             times.end("previous")
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            aliases: aliases, warnings: warnings, times: times, workers: workers, showsValues: request.showsValues,
-            scan: scan)
+            aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
+            workers: workers,
+            showsValues: request.showsValues, scan: scan)
     }
 }
 

@@ -23,7 +23,8 @@ import Testing
         #expect(failure(path("no/x.csv"))?.message == "no such file, and no folder \(folder.path)/no")
     }
 
-    @Test(.enabled(if: geteuid() != 0, "permissions do not bind root")) func anUnreadableFileSaysWhatIsMissing() throws {
+    @Test(.enabled(if: geteuid() != 0, "permissions do not bind root")) func anUnreadableFileSaysWhatIsMissing() throws
+    {
         let path = try file("secret.csv", "a")
         chmod(folder.path + "/secret.csv", 0)
         #expect(failure(path)?.message == "cannot be read: permission denied")
@@ -33,7 +34,8 @@ import Testing
     /// The numbers of the system never stand alone.
     @Test func everyFailureOfTheSystemHasWords() {
         for code in [
-            ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM, EIO,
+            ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM,
+            EIO,
             EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT,
         ] {
             #expect(!SystemCall.Failure(code: code).text.hasPrefix("system error"))
@@ -64,7 +66,8 @@ import Testing
 
     /// A byte that is no GB18030 becomes one that is no UTF-8, and the text around it is as it would be without.
     @Test func badBytesAreKeptForTheCheckOfRecords() throws {
-        let path = try file("gbk.csv", Array("id,".utf8) + [0xc0, 0xee, 0x0a, 0xff, 0x2c, 0x81, 0x2c, 0xd5, 0xc5, 0x0a, 0xd5])
+        let path = try file(
+            "gbk.csv", Array("id,".utf8) + [0xc0, 0xee, 0x0a, 0xff, 0x2c, 0x81, 0x2c, 0xd5, 0xc5, 0x0a, 0xd5])
         #expect(failure(path, .gb18030)?.id == .encodingInvalid)
         #expect(
             try text(path, .gb18030, keepsBadBytes: true)

@@ -14,7 +14,9 @@ import Testing
                     text[place] = letters[rest % 3]
                     rest /= 3
                 }
-                let found = text.withUnsafeBufferPointer { (LineCount.lineEnds(in: $0), LineCount.count(of: 0x0a, in: $0)) }
+                let found = text.withUnsafeBufferPointer {
+                    (LineCount.lineEnds(in: $0), LineCount.count(of: 0x0a, in: $0))
+                }
                 guard found != (byHand(text), text.count { $0 == 0x0a }) else { continue }
                 Issue.record("\(text): \(found)")
                 return

@@ -27,7 +27,8 @@ import Testing
         for round in 0..<150 {
             let first = Self.exports[mutation.below(Self.exports.count)]
             let second = Self.exports[mutation.below(Self.exports.count)]
-            try check(&mutation, [damaged(first, &mutation), (second.name, second.bytes)], in: folder, "\(lane)/\(round)")
+            try check(
+                &mutation, [damaged(first, &mutation), (second.name, second.bytes)], in: folder, "\(lane)/\(round)")
         }
     }
 
@@ -37,13 +38,20 @@ import Testing
     ) throws -> (name: String, bytes: [UInt8]) {
         var bytes = Array(export.bytes.prefix(200 + mutation.below(4_000)))
         switch mutation.below(24) {
-        case 0: bytes = [0xff, 0xfe] + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        case 0:
+            bytes =
+                [0xff, 0xfe]
+                + String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         case 1: bytes = [0xef, 0xbb, 0xbf] + bytes
         case 2: bytes = bytes.map { $0 == 0x0a ? 0x0d : $0 }
-        case 3: bytes = Array("[".utf8) + bytes.split(separator: 0x0a).joined(separator: Array(",\n".utf8)) + Array("]".utf8)
+        case 3:
+            bytes =
+                Array("[".utf8) + bytes.split(separator: 0x0a).joined(separator: Array(",\n".utf8)) + Array("]".utf8)
         case 4:
             let packed = try packed(mutation.happens(oncein: 2) ? mutation.damage(bytes) : bytes)
-            return (export.name, mutation.happens(oncein: 3) ? packed : Array(packed.prefix(mutation.below(packed.count))))
+            return (
+                export.name, mutation.happens(oncein: 3) ? packed : Array(packed.prefix(mutation.below(packed.count)))
+            )
         default: break
         }
         return (export.name, mutation.damage(bytes))
@@ -76,10 +84,12 @@ import Testing
             if mutation.happens(oncein: 12) { declared.format = InputFormat.allCases[mutation.below(4)] }
             if mutation.happens(oncein: 12) { declared.delimiter = Array(",;\t| ".utf8)[mutation.below(5)] }
             sources.append(
-                SourceRequest(declared: declared, files: [FilePath(url.path)], declaresIdentifiers: false, isNamed: true))
+                SourceRequest(
+                    declared: declared, files: [FilePath(url.path)], declaresIdentifiers: false, isNamed: true))
         }
         var request = ResolveRequest(
-            sources: sources, identifiers: IdentifierSettings(), junk: [:], workers: Workers(count: 1 + mutation.below(2)))
+            sources: sources, identifiers: IdentifierSettings(), junk: [:],
+            workers: Workers(count: 1 + mutation.below(2)))
         request.setsFaultsAside = mutation.happens(oncein: 2)
         request.showsValues = mutation.happens(oncein: 4)
         do throws(Finding) {

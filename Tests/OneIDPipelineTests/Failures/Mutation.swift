@@ -44,7 +44,8 @@ struct Mutation {
         case 2: bytes.removeSubrange(stretch)
         case 3: bytes.insert(contentsOf: bytes[stretch], at: below(bytes.count))
         case 4: bytes.removeLast(bytes.count - place)
-        case 5: bytes.insert(contentsOf: [UInt8](repeating: UInt8(truncatingIfNeeded: next()), count: length), at: place)
+        case 5:
+            bytes.insert(contentsOf: [UInt8](repeating: UInt8(truncatingIfNeeded: next()), count: length), at: place)
         case 6:
             let other = below(bytes.count - length)
             for step in 0..<length where other + step < bytes.count { bytes.swapAt(place + step, other + step) }

@@ -45,7 +45,8 @@ import Testing
 
     @Test func onlyTheRowWithABadByteIsSetAside() throws {
         let text = "member_id,phone,name\n1,13800010002,".utf8
-        let bytes = Array(text) + [0xc0, 0xee, 0x0a] + Array("2,1380".utf8) + [0xff] + Array("010003,\n3,13800010002,\n".utf8)
+        let bytes =
+            Array(text) + [0xc0, 0xee, 0x0a] + Array("2,1380".utf8) + [0xff] + Array("010003,\n3,13800010002,\n".utf8)
         try write("gbk.csv", bytes)
         #expect(failure("gbk.csv", { $0.sources[0].declared.encoding = "gbk" })?.id == .encodingInvalid)
         let sums = try run("gbk.csv") {
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1,138\0,x\n", FindingID.zeroByte), ("1,138\n", .csvRaggedRow), ("1,138,\"x\n", .csvUnclosedQuote),
+        ("1,138\n", FindingID.csvRaggedRow), ("1,138,\"x\n", .csvUnclosedQuote),
         ("1,\"138\"2,x\n", .csvStrayText), (" ,138,x\n", .blankRecordID),
     ])
     func aFaultyRowStopsTheRunOrIsSetAside(_ row: String, _ id: FindingID) throws {
@@ -65,6 +66,15 @@ import Testing
         #expect(failure("faulty.csv")?.position?.line == 3)
         let sums = try run("faulty.csv") { $0.setsFaultsAside = true }.reconciliation
         #expect(sums.inMap == 2 && sums.rejected == 1 && sums.people == 1)
+    }
+
+    /// Near the start it makes the file a binary one; later it is damage of one row.
+    @Test func aZeroByteBelongsToItsRow() throws {
+        let rows = (100...999).map { "\($0),13800010002\n" }.joined()
+        try write("zero.csv", "member_id,phone\n" + rows + "7,138\0001\n8,13800010002\n")
+        let finding = try #require(failure("zero.csv"))
+        #expect(finding.id == .zeroByte && finding.position?.line == 902 && finding.position?.column == 6)
+        #expect(try run("zero.csv") { $0.setsFaultsAside = true }.reconciliation.rejected == 1)
     }
 
     // MARK: Warnings
@@ -95,7 +105,9 @@ import Testing
     @Test func memberNumbersWithoutAScopeAreAWarning() throws {
         try write("a.csv", "user_id,jd_id\n1,77\n2,77\n")
         let resolution = try run("a.csv") {
-            $0.sources[0].declared.identifiers = [IdentifierColumn(column: ColumnReference(name: "jd_id"), type: "member")]
+            $0.sources[0].declared.identifiers = [
+                IdentifierColumn(column: ColumnReference(name: "jd_id"), type: "member")
+            ]
             $0.sources[0].declaresIdentifiers = true
         }
         #expect(resolution.warnings.map(\.id) == [.memberWithoutScope])
@@ -109,7 +121,9 @@ import Testing
         try write("late.jsonl", lines + "{\"member_id\":\"x\",\"contact\":{\"phones\":[\"13800010002\"]}}\n")
         func identify(_ column: String) -> (inout ResolveRequest) -> Void {
             {
-                $0.sources[0].declared.identifiers = [IdentifierColumn(column: ColumnReference(name: column), type: "phone")]
+                $0.sources[0].declared.identifiers = [
+                    IdentifierColumn(column: ColumnReference(name: column), type: "phone")
+                ]
                 $0.sources[0].declaresIdentifiers = true
             }
         }

@@ -1,0 +1,55 @@
+# oneid: find the records that belong to the same person. `make` lists what there is to do.
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+# Where the compiler keeps its work.
+SCRATCH ?= .build
+# Options of `make bench`, for example BENCH="--runs 9 --only link".
+BENCH  ?=
+
+RELEASE := $(SCRATCH)/release
+SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test bench lint format install clean
+
+help: ## list the targets
+	@printf 'usage: make TARGET\n\n'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
+
+build: ## build the program: bin/oneid, optimised, one static file
+	$(SWIFT_BUILD) -c release --product oneid
+	@mkdir -p bin
+	@cp -f $(RELEASE)/oneid bin/oneid.new && mv -f bin/oneid.new bin/oneid
+
+demo: build ## six platforms and more become one identity map; output in bin/demo
+	@scripts/demo bin/oneid bin/demo
+
+test: ## build and run all tests
+	$(SWIFT_BUILD) --build-tests --quiet
+	$(SWIFT) test --scratch-path $(SCRATCH) --skip-build --disable-xctest
+
+bench: build ## time the program on 1 and 10 million records beside wc -l; BENCH="--help" for options
+	$(SWIFT_BUILD) -c release --product oneid-generate --quiet
+	$(SWIFT_BUILD) -c release --product oneid-bench --quiet
+	$(RELEASE)/oneid-bench --oneid bin/oneid --generator $(RELEASE)/oneid-generate --data .build-bench $(BENCH)
+
+lint: ## check the format of all Swift files
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## bring all Swift files into the format
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+install: build ## install the program, manual pages and completions under PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 bin/oneid $(DESTDIR)$(PREFIX)/bin/oneid
+	bin/oneid man > $(DESTDIR)$(PREFIX)/share/man/man1/oneid.1
+	bin/oneid man resolve > $(DESTDIR)$(PREFIX)/share/man/man1/oneid-resolve.1
+	bin/oneid completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oneid
+	bin/oneid completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oneid
+	bin/oneid completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oneid.fish
+
+clean: ## remove everything built, and the data of the benchmark
+	rm -rf $(SCRATCH) .build-bench .build-ci bin

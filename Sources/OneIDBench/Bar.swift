@@ -1,0 +1,54 @@
+/// A figure that the program promises to stay under.
+struct Bar: Sendable, Equatable {
+    let name: String
+    let limit: Double
+    let unit: String
+    let decimals: Int
+
+    static func seconds(_ records: Int) -> Bar? {
+        switch records {
+        case 1_000_000: Bar(name: "1M records, seconds", limit: 0.25, unit: " s", decimals: 3)
+        case 10_000_000: Bar(name: "10M records, seconds", limit: 1.8, unit: " s", decimals: 3)
+        default: nil
+        }
+    }
+
+    static func timesLineCount(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M records, times wc -l", limit: 20, unit: "x", decimals: 1)
+    }
+
+    static func memory(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M records, own memory per record", limit: 60, unit: " bytes", decimals: 1)
+    }
+
+    static let growth = Bar(name: "time per record, 10M against 1M", limit: 1.5, unit: "x", decimals: 2)
+    static let startup = Bar(name: "start-up, oneid --version", limit: 5, unit: " ms", decimals: 2)
+
+    static func guards(_ records: Int) -> Bar {
+        Bar(name: "guards and report on, \(records.grouped) records", limit: 1.6, unit: "x", decimals: 2)
+    }
+
+    static func format(_ name: String) -> Bar { Bar(name: "\(name) against CSV", limit: 4, unit: "x", decimals: 2) }
+}
+
+/// A bar with the figure reached.
+struct Verdict: Sendable, Equatable {
+    let bar: Bar
+    let figure: Double
+
+    var isMissed: Bool { !(figure <= bar.limit) }
+
+    var cells: [String] {
+        [
+            bar.name, figure.fixed(bar.decimals) + bar.unit, "<= " + Verdict.short(bar.limit) + bar.unit,
+            isMissed ? "MISSED" : "ok",
+        ]
+    }
+
+    private static func short(_ limit: Double) -> String {
+        if limit == limit.rounded() { return limit.fixed(0) }
+        return (limit * 10).rounded() == limit * 10 ? limit.fixed(1) : limit.fixed(2)
+    }
+}

@@ -1,0 +1,59 @@
+import OneIDCore
+import OneIDIO
+
+/// Writes the rows that were set aside: `file,line,byte,reason_id,reason,raw`, in the order of the input.
+///
+/// `raw` is the row as it was read, byte for byte, without the line end after it (of an input in another encoding: as
+/// decoded to UTF-8). `byte` counts from 0 and is blank where offsets mean nothing, in packed and decoded inputs. The
+/// file has a header also when no row was rejected.
+struct RejectsWriter {
+    let plan: RunPlan
+    let totals: [FileTotals]
+
+    static let header = "file,line,byte,reason_id,reason,raw\n"
+
+    /// Returns the number of rows written.
+    @discardableResult
+    func write(to output: OutputFile) throws(Finding) -> Int {
+        var buffer = Array(RejectsWriter.header.utf8)
+        var rows = 0
+        for (file, sum) in totals.enumerated() where !sum.faults.isEmpty {
+            let content = plan.files[file].file.content
+            let name = Escaping.csv(Array(content.name.utf8))
+            let places = RejectsWriter.positions(sum.faults.map(\.byte), in: content)
+            for (fault, place) in zip(sum.faults, places) {
+                buffer += name
+                buffer += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
+                buffer += Array("\(fault.id.id),".utf8)
+                buffer += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
+                buffer += Escaping.csv(RejectsWriter.raw(fault, content.bytes)) + [0x0a]
+                rows += 1
+                if buffer.count > 1 << 20 {
+                    try output.write(buffer)
+                    buffer.removeAll(keepingCapacity: true)
+                }
+            }
+        }
+        try output.write(buffer)
+        return rows
+    }
+
+    /// Places of offsets that may descend (a fault may lie far into its record), in the order given.
+    private static func positions(_ offsets: [Int], in content: InputContent) -> [SourcePosition] {
+        var lines = ContentLines(content)
+        var places = [SourcePosition](repeating: SourcePosition(file: content.name), count: offsets.count)
+        for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
+            places[index] = lines.position(of: offsets[index])
+        }
+        return places
+    }
+
+    /// The bytes of the rejected record without its line end.
+    private static func raw(_ fault: StructuralFault, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let start = min(max(0, fault.recordStart), bytes.count)
+        var end = min(max(start, fault.recordEnd), bytes.count)
+        if end > start, bytes[end - 1] == 0x0a { end -= 1 }
+        if end > start, bytes[end - 1] == 0x0d { end -= 1 }
+        return Array(bytes[start..<end])
+    }
+}

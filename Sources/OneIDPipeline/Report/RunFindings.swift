@@ -1,0 +1,179 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// What a finished run has to say about its data: counted, with the first place of each, values masked.
+struct RunFindings {
+    let resolution: Resolution
+
+    private var plan: RunPlan { resolution.plan }
+    private var totals: [FileTotals] { resolution.totals }
+
+    /// All warnings and notes, in the order of the input.
+    func all() -> [Finding] {
+        var found = resolution.warnings
+        for (file, sum) in totals.enumerated() { found += ofFile(plan.files[file], sum) }
+        found += ofAccounts()
+        found += ofHubs()
+        return found
+    }
+
+    // MARK: Files
+
+    private func ofFile(_ file: FilePlan, _ sum: FileTotals) -> [Finding] {
+        var found: [Finding] = []
+        let content = file.file.content
+        if sum.records == 0, sum.faults.isEmpty {
+            found.append(
+                Finding(
+                    .headerOnly, at: SourcePosition(file: content.name), "the file holds no records",
+                    fix: "check the export"))
+        }
+        if let first = sum.faults.first {
+            found.append(
+                Finding(
+                    .rowsRejected, at: ContentLines.position(of: first.byte, in: content),
+                    counted(sum.faults.count, "row was", "rows were") + " set aside; the first: \(first.message)",
+                    fix: "the rejects file has them all with their reasons"))
+        }
+        if sum.duplicateKeyCount > 0 {
+            found.append(
+                Finding(
+                    .jsonTwice, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
+                    counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
+                        + " twice in one object; the last value counts", fix: "correct the export"))
+        }
+        for (column, identifier) in file.identifiers.enumerated() {
+            let counts = sum.classes[column]
+            let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
+            guard !unclean.isEmpty else { continue }
+            let parts = unclean.map { "\(grouped(counts[$0])) \($0.name)" }.joined(separator: ", ")
+            found.append(
+                Finding(
+                    .uncleanCells, at: SourcePosition(file: content.name),
+                    "\(file.names[identifier.column]): \(parts)"))
+        }
+        return found
+    }
+
+    // MARK: Accounts
+
+    private func ofAccounts() -> [Finding] {
+        var found: [Finding] = []
+        let accounts = resolution.accounts
+        let reader = RowReader(plan: plan, store: resolution.store)
+        if accounts.unreadableDates > 0, let example = accounts.unreadableExample {
+            let file = reader.file(of: example)
+            let column = file.updated.map { file.names[$0] } ?? "updated"
+            found.append(
+                Finding(
+                    .unreadableUpdated,
+                    at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
+                    counted(accounts.unreadableDates, "cell", "cells")
+                        + " of accounts exported more than once hold no date in '\(column)'; they count as the oldest",
+                    fix: "write dates as 2025-03-01 12:30:00"))
+        }
+        if accounts.conflicting > 0, let example = accounts.conflictExample {
+            let file = reader.file(of: example)
+            found.append(
+                Finding(
+                    .conflictingVersions,
+                    at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
+                    counted(accounts.conflicting, "account has", "accounts have")
+                        + " rows that differ, and no column tells which is the latest: all of their identifiers link",
+                    fix: "name the column of the last change, for example --updated "
+                        + "\(plan.sources[file.source].name)=COLUMN"))
+        }
+        return found
+    }
+
+    // MARK: Hubs
+
+    private static let hubsShown = 3
+
+    /// One finding for each type and scope, the values with the most records as examples.
+    private func ofHubs() -> [Finding] {
+        var found: [Finding] = []
+        for (number, slot) in plan.slots.slots.enumerated() {
+            let hubs = resolution.hubs.filter { Int($0.slot) == number }
+            guard !hubs.isEmpty else { continue }
+            let examples = hubs.prefix(RunFindings.hubsShown).map { hub in
+                var reason = counted(hub.records, "record", "records")
+                if hub.names > 0 || hub.phones > 0 {
+                    reason += ", \(counted(hub.names, "name", "names")), \(counted(hub.phones, "phone", "phones"))"
+                }
+                return "\(shown(hub.value, slot.type)) (\(reason))"
+            }
+            let scope = slot.scope.isEmpty ? "" : " of \(slot.scope)"
+            found.append(
+                Finding(
+                    .hubsFound,
+                    counted(hubs.count, "\(slot.type) value\(scope) links", "\(slot.type) values\(scope) link")
+                        + " nothing because too many records or people share "
+                        + (hubs.count == 1 ? "it: " : "them: ") + examples.joined(separator: "; ")
+                        + (hubs.count > RunFindings.hubsShown ? "; …" : "")))
+        }
+        return found
+    }
+
+    // MARK: Examples
+
+    /// Every example kept of cells that are no identifiers, with file, line and column: for `--verbose`.
+    func examples() -> [Finding] {
+        CellPlaces(resolution).all().map { example in
+            Finding(
+                .cellExample, at: example.position,
+                "\(example.column) is \(example.valueClass.name): \(shown(example.text, type: example.type))"
+                    + (example.reason.isEmpty ? "" : " (\(example.reason))"))
+        }
+    }
+
+    private func shown(_ value: String, _ type: String) -> String {
+        guard case .builtIn(let builtIn)? = plan.settings.settings(for: type)?.like else {
+            return shown(value, type: nil)
+        }
+        return shown(value, type: builtIn)
+    }
+
+    private func shown(_ value: String, type: BuiltInType?) -> String {
+        resolution.showsValues ? value : Masking.mask(value, type: type)
+    }
+
+    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(grouped(count)) \(count == 1 ? one : many)"
+    }
+
+    /// `120,004`
+    private func grouped(_ number: Int) -> String {
+        var text = ""
+        for (index, digit) in String(number).reversed().enumerated() {
+            if index > 0, index.isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return String(text.reversed())
+    }
+}
+
+extension FindingID {
+    public static let rowsRejected = FindingID(
+        "record.rejected", .warning, summary: "Rows were set aside into the rejects file.",
+        remedy: "Look at the rejects file: it has each row as it was read and the reason.")
+    public static let uncleanCells = FindingID(
+        "identifier.unclean", .note,
+        summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
+        remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
+    public static let cellExample = FindingID(
+        "identifier.example", .note, summary: "A cell that is no identifier, and why (with --verbose).",
+        remedy: "Correct the export where the cell should hold a value; --show-values shows it unmasked.")
+    public static let conflictingVersions = FindingID(
+        "account.conflicting-versions", .warning,
+        summary: "Rows of one account differ, and no column tells which of them is the latest.",
+        remedy: "Name the column of the last change with --updated or in the configuration.")
+    public static let hubsFound = FindingID(
+        "identifier.hub", .warning,
+        summary: "Values that too many records or people share link nothing.",
+        remedy: "Nothing, when they are shops' phones and the like; else raise --max-records or --max-people.")
+    public static let reportCatalogue: [FindingID] = [
+        .rowsRejected, .uncleanCells, .cellExample, .conflictingVersions, .hubsFound,
+    ]
+}

@@ -1,0 +1,102 @@
+import OneIDCore
+import OneIDIO
+
+/// A file that oneid wrote and reads again: an identity map or a list of aliases.
+struct OneIDTable {
+    private let file: SourceFile
+    private let columns: [String]
+    let hasOptional: Bool
+
+    /// Bytes scanned at a time.
+    private static let stretch = 256 << 10
+
+    /// Opens a file and checks its columns.
+    ///
+    /// - Parameters:
+    ///   - columns: what it must have, in the order of the batches.
+    ///   - optional: a further column, after those, where the file has it.
+    ///   - missing: the finding for a file that lacks a column.
+    init(
+        _ path: FilePath, columns required: [String], optional: String?, _ missing: FindingID
+    ) throws(Finding) {
+        let content = try InputContent.open(path, encoding: nil)
+        file = try SourceFile.recognise(content, format: nil, delimiter: nil)
+        for column in required where !file.columns.contains(column) {
+            throw Finding(
+                missing, at: SourcePosition(file: path.display, line: 1),
+                "no column '\(column)'; expected \(required.joined(separator: ",")), found "
+                    + ColumnChoice.list(file.columns),
+                fix: "give a file that oneid wrote")
+        }
+        let found = file.columns
+        let extra = optional.flatMap { found.contains($0) ? $0 : nil }
+        hasOptional = extra != nil
+        columns = required + (extra.map { [$0] } ?? [])
+    }
+
+    /// Calls `body` with the rows in order, batch by batch.
+    func forEachBatch(_ body: (FieldTable) throws(Finding) -> Void) throws(Finding) {
+        let scanner = RecordScanner(file, columns: columns, stopAtFirstFault: true)
+        let table = FieldTable(columnCount: columns.count, capacity: 4096)
+        let count = file.content.bytes.count
+        var position = file.dataStart
+        while position < count {
+            let outcome = scanner.scan(
+                from: position, to: min(position + OneIDTable.stretch, count), into: table)
+            if let fault = outcome.faults.first {
+                throw Finding(
+                    fault.id, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
+                    fix: "use the file as oneid wrote it")
+            }
+            try body(table)
+            guard outcome.next > position else { return }
+            position = outcome.next
+        }
+    }
+
+    /// The place of a cell of a batch.
+    func position(_ table: FieldTable, _ row: Int, column: Int) -> SourcePosition {
+        guard let origin = file.content.bytes.baseAddress else { return SourcePosition(file: file.name) }
+        let span = table.columns[column][row]
+        let offset = span.isInScratch || span.length == 0 ? table.rowStarts[row] : span.offset
+        return ContentLines.position(of: table.base - origin + Int(offset), in: file.content)
+    }
+
+    func badOneID(_ id: FindingID, _ table: FieldTable, _ row: Int, column: Int) -> Finding {
+        let text = table.withBytes(column, row) { String(decoding: $0.prefix(40), as: UTF8.self) }
+        return Finding(
+            id, at: position(table, row, column: column), "'\(text)' is no OneID: a character is wrong or missing",
+            fix: "use the file as oneid wrote it")
+    }
+}
+
+extension FindingID {
+    public static let previousColumns = FindingID(
+        "previous.columns", summary: "The previous map lacks a column.",
+        remedy: "Give an identity map as oneid writes it: oneid,source,record_id.")
+    public static let previousOneID = FindingID(
+        "previous.bad-oneid", summary: "A cell of the previous map is no OneID, or its check character is wrong.",
+        remedy: "Use the map as oneid wrote it.")
+    public static let previousConflict = FindingID(
+        "previous.two-oneids", summary: "One record has two OneIDs in the previous map.",
+        remedy: "Use the map of one run; two maps put together are none.")
+    public static let previousDate = FindingID(
+        "previous.bad-date", summary: "The column `since` of the previous map holds something that is no date.",
+        remedy: "Write dates as 2025-03-01 12:30:00, or leave the column out.")
+    public static let aliasColumns = FindingID(
+        "aliases.columns", summary: "The file given with --aliases exists and is no list of aliases.",
+        remedy: "Name a file that oneid wrote (alias,oneid), or one that does not exist yet.")
+    public static let aliasOneID = FindingID(
+        "aliases.bad-oneid", summary: "A cell of the earlier aliases is no OneID, or its check character is wrong.",
+        remedy: "Use the file as oneid wrote it.")
+    public static let aliasConflict = FindingID(
+        "aliases.two-targets", summary: "One OneID leads to two others in the earlier aliases.",
+        remedy: "Keep the line that is right.")
+    public static let aliasCycle = FindingID(
+        "aliases.cycle", summary: "Earlier aliases lead round in a circle.",
+        remedy: "Take one line of the circle out.")
+    public static let previousCatalogue: [FindingID] = [
+        .previousColumns, .previousOneID, .previousConflict, .previousDate, .aliasColumns, .aliasOneID, .aliasConflict,
+        .aliasCycle,
+    ]
+}

@@ -1,0 +1,58 @@
+import OneIDCore
+import OneIDIO
+
+/// The identity map of an earlier run, in any form that oneid writes, packed or not.
+struct PreviousMap {
+    private let table: OneIDTable
+    private let hasSince: Bool
+
+    init(_ path: FilePath) throws(Finding) {
+        table = try OneIDTable(path, columns: ["oneid", "source", "record_id"], optional: "since", .previousColumns)
+        hasSince = table.hasOptional
+    }
+
+    /// Reads all rows.
+    ///
+    /// - Throws: `previous.bad-oneid`, `previous.bad-date`, `previous.two-oneids`, and what the scan finds.
+    func read(into records: PreviousRecords, keys: SourceKeys) throws(Finding) {
+        let reader = OneIDReader()
+        var source: [UInt8] = []
+        var key = keys.key(of: source)
+        var rows: [PreviousRow] = []
+        try table.forEachBatch { (batch) throws(Finding) in
+            rows.removeAll(keepingCapacity: true)
+            for row in 0..<batch.rowCount {
+                guard let oneID = batch.withBytes(0, row, { reader.read($0) }) else {
+                    throw table.badOneID(.previousOneID, batch, row, column: 0)
+                }
+                let isSame = batch.withBytes(1, row) { name in
+                    name.count == source.count && name.elementsEqual(source)
+                }
+                if !isSame {
+                    source = batch.withBytes(1, row) { Array($0) }
+                    key = keys.key(of: source)
+                }
+                let print = batch.withBytes(2, row) { key.fingerprint($0, slot: 0) }
+                rows.append(PreviousRow(oneID: oneID, key: print, since: try since(batch, row)))
+            }
+            guard let conflict = rows.withUnsafeBufferPointer({ records.add($0) }) else { return }
+            throw Finding(
+                .previousConflict, at: table.position(batch, conflict.row, column: 2),
+                "the record has two OneIDs in the map: \(conflict.other.text) before, here "
+                    + rows[conflict.row].oneID.text,
+                fix: "use a map as oneid wrote it; two maps put together are none")
+        }
+    }
+
+    private func since(_ batch: FieldTable, _ row: Int) throws(Finding) -> Int64 {
+        guard hasSince else { return .max }
+        let (moment, isBlank) = batch.withBytes(3, row) { (Timestamp($0), $0.isEmpty) }
+        if let moment { return moment.nanoseconds }
+        guard isBlank else {
+            throw Finding(
+                .previousDate, at: table.position(batch, row, column: 3), "the cell of column 'since' is no date",
+                fix: "write dates as 2025-03-01 12:30:00, or leave the column out")
+        }
+        return .max
+    }
+}

@@ -1,0 +1,4 @@
+import Glibc
+import OneIDBench
+
+exit(BenchCommand.run(Array(CommandLine.arguments.dropFirst())))
