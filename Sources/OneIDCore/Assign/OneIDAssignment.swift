@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The OneID of every cluster.
 public struct OneIDAssignment: @unchecked Sendable {
     /// By cluster number.
@@ -19,36 +17,56 @@ public struct OneIDAssignment: @unchecked Sendable {
         count = clusters.count
         let clusterCount = clusters.count
         nonisolated(unsafe) let labels = clusters.labels
-        let pickMemory = PageMemory<Atomic<UInt64>>(count: clusterCount, space: space)
-        nonisolated(unsafe) let picks = pickMemory.start
-        workers.forEachRange(of: clusterCount, size: 1 << 16) { _, range in
-            for cluster in range { (picks + cluster).initialize(to: Atomic(UInt64.max)) }
-        }
+        // Every worker picks among the records it sees, in an array of its own: an exchange between processors for each
+        // record would cost a cache miss that nothing overlaps. More workers than these would only need more memory.
+        let team = Workers(count: min(workers.count, OneIDAssignment.pickerLimit))
+        let pickers = PerWorker<PageMemory<UInt64>>(team.count) { PageMemory(count: clusterCount, space: space) }
+        team.run { worker in pickers[worker].start.initialize(repeating: .max, count: clusterCount) }
 
         // Upper half: the hash's upper half; lower half: the record. Hashing and the scattered accesses to the picks
         // are separate loops: short iterations let the processor overlap their cache misses.
         let buffers = PerWorker<AssignBuffers>(workers.count) { AssignBuffers() }
-        workers.forEach(store.chunks.count) { worker, index in
+        team.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             let hashes = buffers[worker].hashes(of: chunk, key: keys.pickKey(of: chunk.source))
             let first = chunk.firstRecord
+            let picks = pickers[worker].start
             for row in 0..<chunk.count {
                 let record = first &+ row
-                let hash = hashes[row]
-                let mine = hash & ~0xffff_ffff | UInt64(truncatingIfNeeded: record)
-                let pick = picks + Int(labels[record])
-                var present = pick.pointee.load(ordering: .relaxed)
-                while OneIDAssignment.precedes(mine, present, hash: hash, store: store, keys: keys) {
-                    let result = pick.pointee.compareExchange(
-                        expected: present, desired: mine, ordering: .relaxed)
-                    if result.exchanged { break }
-                    present = result.original
+                let mine = hashes[row] & ~0xffff_ffff | UInt64(truncatingIfNeeded: record)
+                let cluster = Int(labels[record])
+                let present = picks[cluster]
+                if mine &>> 32 < present &>> 32 {
+                    picks[cluster] = mine
+                } else if mine &>> 32 == present &>> 32, OneIDAssignment.precedes(mine, present, store, keys) {
+                    picks[cluster] = mine
+                }
+            }
+        }
+        let picks = pickers[0].start
+        if team.count > 1 {
+            nonisolated(unsafe) let merged = picks
+            workers.forEachRange(of: clusterCount, size: 1 << 16) { _, range in
+                for other in 1..<team.count {
+                    let theirs = pickers[other].start
+                    for cluster in range {
+                        let mine = theirs[cluster]
+                        let present = merged[cluster]
+                        if mine &>> 32 < present &>> 32 {
+                            merged[cluster] = mine
+                        } else if mine &>> 32 == present &>> 32, mine != present,
+                            OneIDAssignment.precedes(mine, present, store, keys)
+                        {
+                            merged[cluster] = mine
+                        }
+                    }
                 }
             }
         }
 
         memory = PageMemory<OneID>(count: clusterCount, space: space)
         nonisolated(unsafe) let target = memory.start
+        nonisolated(unsafe) let final = picks
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             let first = chunk.firstRecord
@@ -56,7 +74,7 @@ public struct OneIDAssignment: @unchecked Sendable {
             var picked = 0
             for row in 0..<chunk.count {
                 let record = first &+ row
-                let pick = picks[Int(labels[record])].load(ordering: .relaxed)
+                let pick = final[Int(labels[record])]
                 rows[picked] = UInt32(truncatingIfNeeded: row)
                 picked &+= UInt32(truncatingIfNeeded: pick) == UInt32(truncatingIfNeeded: record) ? 1 : 0
             }
@@ -66,37 +84,29 @@ public struct OneIDAssignment: @unchecked Sendable {
                 target[Int(labels[first &+ row])] = chunk.withID(row) { hasher.oneID($0) }
             }
         }
-        _ = pickMemory
     }
 
-    /// Whether a record's claim comes before the present one: smaller hash, then (when the upper halves agree)
-    /// smaller whole hash, then the key itself.
-    @inline(__always)
-    private static func precedes(
-        _ mine: UInt64, _ present: UInt64, hash: UInt64, store: RecordStore, keys: RecordKeyHash
-    ) -> Bool {
-        let left = mine &>> 32
-        let right = present &>> 32
-        if left != right { return left < right }
-        return breakTie(mine, present, hash: hash, store: store, keys: keys)
-    }
+    /// Workers that pick at the same time.
+    private static let pickerLimit = 8
 
+    /// Whether one claim comes before another when the upper halves of their hashes agree: by the whole hash, then by
+    /// the key itself. Nothing comes before no claim.
     @inline(never)
-    private static func breakTie(
-        _ mine: UInt64, _ present: UInt64, hash: UInt64, store: RecordStore, keys: RecordKeyHash
+    private static func precedes(
+        _ mine: UInt64, _ present: UInt64, _ store: RecordStore, _ keys: RecordKeyHash
     ) -> Bool {
-        guard present != .max else { return true }
+        if mine == .max { return false }
+        if present == .max { return true }
         let record = Int(UInt32(truncatingIfNeeded: mine))
         let other = Int(UInt32(truncatingIfNeeded: present))
         guard record != other else { return false }
         return store.withKey(of: record) { source, id in
             store.withKey(of: other) { otherSource, otherID in
+                let hash = keys.pick(source: source, id: id)
                 let otherHash = keys.pick(source: otherSource, id: otherID)
                 if hash != otherHash { return hash < otherHash }
-                let mineID = keys.oneID(source: source, id: id)
-                let otherOneID = keys.oneID(source: otherSource, id: otherID)
                 // The same key twice: either record will do, they stand for the same OneID.
-                return mineID < otherOneID
+                return keys.oneID(source: source, id: id) < keys.oneID(source: otherSource, id: otherID)
             }
         }
     }

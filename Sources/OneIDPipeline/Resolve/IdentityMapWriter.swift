@@ -53,15 +53,21 @@ struct IdentityMapWriter {
         var rows = 0
         for row in 0..<chunk.count {
             if let hidden, hidden.contains(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row)) { continue }
+            // A row of text has a byte or more, so behind an id there are as many readable bytes as rows that follow.
+            let isFollowed = row &+ ShortCopy.width < chunk.count
             chunk.withID(row) { id in
                 // A byte becomes at most six (JSON's \u00XX).
-                var out = buffer.room(for: fixed &+ id.count &* 6 &+ 2)
+                var out = buffer.room(for: fixed &+ id.count &* 6 &+ 2 &+ ShortCopy.width)
                 frame.before.copy(to: &out)
                 oneIDs[row].write(to: out)
                 out += OneID.length
                 frame.between.copy(to: &out)
                 if isJSON {
                     out = Escaping.json(id, to: out)
+                } else if isFollowed, id.count <= ShortCopy.width, let start = id.baseAddress,
+                    ShortCopy.copyPlain(start, count: id.count, delimiter: delimiter, to: out)
+                {
+                    out += id.count
                 } else {
                     out = Escaping.csv(id, delimiter: delimiter, to: out)
                 }
@@ -97,22 +103,55 @@ private struct RowFrame: Sendable {
     }
 }
 
-/// A few bytes copied into every row.
-private final class FixedBytes: @unchecked Sendable {
+/// Copies of a few bytes that write a whole register: the target needs room for it.
+private enum ShortCopy {
+    static let width = 16
+
+    /// Copies up to 16 bytes, reading and writing 16. False, and the target means nothing, when a byte among them needs
+    /// quoting in CSV.
+    @inline(__always)
+    static func copyPlain(
+        _ from: UnsafePointer<UInt8>, count: Int, delimiter: UInt8, to out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let bytes = UnsafeRawPointer(from).loadUnaligned(as: SIMD16<UInt8>.self)
+        UnsafeMutableRawPointer(out).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+        let delimiters = SIMD16<UInt8>(repeating: delimiter)
+        let quotes = SIMD16<UInt8>(repeating: 0x22)
+        let lineFeeds = SIMD16<UInt8>(repeating: 0x0a)
+        let returns = SIMD16<UInt8>(repeating: 0x0d)
+        let special =
+            (bytes .== delimiters) .| (bytes .== quotes) .| (bytes .== lineFeeds) .| (bytes .== returns)
+        let words = unsafeBitCast(special, to: SIMD2<UInt64>.self)
+        // Bytes behind the id do not count.
+        let bits = UInt64(truncatingIfNeeded: count &* 8)
+        let low = count >= 8 ? words[0] : words[0] & ~(UInt64.max &<< bits)
+        let high = count >= 16 ? words[1] : count > 8 ? words[1] & ~(UInt64.max &<< (bits &- 64)) : 0
+        return low | high == 0
+    }
+}
+
+/// A few bytes copied into every row, padded so that whole registers can be read.
+private struct FixedBytes: @unchecked Sendable {
     private let start: UnsafeMutablePointer<UInt8>
     let count: Int
 
+    /// Never freed: there is one for each source of a run.
     init(_ bytes: [UInt8]) {
         count = bytes.count
-        start = .allocate(capacity: max(1, bytes.count))
+        start = .allocate(capacity: bytes.count + ShortCopy.width)
+        start.initialize(repeating: 0, count: bytes.count + ShortCopy.width)
         for (index, byte) in bytes.enumerated() { start[index] = byte }
     }
 
-    deinit { start.deallocate() }
-
+    /// Writes up to 15 bytes more than `count`.
     @inline(__always)
     func copy(to out: inout UnsafeMutablePointer<UInt8>) {
-        out.update(from: start, count: count)
+        var offset = 0
+        while offset < count {
+            let bytes = UnsafeRawPointer(start + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+            UnsafeMutableRawPointer(out + offset).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+            offset &+= ShortCopy.width
+        }
         out += count
     }
 }
