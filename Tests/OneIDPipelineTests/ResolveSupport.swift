@@ -191,3 +191,8 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ mixed >> 31
     }
 }
+
+extension Reconciliation {
+    /// Further rows of accounts that are in the map.
+    var repeatedAccounts: Int { olderVersions + repeatedRows }
+}

@@ -20,7 +20,9 @@ extension JunkList {
             form.algorithm.digest(UnsafeBufferPointer(start: nil, count: 0), into: start)
             add()
             // Words that stand for nothing, hashed as they are.
-            for word in ["null", "NULL", "None", "nan", "0", "-", "无"] {
+            // Eleven equal digits are no number in any region, and hashed all the same.
+            let repeated = type == .phone ? (0...9).map { String(repeating: "\($0)", count: 11) } : []
+            for word in ["null", "NULL", "None", "nan", "0", "-", "无"] + repeated {
                 Array(word.utf8).withUnsafeBufferPointer { form.algorithm.digest($0, into: start) }
                 add()
             }

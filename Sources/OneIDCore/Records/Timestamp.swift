@@ -56,10 +56,16 @@ private struct TimestampReader {
                 minute < 60, second < 61
             else { return nil }
             return combine(year, month, day, (hour * 3600 + minute * 60 + second) * 1_000_000_000)
-        case 10: return number(10...10).map { $0 * 1_000_000_000 }
-        case 13: return number(13...13).map { $0 * 1_000_000 }
+        case 10: return number(10...10).flatMap { scaled($0, by: 1_000_000_000) }
+        case 13: return number(13...13).flatMap { scaled($0, by: 1_000_000) }
         default: return nil
         }
+    }
+
+    /// Unix time beyond what fits is no date.
+    private func scaled(_ number: Int64, by factor: Int64) -> Int64? {
+        let (product, overflows) = number.multipliedReportingOverflow(by: factor)
+        return overflows ? nil : product
     }
 
     /// Nanoseconds of the day, less the offset.

@@ -60,9 +60,18 @@ extension [StructuralFault] {
         return low
     }
 
-    /// Where a good row ends: at the next row, or at a faulty record before it, which is not in the table.
-    public func rowEnd(from rowStart: Int, nextRow: Int) -> Int {
+    /// Where a row of the table ends: before the next row, or a faulty record before it, which is not in the table,
+    /// and before the blank lines between them.
+    public func rowEnd(from rowStart: Int, nextRow: Int, in content: UnsafeBufferPointer<UInt8>) -> Int {
         let fault = firstIndex(behind: rowStart)
-        return fault < count ? Swift.min(nextRow, self[fault].recordStart) : nextRow
+        let limit = fault < count ? Swift.min(nextRow, self[fault].recordStart) : nextRow
+        var end = limit
+        while end > rowStart, content[end - 1] == 0x0a || content[end - 1] == 0x0d { end -= 1 }
+        // The row's own line end: LF, CR or CRLF.
+        if end < limit {
+            let isPair = content[end] == 0x0d && end + 1 < limit && content[end + 1] == 0x0a
+            end += isPair ? 2 : 1
+        }
+        return end
     }
 }

@@ -48,7 +48,8 @@ public enum UTF8Rows {
             }
             let rowEnd = known.rowEnd(
                 from: start + Int(table.rowStarts[row]),
-                nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next)
+                nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next,
+                in: content)
             bad.append(row)
             let isZero = content[byte] == 0
             outcome.faults.append(

@@ -109,7 +109,8 @@ final class IngestWorker {
             let rowStart = start + Int(table.rowStarts[row])
             let rowEnd = known.rowEnd(
                 from: rowStart,
-                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next)
+                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next,
+                in: plan.file.content.bytes)
             let isLong = ids[row].length > RecordRef.idLimit
             outcome.faults.append(
                 StructuralFault(

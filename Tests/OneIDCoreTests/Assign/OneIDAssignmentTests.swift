@@ -13,8 +13,9 @@ struct OneIDAssignmentTests {
         let clusters = Clusters(sets, workers: workers)
         let ids = OneIDAssignment(
             clusters: clusters, store: fixture.store, keys: RecordKeyHash(sources: names), workers: workers)
-        defer { ids.deallocate() }
-        return (0..<fixture.store.count).map { ids.ids[Int(clusters.labels[$0])] }
+        return withExtendedLifetime(ids) {
+            (0..<fixture.store.count).map { ids.ids[Int(clusters.labels[$0])] }
+        }
     }
 
     /// The record of a cluster with the smallest hash, the slow way.

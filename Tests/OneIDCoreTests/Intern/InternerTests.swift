@@ -58,7 +58,7 @@ struct InternerTests {
     private func phonePlan(fast: Bool) -> ColumnPlan {
         ColumnPlan(
             column: 0, slot: 3, type: .phone, normaliser: makeNormaliser(for: .phone),
-            plainMobiles: fast ? NumberFilter(junkPhones: .builtIn) : nil)
+            plainForm: fast ? .mobile : nil, junk: JunkList.builtIn.values(of: .phone))
     }
 
     @Test func fastAndSlowInterningAreTheSame() {

@@ -36,6 +36,7 @@ struct CSVReference {
         while position < text.count {
             let start = position
             var fields: [[UInt8]] = []
+            var places: [Range<Int>] = []
             var fault: ScannedCSV.Fault?
             var isQuotedRow = false
             row: while true {
@@ -49,6 +50,7 @@ struct CSVReference {
                         break row
                     }
                     fields.append(field)
+                    places.append(opened + 1..<after - 1)
                     position = after
                     // The CR of a CRLF.
                     if dialect.terminator == 0x0a, position < text.count, text[position] == 0x0d,
@@ -64,6 +66,7 @@ struct CSVReference {
                     }
                 } else {
                     var field: [UInt8] = []
+                    let from = position
                     while position < text.count, text[position] != dialect.delimiter, text[position] != dialect.terminator {
                         field.append(text[position])
                         position += 1
@@ -71,6 +74,7 @@ struct CSVReference {
                     let endsLine = position == text.count || text[position] == dialect.terminator
                     if endsLine, dialect.terminator == 0x0a, field.last == 0x0d { field.removeLast() }
                     fields.append(field)
+                    places.append(from..<from + field.count)
                 }
                 guard position < text.count else { break row }
                 position += 1
@@ -80,7 +84,9 @@ struct CSVReference {
                 // A blank line holds no record; a quoted empty field does.
                 if fields == [[]], !isQuotedRow { continue }
                 if fields.count != fieldCount {
-                    fault = .init(id: "csv.ragged-row", byte: start, start: start, end: position)
+                    // At the first field too many, or behind the last of too few.
+                    let byte = fields.count > fieldCount ? places[fieldCount].lowerBound : places[fields.count - 1].upperBound
+                    fault = .init(id: "csv.ragged-row", byte: byte, start: start, end: position)
                 }
             }
             if let fault {

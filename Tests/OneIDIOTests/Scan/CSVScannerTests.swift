@@ -188,6 +188,6 @@ struct CSVScannerTests {
         #expect(rows("\"\"\n", fields: 1) == [[""]])
         #expect(faults("a,b\nc,\"d\ne,f\n", fields: 2) == ["csv.unclosed-quote 6 4..<9"])
         #expect(faults("a,\"b\"x,c\nd,e\n", fields: 2) == ["csv.stray-text 5 0..<9"])
-        #expect(faults("a\nb,c\nd,e,f\n", fields: 2) == ["csv.ragged-row 0 0..<2", "csv.ragged-row 6 6..<12"])
+        #expect(faults("a\nb,c\nd,e,f\n", fields: 2) == ["csv.ragged-row 1 0..<2", "csv.ragged-row 10 6..<12"])
     }
 }

@@ -44,9 +44,9 @@ struct UTF8RowsTests {
         }
     }
 
-    /// What is set aside is the row alone, not the faulty row behind it.
-    @Test func aBadRowEndsWhereTheNextBegins() {
-        let text = Array("1,".utf8) + [0xff] + Array("\n2,b,extra\n3,".utf8) + [0xff] + Array("\n4,d\n".utf8)
+    /// What is set aside is the row alone, not the faulty row or the blank lines behind it.
+    @Test func aBadRowEndsWithItsLine() {
+        let text = Array("1,".utf8) + [0xff] + Array("\n2,b,extra\n\n3,".utf8) + [0xff] + Array("\n\n4,d\n".utf8)
         let (ids, faults) = scan(text)
         #expect(ids == ["4"])
         #expect(faults.map(\.id) == [.invalidUTF8, .csvRaggedRow, .invalidUTF8])
