@@ -23,7 +23,7 @@ build: ## build the program: bin/oneid, optimised, one static file
 	@cp -f $(RELEASE)/oneid bin/oneid.new && mv -f bin/oneid.new bin/oneid
 
 demo: build ## six platforms and more become one identity map; output in bin/demo
-	@scripts/demo bin/oneid bin/demo
+	@Fixtures/demo.sh bin/oneid bin/demo
 
 test: ## build and run all tests
 	$(SWIFT_BUILD) --build-tests --quiet

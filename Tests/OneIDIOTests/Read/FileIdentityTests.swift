@@ -19,7 +19,8 @@ struct FileIdentityTests {
         try FileManager.default.linkItem(
             at: folder.url.appendingPathComponent("a.csv"), to: folder.url.appendingPathComponent("hard.csv"))
         try FileManager.default.createSymbolicLink(
-            at: folder.url.appendingPathComponent("soft.csv"), withDestinationURL: folder.url.appendingPathComponent("a.csv"))
+            at: folder.url.appendingPathComponent("soft.csv"),
+            withDestinationURL: folder.url.appendingPathComponent("a.csv"))
         let a = try InputContent.open(folder.path("a.csv"), encoding: nil)
         #expect(a.identity != nil)
         for same in ["a.csv", "hard.csv", "soft.csv", "./a.csv", "../\(folder.url.lastPathComponent)/a.csv"] {
@@ -41,9 +42,15 @@ struct FileIdentityTests {
         let folder = try TemporaryFolder()
         try folder.write("empty.csv", "")
         try folder.write("tmall.csv", "id\n")
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(folder.path("empty.csv"), encoding: nil) } == .inputEmpty)
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(folder.path("none.csv"), encoding: nil) } == .inputMissing)
-        #expect(finding { () throws(Finding) in _ = try InputContent.open(FilePath(folder.url.path), encoding: nil) } == .inputUnreadable)
+        #expect(
+            finding { () throws(Finding) in _ = try InputContent.open(folder.path("empty.csv"), encoding: nil) }
+                == .inputEmpty)
+        #expect(
+            finding { () throws(Finding) in _ = try InputContent.open(folder.path("none.csv"), encoding: nil) }
+                == .inputMissing)
+        #expect(
+            finding { () throws(Finding) in _ = try InputContent.open(FilePath(folder.url.path), encoding: nil) }
+                == .inputUnreadable)
         do throws(Finding) {
             _ = try InputContent.open(folder.path("tmal.csv"), encoding: nil)
         } catch {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Resolves the two example folders and shows what came out. usage: scripts/demo ONEID FOLDER
+# Resolves the two example folders and shows what came out. usage: Fixtures/demo.sh ONEID FOLDER
 set -euo pipefail
 oneid=$1
 folder=$2
