@@ -15,7 +15,9 @@ final class TemporaryFolder {
 
     func path(_ name: String) -> FilePath { FilePath(url.appendingPathComponent(name).path) }
 
-    func write(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: url.appendingPathComponent(name))
+    }
 
     func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)

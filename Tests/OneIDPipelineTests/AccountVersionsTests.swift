@@ -20,7 +20,8 @@ struct AccountVersionsTests {
 
         """
 
-    private func resolve(_ rows: [String], format: (([String]) -> String)? = nil, split: Bool = false) throws -> Answer {
+    private func resolve(_ rows: [String], format: (([String]) -> String)? = nil, split: Bool = false) throws -> Answer
+    {
         let folder = try TemporaryFolder()
         let header = "id,phone,email,at"
         if split {
@@ -43,7 +44,9 @@ struct AccountVersionsTests {
         let new = "1,13862915072,,2024-01-02 08:00"
         let unreadable = "1,,lan.mo@mail.internal,yesterday"
         let blank = "1,,lan.mo@mail.internal,"
-        for rows in [[old, new], [new, old], [old, new, unreadable], [blank, new, old], [new, blank, unreadable, old]] {
+        for rows in [
+            [old, new], [new, old], [old, new, unreadable], [blank, new, old], [new, blank, unreadable, old],
+        ] {
             let answer = try resolve(rows)
             #expect(linked(answer) == ["new"], "\(rows)")
             #expect(answer.resolution.reconciliation.repeatedAccounts == rows.count - 1)
@@ -85,7 +88,8 @@ struct AccountVersionsTests {
                 try resolve(turned) { rows in
                     rows.map { row in
                         let cells = row.split(separator: ",", omittingEmptySubsequences: false)
-                        return "{\"at\":\"\(cells[3])\",\"email\":\"\(cells[2])\",\"phone\":\"\(cells[1])\",\"id\":\"1\"}\n"
+                        return
+                            "{\"at\":\"\(cells[3])\",\"email\":\"\(cells[2])\",\"phone\":\"\(cells[1])\",\"id\":\"1\"}\n"
                     }.joined()
                 })
             #expect(json == expected)

@@ -60,7 +60,9 @@ struct Exports: Sendable {
                 + ([source.header] + source.rows).map { row in
                     row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
                 }.joined().utf8
-        case .crlf: return Array(([source.header] + source.rows).map { SimpleCSV.write([$0]).dropLast() + "\r\n" }.joined().utf8)
+        case .crlf:
+            return Array(
+                ([source.header] + source.rows).map { SimpleCSV.write([$0]).dropLast() + "\r\n" }.joined().utf8)
         case .gbk: return Transcoding.gbk(csv)
         case .utf16: return [0xff, 0xfe] + csv.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
         case .gzip: return try Transcoding.piped(Array(csv.utf8), through: "gzip", "-c")
@@ -72,7 +74,9 @@ struct Exports: Sendable {
     }
 
     private func objects(_ source: Source, between: String = ",") -> [String] {
-        func quoted(_ text: String) -> String { "\"" + String(decoding: Escaping.json(Array(text.utf8)), as: UTF8.self) + "\"" }
+        func quoted(_ text: String) -> String {
+            "\"" + String(decoding: Escaping.json(Array(text.utf8)), as: UTF8.self) + "\""
+        }
         return source.rows.map { row in
             "{" + zip(source.header, row).map { quoted($0) + ":" + quoted($1) }.joined(separator: between) + "}"
         }

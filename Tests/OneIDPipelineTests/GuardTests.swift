@@ -65,7 +65,8 @@ struct HubTests {
     }
 
     @Test(arguments: [(20, 1), (21, 21)]) func phonesAtAnEmail(phones: Int, expected: Int) throws {
-        let text = "user_id,email,phone\n" + (0..<phones).map { "\($0),shop@mail.internal,138629150\(10 + $0)\n" }.joined()
+        let text =
+            "user_id,email,phone\n" + (0..<phones).map { "\($0),shop@mail.internal,138629150\(10 + $0)\n" }.joined()
         #expect(people(try resolve([("app", text)])) == expected)
     }
 
@@ -244,8 +245,10 @@ struct DigestTests {
         }
         let junkE164 = digest("+8613800138000", .sha256)
         #expect(
-            try people([("a", "id,v\n1,\(junkE164)\n", sha.identifiers), ("b", "id,v\n1,\(junkE164)\n", sha.identifiers)])
-                .count == 2)
+            try people([
+                ("a", "id,v\n1,\(junkE164)\n", sha.identifiers), ("b", "id,v\n1,\(junkE164)\n", sha.identifiers),
+            ])
+            .count == 2)
     }
 
     @Test func emailsAreHashedInLowerCase() throws {
@@ -275,7 +278,9 @@ struct ShapeTests {
     }
 
     @Test func idsComeOutAsTheyCameIn() throws {
-        let ids = ["000123", "90071992547409931234", "a,b", "say \"hi\"", "line\nbreak", " spaced ", "张", "-1", "=1+1", "1e5"]
+        let ids = [
+            "000123", "90071992547409931234", "a,b", "say \"hi\"", "line\nbreak", " spaced ", "张", "-1", "=1+1", "1e5",
+        ]
         let text = SimpleCSV.write([["user_id", "phone"]] + ids.map { [$0, ""] })
         let answer = try resolve([("app", text)])
         #expect(answer.rows.map(\.key.id) == ids)

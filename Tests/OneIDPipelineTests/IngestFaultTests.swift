@@ -92,10 +92,11 @@ struct IngestFaultTests {
     @Test func aRowSetAsideDoesNotSwallowTheNext() throws {
         let text = Array("user_id,phone\n,1\na,b,c\n".utf8) + [0x31, 0xff] + Array(",2\nd,e,f\n5,\n".utf8)
         let outcome = try resolve(text, stretch: nil)
-        #expect(outcome.faults == [
-            "record.blank-id 14 14..<17", "csv.ragged-row 21 17..<23", "encoding.invalid-utf8 24 23..<28",
-            "csv.ragged-row 32 28..<34",
-        ])
+        #expect(
+            outcome.faults == [
+                "record.blank-id 14 14..<17", "csv.ragged-row 21 17..<23", "encoding.invalid-utf8 24 23..<28",
+                "csv.ragged-row 32 28..<34",
+            ])
         #expect(outcome.read == 5)
     }
 

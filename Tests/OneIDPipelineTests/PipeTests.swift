@@ -17,7 +17,9 @@ struct PipeTests {
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", "set -o pipefail; " + command]
         process.currentDirectoryURL = folder.url
-        process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "ONEID": Self.program, "TMPDIR": folder.url.path]
+        process.environment = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "ONEID": Self.program, "TMPDIR": folder.url.path,
+        ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -100,7 +100,10 @@ struct RetailFixtureTests {
             "wechat.jsonl 8: UnionIDs that differ in one letter's case",
             "wechat oAYw00Or__6akWoWgNFNnI92_P6m", "wechat oAwNXvhbH_3WqN5o3JOp_mw7dLaQ"
         ),
-        ("partner.csv 2: differs in the last of 20 digits", "partner 90071992547409931235", "partner 90071992547409931234"),
+        (
+            "partner.csv 2: differs in the last of 20 digits", "partner 90071992547409931235",
+            "partner 90071992547409931234"
+        ),
         ("pos-shanghai.csv 13: switchboard of an extension", "pos 008670150812", "pos 004356391432"),
     ]
 

@@ -33,11 +33,15 @@ struct OneIDAssignmentTests {
         return roots.compactMap { best[$0]?.id }
     }
 
-    private func randomRun(_ count: Int, seed: UInt64) -> (keys: [(source: Int, id: String)], edges: [(UInt32, UInt32)]) {
+    private func randomRun(_ count: Int, seed: UInt64) -> (keys: [(source: Int, id: String)], edges: [(UInt32, UInt32)])
+    {
         var random = SeededGenerator(seed: seed)
         let keys = (0..<count).map { (source: $0 * 3 / count, id: "m\($0 * 17 % 1_009)-\($0)") }
         let edges = (0..<count).map { _ in
-            (UInt32.random(in: 0..<UInt32(count), using: &random), UInt32.random(in: 0..<UInt32(count) / 2 + 1, using: &random))
+            (
+                UInt32.random(in: 0..<UInt32(count), using: &random),
+                UInt32.random(in: 0..<UInt32(count) / 2 + 1, using: &random)
+            )
         }
         return (keys, Array(edges.prefix(count * 2 / 5)))
     }

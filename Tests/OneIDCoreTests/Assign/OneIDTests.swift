@@ -7,7 +7,9 @@ struct OneIDTests {
 
     private func randomIDs(_ count: Int, seed: UInt64) -> [OneID] {
         var random = SeededGenerator(seed: seed)
-        let edges = [OneID(high: 0, low: 0), OneID(high: .max, low: .max), OneID(high: 1, low: 0), OneID(high: 0, low: 1)]
+        let edges = [
+            OneID(high: 0, low: 0), OneID(high: .max, low: .max), OneID(high: 1, low: 0), OneID(high: 0, low: 1),
+        ]
         return edges + (0..<count).map { _ in OneID(hash: (random.next(), random.next())) }
     }
 

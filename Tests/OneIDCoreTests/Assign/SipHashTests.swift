@@ -85,7 +85,9 @@ struct SipHashTests {
     @Test func vectorsOfTheAuthors() {
         for (length, expected) in Self.vectors.enumerated() {
             let message = (0..<length).map { UInt8($0) }
-            #expect(hex((message + [0xff]).withUnsafeBytes { hash.hash($0.baseAddress!, count: length) }) == expected, "\(length) bytes")
+            #expect(
+                hex((message + [0xff]).withUnsafeBytes { hash.hash($0.baseAddress!, count: length) }) == expected,
+                "\(length) bytes")
         }
     }
 }

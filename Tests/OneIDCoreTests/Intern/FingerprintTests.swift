@@ -141,7 +141,8 @@ struct FingerprintTests {
     @Test func keysMatter() {
         let other = FingerprintKey(seed: 43)
         #expect(key.fingerprint(exact: 1, slot: 0) != other.fingerprint(exact: 1, slot: 0))
-        #expect(key.derived(for: 0).fingerprint(exact: 1, slot: 0) != key.derived(for: 1).fingerprint(exact: 1, slot: 0))
+        #expect(
+            key.derived(for: 0).fingerprint(exact: 1, slot: 0) != key.derived(for: 1).fingerprint(exact: 1, slot: 0))
         let again = FingerprintKey(seed: 42)
         #expect(key.fingerprint(exact: 1, slot: 0) == again.fingerprint(exact: 1, slot: 0))
     }
@@ -166,7 +167,8 @@ struct FingerprintTests {
             let expected = print(bytes)
             for place in [0, page - length] {
                 for (index, byte) in bytes.enumerated() { middle[place + index] = byte }
-                #expect(key.fingerprint(UnsafePointer(middle + place), count: length, slot: 0) == expected || length == 0)
+                #expect(
+                    key.fingerprint(UnsafePointer(middle + place), count: length, slot: 0) == expected || length == 0)
             }
         }
         for (index, byte) in "13862915074".utf8.enumerated() {

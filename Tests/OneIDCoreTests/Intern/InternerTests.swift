@@ -42,7 +42,8 @@ struct InternerTests {
         var result = Interned()
         var examples: [CellExample] = []
         withExtendedLifetime(cells) {
-            interner.intern(plan, of: cells.table, firstRecord: firstRecord, counts: &result.counts, examples: &examples)
+            interner.intern(
+                plan, of: cells.table, firstRecord: firstRecord, counts: &result.counts, examples: &examples)
         }
         for partition in 0..<writer.layout.count {
             writer.forEachBlock(partition) { block in
@@ -63,7 +64,9 @@ struct InternerTests {
 
     @Test func fastAndSlowInterningAreTheSame() {
         var random = SeededGenerator(seed: 5)
-        var cells: [String] = ["", "13800138000", "13800123500", "13912345678", "+8613812345678", " 13812345678", "00000000000"]
+        var cells: [String] = [
+            "", "13800138000", "13800123500", "13912345678", "+8613812345678", " 13812345678", "00000000000",
+        ]
         for _ in 0..<20_000 {
             let number = String(UInt64.random(in: 12_900_000_000...20_000_000_000, using: &random))
             switch Int.random(in: 0..<8, using: &random) {
@@ -118,7 +121,8 @@ struct InternerTests {
     }
 
     @Test func recordNumbersCountFromTheFirst() {
-        let interned = intern(phonePlan(fast: true), CellTable(["13812345671", "", "13912345672"]), firstRecord: 1_000_000)
+        let interned = intern(
+            phonePlan(fast: true), CellTable(["13812345671", "", "13912345672"]), firstRecord: 1_000_000)
         #expect(Set(interned.links.compactMap { $0.split(separator: " ").last }) == ["1000000", "1000002"])
     }
 

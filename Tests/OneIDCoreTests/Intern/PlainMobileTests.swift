@@ -10,7 +10,9 @@ struct PlainMobileTests {
     /// What interning takes the fast way; nil when it asks the normaliser.
     private func fast(_ cell: [UInt8]) -> UInt64? {
         cell.withUnsafeBufferPointer { buffer in
-            guard let start = buffer.baseAddress, let number = PlainMobile.parse(start), !Self.junk.contains("+\(number)") else { return nil }
+            guard let start = buffer.baseAddress, let number = PlainMobile.parse(start),
+                !Self.junk.contains("+\(number)")
+            else { return nil }
             return number
         }
     }
@@ -22,7 +24,8 @@ struct PlainMobileTests {
         let outcome = Self.normaliser.outcome(cell)
         let expected = Outcome(valueClass: .clean, values: ["+\(number)"])
         if outcome != expected {
-            Issue.record("\(String(decoding: cell, as: UTF8.self)): taken as +\(number), the normaliser says \(outcome)")
+            Issue.record(
+                "\(String(decoding: cell, as: UTF8.self)): taken as +\(number), the normaliser says \(outcome)")
         }
         return true
     }
@@ -67,7 +70,9 @@ struct PlainMobileTests {
             let padded = String("00\(middle)".suffix(3))
             check(Array("13800\(padded)500".utf8))
         }
-        for value in JunkValues.values(of: .phone) where value.utf8.count == 14 { check(Array(value.utf8.dropFirst(3))) }
+        for value in JunkValues.values(of: .phone) where value.utf8.count == 14 {
+            check(Array(value.utf8.dropFirst(3)))
+        }
     }
 
     @Test func randomBytesAgree() {

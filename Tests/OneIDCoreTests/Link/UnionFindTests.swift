@@ -36,7 +36,8 @@ struct UnionFindTests {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<2_000 {
             let count = Int.random(in: 1...8, using: &random)
-            check(count, randomEdges(count, Int.random(in: 0...10, using: &random), &random), workers: Workers(count: 1))
+            check(
+                count, randomEdges(count, Int.random(in: 0...10, using: &random), &random), workers: Workers(count: 1))
         }
     }
 
@@ -79,7 +80,9 @@ struct UnionFindTests {
         case "descending": for record in (1..<UInt32(count)).reversed() { sets.unite(record, record - 1) }
         default:
             for record in stride(from: UInt32(1), to: UInt32(count), by: 2) { sets.unite(record - 1, record) }
-            for record in stride(from: UInt32(2), to: UInt32(count), by: 2).reversed() { sets.unite(record - 1, record) }
+            for record in stride(from: UInt32(2), to: UInt32(count), by: 2).reversed() {
+                sets.unite(record - 1, record)
+            }
         }
         let clusters = Clusters(sets, workers: Workers(count: 2))
         #expect(clusters.count == 1)

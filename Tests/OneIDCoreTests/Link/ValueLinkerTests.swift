@@ -126,7 +126,8 @@ struct ValueLinkerTests {
 
     @Test func nothingToLink() {
         #expect(link([], count: 3, limits: [:], threads: 2).roots == [0, 1, 2])
-        #expect(ValueLinker(limits: []).link([], into: singletons(1), superseded: nil, workers: Workers(count: 1)).isEmpty)
+        #expect(
+            ValueLinker(limits: []).link([], into: singletons(1), superseded: nil, workers: Workers(count: 1)).isEmpty)
     }
 }
 

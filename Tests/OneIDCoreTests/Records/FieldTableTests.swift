@@ -21,7 +21,8 @@ struct FieldTableTests {
 
     private func rows(_ table: FieldTable) -> [[UInt32]] {
         (0..<table.rowCount).map { row in
-            [table.rowStarts[row]] + (0..<3).flatMap { [table.columns[$0][row].offset, table.columns[$0][row].packedLength] }
+            [table.rowStarts[row]]
+                + (0..<3).flatMap { [table.columns[$0][row].offset, table.columns[$0][row].packedLength] }
         }
     }
 

@@ -58,7 +58,8 @@ struct CSVReference {
                     {
                         position += 1
                     }
-                    if position < text.count, text[position] != dialect.delimiter, text[position] != dialect.terminator {
+                    if position < text.count, text[position] != dialect.delimiter, text[position] != dialect.terminator
+                    {
                         let end = lineEnd(text, position)
                         fault = .init(id: "csv.stray-text", byte: position, start: start, end: end)
                         position = end
@@ -67,7 +68,9 @@ struct CSVReference {
                 } else {
                     var field: [UInt8] = []
                     let from = position
-                    while position < text.count, text[position] != dialect.delimiter, text[position] != dialect.terminator {
+                    while position < text.count, text[position] != dialect.delimiter,
+                        text[position] != dialect.terminator
+                    {
                         field.append(text[position])
                         position += 1
                     }
@@ -85,7 +88,8 @@ struct CSVReference {
                 if fields == [[]], !isQuotedRow { continue }
                 if fields.count != fieldCount {
                     // At the first field too many, or behind the last of too few.
-                    let byte = fields.count > fieldCount ? places[fieldCount].lowerBound : places[fields.count - 1].upperBound
+                    let byte =
+                        fields.count > fieldCount ? places[fieldCount].lowerBound : places[fields.count - 1].upperBound
                     fault = .init(id: "csv.ragged-row", byte: byte, start: start, end: position)
                 }
             }

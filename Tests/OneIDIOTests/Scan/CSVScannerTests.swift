@@ -25,7 +25,8 @@ private func forEachText(length: Int, alphabet: [UInt8], _ body: ([UInt8]) -> Vo
 struct CSVScannerTests {
     private static let alphabet = Array("a,\"\n\r".utf8)
 
-    private func checkAll(_ length: Int, _ dialect: CSVDialect, fields: Int, stops: Bool, alphabet: [UInt8] = alphabet) {
+    private func checkAll(_ length: Int, _ dialect: CSVDialect, fields: Int, stops: Bool, alphabet: [UInt8] = alphabet)
+    {
         let scanner = CSVUnderTest(dialect: dialect, fieldCount: fields, stopsAtFirstFault: stops)
         let reference = CSVReference(dialect: dialect, fieldCount: fields, stopsAtFirstFault: stops)
         var wrong = 0
@@ -35,7 +36,8 @@ struct CSVScannerTests {
             guard found != expected else { return }
             wrong += 1
             if wrong <= 5 {
-                Issue.record("\(String(reflecting: String(decoding: text, as: UTF8.self))): \(found), expected \(expected)")
+                Issue.record(
+                    "\(String(reflecting: String(decoding: text, as: UTF8.self))): \(found), expected \(expected)")
             }
         }
         #expect(wrong == 0)
@@ -112,7 +114,9 @@ struct CSVScannerTests {
             let text = randomText(rows: 12, fields: 3, dialect: lineFeed, broken: round % 2 == 0, &random)
             let expected = CSVReference(dialect: lineFeed, fieldCount: 3, stopsAtFirstFault: false).scan(text)
             let scanner = CSVUnderTest(dialect: lineFeed, fieldCount: 3, stopsAtFirstFault: false)
-            for size in 1...text.count { #expect(scanner.scanInStretches(text, size: size) == expected, "size \(size)") }
+            for size in 1...text.count {
+                #expect(scanner.scanInStretches(text, size: size) == expected, "size \(size)")
+            }
         }
     }
 
@@ -143,7 +147,8 @@ struct CSVScannerTests {
                     if broken, Int.random(in: 0..<10, using: &random) == 0 { text.append(0x78) }
                 case 1: text += [0x61, 0x22, 0x62]
                 case 2: break
-                default: text += (0..<length).map { _ in letters.filter { $0 < 0x80 }.randomElement(using: &random) ?? 0x61 }
+                default:
+                    text += (0..<length).map { _ in letters.filter { $0 < 0x80 }.randomElement(using: &random) ?? 0x61 }
                 }
             }
             switch Int.random(in: 0..<8, using: &random) {

@@ -86,7 +86,9 @@ struct OutputFileTests {
 }
 
 struct OrderedOutputTests {
-    private func piece(_ number: Int) -> [UInt8] { Array(repeating: UInt8(truncatingIfNeeded: number), count: number * 7 % 23) }
+    private func piece(_ number: Int) -> [UInt8] {
+        Array(repeating: UInt8(truncatingIfNeeded: number), count: number * 7 % 23)
+    }
 
     private func expected(_ pieces: Int) -> [UInt8] { Array("head\n".utf8) + (0..<pieces).flatMap(piece) }
 
