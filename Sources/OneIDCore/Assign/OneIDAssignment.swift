@@ -36,11 +36,12 @@ public struct OneIDAssignment: @unchecked Sendable {
                 let mine = hashes[row] & ~0xffff_ffff | UInt64(truncatingIfNeeded: record)
                 let cluster = Int(labels[record])
                 let present = picks[cluster]
-                if mine &>> 32 < present &>> 32 {
-                    picks[cluster] = mine
-                } else if mine &>> 32 == present &>> 32, OneIDAssignment.precedes(mine, present, store, keys) {
-                    picks[cluster] = mine
+                if (mine ^ present) &>> 32 == 0 {
+                    if OneIDAssignment.precedes(mine, present, store, keys) { picks[cluster] = mine }
+                    continue
                 }
+                // No branch: which of two hashes is smaller cannot be predicted.
+                picks[cluster] = min(mine, present)
             }
         }
         let picks = pickers[0].start

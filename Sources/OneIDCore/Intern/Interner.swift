@@ -35,11 +35,22 @@ public final class Interner {
         _ plan: ColumnPlan, of table: FieldTable, firstRecord: Int, counts: inout ClassCounts,
         examples: inout [CellExample]
     ) {
+        // Each case makes a loop of its own with the fast way inside.
         switch plan.plainForm {
-        case .mobile: internPlain(plan, table, firstRecord, &counts, &examples, mobile)
-        case .address: internPlain(plan, table, firstRecord, &counts, &examples, address)
-        case .device: internPlain(plan, table, firstRecord, &counts, &examples, device)
-        case .token: internPlain(plan, table, firstRecord, &counts, &examples, token)
+        case .mobile:
+            internPlain(plan, table, firstRecord, &counts, &examples) { Interner.mobile($0, $1, $2, &$3) }
+        case .address:
+            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
+                Interner.address(context, text, count)
+            }
+        case .device:
+            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
+                Interner.device(context, text, count)
+            }
+        case .token:
+            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
+                Interner.token(context, text, count)
+            }
         case nil: internPlain(plan, table, firstRecord, &counts, &examples) { _, _, _, _ in nil }
         }
     }
@@ -94,7 +105,7 @@ public final class Interner {
     }
 
     @inline(__always)
-    private func mobile(
+    private static func mobile(
         _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
     ) -> Fingerprint? {
         if count == 11 {
@@ -106,24 +117,24 @@ public final class Interner {
     }
 
     @inline(__always)
-    private func address(
-        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    private static func address(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
     ) -> Fingerprint? {
         guard PlainAddress.accepts(text, count, context.classes) else { return nil }
         return context.key.fingerprint(text, count: count, slot: context.slot)
     }
 
     @inline(__always)
-    private func token(
-        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    private static func token(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
     ) -> Fingerprint? {
         guard PlainToken.accepts(text, count, context.classes) else { return nil }
         return context.key.fingerprint(text, count: count, slot: context.slot)
     }
 
     @inline(__always)
-    private func device(
-        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
+    private static func device(
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
     ) -> Fingerprint? {
         let length = PlainDevice.write(text, count, context.classes, to: context.room)
         return length == 0
