@@ -11,7 +11,6 @@ struct CommandRun: Sendable {
     let arguments: [String]
     /// As `NAME=value`.
     let environment: [String]
-    let folder: String
     /// Files for standard output and standard error; standard input is empty.
     let output: String
     let errors: String
@@ -66,7 +65,6 @@ struct CommandRun: Sendable {
         for (descriptor, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
             posix_spawn_file_actions_addopen(&actions, descriptor, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         }
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
         defer { for text in argv + envp { free(text) } }

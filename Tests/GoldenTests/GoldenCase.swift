@@ -66,12 +66,16 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
         let output = scratch.appendingPathComponent("stdout")
         let errors = scratch.appendingPathComponent("stderr")
         let command = CommandRun(
-            name: testDescription, arguments: ["/bin/bash", folder.appendingPathComponent("cmd").path],
+            name: testDescription,
+            arguments: [
+                "/bin/bash", "-c", #"cd "$0" && exec /bin/bash "$1""#, Self.root.path,
+                folder.appendingPathComponent("cmd").path,
+            ],
             environment: [
                 "PATH=\(Self.products.path):/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=dumb",
                 "TMPDIR=\(scratch.path)", "HOME=\(scratch.path)",
             ],
-            folder: Self.root.path, output: output.path, errors: errors.path)
+            output: output.path, errors: errors.path)
         let status = try command.status(limit: limit)
         return Outcome(output: try Data(contentsOf: output), errors: try Data(contentsOf: errors), status: status)
     }
