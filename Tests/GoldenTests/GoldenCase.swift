@@ -59,28 +59,24 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     }
 
     /// Runs `cmd`. Output goes through files, so that no pipe can fill up.
-    func run() throws -> Outcome {
+    func run(limit: Double = CommandRun.limit) throws -> Outcome {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-golden-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let output = scratch.appendingPathComponent("stdout")
         let errors = scratch.appendingPathComponent("stderr")
-        for file in [output, errors] { try Data().write(to: file) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = [folder.appendingPathComponent("cmd").path]
-        process.currentDirectoryURL = Self.root
-        process.environment = [
-            "PATH": Self.products.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "dumb",
-            "TMPDIR": scratch.path, "HOME": scratch.path,
-        ]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            output: try Data(contentsOf: output), errors: try Data(contentsOf: errors),
-            status: process.terminationStatus)
+        let command = CommandRun(
+            name: testDescription,
+            arguments: [
+                "/bin/bash", "-c", #"cd "$0" && exec /bin/bash "$1""#, Self.root.path,
+                folder.appendingPathComponent("cmd").path,
+            ],
+            environment: [
+                "PATH=\(Self.products.path):/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=dumb",
+                "TMPDIR=\(scratch.path)", "HOME=\(scratch.path)",
+            ],
+            output: output.path, errors: errors.path)
+        let status = try command.status(limit: limit)
+        return Outcome(output: try Data(contentsOf: output), errors: try Data(contentsOf: errors), status: status)
     }
 }

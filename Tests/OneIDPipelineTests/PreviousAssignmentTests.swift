@@ -146,7 +146,7 @@ import Testing
         arguments: [
             ("map", "oneid,source\n", "previous.columns", 1, nil),
             ("map", "oneid,source,record_id\n00000000000000000000A,app,1\n", "previous.bad-oneid", 2, 1),
-            ("map", "oneid,source,record_id\nX,app,1,2\n", "csv.ragged-row", 2, 1),
+            ("map", "oneid,source,record_id\nX,app,1,2\n", "csv.ragged-row", 2, 9),
             ("aliases", "a,b\n1,2\n", "aliases.columns", 1, nil),
             ("aliases", "alias,oneid\n000000000000000000000,0\n", "aliases.bad-oneid", 2, 23),
         ] as [(String, String, String, Int, Int?)])

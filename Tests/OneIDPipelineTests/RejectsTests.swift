@@ -61,7 +61,7 @@ import Testing
         #expect(ids == ["a,1", "a,5"])
         #expect(
             rows.map { [$0[1], $0[2], $0[3], $0[5]] } == [
-                ["3", "29", "csv.stray-text", "2,\"x\"y"], ["4", "31", "csv.ragged-row", "3,a,b"],
+                ["3", "29", "csv.stray-text", "2,\"x\"y"], ["4", "35", "csv.ragged-row", "3,a,b"],
                 ["5", "38", "record.blank-id", ",13912345678"], ["6", "53", "csv.unclosed-quote", "4,\"139"],
             ])
     }

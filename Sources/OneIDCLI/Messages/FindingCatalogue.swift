@@ -26,6 +26,6 @@ enum FindingCatalogue {
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
         FindingID.commandFileCatalogue,
-        [.jsonTwice, .unbalanced, BrokenPipe.id],
+        [.unbalanced, BrokenPipe.id],
     ]
 }

@@ -64,12 +64,9 @@ extension FindingID {
         "record.unreadable-date", .warning,
         summary: "Cells of the column that tells which version of an account is the latest are not dates.",
         remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
-    public static let jsonTwice = FindingID(
-        "json.repeated-keys", .warning, summary: "Objects hold the same key twice; the last value counts.",
-        remedy: "Correct the export.")
     public static let planCatalogue: [FindingID] = [
         .duplicateHeader, .unknownColumn, .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
-        .blankHeader, .repeatedFile, .unnamedStandardInput, .memberWithoutScope, .jsonTwice,
+        .blankHeader, .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
     ]
 }

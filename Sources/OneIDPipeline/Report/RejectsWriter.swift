@@ -4,8 +4,9 @@ import OneIDIO
 /// Writes the rows that were set aside: `file,line,byte,reason_id,reason,raw`, in the order of the input.
 ///
 /// `raw` is the row as it was read, byte for byte, without the line end after it (of an input in another encoding: as
-/// decoded to UTF-8). `byte` counts from 0 and is blank where offsets mean nothing, in packed and decoded inputs. The
-/// file has a header also when no row was rejected.
+/// decoded to UTF-8). `line` and `byte` say where the fault is, which may be within the row. `byte` counts from 0 and
+/// is blank where offsets mean nothing, in packed and decoded inputs. The file has a header also when no row was
+/// rejected.
 struct RejectsWriter {
     let plan: RunPlan
     let totals: [FileTotals]
@@ -23,12 +24,11 @@ struct RejectsWriter {
             let places = RejectsWriter.positions(sum.faults.map(\.byte), in: content)
             for (number, fault) in sum.faults.enumerated() {
                 let place = places[number]
-                let next = number + 1 < sum.faults.count ? sum.faults[number + 1].recordStart : Int.max
                 buffer += name
                 buffer += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
                 buffer += Array("\(fault.id.id),".utf8)
                 buffer += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
-                buffer += Escaping.csv(RejectsWriter.raw(fault, before: next, content.bytes)) + [0x0a]
+                buffer += Escaping.csv(RejectsWriter.raw(fault, content.bytes)) + [0x0a]
                 rows += 1
                 if buffer.count > 1 << 20 {
                     try output.write(buffer)
@@ -51,15 +51,9 @@ struct RejectsWriter {
     }
 
     /// The bytes of the rejected record without its line end.
-    ///
-    /// A fault found after scanning knows only where the next good record begins; the one rejected after it is no
-    /// part of it.
-    private static func raw(
-        _ fault: StructuralFault, before next: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> [UInt8] {
+    private static func raw(_ fault: StructuralFault, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let start = min(max(0, fault.recordStart), bytes.count)
-        let limit = next > start ? min(fault.recordEnd, next) : fault.recordEnd
-        var end = min(max(start, limit), bytes.count)
+        var end = min(max(start, fault.recordEnd), bytes.count)
         if end > start, bytes[end - 1] == 0x0a { end -= 1 }
         if end > start, bytes[end - 1] == 0x0d { end -= 1 }
         return Array(bytes[start..<end])

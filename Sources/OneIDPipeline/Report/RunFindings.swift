@@ -23,12 +23,6 @@ struct RunFindings {
     private func ofFile(_ file: FilePlan, _ sum: FileTotals) -> [Finding] {
         var found: [Finding] = []
         let content = file.file.content
-        if sum.records == 0, sum.faults.isEmpty {
-            found.append(
-                Finding(
-                    .headerOnly, at: SourcePosition(file: content.name), "the file holds no records",
-                    fix: "check the export"))
-        }
         if let first = sum.faults.first {
             found.append(
                 Finding(
@@ -39,7 +33,7 @@ struct RunFindings {
         if sum.duplicateKeyCount > 0 {
             found.append(
                 Finding(
-                    .jsonTwice, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
+                    .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
                     counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }

@@ -71,7 +71,6 @@ public struct ResolveJob: Sendable {
                 .standardInputTwice, at: SourcePosition(file: second.path.display),
                 "standard input is named twice, and can be read once", fix: "give one of the two as a file")
         }
-        try refuseRepeatedFiles(tasks)
         let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
         let work = tasks
         request.workers.forEach(tasks.count) { _, index in
@@ -96,11 +95,6 @@ public struct ResolveJob: Sendable {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// The same file twice in one source is a slip that would only make every account a repeated one.
-    private func refuseRepeatedFiles(_ tasks: [(source: Int, path: FilePath)]) throws(Finding) {
-        _ = tasks
     }
 
     private func reopen(_ opened: [[SourceFile]], _ file: SourceFile) throws(Finding) -> [[SourceFile]] {

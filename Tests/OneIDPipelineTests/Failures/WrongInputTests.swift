@@ -92,7 +92,9 @@ import Testing
         try write("a.csv", "member_id,phone\n1,13800010002\n2,13800010002\n")
         let twice = try run("a.csv") { $0.sources[0].files.append(self.path("./a.csv")) }
         #expect(twice.warnings.map(\.id) == [.repeatedFile])
-        #expect(twice.reconciliation == Reconciliation(read: 4, inMap: 2, olderVersions: 0, repeatedRows: 2, rejected: 0, people: 1))
+        #expect(
+            twice.reconciliation
+                == Reconciliation(read: 4, inMap: 2, olderVersions: 0, repeatedRows: 2, rejected: 0, people: 1))
         let both = try run("a.csv") {
             var second = $0.sources[0]
             second.declared.name = "b"
