@@ -26,7 +26,11 @@ enum PlainAddress {
         // one of `n d m p a u` and are settled by their length and letters elsewhere.
         guard at >= 5, text[0] != text[1], text[1] != text[2], !mayBeRobot(text, at) else { return false }
         if digits != 0 {
-            guard at >= 6, text[0] != UInt8(ascii: "0"), text[1] &- text[0] != text[2] &- text[1] else { return false }
+            guard at >= 6, text[0] != UInt8(ascii: "0") else { return false }
+            // How much the second step differs from the first: nothing in counting digits, or ten where they pass from
+            // 9 to 0.
+            let turn = text[0] &+ text[2] &- text[1] &- text[1]
+            guard turn != 0, turn != 10, turn != 246 else { return false }
         }
         // Behind it: labels of letters and digits.
         index &+= 1

@@ -3,6 +3,9 @@ enum PlainDevice {
     /// Room for the longest canonical form and a word more.
     static let room = 64
 
+    /// What tells letters of either case apart.
+    private static let caseBit: UInt8 = 0x20
+
     /// Writes the canonical form and returns its length; 0 when the normaliser has to decide.
     @inline(__always)
     static func write(
@@ -22,8 +25,8 @@ enum PlainDevice {
     ) -> Int {
         let hyphen = UInt8(ascii: "-")
         guard text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen else { return 0 }
-        // One digit throughout is a placeholder.
-        guard text[0] != text[1] || text[1] != text[2] else { return 0 }
+        // One digit throughout is a placeholder, in either case.
+        guard (text[0] ^ text[1] | text[1] ^ text[2]) & ~caseBit != 0 else { return 0 }
         var all = PlainBytes.hexadecimal
         for index in 0..<8 { all &= classes[Int(text[index])] }
         for index in 9..<13 { all &= classes[Int(text[index])] }
@@ -73,8 +76,11 @@ enum PlainDevice {
             all &= classes[Int(text[index])]
             digits &= classes[Int(text[index])]
         }
-        // Without a letter it is an IMEISV; one digit and `e` might be scientific notation.
-        guard all != 0, digits == 0, text[0] != text[1], text[1] | 0x20 != UInt8(ascii: "e") else { return 0 }
+        // Without a letter it is an IMEISV; one digit and `e` might be scientific notation, a digit repeated in either
+        // case a placeholder.
+        guard all != 0, digits == 0, (text[0] ^ text[1]) & ~caseBit != 0, text[1] | caseBit != UInt8(ascii: "e") else {
+            return 0
+        }
         prefix(0x3a64_696f_7264_6e61, 8, out)  // android:
         let raw = UnsafeRawPointer(text)
         let target = UnsafeMutableRawPointer(out) + 8
