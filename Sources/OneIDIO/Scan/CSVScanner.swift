@@ -15,6 +15,8 @@ public final class CSVScanner {
     private let mapped: [Int]
     private let stopAtFirstFault: Bool
     private var index = CSVIndex()
+    /// Kept for its buffer.
+    private var rowParser: CSVRow
     /// For each file column the mapped column it feeds, or -1.
     private let targets: [Int]
 
@@ -29,6 +31,7 @@ public final class CSVScanner {
         var targets = [Int](repeating: -1, count: fieldCount)
         for (column, source) in mapped.enumerated() where source < fieldCount { targets[source] = column }
         self.targets = targets
+        rowParser = CSVRow(dialect: dialect, fieldCount: fieldCount)
     }
 
     deinit { index.deallocate() }
@@ -68,7 +71,8 @@ public final class CSVScanner {
         var rowCount = table.rowCount
         var capacity = table.capacity
         var rowStarts = table.rowStarts
-        var slowRow = CSVRow(dialect: dialect, fieldCount: fields)
+        var slowRow = rowParser
+        defer { rowParser = slowRow }
 
         mapped.withUnsafeBufferPointer { mappedColumns in
             withUnsafeTemporaryAllocation(
