@@ -53,15 +53,16 @@ public final class Clusters: @unchecked Sendable {
             for record in range {
                 let parent = parents[record].load(ordering: .relaxed)
                 guard parent & Clusters.flag == 0 else { continue }
+                // Nobody looks up a record that is no root, so its label needs no flag any more.
                 let label = parents[Int(parent)].load(ordering: .relaxed)
-                parents[record].store(label, ordering: .relaxed)
+                parents[record].store(label & ~Clusters.flag, ordering: .relaxed)
             }
         }
-        // Roots carry the flag, and so does whoever copied from them.
+        // Roots carry the flag until all others have copied from them.
         workers.forEachRange(of: total, size: size) { _, range in
             for record in range {
                 let label = parents[record].load(ordering: .relaxed)
-                parents[record].store(label & ~Clusters.flag, ordering: .relaxed)
+                if label & Clusters.flag != 0 { parents[record].store(label & ~Clusters.flag, ordering: .relaxed) }
             }
         }
     }

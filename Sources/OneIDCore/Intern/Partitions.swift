@@ -10,7 +10,7 @@ public struct PartitionLayout: Sendable {
     @inlinable public var count: Int { 1 &<< bits }
 
     /// Chooses as many partitions as give about `perPartition` entries each.
-    public init(expectedEntries: Int, perPartition: Int = 49_152) {
+    public init(expectedEntries: Int, perPartition: Int = 24_576) {
         var bits = 8
         while bits < 14, expectedEntries >> bits > perPartition { bits += 1 }
         self.bits = bits

@@ -1,6 +1,6 @@
 /// A set of record numbers, one bit each.
 public final class RecordSet: @unchecked Sendable {
-    private let words: UnsafeMutablePointer<UInt64>
+    @usableFromInline let words: UnsafeMutablePointer<UInt64>
     private let wordCount: Int
     public private(set) var count = 0
 
@@ -19,7 +19,7 @@ public final class RecordSet: @unchecked Sendable {
         words[Int(record >> 6)] |= bit
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public func contains(_ record: UInt32) -> Bool {
         words[Int(record &>> 6)] & (UInt64(1) &<< UInt64(record & 63)) != 0
     }

@@ -27,7 +27,7 @@ final class RowReader {
             table = FieldTable(columnCount: filePlan.names.count, capacity: 1)
             tables[chunk.file] = table
         }
-        let start = offset(of: record)
+        let start = offset(of: record, in: chunk, filePlan)
         _ = scanner(chunk.file, filePlan).scan(from: start, to: start + 1, into: table)
         return body(filePlan, table)
     }
@@ -35,7 +35,11 @@ final class RowReader {
     /// Offset of the record's first byte in the content of its file.
     func offset(of record: UInt32) -> Int {
         let chunk = store.chunks[store.chunkIndex(of: Int(record))]
-        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return 0 }
+        return offset(of: record, in: chunk, plan.files[chunk.file])
+    }
+
+    private func offset(of record: UInt32, in chunk: RecordChunk, _ filePlan: FilePlan) -> Int {
+        guard let origin = filePlan.file.content.bytes.baseAddress else { return 0 }
         return chunk.base - origin + Int(chunk.refs[Int(record) - chunk.firstRecord].row)
     }
 
