@@ -27,12 +27,6 @@ public enum RealName {
         return true
     }
 
-    /// Whether the cell holds a real name.
-    public static func isRealName(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
-        var name: [UInt8] = []
-        return normalise(raw, into: &name)
-    }
-
     /// Copies letters, lower-cased; false for anything no name has: digits, masks, emoji, punctuation.
     private static func copy(_ plain: CellBytes, into name: inout [UInt8]) -> Bool {
         var index = 0

@@ -21,8 +21,11 @@ struct SourceFile: Sendable {
         self.content = content
         self.layout = layout
         self.columns = columns
-        let end = UInt8(ascii: "]")
-        isEmpty = content.bytes[min(dataStart, content.bytes.count)...].allSatisfy { $0 <= 0x20 || $0 == end }
+        let records = content.bytes[min(dataStart, content.bytes.count)...]
+        switch layout {
+        case .delimited: isEmpty = records.allSatisfy { $0 <= 0x20 }
+        case .json: isEmpty = records.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "]") }
+        }
     }
 
     var name: String { content.name }

@@ -24,9 +24,6 @@ public struct Resolution: @unchecked Sendable {
     /// Owns the memory of the record references.
     let scan: IngestResult
 
-    /// The identity of every input file, to refuse outputs that are inputs.
-    public var inputIdentities: [InputContent.Identity] { plan.files.compactMap(\.file.content.identity) }
-
     /// Writes the identity map; returns its number of rows.
     public func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
         let writer = IdentityMapWriter(
