@@ -22,8 +22,11 @@ let package = Package(
         .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
         // Bytes: read, decode, scan, write. All system calls.
         .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
-        // The data's way from files to an identity map.
-        .target(name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO"]),
+        // The merge rules: a person's accounts in, the parts of one profile out. No file system.
+        .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
+        // The data's way from files to an identity map and profiles.
+        .target(
+            name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
         // Arguments, help, commands, messages.
         .target(name: "OneIDCLI", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDPipeline"]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
@@ -40,6 +43,7 @@ let package = Package(
         .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore"]),
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO"]),
+        .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile"]),
         .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI"]),
         // Whole command lines with their output, Fixtures/golden.
