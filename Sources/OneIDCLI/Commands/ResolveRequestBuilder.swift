@@ -50,7 +50,7 @@ struct ResolveRequestBuilder {
         if case .file(let path)? = options.aliases, OutputPlaces.isRegularFile(FilePath(path.bytes)) {
             request.earlierAliases = FilePath(path.bytes)
         }
-        if wantsProfiles { request.rules = RulesConfiguration() }
+        if wantsProfiles { request.rules = configuration.rules }
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
         return request

@@ -54,7 +54,9 @@ struct AccountsPart {
         }
         if present != 0 {
             text.array("tiers") { text in
-                for tier in Tier.allCases where present & (1 << AccountsPart.rank(tier)) != 0 { text.string(tier.rawValue) }
+                for tier in Tier.allCases where present & (1 << AccountsPart.rank(tier)) != 0 {
+                    text.string(tier.rawValue)
+                }
             }
         }
         text.array("accounts") { text in
@@ -67,7 +69,7 @@ struct AccountsPart {
         text.object { text in
             text.key("source")
             text.string(source.name)
-            text.key("record_id")
+            text.key("record")
             text.string(account.id.bytes)
             if let tier = source.tier {
                 text.key("tier")

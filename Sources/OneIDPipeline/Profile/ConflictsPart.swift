@@ -42,7 +42,7 @@ struct ConflictsPart {
         text.object { text in
             text.key("source")
             text.string(sourceNames[account.source])
-            text.key("record_id")
+            text.key("record")
             text.string(account.id.bytes)
             text.key("value")
             text.string(side.value.bytes)
@@ -56,7 +56,9 @@ struct ConflictsPart {
         + "loser_source,loser_record_id,loser_value\n"
 
     /// Appends one row for each loser; one row without a loser where there is none.
-    func appendRows(_ conflicts: [Conflict], oneID: UnsafeBufferPointer<UInt8>, _ person: PersonView, to rows: inout FlatRows) {
+    func appendRows(
+        _ conflicts: [Conflict], oneID: UnsafeBufferPointer<UInt8>, _ person: PersonView, to rows: inout FlatRows
+    ) {
         for conflict in conflicts {
             for index in 0..<max(1, conflict.losers.count) {
                 rows.field(oneID)

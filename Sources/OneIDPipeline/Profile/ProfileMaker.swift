@@ -71,7 +71,7 @@ final class ProfileMaker {
                     text.object { text in
                         text.key("source")
                         text.string(sourceNames[account.source])
-                        text.key("record_id")
+                        text.key("record")
                         text.string(account.id.bytes)
                     }
                 }

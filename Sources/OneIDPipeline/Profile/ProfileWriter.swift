@@ -7,12 +7,6 @@ import OneIDReconcile
 /// A piece of consecutive people is read, computed and written by one worker into memory of its own, then put in its place:
 /// nothing of a person outlives the person but its lines.
 struct ProfileWriter {
-    /// Where the answers go; nil: not wanted.
-    struct Outputs {
-        var profiles: OutputFile?
-        var conflicts: OutputFile?
-    }
-
     let context: ProfileContext
     let people: PeopleChoice
     let form: ProfileForm
@@ -22,7 +16,7 @@ struct ProfileWriter {
     private static let pieceSize = 256
 
     /// Writes all; returns what was counted on the way.
-    func write(to outputs: Outputs) throws(Finding) -> ProfileTotals {
+    func write(to outputs: Profiles.Outputs) throws(Finding) -> ProfileTotals {
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
         let profiles = try Channel(outputs.profiles, header: form.header, pieces: pieces)
         let conflicts = try Channel(outputs.conflicts, header: Array(ConflictsPart.header.utf8), pieces: pieces)

@@ -31,12 +31,58 @@ public struct Profiles: Sendable {
     /// Number of people.
     public var count: Int { context.index.count }
 
-    /// Writes profiles and conflicts; nil: not wanted.
-    public func write(
-        profiles: OutputFile?, form: ProfileForm, conflicts: OutputFile?, limit: Int? = nil
-    ) throws(Finding) -> ProfileTotals {
-        let people = PeopleChoice.first(min(limit ?? .max, count))
-        return try ProfileWriter(context: context, people: people, form: form, workers: workers)
-            .write(to: ProfileWriter.Outputs(profiles: profiles, conflicts: conflicts))
+    /// The people that a request comes to.
+    ///
+    /// - Throws: `find.type`, `find.value`, `find.source`.
+    public func choose(_ request: PeopleRequest) throws(Finding) -> ChosenPeople {
+        try PeopleSearch(context: context, request: request, workers: workers).run()
     }
+
+    /// Where answers go; nil: not wanted.
+    public struct Outputs {
+        public var profiles: OutputFile?
+        public var conflicts: OutputFile?
+        public var ledger: OutputFile?
+
+        public init(profiles: OutputFile?, conflicts: OutputFile? = nil, ledger: OutputFile? = nil) {
+            self.profiles = profiles
+            self.conflicts = conflicts
+            self.ledger = ledger
+        }
+    }
+
+    /// Writes the chosen people's profiles, disagreements and lots of points.
+    ///
+    /// - Throws: `output.failed`; `points.unbalanced` when the points do not add up.
+    public func write(
+        _ people: ChosenPeople, to outputs: Outputs, form: ProfileForm = ProfileForm()
+    ) throws(Finding) -> ProfileTotals {
+        var context = context
+        context.selection = people.selection
+        return try ProfileWriter(context: context, people: people.choice, form: form, workers: workers)
+            .write(to: outputs)
+    }
+
+    /// Calls `body` with the JSON of each chosen person, in the order of OneIDs.
+    public func forEach(
+        _ people: ChosenPeople, _ body: (UnsafeBufferPointer<UInt8>) throws(Finding) -> Void
+    ) throws(Finding) {
+        var context = context
+        context.selection = people.selection
+        let maker = ProfileMaker(context)
+        var text = ProfileText()
+        defer { text.deallocate() }
+        for index in 0..<people.choice.count {
+            maker.make(people.choice[index])
+            text.clear()
+            maker.write(to: &text)
+            try body(text.bytes)
+        }
+    }
+
+    /// Columns of the flat forms where none are asked for: a path for every value that the run's rules compute.
+    public var flatColumns: [String] { FlatLayout.columns(context.plan, context.groups) }
+
+    /// A moment as messages show it.
+    public static func text(ofMoment nanoseconds: Int64) -> String { ProfileText.moment(nanoseconds) }
 }
