@@ -47,6 +47,9 @@ public enum CommandLineTool {
         case ProfileCommand.definition.name:
             let options = try ProfileOptions(parsed)
             return ProfileCommand.run(options, terminal: .detect(options.resolve.colour))
+        case RunCommand.definition.name:
+            let options = try RunOptions(parsed)
+            return RunCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

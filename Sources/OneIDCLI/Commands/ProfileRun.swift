@@ -19,34 +19,16 @@ struct ProfileRun {
         let outputs = OutputSet()
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
-            let resolution = try resolve(request)
-            let profiles = Profiles(resolution, asOf: options.asOf)
-            sayDate(profiles)
-            let totals = try write(resolution, profiles, to: begun)
+            let stages = ProfileStages(log: log, line: line, asOf: options.asOf)
+            let made = try stages.make(request)
+            let totals = try write(made, to: begun)
             try outputs.commit()
-            conclude(resolution, totals)
+            stages.conclude(made, totals, options.resolve.verbosity)
             return .done
         } catch {
             outputs.abandon()
             throw error
         }
-    }
-
-    private func resolve(_ request: ResolveRequest) throws(Finding) -> Resolution {
-        let line = line
-        let log = log
-        let progress = Progress { done, total in
-            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-        }
-        return try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
-    }
-
-    private func sayDate(_ profiles: Profiles) {
-        guard let asOf = profiles.asOf else {
-            return log.line("oneid: as of no date: the input holds none, so nothing expires; --as-of DATE gives one")
-        }
-        let origin = options.asOf == nil ? " (the newest date in the input)" : ""
-        log.line("oneid: as of \(Profiles.text(ofMoment: asOf))\(origin)")
     }
 
     // MARK: Outputs
@@ -70,17 +52,19 @@ struct ProfileRun {
         }
     }
 
-    /// The profiles come last: on a pipe they cannot be taken back.
-    private func write(
-        _ resolution: Resolution, _ profiles: Profiles, to outputs: Outputs
-    ) throws(Finding) -> ProfileTotals {
+    private func write(_ made: ProfileStages.Made, to outputs: Outputs) throws(Finding) -> ProfileTotals {
+        let resolution = made.resolution
         let reconciliation = resolution.reconciliation
-        guard reconciliation.isBalanced else {
-            throw Finding(.unbalanced, "the rows do not add up: \(reconciliation.summary)")
-        }
+        guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
         if let rejects = outputs.rejects { try resolution.writeRejects(to: rejects) }
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
-        if let report = outputs.report { try resolution.writeReport(to: report) }
+        let totals = try writeProfiles(made.profiles, to: outputs)
+        // What the report says of the profiles is known only now.
+        if let report = outputs.report { try made.writeReport(totals, to: report) }
+        return totals
+    }
+
+    private func writeProfiles(_ profiles: Profiles, to outputs: Outputs) throws(Finding) -> ProfileTotals {
         let chosen = try profiles.choose(options.people)
         for note in chosen.notes { log.report(note) }
         switch options.form {
@@ -116,28 +100,5 @@ struct ProfileRun {
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.resolve.configuration)
         for (_, target) in options.targets { try places.writes(target) }
-    }
-
-    // MARK: Closing words
-
-    /// Warnings, then the equations, then the line that reconciles, always last.
-    private func conclude(_ resolution: Resolution, _ totals: ProfileTotals) {
-        line.clear()
-        guard options.resolve.verbosity != .quiet else { return }
-        for finding in resolution.findings() + totals.findings(resolution) { log.report(finding) }
-        if options.resolve.verbosity == .verbose {
-            for finding in resolution.exampleFindings() { log.report(finding) }
-            for (name, duration) in resolution.times.stages {
-                log.detail("oneid: time of \(name): \(FindingText.duration(nanoseconds: duration.wholeNanoseconds))")
-            }
-        }
-        log.reportSuppressed()
-        if let drift = resolution.drift { log.line("oneid: " + drift.summary) }
-        if totals.people < resolution.reconciliation.people {
-            log.line(
-                "oneid: wrote \(FindingText.count(totals.people)) of "
-                    + FindingText.count(resolution.reconciliation.people, "person", plural: "people"))
-        }
-        log.line("oneid: " + resolution.reconciliation.summary)
     }
 }

@@ -25,6 +25,7 @@ enum FindingCatalogue {
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
+        FindingID.outputFolderCatalogue,
         FindingID.peopleCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],
