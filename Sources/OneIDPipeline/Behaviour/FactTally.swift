@@ -13,7 +13,7 @@ struct FactTally: Sendable {
 
     /// A cell that says something and cannot be read.
     enum Field: Int, Sendable, CaseIterable {
-        case at, value, currency, type
+        case at, value, currency
     }
 
     struct IssueKey: Hashable, Sendable {
