@@ -64,7 +64,9 @@ extension ConfigurationKey {
                 ("currency", "three letters or object", "none", "The currency of `amount`. Orders and returns only."),
                 ("channel", "column", "none", "Where the event happened. Events only."),
                 ("category", "column", "none", "What the event was about. Events only."),
-                ("creates", "`true`, `false`", "`false`", "Whether events make people of their own. Events only."),
+                ("rating", "column", "none", "The points of a review. Reviews only."),
+                ("type", "column", "none", "Return or exchange. Returns only."),
+                ("creates", "`\"records\"`", "nothing", "The events are records of their own. Events only."),
             ]),
         section(
             .identifierColumn,

@@ -149,7 +149,7 @@ struct ColumnChoice {
     private func has(_ name: String) -> Bool { file.has(name) }
 
     /// A declared column must be there.
-    private func require(_ column: ColumnReference) throws(Finding) {
+    func require(_ column: ColumnReference) throws(Finding) {
         guard !has(column.name) else { return }
         var place = headerPlace
         if let file = request.configurationFile, column.position != .start {

@@ -30,6 +30,9 @@ public struct SourceRequest: Sendable {
 /// All that is asked of one resolve run, before any input is opened.
 public struct ResolveRequest: Sendable {
     public var sources: [SourceRequest]
+    /// Orders, returns, reviews, messages, touches: read by `Behaviours`, not by the run itself. Those that are records
+    /// too stand in `sources` as well.
+    public var events: [SourceRequest] = []
     /// Settings of the identifier types.
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
