@@ -13,11 +13,19 @@ struct ProfileSections {
     /// In the order computed: a level recomputed from growth points needs the points first.
     private let computed: [any ProfileSection]
 
-    init(_ plan: ReconcilePlan, asOf: Int64) {
+    let points: PointsSection
+    let storedValue: StoredValueSection
+
+    /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
+    init(_ plan: ReconcilePlan, asOf: Int64?) {
+        let points = PointsSection(plan: plan, asOf: asOf)
+        let storedValue = StoredValueSection(plan: plan)
+        self.points = points
+        self.storedValue = storedValue
         attributes = []
-        membership = []
-        assets = []
-        computed = []
+        membership = [points]
+        assets = [storedValue]
+        computed = [points, storedValue]
     }
 
     /// Computes every part of one person.
