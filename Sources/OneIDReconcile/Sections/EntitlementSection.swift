@@ -123,7 +123,14 @@ public final class EntitlementSection: ProfileSection {
         for (position, account) in person.accounts.enumerated() {
             for place in plan.columns(account.source, unit, of: unitCount) {
                 let cell = StatedValue.of(person.cell(account, place.column))
-                guard !cell.isEmpty else { continue }
+                guard !cell.isEmpty else {
+                    let raw = person.cell(account, place.column)
+                    if kind == .accumulate, CountCell.isNotANumber(raw) {
+                        notes.tally.note(
+                            .unreadableEntitlement, account, column: place.column, value: StatedValue.trimmed(raw))
+                    }
+                    continue
+                }
                 let grant = Candidate(
                     value: cell, account: position, group: 0, updated: account.updated,
                     priority: priorities[account.source])

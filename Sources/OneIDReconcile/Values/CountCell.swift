@@ -20,4 +20,12 @@ enum CountCell {
         for index in position + 1..<cell.count where base[index] != 0x30 { return nil }
         return value
     }
+
+    /// Whether a cell says that its number is none: what a computation left there, unlike a cell that was never filled.
+    static func isNotANumber(_ raw: Cell) -> Bool {
+        let cell = StatedValue.trimmed(raw)
+        guard let base = cell.start, cell.count == 3 else { return false }
+        return base[0] | 0x20 == UInt8(ascii: "n") && base[1] | 0x20 == UInt8(ascii: "a")
+            && base[2] | 0x20 == UInt8(ascii: "n")
+    }
 }
