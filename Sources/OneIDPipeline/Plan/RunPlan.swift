@@ -17,6 +17,8 @@ struct SourcePlan: Sendable {
     let name: String
     /// What was recognised and from where, for the announcement.
     var announcement: [String] = []
+    /// Whether its records are events: those with the same identifiers count once against the hub limits.
+    var foldsRecords = false
 }
 
 /// How one file's columns are used.
@@ -24,13 +26,13 @@ struct FilePlan: Sendable {
     let file: SourceFile
     let source: Int
     /// Names of the mapped columns; the record id first, the identifiers after it, then what is read on demand.
-    let names: [String]
+    var names: [String]
     /// The first `hotCount` of `names` are scanned for every record.
-    let hotCount: Int
-    let identifiers: [ColumnPlan]
+    var hotCount: Int
+    var identifiers: [ColumnPlan]
     /// Positions in `names` of the columns that are read only of single records.
-    let updated: Int?
-    let realNames: [Int]
+    var updated: Int?
+    var realNames: [Int]
 
     /// Positions of the phone columns among `identifiers`.
     var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
