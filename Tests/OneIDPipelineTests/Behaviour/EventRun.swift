@@ -55,7 +55,7 @@ struct EventAnswer {
 
     /// The JSON of the person behind a record; `{}` without events.
     func json(_ source: String, _ id: String) throws -> String {
-        let record = try #require(record(source, id))
+        let record = try #require(number(of: source, id))
         return text(of: resolution.clusters.labels[record])
     }
 
@@ -69,7 +69,7 @@ struct EventAnswer {
         ((try object(source, id)[kind]) as? [String: Any])?["count"] as? Int ?? 0
     }
 
-    private func record(_ source: String, _ id: String) -> Int? {
+    private func number(of source: String, _ id: String) -> Int? {
         (0..<resolution.store.count).first { record in
             resolution.store.withKey(of: record) { number, bytes in
                 resolution.plan.sources[number].name == source && bytes.elementsEqual(Array(id.utf8))
