@@ -15,7 +15,8 @@ public enum GeneratorCommand {
         --plain             six UTF-8 files without hashed columns, and oneid-guards-off.json5
         --format csv|jsonl  (default csv)
         --columns lean|rich what linking needs, or also what profiles are made of (default lean)
-        --orders N          also orders.csv with N orders of members of the first source
+        --orders N          also orders.csv with N orders of members of the first source, and oneid-members.json5
+                            without them
         --truth             also truth.csv: source,record_id,person,trap
         --clean             no traps: no shared devices, recycled phones, store tablets, shared mailboxes
         --threads N         (default 2)
