@@ -170,7 +170,7 @@ struct RandomShop {
         for number in 0..<people {
             members.append(("M\(number)", phone(Int.random(in: 0...(people * 2), using: &random))))
         }
-        for number in 0..<Int.random(in: 1...120, using: &random) {
+        for number in 0..<Int.random(in: 3...120, using: &random) {
             let isRepeat = number > 0 && Int.random(in: 0..<8, using: &random) == 0
             let buyer = Int.random(in: 0..<3, using: &random)
             orders.append(
