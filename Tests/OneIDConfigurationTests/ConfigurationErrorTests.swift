@@ -298,7 +298,7 @@ struct ConfigurationErrorTests {
         let ids = FindingID.configurationCatalogue
         #expect(Set(ids).count == ids.count)
         #expect(ids.allSatisfy { $0.id.hasPrefix("config.") && $0.status == .usage })
-        let covered = Set(Self.cases.map(\.id)).union([
+        let covered = Set(Self.cases.map(\.id)).union(RuleErrorTests.cases.map(\.id)).union([
             .configurationEncoding, .configurationTooLarge, .configurationSyntax, .configurationTooDeep,
             .configurationMemberScope, .configurationMore,
         ])

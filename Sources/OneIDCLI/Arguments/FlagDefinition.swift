@@ -16,6 +16,7 @@ enum FlagValue: Sendable, Equatable {
 enum FlagGroup: String, Sendable, CaseIterable {
     case job = "Job"
     case output = "Output"
+    case people = "Which people"
     case columns = "Columns and identifiers"
     case reading = "Reading files"
     case limits = "Limits"

@@ -8,6 +8,10 @@ import OneIDPipeline
 /// A flag wins over the configuration; a flag with a source wins over one without.
 struct ResolveRequestBuilder {
     let options: ResolveOptions
+    /// Whether the columns of the merge rules are read as well.
+    var wantsProfiles = false
+
+    init(options: ResolveOptions) { self.options = options }
 
     /// - Throws: `usage.*`, `config.*` and `input.*` findings. Warnings go to `log`.
     func build(_ log: MessageLog) throws(Finding) -> ResolveRequest {
@@ -46,6 +50,7 @@ struct ResolveRequestBuilder {
         if case .file(let path)? = options.aliases, OutputPlaces.isRegularFile(FilePath(path.bytes)) {
             request.earlierAliases = FilePath(path.bytes)
         }
+        if wantsProfiles { request.rules = configuration.rules }
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
         return request

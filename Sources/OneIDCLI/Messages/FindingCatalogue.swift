@@ -26,6 +26,8 @@ enum FindingCatalogue {
         FindingID.resolveCatalogue,
         FindingID.eventCatalogue,
         FindingID.writeCatalogue,
+        FindingID.outputFolderCatalogue,
+        FindingID.peopleCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]

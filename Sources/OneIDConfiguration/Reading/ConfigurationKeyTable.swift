@@ -1,5 +1,5 @@
 extension ConfigurationKey {
-    private static func section(
+    static func section(
         _ section: ConfigurationSection,
         _ rows: [(name: String, value: String, whenAbsent: String, summary: String)]
     ) -> [ConfigurationKey] {
@@ -10,7 +10,10 @@ extension ConfigurationKey {
     }
 
     /// Every key. The reader refuses keys that are not here; the reference page has each one's row.
-    public static let all: [ConfigurationKey] = [
+    public static let all: [ConfigurationKey] = ofSources + ofRules
+
+    /// All but those below `rules`.
+    private static let ofSources: [ConfigurationKey] = [
         section(
             .top,
             [

@@ -36,8 +36,10 @@ struct BehaviourPlan: Sendable {
         let members = resolution.plan.sources.count
         var request = resolution.request
         request.sources += events
-        // Nothing is linked here.
+        // Nothing is linked or reconciled here.
         request.identifiers.switchGuardsOff()
+        request.rules = nil
+        request.findsNewest = false
         var files = [[SourceFile]](repeating: [], count: members)
         for plan in resolution.plan.files { files[plan.source].append(plan.file) }
         try BehaviourPlan.requireIDs(events, resolution.request.configurationFile)
@@ -144,6 +146,8 @@ struct BehaviourPlan: Sendable {
         result.identifiers = identifiers
         result.updated = updated
         result.realNames = []
+        result.ruleColumns = []
+        result.linkingCount = names.count
         return result
     }
 }

@@ -53,6 +53,10 @@ public struct ResolveRequest: Sendable {
     public var fingerprintSeed: UInt64?
     /// Bytes of input that a worker scans at a time; nothing in the answer depends on it.
     var stretchBytes = Stretch.size
+    /// The merge rules, when profiles are wanted: their columns are planned too.
+    public var rules: RulesConfiguration?
+    /// Finds the newest date of the `updated` columns while scanning.
+    public var findsNewest = false
 
     public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {
         self.sources = sources
