@@ -23,6 +23,27 @@ struct Bar: Sendable, Equatable {
         return Bar(name: "10M records, own memory per record", limit: 60, unit: " bytes", decimals: 1)
     }
 
+    static func profiles(_ records: Int) -> Bar? {
+        switch records {
+        case 1_000_000: Bar(name: "profiles of 1M records, seconds", limit: 4, unit: " s", decimals: 2)
+        case 10_000_000: Bar(name: "profiles of 10M records, seconds", limit: 45, unit: " s", decimals: 2)
+        default: nil
+        }
+    }
+
+    static func profileMemory(_ records: Int) -> Bar? {
+        guard records >= 1_000_000 else { return nil }
+        let name = "profiles of \(records.grouped) records, own memory per record"
+        return Bar(name: name, limit: 150, unit: " bytes", decimals: 1)
+    }
+
+    static func orders(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M orders more, seconds", limit: 15, unit: " s", decimals: 2)
+    }
+
+    static let profileGrowth = Bar(
+        name: "profiles, time per record, 10M against 1M", limit: 1.5, unit: "x", decimals: 2)
     static let growth = Bar(name: "time per record, 10M against 1M", limit: 1.5, unit: "x", decimals: 2)
     static let startup = Bar(name: "start-up, oneid --version", limit: 5, unit: " ms", decimals: 2)
 

@@ -45,6 +45,7 @@ struct Bench {
             verdicts.append(Verdict(bar: .growth, figure: large.seconds / small.seconds))
         }
         if options.sections.contains(.formats), let records = options.records.min() { try formats(records) }
+        if options.sections.contains(.profiles) { try profiles() }
         guard !verdicts.isEmpty else { return }
         var table = TextTable(["bars", "figure", "limit", ""])
         for verdict in verdicts { table.add(verdict.cells) }
@@ -179,7 +180,7 @@ struct Bench {
         show(table.text + "\n")
     }
 
-    private mutating func add(_ bar: Bar?, _ figure: Double) {
+    mutating func add(_ bar: Bar?, _ figure: Double) {
         if let bar { verdicts.append(Verdict(bar: bar, figure: figure)) }
     }
 

@@ -10,6 +10,8 @@ public struct BenchOptions: Sendable, Equatable {
         case formats
         /// `oneid --version`.
         case startup
+        /// Profiles of records with attributes, levels and balances, without and with orders.
+        case profiles
     }
 
     /// Timed rounds after the warm-up. Odd, so that the median is a run that happened.
@@ -31,7 +33,7 @@ public struct BenchOptions: Sendable, Equatable {
 
         --runs N            timed rounds after the warm-up (default 5)
         --records LIST      sizes, comma-separated (default 1000000,10000000)
-        --only LIST         of link, guards, formats, startup
+        --only LIST         of link, guards, formats, startup, profiles
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs

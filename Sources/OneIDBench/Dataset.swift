@@ -33,6 +33,23 @@ struct Dataset: Sendable {
         return try Dataset(records: records, folder: folder, suffix: "." + format)
     }
 
+    /// Six plain CSV files with attributes, levels and balances, and as many orders as records.
+    static func rich(_ options: BenchOptions, records: Int) throws(BenchFailure) -> Dataset {
+        let folder = options.data + "/\(records)-rich"
+        try made(folder) { (unfinished) throws(BenchFailure) in
+            note("making \(records.grouped) records with profiles and orders in \(folder)")
+            let arguments = [
+                options.generator, "--records", "\(records)", "--seed", seed, "--plain", "--columns", "rich",
+                "--orders", "\(records)", "-o", unfinished,
+            ]
+            _ = try Command(arguments: arguments).run()
+        }
+        return try Dataset(records: records, folder: folder, suffix: ".csv")
+    }
+
+    /// The configuration without the orders.
+    var membersOnly: String { folder + "/oneid-members.json5" }
+
     /// The files of another data set, each through a program that writes to standard output.
     static func converted(
         from plain: Dataset, _ options: BenchOptions, name: String, suffix: String, by program: [String]

@@ -19,6 +19,8 @@ struct CounterHash: Sendable {
         case recycledPhone
         case mailbox
         case secondPhone
+        case attributes
+        case order
     }
 
     let seed: UInt64

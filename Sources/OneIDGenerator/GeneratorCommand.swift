@@ -14,7 +14,9 @@ public enum GeneratorCommand {
         --seed S            same seed, same bytes, whatever the number of threads (default 1)
         --plain             six UTF-8 files without hashed columns, and oneid-guards-off.json5
         --format csv|jsonl  (default csv)
-        --columns lean      what linking needs
+        --columns lean|rich what linking needs, or also what profiles are made of (default lean)
+        --orders N          also orders.csv with N orders of members of the first source, and oneid-members.json5
+                            without them
         --truth             also truth.csv: source,record_id,person,trap
         --clean             no traps: no shared devices, recycled phones, store tablets, shared mailboxes
         --threads N         (default 2)
@@ -73,6 +75,7 @@ public enum GeneratorCommand {
                 options.seed = seed
             case "--format": options.format = try choice(name, try value())
             case "--columns": options.columns = try choice(name, try value())
+            case "--orders": options.orders = try number(name, try value(), in: 0...1_000_000_000)
             case "--plain": options.plain = true
             case "--truth": options.truth = true
             case "--clean": options.traps = .none

@@ -6,10 +6,10 @@ public struct GeneratorOptions: Sendable {
 
     /// Which columns the exports carry.
     ///
-    /// `lean` is what linking needs. A later set adds its columns in `SourceLayout.columns(of:in:)` and a case each
-    /// in `Column` and `RowMaker.fill`.
+    /// `lean` is what linking needs; `rich` adds, behind the same cells, what profiles are made of. A later set adds its
+    /// columns in `SourceLayout.columns(of:in:)` and a case each in `Column` and `RowMaker.fill`.
     public enum ColumnSet: String, Sendable, CaseIterable {
-        case lean
+        case lean, rich
     }
 
     /// Records in all files together.
@@ -19,6 +19,8 @@ public struct GeneratorOptions: Sendable {
     public var plain = false
     public var format = Format.csv
     public var columns = ColumnSet.lean
+    /// Rows of `orders.csv`, which is written when there are any.
+    public var orders = 0
     /// Also write `truth.csv`.
     public var truth = false
     /// Any number gives the same bytes.
@@ -75,6 +77,17 @@ public struct DirtRates: Sendable, Equatable {
     public var nickNewline = 0.005
     /// Store names with a comma.
     public var storeComma = 0.1
+    /// Attributes that differ from the person's own: somebody mistyped, moved, or never asked.
+    public var otherAttribute = 0.08
+    /// Levels that no mapping knows.
+    public var unknownLevel = 0.002
+    /// Balances with thousands separators, with half a point, below zero, and such as are no number.
+    public var groupedPoints = 0.03
+    public var halfPoints = 0.02
+    public var negativePoints = 0.001
+    public var damagedPoints = 0.0005
+    /// Orders of nobody known.
+    public var strangeOrders = 0.03
 
     public init() {}
 }

@@ -59,11 +59,18 @@ public struct MemberExports: Sendable {
             let file = try GeneratedFile(path: directory + "/" + layouts[source].fileName)
             try write(source, to: file, truth: truth, &truthEnd, &shares)
         }
+        if options.orders > 0 {
+            let file = try GeneratedFile(path: directory + "/" + OrderExport.fileName)
+            _ = try OrderExport(options: options, plan: plan, population: population).write(to: file)
+        }
         try text(
             "shares.json", in: directory, shares.json(options: options, layouts: layouts, persons: plan.personCount))
-        try text("oneid.json5", in: directory, ConfigurationText.text(for: layouts, guardsOff: false))
+        try text(
+            "oneid.json5", in: directory, ConfigurationText(options: options, layouts: layouts).text(guardsOff: false))
         if options.plain {
-            try text("oneid-guards-off.json5", in: directory, ConfigurationText.text(for: layouts, guardsOff: true))
+            try text(
+                "oneid-guards-off.json5", in: directory,
+                ConfigurationText(options: options, layouts: layouts).text(guardsOff: true))
         }
         return Summary(
             records: shares.rows.reduce(0, +), persons: plan.personCount, bytes: shares.bytes.reduce(0, +),

@@ -17,7 +17,7 @@ struct RowMaker: ~Copyable {
     private let cells: UnsafeMutablePointer<Int>
     private let trapCounts: UnsafeMutablePointer<Int>
 
-    private static let cellSlots = 16 * CellKind.allCases.count
+    private static let cellSlots = 24 * CellKind.allCases.count
 
     /// Tables of weights, made once a run.
     struct Pickers: Sendable {
@@ -136,6 +136,10 @@ struct RowMaker: ~Copyable {
             default: cell.append("黑卡")
             }
         case .points: cell.append(decimal: UInt64(draws.below(20_000)))
+        case .gender, .birthday, .province, .city, .memberLevel, .balance, .balanceExpiry, .growth, .consent,
+            .cardPrincipal, .cardGift:
+            Membership(population: population, dirt: dirt).fill(column, row.person, source, &draws, &cell)
+            return cell.count == 0 ? .empty : .plain
         }
         return .plain
     }

@@ -21,6 +21,9 @@ public enum SourceKind: UInt8, Sendable, CaseIterable {
 enum Column: UInt8, Sendable, CaseIterable {
     case recordID, phone, phoneDigest, email, nick, name, updatedTime, updatedDate
     case unionID, device, store, level, points
+    // What profiles are made of; only in `GeneratorOptions.ColumnSet.rich`.
+    case gender, birthday, province, city, memberLevel, balance, balanceExpiry, growth
+    case consent, cardPrincipal, cardGift
 
     /// The identifier type as the configuration names it. WeChat's record id is its OpenID.
     func identifier(in source: SourceKind) -> String? {
@@ -69,7 +72,30 @@ struct SourceLayout: Sendable {
     }
 
     /// The columns of a source. A new column set starts here.
+    ///
+    /// Further columns stand behind the lean ones and draw after them, so that the lean cells are the same in every set.
     private static func columns(of source: SourceKind, in set: GeneratorOptions.ColumnSet) -> [Column] {
+        switch set {
+        case .lean: leanColumns(of: source)
+        case .rich: leanColumns(of: source) + richColumns(of: source)
+        }
+    }
+
+    /// On average four attributes with those of `leanColumns`, a level and two balances.
+    private static func richColumns(of source: SourceKind) -> [Column] {
+        switch source {
+        case .tmall:
+            [.gender, .birthday, .province, .city, .memberLevel, .balance, .balanceExpiry, .growth, .consent]
+        case .jd: [.nick, .birthday, .province, .city, .memberLevel, .balance, .balanceExpiry, .growth]
+        case .wechat: [.nick, .gender, .province, .city, .memberLevel, .balance, .growth]
+        case .app: [.nick, .birthday, .province, .city, .memberLevel, .balance, .balanceExpiry, .growth, .consent]
+        case .pos: [.gender, .birthday, .city, .memberLevel, .balance, .growth, .cardPrincipal, .cardGift]
+        case .distributor: [.gender, .birthday, .growth]
+        case .partner: [.gender, .birthday, .province, .city, .memberLevel, .balance, .growth]
+        }
+    }
+
+    private static func leanColumns(of source: SourceKind) -> [Column] {
         switch source {
         case .tmall: [.recordID, .phone, .email, .nick, .updatedTime]
         case .jd: [.recordID, .phone, .email, .updatedDate]
@@ -105,6 +131,17 @@ struct SourceLayout: Sendable {
         case .store: "store"
         case .level: chinese ? "等级" : "level"
         case .points: chinese ? "积分" : "points"
+        case .gender: "gender"
+        case .birthday: "birthday"
+        case .province: "province"
+        case .city: "city"
+        case .memberLevel: "vip_level"
+        case .balance: source == .jd ? "beans" : "points"
+        case .balanceExpiry: "points_until"
+        case .growth: "growth_value"
+        case .consent: "accept_sms"
+        case .cardPrincipal: "card_balance"
+        case .cardGift: "gift_balance"
         }
     }
 }

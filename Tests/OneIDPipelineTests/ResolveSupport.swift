@@ -65,7 +65,7 @@ struct TestRun {
         let (read, findings) = Configuration.read(Array(configuration.utf8), file: "oneid.json5")
         let configuration = try #require(read, "\(findings)")
         var sources: [SourceRequest] = []
-        for source in configuration.sources {
+        for source in configuration.sources where source.kind == .members || source.event.creates {
             var files: [FilePath] = []
             for pattern in source.files { files += try GlobExpansion.expand(FilePath(folder.path + "/" + pattern)) }
             sources.append(SourceRequest(declared: source, files: files, declaresIdentifiers: true, isNamed: true))

@@ -56,7 +56,8 @@ struct ProfileStages {
         line.clear()
         guard verbosity != .quiet else { return }
         let resolution = made.resolution
-        for finding in resolution.findings() + totals.findings(resolution) { log.report(finding) }
+        let ofEvents = made.behaviours?.findings() ?? []
+        for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
         if verbosity == .verbose {
             for finding in resolution.exampleFindings() { log.report(finding) }
             for (name, duration) in resolution.times.stages + [("profiles", totals.duration)] {

@@ -36,6 +36,10 @@ struct BehaviourPlan: Sendable {
         let members = resolution.plan.sources.count
         var request = resolution.request
         request.sources += events
+        // Nothing is linked or reconciled here.
+        request.identifiers.switchGuardsOff()
+        request.rules = nil
+        request.findsNewest = false
         var files = [[SourceFile]](repeating: [], count: members)
         for plan in resolution.plan.files { files[plan.source].append(plan.file) }
         try BehaviourPlan.requireIDs(events, resolution.request.configurationFile)
@@ -76,16 +80,16 @@ struct BehaviourPlan: Sendable {
         }
         let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
         let memberPlans = joint.files.filter { $0.source < members }.map { plan in
-            FilePlan(
-                file: plan.file, source: plan.source, names: plan.names, hotCount: plan.hotCount,
-                identifiers: plan.identifiers.filter { used.contains($0.slot) && !$0.countsOnly },
-                updated: plan.updated, realNames: plan.realNames)
+            var plan = plan
+            plan.identifiers.removeAll { !used.contains($0.slot) || $0.countsOnly }
+            return plan
         }
         let needsMembers = memberPlans.contains { !$0.identifiers.isEmpty }
         memberFiles = needsMembers ? memberPlans.count : 0
-        run = RunPlan(
-            sources: joint.sources, files: (needsMembers ? memberPlans : []) + eventFiles, slots: slots,
-            settings: joint.settings)
+        var run = joint
+        run.files = (needsMembers ? memberPlans : []) + eventFiles
+        run.slots = slots
+        self.run = run
         firstSource = members
         self.sources = sources
         self.facts = facts
@@ -136,9 +140,15 @@ struct BehaviourPlan: Sendable {
         let hotCount = names.count
         let updated = plan.updated.map { position(plan.names[$0]) }
         for name in facts.names { _ = position(name) }
-        return FilePlan(
-            file: plan.file, source: plan.source, names: names, hotCount: hotCount, identifiers: identifiers,
-            updated: updated, realNames: [])
+        var result = plan
+        result.names = names
+        result.hotCount = hotCount
+        result.identifiers = identifiers
+        result.updated = updated
+        result.realNames = []
+        result.ruleColumns = []
+        result.linkingCount = names.count
+        return result
     }
 }
 

@@ -19,6 +19,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let tally: FactTally
     /// Columns with so many names that they were left out.
     let overfull: Set<EventNames.Column>
+    let nameCeiling: Int
     let names: [[UInt8]]
     /// Rank of each name in the order of their bytes.
     let nameRanks: [UInt32]
@@ -158,6 +159,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         }
         times.end("facts")
         overfull = dropped
+        nameCeiling = limits.names
         self.plan = plan
         self.store = store
         totals = scan.totals

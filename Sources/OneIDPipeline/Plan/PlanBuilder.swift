@@ -35,6 +35,7 @@ struct PlanBuilder {
         for (number, source) in request.sources.enumerated() {
             warnAboutName(source)
             var plan = SourcePlan(name: source.declared.name)
+            plan.foldsRecords = source.declared.event.creates
             for file in opened[number] {
                 noteOddities(of: file, in: source)
                 let chosen = try ColumnChoice(source: source, file: file, request: request).choose()
