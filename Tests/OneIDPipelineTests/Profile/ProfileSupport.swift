@@ -39,10 +39,13 @@ extension TestRun {
     static func withRules(_ configuration: String, in folder: URL) throws -> TestRun {
         var run = try TestRun(configuration: configuration, in: folder)
         let (read, _) = Configuration.read(Array(configuration.utf8), file: "oneid.json5")
-        let events = run.request.sources.filter(\.declared.kind.isEvent)
-        run.request.sources.removeAll { $0.declared.kind.isEvent && !$0.declared.event.creates }
-        run.request.events = events
-        run.request.rules = try #require(read).rules
+        let full = try #require(read)
+        run.request.events = full.sources.filter(\.kind.isEvent).map { source in
+            SourceRequest(
+                declared: source, files: source.files.map { FilePath(folder.path + "/" + $0) },
+                declaresIdentifiers: true, isNamed: true)
+        }
+        run.request.rules = full.rules
         run.request.findsNewest = true
         return run
     }
