@@ -67,6 +67,7 @@ struct FolderRun {
             to: .init(
                 profiles: folder.begin("profiles.jsonl"), conflicts: folder.begin("conflicts.csv"),
                 ledger: folder.begin("ledger.csv")))
+        if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: folder.begin("unmatched.csv")) }
         try made.writeReport(totals, to: folder.begin("report.json"))
         return totals
     }

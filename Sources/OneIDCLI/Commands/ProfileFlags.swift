@@ -47,6 +47,13 @@ enum ProfileFlags {
         details: "One row for each value that lost, with the rule that decided and the value that won.",
         example: "--conflicts conflicts.csv")
 
+    static let unmatched = FlagDefinition(
+        "unmatched", valueName: "FILE", value: .file, group: .output,
+        summary: "Write the events that belong to nobody as CSV",
+        details: "One row for each order, return, review, message or touch without a person, with the reason and the row "
+            + "as it was read.",
+        example: "--unmatched unmatched.csv")
+
     static let asOf = FlagDefinition(
         "as-of", valueName: "DATE", value: .text, group: .job, prominent: true,
         summary: "Count expiry and recency to DATE (default: newest input date)",
@@ -87,7 +94,7 @@ enum ProfileFlags {
 
     static let all: [FlagDefinition] = [
         ResolveFlags.config, ResolveFlags.previous, asOf, ResolveFlags.threads, output, format, pretty, columns, excel,
-        ledger, conflicts, ResolveFlags.report, ResolveFlags.rejects, ResolveFlags.aliases, find, oneID, limit, tier,
+        ledger, conflicts, unmatched, ResolveFlags.report, ResolveFlags.rejects, ResolveFlags.aliases, find, oneID, limit, tier,
         source, ResolveFlags.id, ResolveFlags.identifier, ResolveFlags.updated, ResolveFlags.name,
         ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
         ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,

@@ -13,6 +13,7 @@ struct ProfileOptions: Sendable {
     var forSpreadsheets = false
     var ledger: OutputTarget?
     var conflicts: OutputTarget?
+    var unmatched: OutputTarget?
     /// Nanoseconds since 1970; nil: the newest date of the input.
     var asOf: Int64?
     var people = PeopleRequest()
@@ -29,6 +30,7 @@ struct ProfileOptions: Sendable {
         resolve = try ResolveOptions(arguments, command: "profile")
         ledger = Self.target(arguments, ProfileFlags.ledger)
         conflicts = Self.target(arguments, ProfileFlags.conflicts)
+        unmatched = Self.target(arguments, ProfileFlags.unmatched)
         try readForm(arguments)
         asOf = try Self.date(arguments)
         try readPeople(arguments)
@@ -119,6 +121,7 @@ struct ProfileOptions: Sendable {
     var targets: [(flag: FlagDefinition, target: OutputTarget)] {
         let all: [(FlagDefinition, OutputTarget?)] = [
             (ProfileFlags.output, resolve.output), (ProfileFlags.ledger, ledger), (ProfileFlags.conflicts, conflicts),
+            (ProfileFlags.unmatched, unmatched),
             (ResolveFlags.report, resolve.report), (ResolveFlags.rejects, resolve.rejects),
             (ResolveFlags.aliases, resolve.aliases),
         ]

@@ -38,6 +38,7 @@ struct ProfileRun {
         let profiles: OutputFile
         let conflicts: OutputFile?
         let ledger: OutputFile?
+        let unmatched: OutputFile?
         let report: OutputFile?
         let rejects: OutputFile?
         let aliases: OutputFile?
@@ -46,6 +47,7 @@ struct ProfileRun {
             profiles = try set.begin(options.resolve.output) ?? set.standardOutput()
             conflicts = try set.begin(options.conflicts)
             ledger = try set.begin(options.ledger)
+            unmatched = try set.begin(options.unmatched)
             report = try set.begin(options.resolve.report)
             rejects = try set.begin(options.resolve.rejects)
             aliases = try set.begin(options.resolve.aliases)
@@ -58,6 +60,15 @@ struct ProfileRun {
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
         if let rejects = outputs.rejects { try resolution.writeRejects(to: rejects) }
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
+        if let unmatched = outputs.unmatched {
+            if let behaviours = made.behaviours {
+                try behaviours.writeUnmatched(to: unmatched)
+            } else {
+                throw Finding(
+                    .usageConflictingFlags, "--unmatched is about events, and the configuration has no source of events",
+                    fix: "add one, for example orders: { kind: \"orders\", … }, or leave --unmatched out")
+            }
+        }
         let totals = try writeProfiles(made.profiles, to: outputs)
         // What the report says of the profiles is known only now.
         if let report = outputs.report { try made.writeReport(totals, to: report) }

@@ -13,10 +13,12 @@ struct ProfileStages {
     struct Made {
         let resolution: Resolution
         let profiles: Profiles
+        /// nil without sources of events.
+        let behaviours: Behaviours?
 
         /// The JSON summary of the run, with what the profiles counted.
         func writeReport(_ totals: ProfileTotals, to file: OutputFile) throws(Finding) {
-            try resolution.writeReport(to: file, profiles: totals)
+            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours)
         }
     }
 
@@ -27,9 +29,12 @@ struct ProfileStages {
             line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
         }
         let resolution = try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
-        let profiles = Profiles(resolution, asOf: asOf)
+        let behaviours =
+            request.events.isEmpty
+            ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: progress) { log.line("oneid: \($0)") }
+        let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
         sayDate(profiles)
-        return Made(resolution: resolution, profiles: profiles)
+        return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
     }
 
     private func sayDate(_ profiles: Profiles) {
@@ -51,7 +56,8 @@ struct ProfileStages {
         line.clear()
         guard verbosity != .quiet else { return }
         let resolution = made.resolution
-        for finding in resolution.findings() + totals.findings(resolution) { log.report(finding) }
+        let ofEvents = made.behaviours?.findings() ?? []
+        for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
         if verbosity == .verbose {
             for finding in resolution.exampleFindings() { log.report(finding) }
             for (name, duration) in resolution.times.stages + [("profiles", totals.duration)] {

@@ -6,6 +6,17 @@ import OneIDCore
     import Darwin
 #endif
 
+#if os(Linux)
+    /// renameat2(2), in glibc since 2.28; Swift's module of glibc does not declare it.
+    @_silgen_name("renameat2")
+    private func systemRename(
+        _ fromFolder: Int32, _ from: UnsafePointer<CChar>, _ toFolder: Int32, _ to: UnsafePointer<CChar>, _ flags: UInt32
+    ) -> Int32
+
+    /// RENAME_EXCHANGE: both names stand for the other's file afterwards, in one step.
+    private let exchangeFlag: UInt32 = 2
+#endif
+
 /// A folder of outputs that appears complete or not at all.
 ///
 /// It is filled under a temporary name beside its place and takes its name when every file in it is complete. A folder that
@@ -155,7 +166,7 @@ public final class OutputFolder {
     private func exchange() throws(Finding) {
         #if os(Linux)
             let exchanged = temporary.withCString { from in
-                destination.withCString { renameat2(AT_FDCWD, from, AT_FDCWD, $0, 2) }
+                destination.withCString { systemRename(AT_FDCWD, from, AT_FDCWD, $0, exchangeFlag) }
             }
             if exchanged == 0 { return }
             let failure = SystemCall.last

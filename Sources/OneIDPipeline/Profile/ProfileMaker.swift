@@ -29,7 +29,7 @@ final class ProfileMaker {
         accounts = AccountsPart(context.plan)
         conflicts = ConflictsPart(context.plan)
         sourceNames = context.plan.sources.map(\.name)
-        sections = ProfileSections(context.plan, asOf: context.asOf ?? 0)
+        sections = ProfileSections(context.plan, asOf: context.asOf)
     }
 
     deinit { oneIDText.deallocate() }
@@ -84,6 +84,9 @@ final class ProfileMaker {
         guard !notes.conflicts.isEmpty else { return }
         conflicts.appendRows(notes.conflicts, oneID: oneID, reader.person, to: &rows)
     }
+
+    /// Appends the person's lots of points to the ledger.
+    func writeLedger(to text: inout ProfileText) { sections.points.writeLedger(oneID: oneID, to: &text) }
 
     /// The dates of the first and last thing known of the person: changes of accounts and events.
     private func writeDates(to text: inout ProfileText) {

@@ -13,11 +13,24 @@ struct ProfileSections {
     /// In the order computed: a level recomputed from growth points needs the points first.
     private let computed: [any ProfileSection]
 
-    init(_ plan: ReconcilePlan, asOf: Int64) {
-        attributes = []
-        membership = []
-        assets = []
-        computed = []
+    let points: PointsSection
+    let storedValue: StoredValueSection
+
+    /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
+    init(_ plan: ReconcilePlan, asOf: Int64?) {
+        let points = PointsSection(plan: plan, asOf: asOf)
+        let level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
+        let attributes = AttributeSection(plan: plan)
+        let entitlements = EntitlementSection(plan: plan)
+        let consent = ConsentSection(plan: plan)
+        let flags = FlagSection(plan: plan)
+        let storedValue = StoredValueSection(plan: plan)
+        self.points = points
+        self.storedValue = storedValue
+        self.attributes = [attributes]
+        membership = [level, points]
+        assets = [storedValue, entitlements, consent, flags]
+        computed = [attributes, points, level, storedValue, entitlements, consent, flags]
     }
 
     /// Computes every part of one person.

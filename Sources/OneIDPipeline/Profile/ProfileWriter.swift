@@ -20,23 +20,30 @@ struct ProfileWriter {
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
         let profiles = try Channel(outputs.profiles, header: form.header, pieces: pieces)
         let conflicts = try Channel(outputs.conflicts, header: Array(ConflictsPart.header.utf8), pieces: pieces)
+        let ledger = try Channel(
+            outputs.ledger, header: Array("\(PointsSection.ledgerHeader)".utf8), pieces: pieces)
+        let started = ContinuousClock.now
         let team = PerWorker<Maker>(workers.count) { Maker(context, form) }
         workers.forEach(pieces) { worker, piece in
-            guard !profiles.hasFailed, !conflicts.hasFailed else { return }
+            guard !profiles.hasFailed, !conflicts.hasFailed, !ledger.hasFailed else { return }
             let maker = team[worker]
             maker.clear()
             let first = piece * ProfileWriter.pieceSize
             for index in first..<min(people.count, first + ProfileWriter.pieceSize) {
-                maker.take(people[index], isFirst: index == 0, wantsConflicts: conflicts.isWanted)
+                maker.take(people[index], isFirst: index == 0, wantsConflicts: conflicts.isWanted, wantsLedger: ledger.isWanted)
             }
             profiles.write(piece, maker.profileBytes)
             conflicts.write(piece, maker.conflictRows.bytes)
+            ledger.write(piece, maker.ledger.bytes)
         }
         try profiles.finish(tail: form.tail)
         try conflicts.finish(tail: [])
+        try ledger.finish(tail: [])
         var totals = ProfileTotals()
-        for maker in team.all { totals.add(maker) }
+        for maker in team.all { totals.add(maker.maker) }
         totals.people = people.count
+        totals.duration = ContinuousClock.now - started
+        if let violation = totals.points?.violations.first { throw violation }
         return totals
     }
 
@@ -46,6 +53,7 @@ struct ProfileWriter {
         private var text = ProfileText(capacity: 1 << 20)
         private var flat: FlatProfiles?
         private(set) var conflictRows: FlatRows
+        private(set) var ledger = ProfileText(capacity: 1 << 16)
 
         init(_ context: ProfileContext, _ form: ProfileForm) {
             maker = ProfileMaker(context)
@@ -57,6 +65,7 @@ struct ProfileWriter {
         deinit {
             text.deallocate()
             conflictRows.deallocate()
+            ledger.deallocate()
         }
 
         private let isArray: Bool
@@ -65,9 +74,10 @@ struct ProfileWriter {
             text.clear()
             flat?.clear()
             conflictRows.clear()
+            ledger.clear()
         }
 
-        func take(_ place: Int, isFirst: Bool, wantsConflicts: Bool) {
+        func take(_ place: Int, isFirst: Bool, wantsConflicts: Bool, wantsLedger: Bool) {
             maker.make(place)
             if let flat {
                 text.clear()
@@ -80,6 +90,7 @@ struct ProfileWriter {
                 maker.write(to: &text)
                 if !isArray { text.append(0x0a) }
             }
+            if wantsLedger { maker.writeLedger(to: &ledger) }
             if wantsConflicts { maker.writeConflicts(to: &conflictRows) }
         }
 
@@ -154,13 +165,4 @@ public struct ProfileForm: Sendable {
     }
 
     var tail: [UInt8] { format == .json ? Array("\n]\n".utf8) : [] }
-}
-
-/// What writing profiles counted.
-public struct ProfileTotals: Sendable {
-    public internal(set) var people = 0
-    /// What the rules could not use.
-    public internal(set) var tally = RuleTally()
-
-    mutating func add(_ maker: ProfileWriter.Maker) { tally.merge(maker.maker.notes.tally) }
 }
