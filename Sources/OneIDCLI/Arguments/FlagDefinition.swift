@@ -61,6 +61,13 @@ struct FlagDefinition: Sendable, Equatable {
         self.example = example
     }
 
+    /// The same flag without a line of its own in the short help of a command that has much to say.
+    func inBackground() -> FlagDefinition {
+        FlagDefinition(
+            long, short: short, valueName: valueName, value: value, repeatable: isRepeatable, group: group,
+            summary: summary, details: details, example: example)
+    }
+
     var takesValue: Bool { value != .none }
     /// `--output`
     var spelling: String { "--" + long }

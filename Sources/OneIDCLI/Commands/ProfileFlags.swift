@@ -56,8 +56,8 @@ enum ProfileFlags {
 
     static let asOf = FlagDefinition(
         "as-of", valueName: "DATE", value: .text, group: .job, prominent: true,
-        summary: "Count expiry and recency to DATE (default: newest input date)",
-        details: "Never the clock: the same input gives the same profiles tomorrow. The date in force is printed.",
+        summary: "Date that expiry and recency count to",
+        details: "Without it, the newest date in the input; never the clock: the same input gives the same profiles tomorrow. The date in force is printed.",
         example: "--as-of 2026-01-31")
 
     static let find = FlagDefinition(
@@ -93,11 +93,12 @@ enum ProfileFlags {
         example: "--source pos")
 
     static let all: [FlagDefinition] = [
-        ResolveFlags.config, ResolveFlags.previous, asOf, ResolveFlags.threads, output, format, pretty, columns, excel,
-        ledger, conflicts, unmatched, ResolveFlags.report, ResolveFlags.rejects, ResolveFlags.aliases, find, oneID, limit, tier,
-        source, ResolveFlags.id, ResolveFlags.identifier, ResolveFlags.updated, ResolveFlags.name,
+        ResolveFlags.config, ResolveFlags.previous.inBackground(), asOf, ResolveFlags.threads, output, format, pretty,
+        columns, excel, ledger, conflicts, unmatched, ResolveFlags.report.inBackground(),
+        ResolveFlags.rejects.inBackground(), ResolveFlags.aliases, find, oneID, limit, tier, source,
+        ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(), ResolveFlags.updated, ResolveFlags.name,
         ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
         ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,
-        CommonFlags.verbose, CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
+        CommonFlags.verbose.inBackground(), CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
     ]
 }

@@ -76,6 +76,7 @@ struct ProfileRun {
     }
 
     private func writeProfiles(_ profiles: Profiles, to outputs: Outputs) throws(Finding) -> ProfileTotals {
+        try profiles.checkColumns(options.columns)
         let chosen = try profiles.choose(options.people)
         for note in chosen.notes { log.report(note) }
         switch options.form {

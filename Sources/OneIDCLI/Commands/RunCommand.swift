@@ -54,7 +54,7 @@ enum RunCommand {
         ],
         flags: [
             ResolveFlags.config, ResolveFlags.previous, earlierAliases, ProfileFlags.asOf, ResolveFlags.threads, output,
-            force, keepGoing, ResolveFlags.id, ResolveFlags.identifier, ResolveFlags.updated, ResolveFlags.name,
+            force, keepGoing, ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(), ResolveFlags.updated, ResolveFlags.name,
             ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
             ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,
             CommonFlags.verbose, CommonFlags.color, CommonFlags.showValues, CommonFlags.help,

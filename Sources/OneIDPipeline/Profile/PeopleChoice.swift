@@ -77,5 +77,7 @@ extension FindingID {
     public static let unknownSourceChosen = FindingID(
         "find.source", status: .usage, summary: "--source names a source that the run does not have.",
         remedy: "Use one of the sources that the message lists.")
-    public static let peopleCatalogue: [FindingID] = [.findType, .findValue, .findNobody, .unknownSourceChosen]
+    public static let peopleCatalogue: [FindingID] = [
+        .findType, .findValue, .findNobody, .unknownSourceChosen, .unknownProfileColumn,
+    ]
 }

@@ -81,7 +81,12 @@ public struct Profiles: Sendable {
     }
 
     /// Columns of the flat forms where none are asked for: a path for every value that the run's rules compute.
-    public var flatColumns: [String] { FlatLayout.columns(context.plan, context.groups) }
+    public var flatColumns: [String] { FlatLayout(context).columns }
+
+    /// Refuses a column that can lead to nothing.
+    ///
+    /// - Throws: `profile.column`.
+    public func checkColumns(_ columns: [String]) throws(Finding) { try FlatLayout(context).check(columns) }
 
     /// A moment as messages show it.
     public static func text(ofMoment nanoseconds: Int64) -> String { ProfileText.moment(nanoseconds) }
