@@ -59,7 +59,11 @@ struct FolderRun {
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
         let rows = try resolution.writeMap(to: folder.begin("identity_map.csv"), format: .csv)
         guard rows == reconciliation.inMap else { throw ProfileStages.unbalanced(reconciliation) }
-        if options.keepsGoing { try resolution.writeRejects(to: folder.begin("rejects.csv")) }
+        if options.keepsGoing {
+            let rejects = try folder.begin("rejects.csv")
+            try resolution.writeRejects(to: rejects)
+            try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
+        }
         if options.resolve.previous != nil { try resolution.writeAliases(to: folder.begin("aliases.csv")) }
         let everybody = try made.profiles.choose(PeopleRequest())
         let totals = try made.profiles.write(

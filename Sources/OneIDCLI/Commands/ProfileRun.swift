@@ -58,7 +58,10 @@ struct ProfileRun {
         let resolution = made.resolution
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
-        if let rejects = outputs.rejects { try resolution.writeRejects(to: rejects) }
+        if let rejects = outputs.rejects {
+            try resolution.writeRejects(to: rejects)
+            try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
+        }
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
         if let unmatched = outputs.unmatched {
             if let behaviours = made.behaviours {

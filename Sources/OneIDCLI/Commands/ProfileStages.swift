@@ -32,6 +32,9 @@ struct ProfileStages {
         let behaviours =
             request.events.isEmpty
             ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: progress) { log.line("oneid: \($0)") }
+        if let behaviours, !behaviours.isBalanced {
+            throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
+        }
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
         sayDate(profiles)
         return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
@@ -60,7 +63,9 @@ struct ProfileStages {
         for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
         if verbosity == .verbose {
             for finding in resolution.exampleFindings() { log.report(finding) }
-            for (name, duration) in resolution.times.stages + [("profiles", totals.duration)] {
+            for (name, duration) in resolution.times.stages
+                + (made.behaviours?.times.stages ?? []) + [("profiles", totals.duration)]
+            {
                 log.detail("oneid: time of \(name): \(FindingText.duration(nanoseconds: duration.wholeNanoseconds))")
             }
         }
@@ -72,6 +77,7 @@ struct ProfileStages {
                 "oneid: wrote \(FindingText.count(totals.people)) of "
                     + FindingText.count(resolution.reconciliation.people, "person", plural: "people"))
         }
+        if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
         log.line("oneid: " + resolution.reconciliation.summary)
     }
 }

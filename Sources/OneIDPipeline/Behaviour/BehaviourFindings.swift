@@ -55,14 +55,16 @@ struct BehaviourFindings {
         let file = plan.run.files[number]
         let sum = behaviours.totals[number]
         var found: [Finding] = []
-        if let first = sum.faults.first {
+        // What is wrong with records has been said of the records.
+        let isSaid = behaviours.isReadAsMembers(number)
+        if !isSaid, let first = sum.faults.first {
             found.append(
                 Finding(
                     .rowsRejected, at: ContentLines.position(of: first.byte, in: file.file.content),
                     counted(sum.faults.count, "row was", "rows were") + " set aside; the first: \(first.message)",
                     fix: "the rejects file has them all with their reasons"))
         }
-        if sum.duplicateKeyCount > 0 {
+        if !isSaid, sum.duplicateKeyCount > 0 {
             found.append(
                 Finding(
                     .jsonDuplicateKey,
@@ -70,7 +72,7 @@ struct BehaviourFindings {
                     counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
-        for (column, identifier) in file.identifiers.enumerated() where column < sum.classes.count {
+        for (column, identifier) in file.identifiers.enumerated() where !isSaid && column < sum.classes.count {
             let counts = sum.classes[column]
             let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
             guard !unclean.isEmpty else { continue }

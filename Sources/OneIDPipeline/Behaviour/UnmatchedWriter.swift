@@ -83,4 +83,17 @@ extension Behaviours {
     public func writeUnmatched(to file: OutputFile) throws(Finding) -> Int {
         try UnmatchedWriter(behaviours: self).write(to: file)
     }
+
+    /// Adds the rows of events that were set aside to the rejects of the members; returns their number.
+    @discardableResult
+    public func writeRejects(behindThoseOfMembersIn file: OutputFile) throws(Finding) -> Int {
+        var own = totals
+        for number in own.indices where isReadAsMembers(number) { own[number].faults = [] }
+        return try RejectsWriter(plan: plan.run, totals: own).write(to: file, withHeader: false)
+    }
+
+    /// Whether a file's rows were read and judged as members' already: those of members, and of events that are records.
+    func isReadAsMembers(_ file: Int) -> Bool {
+        file < plan.memberFiles || plan.source(plan.run.files[file].source).declared.event.creates
+    }
 }
