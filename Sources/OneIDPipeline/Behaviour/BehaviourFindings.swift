@@ -127,7 +127,8 @@ struct BehaviourFindings {
             return Finding(
                 .eventCurrency, at: place,
                 counted(issue.count, "cell", "cells")
-                    + " of '\(column)' hold no currency, so their amounts are left out" + example, fix: "write codes such as CNY")
+                    + " of '\(column)' hold no currency, so their amounts are left out" + example,
+                fix: "write codes such as CNY")
         }
     }
 
