@@ -35,9 +35,6 @@ struct ProfileStages {
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
         }
-        if let behaviours, !behaviours.isBalanced {
-            throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
-        }
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
         sayDate(profiles)
         return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
@@ -75,7 +72,6 @@ struct ProfileStages {
         log.reportSuppressed()
         if let drift = resolution.drift { log.line("oneid: " + drift.summary) }
         for equation in totals.equations { log.line("oneid: " + equation) }
-        if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
         if totals.people < resolution.reconciliation.people {
             log.line(
                 "oneid: wrote \(FindingText.count(totals.people)) of "
