@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDReconcile
 
 /// Every kind of finding the program can print. The reference page `docs/reference/findings.md` is written from it.
 enum FindingCatalogue {
@@ -26,6 +27,9 @@ enum FindingCatalogue {
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
         FindingID.commandFileCatalogue,
+        FindingID.amountCatalogue,
+        FindingID.storedValueCatalogue,
+        FindingID.pointsCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]
 }
