@@ -135,7 +135,8 @@ extension Behaviours {
                 ? left.count > right.count : names.rank(left.number) < names.rank(right.number)
         }
         guard room.count <= 16 else {
-            room.sort(by: precedes)
+            var all = room
+            all.sort(by: precedes)
             return
         }
         for index in room.indices.dropFirst() {
