@@ -64,29 +64,29 @@ public final class StoredValueSection: ProfileSection {
 
     private func write(_ balance: StoredValueBalance, _ kind: StoredValueKind, to text: inout ProfileText) {
         if !kind.currency.isEmpty {
-            text.key("currency")
+            text.key("currency" as StaticString)
             text.string(kind.currency)
         }
         if kind.keepsGiftApart {
-            text.key("principal")
+            text.key("principal" as StaticString)
             text.amount(balance.principal, decimals: 2)
-            text.key("gift")
+            text.key("gift" as StaticString)
             text.amount(balance.gift, decimals: 2)
         } else {
-            text.key("amount")
+            text.key("amount" as StaticString)
             text.amount(balance.principal, decimals: 2)
         }
         if balance.hasHeld {
-            text.key("held")
+            text.key("held" as StaticString)
             text.amount(balance.held, decimals: 2)
         }
         text.array("accounts") { text in
             for entry in person.entries[balance.entries] {
                 let account = accounts[entry.account]
                 text.object { text in
-                    text.key("source")
+                    text.key("source" as StaticString)
                     text.string(sourceNames[account.source])
-                    text.key("record")
+                    text.key("record" as StaticString)
                     text.string(account.id.bytes)
                     write("principal", entry.principal, to: &text)
                     write("gift", entry.gift, to: &text)
@@ -94,7 +94,7 @@ public final class StoredValueSection: ProfileSection {
             }
         }
         if balance.needsReview {
-            text.key("review")
+            text.key("review" as StaticString)
             text.boolean(true)
         }
     }

@@ -106,17 +106,14 @@ struct WholeNumber: Equatable, Comparable {
     }
 }
 
-/// A fraction of whole numbers, in lowest terms with a positive denominator.
+/// A fraction of whole numbers with a positive denominator, not always in lowest terms.
 struct Fraction: Equatable, Comparable {
     let numerator: WholeNumber
     let denominator: WholeNumber
 
     init(_ numerator: WholeNumber, over denominator: WholeNumber = WholeNumber(1)) {
-        var (larger, smaller) = (numerator.magnitude, denominator.magnitude)
-        while !smaller.isZero { (larger, smaller) = (smaller, larger.divided(by: smaller).remainder) }
-        let sign = WholeNumber(denominator.isNegative ? -1 : 1)
-        self.numerator = larger.isZero ? .zero : (numerator * sign).divided(by: larger).quotient
-        self.denominator = larger.isZero ? WholeNumber(1) : (denominator * sign).divided(by: larger).quotient
+        self.numerator = denominator.isNegative ? -numerator : numerator
+        self.denominator = denominator.magnitude
     }
 
     init(_ value: Int) { self.init(WholeNumber(value)) }
@@ -137,10 +134,24 @@ struct Fraction: Equatable, Comparable {
 
     static let zero = Fraction(0)
 
+    private var lowest: Fraction {
+        var (larger, smaller) = (numerator.magnitude, denominator)
+        while !smaller.isZero { (larger, smaller) = (smaller, larger.divided(by: smaller).remainder) }
+        return Fraction(numerator.divided(by: larger).quotient, over: denominator.divided(by: larger).quotient)
+    }
+
+    static func == (left: Fraction, right: Fraction) -> Bool {
+        left.numerator * right.denominator == right.numerator * left.denominator
+    }
+
     static func + (left: Fraction, right: Fraction) -> Fraction {
-        Fraction(
+        if left.denominator == right.denominator {
+            return Fraction(left.numerator + right.numerator, over: left.denominator)
+        }
+        return Fraction(
             left.numerator * right.denominator + right.numerator * left.denominator,
-            over: left.denominator * right.denominator)
+            over: left.denominator * right.denominator
+        ).lowest
     }
 
     static prefix func - (value: Fraction) -> Fraction { Fraction(-value.numerator, over: value.denominator) }
@@ -154,19 +165,20 @@ struct Fraction: Equatable, Comparable {
         left.numerator * right.denominator < right.numerator * left.denominator
     }
 
+    /// The whole number below or at this one when it is not negative (towards zero).
+    var whole: WholeNumber { numerator.divided(by: denominator).quotient }
+
     /// The decimal where it is finite, else numerator and denominator: what outputs write.
     var text: String {
-        var power = WholeNumber(1)
-        for places in 0...80 {
-            let (quotient, remainder) = (numerator * power).divided(by: denominator)
-            if remainder.isZero {
-                guard places > 0 else { return quotient.text }
-                let digits = quotient.magnitude.text
-                let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-                return (quotient.isNegative ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
-            }
-            power = power * WholeNumber(10)
-        }
-        return numerator.text + "/" + denominator.text
+        let reduced = lowest
+        // 2^59 and 10^9 are the most that a denominator can have.
+        let power = WholeNumber("1" + String(repeating: "0", count: 70))
+        let (scaled, remainder) = (reduced.numerator * power).divided(by: reduced.denominator)
+        guard remainder.isZero else { return reduced.numerator.text + "/" + reduced.denominator.text }
+        let digits = scaled.magnitude.text
+        let padded = String(repeating: "0", count: max(0, 71 - digits.count)) + digits
+        var decimals = padded.suffix(70)
+        while decimals.last == "0" { decimals = decimals.dropLast() }
+        return (scaled.isNegative ? "-" : "") + padded.dropLast(70) + (decimals.isEmpty ? "" : "." + decimals)
     }
 }

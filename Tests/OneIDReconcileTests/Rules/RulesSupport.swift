@@ -126,7 +126,7 @@ final class Person {
 }
 
 /// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-struct SeededGenerator: RandomNumberGenerator {
+struct RuleNumbers: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func agreesWithADictionary() {
-        var random = SeededGenerator(state: 7)
+        var random = RuleNumbers(state: 7)
         for size in [0, 1, 2, 3, 17, 200] {
             var words: [String: Int] = [:]
             while words.count < size {
