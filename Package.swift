@@ -28,7 +28,9 @@ let package = Package(
         .target(
             name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
         // Arguments, help, commands, messages.
-        .target(name: "OneIDCLI", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDPipeline"]),
+        .target(
+            name: "OneIDCLI",
+            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline"]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.

@@ -44,6 +44,12 @@ public enum CommandLineTool {
         case CommandTable.man.name: return print(ManPage.text(for: subject))
         case CommandTable.completions.name:
             return print(Completions.script(for: named.flatMap(Completions.Shell.init(rawValue:)) ?? .bash))
+        case ProfileCommand.definition.name:
+            let options = try ProfileOptions(parsed)
+            return ProfileCommand.run(options, terminal: .detect(options.resolve.colour))
+        case RunCommand.definition.name:
+            let options = try RunOptions(parsed)
+            return RunCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -58,6 +58,22 @@ extension FindingID {
         "config.misplaced", status: .usage,
         summary: "A known key stands where it has no effect, such as amount in a source of members.",
         remedy: "Remove it, or change what it belongs to, as the message says.")
+    public static let configurationLevel = FindingID(
+        "config.level", status: .usage,
+        summary: "A level is not on the ladder, or the ladder or its thresholds are wrong.",
+        remedy: "Name levels of the ladder, lowest first, with thresholds that rise.")
+    public static let configurationNumber = FindingID(
+        "config.number", status: .usage,
+        summary: "A number of a rule is out of its range, such as a conversion ratio of zero.",
+        remedy: "Write a number as the message says; ratios are above zero, as in 1/10.")
+    public static let configurationRuleTarget = FindingID(
+        "config.rule-target", status: .usage,
+        summary: "A rule is about an attribute, a point system, a consent … that no source has.",
+        remedy: "Correct the name, declare it at a source, or remove the rule.")
+    public static let configurationRuleClash = FindingID(
+        "config.rule-clash", status: .usage,
+        summary: "Two rules are about the same thing, or a list names a thing twice.",
+        remedy: "Keep one of the two.")
 
     public static let configurationMore = FindingID(
         "config.more", .note, status: .usage, summary: "The configuration has more findings than are listed.",
@@ -68,6 +84,7 @@ extension FindingID {
         configurationDuplicateKey, configurationUnknownKey, configurationMissingKey, configurationKind,
         configurationValue, configurationName, configurationIdentifierType, configurationSource,
         configurationNoFiles, configurationScope, configurationMemberScope, configurationHash,
-        configurationDuplicateColumn, configurationMisplaced, configurationMore,
+        configurationDuplicateColumn, configurationMisplaced, configurationLevel, configurationNumber,
+        configurationRuleTarget, configurationRuleClash, configurationMore,
     ]
 }

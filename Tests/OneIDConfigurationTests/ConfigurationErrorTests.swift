@@ -73,8 +73,16 @@ struct ConfigurationErrorTests {
             "write a whole number"),
         Case(source("priority: null"), .configurationKind, 2, 13, "found null", "write a whole number"),
         Case(
-            source("kind: 'orders', creates: 'yes'"), .configurationKind, 2, 28, "sources.s.creates: true or false",
-            "write true or false"),
+            source("kind: 'orders', creates: 'yes'"), .configurationValue, 2, 28, "sources.s.creates: \"records\"",
+            "write \"records\""),
+        Case(
+            source("kind: 'orders', creates: true"), .configurationKind, 2, 28, "sources.s.creates: a string",
+            "\"records\""),
+        Case(
+            source("kind: 'orders', creates: 'records', account: { source: 's2', column: 'b' } }, s2: { files: 'b'"),
+            .configurationMisplaced, 2, 39, "sources.s.account", "remove account or creates"),
+        Case(source("kind: 'orders', rating: 'r'"), .configurationMisplaced, 2, 19, "sources.s.rating", "kind"),
+        Case(source("kind: 'reviews', type: 't'"), .configurationMisplaced, 2, 20, "sources.s.type", "kind"),
         Case(
             "{ junk: { phone: [13900000000] } }", .configurationKind, 1, 19, "junk.phone[0]",
             "put it in quotes: \"13900000000\""),
@@ -290,7 +298,7 @@ struct ConfigurationErrorTests {
         let ids = FindingID.configurationCatalogue
         #expect(Set(ids).count == ids.count)
         #expect(ids.allSatisfy { $0.id.hasPrefix("config.") && $0.status == .usage })
-        let covered = Set(Self.cases.map(\.id)).union([
+        let covered = Set(Self.cases.map(\.id)).union(RuleErrorTests.cases.map(\.id)).union([
             .configurationEncoding, .configurationTooLarge, .configurationSyntax, .configurationTooDeep,
             .configurationMemberScope, .configurationMore,
         ])

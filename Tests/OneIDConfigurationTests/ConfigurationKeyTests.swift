@@ -26,6 +26,14 @@ struct ConfigurationKeyTests {
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
+        case .levelRule: ("{ rules: { level: { \(key): null } } }", "rules.level.\(key)")
+        case .growthRule: ("{ rules: { level: { resolve: { \(key): null } } } }", "rules.level.resolve.\(key)")
+        case .pointsRule: ("{ rules: { points: { p: { \(key): null } } } }", "rules.points.p.\(key)")
+        case .attributeRule: ("{ rules: { attributes: { a: { \(key): null } } } }", "rules.attributes.a.\(key)")
+        case .storedValueRule:
+            ("{ rules: { stored_value: { b: { \(key): null } } } }", "rules.stored_value.b.\(key)")
+        case .entitlementRule:
+            ("{ rules: { entitlements: { e: { \(key): null } } } }", "rules.entitlements.e.\(key)")
         }
     }
 

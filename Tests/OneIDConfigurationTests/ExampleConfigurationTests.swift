@@ -109,11 +109,43 @@ struct ExampleConfigurationTests {
         #expect(configuration.junk.filePosition?.path == "junk.file")
         #expect(configuration.names == .block)
         #expect(configuration.decisions == "decisions.csv")
-        #expect(configuration.rules?["level"]?["map"]?["partner"]?["普卡"] != nil)
-        guard case .number(let limit) = configuration.rules?["points"]?["points"]?["review_above"]?.value else {
-            Issue.record("no number")
-            return
-        }
-        #expect(limit.spelling == "100000")
+    }
+
+    @Test func levels() throws {
+        let level = try #require(configuration.rules.level)
+        #expect(level.ladder == ["member", "silver", "gold", "diamond"])
+        #expect(level.resolve == .highest)
+        #expect(level.unknown == .review)
+        #expect(level.map == ["tmall": ["V1": 0, "V2": 1, "V3": 2], "partner": ["普卡": 0, "金卡": 2]])
+        #expect(level.position.path == "rules.level")
+    }
+
+    @Test func points() throws {
+        #expect(configuration.rules.points.map(\.name) == ["points", "growth"])
+        let points = configuration.rules.points[0]
+        #expect(points.resolve == .sum && points.rounding == .down && points.scale == 0 && points.cap == nil)
+        #expect(points.convert == ["tmall": .one, "partner": ExactRatio(numerator: 1, denominator: 10)])
+        #expect(points.reviewAbove == ExactDecimal(units: 100_000, scale: 0))
+        #expect(configuration.rules.points[1].resolve == .max)
+    }
+
+    @Test func attributes() {
+        let rules = configuration.rules.attributes
+        #expect(rules.map(\.name) == ["nickname", "birthday", "address"])
+        #expect(rules.map(\.resolve) == [.latest, .sourcePriority, .latest])
+        #expect(rules.map(\.conflict) == [.record, .review, .record])
+        #expect(rules.map(\.linked) == [[], [], ["province", "city"]])
+        #expect(rules.allSatisfy { !$0.isExclusive })
+    }
+
+    @Test func assets() {
+        let rules = configuration.rules
+        #expect(rules.storedValue.map(\.name) == ["balance"])
+        #expect(rules.storedValue[0].currency == "CNY" && rules.storedValue[0].keepsGiftApart)
+        #expect(rules.entitlements.map(\.name) == ["birthday_gift", "coupon", "lounge"])
+        #expect(
+            rules.entitlements.map(\.kind) == [.once, .accumulate, .exclusive(["lounge_basic", "lounge_gold"])])
+        #expect(rules.consent.map(\.name) == ["marketing"] && rules.consent.map(\.kind) == [.mostRestrictive])
+        #expect(rules.flags.map(\.name) == ["blacklist"] && rules.flags.map(\.kind) == [.sticky])
     }
 }

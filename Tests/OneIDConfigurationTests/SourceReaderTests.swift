@@ -49,7 +49,7 @@ struct SourceReaderTests {
 
     @Test func eventsAndColumnReferences() throws {
         let orders = try source(
-            "kind: 'orders', account: { source: 'm', column: 'u' }, currency: { column: 'cur' }, creates: true")
+            "kind: 'orders', currency: { column: 'cur' }, creates: 'records'")
         guard case .column(let currency) = orders.event.currency else { Issue.record("no column"); return }
         #expect(currency.name == "cur" && orders.event.creates)
         let phone = try source("identifiers: { tel: { type: 'phone', region: 'tw' } }").identifiers

@@ -16,6 +16,7 @@ enum FlagValue: Sendable, Equatable {
 enum FlagGroup: String, Sendable, CaseIterable {
     case job = "Job"
     case output = "Output"
+    case people = "Which people"
     case columns = "Columns and identifiers"
     case reading = "Reading files"
     case limits = "Limits"
@@ -58,6 +59,13 @@ struct FlagDefinition: Sendable, Equatable {
         self.summary = summary
         self.details = details
         self.example = example
+    }
+
+    /// The same flag without a line of its own in the short help of a command that has much to say.
+    func inBackground() -> FlagDefinition {
+        FlagDefinition(
+            long, short: short, valueName: valueName, value: value, repeatable: isRepeatable, group: group,
+            summary: summary, details: details, example: example)
     }
 
     var takesValue: Bool { value != .none }

@@ -42,19 +42,8 @@ public enum ResolveCommand {
 
     /// Runs the job and says how it ended. Findings go to standard error, the map where `options` says.
     static func run(_ options: ResolveOptions, terminal: Terminal) -> ExitStatus {
-        TemporaryFiles.prepare()
-        Signals.install(cleanup: { TemporaryFiles.removeAll() })
-        OutOfMemory.cleanUp = { TemporaryFiles.removeAll() }
-        let line = ProgressLine(terminal, verbosity: options.verbosity)
-        let log = MessageLog(terminal, verbosity: options.verbosity, progress: line)
-        do throws(Finding) {
-            let status = try ResolveRun(options: options, log: log, line: line).run()
-            line.clear()
-            return status
-        } catch {
-            line.clear()
-            if error.id.status != .brokenPipe { log.report(error) }
-            return error.id.status
+        RunFrame.run(terminal, options.verbosity) { (log, line) throws(Finding) in
+            try ResolveRun(options: options, log: log, line: line).run()
         }
     }
 }

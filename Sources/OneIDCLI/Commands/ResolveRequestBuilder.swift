@@ -8,6 +8,10 @@ import OneIDPipeline
 /// A flag wins over the configuration; a flag with a source wins over one without.
 struct ResolveRequestBuilder {
     let options: ResolveOptions
+    /// Whether the columns of the merge rules are read as well.
+    var wantsProfiles = false
+
+    init(options: ResolveOptions) { self.options = options }
 
     /// - Throws: `usage.*`, `config.*` and `input.*` findings. Warnings go to `log`.
     func build(_ log: MessageLog) throws(Finding) -> ResolveRequest {
@@ -17,14 +21,16 @@ struct ResolveRequestBuilder {
             (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
         }
         var sources = try configured(configuration, folder)
-        try addInputs(to: &sources, hasConfiguration: options.configuration != nil)
+        var events = wantsProfiles ? try self.events(configuration, folder) : []
+        try addInputs(to: &sources, events: &events, hasConfiguration: options.configuration != nil)
         sources.removeAll { $0.files.isEmpty }
+        events.removeAll { $0.files.isEmpty }
         guard !sources.isEmpty else {
             throw Finding(
                 .noSourceToRead, at: options.configuration.map { SourcePosition(file: $0.display) },
                 "there is no source of members to read", fix: "add a source with files, or name files as arguments")
         }
-        for unknown in options.unknownSources(known: sources.map(\.declared.name)) { throw unknown }
+        for unknown in options.unknownSources(known: (sources + events).map(\.declared.name)) { throw unknown }
         try applyFlags(to: &sources, configuration.identifiers)
 
         var identifiers = configuration.identifiers
@@ -46,6 +52,8 @@ struct ResolveRequestBuilder {
         if case .file(let path)? = options.aliases, OutputPlaces.isRegularFile(FilePath(path.bytes)) {
             request.earlierAliases = FilePath(path.bytes)
         }
+        if wantsProfiles { request.rules = configuration.rules }
+        request.events = events
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
         return request
@@ -55,8 +63,19 @@ struct ResolveRequestBuilder {
 
     /// The member sources of the configuration with their files.
     private func configured(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
+        try requests(configuration.sources.filter { $0.kind == .members || $0.event.creates }, folder)
+    }
+
+    /// Its sources of events with their files; those that make records stand among the members as well.
+    private func events(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
+        try requests(configuration.sources.filter(\.kind.isEvent), folder)
+    }
+
+    private func requests(
+        _ sources: [SourceConfiguration], _ folder: FilePath
+    ) throws(Finding) -> [SourceRequest] {
         var requests: [SourceRequest] = []
-        for source in configuration.sources where source.kind == .members || source.event.creates {
+        for source in sources {
             var files: [FilePath] = []
             let isReplaced = options.inputs.contains { $0.source == source.name }
             if !isReplaced {
@@ -71,15 +90,20 @@ struct ResolveRequestBuilder {
     }
 
     /// Files given as arguments: sources of their own, or the files of a configured source.
-    private func addInputs(to sources: inout [SourceRequest], hasConfiguration: Bool) throws(Finding) {
+    private func addInputs(
+        to sources: inout [SourceRequest], events: inout [SourceRequest], hasConfiguration: Bool
+    ) throws(Finding) {
         for input in options.inputs {
             for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
                 let name: String
                 if let given = input.source { name = given } else { name = try defaultName(path) }
-                if let index = sources.firstIndex(where: { $0.declared.name == name }) {
-                    sources[index].files.append(path)
-                } else if hasConfiguration {
-                    let known = sources.map(\.declared.name)
+                let member = sources.firstIndex { $0.declared.name == name }
+                let event = events.firstIndex { $0.declared.name == name }
+                if let member { sources[member].files.append(path) }
+                if let event { events[event].files.append(path) }
+                if member != nil || event != nil { continue }
+                if hasConfiguration {
+                    let known = (sources + events).map(\.declared.name)
                     let near = Suggestion.nearest(to: name, among: known) ?? known.first ?? "SOURCE"
                     throw Finding(
                         .sourceUnknown, at: SourcePosition(file: input.path.display),

@@ -44,17 +44,10 @@ struct ResolveRun {
         let aliases: OutputFile?
 
         init(_ options: ResolveOptions, _ set: OutputSet) throws(Finding) {
-            func begin(_ target: OutputTarget?) throws(Finding) -> OutputFile? {
-                switch target {
-                case nil: nil
-                case .standardOutput: set.standardOutput()
-                case .file(let path): try set.begin(at: FilePath(path.bytes))
-                }
-            }
-            map = try begin(options.output) ?? set.standardOutput()
-            report = try begin(options.report)
-            rejects = try begin(options.rejects)
-            aliases = try begin(options.aliases)
+            map = try set.begin(options.output) ?? set.standardOutput()
+            report = try set.begin(options.report)
+            rejects = try set.begin(options.rejects)
+            aliases = try set.begin(options.aliases)
         }
     }
 
@@ -77,18 +70,9 @@ struct ResolveRun {
     /// Refuses outputs that the run reads as well. The aliases are continued, so they are input and output by design.
     private func refuseOverwriting(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
-        for source in request.sources {
-            for file in source.files { places.reads(file, "an input of source \(source.declared.name)") }
-        }
-        if let path = options.configuration { places.reads(FilePath(path.bytes), "the configuration") }
-        if let path = request.junkFile { places.reads(path, "the file of junk values") }
-        if let path = request.previous { places.reads(path, "the previous map") }
+        places.readsInputs(of: request, configuration: options.configuration)
         for target in [options.output, options.report, options.rejects, options.aliases] {
-            switch target {
-            case nil: continue
-            case .standardOutput: try places.writesStandardOutput()
-            case .file(let path): try places.writes(FilePath(path.bytes))
-            }
+            try places.writes(target)
         }
     }
 
@@ -112,7 +96,7 @@ struct ResolveRun {
 }
 
 extension Duration {
-    fileprivate var wholeNanoseconds: UInt64 {
+    var wholeNanoseconds: UInt64 {
         UInt64(clamping: components.seconds) &* 1_000_000_000
             &+ UInt64(clamping: components.attoseconds / 1_000_000_000)
     }

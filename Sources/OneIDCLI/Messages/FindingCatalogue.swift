@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDReconcile
 
 /// Every kind of finding the program can print. The reference page `docs/reference/findings.md` is written from it.
 enum FindingCatalogue {
@@ -24,7 +25,14 @@ enum FindingCatalogue {
         FindingID.reportCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
+        FindingID.rulesCatalogue,
+        FindingID.amountCatalogue,
+        FindingID.storedValueCatalogue,
+        FindingID.pointsCatalogue,
+        FindingID.eventCatalogue,
         FindingID.writeCatalogue,
+        FindingID.outputFolderCatalogue,
+        FindingID.peopleCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]

@@ -26,6 +26,11 @@ struct Terminal: Sendable, Equatable {
         return defaultWidth
     }
 
+    /// Whether data on standard output for people to read is coloured: by the same rules as messages.
+    static func coloursData(_ colour: ColourChoice, isFile: Bool) -> Bool {
+        colour.isOn(isTerminal: !isFile && isatty(STDOUT_FILENO) == 1, environment: environment)
+    }
+
     private static func detectWidth() -> Int {
         var size = winsize()
         let answered = withUnsafeMutablePointer(to: &size) { ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), $0) } == 0

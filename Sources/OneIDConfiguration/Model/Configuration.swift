@@ -12,8 +12,7 @@ public struct Configuration: Sendable {
     public var decisions: String?
     /// Where `decisions` stands in the file.
     public var decisionsPosition: ConfigurationPosition?
-    /// The merge rules as written; only the names of their sections have been checked.
-    public var rules: ConfigurationNode?
+    public var rules = RulesConfiguration()
 
     /// A configuration with no sources and every default.
     public init() {}

@@ -19,7 +19,7 @@ public struct LevelRule: Sendable {
     /// Names of the unified levels, lowest first.
     public var ladder: [String]
     public var resolve: LevelResolution
-    /// By source: the platform's spelling → its place on the ladder.
+    /// By source: the platform's spelling → its place on the ladder. A source that is absent writes the ladder's own names.
     public var map: [String: [String: Int]]
     /// What a value that the mapping lacks does, beside being a finding.
     public var unknown: UnknownLevel
@@ -41,8 +41,26 @@ public enum LevelResolution: Sendable, Equatable {
     case highest, lowest, latest, sourcePriority, mostFrequent
     /// Recomputed from a merged point system: the highest level whose threshold the balance reaches.
     ///
-    /// Thresholds are exact decimals, one for each place of the ladder (nil: not reachable by growth).
+    /// One threshold for each place of the ladder, rising. nil at the lowest place: where everyone with a balance starts;
+    /// nil elsewhere: not reachable by growth.
     case growth(system: String, thresholds: [ExactDecimal?])
+
+    public static let growthName = "growth"
+
+    /// Those that choose among the accounts' levels.
+    public static let choosing: [LevelResolution] = [.highest, .lowest, .latest, .sourcePriority, .mostFrequent]
+
+    /// As the configuration spells it.
+    public var name: String {
+        switch self {
+        case .highest: "highest"
+        case .lowest: "lowest"
+        case .latest: "latest"
+        case .sourcePriority: "source_priority"
+        case .mostFrequent: "most_frequent"
+        case .growth: Self.growthName
+        }
+    }
 }
 
 public enum UnknownLevel: String, Sendable, CaseIterable {

@@ -115,7 +115,11 @@ public struct EventColumns: Sendable, Hashable {
     public var currency: LiteralOrColumn?
     public var channel: ColumnReference?
     public var category: ColumnReference?
-    /// Whether identifiers of these records make people of their own; otherwise they only attach to members.
+    /// How many points a review gives.
+    public var rating: ColumnReference?
+    /// Whether goods were given back or exchanged.
+    public var type: ColumnReference?
+    /// Whether these are records like members' (`creates: "records"`), which link; otherwise they only attach to members.
     public var creates = false
 
     public init() {}

@@ -7,7 +7,8 @@ extension Configuration {
     ///   - bytes: the content of the file, UTF-8 with or without a byte-order mark, at most 4 MiB.
     ///   - file: its name for positions.
     /// - Returns: nil for the configuration when any finding is an error. Every error of the file is among the
-    ///   findings, in the order of the file, except that a text that is no JSON5 gives the first error only.
+    ///   findings, in the order of the file, except that a text that is no JSON5 gives the first error only, and that
+    ///   rules are held against the sources only when those are right.
     public static func read(_ bytes: [UInt8], file: String) -> (configuration: Configuration?, findings: [Finding]) {
         guard bytes.count <= JSON5Reader.maximumBytes else {
             let finding = Finding(
@@ -68,25 +69,20 @@ extension ConfigurationReader {
             configuration.identifiers.switchGuardsOff()
         }
         configuration.names = top.read("names") { choice($0, as: NamesPolicy.self) } ?? .block
+        let errorsBefore = errorCount
         if let sources = top.read("sources", { sources($0, configuration.identifiers) }) {
             configuration.sources = sources
         }
+        // Rules are held against sources that are right; wrong ones would make each rule a second error.
+        let areSourcesKnown = !configuration.sources.isEmpty && errorCount == errorsBefore
+        let targets = areSourcesKnown ? RuleTargets(sources: configuration.sources) : nil
+        if let rules = top.read("rules", { rules($0, targets) }) { configuration.rules = rules }
         if let junk = top.read("junk", { junk($0, configuration.identifiers) }) { configuration.junk = junk }
         if let member = top.member("decisions") {
             configuration.decisions = path(member.value)
             configuration.decisionsPosition = member.value.position
         }
-        configuration.rules = top.read("rules", rules)
         return configuration
-    }
-
-    /// The rules as written, once the names of their sections are known to be right.
-    private func rules(_ node: ConfigurationNode) -> ConfigurationNode? {
-        guard let rules = ObjectReader(node, .rules, self) else { return nil }
-        for key in ConfigurationKey.names(in: .rules) {
-            _ = rules.read(key) { members($0) }
-        }
-        return node
     }
 }
 

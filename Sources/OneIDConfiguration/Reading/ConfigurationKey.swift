@@ -24,6 +24,7 @@ public struct ConfigurationKey: Sendable {
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation, account
     case identifierType, junk, rules
+    case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -40,6 +41,12 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .identifierType: "an identifier type"
         case .junk: "the junk lists"
         case .rules: "the rules"
+        case .levelRule: "the level rule"
+        case .growthRule: "a level computed from growth"
+        case .pointsRule: "a points rule"
+        case .attributeRule: "an attribute rule"
+        case .storedValueRule: "a stored-value rule"
+        case .entitlementRule: "an entitlement rule"
         }
     }
 }

@@ -1,5 +1,5 @@
 extension ConfigurationKey {
-    private static func section(
+    static func section(
         _ section: ConfigurationSection,
         _ rows: [(name: String, value: String, whenAbsent: String, summary: String)]
     ) -> [ConfigurationKey] {
@@ -10,7 +10,10 @@ extension ConfigurationKey {
     }
 
     /// Every key. The reader refuses keys that are not here; the reference page has each one's row.
-    public static let all: [ConfigurationKey] = [
+    public static let all: [ConfigurationKey] = ofSources + ofRules
+
+    /// All but those below `rules`.
+    private static let ofSources: [ConfigurationKey] = [
         section(
             .top,
             [
@@ -61,7 +64,9 @@ extension ConfigurationKey {
                 ("currency", "three letters or object", "none", "The currency of `amount`. Orders and returns only."),
                 ("channel", "column", "none", "Where the event happened. Events only."),
                 ("category", "column", "none", "What the event was about. Events only."),
-                ("creates", "`true`, `false`", "`false`", "Whether events make people of their own. Events only."),
+                ("rating", "column", "none", "The points of a review. Reviews only."),
+                ("type", "column", "none", "Return or exchange. Returns only."),
+                ("creates", "`\"records\"`", "nothing", "The events are records of their own. Events only."),
             ]),
         section(
             .identifierColumn,

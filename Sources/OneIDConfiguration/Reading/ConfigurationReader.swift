@@ -10,7 +10,8 @@ final class ConfigurationReader {
     static let maximumFindings = 200
 
     private(set) var findings: [Finding] = []
-    private(set) var hasErrors = false
+    private(set) var errorCount = 0
+    var hasErrors: Bool { errorCount > 0 }
     private var unlisted = 0
     /// Whether a further finding would only be counted: its advice need not be worked out.
     var isFull: Bool { findings.count >= Self.maximumFindings }
@@ -27,7 +28,7 @@ final class ConfigurationReader {
     func report(
         _ id: FindingID, line: Int, column: Int, byte: Int? = nil, _ message: String, fix: String? = nil
     ) {
-        if id.severity == .error { hasErrors = true }
+        if id.severity == .error { errorCount += 1 }
         guard !isFull else {
             unlisted += 1
             return

@@ -18,7 +18,9 @@ extension ConfigurationReader {
         event.currency = object.read("currency", currency)
         event.channel = object.read("channel", column)
         event.category = object.read("category", column)
-        event.creates = object.read("creates", boolean) ?? false
+        event.rating = object.read("rating", column)
+        event.type = object.read("type", column)
+        event.creates = object.read("creates") { choice($0, as: EventProducts.self) } != nil
     }
 
     /// `org: { brand: "X", store: { column: "store" } }`.
@@ -105,4 +107,9 @@ extension ConfigurationReader {
         }
         return .literal(code)
     }
+}
+
+/// What events make besides facts about members.
+private enum EventProducts: String, CaseIterable {
+    case records
 }

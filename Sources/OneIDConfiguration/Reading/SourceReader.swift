@@ -28,6 +28,7 @@ extension ConfigurationReader {
         membership(object, &source)
         event(object, &source.event)
         checkPlaces(object, source.kind)
+        checkEvents(object, source)
         return source
     }
 
@@ -109,6 +110,8 @@ extension ConfigurationReader {
 
     private static let memberKeys = ["level", "points", "stored_value", "entitlements", "consent", "flags"]
     private static let eventKeys = ["account", "at", "channel", "category", "creates"]
+    /// Keys of one kind of source alone.
+    private static let keysOfKind: [String: SourceKind] = ["rating": .reviews, "type": .returns]
     private static let moneyKeys = ["amount", "currency"]
 
     private func checkPlaces(_ object: ObjectReader, _ kind: SourceKind) {
@@ -121,6 +124,8 @@ extension ConfigurationReader {
                 owner = "sources of orders, returns, reviews, messages or touches"
             } else if !hasMoney, Self.moneyKeys.contains(member.key) {
                 owner = "sources of orders or returns"
+            } else if let own = Self.keysOfKind[member.key], own != kind {
+                owner = "sources of \(own.rawValue)"
             } else {
                 continue
             }
@@ -128,6 +133,16 @@ extension ConfigurationReader {
                 .configurationMisplaced, at: member.position,
                 "\(member.position.path): only \(owner) have the key \"\(member.key)\", this is one of \(kind.rawValue)",
                 fix: "remove it, or set the source's kind")
+        }
+    }
+
+    /// Records of their own belong to nobody else's account.
+    private func checkEvents(_ object: ObjectReader, _ source: SourceConfiguration) {
+        if source.event.creates, let member = object.member("account") {
+            report(
+                .configurationMisplaced, at: member.position,
+                "\(member.position.path): events with creates: \"records\" are accounts themselves",
+                fix: "remove account or creates")
         }
     }
 

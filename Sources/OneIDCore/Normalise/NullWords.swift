@@ -1,25 +1,56 @@
 /// Words that people, databases and programs write where there is no value.
-enum NullWords {
-    private static let words: [(UInt64, UInt64)] = [
+public enum NullWords {
+    private static let table = Table([
         "null", "(null)", "<null>", "[null]", "none", "nil", "n/a", "#n/a", "na", "n.a.", "nan", "<na>", "nat",
         "undefined", "unknown", "empty", "blank", "\\n", "-", "--", "---", "----", "-----", "/", "//", "\\", ".", "..",
         "?", "??",
         "???", "_", "__", "[]", "{}", "()", "<nil>", "not set", "not provided", "anonymous", "no", "~",
         "无", "暂无", "没有", "空", "空白", "未知", "不详", "未填", "未填写", "未提供", "未绑定", "未设置", "未录入",
         "保密", "匿名", "无数据", "暂缺", "無", "暫無",
-    ].map { Array($0.utf8).withUnsafeBufferPointer(pack) }
+    ].map { Array($0.utf8).withUnsafeBufferPointer(pack) })
 
     /// Bytes of the longest word.
-    private static let longest = 16
+    public static let longest = 16
 
-    static func contains(_ plain: CellBytes) -> Bool {
+    /// - Parameter plain: a cell without blanks around it.
+    public static func contains(_ plain: UnsafeBufferPointer<UInt8>) -> Bool {
         // No word begins with a digit or `+`: this keeps phones and most numbers out of the search.
         guard plain.count <= longest, let first = plain.first, !first.isDigit, first != UInt8(ascii: "+") else {
             return false
         }
-        let packed = pack(plain)
-        for word in words where word == packed { return true }
-        return false
+        return table.contains(pack(plain))
+    }
+
+    /// The words by their hash: names begin like some null word too often for a search through all.
+    private struct Table: @unchecked Sendable {
+        private static let size = 256
+        /// (0, 0) where there is no word. Never freed: there is one for the whole run.
+        private let slots: UnsafeMutablePointer<(UInt64, UInt64)>
+
+        init(_ words: [(UInt64, UInt64)]) {
+            slots = .allocate(capacity: Table.size)
+            slots.initialize(repeating: (0, 0), count: Table.size)
+            for word in words {
+                var place = Table.place(word)
+                while slots[place] != (0, 0) { place = (place + 1) % Table.size }
+                slots[place] = word
+            }
+        }
+
+        @inline(__always)
+        func contains(_ word: (UInt64, UInt64)) -> Bool {
+            var place = Table.place(word)
+            while slots[place] != (0, 0) {
+                if slots[place] == word { return true }
+                place = (place &+ 1) % Table.size
+            }
+            return false
+        }
+
+        /// The top byte of a product with the golden ratio (Knuth, volume 3, section 6.4).
+        private static func place(_ word: (UInt64, UInt64)) -> Int {
+            Int(((word.0 ^ word.1 &* 3) &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+        }
     }
 
     /// Up to 16 bytes, lower-cased, as two integers.

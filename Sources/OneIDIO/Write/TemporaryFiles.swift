@@ -6,7 +6,7 @@ import Synchronization
     import Darwin
 #endif
 
-/// The files being written, to be removed should the run end before they get their final names.
+/// The files and folders being written, to be removed should the run end before they get their final names.
 ///
 /// A signal handler may only use what was prepared before: a fixed table of C strings.
 public enum TemporaryFiles {
@@ -38,11 +38,15 @@ public enum TemporaryFiles {
         free(UnsafeMutablePointer<CChar>(bitPattern: word))
     }
 
-    /// Unlinks every registered file. Safe in a signal handler.
+    /// Unlinks every registered file, then removes every registered folder. Safe in a signal handler.
     public static func removeAll() {
         for slot in 0..<limit {
             let word = table[slot].load(ordering: .acquiring)
             if let path = UnsafePointer<CChar>(bitPattern: word) { unlink(path) }
+        }
+        for slot in 0..<limit {
+            let word = table[slot].load(ordering: .acquiring)
+            if let path = UnsafePointer<CChar>(bitPattern: word) { rmdir(path) }
         }
     }
 }

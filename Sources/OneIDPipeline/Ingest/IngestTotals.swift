@@ -13,6 +13,8 @@ struct FileTotals: Sendable {
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
+    /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
+    var newest: Int64?
 
     init(columns: Int) {
         classes = Array(repeating: ClassCounts(), count: columns)
@@ -28,6 +30,7 @@ struct FileTotals: Sendable {
         }
         faults = (faults + other.faults).sorted { $0.recordStart < $1.recordStart }
         duplicateKeyCount += other.duplicateKeyCount
+        newest = [newest, other.newest].compactMap(\.self).max()
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }
 

@@ -138,6 +138,7 @@ final class IngestWorker {
         }
         if table.rowCount > 0 {
             takeIDs(table, file, plan, firstRecord)
+            if let updated = plan.updated, updated < plan.hotCount { takeDates(table, updated, &sum) }
             for (column, identifier) in plan.identifiers.enumerated() {
                 interner.intern(
                     identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],
@@ -145,6 +146,14 @@ final class IngestWorker {
             }
         }
         totals[file] = sum
+    }
+
+    /// Keeps the newest date of a column.
+    private func takeDates(_ table: FieldTable, _ column: Int, _ sum: inout FileTotals) {
+        for row in 0..<table.rowCount {
+            guard let moment = table.withBytes(column, row, { Timestamp($0) })?.nanoseconds else { continue }
+            if moment > sum.newest ?? .min { sum.newest = moment }
+        }
     }
 
     private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {

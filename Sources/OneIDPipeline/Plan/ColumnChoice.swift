@@ -12,6 +12,8 @@ struct ChosenColumns {
     var realNames: [String]
     /// Whether the identifiers were recognised by their names.
     var isRecognised: Bool
+    /// What the merge rules read, where it was recognised by names.
+    var recognisedRules: [RecognisedRuleColumn] = []
 
     /// One line of what is read and how.
     func announcement(_ file: SourceFile) -> String {
@@ -27,6 +29,7 @@ struct ChosenColumns {
         }
         if let updated { parts.append("latest version by \(updated)") }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
+        for rule in recognisedRules { parts.append("\(rule.column) is \(rule.kind.name)") }
         return parts.joined(separator: "; ")
     }
 }
@@ -55,9 +58,14 @@ struct ColumnChoice {
         let (id, reason) = try recordID()
         let isRecognised = !source.declaresIdentifiers && identifiers.isEmpty
         if isRecognised { identifiers = recognisedIdentifiers(besides: id) }
-        return ChosenColumns(
+        var chosen = ChosenColumns(
             id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
             isRecognised: isRecognised)
+        if request.rules != nil {
+            for column in RuleColumns.declared(by: declared) { try require(column) }
+            if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
+        }
+        return chosen
     }
 
     private func recordID() throws(Finding) -> (String, String) {
@@ -141,7 +149,7 @@ struct ColumnChoice {
     private func has(_ name: String) -> Bool { file.has(name) }
 
     /// A declared column must be there.
-    private func require(_ column: ColumnReference) throws(Finding) {
+    func require(_ column: ColumnReference) throws(Finding) {
         guard !has(column.name) else { return }
         var place = headerPlace
         if let file = request.configurationFile, column.position != .start {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDReconcile
 
 /// Matches what was asked for with what the files hold: which columns are read and as what.
 struct PlanBuilder {
@@ -34,6 +35,7 @@ struct PlanBuilder {
         for (number, source) in request.sources.enumerated() {
             warnAboutName(source)
             var plan = SourcePlan(name: source.declared.name)
+            plan.foldsRecords = source.declared.event.creates
             for file in opened[number] {
                 noteOddities(of: file, in: source)
                 let chosen = try ColumnChoice(source: source, file: file, request: request).choose()
@@ -57,11 +59,15 @@ struct PlanBuilder {
         }
         try requireGeneralColumns(in: opened.flatMap { $0 })
         digests.settle()
+        let reconcile = request.rules.map { rules in
+            ReconcilePlan(rules: rules, sources: RuleColumns.sources(request, columns.map { ($0.source, $0.chosen) }))
+        }
         var files: [FilePlan] = []
         for (file, source, chosen) in columns {
-            files.append(try filePlan(file, source: source, chosen))
+            files.append(try filePlan(file, source: source, chosen, rules: reconcile?.sources[source].columns ?? []))
         }
-        return RunPlan(sources: sources, files: files, slots: slots, settings: request.identifiers)
+        return RunPlan(
+            sources: sources, files: files, slots: slots, settings: request.identifiers, reconcile: reconcile)
     }
 
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
@@ -120,7 +126,7 @@ struct PlanBuilder {
     }
 
     private mutating func filePlan(
-        _ file: SourceFile, source: Int, _ chosen: ChosenColumns
+        _ file: SourceFile, source: Int, _ chosen: ChosenColumns, rules: [RuleColumn]
     ) throws(Finding) -> FilePlan {
         var names = [chosen.id]
         var plans: [ColumnPlan] = []
@@ -129,6 +135,7 @@ struct PlanBuilder {
             if column == names.count { names.append(identifier.column.name) }
             plans.append(try columnPlan(identifier, column: column))
         }
+        if request.findsNewest, let updated = chosen.updated, !names.contains(updated) { names.append(updated) }
         let hotCount = names.count
         func onDemand(_ name: String) -> Int {
             if let present = names.firstIndex(of: name) { return present }
@@ -137,9 +144,11 @@ struct PlanBuilder {
         }
         let updated = chosen.updated.map(onDemand)
         let realNames = chosen.realNames.map(onDemand)
+        let linkingCount = names.count
+        let ruleColumns = rules.map { file.has($0.name) ? onDemand($0.name) : -1 }
         return FilePlan(
             file: file, source: source, names: names, hotCount: hotCount, identifiers: plans, updated: updated,
-            realNames: realNames)
+            realNames: realNames, ruleColumns: ruleColumns, linkingCount: linkingCount)
     }
 
     private mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {

@@ -30,6 +30,9 @@ public struct SourceRequest: Sendable {
 /// All that is asked of one resolve run, before any input is opened.
 public struct ResolveRequest: Sendable {
     public var sources: [SourceRequest]
+    /// Orders, returns, reviews, messages, touches: read by `Behaviours`, not by the run itself. Those that are records
+    /// too stand in `sources` as well.
+    public var events: [SourceRequest] = []
     /// Settings of the identifier types.
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
@@ -50,6 +53,10 @@ public struct ResolveRequest: Sendable {
     public var fingerprintSeed: UInt64?
     /// Bytes of input that a worker scans at a time; nothing in the answer depends on it.
     var stretchBytes = Stretch.size
+    /// The merge rules, when profiles are wanted: their columns are planned too.
+    public var rules: RulesConfiguration?
+    /// Finds the newest date of the `updated` columns while scanning.
+    public var findsNewest = false
 
     public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {
         self.sources = sources

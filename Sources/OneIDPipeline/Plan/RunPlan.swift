@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDReconcile
 
 /// Everything that is decided before the first record is read.
 struct RunPlan: Sendable {
@@ -10,6 +11,8 @@ struct RunPlan: Sendable {
     var files: [FilePlan]
     var slots: SlotTable
     var settings: IdentifierSettings
+    /// The merge rules over the sources; nil when no profiles are wanted.
+    var reconcile: ReconcilePlan?
 }
 
 /// One source of the run.
@@ -17,6 +20,8 @@ struct SourcePlan: Sendable {
     let name: String
     /// What was recognised and from where, for the announcement.
     var announcement: [String] = []
+    /// Whether its records are events: those with the same identifiers count once against the hub limits.
+    var foldsRecords = false
 }
 
 /// How one file's columns are used.
@@ -24,13 +29,18 @@ struct FilePlan: Sendable {
     let file: SourceFile
     let source: Int
     /// Names of the mapped columns; the record id first, the identifiers after it, then what is read on demand.
-    let names: [String]
+    var names: [String]
     /// The first `hotCount` of `names` are scanned for every record.
-    let hotCount: Int
-    let identifiers: [ColumnPlan]
+    var hotCount: Int
+    var identifiers: [ColumnPlan]
     /// Positions in `names` of the columns that are read only of single records.
-    let updated: Int?
-    let realNames: [Int]
+    var updated: Int?
+    var realNames: [Int]
+    /// Columns of the merge rules: for each of `RuleSource.columns` the position in `names`, or -1 when the file has no such
+    /// column. Empty when no profiles are wanted.
+    var ruleColumns: [Int]
+    /// The first `linkingCount` of `names` decide about links; the rest is for the rules alone.
+    var linkingCount: Int
 
     /// Positions of the phone columns among `identifiers`.
     var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }

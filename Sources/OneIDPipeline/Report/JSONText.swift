@@ -35,6 +35,12 @@ struct JSONText {
         append(value ? "true" : "false")
     }
 
+    /// A whole member, key and value, as it is.
+    mutating func verbatim(_ member: UnsafeBufferPointer<UInt8>) {
+        begin(nil)
+        bytes += member
+    }
+
     /// Numbers on one line.
     mutating func row(_ key: String? = nil, _ values: some Sequence<Int>) {
         begin(key)

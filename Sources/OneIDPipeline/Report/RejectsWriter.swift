@@ -14,9 +14,11 @@ struct RejectsWriter {
     static let header = "file,line,byte,reason_id,reason,raw\n"
 
     /// Returns the number of rows written.
+    ///
+    /// - Parameter withHeader: false to go on in a file that has its header.
     @discardableResult
-    func write(to output: OutputFile) throws(Finding) -> Int {
-        var buffer = Array(RejectsWriter.header.utf8)
+    func write(to output: OutputFile, withHeader: Bool = true) throws(Finding) -> Int {
+        var buffer = withHeader ? Array(RejectsWriter.header.utf8) : []
         var rows = 0
         for (file, sum) in totals.enumerated() where !sum.faults.isEmpty {
             let content = plan.files[file].file.content

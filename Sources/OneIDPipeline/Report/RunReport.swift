@@ -14,8 +14,11 @@ struct RunReport {
     private let resolution: Resolution
     private let shares: [RowShares]
     private let statistics: ClusterStatistics
+    private let more: (inout JSONText) -> Void
 
-    init(_ resolution: Resolution) {
+    /// - Parameter more: writes further members at the end.
+    init(_ resolution: Resolution, more: @escaping (inout JSONText) -> Void = { _ in }) {
+        self.more = more
         self.resolution = resolution
         shares = RowShares.ofFiles(resolution)
         statistics = ClusterStatistics(
@@ -36,6 +39,7 @@ struct RunReport {
             writeOverlap(&text)
             ReportSettings(resolution.request).write(&text)
             writePrevious(&text)
+            more(&text)
         }
     }
 

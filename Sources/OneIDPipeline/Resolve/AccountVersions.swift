@@ -7,6 +7,9 @@ struct AccountVersions {
     let hidden: RecordSet?
     /// Records whose identifiers do not count because a later version exists.
     let superseded: RecordSet?
+    /// Records that are not their account's counting version although no column told so: their identifiers link, and nothing
+    /// else of them counts.
+    let silent: RecordSet?
     /// Groups of rows of one account, ascending.
     let groups: [[UInt32]]
     /// For rows that are not the first of their account: the first.
@@ -28,10 +31,11 @@ struct AccountVersions {
         guard !groups.isEmpty else {
             hidden = nil
             superseded = nil
+            silent = nil
             first = [:]
             return
         }
-        var verdicts = [Verdict](repeating: .allCount(conflicting: false), count: groups.count)
+        var verdicts = [Verdict](repeating: .allCount(conflicting: false, canonical: 0), count: groups.count)
         let unreadable = PerWorker<[UInt32]>(workers.count) { [] }
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
@@ -47,6 +51,7 @@ struct AccountVersions {
 
         let hidden = RecordSet(capacity: recordCount)
         let superseded = RecordSet(capacity: recordCount)
+        let silent = RecordSet(capacity: recordCount)
         var first: [UInt32: UInt32] = [:]
         for (group, verdict) in zip(groups, verdicts) {
             for record in group.dropFirst() {
@@ -56,7 +61,8 @@ struct AccountVersions {
             switch verdict {
             case .latest(let latest):
                 for record in group where record != latest { superseded.insert(record) }
-            case .allCount(let isConflicting):
+            case .allCount(let isConflicting, let canonical):
+                for record in group where record != canonical { silent.insert(record) }
                 guard isConflicting else { continue }
                 conflicting += 1
                 if conflictExample == nil { conflictExample = group[0] }
@@ -64,6 +70,7 @@ struct AccountVersions {
         }
         self.hidden = hidden
         self.superseded = superseded.count > 0 ? superseded : nil
+        self.silent = silent.count > 0 ? silent : nil
         self.first = first
     }
 
@@ -75,8 +82,8 @@ struct AccountVersions {
 private enum Verdict {
     /// One version is the latest; only it counts.
     case latest(UInt32)
-    /// Nothing tells which is the latest: all count.
-    case allCount(conflicting: Bool)
+    /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
+    case allCount(conflicting: Bool, canonical: UInt32)
 
     init(of group: [UInt32], _ reader: RowReader, unreadable: inout [UInt32]) {
         var best: (record: UInt32, moment: Timestamp)?
@@ -104,27 +111,49 @@ private enum Verdict {
             self = .latest(best.record)
             return
         }
-        let content = Verdict.content(group[0], reader)
-        self = .allCount(conflicting: group.dropFirst().contains { Verdict.content($0, reader) != content })
+        var canonical = (record: group[0], content: Verdict.content(group[0], reader))
+        var isConflicting = false
+        for record in group.dropFirst() {
+            let content = Verdict.content(record, reader)
+            guard content != canonical.content else { continue }
+            isConflicting = true
+            if Verdict.precedes(canonical.content, content) { canonical = (record, content) }
+        }
+        self = .allCount(conflicting: isConflicting, canonical: canonical.record)
     }
 
     /// The values of a row by name of the column: what decides between versions of the same moment, whatever the order
     /// and format of the files.
-    private static func content(_ record: UInt32, _ reader: RowReader) -> [String: [UInt8]] {
+    ///
+    /// The columns that decide about links come before those of the merge rules, so that a run which reads the latter links
+    /// as one that does not.
+    private struct Content: Equatable {
+        var linking: [String: [UInt8]] = [:]
+        var rules: [String: [UInt8]] = [:]
+    }
+
+    private static func content(_ record: UInt32, _ reader: RowReader) -> Content {
         reader.read(record) { plan, table in
-            var content: [String: [UInt8]] = [:]
+            var content = Content()
             guard table.rowCount == 1 else { return content }
             for (column, name) in plan.names.enumerated() {
                 table.withBytes(column, 0) { bytes in
-                    if !bytes.isEmpty { content[name] = Array(bytes) }
+                    guard !bytes.isEmpty else { return }
+                    if column < plan.linkingCount {
+                        content.linking[name] = Array(bytes)
+                    } else {
+                        content.rules[name] = Array(bytes)
+                    }
                 }
             }
             return content
         }
     }
 
-    private static func precedes(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) -> Bool {
-        flattened(left).lexicographicallyPrecedes(flattened(right))
+    private static func precedes(_ left: Content, _ right: Content) -> Bool {
+        left.linking == right.linking
+            ? flattened(left.rules).lexicographicallyPrecedes(flattened(right.rules))
+            : flattened(left.linking).lexicographicallyPrecedes(flattened(right.linking))
     }
 
     private static func flattened(_ content: [String: [UInt8]]) -> [UInt8] {

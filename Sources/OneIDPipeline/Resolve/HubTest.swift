@@ -74,7 +74,7 @@ private final class Judge {
     func hub(_ value: SharedValue) -> Hub? {
         let slot = test.plan.slots.slots[Int(value.slot)]
         guard let settings = test.plan.settings.settings(for: slot.type) else { return nil }
-        let records = Set(value.holders.map { test.accounts.canonical($0) }).count
+        let records = RecordFolding(test).count(value.holders, reader, interner)
         if let limit = settings.maxRecords, records > limit { return describe(value, slot, records) }
         guard let limit = settings.maxPeople, records > limit else { return nil }
         var names: Set<[UInt8]> = []

@@ -51,7 +51,19 @@ public struct Resolution: @unchecked Sendable {
     }
 
     /// Writes the JSON summary.
-    public func writeReport(to file: OutputFile) throws(Finding) { try file.write(RunReport(self).bytes()) }
+    ///
+    /// - Parameters:
+    ///   - profiles: what writing the profiles of the run counted; nil without profiles.
+    ///   - behaviours: the events of the run; nil without any.
+    public func writeReport(
+        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil
+    ) throws(Finding) {
+        let report = RunReport(self) { text in
+            profiles?.write(to: &text)
+            if let behaviours { BehaviourReport(behaviours: behaviours).write(to: &text) }
+        }
+        try file.write(report.bytes())
+    }
 
     /// What the run has to say about its data, values masked unless they were asked for.
     public func findings() -> [Finding] { RunFindings(resolution: self).all() }

@@ -61,7 +61,7 @@ public struct ResolveJob: Sendable {
     // MARK: Open
 
     /// Opens all files of all sources, several at a time.
-    private func open() throws(Finding) -> [[SourceFile]] {
+    func open() throws(Finding) -> [[SourceFile]] {
         var tasks: [(source: Int, path: FilePath)] = []
         for (number, source) in request.sources.enumerated() {
             for path in source.files { tasks.append((number, path)) }
@@ -97,7 +97,7 @@ public struct ResolveJob: Sendable {
         }
     }
 
-    private func reopen(_ opened: [[SourceFile]], _ file: SourceFile) throws(Finding) -> [[SourceFile]] {
+    func reopen(_ opened: [[SourceFile]], _ file: SourceFile) throws(Finding) -> [[SourceFile]] {
         var result: [[SourceFile]] = []
         for (number, files) in opened.enumerated() {
             var kept: [SourceFile] = []

@@ -22,6 +22,9 @@ public struct ProfileText {
         needsComma = false
     }
 
+    /// What follows stands on its own: no comma before it.
+    public mutating func beginLine() { needsComma = false }
+
     public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
     // MARK: Structure

@@ -1,0 +1,83 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// What `oneid profile` and `oneid run` do alike: read and resolve, make the profiles, say how everything adds up.
+struct ProfileStages {
+    let log: MessageLog
+    let line: ProgressLine
+    /// As asked for.
+    let asOf: Int64?
+
+    /// What is made of the inputs before anything is written.
+    struct Made {
+        let resolution: Resolution
+        let profiles: Profiles
+        /// nil without sources of events.
+        let behaviours: Behaviours?
+
+        /// The JSON summary of the run, with what the profiles counted.
+        func writeReport(_ totals: ProfileTotals, to file: OutputFile) throws(Finding) {
+            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours)
+        }
+    }
+
+    func make(_ request: ResolveRequest) throws(Finding) -> Made {
+        let line = line
+        let log = log
+        let progress = Progress { done, total in
+            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
+        }
+        let resolution = try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
+        let behaviours =
+            request.events.isEmpty
+            ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: progress) { log.line("oneid: \($0)") }
+        if let behaviours, !behaviours.isBalanced {
+            throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
+        }
+        let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
+        sayDate(profiles)
+        return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
+    }
+
+    private func sayDate(_ profiles: Profiles) {
+        guard let date = profiles.asOf else {
+            return log.line("oneid: as of no date: the input holds none, so nothing expires; --as-of DATE gives one")
+        }
+        let origin = asOf == nil ? " (the newest date in the input)" : ""
+        log.line("oneid: as of \(Profiles.text(ofMoment: date))\(origin)")
+    }
+
+    static func unbalanced(_ reconciliation: Reconciliation) -> Finding {
+        Finding(.unbalanced, "the rows do not add up: \(reconciliation.summary)")
+    }
+
+    // MARK: Closing words
+
+    /// Warnings, then the equations of points, then the line that reconciles, always last.
+    func conclude(_ made: Made, _ totals: ProfileTotals, _ verbosity: Verbosity) {
+        line.clear()
+        guard verbosity != .quiet else { return }
+        let resolution = made.resolution
+        let ofEvents = made.behaviours?.findings() ?? []
+        for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
+        if verbosity == .verbose {
+            for finding in resolution.exampleFindings() { log.report(finding) }
+            for (name, duration) in resolution.times.stages
+                + (made.behaviours?.times.stages ?? []) + [("profiles", totals.duration)]
+            {
+                log.detail("oneid: time of \(name): \(FindingText.duration(nanoseconds: duration.wholeNanoseconds))")
+            }
+        }
+        log.reportSuppressed()
+        if let drift = resolution.drift { log.line("oneid: " + drift.summary) }
+        for equation in totals.equations { log.line("oneid: " + equation) }
+        if totals.people < resolution.reconciliation.people {
+            log.line(
+                "oneid: wrote \(FindingText.count(totals.people)) of "
+                    + FindingText.count(resolution.reconciliation.people, "person", plural: "people"))
+        }
+        if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
+        log.line("oneid: " + resolution.reconciliation.summary)
+    }
+}

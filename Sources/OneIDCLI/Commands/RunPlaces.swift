@@ -1,0 +1,35 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+extension OutputPlaces {
+    /// Notes everything that a run reads.
+    mutating func readsInputs(of request: ResolveRequest, configuration: PathBytes?) {
+        for source in request.sources {
+            for file in source.files { reads(file, "an input of source \(source.declared.name)") }
+        }
+        if let path = configuration { reads(FilePath(path.bytes), "the configuration") }
+        if let path = request.junkFile { reads(path, "the file of junk values") }
+        if let path = request.previous { reads(path, "the previous map") }
+    }
+
+    /// Notes an output that may have been asked for.
+    mutating func writes(_ target: OutputTarget?) throws(Finding) {
+        switch target {
+        case nil: return
+        case .standardOutput: try writesStandardOutput()
+        case .file(let path): try writes(FilePath(path.bytes))
+        }
+    }
+}
+
+extension OutputSet {
+    /// Begins an output that may have been asked for.
+    func begin(_ target: OutputTarget?) throws(Finding) -> OutputFile? {
+        switch target {
+        case nil: nil
+        case .standardOutput: standardOutput()
+        case .file(let path): try begin(at: FilePath(path.bytes))
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import OneIDCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+#if os(Linux)
+    /// renameat2(2), in glibc since 2.28; Swift's module of glibc does not declare it.
+    @_silgen_name("renameat2")
+    private func systemRename(
+        _ fromFolder: Int32, _ from: UnsafePointer<CChar>, _ toFolder: Int32, _ to: UnsafePointer<CChar>, _ flags: UInt32
+    ) -> Int32
+
+    /// RENAME_EXCHANGE: both names stand for the other's file afterwards, in one step.
+    private let exchangeFlag: UInt32 = 2
+#endif
+
+/// A folder of outputs that appears complete or not at all.
+///
+/// It is filled under a temporary name beside its place and takes its name when every file in it is complete. A folder that
+/// stands there already is refused, or – when that is asked for – exchanged in one step and then removed. Only a folder that
+/// holds nothing but outputs of this program is ever removed: whatever else lies in it keeps it from being replaced.
+public final class OutputFolder {
+    private let destination: FilePath
+    private let temporary: FilePath
+    private let outputNames: Set<String>
+    private let replaces: Bool
+    private var slots: [Int?] = []
+    private var files: [(name: String, file: OutputFile)] = []
+    private var isOpen = true
+
+    /// Begins a folder.
+    ///
+    /// - Parameters:
+    ///   - replaces: whether a folder that stands there may be exchanged.
+    ///   - outputNames: every name that a file of such a folder may have.
+    /// - Throws: `output.folder-exists`, `output.folder-foreign`, `output.failed`.
+    public init(at path: FilePath, replaces: Bool, outputNames: Set<String>) throws(Finding) {
+        var bytes = path.bytes
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        destination = SystemCall.target(of: FilePath(bytes))
+        self.outputNames = outputNames
+        temporary = FilePath(destination.bytes + Array(".oneid-\(getpid())".utf8))
+        let standing = try OutputFolder.standing(destination, replaces: replaces, outputNames)
+        self.replaces = standing
+        let slot = TemporaryFiles.register(temporary)
+        guard temporary.withCString({ mkdir($0, 0o777) }) == 0 else {
+            let failure = SystemCall.last
+            TemporaryFiles.forget(slot)
+            if failure.code == ENOENT {
+                throw Finding(
+                    .outputFailed, at: SourcePosition(file: path.display),
+                    "cannot be made: there is no folder \(destination.folder.display)",
+                    fix: "make that folder, or check the path")
+            }
+            throw OutputFolder.failure(path, "cannot be made", failure)
+        }
+        slots = [slot]
+    }
+
+    deinit { abandon() }
+
+    /// Begins a file of the folder.
+    ///
+    /// - Throws: `output.failed`.
+    public func begin(_ name: String) throws(Finding) -> OutputFile {
+        let path = place(name)
+        // Complete files are in the temporary folder under their names until it takes its own.
+        slots.append(TemporaryFiles.register(path))
+        let file = try OutputFile(at: path)
+        files.append((name, file))
+        return file
+    }
+
+    /// Gives the folder its name, with every file in it.
+    ///
+    /// - Throws: `output.failed`; then whatever stood under the name stands there still.
+    public func commit() throws(Finding) {
+        do throws(Finding) {
+            for (_, file) in files { try file.commit() }
+            if replaces { try exchange() } else { try rename(temporary, to: destination) }
+        } catch {
+            abandon()
+            throw error
+        }
+        isOpen = false
+        // What is under the temporary name now is the former folder, or nothing.
+        OutputFolder.remove(temporary, outputNames)
+        forget()
+    }
+
+    /// Gives the folder up; nothing is left of it.
+    public func abandon() {
+        guard isOpen else { return }
+        isOpen = false
+        for (_, file) in files { file.abandon() }
+        OutputFolder.remove(temporary, outputNames)
+        forget()
+    }
+
+    private func forget() {
+        for slot in slots { TemporaryFiles.forget(slot) }
+        slots = []
+    }
+
+    private func place(_ name: String) -> FilePath { FilePath(temporary.bytes + Array("/\(name)".utf8)) }
+
+    // MARK: What stands there
+
+    /// Whether a folder stands at the place and may be exchanged.
+    private static func standing(
+        _ path: FilePath, replaces: Bool, _ outputNames: Set<String>
+    ) throws(Finding) -> Bool {
+        guard let present = SystemCall.status(at: path) else { return false }
+        guard present.st_mode & S_IFMT == S_IFDIR else {
+            throw Finding(
+                .outputFolderExists, at: SourcePosition(file: path.display), "this is a file, and a folder is to be written",
+                fix: "name a folder that does not exist yet")
+        }
+        guard replaces else {
+            throw Finding(
+                .outputFolderExists, at: SourcePosition(file: path.display), "the folder exists",
+                fix: "name another one, or give --force to exchange it as a whole")
+        }
+        let names = entries(of: path)
+        if let foreign = names.sorted().first(where: { !outputNames.contains($0) }) {
+            throw Finding(
+                .outputFolderForeign, at: SourcePosition(file: path.display),
+                "the folder holds '\(foreign)', which is no output of oneid run, so it is not replaced",
+                fix: "move that away, or name another folder")
+        }
+        return true
+    }
+
+    /// Names in a folder, without `.` and `..`.
+    private static func entries(of path: FilePath) -> [String] {
+        guard let folder = path.withCString({ opendir($0) }) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Removes a folder of outputs; one that holds anything else stays, with that in it.
+    private static func remove(_ path: FilePath, _ outputNames: Set<String>) {
+        for name in entries(of: path) where outputNames.contains(name) {
+            let file = FilePath(path.bytes + Array("/\(name)".utf8))
+            _ = file.withCString { unlink($0) }
+        }
+        _ = path.withCString { rmdir($0) }
+    }
+
+    // MARK: Renaming
+
+    /// Puts the new folder in the place of the one that stands there: in one step where the system can (Linux,
+    /// renameat2(2) with RENAME_EXCHANGE), else by moving the old one aside for a moment.
+    private func exchange() throws(Finding) {
+        #if os(Linux)
+            let exchanged = temporary.withCString { from in
+                destination.withCString { systemRename(AT_FDCWD, from, AT_FDCWD, $0, exchangeFlag) }
+            }
+            if exchanged == 0 { return }
+            let failure = SystemCall.last
+            guard failure.code == ENOSYS || failure.code == EINVAL else {
+                throw OutputFolder.failure(destination, "cannot be replaced", failure)
+            }
+        #endif
+        let aside = FilePath(destination.bytes + Array(".oneid-\(getpid())-before".utf8))
+        try rename(destination, to: aside)
+        do throws(Finding) { try rename(temporary, to: destination) } catch {
+            try rename(aside, to: destination)
+            throw error
+        }
+        OutputFolder.remove(aside, outputNames)
+    }
+
+    private func rename(_ from: FilePath, to: FilePath) throws(Finding) {
+        let done = from.withCString { from in
+            to.withCString { to in
+                #if canImport(Glibc)
+                    return Glibc.rename(from, to)
+                #else
+                    return Darwin.rename(from, to)
+                #endif
+            }
+        }
+        guard done == 0 else { throw OutputFolder.failure(destination, "cannot take its name", SystemCall.last) }
+    }
+
+    private static func failure(_ path: FilePath, _ what: String, _ failure: SystemCall.Failure) -> Finding {
+        Finding(
+            .outputFailed, at: SourcePosition(file: path.display), "\(what): \(failure.text)",
+            fix: "check the folder above it, its permissions and the room on the disk")
+    }
+}
+
+extension FindingID {
+    public static let outputFolderExists = FindingID(
+        "output.folder-exists", status: .usage, summary: "The folder of the outputs exists already.",
+        remedy: "Name another folder, or give --force to exchange it as a whole.")
+    public static let outputFolderForeign = FindingID(
+        "output.folder-foreign", status: .usage,
+        summary: "The folder to be replaced holds files that oneid did not write.",
+        remedy: "Move them away, or name another folder: --force never deletes what is not an output.")
+    public static let outputFolderCatalogue: [FindingID] = [.outputFolderExists, .outputFolderForeign]
+}

@@ -1,0 +1,221 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+extension FindingID {
+    public static let eventDate = FindingID(
+        "event.bad-date", .warning, summary: "Cells of an event's date hold something that is no date.",
+        remedy: "Write dates as 2025-03-01 12:30:00. The rows count, without a date.")
+    public static let eventAmount = FindingID(
+        "event.bad-amount", .warning,
+        summary: "Cells of an event's amount or rating hold something that is no decimal of at most 18 digits.",
+        remedy: "Write amounts as 1234.50. The rows count, without an amount.")
+    public static let eventCurrency = FindingID(
+        "event.bad-currency", .warning, summary: "Cells of the currency column hold no code of three letters.",
+        remedy: "Write codes such as CNY. The rows count, without an amount.")
+    public static let eventNames = FindingID(
+        "event.too-many-names", .warning,
+        summary: "A column of channels or categories holds so many distinct values that it is left out.",
+        remedy: "Name the column of the channel or category, not of an order's number or a product's title.")
+    public static let eventConflict = FindingID(
+        "event.conflicting-rows", .warning, summary: "Rows with the same event id differ; the latest counts.",
+        remedy: "Name a column that is different for every event, such as the number of an order's line.")
+    public static let eventUnattached = FindingID(
+        "event.unattached", .warning, summary: "Events belong to nobody.",
+        remedy: "--unmatched FILE lists them with their reasons.")
+    public static let eventShared = FindingID(
+        "event.shared-identifier", .warning,
+        summary: "Events name an identifier that two people have, or identifiers of two people, and attach to neither.",
+        remedy: "Give the events an account, or decide whether the two are one person.")
+    public static let eventCatalogue: [FindingID] = [
+        .eventDate, .eventAmount, .eventCurrency, .eventNames, .eventConflict, .eventUnattached, .eventShared,
+    ]
+}
+
+/// What the events have to say about their data: counted, with the first place of each, values masked.
+struct BehaviourFindings {
+    let behaviours: Behaviours
+
+    private var plan: BehaviourPlan { behaviours.plan }
+
+    /// In the order of the input.
+    func all() -> [Finding] {
+        var found = plan.warnings
+        let reader = RowReader(plan: plan.run, store: behaviours.store)
+        for file in plan.run.files.indices.dropFirst(plan.memberFiles) { found += ofFile(file, reader) }
+        found += ofNames()
+        found += ofVersions(reader)
+        found += ofUnattached()
+        return found
+    }
+
+    // MARK: Files
+
+    private func ofFile(_ number: Int, _ reader: RowReader) -> [Finding] {
+        let file = plan.run.files[number]
+        let sum = behaviours.totals[number]
+        var found: [Finding] = []
+        // What is wrong with records has been said of the records.
+        let isSaid = behaviours.isReadAsMembers(number)
+        if !isSaid, let first = sum.faults.first {
+            found.append(
+                Finding(
+                    .rowsRejected, at: ContentLines.position(of: first.byte, in: file.file.content),
+                    counted(sum.faults.count, "row was", "rows were") + " set aside; the first: \(first.message)",
+                    fix: "the rejects file has them all with their reasons"))
+        }
+        if !isSaid, sum.duplicateKeyCount > 0 {
+            found.append(
+                Finding(
+                    .jsonDuplicateKey,
+                    at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: file.file.content) },
+                    counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
+                        + " twice in one object; the last value counts", fix: "correct the export"))
+        }
+        for (column, identifier) in file.identifiers.enumerated() where !isSaid && column < sum.classes.count {
+            let counts = sum.classes[column]
+            let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
+            guard !unclean.isEmpty else { continue }
+            let parts = unclean.map { "\(grouped(counts[$0])) \($0.name)" }.joined(separator: ", ")
+            found.append(
+                Finding(
+                    .uncleanCells, at: SourcePosition(file: file.file.name),
+                    "\(file.names[identifier.column]): \(parts)"))
+        }
+        for field in FactTally.Field.allCases {
+            let key = FactTally.IssueKey(file: number - plan.memberFiles, field: field)
+            if let issue = behaviours.tally.issues[key] { found.append(unreadable(field, issue, file, number, reader)) }
+        }
+        return found
+    }
+
+    private func unreadable(
+        _ field: FactTally.Field, _ issue: FactTally.Issue, _ file: FilePlan, _ number: Int, _ reader: RowReader
+    ) -> Finding {
+        let facts = plan.facts[number - plan.memberFiles]
+        let column: String
+        switch field {
+        case .at: column = facts.at.map { facts.names[$0] } ?? ""
+        case .value: column = facts.value.map { facts.names[$0] } ?? ""
+        case .currency: column = facts.currency.map { facts.names[$0] } ?? ""
+        }
+        let record = UInt32(truncatingIfNeeded: behaviours.firstEvent + issue.event)
+        var text = ""
+        var offset = reader.offset(of: record)
+        let start = offset
+        reader.read(record) { plan, table in
+            guard table.rowCount == 1, let position = plan.names.firstIndex(of: column) else { return }
+            text = table.withBytes(position, 0) { String(decoding: $0.prefix(40), as: UTF8.self) }
+            let span = table.columns[position][0]
+            if !span.isInScratch { offset = start + Int(span.offset) }
+        }
+        let place = ContentLines.position(of: offset, in: file.file.content)
+        let shown = behaviours.showsValues ? text : Masking.mask(text)
+        let example = "; the first: '\(shown)'"
+        switch field {
+        case .at:
+            return Finding(
+                .eventDate, at: place, counted(issue.count, "cell", "cells") + " of '\(column)' hold no date\(example)",
+                fix: "write dates as 2025-03-01 12:30:00")
+        case .value:
+            let what = facts.kind == .reviews ? "rating" : "amount"
+            return Finding(
+                .eventAmount, at: place,
+                counted(issue.count, "cell", "cells") + " of '\(column)' hold no \(what)\(example)",
+                fix: "write decimals as 1234.50, of at most 18 digits, nine of them behind the point")
+        case .currency:
+            return Finding(
+                .eventCurrency, at: place,
+                counted(issue.count, "cell", "cells") + " of '\(column)' hold no currency, so their amounts are left out"
+                    + example, fix: "write codes such as CNY")
+        }
+    }
+
+    // MARK: The run
+
+    private func ofNames() -> [Finding] {
+        behaviours.overfull.sorted { ($0.source, $0.isCategory ? 1 : 0) < ($1.source, $1.isCategory ? 1 : 0) }.map {
+            let source = plan.sources[$0.source]
+            let event = source.declared.event
+            let column = ($0.isCategory ? event.category : event.channel)?.name ?? ""
+            let what = $0.isCategory ? "categories" : "channels"
+            return Finding(
+                .eventNames,
+                "'\(column)' of \(source.name) has more than \(grouped(behaviours.nameCeiling)) distinct values, which are"
+                    + " no \(what); it is left out", fix: "name the column of the \($0.isCategory ? "category" : "channel")")
+        }
+    }
+
+    private func ofVersions(_ reader: RowReader) -> [Finding] {
+        let versions = behaviours.versions
+        guard versions.conflicting > 0, let example = versions.conflictExample else { return [] }
+        let file = reader.file(of: example)
+        return [
+            Finding(
+                .eventConflict, at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
+                counted(versions.conflicting, "event has", "events have")
+                    + " rows that differ under one '\(file.names[0])'; the latest counts",
+                fix: "name a column that is different for every event, if these are several events")
+        ]
+    }
+
+    private func ofUnattached() -> [Finding] {
+        var found: [Finding] = []
+        for (number, sum) in behaviours.reconciliations().enumerated() where sum.unattachedCount > 0 {
+            let parts = EventReason.allCases.compactMap { reason in
+                sum.unattached[reason].map { "\(grouped($0)) \(reason.rawValue)" }
+            }
+            found.append(
+                Finding(
+                    .eventUnattached, at: place(of: number) { _ in true },
+                    "\(plan.sources[number].name): \(counted(sum.unattachedCount, "row belongs", "rows belong")) to nobody: "
+                        + parts.joined(separator: ", "), fix: "list them with --unmatched FILE"))
+            let shared =
+                sum.unattached[.sharedIdentifier, default: 0] + sum.unattached[.contradictingIdentifiers, default: 0]
+            guard shared > 0 else { continue }
+            found.append(
+                Finding(
+                    .eventShared,
+                    at: place(of: number) { $0 == .sharedIdentifier || $0 == .contradictingIdentifiers },
+                    "\(plan.sources[number].name): \(counted(shared, "row names", "rows name"))"
+                        + " identifiers of two people and \(shared == 1 ? "attaches" : "attach") to neither",
+                    fix: "give these rows an account, or decide whether the two are one person"))
+        }
+        return found
+    }
+
+    /// The first event of a source that ended for such a reason.
+    private func place(of source: Int, where matches: (EventReason) -> Bool) -> SourcePosition? {
+        for chunk in behaviours.chunks where chunk.source - plan.firstSource == source {
+            for row in 0..<chunk.count {
+                let event = chunk.firstRecord - behaviours.firstEvent + row
+                guard let outcome = behaviours.outcomes.reason(event), let reason = EventReason(outcome),
+                    matches(reason)
+                else { continue }
+                let content = plan.run.files[chunk.file].file.content
+                guard let origin = content.bytes.baseAddress else { return nil }
+                return ContentLines.position(of: chunk.base - origin + Int(chunk.refs[row].row), in: content)
+            }
+        }
+        return nil
+    }
+
+    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(grouped(count)) \(count == 1 ? one : many)"
+    }
+
+    /// `120,004`
+    private func grouped(_ number: Int) -> String {
+        var text = ""
+        for (index, digit) in String(number).reversed().enumerated() {
+            if index > 0, index.isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return String(text.reversed())
+    }
+}
+
+extension Behaviours {
+    /// What the events have to say about their data, values masked unless they were asked for.
+    public func findings() -> [Finding] { BehaviourFindings(behaviours: self).all() }
+}

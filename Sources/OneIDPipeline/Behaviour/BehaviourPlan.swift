@@ -1,0 +1,199 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// A source of events.
+struct EventSource: Sendable {
+    let name: String
+    let kind: SourceKind
+    /// Number of the source of members whose record ids these events hold, and the slot of those ids.
+    let account: (source: Int, slot: UInt8)?
+    let declared: SourceConfiguration
+}
+
+/// Everything that is decided before the first event is read.
+///
+/// Members and events are planned as one run, with one table of slots and one choice of digest forms, so that the same
+/// value has the same fingerprint on both sides.
+struct BehaviourPlan: Sendable {
+    /// The members' files, when any of their identifiers can attach an event, then the events' files.
+    let run: RunPlan
+    let memberFiles: Int
+    /// Number in `run.sources` of the first source of events.
+    let firstSource: Int
+    let sources: [EventSource]
+    /// By event file.
+    let facts: [FactColumns]
+    let firstAccountSlot: Int
+    let warnings: [Finding]
+
+    /// The source of an event file's or event chunk's `source` number.
+    func source(_ number: Int) -> EventSource { sources[number - firstSource] }
+
+    /// - Parameter opened: the events' files by source.
+    init(_ resolution: Resolution, opened: [[SourceFile]]) throws(Finding) {
+        let events = resolution.request.events
+        let members = resolution.plan.sources.count
+        var request = resolution.request
+        request.sources += events
+        // Nothing is linked or reconciled here.
+        request.identifiers.switchGuardsOff()
+        request.rules = nil
+        request.findsNewest = false
+        var files = [[SourceFile]](repeating: [], count: members)
+        for plan in resolution.plan.files { files[plan.source].append(plan.file) }
+        try BehaviourPlan.requireIDs(events, resolution.request.configurationFile)
+        var builder = PlanBuilder(request)
+        let joint = try builder.build(files + opened)
+        var slots = joint.slots
+        firstAccountSlot = slots.slots.count
+
+        var sources: [EventSource] = []
+        for source in events {
+            let declared = source.declared
+            let target = declared.event.creates ? declared.name : declared.event.account?.source
+            let number = target.flatMap { name in resolution.plan.sources.firstIndex { $0.name == name } }
+            var account: (source: Int, slot: UInt8)?
+            if let number, let target {
+                guard let slot = slots.number(type: BehaviourPlan.accountType, scope: target) else {
+                    throw Finding(
+                        .tooManyScopes, "more than 255 different identifier types and scopes in one run",
+                        fix: "declare fewer scopes")
+                }
+                account = (number, slot)
+            }
+            sources.append(EventSource(name: declared.name, kind: declared.kind, account: account, declared: declared))
+        }
+
+        var eventFiles: [FilePlan] = []
+        var facts: [FactColumns] = []
+        for plan in joint.files where plan.source >= members {
+            let number = plan.source - members
+            let columns = FactColumns(events[number].declared)
+            if !plan.file.isEmpty || !plan.file.columns.isEmpty {
+                let choice = ColumnChoice(source: events[number], file: plan.file, request: request)
+                for column in columns.references { try choice.require(column) }
+                if let account = events[number].declared.event.account { try choice.require(account.column) }
+            }
+            facts.append(columns)
+            eventFiles.append(BehaviourPlan.eventFile(plan, sources[number], columns))
+        }
+        let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
+        let memberPlans = joint.files.filter { $0.source < members }.map { plan in
+            var plan = plan
+            plan.identifiers.removeAll { !used.contains($0.slot) || $0.countsOnly }
+            return plan
+        }
+        let needsMembers = memberPlans.contains { !$0.identifiers.isEmpty }
+        memberFiles = needsMembers ? memberPlans.count : 0
+        var run = joint
+        run.files = (needsMembers ? memberPlans : []) + eventFiles
+        run.slots = slots
+        self.run = run
+        firstSource = members
+        self.sources = sources
+        self.facts = facts
+        warnings = try BehaviourPlan.warnings(request, events, opened)
+    }
+
+    /// No type is called so: names of types have no blank.
+    private static let accountType = "record of"
+
+    /// An id recognised by its name would often be the member's: every event of hers would be the same one.
+    private static func requireIDs(_ events: [SourceRequest], _ configuration: String?) throws(Finding) {
+        for source in events where source.declared.id == nil {
+            let place = source.declared.position
+            throw Finding(
+                .noRecordID,
+                at: configuration.map { SourcePosition(file: $0, line: place.line, column: place.column) },
+                "the source '\(source.declared.name)' of \(source.declared.kind.rawValue) does not say which column tells"
+                    + " its events apart", fix: "add id: \"…\" with the column that is different for every event")
+        }
+    }
+
+    /// What is odd about the events' files. That they need not hold identifiers is not.
+    private static func warnings(
+        _ request: ResolveRequest, _ events: [SourceRequest], _ opened: [[SourceFile]]
+    ) throws(Finding) -> [Finding] {
+        var alone = request
+        alone.sources = events
+        alone.junk = [:]
+        var builder = PlanBuilder(alone)
+        _ = try builder.build(opened)
+        return builder.warnings.filter { $0.id != .noIdentifiers }
+    }
+
+    /// The plan of an event file with the account as a further value and the facts as columns to read again.
+    private static func eventFile(_ plan: FilePlan, _ source: EventSource, _ facts: FactColumns) -> FilePlan {
+        var names = Array(plan.names.prefix(plan.hotCount))
+        func position(_ name: String) -> Int {
+            if let present = names.firstIndex(of: name) { return present }
+            names.append(name)
+            return names.count - 1
+        }
+        var identifiers = plan.identifiers
+        if let account = source.account {
+            let column = source.declared.event.account.map { position($0.column.name) } ?? 0
+            identifiers.append(
+                ColumnPlan(column: column, slot: account.slot, type: nil, normaliser: AccountKeyNormaliser()))
+        }
+        let hotCount = names.count
+        let updated = plan.updated.map { position(plan.names[$0]) }
+        for name in facts.names { _ = position(name) }
+        var result = plan
+        result.names = names
+        result.hotCount = hotCount
+        result.identifiers = identifiers
+        result.updated = updated
+        result.realNames = []
+        result.ruleColumns = []
+        result.linkingCount = names.count
+        return result
+    }
+}
+
+/// The columns that say what an event was. Positions count in `names`.
+struct FactColumns: Sendable {
+    let kind: SourceKind
+    let names: [String]
+    let references: [ColumnReference]
+    let at: Int?
+    /// The amount of orders and returns, the rating of reviews.
+    let value: Int?
+    let currency: Int?
+    /// The currency of all amounts where no column tells.
+    let fixedCurrency: CurrencyCode
+    let channel: Int?
+    let category: Int?
+    let type: Int?
+
+    init(_ source: SourceConfiguration) {
+        var references: [ColumnReference] = []
+        func position(_ column: ColumnReference?) -> Int? {
+            guard let column else { return nil }
+            if let present = references.firstIndex(where: { $0.name == column.name }) { return present }
+            references.append(column)
+            return references.count - 1
+        }
+        let event = source.event
+        kind = source.kind
+        at = position(event.at)
+        value = position(source.kind == .reviews ? event.rating : event.amount)
+        switch event.currency {
+        case .column(let column)?:
+            currency = position(column)
+            fixedCurrency = .unknown
+        case .literal(let code)?:
+            currency = nil
+            fixedCurrency = CurrencyCode(code) ?? .unknown
+        case nil:
+            currency = nil
+            fixedCurrency = .unknown
+        }
+        channel = position(event.channel)
+        category = position(event.category)
+        type = position(event.type)
+        self.references = references
+        names = references.map(\.name)
+    }
+}

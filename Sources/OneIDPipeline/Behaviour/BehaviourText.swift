@@ -1,0 +1,182 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDReconcile
+
+extension Behaviours {
+    /// Midnight of the newest day of any event, attached or not; nil without a date.
+    public var newest: Int64? { tally.newest.map { Int64($0) * EventDay.nanoseconds } }
+
+    public func span(of cluster: UInt32) -> (first: Int64, last: Int64)? {
+        guard let partition = people[layout.partition(of: cluster)] else { return nil }
+        var first = Int32.max
+        var last = Int32.min
+        for kind in partition.kinds(of: cluster) where partition.kinds[kind].dated > 0 {
+            first = min(first, partition.kinds[kind].first)
+            last = max(last, partition.kinds[kind].last)
+        }
+        guard first <= last else { return nil }
+        return (Int64(first) * EventDay.nanoseconds, Int64(last) * EventDay.nanoseconds)
+    }
+
+    public func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText) {
+        guard let partition = people[layout.partition(of: cluster)] else { return }
+        let today = EventDay.day(of: asOf)
+        for position in partition.kinds(of: cluster) {
+            let totals = partition.kinds[position]
+            let kind = SourceKind.events[Int(totals.kind)]
+            text.key(Behaviours.key(of: kind))
+            text.object { text in
+                text.key("count")
+                text.number(Int(totals.count))
+                switch kind {
+                case .orders:
+                    writeMoney(partition.sums(of: position), withMean: true, &text)
+                    text.key("unpriced")
+                    text.number(Int(totals.count - totals.valued))
+                case .returns:
+                    text.key("exchanges")
+                    text.number(totals.exchanges)
+                    writeMoney(partition.sums(of: position), withMean: false, &text)
+                    text.key("unpriced")
+                    text.number(Int(totals.count - totals.valued))
+                case .reviews: writeRating(totals, partition.sums(of: position), &text)
+                case .members, .messages, .touches: break
+                }
+                let names = partition.names(of: position)
+                writeNames(
+                    names.filter { !$0.isCategory }, list: "channels", one: "channel", preferred: "preferred_channel",
+                    &text)
+                writeNames(
+                    names.filter(\.isCategory), list: "categories", one: "category", preferred: "preferred_category",
+                    &text)
+                writeDays(totals, today: today, &text)
+            }
+        }
+    }
+
+    private static func key(of kind: SourceKind) -> StaticString {
+        switch kind {
+        case .members, .orders: "orders"
+        case .returns: "returns"
+        case .reviews: "reviews"
+        case .messages: "messages"
+        case .touches: "touches"
+        }
+    }
+
+    // MARK: Money
+
+    private func writeMoney(_ sums: ArraySlice<CurrencySum>, withMean: Bool, _ text: inout ProfileText) {
+        guard !sums.isEmpty else { return }
+        text.object("amount") { text in
+            for sum in sums {
+                Behaviours.currencyKey(sum, &text)
+                text.amount(Amount(billionths: sum.billionths), decimals: 2)
+            }
+        }
+        guard withMean else { return }
+        text.object("average_order_value") { text in
+            for sum in sums {
+                Behaviours.currencyKey(sum, &text)
+                let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
+                if let mean { text.amount(mean, decimals: 2) } else { text.null() }
+            }
+        }
+    }
+
+    private static func currencyKey(_ sum: CurrencySum, _ text: inout ProfileText) {
+        text.key(CurrencyCode(number: sum.currency).code)
+    }
+
+    private func writeRating(_ totals: KindTotals, _ sums: ArraySlice<CurrencySum>, _ text: inout ProfileText) {
+        guard let sum = sums.first, let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
+        else { return }
+        text.object("rating") { text in
+            text.key("count")
+            text.number(Int(totals.valued))
+            text.key("mean")
+            text.amount(mean)
+        }
+    }
+
+    // MARK: Names
+
+    /// Most frequent first, then by name; shares are of the events that name one.
+    private func writeNames(
+        _ counts: [NameCount], list: StaticString, one: StaticString, preferred: StaticString,
+        _ text: inout ProfileText
+    ) {
+        guard !counts.isEmpty else { return }
+        let total = counts.reduce(0) { $0 + Int($1.count) }
+        let sorted = counts.sorted {
+            $0.count != $1.count ? $0.count > $1.count : rank($0) < rank($1)
+        }
+        text.array(list) { text in
+            for entry in sorted {
+                text.object { text in
+                    text.key(one)
+                    writeName(entry, &text)
+                    text.key("count")
+                    text.number(Int(entry.count))
+                    text.key("share")
+                    Behaviours.writeShare(Int(entry.count), of: total, &text)
+                }
+            }
+        }
+        text.key(preferred)
+        writeName(sorted[0], &text)
+    }
+
+    private func rank(_ entry: NameCount) -> UInt32 { nameRanks[Int(entry.number) - 1] }
+
+    private func writeName(_ entry: NameCount, _ text: inout ProfileText) {
+        names[Int(entry.number) - 1].withUnsafeBufferPointer { text.string($0) }
+    }
+
+    /// Rounded half-even to four decimals.
+    private static func writeShare(_ count: Int, of total: Int, _ text: inout ProfileText) {
+        let share = Amount(billionths: Int128(count) * 1_000_000_000).divided(by: total, scale: 4)
+        if let share { text.amount(share) } else { text.null() }
+    }
+
+    // MARK: Days
+
+    private func writeDays(_ totals: KindTotals, today: Int32, _ text: inout ProfileText) {
+        let dated = Int(totals.dated)
+        text.key("undated")
+        text.number(Int(totals.count) - dated)
+        guard dated > 0 else { return }
+        text.key("first")
+        Behaviours.writeDate(totals.first, &text)
+        text.key("last")
+        Behaviours.writeDate(totals.last, &text)
+        text.array("weekdays") { text in
+            for weekday in 0..<7 { text.number(totals[weekday]) }
+        }
+        text.key("weekend_share")
+        Behaviours.writeShare(totals.weekend, of: dated, &text)
+        if dated > 1 {
+            let days = Amount(billionths: (Int128(totals.last) - Int128(totals.first)) * 1_000_000_000)
+            if let mean = days.divided(by: dated - 1, scale: 2) {
+                text.key("interval_days")
+                text.amount(mean)
+            }
+        }
+        text.key("recency_days")
+        text.number(Int(today) - Int(totals.last))
+    }
+
+    private static func writeDate(_ day: Int32, _ text: inout ProfileText) {
+        let date = EventDay.civil(day)
+        text.literal { text in
+            text.append(UInt8(ascii: "\""))
+            for (value, places) in [(date.year, 4), (date.month, 2), (date.day, 2)] {
+                if places == 2 { text.append(UInt8(ascii: "-")) }
+                for power in [1000, 100, 10, 1].suffix(places) {
+                    text.append(UInt8(truncatingIfNeeded: value / power % 10) + 0x30)
+                }
+            }
+            text.append(UInt8(ascii: "\""))
+        }
+    }
+}

@@ -1,0 +1,217 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDReconcile
+
+/// What people did: the events of a run attached to its people and added up.
+///
+/// Rows attach by the account they name, else by identifiers; they never link people. Everything here depends on the set of
+/// rows alone, not on the order of files and rows nor on the number of threads.
+public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
+    let plan: BehaviourPlan
+    let store: RecordStore
+    /// By file of the plan; those of members mean nothing here.
+    let totals: [FileTotals]
+    /// Number in `store` of the first event.
+    let firstEvent: Int
+    let outcomes: EventOutcomes
+    let versions: EventVersions
+    let tally: FactTally
+    /// Columns with so many names that they were left out.
+    let overfull: Set<EventNames.Column>
+    let nameCeiling: Int
+    let names: [[UInt8]]
+    /// Rank of each name in the order of their bytes.
+    let nameRanks: [UInt32]
+    let people: [PartitionTotals?]
+    let layout: FactLayout
+    let showsValues: Bool
+    let workers: Workers
+    public let times: StageTimes
+    /// Owns the memory of the record references.
+    private let scan: IngestResult
+
+    /// How the caller's machine and tests bound the work; nothing in the answer depends on it.
+    struct Limits: Sendable {
+        /// Facts that wait in memory at a time: 32 bytes each.
+        var factsAtATime = 4 << 20
+        /// See `EventNames.ceiling`; this one is part of the answer.
+        var names = EventNames.ceiling
+    }
+
+    /// Reads the event sources of the run's request and attaches them to the run's people.
+    ///
+    /// - Parameters:
+    ///   - asOf: events of later days are left out of the totals; nanoseconds since 1970. nil: all count.
+    ///   - announce: told what was recognised.
+    /// - Throws: what stops the run: an unreadable file, a column that is missing, a broken row.
+    public static func collect(
+        _ resolution: Resolution, asOf: Int64? = nil, progress: Progress? = nil,
+        announce: @Sendable (String) -> Void = { _ in }
+    ) throws(Finding) -> Behaviours {
+        try collect(resolution, asOf: asOf, progress: progress, limits: Limits(), announce: announce)
+    }
+
+    static func collect(
+        _ resolution: Resolution, asOf: Int64? = nil, progress: Progress? = nil, limits: Limits,
+        announce: @Sendable (String) -> Void = { _ in }
+    ) throws(Finding) -> Behaviours {
+        var times = StageTimes()
+        let request = resolution.request
+        var alone = request
+        alone.sources = request.events
+        if request.sources.contains(where: { $0.files.contains(where: \.isStandardInput) }),
+            let second = request.events.flatMap(\.files).first(where: \.isStandardInput)
+        {
+            throw Finding(
+                .standardInputTwice, at: SourcePosition(file: second.display),
+                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
+        }
+        let job = ResolveJob(alone)
+        var opened = try job.open()
+        times.end("open events")
+        while true {
+            let plan = try BehaviourPlan(resolution, opened: opened)
+            do throws(IngestStop) {
+                let scan = try Ingest.run(
+                    plan.run, key: resolution.scan.key, keepsFaults: request.setsFaultsAside,
+                    stretchBytes: request.stretchBytes, workers: request.workers, progress: progress)
+                for source in plan.run.sources[plan.firstSource...] {
+                    for line in source.announcement { announce("\(source.name): \(line)") }
+                }
+                times.end("scan events")
+                return Behaviours(resolution, plan, scan, asOf: asOf, limits: limits, times: times)
+            } catch {
+                switch error {
+                case .undecidedEncoding(let file): opened = try job.reopen(opened, plan.run.files[file].file)
+                case .fault(let file, let fault):
+                    throw ContentPosition.finding(
+                        fault, in: plan.run.files[file].file.content, excerptMasked: !request.showsValues)
+                case .tooManyRecords(let file):
+                    throw Finding(
+                        .tooManyRecords, at: SourcePosition(file: plan.run.files[file].file.name),
+                        "more than 2,147,483,646 records and events in one run", fix: "split the run by date")
+                case .finding(let finding): throw finding
+                }
+            }
+        }
+    }
+
+    private init(
+        _ resolution: Resolution, _ plan: BehaviourPlan, _ scan: IngestResult, asOf: Int64?, limits: Limits,
+        times: StageTimes
+    ) {
+        var times = times
+        let workers = resolution.workers
+        let store = scan.store
+        let memberCount = plan.memberFiles > 0 ? resolution.store.count : 0
+        let eventCount = store.count - memberCount
+
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
+            .filter { Int($0[0]) >= memberCount }
+        for writer in scan.accounts { writer.release() }
+        let versions = EventVersions(groups, plan: plan, store: store, workers: workers)
+        times.end("duplicates")
+
+        let verdicts = EventVerdicts(count: eventCount, workers: workers)
+        let accounts = MemberAccounts.entries(
+            resolution.store, of: plan.sources, key: scan.key, like: scan.links, workers: workers)
+        EventJoin(
+            clusters: resolution.clusters, superseded: resolution.accounts.superseded, memberCount: memberCount,
+            firstAccountSlot: plan.firstAccountSlot,
+            hubs: HubPrints.of(resolution.hubs, plan: plan.run, key: scan.key)
+        ).join(scan.links, accounts: accounts, into: verdicts, workers: workers)
+        for writer in scan.links { writer.release() }
+        let outcomes = EventOutcomes(
+            verdicts, duplicates: versions.duplicates, firstEvent: memberCount, workers: workers)
+        times.end("attach")
+
+        let layout = FactLayout(clusters: resolution.clusters.count)
+        let lastDay = asOf.map(EventDay.day)
+        let chunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
+        var dropped: Set<EventNames.Column> = []
+        while true {
+            let names = EventNames(ceiling: limits.names)
+            let readers = PerWorker<FactReader>(workers.count) {
+                FactReader(
+                    plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: lastDay, names: names,
+                    dropped: dropped, key: scan.key)
+            }
+            var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
+            let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
+            for wave in Behaviours.waves(of: chunks, limit: limits.factsAtATime) {
+                workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
+                guard names.overfull.isEmpty else { break }
+                aggregation.add(readers.all.map(\.facts), to: &people, workers: workers)
+            }
+            let overfull = names.overfull
+            guard overfull.isEmpty else {
+                // Which names would have been counted depends on the order of reading: count none of that column.
+                dropped.formUnion(overfull)
+                continue
+            }
+            var tally = FactTally()
+            for reader in readers.all { tally.merge(reader.tally) }
+            self.tally = tally
+            (self.names, nameRanks) = names.settled()
+            self.people = people
+            break
+        }
+        times.end("facts")
+        overfull = dropped
+        nameCeiling = limits.names
+        self.plan = plan
+        self.store = store
+        totals = scan.totals
+        firstEvent = memberCount
+        self.outcomes = outcomes
+        self.versions = versions
+        self.layout = layout
+        showsValues = resolution.showsValues
+        self.workers = workers
+        self.times = times
+        self.scan = scan
+    }
+
+    /// Chunks in groups of at most `limit` events, or one chunk.
+    private static func waves(of chunks: [RecordChunk], limit: Int) -> [[RecordChunk]] {
+        var waves: [[RecordChunk]] = []
+        var count = 0
+        for chunk in chunks {
+            if waves.isEmpty || count + chunk.count > limit {
+                waves.append([])
+                count = 0
+            }
+            waves[waves.count - 1].append(chunk)
+            count += chunk.count
+        }
+        return waves
+    }
+}
+
+/// The record keys of the members that events name, as values to join with.
+enum MemberAccounts {
+    static func entries(
+        _ store: RecordStore, of sources: [EventSource], key: FingerprintKey, like: [PartitionWriter<LinkEntry>],
+        workers: Workers
+    ) -> [PartitionWriter<LinkEntry>] {
+        guard let model = like.first else { return [] }
+        var slots: [Int: UInt8] = [:]
+        for account in sources.compactMap(\.account) { slots[account.source] = account.slot }
+        let slotOfSource = slots
+        guard !slotOfSource.isEmpty else { return [] }
+        let writers = PerWorker<PartitionWriter<LinkEntry>>(workers.count) { model.sibling() }
+        workers.forEach(store.chunks.count) { worker, number in
+            let chunk = store.chunks[number]
+            guard let slot = slotOfSource[chunk.source] else { return }
+            let writer = writers[worker]
+            for row in 0..<chunk.count {
+                chunk.withID(row) { id in
+                    writer.append(
+                        key.fingerprint(id, slot: slot), record: UInt32(truncatingIfNeeded: chunk.firstRecord &+ row))
+                }
+            }
+        }
+        return writers.all
+    }
+}

@@ -1,0 +1,50 @@
+import OneIDCore
+
+/// A currency by its three letters (ISO 4217), in 16 bits.
+struct CurrencyCode: Sendable, Hashable {
+    let number: UInt16
+
+    /// ISO 4217's code for no currency: amounts of which nobody said what they are in.
+    static let unknown = CurrencyCode(letters: (23, 23, 23))
+
+    private init(letters: (UInt16, UInt16, UInt16)) {
+        number = (letters.0 * 26 + letters.1) * 26 + letters.2
+    }
+
+    init(number: UInt16) { self.number = number }
+
+    init?(_ code: String) {
+        var copy = code
+        guard let read = copy.withUTF8({ CurrencyCode($0) }) else { return nil }
+        self = read
+    }
+
+    /// Three letters of either case; also the usual other names of the yuan, `RMB` and `人民币`. nil for anything else.
+    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        if cell.count == 3 {
+            let first = UInt16((cell[0] | 0x20) &- 0x61)
+            let second = UInt16((cell[1] | 0x20) &- 0x61)
+            let third = UInt16((cell[2] | 0x20) &- 0x61)
+            guard first < 26, second < 26, third < 26, cell[0] & cell[1] & cell[2] & 0x40 != 0 else { return nil }
+            let read = CurrencyCode(letters: (first, second, third))
+            self = read == CurrencyCode.renminbi ? CurrencyCode.yuan : read
+        } else if cell.elementsEqual("人民币".utf8) {
+            self = CurrencyCode.yuan
+        } else {
+            return nil
+        }
+    }
+
+    private static let yuan = CurrencyCode(letters: (2, 13, 24))
+    private static let renminbi = CurrencyCode(letters: (17, 12, 1))
+
+    /// Its letters; alphabetical order is that of the numbers.
+    var letters: (UInt8, UInt8, UInt8) {
+        (
+            UInt8(ascii: "A") + UInt8(number / 676), UInt8(ascii: "A") + UInt8(number / 26 % 26),
+            UInt8(ascii: "A") + UInt8(number % 26)
+        )
+    }
+
+    var code: String { String(decoding: [letters.0, letters.1, letters.2], as: UTF8.self) }
+}

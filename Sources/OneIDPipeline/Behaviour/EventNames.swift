@@ -1,0 +1,131 @@
+import OneIDCore
+import Synchronization
+
+/// The names of channels and categories of a run, each with a small number.
+///
+/// Numbers are handed out as names are met and mean nothing outside the run; what is written is ordered by the names.
+final class EventNames: Sendable {
+    /// More distinct names in one column of one source than this, and the column does not hold channels or categories:
+    /// an order number, a product's title.
+    static let ceiling = 20_000
+
+    /// A column of names: a source of events and what its names are of.
+    struct Column: Hashable, Sendable {
+        let source: Int
+        let isCategory: Bool
+    }
+
+    private struct State {
+        var numbers: [[UInt8]: UInt32] = [:]
+        var names: [[UInt8]] = []
+        var met: [Column: Set<UInt32>] = [:]
+        var overfull: Set<Column> = []
+    }
+
+    private let state = Mutex(State())
+    let ceiling: Int
+
+    init(ceiling: Int = EventNames.ceiling) { self.ceiling = ceiling }
+
+    /// The number of a name, from 1.
+    func number(of name: UnsafeBufferPointer<UInt8>, in column: Column) -> UInt32 {
+        let bytes = Array(name)
+        return state.withLock { state in
+            let number: UInt32
+            if let present = state.numbers[bytes] {
+                number = present
+            } else {
+                state.names.append(bytes)
+                number = UInt32(state.names.count)
+                state.numbers[bytes] = number
+            }
+            state.met[column, default: []].insert(number)
+            if state.met[column, default: []].count > ceiling { state.overfull.insert(column) }
+            return number
+        }
+    }
+
+    /// Columns with too many names.
+    var overfull: Set<Column> { state.withLock { $0.overfull } }
+
+    /// Names by number less one, and the rank of each in the order of their bytes.
+    func settled() -> (names: [[UInt8]], ranks: [UInt32]) {
+        let names = state.withLock { $0.names }
+        let order = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+        var ranks = [UInt32](repeating: 0, count: names.count)
+        for (rank, index) in order.enumerated() { ranks[index] = UInt32(rank) }
+        return (names, ranks)
+    }
+}
+
+/// One worker's view of one column of names: finds the number of a name it has met without asking the others.
+struct EventNameCache {
+    /// Numbers by the fingerprint of the cell; `high` 0 is a free place.
+    private struct Place {
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        var number: UInt32 = 0
+    }
+
+    private var places = [Place](repeating: Place(), count: 64)
+    private var count = 0
+    private let column: EventNames.Column
+    private let names: EventNames
+    private let key: FingerprintKey
+
+    init(_ column: EventNames.Column, names: EventNames, key: FingerprintKey) {
+        self.column = column
+        self.names = names
+        self.key = key
+    }
+
+    /// The number of the name in a cell; 0 when the cell names nothing.
+    @inline(__always)
+    mutating func number(of cell: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard cell.count > 0 else { return 0 }
+        let print = key.fingerprint(cell, slot: 0)
+        let mask = places.count &- 1
+        var index = Int(truncatingIfNeeded: print.high) & mask
+        while true {
+            let place = places[index]
+            if place.high == print.high, place.low == print.low { return place.number }
+            if place.high == 0 { return learn(cell, print) }
+            index = (index &+ 1) & mask
+        }
+    }
+
+    /// Bytes of a name that are kept: longer ones are texts, which the ceiling is for.
+    private static let longest = 256
+
+    @inline(never)
+    private mutating func learn(_ cell: UnsafeBufferPointer<UInt8>, _ print: Fingerprint) -> UInt32 {
+        let plain = AbsentValue.trimmed(cell)
+        let name = UnsafeBufferPointer(rebasing: plain.prefix(EventNameCache.cut(plain)))
+        let number = name.isEmpty ? 0 : names.number(of: name, in: column)
+        if (count + 1) * 2 > places.count { grow() }
+        insert(Place(high: print.high, low: print.low, number: number))
+        count += 1
+        return number
+    }
+
+    /// Where to cut a name: between characters.
+    private static func cut(_ name: UnsafeBufferPointer<UInt8>) -> Int {
+        guard name.count > longest else { return name.count }
+        var end = longest
+        while end > 0, name[end] & 0xc0 == 0x80 { end -= 1 }
+        return end
+    }
+
+    private mutating func insert(_ place: Place) {
+        let mask = places.count - 1
+        var index = Int(truncatingIfNeeded: place.high) & mask
+        while places[index].high != 0 { index = (index + 1) & mask }
+        places[index] = place
+    }
+
+    private mutating func grow() {
+        let old = places
+        places = [Place](repeating: Place(), count: old.count * 2)
+        for place in old where place.high != 0 { insert(place) }
+    }
+}

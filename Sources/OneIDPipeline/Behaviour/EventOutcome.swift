@@ -1,0 +1,73 @@
+import OneIDCore
+
+/// Where an event ended: with a person, or why with none.
+enum EventOutcome: UInt32, Sendable, CaseIterable {
+    /// Neither an account nor a usable identifier.
+    case noIdentifier = 0x8000_0000
+    /// Nobody has the identifiers.
+    case unknownIdentifier = 0x8000_0001
+    /// The identifiers are hubs.
+    case hub = 0x8000_0002
+    /// Two people have the identifier.
+    case shared = 0x8000_0003
+    /// The identifiers lead to two people.
+    case contradicting = 0x8000_0004
+    /// No record has the account's id, and no identifier leads to a person.
+    case unknownAccount = 0x8000_0005
+    /// Another row of the same event counts.
+    case duplicate = 0x8000_0006
+
+    /// As `--unmatched` and the report name it.
+    var name: String {
+        switch self {
+        case .noIdentifier: "no-identifier"
+        case .unknownIdentifier: "unknown-identifier"
+        case .hub: "hub"
+        case .shared: "shared-identifier"
+        case .contradicting: "contradicting-identifiers"
+        case .unknownAccount: "unknown-account"
+        case .duplicate: "duplicate"
+        }
+    }
+
+    /// Why events end with nobody, in the order of reports.
+    static let unattached: [EventOutcome] = [
+        .noIdentifier, .unknownAccount, .unknownIdentifier, .shared, .contradicting, .hub,
+    ]
+
+    /// The account decides; where it leads nowhere, the identifiers do.
+    static func code(account: EventVerdict, identifiers: EventVerdict) -> UInt32 {
+        if account.isCluster { return account.code }
+        if identifiers.isCluster || identifiers.code > EventVerdict.unknown.code { return identifiers.code }
+        if account != .none { return EventOutcome.unknownAccount.rawValue }
+        return identifiers.code
+    }
+}
+
+/// The outcome of every event of a run, 4 bytes each.
+final class EventOutcomes: @unchecked Sendable {
+    let count: Int
+    private let memory: PageMemory<UInt32>
+
+    init(_ verdicts: EventVerdicts, duplicates: RecordSet?, firstEvent: Int, workers: Workers) {
+        count = verdicts.count
+        memory = PageMemory(count: count)
+        workers.forEachRange(of: count, size: 1 << 18) { [self] _, range in
+            for event in range {
+                if let duplicates, duplicates.contains(UInt32(truncatingIfNeeded: firstEvent &+ event)) {
+                    memory.start[event] = EventOutcome.duplicate.rawValue
+                } else {
+                    memory.start[event] = EventOutcome.code(
+                        account: verdicts.account(event), identifiers: verdicts.identifiers(event))
+                }
+            }
+        }
+    }
+
+    /// The cluster of an event, or an `EventOutcome`.
+    @inline(__always)
+    func code(_ event: Int) -> UInt32 { memory.start[event] }
+
+    /// nil when the event is attached.
+    func reason(_ event: Int) -> EventOutcome? { EventOutcome(rawValue: memory.start[event]) }
+}

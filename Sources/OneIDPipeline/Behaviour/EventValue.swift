@@ -1,0 +1,47 @@
+import OneIDReconcile
+
+/// An amount or a rating in a cell, in 64 bits.
+enum EventValue {
+    case blank
+    case read(units: Int64, decimals: UInt8)
+    case unreadable
+
+    /// Exact or not at all: up to 18 digits, up to nine of them decimals.
+    @inline(__always)
+    init(_ cell: UnsafeBufferPointer<UInt8>) {
+        let reading = Amount.read(cell)
+        guard reading.isNumber else {
+            self = reading.kind == .blank ? .blank : .unreadable
+            return
+        }
+        if let units = Int64(exactly: reading.amount.billionths) {
+            self = .read(units: units, decimals: 9)
+        } else {
+            self = EventValue.large(reading.amount)
+        }
+    }
+
+    /// Amounts of ten billion and more: as many decimals as they have.
+    @inline(never)
+    private static func large(_ amount: Amount) -> EventValue {
+        var units = amount.billionths
+        var decimals: UInt8 = 9
+        while decimals > 0, units % 10 == 0 {
+            units /= 10
+            decimals -= 1
+        }
+        return Int64(exactly: units).map { .read(units: $0, decimals: decimals) } ?? .unreadable
+    }
+
+    /// In units of 10^-9.
+    @inline(__always)
+    static func billionths(_ units: Int64, decimals: UInt8) -> Int128 {
+        var value = Int128(units)
+        var missing = 9 &- Int(decimals)
+        while missing > 0 {
+            value &*= 10
+            missing &-= 1
+        }
+        return value
+    }
+}

@@ -1,0 +1,106 @@
+import OneIDCore
+import OneIDIO
+
+/// Rows that are the same event: one of them counts.
+///
+/// Which one is decided by content alone – the latest `updated`, then the latest `at`, then the greater cells – so that the
+/// order of files and rows does not matter.
+struct EventVersions {
+    /// Rows that do not count.
+    let duplicates: RecordSet?
+    /// Events with more than one row.
+    let repeated: Int
+    /// Events whose rows differ.
+    let conflicting: Int
+    /// The first row of one of them.
+    let conflictExample: UInt32?
+
+    /// - Parameter groups: rows of one event, ascending.
+    init(_ groups: [[UInt32]], plan: BehaviourPlan, store: RecordStore, workers: Workers) {
+        repeated = groups.count
+        guard !groups.isEmpty else {
+            duplicates = nil
+            conflicting = 0
+            conflictExample = nil
+            return
+        }
+        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan.run, store: store) }
+        var verdicts = [Verdict](repeating: Verdict(winner: 0, isConflicting: false), count: groups.count)
+        verdicts.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let target = buffer
+            workers.forEachRange(of: groups.count, size: 256) { worker, range in
+                for index in range { target[index] = Verdict(of: groups[index], readers[worker], plan) }
+            }
+        }
+        let duplicates = RecordSet(capacity: store.count)
+        var conflicting = 0
+        var example: UInt32?
+        for (group, verdict) in zip(groups, verdicts) {
+            for row in group where row != verdict.winner { duplicates.insert(row) }
+            guard verdict.isConflicting else { continue }
+            conflicting += 1
+            if example == nil { example = group[0] }
+        }
+        self.duplicates = duplicates
+        self.conflicting = conflicting
+        conflictExample = example
+    }
+}
+
+private struct Verdict {
+    var winner: UInt32
+    var isConflicting: Bool
+
+    init(winner: UInt32, isConflicting: Bool) {
+        self.winner = winner
+        self.isConflicting = isConflicting
+    }
+
+    init(of group: [UInt32], _ reader: RowReader, _ plan: BehaviourPlan) {
+        var best = Version(of: group[0], reader, plan)
+        winner = group[0]
+        isConflicting = false
+        for row in group.dropFirst() {
+            let version = Version(of: row, reader, plan)
+            if version.cells != best.cells { isConflicting = true }
+            if best < version {
+                best = version
+                winner = row
+            }
+        }
+    }
+}
+
+/// One row of an event, comparable.
+private struct Version: Comparable {
+    var updated: Int64 = .min
+    var at: Int64 = .min
+    /// Names and values of the mapped columns that are not blank, by name.
+    var cells: [UInt8] = []
+
+    init(of row: UInt32, _ reader: RowReader, _ plan: BehaviourPlan) {
+        self = reader.read(row) { file, table in
+            var version = Version()
+            guard table.rowCount == 1 else { return version }
+            let at = plan.source(file.source).declared.event.at.flatMap { file.names.firstIndex(of: $0.name) }
+            if let updated = file.updated {
+                version.updated = table.withBytes(updated, 0) { Timestamp($0)?.nanoseconds ?? .min }
+            }
+            if let at { version.at = table.withBytes(at, 0) { Timestamp($0)?.nanoseconds ?? .min } }
+            for (column, name) in file.names.enumerated().sorted(by: { $0.element < $1.element }) {
+                table.withBytes(column, 0) { bytes in
+                    if !bytes.isEmpty { version.cells += Array(name.utf8) + [0] + Array(bytes) + [0] }
+                }
+            }
+            return version
+        }
+    }
+
+    private init() {}
+
+    static func < (left: Version, right: Version) -> Bool {
+        if left.updated != right.updated { return left.updated < right.updated }
+        if left.at != right.at { return left.at < right.at }
+        return left.cells.lexicographicallyPrecedes(right.cells)
+    }
+}

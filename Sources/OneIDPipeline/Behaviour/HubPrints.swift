@@ -1,0 +1,22 @@
+import OneIDCore
+
+/// The fingerprints of the hubs of a run: a value that links nothing attaches nothing.
+enum HubPrints {
+    /// - Parameter plan: with the slots, digest forms and key under which the events were fingerprinted.
+    static func of(_ hubs: [Hub], plan: RunPlan, key: FingerprintKey) -> [Fingerprint] {
+        guard !hubs.isEmpty else { return [] }
+        let interner = Interner(key: key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        var columns: [UInt8: [ColumnPlan]] = [:]
+        for column in plan.files.flatMap(\.identifiers) { columns[column.slot, default: []].append(column) }
+        var prints: [Fingerprint] = []
+        for hub in hubs {
+            // A canonical value is its own canonical form; a digest is read by the columns that hold digests.
+            for column in columns[hub.slot] ?? [] {
+                var text = hub.value
+                let found = text.withUTF8 { interner.fingerprints(of: $0, column) }
+                prints += found.map(\.print)
+            }
+        }
+        return Array(Set(prints))
+    }
+}

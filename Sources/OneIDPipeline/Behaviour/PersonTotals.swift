@@ -1,0 +1,198 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// What the events of one kind come to for one person. 64 bytes, however many events.
+struct KindTotals: BitwiseCopyable, Sendable {
+    var kind: UInt32
+    var count: UInt32 = 0
+    /// Events whose date could be read.
+    var dated: UInt32 = 0
+    /// Events whose amount or rating could be read.
+    var valued: UInt32 = 0
+    /// Days since 1970 of the first and last dated event.
+    var first: Int32 = .max
+    var last: Int32 = .min
+    /// Where the names and sums of this kind begin in the partition's lists; they end where the next entry's begin.
+    var firstName: UInt32 = 0
+    var firstSum: UInt32 = 0
+    /// Monday to Thursday.
+    private var days: SIMD4<UInt32> = .zero
+    /// Friday to Sunday, then exchanges.
+    private var more: SIMD4<UInt32> = .zero
+
+    init(kind: Int) { self.kind = UInt32(kind) }
+
+    /// Events of a day of the week; Monday is 0.
+    subscript(weekday: Int) -> Int { Int(weekday < 4 ? days[weekday] : more[weekday - 4]) }
+
+    var exchanges: Int { Int(more[3]) }
+    var weekend: Int { self[5] + self[6] }
+
+    @inline(__always)
+    mutating func add(_ fact: EventFact) {
+        count &+= 1
+        if fact.isValued { valued &+= 1 }
+        if fact.isExchange { more[3] &+= 1 }
+        guard fact.isDated else { return }
+        dated &+= 1
+        if fact.day < first { first = fact.day }
+        if fact.day > last { last = fact.day }
+        let weekday = EventDay.weekday(fact.day)
+        if weekday < 4 { days[weekday] &+= 1 } else { more[weekday &- 4] &+= 1 }
+    }
+
+    mutating func add(_ other: KindTotals) {
+        count &+= other.count
+        dated &+= other.dated
+        valued &+= other.valued
+        first = min(first, other.first)
+        last = max(last, other.last)
+        days &+= other.days
+        more &+= other.more
+    }
+}
+
+/// How many events of a kind name a channel or category. 8 bytes.
+struct NameCount: BitwiseCopyable, Sendable {
+    /// Number of the name; the top bit says that it is a category.
+    var name: UInt32
+    var count: UInt32
+
+    static let category: UInt32 = 0x8000_0000
+    var isCategory: Bool { name & NameCount.category != 0 }
+    var number: UInt32 { name & ~NameCount.category }
+}
+
+/// The sum of a kind's amounts in one currency, or of its ratings (currency 0). 32 bytes.
+struct CurrencySum: BitwiseCopyable, Sendable {
+    /// In units of 10^-9.
+    var billionths: Int128
+    var count: UInt32
+    var currency: UInt16
+}
+
+/// The totals of the people of one range of clusters, ascending by cluster, then by kind.
+final class PartitionTotals: @unchecked Sendable {
+    fileprivate(set) var clusters: [UInt32] = []
+    /// By position in `clusters`, and one more: where a person's kinds begin.
+    fileprivate(set) var firstKinds: [UInt32] = [0]
+    fileprivate(set) var kinds: [KindTotals] = []
+    fileprivate(set) var names: [NameCount] = []
+    fileprivate(set) var sums: [CurrencySum] = []
+
+    /// Positions in `kinds` of a person; empty when she has no events.
+    func kinds(of cluster: UInt32) -> Range<Int> {
+        var low = 0
+        var high = clusters.count
+        while low < high {
+            let middle = (low + high) / 2
+            if clusters[middle] < cluster { low = middle + 1 } else { high = middle }
+        }
+        guard low < clusters.count, clusters[low] == cluster else { return 0..<0 }
+        return Int(firstKinds[low])..<Int(firstKinds[low + 1])
+    }
+
+    func names(of kind: Int) -> ArraySlice<NameCount> {
+        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstName) : names.count
+        return names[Int(kinds[kind].firstName)..<end]
+    }
+
+    func sums(of kind: Int) -> ArraySlice<CurrencySum> {
+        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstSum) : sums.count
+        return sums[Int(kinds[kind].firstSum)..<end]
+    }
+}
+
+/// One worker's working memory for adding facts up, person by person.
+struct PersonAdder {
+    /// A name of a kind and how many events have it: key is kind, then `NameCount.name`.
+    private struct Named {
+        var key: UInt64
+        var count: UInt32
+    }
+
+    /// A currency of a kind and its sum: key is kind, then currency.
+    private struct Summed {
+        var key: UInt32
+        var count: UInt32
+        var billionths: Int128
+    }
+
+    private var totals = (0..<SourceKind.events.count).map { KindTotals(kind: $0) }
+    private var named: [Named] = []
+    private var summed: [Summed] = []
+
+    /// Adds what was known of a person.
+    mutating func add(_ old: PartitionTotals, _ range: Range<Int>) {
+        for position in range {
+            let kind = Int(old.kinds[position].kind)
+            totals[kind].add(old.kinds[position])
+            for name in old.names(of: position) {
+                named.append(Named(key: UInt64(kind) << 32 | UInt64(name.name), count: name.count))
+            }
+            for sum in old.sums(of: position) {
+                summed.append(
+                    Summed(
+                        key: UInt32(kind) << 16 | UInt32(sum.currency), count: sum.count, billionths: sum.billionths))
+            }
+        }
+    }
+
+    @inline(__always)
+    mutating func add(_ fact: EventFact) {
+        let kind = fact.kind
+        totals[kind].add(fact)
+        if fact.channel != 0 { named.append(Named(key: UInt64(kind) &<< 32 | UInt64(fact.channel), count: 1)) }
+        if fact.category != 0 {
+            named.append(
+                Named(key: UInt64(kind) &<< 32 | UInt64(fact.category | NameCount.category), count: 1))
+        }
+        guard fact.isValued else { return }
+        let value = EventValue.billionths(fact.value, decimals: fact.decimals)
+        let key = UInt32(kind) &<< 16 | UInt32(fact.currency)
+        if let last = summed.indices.last, summed[last].key == key {
+            summed[last].count &+= 1
+            summed[last].billionths &+= value
+        } else {
+            summed.append(Summed(key: key, count: 1, billionths: value))
+        }
+    }
+
+    /// Writes the person behind those in `target` and forgets her.
+    mutating func finish(_ cluster: UInt32, into target: PartitionTotals) {
+        if named.count > 1 { named.sort { $0.key < $1.key } }
+        if summed.count > 1 { summed.sort { $0.key < $1.key } }
+        var name = 0
+        var sum = 0
+        for kind in totals.indices where totals[kind].count > 0 {
+            var entry = totals[kind]
+            entry.firstName = UInt32(truncatingIfNeeded: target.names.count)
+            entry.firstSum = UInt32(truncatingIfNeeded: target.sums.count)
+            target.kinds.append(entry)
+            totals[kind] = KindTotals(kind: kind)
+            while name < named.count, named[name].key >> 32 == UInt64(kind) {
+                let key = named[name].key
+                var count: UInt32 = 0
+                while name < named.count, named[name].key == key {
+                    count &+= named[name].count
+                    name &+= 1
+                }
+                target.names.append(NameCount(name: UInt32(truncatingIfNeeded: key), count: count))
+            }
+            while sum < summed.count, summed[sum].key >> 16 == UInt32(kind) {
+                let key = summed[sum].key
+                var total = CurrencySum(billionths: 0, count: 0, currency: UInt16(truncatingIfNeeded: key))
+                while sum < summed.count, summed[sum].key == key {
+                    total.count &+= summed[sum].count
+                    total.billionths &+= summed[sum].billionths
+                    sum &+= 1
+                }
+                target.sums.append(total)
+            }
+        }
+        named.removeAll(keepingCapacity: true)
+        summed.removeAll(keepingCapacity: true)
+        target.clusters.append(cluster)
+        target.firstKinds.append(UInt32(truncatingIfNeeded: target.kinds.count))
+    }
+}

@@ -1,0 +1,49 @@
+import OneIDCore
+
+/// The chunks of a run laid out for finding single records: plain memory, nothing counted or copied on the way.
+final class ChunkTable: @unchecked Sendable {
+    struct Chunk {
+        let refs: UnsafeMutablePointer<RecordRef>
+        let base: UnsafePointer<UInt8>
+        let firstRecord: UInt32
+        let file: Int32
+    }
+
+    let count: Int
+    private let firsts: UnsafeMutablePointer<UInt32>
+    private let chunks: UnsafeMutablePointer<Chunk>
+
+    init(_ store: RecordStore) {
+        count = store.chunks.count
+        firsts = .allocate(capacity: max(1, count))
+        chunks = .allocate(capacity: max(1, count))
+        for (index, chunk) in store.chunks.enumerated() {
+            let first = UInt32(truncatingIfNeeded: chunk.firstRecord)
+            (firsts + index).initialize(to: first)
+            (chunks + index).initialize(
+                to: Chunk(
+                    refs: chunk.refs, base: chunk.base, firstRecord: first, file: Int32(truncatingIfNeeded: chunk.file)))
+        }
+    }
+
+    deinit {
+        firsts.deallocate()
+        chunks.deallocate()
+    }
+
+    /// Position of the chunk that holds a record.
+    @inline(__always)
+    func index(of record: UInt32) -> Int {
+        var low = 0
+        var size = count
+        while size > 1 {
+            let half = size &>> 1
+            low = firsts[low &+ half] <= record ? low &+ half : low
+            size &-= half
+        }
+        return low
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Chunk { chunks[index] }
+}

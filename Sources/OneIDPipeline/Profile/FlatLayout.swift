@@ -1,0 +1,94 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDReconcile
+
+/// The columns of profiles as rows: paths into the profile.
+struct FlatLayout {
+    private let plan: ReconcilePlan
+    private let groups: IdentifierGroups
+    /// Kinds of the run's events.
+    private let events: [SourceKind]
+
+    init(_ context: ProfileContext) {
+        plan = context.plan
+        groups = context.groups
+        let kinds = context.resolution.request.events.map(\.declared.kind)
+        events = SourceKind.allCases.filter(kinds.contains)
+    }
+
+    /// Where no columns are asked for: one for every value that the rules and events of the run give.
+    var columns: [String] {
+        var columns = ["oneid", "first_seen", "last_seen"] + types.map { "identifiers.\($0)" }
+        columns += plan.attributes.map { "attributes.\($0).value" }
+        columns.append("membership.level")
+        for system in plan.pointSystems {
+            columns += ["membership.points.\(system).balance", "membership.points.\(system).residue"]
+        }
+        columns.append("membership.tiers")
+        for name in plan.storedValues {
+            let isApart = plan.rules.storedValue.first { $0.name == name }?.keepsGiftApart ?? true
+            columns += (isApart ? ["principal", "gift"] : ["amount"]).map { "stored_value.\(name).\($0)" }
+        }
+        columns += rights.map { "entitlements.\($0).value" }
+        columns += plan.consents.map { "consent.\($0).value" } + plan.flags.map { "flags.\($0).value" }
+        for kind in events {
+            let members =
+                kind == .orders
+                ? ["count", "amount", "average_order_value", "preferred_channel", "preferred_category", "first", "last"]
+                : ["count", "last"]
+            columns += members.map { "\(kind.rawValue).\($0)" }
+        }
+        return columns + ["conflicts", "records"]
+    }
+
+    /// Refuses a column that can lead to nothing in any profile of the run.
+    ///
+    /// - Throws: `profile.column`.
+    func check(_ wanted: [String]) throws(Finding) {
+        let known = roots
+        for column in wanted {
+            let leads = known.contains { $0 == column || column.hasPrefix($0 + ".") || $0.hasPrefix(column + ".") }
+            guard !leads else { continue }
+            throw Finding(
+                .unknownProfileColumn, at: SourcePosition(file: "--columns"), "profiles of this run have no '\(column)'",
+                fix: Suggestion.nearest(to: column, among: columns + known).map { "did you mean '\($0)'?" }
+                    ?? "paths are such as \(columns.prefix(8).joined(separator: ", "))")
+        }
+    }
+
+    private var types: [String] {
+        var types: [String] = []
+        for group in groups.list where !types.contains(group.type) { types.append(group.type) }
+        return types
+    }
+
+    /// Entitlements as profiles name them: an exclusive group under the name of its rule.
+    private var rights: [String] {
+        let exclusive = plan.rules.entitlements.filter { if case .exclusive = $0.kind { true } else { false } }
+        let grouped = exclusive.flatMap { rule -> [String] in
+            if case .exclusive(let names) = rule.kind { names } else { [] }
+        }
+        let alone = plan.entitlements.filter { !grouped.contains($0) }
+        let named = exclusive.filter { rule in
+            guard case .exclusive(let names) = rule.kind else { return false }
+            return plan.entitlements.contains(rule.name) || names.contains(where: plan.entitlements.contains)
+        }
+        return Set(alone + named.map(\.name)).sorted()
+    }
+
+    /// The paths below which everything is allowed.
+    private var roots: [String] {
+        ["oneid", "aliases", "first_seen", "last_seen", "conflicts", "records"] + types.map { "identifiers.\($0)" }
+            + plan.attributes.map { "attributes.\($0)" }
+            + ["membership.level", "membership.level_decision", "membership.tiers", "membership.accounts"]
+            + plan.pointSystems.map { "membership.points.\($0)" } + plan.storedValues.map { "stored_value.\($0)" }
+            + rights.map { "entitlements.\($0)" } + plan.consents.map { "consent.\($0)" }
+            + plan.flags.map { "flags.\($0)" } + events.map(\.rawValue)
+    }
+}
+
+extension FindingID {
+    public static let unknownProfileColumn = FindingID(
+        "profile.column", status: .usage, summary: "--columns names a path that no profile of the run can have.",
+        remedy: "Correct the path; docs/reference/profile.md lists them.")
+}

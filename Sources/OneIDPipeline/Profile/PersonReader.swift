@@ -1,0 +1,267 @@
+import OneIDCore
+import OneIDIO
+import OneIDReconcile
+
+/// Reads the records of one person again from the mapped content, with every column that a profile needs.
+///
+/// All memory is used again from person to person. Not shared between workers.
+final class PersonReader {
+    /// What is needed of one file to read a row of it.
+    private struct File {
+        let source: Int
+        let rank: Int
+        let content: UnsafeBufferPointer<UInt8>
+        let form: Form
+        /// Position among the mapped columns of each rule column, or -1.
+        let ruleColumns: [Int]
+        let identifiers: [Identifier]
+        let updated: Int
+    }
+
+    private enum Form {
+        case csv(CSVSingleRows)
+        case json(RecordScanner, FieldTable)
+    }
+
+    private struct Identifier {
+        let position: Int
+        let column: CanonicalValues.Column
+        let group: Int
+        let form: Int
+    }
+
+    private let store: RecordStore
+    private let chunks: ChunkTable
+    private let silent: RecordSet?
+    private let files: [File]
+    private let ranks: [Int]
+    let groups: IdentifierGroups
+    private var canonical: CanonicalValues
+    private let fields: UnsafeMutablePointer<RowField>
+    private let scratch = PersonScratch()
+    private var accountRoom: UnsafeMutableBufferPointer<PersonAccount>
+    private var cellRoom: UnsafeMutableBufferPointer<Cell>
+    private var accountCount = 0
+    private var cellCount = 0
+    private(set) var identifiers = PersonIdentifiers()
+    /// Dates of the `updated` columns of the accounts: the earliest and the newest.
+    private(set) var firstUpdate = Int64.max
+    private(set) var lastUpdate = Int64.min
+
+    init(_ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups) {
+        store = resolution.store
+        self.chunks = chunks
+        silent = resolution.accounts.silent
+        self.groups = groups
+        let canonical = CanonicalValues(resolution.plan.files.flatMap(\.identifiers))
+        self.canonical = canonical
+        let sources = resolution.plan.reconcile?.sources ?? []
+        let ranks = sources.map(\.rank)
+        self.ranks = ranks
+        files = resolution.plan.files.map { plan in
+            let form: Form
+            switch plan.file.layout {
+            case .delimited(let header): form = .csv(CSVSingleRows(header, columns: plan.names))
+            case .json:
+                form = .json(
+                    RecordScanner(plan.file, columns: plan.names, stopAtFirstFault: true),
+                    FieldTable(columnCount: plan.names.count, capacity: 1))
+            }
+            let identifiers = plan.identifiers.filter { !$0.countsOnly }.map { column in
+                Identifier(
+                    position: column.column, column: canonical.column(column),
+                    group: groups.places[Int(column.slot)],
+                    form: column.digest?.own.flatMap { groups.forms.firstIndex(of: $0) } ?? -1)
+            }
+            return File(
+                source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
+                content: plan.file.content.bytes, form: form, ruleColumns: plan.ruleColumns, identifiers: identifiers,
+                updated: plan.updated ?? -1)
+        }
+        let widest = resolution.plan.files.map(\.names.count).max() ?? 0
+        fields = .allocate(capacity: max(1, widest))
+        fields.initialize(repeating: RowField(start: nil, count: 0, isDoubled: false), count: max(1, widest))
+        accountRoom = .allocate(capacity: 64)
+        cellRoom = .allocate(capacity: 1024)
+    }
+
+    deinit {
+        canonical.deallocate()
+        fields.deallocate()
+        accountRoom.deallocate()
+        cellRoom.deallocate()
+    }
+
+    /// The person read last; good until the next `read`.
+    var person: PersonView {
+        PersonView(
+            accounts: UnsafeBufferPointer(rebasing: accountRoom[..<accountCount]),
+            cells: UnsafeBufferPointer(rebasing: cellRoom[..<cellCount]))
+    }
+
+    /// Reads the records of one person.
+    ///
+    /// - Parameter onlyIdentifiers: leaves out what the rules need.
+    func read(_ records: UnsafeBufferPointer<UInt32>, onlyIdentifiers: Bool = false) {
+        scratch.clear()
+        accountCount = 0
+        cellCount = 0
+        identifiers.clear()
+        firstUpdate = .max
+        lastUpdate = .min
+        for record in records { read(record, onlyIdentifiers) }
+        identifiers.settle(groups)
+        if !onlyIdentifiers { sortAccounts() }
+    }
+
+    private func read(_ record: UInt32, _ onlyIdentifiers: Bool) {
+        let index = chunks.index(of: record)
+        let chunk = chunks[index]
+        let row = Int(record &- chunk.firstRecord)
+        let ref = chunk.refs[row]
+        files.withUnsafeBufferPointer { files in
+            let fileNumber = Int(chunk.file)
+            readFields(files, fileNumber, at: chunk.base + Int(ref.row))
+            takeIdentifiers(files, fileNumber)
+            if onlyIdentifiers { return }
+            if let silent, silent.contains(record) { return }
+            let id: Cell
+            if ref.idLength != RecordRef.elsewhere {
+                id = Cell(chunk.base + Int(ref.row) + Int(ref.idDelta), count: Int(ref.idLength))
+            } else {
+                id = store.chunks[index].withID(row) { Cell(scratch.copy($0), count: $0.count) }
+            }
+            takeAccount(files, fileNumber, record, id)
+        }
+    }
+
+    /// Fills `fields` with the mapped columns of the row at an address.
+    @inline(__always)
+    private func readFields(
+        _ files: UnsafeBufferPointer<File>, _ number: Int, at address: UnsafePointer<UInt8>
+    ) {
+        guard let origin = files[number].content.baseAddress else { return }
+        let start = address - origin
+        switch files[number].form {
+        case .csv(let rows): rows.read(files[number].content, at: start, into: fields)
+        case .json(let scanner, let table):
+            _ = scanner.scan(from: start, to: start + 1, into: table)
+            for column in 0..<table.columnCount {
+                guard table.rowCount == 1 else {
+                    fields[column] = RowField(start: nil, count: 0, isDoubled: false)
+                    continue
+                }
+                let span = table.columns[column][0]
+                if span.isInScratch {
+                    fields[column] = table.withBytes(column, 0) {
+                        RowField(start: scratch.copy($0), count: $0.count, isDoubled: false)
+                    }
+                } else {
+                    fields[column] = RowField(
+                        start: table.base + Int(span.offset), count: span.length, isDoubled: false)
+                }
+            }
+        }
+    }
+
+    /// A field without blanks at its ends, doubled quotes made single.
+    @inline(__always)
+    private func cell(_ position: Int) -> Cell {
+        let field = fields[position]
+        guard let start = field.start, field.count > 0 else { return .empty }
+        var from = start
+        var count = field.count
+        if field.isDoubled {
+            let single = scratch.room(count)
+            var written = 0
+            var index = 0
+            while index < count {
+                single[written] = start[index]
+                written &+= 1
+                index &+= start[index] == UInt8(ascii: "\"") ? 2 : 1
+            }
+            from = UnsafePointer(single)
+            count = written
+        }
+        while count > 0, from[count &- 1] <= 0x20 || from[count &- 1] == 0x7f { count &-= 1 }
+        while count > 0, from[0] <= 0x20 || from[0] == 0x7f {
+            from += 1
+            count &-= 1
+        }
+        return count == 0 ? .empty : Cell(from, count: count)
+    }
+
+    @inline(__always)
+    private func takeIdentifiers(_ files: UnsafeBufferPointer<File>, _ number: Int) {
+        files[number].identifiers.withUnsafeBufferPointer { columns in
+            for index in columns.indices {
+                let raw = cell(columns[index].position)
+                guard raw.count > 0 else { continue }
+                canonical.read(raw.bytes, columns[index].column) { value in
+                    let start = value.baseAddress == raw.start ? raw.start : scratch.copy(value)
+                    guard let start else { return }
+                    identifiers.add(
+                        PersonIdentifiers.Entry(
+                            group: columns[index].group, form: columns[index].form, start: start, count: value.count))
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func takeAccount(_ files: UnsafeBufferPointer<File>, _ number: Int, _ record: UInt32, _ id: Cell) {
+        var updated = Int64.min
+        if files[number].updated >= 0 {
+            let date = cell(files[number].updated)
+            if date.count > 0, let moment = Timestamp(date.bytes) {
+                updated = moment.nanoseconds
+                firstUpdate = min(firstUpdate, updated)
+                lastUpdate = max(lastUpdate, updated)
+            }
+        }
+        if accountCount == accountRoom.count { PersonReader.double(&accountRoom, used: accountCount) }
+        accountRoom.initializeElement(
+            at: accountCount,
+            to: PersonAccount(
+                source: files[number].source, id: id, record: record, updated: updated, firstCell: cellCount))
+        accountCount &+= 1
+        files[number].ruleColumns.withUnsafeBufferPointer { columns in
+            while cellCount &+ columns.count > cellRoom.count { PersonReader.double(&cellRoom, used: cellCount) }
+            for position in columns {
+                cellRoom.initializeElement(at: cellCount, to: position < 0 ? .empty : cell(position))
+                cellCount &+= 1
+            }
+        }
+    }
+
+    private static func double<Element>(_ room: inout UnsafeMutableBufferPointer<Element>, used: Int) {
+        let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: room.count * 2)
+        for index in 0..<used { larger.initializeElement(at: index, to: room[index]) }
+        room.deallocate()
+        room = larger
+    }
+
+    /// By the source's name, then by the bytes of the record id. Most people have few accounts, so by insertion; those with
+    /// many by the library's sort.
+    private func sortAccounts() {
+        var accounts = UnsafeMutableBufferPointer(rebasing: accountRoom[..<accountCount])
+        if accountCount > 32 {
+            accounts.sort(by: precedes)
+            return
+        }
+        var index = 1
+        while index < accountCount {
+            var position = index
+            while position > 0, precedes(accounts[position], accounts[position - 1]) {
+                accounts.swapAt(position, position - 1)
+                position -= 1
+            }
+            index += 1
+        }
+    }
+
+    private func precedes(_ left: PersonAccount, _ right: PersonAccount) -> Bool {
+        if left.source != right.source { return ranks[left.source] < ranks[right.source] }
+        return ByteOrder.compare(left.id.bytes, right.id.bytes) < 0
+    }
+}

@@ -1,0 +1,144 @@
+import OneIDCore
+import OneIDReconcile
+
+/// Everything that makes up one person's profile, read, computed and written. One for each worker.
+final class ProfileMaker {
+    private let reader: PersonReader
+    private let index: PersonIndex
+    private let ids: OneIDAssignment
+    private let aliases: AliasTable
+    private let behaviour: (any BehaviourSummaries)?
+    private let asOf: Int64
+    private let selection: AccountSelection
+    private let accounts: AccountsPart
+    private let conflicts: ConflictsPart
+    private let sourceNames: [String]
+    let sections: ProfileSections
+    var notes = PersonNotes()
+    private var cluster: UInt32 = 0
+    private let oneIDText = UnsafeMutablePointer<UInt8>.allocate(capacity: OneID.length)
+
+    init(_ context: ProfileContext) {
+        reader = PersonReader(context.resolution, chunks: context.chunks, groups: context.groups)
+        index = context.index
+        ids = context.resolution.ids
+        aliases = context.aliases
+        behaviour = context.behaviour
+        asOf = context.asOf ?? 0
+        selection = context.selection
+        accounts = AccountsPart(context.plan)
+        conflicts = ConflictsPart(context.plan)
+        sourceNames = context.plan.sources.map(\.name)
+        sections = ProfileSections(context.plan, asOf: context.asOf)
+    }
+
+    deinit { oneIDText.deallocate() }
+
+    /// The OneID of the person made last.
+    var oneID: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: oneIDText, count: OneID.length) }
+    var person: PersonView { reader.person }
+
+    /// Reads and computes the person at a place in the order of OneIDs.
+    func make(_ place: Int) {
+        cluster = index.cluster(at: place)
+        ids.ids[Int(cluster)].write(to: oneIDText)
+        reader.read(index.records(of: cluster))
+        notes.clear()
+        sections.reconcile(reader.person, &notes)
+    }
+
+    /// Writes the profile of the person made last as one JSON object.
+    func write(to text: inout ProfileText) {
+        let person = reader.person
+        text.object { text in
+            text.key("oneid")
+            text.string(oneID)
+            text.array("aliases") { text in
+                for alias in aliases.earlier(than: ids.ids[Int(cluster)]) { text.string(alias.text) }
+            }
+            writeDates(to: &text)
+            reader.identifiers.write(to: &text, reader.groups)
+            for section in sections.attributes { section.write(to: &text) }
+            text.object("membership") { text in
+                for section in sections.membership { section.write(to: &text) }
+                accounts.write(person, to: &text, selection)
+            }
+            for section in sections.assets { section.write(to: &text) }
+            behaviour?.write(cluster, asOf: asOf, to: &text)
+            conflicts.write(notes.conflicts, person, to: &text)
+            text.array("records") { text in
+                for account in person.accounts {
+                    text.object { text in
+                        text.key("source")
+                        text.string(sourceNames[account.source])
+                        text.key("record")
+                        text.string(account.id.bytes)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Appends the person's disagreements to the flat file.
+    func writeConflicts(to rows: inout FlatRows) {
+        guard !notes.conflicts.isEmpty else { return }
+        conflicts.appendRows(notes.conflicts, oneID: oneID, reader.person, to: &rows)
+    }
+
+    /// Appends the person's lots of points to the ledger.
+    func writeLedger(to text: inout ProfileText) { sections.points.writeLedger(oneID: oneID, to: &text) }
+
+    /// The dates of the first and last thing known of the person: changes of accounts and events.
+    private func writeDates(to text: inout ProfileText) {
+        var first = reader.firstUpdate
+        var last = reader.lastUpdate
+        if let span = behaviour?.span(of: cluster) {
+            first = min(first, span.first)
+            last = max(last, span.last)
+        }
+        guard first <= last else { return }
+        text.key("first_seen")
+        text.moment(first)
+        text.key("last_seen")
+        text.moment(last)
+    }
+}
+
+/// What all workers of a profile run share.
+struct ProfileContext: @unchecked Sendable {
+    let resolution: Resolution
+    let plan: ReconcilePlan
+    let index: PersonIndex
+    let chunks: ChunkTable
+    let groups: IdentifierGroups
+    let aliases: AliasTable
+    let behaviour: (any BehaviourSummaries)?
+    /// Nanoseconds since 1970; nil when the input holds no date.
+    let asOf: Int64?
+    var selection = AccountSelection()
+}
+
+/// Earlier OneIDs by the current one they lead to.
+struct AliasTable: Sendable {
+    /// By the current OneID, then by the earlier one.
+    private let aliases: [OneIDAlias]
+
+    init(_ aliases: [OneIDAlias]) {
+        self.aliases = aliases.sorted { ($0.current, $0.earlier) < ($1.current, $1.earlier) }
+    }
+
+    /// Ascending.
+    func earlier(than current: OneID) -> [OneID] {
+        guard !aliases.isEmpty else { return [] }
+        var low = 0
+        var high = aliases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if aliases[middle].current < current { low = middle + 1 } else { high = middle }
+        }
+        return aliases[low...].prefix { $0.current == current }.map(\.earlier)
+    }
+
+    /// The current OneID that an earlier one leads to.
+    func current(of earlier: OneID) -> OneID? { aliases.first { $0.earlier == earlier }?.current }
+}

@@ -1,0 +1,40 @@
+import OneIDReconcile
+
+/// The parts of a profile that the merge rules compute, in the order in which they are computed and where each is written.
+///
+/// Each worker has its own.
+struct ProfileSections {
+    /// Directly in the profile, before `membership`.
+    let attributes: [any ProfileSection]
+    /// Inside `membership`, in the order written.
+    let membership: [any ProfileSection]
+    /// Directly in the profile, after `membership`.
+    let assets: [any ProfileSection]
+    /// In the order computed: a level recomputed from growth points needs the points first.
+    private let computed: [any ProfileSection]
+
+    let points: PointsSection
+    let storedValue: StoredValueSection
+
+    /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
+    init(_ plan: ReconcilePlan, asOf: Int64?) {
+        let points = PointsSection(plan: plan, asOf: asOf)
+        let level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
+        let attributes = AttributeSection(plan: plan)
+        let entitlements = EntitlementSection(plan: plan)
+        let consent = ConsentSection(plan: plan)
+        let flags = FlagSection(plan: plan)
+        let storedValue = StoredValueSection(plan: plan)
+        self.points = points
+        self.storedValue = storedValue
+        self.attributes = [attributes]
+        membership = [level, points]
+        assets = [storedValue, entitlements, consent, flags]
+        computed = [attributes, points, level, storedValue, entitlements, consent, flags]
+    }
+
+    /// Computes every part of one person.
+    func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        for section in computed { section.reconcile(person, &notes) }
+    }
+}

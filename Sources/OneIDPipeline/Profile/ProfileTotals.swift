@@ -1,0 +1,34 @@
+import OneIDIO
+import OneIDReconcile
+
+/// What writing profiles counted.
+public struct ProfileTotals: Sendable {
+    /// People whose profiles were written.
+    public internal(set) var people = 0
+    /// What the rules could not use.
+    var tally = RuleTally()
+    var points: PointsTotals?
+    var storedValue: StoredValueTotals?
+    /// How long it took.
+    public internal(set) var duration = Duration.zero
+
+    /// Adds what one worker counted.
+    mutating func add(_ maker: ProfileMaker) {
+        tally.merge(maker.notes.tally)
+        if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
+        if storedValue?.merge(maker.sections.storedValue.totals) == nil { storedValue = maker.sections.storedValue.totals }
+    }
+
+    /// How the points and the stored value of the people written add up, one line each.
+    public var equations: [String] { (points?.equations ?? []) + (storedValue?.lines ?? []) }
+
+    /// The members that a report has for profiles.
+    func write(to text: inout JSONText) {
+        text.object("profiles") { text in text.value("people", people) }
+        guard let points else { return }
+        var member = ProfileText(capacity: 1024)
+        defer { member.deallocate() }
+        points.write(to: &member)
+        text.verbatim(member.bytes)
+    }
+}

@@ -1,0 +1,93 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDReconcile
+
+/// The profiles of a resolved run, ready to be written.
+public struct Profiles: Sendable {
+    private var context: ProfileContext
+    private let workers: Workers
+    /// What expiry and recency are counted to, in nanoseconds since 1970; nil when the input holds no date.
+    public let asOf: Int64?
+
+    /// - Parameters:
+    ///   - resolution: of a request with `rules`.
+    ///   - behaviour: what the event exports say; nil without any.
+    ///   - asOf: as asked for; nil: the newest date in the input.
+    public init(_ resolution: Resolution, behaviour: (any BehaviourSummaries)? = nil, asOf: Int64? = nil) {
+        let plan = resolution.plan.reconcile ?? ReconcilePlan(rules: RulesConfiguration(), sources: [])
+        let newest = (resolution.totals.map(\.newest) + [behaviour?.newest]).compactMap(\.self).max()
+        self.asOf = asOf ?? newest
+        workers = resolution.workers
+        context = ProfileContext(
+            resolution: resolution, plan: plan,
+            index: PersonIndex(
+                clusters: resolution.clusters, ids: resolution.ids, superseded: resolution.accounts.superseded,
+                workers: resolution.workers),
+            chunks: ChunkTable(resolution.store), groups: IdentifierGroups(resolution.plan),
+            aliases: AliasTable(resolution.aliases), behaviour: behaviour, asOf: self.asOf)
+    }
+
+    /// Number of people.
+    public var count: Int { context.index.count }
+
+    /// The people that a request comes to.
+    ///
+    /// - Throws: `find.type`, `find.value`, `find.source`.
+    public func choose(_ request: PeopleRequest) throws(Finding) -> ChosenPeople {
+        try PeopleSearch(context: context, request: request, workers: workers).run()
+    }
+
+    /// Where answers go; nil: not wanted.
+    public struct Outputs {
+        public var profiles: OutputFile?
+        public var conflicts: OutputFile?
+        public var ledger: OutputFile?
+
+        public init(profiles: OutputFile?, conflicts: OutputFile? = nil, ledger: OutputFile? = nil) {
+            self.profiles = profiles
+            self.conflicts = conflicts
+            self.ledger = ledger
+        }
+    }
+
+    /// Writes the chosen people's profiles, disagreements and lots of points.
+    ///
+    /// - Throws: `output.failed`; `points.unbalanced` when the points do not add up.
+    public func write(
+        _ people: ChosenPeople, to outputs: Outputs, form: ProfileForm = ProfileForm()
+    ) throws(Finding) -> ProfileTotals {
+        var context = context
+        context.selection = people.selection
+        return try ProfileWriter(context: context, people: people.choice, form: form, workers: workers)
+            .write(to: outputs)
+    }
+
+    /// Calls `body` with the JSON of each chosen person, in the order of OneIDs.
+    public func forEach(
+        _ people: ChosenPeople, _ body: (UnsafeBufferPointer<UInt8>) throws(Finding) -> Void
+    ) throws(Finding) {
+        var context = context
+        context.selection = people.selection
+        let maker = ProfileMaker(context)
+        var text = ProfileText()
+        defer { text.deallocate() }
+        for index in 0..<people.choice.count {
+            maker.make(people.choice[index])
+            text.clear()
+            maker.write(to: &text)
+            try body(text.bytes)
+        }
+    }
+
+    /// Columns of the flat forms where none are asked for: a path for every value that the run's rules compute.
+    public var flatColumns: [String] { FlatLayout(context).columns }
+
+    /// Refuses a column that can lead to nothing.
+    ///
+    /// - Throws: `profile.column`.
+    public func checkColumns(_ columns: [String]) throws(Finding) { try FlatLayout(context).check(columns) }
+
+    /// A moment as messages show it.
+    public static func text(ofMoment nanoseconds: Int64) -> String { ProfileText.moment(nanoseconds) }
+}

@@ -1,0 +1,44 @@
+import OneIDCore
+
+/// Counts records as the hub limits mean them: record keys, and of records made from events one for each identical set of
+/// identifiers.
+///
+/// A loyal customer's sixty orders do not make her phone a hub; sixty orders of sixty accounts with one phone do.
+struct RecordFolding {
+    private let sources: [SourcePlan]
+    private let store: RecordStore
+    private let accounts: AccountVersions
+
+    init(_ test: HubTest) {
+        sources = test.plan.sources
+        store = test.store
+        accounts = test.accounts
+    }
+
+    /// - Parameter holders: records that carry one value, distinct.
+    func count(_ holders: [UInt32], _ reader: RowReader, _ interner: Interner) -> Int {
+        var keys: Set<UInt32> = []
+        var sets: Set<Set<Fingerprint>> = []
+        for holder in holders {
+            if sources[store.chunks[store.chunkIndex(of: Int(holder))].source].foldsRecords {
+                sets.insert(identifiers(of: holder, reader, interner))
+            } else {
+                keys.insert(accounts.canonical(holder))
+            }
+        }
+        return keys.count + sets.count
+    }
+
+    private func identifiers(of record: UInt32, _ reader: RowReader, _ interner: Interner) -> Set<Fingerprint> {
+        reader.read(record) { plan, table in
+            var prints: Set<Fingerprint> = []
+            guard table.rowCount == 1 else { return prints }
+            for column in plan.identifiers {
+                table.withBytes(column.column, 0) { raw in
+                    for value in interner.fingerprints(of: raw, column) { prints.insert(value.print) }
+                }
+            }
+            return prints
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// What the ledger of a person has to say to a human: balances not chosen, held back, unreadable, unusually large.
+enum PointsConflicts {
+    static func note(_ balance: PointsBalance, lots: [PointsLot], system: PointSystem, into notes: inout PersonNotes) {
+        let rule = system.rule.resolve.rawValue
+        func sides(_ state: PointsLot.State) -> [Conflict.Side] {
+            balance.lots.filter { lots[$0].state == state }.map { side(lots[$0]) }
+        }
+        func add(
+            _ decision: Conflict.Decision, _ reason: StaticString?, winner: Conflict.Side?, losers: [Conflict.Side]
+        ) {
+            notes.conflicts.append(
+                Conflict(
+                    kind: "points", name: system.rule.name, rule: rule, decision: decision, reason: reason,
+                    winner: winner,
+                    losers: losers))
+        }
+        if system.rule.resolve != .sum, let winner = balance.lots.first(where: { lots[$0].counts }) {
+            // Platforms that show the same balance do not disagree.
+            let others = balance.lots.filter {
+                lots[$0].state == .superseded && lots[$0].converted != lots[winner].converted
+            }
+            if !others.isEmpty {
+                add(.resolved, nil, winner: side(lots[winner]), losers: others.map { side(lots[$0]) })
+            }
+        }
+        guard balance.needsReview else { return }
+        if balance.held != 0 { add(.review, "negative balance", winner: nil, losers: sides(.held)) }
+        if balance.hasUnreadable { add(.review, "unreadable balance", winner: nil, losers: sides(.unreadable)) }
+        if balance.isAboveReview {
+            let largest = balance.lots.max { lots[$0].kept < lots[$1].kept }
+            add(.review, "balance above review_above", winner: largest.map { side(lots[$0]) }, losers: [])
+        }
+    }
+
+    private static func side(_ lot: PointsLot) -> Conflict.Side { Conflict.Side(account: lot.account, value: lot.cell) }
+}

@@ -1,0 +1,82 @@
+import OneIDConfiguration
+
+/// `points`: every point system of a person with its balance and the lots it is made of.
+///
+/// The order of the steps, the formats and a worked example are in `docs/reference/points.md`.
+public final class PointsSection: ProfileSection {
+    private let systems: [PointSystem]
+    private let asOf: CalendarDay?
+    private let texts: PointsTexts
+    private var person: PersonPoints
+    private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+
+    /// The sums of all persons since the section was made.
+    public private(set) var totals: PointsTotals
+
+    /// - Parameter asOf: nanoseconds since 1970; a lot whose expiry lies before the day of it is expired. nil: none expires.
+    public init(plan: ReconcilePlan, asOf: Int64?) {
+        systems = plan.resolvedPointSystems()
+        self.asOf = asOf.map { CalendarDay(nanoseconds: $0) }
+        texts = PointsTexts(systems: systems, sources: plan.sources)
+        person = PersonPoints(systems: systems.count)
+        totals = PointsTotals(systems)
+    }
+
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        self.person.reconcile(person, systems: systems, asOf: asOf, tally: &notes.tally)
+        accounts = person.accounts
+        for number in systems.indices {
+            let balance = self.person.balances[number]
+            guard !balance.lots.isEmpty else { continue }
+            totals.add(balance, of: number, lots: self.person.lots)
+            if balance.needsReview || balance.superseded != 0 {
+                PointsConflicts.note(balance, lots: self.person.lots, system: systems[number], into: &notes)
+            }
+        }
+    }
+
+    // MARK: What other sections ask
+
+    /// Whether the balance of the person is at least `threshold`; `system` is a position in `ReconcilePlan.pointSystems`.
+    public func hasReached(_ threshold: ExactDecimal, system: Int) -> Bool {
+        guard person.balances.indices.contains(system) else { return false }
+        // A threshold that does not fit is beyond every balance.
+        guard let units = systems[system].unit.units(of: threshold) else { return threshold.units < 0 }
+        return person.balances[system].kept >= units
+    }
+
+    /// Whether any account of the person says anything about the point system.
+    public func hasLots(system: Int) -> Bool {
+        person.balances.indices.contains(system) && !person.balances[system].lots.isEmpty
+    }
+
+    // MARK: Writing
+
+    /// The member `points`; nothing for a person without points.
+    public func write(to text: inout ProfileText) {
+        guard !person.lots.isEmpty else { return }
+        text.object("points") { text in
+            for number in systems.indices where !person.balances[number].lots.isEmpty {
+                texts.write(
+                    person.balances[number], lots: person.lots, accounts: accounts, system: systems[number],
+                    number: number, to: &text)
+            }
+        }
+    }
+
+    /// One line of CSV for each lot of the person, in canonical order.
+    public func writeLedger(oneID: UnsafeBufferPointer<UInt8>, to text: inout ProfileText) {
+        for number in systems.indices {
+            for index in person.balances[number].lots {
+                let lot = person.lots[index]
+                PointsLedger.write(
+                    lot, oneID: oneID, account: accounts[lot.account], system: systems[number], number: number,
+                    texts: texts,
+                    to: &text)
+            }
+        }
+    }
+
+    /// The header of what `writeLedger` writes, with its line end.
+    public static var ledgerHeader: StaticString { PointsLedger.header }
+}

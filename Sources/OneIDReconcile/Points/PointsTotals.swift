@@ -1,0 +1,162 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The ledger of a whole run: the sums of all persons, exact and independent of order.
+///
+/// Every worker has its own; `merge` adds them up.
+public struct PointsTotals: Sendable {
+    /// One point system.
+    struct System: Sendable {
+        let name: String
+        let unit: ExactUnit
+        var converted = WideSum.zero
+        var kept = WideSum.zero
+        var superseded = WideSum.zero
+        var expired = WideSum.zero
+        var capped = WideSum.zero
+        var held = WideSum.zero
+        var rounded = WideSum.zero
+        /// Persons with at least one lot.
+        var persons = 0
+        var lots = 0
+        var unreadableLots = 0
+        /// Persons whose balance is to be looked at.
+        var reviews = 0
+        /// Persons whose ledger does not add up: a bug.
+        var unbalancedPersons = 0
+
+        var isBalanced: Bool {
+            var sum = kept
+            for part in [superseded, expired, capped, held, rounded] { sum.add(part) }
+            return unbalancedPersons == 0 && sum == converted
+        }
+    }
+
+    private(set) var systems: [System]
+
+    init(_ systems: [PointSystem]) { self.systems = systems.map { System(name: $0.rule.name, unit: $0.unit) } }
+
+    @inline(__always)
+    mutating func add(_ balance: PointsBalance, of number: Int, lots: [PointsLot]) {
+        systems[number].converted.add(balance.converted)
+        systems[number].kept.add(balance.kept)
+        systems[number].superseded.add(balance.superseded)
+        systems[number].expired.add(balance.expired)
+        systems[number].capped.add(balance.capped)
+        systems[number].held.add(balance.held)
+        systems[number].rounded.add(balance.rounded)
+        systems[number].persons += 1
+        systems[number].lots += balance.lots.count
+        if balance.needsReview { systems[number].reviews += 1 }
+        if balance.hasUnreadable {
+            for index in balance.lots where lots[index].state == .unreadable { systems[number].unreadableLots += 1 }
+        }
+        if !balance.isBalanced { systems[number].unbalancedPersons += 1 }
+    }
+
+    /// Adds what another worker saw of the same plan.
+    public mutating func merge(_ other: PointsTotals) {
+        for (number, theirs) in other.systems.enumerated() where number < systems.count {
+            systems[number].converted.add(theirs.converted)
+            systems[number].kept.add(theirs.kept)
+            systems[number].superseded.add(theirs.superseded)
+            systems[number].expired.add(theirs.expired)
+            systems[number].capped.add(theirs.capped)
+            systems[number].held.add(theirs.held)
+            systems[number].rounded.add(theirs.rounded)
+            systems[number].persons += theirs.persons
+            systems[number].lots += theirs.lots
+            systems[number].unreadableLots += theirs.unreadableLots
+            systems[number].reviews += theirs.reviews
+            systems[number].unbalancedPersons += theirs.unbalancedPersons
+        }
+    }
+
+    /// Whether the books of every person and of the run are balanced.
+    public var isBalanced: Bool { systems.allSatisfy(\.isBalanced) }
+
+    /// Persons who have a balance to be looked at, over all point systems; one with two counts twice.
+    public var reviews: Int { systems.reduce(0) { $0 + $1.reviews } }
+
+    // MARK: Saying it
+
+    /// One line a point system that has lots: `points: 1,234,567 converted = 1,200,000 kept + 34,567 expired`.
+    ///
+    /// What is zero is left out, except what is kept. Negative parts keep their sign: `+ -20 held for review`.
+    public var equations: [String] {
+        systems.filter { $0.lots > 0 }.map { system in
+            func text(_ sum: WideSum) -> String { sum.text(in: system.unit) }
+            let parts = [
+                (system.superseded, "superseded"), (system.expired, "expired"), (system.capped, "capped"),
+                (system.held, "held for review"), (system.rounded, "rounded"),
+            ].filter { !$0.0.isZero }.map { " + \(text($0.0)) \($0.1)" }.joined()
+            return "\(system.name): \(text(system.converted)) converted = \(text(system.kept)) kept\(parts)"
+        }
+    }
+
+    /// Errors that end the run with status 70: nothing that was written is to be trusted.
+    public var violations: [Finding] {
+        zip(systems, equationsOfAll).filter { !$0.0.isBalanced }.map { system, equation in
+            let persons = system.unbalancedPersons
+            let whose = persons == 0 ? "the run" : persons == 1 ? "1 person" : "\(persons) persons"
+            return Finding(
+                .unbalancedPoints, "points do not add up for \(whose): \(equation)",
+                fix: "report this as a bug, with the configuration; do not use the outputs")
+        }
+    }
+
+    private var equationsOfAll: [String] {
+        systems.map { system in
+            var only = self
+            only.systems = [system]
+            return only.equations.first ?? system.name
+        }
+    }
+
+    /// The member `points` of the run's report: one object a system, with the columns of the ledger added up.
+    public func write(to text: inout ProfileText) {
+        text.object("points") { text in
+            for system in systems where system.lots > 0 {
+                text.key(system.name)
+                text.object { text in
+                    for (name, sum) in system.columns {
+                        text.key(name)
+                        text.literal { system.unit.write(sum, to: &$0) }
+                    }
+                    text.key("persons")
+                    text.number(system.persons)
+                    text.key("lots")
+                    text.number(system.lots)
+                    text.key("unreadable")
+                    text.number(system.unreadableLots)
+                    text.key("reviews")
+                    text.number(system.reviews)
+                }
+            }
+        }
+    }
+}
+
+extension PointsTotals.System {
+    fileprivate var columns: [(StaticString, WideSum)] {
+        [
+            ("converted", converted), ("kept", kept), ("superseded", superseded), ("expired", expired),
+            ("capped", capped),
+            ("held", held), ("rounded", rounded),
+        ]
+    }
+}
+
+extension ExactUnit {
+    /// A sum as a JSON value: a number where it has a finite decimal, else a string `1234 2/3`.
+    fileprivate func write(_ sum: WideSum, to text: inout ProfileText) {
+        let written = sum.text(in: self, grouped: false)
+        if written.utf8.contains(UInt8(ascii: "/")) {
+            text.append(UInt8(ascii: "\""))
+            text.raw(Array(written.utf8))
+            text.append(UInt8(ascii: "\""))
+        } else {
+            text.raw(Array(written.utf8))
+        }
+    }
+}

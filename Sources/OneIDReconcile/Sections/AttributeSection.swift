@@ -1,0 +1,269 @@
+import OneIDConfiguration
+
+/// The attributes of a person: of each the value that its rule lets survive, with its origin and the losing values.
+///
+/// ```
+/// "attributes":{
+///   "birthday":{"value":"1990-05-01","source":"tmall","record":"7101","rule":"most_frequent"},
+///   "city":{"value":"Suzhou","source":"jd","record":"9","rule":"latest","linked":"address",
+///           "losing":[{"value":"Nanjing","source":"tmall","record":"7101"}]},
+///   "married":{"value":true,"source":"jd","record":"9","rule":"any"},
+///   "tag":{"value":["gift","snack"],"rule":"union","from":[{"value":"gift","source":"jd","record":"9"},…]}}
+/// ```
+///
+/// Attributes stand in the order of their names; one that no account states is left out, and so is `losing` when all agree.
+/// The value of a linked attribute is null when the chosen record lacks it while another has it. `losing` has every account
+/// that states another value, `from` the first account of each value; both are in the order of accounts and of values.
+public final class AttributeSection: ProfileSection {
+    /// How one attribute is treated.
+    private struct Step: @unchecked Sendable {
+        var rule: any SurvivorshipRule.Type
+        var isYesNo: Bool
+        var order: ValueOrder
+        /// Number of its group of linked attributes, -1 for none.
+        var group: Int
+        var reviews: Bool
+    }
+
+    /// What was decided about one attribute.
+    private struct Decision: BitwiseCopyable {
+        var attribute: Int
+        /// The first of its candidates.
+        var start: Int
+        var count: Int
+        /// Position of the survivor from `start` on, -1 when all survive.
+        var survivor: Int
+        /// The account of the survivor.
+        var account: Int
+        /// Whether the chosen record of a linked group lacks this attribute.
+        var isMissing: Bool
+        var differ: Bool
+    }
+
+    private let plan: ReconcilePlan
+    private let steps: UnsafeMutablePointer<Step>
+    private let rules: [AttributeRule]
+    private let groups: LinkedGroups
+    private let columns: ColumnIndex
+    private let priorities: SourcePriorities
+    private let names: RenderedTexts
+    private let rulePieces: RenderedTexts
+    private let origins: RenderedTexts
+
+    private var candidates = Scratch<Candidate>()
+    private var decisions = Scratch<Decision>(capacity: 16)
+    private var person = PersonView(accounts: .init(start: nil, count: 0), cells: .init(start: nil, count: 0))
+
+    public init(plan: ReconcilePlan) {
+        self.plan = plan
+        let attributes = plan.attributes
+        columns = ColumnIndex(plan, width: attributes.count) { role in
+            if case .attribute(let number) = role { number } else { nil }
+        }
+        priorities = SourcePriorities(plan)
+        origins = .origins(plan)
+        groups = LinkedGroups(plan)
+        let groups = groups
+        rules = attributes.enumerated().map { number, name in
+            groups.rule(of: number) ?? plan.rules.attributes.first { $0.linked.isEmpty && $0.name == name }
+                ?? AttributeRule(name: name, resolve: .mostFrequent)
+        }
+        steps = .allocate(capacity: max(1, attributes.count))
+        for (number, rule) in rules.enumerated() {
+            let group = groups.group(of: number)
+            (steps + number).initialize(
+                to: Step(
+                    rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
+                    order: ValueOrder(hasDates: PlaceholderDate.isDate(attributes[number])), group: group,
+                    reviews: rule.conflict == .review))
+        }
+        names = RenderedTexts(attributes) { name, text in
+            text.key(name)
+            text.append(UInt8(ascii: "{"))
+            text.key("value")
+        }
+        let rules = rules
+        rulePieces = RenderedTexts(attributes.indices.map(String.init)) { number, text in
+            guard let rule = Int(number).map({ rules[$0] }) else { return }
+            text.key("rule")
+            text.string(rule.resolve.rawValue)
+            guard !rule.linked.isEmpty else { return }
+            text.key("linked")
+            text.string(rule.name)
+        }
+    }
+
+    deinit {
+        steps.deinitialize(count: plan.attributes.count)
+        steps.deallocate()
+        columns.deallocate()
+        priorities.deallocate()
+        names.deallocate()
+        rulePieces.deallocate()
+        origins.deallocate()
+        candidates.deallocate()
+        decisions.deallocate()
+    }
+
+    // MARK: - Deciding
+
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        self.person = person
+        var candidates = candidates
+        var decisions = decisions
+        candidates.clear()
+        decisions.clear()
+        groups.choose(person, columns, priorities)
+        for attribute in 0..<columns.width {
+            let start = candidates.count
+            let step = steps[attribute]
+            collect(person, attribute, step, &candidates, &notes)
+            let found = candidates.elements(from: start)
+            guard found.count > 0 else { continue }
+            if step.group >= 0 {
+                decisions.append(linkedDecision(attribute, found, start, chosen: groups.chosen(step.group)))
+            } else {
+                decisions.append(decision(attribute, found, start, step))
+            }
+        }
+        self.candidates = candidates
+        self.decisions = decisions
+        for index in 0..<decisions.count where decisions.base[index].differ { note(decisions.base[index], &notes) }
+    }
+
+    /// Appends what the accounts state about an attribute.
+    @inline(__always)
+    private func collect(
+        _ person: PersonView, _ attribute: Int, _ step: Step, _ candidates: inout Scratch<Candidate>,
+        _ notes: inout PersonNotes
+    ) {
+        for (position, account) in person.accounts.enumerated() {
+            let column = columns[account.source, attribute]
+            guard column >= 0 else { continue }
+            var candidate = Candidate(
+                value: person.cell(account, column), account: position, group: 0, updated: account.updated,
+                priority: priorities[account.source])
+            if step.isYesNo {
+                switch YesNo.read(candidate.value) {
+                case .yes: candidate.group = 1
+                case .no: break
+                case .unstated: continue
+                case .unreadable:
+                    notes.tally.note(.unreadableAnswer, account, column: column, value: candidate.value)
+                    continue
+                }
+                candidate.value = StatedValue.trimmed(candidate.value)
+            } else {
+                candidate.value = StatedValue.ofAttribute(candidate.value, isDate: step.order.hasDates)
+                guard !candidate.value.isEmpty else { continue }
+            }
+            candidates.append(candidate)
+        }
+    }
+
+    private func decision(
+        _ attribute: Int, _ found: UnsafeMutableBufferPointer<Candidate>, _ start: Int, _ step: Step
+    ) -> Decision {
+        var differ = false
+        if found.count > 1 {
+            if step.isYesNo {
+                for candidate in found where candidate.group != found[0].group { differ = true }
+            } else {
+                differ = found.groupByValue()
+            }
+        }
+        guard let survivor = step.rule.survivor(among: UnsafeBufferPointer(found), step.order) else {
+            return Decision(
+                attribute: attribute, start: start, count: found.keepFirstOfEachValue(), survivor: -1, account: -1,
+                isMissing: false, differ: false)
+        }
+        return Decision(
+            attribute: attribute, start: start, count: found.count, survivor: survivor,
+            account: found[survivor].account, isMissing: false, differ: differ)
+    }
+
+    /// A linked attribute has the value of the chosen record, whatever the others say.
+    private func linkedDecision(
+        _ attribute: Int, _ found: UnsafeMutableBufferPointer<Candidate>, _ start: Int, chosen: Int
+    ) -> Decision {
+        var survivor = -1
+        for index in found.indices where found[index].account == chosen { survivor = index }
+        var differ = false
+        for index in found.indices {
+            let agrees = survivor >= 0 && ByteOrder.isEqual(found[index].value, found[survivor].value)
+            found[index].group = agrees ? 0 : 1
+            if !agrees { differ = true }
+        }
+        return Decision(
+            attribute: attribute, start: start, count: found.count, survivor: survivor, account: chosen,
+            isMissing: survivor < 0, differ: differ)
+    }
+
+    private func note(_ decision: Decision, _ notes: inout PersonNotes) {
+        let rule = rules[decision.attribute]
+        let found = UnsafeBufferPointer(start: candidates.base + decision.start, count: decision.count)
+        let winner = decision.survivor >= 0 ? found[decision.survivor] : nil
+        notes.conflicts.append(
+            Conflict(
+                kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue,
+                decision: steps[decision.attribute].reviews ? .review : .resolved,
+                reason: decision.isMissing ? "the chosen record lacks it" : nil,
+                winner: winner.map { Conflict.Side(account: $0.account, value: $0.value) },
+                losers: found.filter { $0.group != winner?.group }.map {
+                    Conflict.Side(account: $0.account, value: $0.value)
+                }))
+    }
+
+    // MARK: - Writing
+
+    public func write(to text: inout ProfileText) {
+        let decisions = decisions
+        guard decisions.count > 0 else { return }
+        text.object("attributes") { text in
+            for index in 0..<decisions.count { write(decisions.base[index], to: &text) }
+        }
+    }
+
+    private func write(_ decision: Decision, to text: inout ProfileText) {
+        let found = UnsafeBufferPointer(start: candidates.base + decision.start, count: decision.count)
+        let isYesNo = steps[decision.attribute].isYesNo
+        text.opening(names[decision.attribute])
+        if decision.survivor < 0, !decision.isMissing {
+            text.array { text in
+                for candidate in found { text.string(candidate.value.bytes) }
+            }
+            text.members(rulePieces[decision.attribute])
+            text.array("from") { text in
+                for candidate in found { write(candidate, isYesNo, to: &text) }
+            }
+        } else {
+            if decision.isMissing {
+                text.null()
+            } else {
+                value(found[decision.survivor], isYesNo, to: &text)
+            }
+            text.origin(person.accounts[decision.account], origins)
+            text.members(rulePieces[decision.attribute])
+            if decision.differ {
+                let group = decision.isMissing ? -1 : found[decision.survivor].group
+                text.array("losing") { text in
+                    for candidate in found where candidate.group != group { write(candidate, isYesNo, to: &text) }
+                }
+            }
+        }
+        text.closing()
+    }
+
+    private func write(_ candidate: Candidate, _ isYesNo: Bool, to text: inout ProfileText) {
+        text.object { text in
+            text.key("value")
+            value(candidate, isYesNo, to: &text)
+            text.origin(person.accounts[candidate.account], origins)
+        }
+    }
+
+    @inline(__always)
+    private func value(_ candidate: Candidate, _ isYesNo: Bool, to text: inout ProfileText) {
+        if isYesNo { text.boolean(candidate.group == 1) } else { text.string(candidate.value.bytes) }
+    }
+}

@@ -1,0 +1,27 @@
+import OneIDCore
+
+extension FindingID {
+    public static let unknownLevel = FindingID(
+        "rules.unknown-level", .warning,
+        summary: "A membership level is not among those that the mapping of its source has.",
+        remedy: "Add the value to rules.level.map; until then the account has no say in the unified level.")
+    public static let unreadableAnswer = FindingID(
+        "rules.unreadable-answer", .warning,
+        summary: "A value of an attribute with the rule any or all is neither yes nor no.",
+        remedy: "Correct the export, or choose another rule; the value has no say.")
+    public static let unreadableConsent = FindingID(
+        "rules.unreadable-consent", .warning, summary: "A consent is neither yes nor no, so it counts as no.",
+        remedy: "Correct the export: 1, yes, true, 是, 同意 are yes; 0, no, false, 否, 拒绝 are no.")
+    public static let unreadableFlag = FindingID(
+        "rules.unreadable-flag", .warning, summary: "A flag is neither yes nor no; the account goes to review.",
+        remedy: "Correct the export: 1, yes, true, 是 set the flag; 0, no, false, 否 do not.")
+    public static let unreadableEntitlement = FindingID(
+        "rules.unreadable-entitlement", .warning,
+        summary: "An entitlement is not what its rule reads, such as a count that is no whole number.",
+        remedy: "Correct the export, or the rule of the entitlement; the value has no say.")
+
+    /// The findings of the rules that are not about amounts.
+    public static let rulesCatalogue: [FindingID] = [
+        unknownLevel, unreadableAnswer, unreadableConsent, unreadableFlag, unreadableEntitlement,
+    ]
+}

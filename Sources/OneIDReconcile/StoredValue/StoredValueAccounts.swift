@@ -1,0 +1,158 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// One part of one account's stored value: what was paid in, or what was given on top.
+struct StoredValuePart {
+    enum State: UInt8 {
+        /// The source has no such column, or the cell is empty.
+        case absent
+        case counted
+        /// Negative.
+        case held
+        /// No amount, or one of another currency.
+        case unreadable
+    }
+
+    var state = State.absent
+    var amount = Amount.zero
+    var cell = Cell.empty
+}
+
+/// What one account says about one kind of stored value.
+struct StoredValueEntry {
+    /// Position among the person's accounts.
+    let account: Int
+    var principal = StoredValuePart()
+    var gift = StoredValuePart()
+}
+
+/// The sums of one person in one kind of stored value.
+struct StoredValueBalance {
+    var entries = 0..<0
+    /// Both parts where the rule merges them.
+    var principal = Amount.zero
+    var gift = Amount.zero
+    /// What is negative, principal and gift together.
+    var held = Amount.zero
+    var hasUnreadable = false
+    var hasHeld = false
+
+    var needsReview: Bool { hasUnreadable || hasHeld }
+}
+
+/// One kind of stored value with its rule resolved to columns.
+struct StoredValueKind: Sendable {
+    struct Columns: Sendable {
+        var principal = -1
+        var gift = -1
+    }
+
+    let name: String
+    /// Empty where no rule declares it.
+    let currency: String
+    let keepsGiftApart: Bool
+    /// By number of the source.
+    let columns: [Columns]
+
+    init(_ name: String, number: Int, plan: ReconcilePlan) {
+        let rule = plan.rules.storedValue.first { $0.name == name }
+        self.name = name
+        currency = rule?.currency ?? ""
+        keepsGiftApart = rule?.keepsGiftApart ?? true
+        columns = plan.sources.map { source in
+            var columns = Columns()
+            for (position, column) in source.columns.enumerated() {
+                if column.role == .principal(number) { columns.principal = position }
+                if column.role == .gift(number) { columns.gift = position }
+            }
+            return columns
+        }
+    }
+}
+
+/// The stored value of one person; its memory is used again.
+struct StoredValueAccounts {
+    /// Of all kinds, one after another; within a kind in canonical order of the accounts.
+    private(set) var entries: [StoredValueEntry] = []
+    private(set) var balances: [StoredValueBalance]
+
+    init(kinds: Int) { balances = Array(repeating: StoredValueBalance(), count: kinds) }
+
+    mutating func reconcile(_ person: PersonView, kinds: [StoredValueKind], tally: inout RuleTally) {
+        entries.removeAll(keepingCapacity: true)
+        for number in kinds.indices {
+            var balance = StoredValueBalance()
+            var principal = Amount.zero
+            var gift = Amount.zero
+            let first = entries.count
+            for position in person.accounts.indices {
+                let account = person.accounts[position]
+                let columns = kinds[number].columns[account.source]
+                guard columns.principal >= 0 || columns.gift >= 0 else { continue }
+                var entry = StoredValueEntry(account: position)
+                entry.principal = StoredValueAccounts.read(
+                    person, account, columns.principal, kinds[number], into: &principal, &balance, &tally)
+                if kinds[number].keepsGiftApart {
+                    entry.gift = StoredValueAccounts.read(
+                        person, account, columns.gift, kinds[number], into: &gift, &balance, &tally)
+                } else {
+                    entry.gift = StoredValueAccounts.read(
+                        person, account, columns.gift, kinds[number], into: &principal, &balance, &tally)
+                }
+                if entry.principal.state != .absent || entry.gift.state != .absent { entries.append(entry) }
+            }
+            balance.entries = first..<entries.count
+            balance.principal = principal
+            balance.gift = gift
+            balances[number] = balance
+        }
+    }
+
+    private static func read(
+        _ person: PersonView, _ account: PersonAccount, _ column: Int, _ kind: StoredValueKind
+    ) -> (part: StoredValuePart, problem: FindingID?) {
+        guard column >= 0 else { return (StoredValuePart(), nil) }
+        let cell = person.cell(account, column)
+        let reading = Amount.read(cell.bytes)
+        let unreadable = StoredValuePart(state: .unreadable, cell: cell)
+        switch reading.kind {
+        case .blank: return (StoredValuePart(), nil)
+        case .unreadable: return (unreadable, .unreadableAmount)
+        case .outOfRange: return (unreadable, .amountOutOfRange)
+        case .plain, .decorated: break
+        }
+        guard reading.sign == .none || reading.sign.isConsistent(with: kind.currency) else {
+            return (unreadable, .otherCurrency)
+        }
+        let isNegative = reading.amount.isNegative
+        return (
+            StoredValuePart(state: isNegative ? .held : .counted, amount: reading.amount, cell: cell),
+            reading.kind == .decorated ? .decoratedAmount : nil
+        )
+    }
+
+    /// Reads one part and adds it to `sum`, or to what is held.
+    private static func read(
+        _ person: PersonView, _ account: PersonAccount, _ column: Int, _ kind: StoredValueKind, into sum: inout Amount,
+        _ balance: inout StoredValueBalance, _ tally: inout RuleTally
+    ) -> StoredValuePart {
+        var (part, problem) = read(person, account, column, kind)
+        let isAdded =
+            switch part.state {
+            case .absent, .unreadable: true
+            case .counted: sum.add(part.amount)
+            case .held: balance.held.add(part.amount)
+            }
+        if !isAdded {
+            part.state = .unreadable
+            problem = .amountOutOfRange
+        }
+        if let problem { tally.note(problem, account, column: column, value: part.cell) }
+        if part.state == .held {
+            tally.note(.negativeStoredValue, account, column: column, value: part.cell)
+            balance.hasHeld = true
+        }
+        if part.state == .unreadable { balance.hasUnreadable = true }
+        return part
+    }
+}

@@ -1,0 +1,113 @@
+import OneIDConfiguration
+
+/// `stored_value`: prepaid money and gift cards, summed per kind, never dropped.
+///
+/// Principal and gift stay apart unless the rule merges them. What is negative is held for review beside the sum, what is
+/// unreadable is shown as it was written; both are conflicts.
+public final class StoredValueSection: ProfileSection {
+    private let kinds: [StoredValueKind]
+    private let sourceNames: [String]
+    private var person: StoredValueAccounts
+    private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+
+    /// The sums of all persons since the section was made.
+    public private(set) var totals: StoredValueTotals
+
+    public init(plan: ReconcilePlan) {
+        kinds = plan.storedValues.enumerated().map { StoredValueKind($1, number: $0, plan: plan) }
+        sourceNames = plan.sources.map(\.name)
+        person = StoredValueAccounts(kinds: kinds.count)
+        totals = StoredValueTotals(kinds)
+    }
+
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        self.person.reconcile(person, kinds: kinds, tally: &notes.tally)
+        accounts = person.accounts
+        for number in kinds.indices {
+            let balance = self.person.balances[number]
+            guard !balance.entries.isEmpty else { continue }
+            totals.add(balance, of: number)
+            if balance.needsReview { note(balance, kinds[number], into: &notes) }
+        }
+    }
+
+    private func note(_ balance: StoredValueBalance, _ kind: StoredValueKind, into notes: inout PersonNotes) {
+        func add(_ state: StoredValuePart.State, _ reason: StaticString) {
+            var sides: [Conflict.Side] = []
+            for entry in person.entries[balance.entries] {
+                for part in [entry.principal, entry.gift] where part.state == state {
+                    sides.append(Conflict.Side(account: entry.account, value: part.cell))
+                }
+            }
+            guard !sides.isEmpty else { return }
+            notes.conflicts.append(
+                Conflict(
+                    kind: "stored_value", name: kind.name, rule: "sum", decision: .review, reason: reason, winner: nil,
+                    losers: sides))
+        }
+        add(.held, "negative amount")
+        add(.unreadable, "unreadable amount")
+    }
+
+    // MARK: Writing
+
+    /// The member `stored_value`; nothing for a person without any.
+    public func write(to text: inout ProfileText) {
+        guard !person.entries.isEmpty else { return }
+        text.object("stored_value") { text in
+            for number in kinds.indices where !person.balances[number].entries.isEmpty {
+                text.key(kinds[number].name)
+                text.object { write(person.balances[number], kinds[number], to: &$0) }
+            }
+        }
+    }
+
+    private func write(_ balance: StoredValueBalance, _ kind: StoredValueKind, to text: inout ProfileText) {
+        if !kind.currency.isEmpty {
+            text.key("currency" as StaticString)
+            text.string(kind.currency)
+        }
+        if kind.keepsGiftApart {
+            text.key("principal" as StaticString)
+            text.amount(balance.principal, decimals: 2)
+            text.key("gift" as StaticString)
+            text.amount(balance.gift, decimals: 2)
+        } else {
+            text.key("amount" as StaticString)
+            text.amount(balance.principal, decimals: 2)
+        }
+        if balance.hasHeld {
+            text.key("held" as StaticString)
+            text.amount(balance.held, decimals: 2)
+        }
+        text.array("accounts") { text in
+            for entry in person.entries[balance.entries] {
+                let account = accounts[entry.account]
+                text.object { text in
+                    text.key("source" as StaticString)
+                    text.string(sourceNames[account.source])
+                    text.key("record" as StaticString)
+                    text.string(account.id.bytes)
+                    write("principal", entry.principal, to: &text)
+                    write("gift", entry.gift, to: &text)
+                }
+            }
+        }
+        if balance.needsReview {
+            text.key("review" as StaticString)
+            text.boolean(true)
+        }
+    }
+
+    private func write(_ name: StaticString, _ part: StoredValuePart, to text: inout ProfileText) {
+        switch part.state {
+        case .absent: return
+        case .counted, .held:
+            text.key(name)
+            text.amount(part.amount, decimals: 2)
+        case .unreadable:
+            text.key(name)
+            text.string(part.cell.bytes)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import OneIDCore
+import Testing
+
+@testable import OneIDReconcile
+
+@Suite struct PointsExpiryTests {
+    private func read(_ cell: String) -> PointsExpiry {
+        var copy = cell
+        return copy.withUTF8 { PointsExpiry.read($0) }
+    }
+
+    private func written(_ day: CalendarDay) -> String { OneIDReconcileTests.written { day.write(to: &$0) } }
+
+    @Test(arguments: [
+        ("2026-12-31", "2026-12-31"), ("2026/1/5", "2026-01-05"), ("20261231", "2026-12-31"),
+        ("2026.12.31", "2026-12-31"),
+        ("2026年12月31日", "2026-12-31"), ("2026-12-31 23:59:59", "2026-12-31"),
+        ("2026-12-31T00:00:00+08:00", "2026-12-31"),
+        ("1798675200", "2026-12-31"), ("9999-12-31", "9999-12-31"), ("9999-12-31 23:59:59", "9999-12-31"),
+        ("99991231", "9999-12-31"), ("2028-02-29", "2028-02-29"),
+    ])
+    func datesAreDays(cell: String, day: String) {
+        guard case .day(let read) = read(cell) else {
+            Issue.record("\(cell) was not read")
+            return
+        }
+        #expect(written(read) == day)
+    }
+
+    @Test(arguments: ["", "永久", "Never", "长期有效", "null", "-", "无"])
+    func wordsSayThatItNeverExpires(cell: String) { #expect(read(cell) == .never) }
+
+    @Test(arguments: [
+        "soon", "1970-01-01", "1900-01-01", "2000-01-01", "0000-00-00", "2026-02-29", "2026-13-01", "2026-12-31x",
+        "2026-12",
+        "31/12/2026", "9999-12-31 x", "0",
+    ])
+    func otherThingsAreUnreadable(cell: String) { #expect(read(cell) == .unreadable) }
+
+    @Test func everyDayIsItself() {
+        var number: Int32 = CalendarDay(year: 1, month: 1, day: 1)?.number ?? 0
+        var previous = ""
+        while number < 2_932_897 {
+            let text = written(CalendarDay(number: number))
+            let parts = text.split(separator: "-").compactMap { Int($0) }
+            #expect(CalendarDay(year: parts[0], month: parts[1], day: parts[2])?.number == number)
+            #expect(previous < text)
+            previous = text
+            number += 37
+        }
+    }
+
+    @Test func timesBelongToTheirDay() {
+        #expect(CalendarDay(nanoseconds: -1).number == -1)
+        #expect(CalendarDay(nanoseconds: 0).number == 0)
+        #expect(
+            CalendarDay(nanoseconds: nanoseconds("2026-06-30 23:59:59")) == CalendarDay(year: 2026, month: 6, day: 30))
+    }
+}
