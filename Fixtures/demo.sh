@@ -19,6 +19,10 @@ largest=$(tail -n +2 "$folder/retail.csv" | cut -d, -f1 | sort | uniq -c | sort 
 run grep "^$largest" "$folder/retail.csv"
 
 echo
+echo 'What their platforms say of that person, reconciled by the rules:'
+run "$oneid" profile --quiet --config Fixtures/retail/oneid.json5 --oneid "$largest" --pretty
+
+echo
 echo 'Three platforms: A and C share nothing, and B holds them together.'
 run "$oneid" resolve --config Fixtures/three-platforms/oneid.json5 -o "$folder/three-platforms.csv"
 run cat "$folder/three-platforms.csv"

@@ -126,8 +126,9 @@ struct BehaviourFindings {
         case .currency:
             return Finding(
                 .eventCurrency, at: place,
-                counted(issue.count, "cell", "cells") + " of '\(column)' hold no currency, so their amounts are left out"
-                    + example, fix: "write codes such as CNY")
+                counted(issue.count, "cell", "cells")
+                    + " of '\(column)' hold no currency, so their amounts are left out" + example,
+                fix: "write codes such as CNY")
         }
     }
 
@@ -141,8 +142,9 @@ struct BehaviourFindings {
             let what = $0.isCategory ? "categories" : "channels"
             return Finding(
                 .eventNames,
-                "'\(column)' of \(source.name) has more than \(grouped(behaviours.nameCeiling)) distinct values, which are"
-                    + " no \(what); it is left out", fix: "name the column of the \($0.isCategory ? "category" : "channel")")
+                "'\(column)' of \(source.name) has more than \(grouped(behaviours.nameCeiling)) distinct values, which"
+                    + " are no \(what); it is left out",
+                fix: "name the column of the \($0.isCategory ? "category" : "channel")")
         }
     }
 
@@ -168,8 +170,8 @@ struct BehaviourFindings {
             found.append(
                 Finding(
                     .eventUnattached, at: place(of: number) { _ in true },
-                    "\(plan.sources[number].name): \(counted(sum.unattachedCount, "row belongs", "rows belong")) to nobody: "
-                        + parts.joined(separator: ", "), fix: "list them with --unmatched FILE"))
+                    "\(plan.sources[number].name): \(counted(sum.unattachedCount, "row belongs", "rows belong"))"
+                        + " to nobody: " + parts.joined(separator: ", "), fix: "list them with --unmatched FILE"))
             let shared =
                 sum.unattached[.sharedIdentifier, default: 0] + sum.unattached[.contradictingIdentifiers, default: 0]
             guard shared > 0 else { continue }

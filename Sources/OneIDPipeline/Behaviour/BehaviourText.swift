@@ -42,13 +42,13 @@ extension Behaviours {
                 case .reviews: writeRating(totals, partition.sums(of: position), &text)
                 case .members, .messages, .touches: break
                 }
+                // Channels stand before categories: their numbers lack the top bit.
                 let names = partition.names(of: position)
+                let border = names.firstIndex(where: \.isCategory) ?? names.endIndex
                 writeNames(
-                    names.filter { !$0.isCategory }, list: "channels", one: "channel", preferred: "preferred_channel",
-                    &text)
+                    names[..<border], list: "channels", one: "channel", preferred: "preferred_channel", &text)
                 writeNames(
-                    names.filter(\.isCategory), list: "categories", one: "category", preferred: "preferred_category",
-                    &text)
+                    names[border...], list: "categories", one: "category", preferred: "preferred_category", &text)
                 writeDays(totals, today: today, &text)
             }
         }
@@ -103,34 +103,51 @@ extension Behaviours {
 
     /// Most frequent first, then by name; shares are of the events that name one.
     private func writeNames(
-        _ counts: [NameCount], list: StaticString, one: StaticString, preferred: StaticString,
+        _ counts: ArraySlice<NameCount>, list: StaticString, one: StaticString, preferred: StaticString,
         _ text: inout ProfileText
     ) {
         guard !counts.isEmpty else { return }
         let total = counts.reduce(0) { $0 + Int($1.count) }
-        let sorted = counts.sorted {
-            $0.count != $1.count ? $0.count > $1.count : rank($0) < rank($1)
-        }
-        text.array(list) { text in
-            for entry in sorted {
-                text.object { text in
-                    text.key(one)
-                    writeName(entry, &text)
-                    text.key("count")
-                    text.number(Int(entry.count))
-                    text.key("share")
-                    Behaviours.writeShare(Int(entry.count), of: total, &text)
+        withUnsafeTemporaryAllocation(of: NameCount.self, capacity: counts.count) { room in
+            _ = room.initialize(from: counts)
+            sort(room)
+            text.array(list) { text in
+                for entry in room {
+                    text.object { text in
+                        text.key(one)
+                        text.string(names[entry.number])
+                        text.key("count")
+                        text.number(Int(entry.count))
+                        text.key("share")
+                        Behaviours.writeShare(Int(entry.count), of: total, &text)
+                    }
                 }
             }
+            text.key(preferred)
+            text.string(names[room[0].number])
         }
-        text.key(preferred)
-        writeName(sorted[0], &text)
     }
 
-    private func rank(_ entry: NameCount) -> UInt32 { nameRanks[Int(entry.number) - 1] }
-
-    private func writeName(_ entry: NameCount, _ text: inout ProfileText) {
-        names[Int(entry.number) - 1].withUnsafeBufferPointer { text.string($0) }
+    /// By insertion where there are few, as nearly everybody has.
+    private func sort(_ room: UnsafeMutableBufferPointer<NameCount>) {
+        func precedes(_ left: NameCount, _ right: NameCount) -> Bool {
+            left.count != right.count
+                ? left.count > right.count : names.rank(left.number) < names.rank(right.number)
+        }
+        guard room.count <= 16 else {
+            var all = room
+            all.sort(by: precedes)
+            return
+        }
+        for index in room.indices.dropFirst() {
+            let entry = room[index]
+            var place = index
+            while place > 0, precedes(entry, room[place - 1]) {
+                room[place] = room[place - 1]
+                place -= 1
+            }
+            room[place] = entry
+        }
     }
 
     /// Rounded half-even to four decimals.
@@ -170,13 +187,18 @@ extension Behaviours {
         let date = EventDay.civil(day)
         text.literal { text in
             text.append(UInt8(ascii: "\""))
-            for (value, places) in [(date.year, 4), (date.month, 2), (date.day, 2)] {
-                if places == 2 { text.append(UInt8(ascii: "-")) }
-                for power in [1000, 100, 10, 1].suffix(places) {
-                    text.append(UInt8(truncatingIfNeeded: value / power % 10) + 0x30)
-                }
-            }
+            Behaviours.twoDigits(date.year / 100, &text)
+            Behaviours.twoDigits(date.year % 100, &text)
+            text.append(UInt8(ascii: "-"))
+            Behaviours.twoDigits(date.month, &text)
+            text.append(UInt8(ascii: "-"))
+            Behaviours.twoDigits(date.day, &text)
             text.append(UInt8(ascii: "\""))
         }
+    }
+
+    private static func twoDigits(_ value: Int, _ text: inout ProfileText) {
+        text.append(UInt8(truncatingIfNeeded: value / 10 % 10) + 0x30)
+        text.append(UInt8(truncatingIfNeeded: value % 10) + 0x30)
     }
 }

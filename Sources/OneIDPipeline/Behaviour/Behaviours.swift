@@ -20,9 +20,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     /// Columns with so many names that they were left out.
     let overfull: Set<EventNames.Column>
     let nameCeiling: Int
-    let names: [[UInt8]]
-    /// Rank of each name in the order of their bytes.
-    let nameRanks: [UInt32]
+    let names: SettledNames
     let people: [PartitionTotals?]
     let layout: FactLayout
     let showsValues: Bool
@@ -153,7 +151,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             var tally = FactTally()
             for reader in readers.all { tally.merge(reader.tally) }
             self.tally = tally
-            (self.names, nameRanks) = names.settled()
+            self.names = names.settled()
             self.people = people
             break
         }

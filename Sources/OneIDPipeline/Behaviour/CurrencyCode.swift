@@ -38,13 +38,13 @@ struct CurrencyCode: Sendable, Hashable {
     private static let yuan = CurrencyCode(letters: (2, 13, 24))
     private static let renminbi = CurrencyCode(letters: (17, 12, 1))
 
-    /// Its letters; alphabetical order is that of the numbers.
-    var letters: (UInt8, UInt8, UInt8) {
-        (
-            UInt8(ascii: "A") + UInt8(number / 676), UInt8(ascii: "A") + UInt8(number / 26 % 26),
-            UInt8(ascii: "A") + UInt8(number % 26)
-        )
+    /// Its letters; the numbers are in alphabetical order.
+    var code: String {
+        String(unsafeUninitializedCapacity: 3) { room in
+            room[0] = UInt8(ascii: "A") + UInt8(truncatingIfNeeded: number / 676)
+            room[1] = UInt8(ascii: "A") + UInt8(truncatingIfNeeded: number / 26 % 26)
+            room[2] = UInt8(ascii: "A") + UInt8(truncatingIfNeeded: number % 26)
+            return 3
+        }
     }
-
-    var code: String { String(decoding: [letters.0, letters.1, letters.2], as: UTF8.self) }
 }

@@ -48,14 +48,52 @@ final class EventNames: Sendable {
     /// Columns with too many names.
     var overfull: Set<Column> { state.withLock { $0.overfull } }
 
-    /// Names by number less one, and the rank of each in the order of their bytes.
-    func settled() -> (names: [[UInt8]], ranks: [UInt32]) {
-        let names = state.withLock { $0.names }
+    /// The names as they are written.
+    func settled() -> SettledNames { SettledNames(state.withLock { $0.names }) }
+}
+
+/// All names of a run by number, and the rank of each in the order of their bytes.
+final class SettledNames: @unchecked Sendable {
+    private let bytes: UnsafeMutablePointer<UInt8>
+    /// By number: where its bytes begin; those of the next number end it.
+    private let starts: UnsafeMutablePointer<Int>
+    /// By number.
+    private let ranks: UnsafeMutablePointer<UInt32>
+    let count: Int
+
+    init(_ names: [[UInt8]]) {
+        count = names.count
+        bytes = .allocate(capacity: max(1, names.reduce(0) { $0 + $1.count }))
+        starts = .allocate(capacity: names.count + 2)
+        ranks = .allocate(capacity: names.count + 1)
+        // Number 0 is no name.
+        starts[0] = 0
+        starts[1] = 0
+        ranks[0] = 0
+        for (index, name) in names.enumerated() {
+            name.withUnsafeBufferPointer { source in
+                if let start = source.baseAddress {
+                    (bytes + starts[index + 1]).initialize(from: start, count: source.count)
+                }
+            }
+            starts[index + 2] = starts[index + 1] + name.count
+        }
         let order = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
-        var ranks = [UInt32](repeating: 0, count: names.count)
-        for (rank, index) in order.enumerated() { ranks[index] = UInt32(rank) }
-        return (names, ranks)
+        for (rank, index) in order.enumerated() { ranks[index + 1] = UInt32(truncatingIfNeeded: rank) }
     }
+
+    deinit {
+        bytes.deallocate()
+        starts.deallocate()
+        ranks.deallocate()
+    }
+
+    subscript(number: UInt32) -> UnsafeBufferPointer<UInt8> {
+        let start = starts[Int(number)]
+        return UnsafeBufferPointer(start: bytes + start, count: starts[Int(number) + 1] - start)
+    }
+
+    func rank(_ number: UInt32) -> UInt32 { ranks[Int(number)] }
 }
 
 /// One worker's view of one column of names: finds the number of a name it has met without asking the others.

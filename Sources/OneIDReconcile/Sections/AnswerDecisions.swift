@@ -175,10 +175,7 @@ final class AnswerDecisions {
             notes.conflicts.append(
                 Conflict(
                     kind: kind, name: question.name, rule: question.ruleName, decision: decision, reason: reason,
-                    winner: winner.map { Conflict.Side(account: $0.account, value: $0.value) },
-                    losers: found.filter { losers($0.group) }.map {
-                        Conflict.Side(account: $0.account, value: $0.value)
-                    }))
+                    winner: winner?.side, losers: found.sides(where: losers)))
         }
         if differ { add(.resolved, nil) { $0 != Self.unreadable && $0 != winner?.group } }
         if areUnreadable { add(.review, "unreadable value") { $0 == Self.unreadable } }

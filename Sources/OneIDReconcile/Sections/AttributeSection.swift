@@ -208,10 +208,7 @@ public final class AttributeSection: ProfileSection {
                 kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue,
                 decision: steps[decision.attribute].reviews ? .review : .resolved,
                 reason: decision.isMissing ? "the chosen record lacks it" : nil,
-                winner: winner.map { Conflict.Side(account: $0.account, value: $0.value) },
-                losers: found.filter { $0.group != winner?.group }.map {
-                    Conflict.Side(account: $0.account, value: $0.value)
-                }))
+                winner: winner?.side, losers: found.sides { $0 != winner?.group }))
     }
 
     // MARK: - Writing

@@ -232,10 +232,7 @@ public final class EntitlementSection: ProfileSection {
         notes.conflicts.append(
             Conflict(
                 kind: "entitlement", name: plan.units[decision.unit].name, rule: "exclusive", decision: .resolved,
-                winner: Conflict.Side(account: winner.account, value: winner.value),
-                losers: found.filter { $0.group != winner.group }.map {
-                    Conflict.Side(account: $0.account, value: $0.value)
-                }))
+                winner: winner.side, losers: found.sides { $0 != winner.group }))
     }
 
     // MARK: - Writing

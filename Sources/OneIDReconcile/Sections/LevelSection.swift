@@ -136,21 +136,18 @@ public final class LevelSection: ProfileSection {
         }
         guard differ || areUnknown && rule.unknown == .review else { return }
         let all = UnsafeBufferPointer(stated.elements(from: 0))
-        func side(_ candidate: Candidate) -> Conflict.Side {
-            Conflict.Side(account: candidate.account, value: candidate.value)
-        }
-        let winner = all.first { $0.account == chosenAccount }.map(side)
+        let winner = all.first { $0.account == chosenAccount }?.side
         if differ {
             notes.conflicts.append(
                 Conflict(
                     kind: "level", name: "level", rule: rule.resolve.name, decision: .resolved, winner: winner,
-                    losers: all.filter { $0.group >= 0 && $0.group != place }.map(side)))
+                    losers: all.sides { $0 >= 0 && $0 != place }))
         }
         if areUnknown, rule.unknown == .review {
             notes.conflicts.append(
                 Conflict(
                     kind: "level", name: "level", rule: rule.resolve.name, decision: .review, reason: "unknown level",
-                    winner: winner, losers: all.filter { $0.group < 0 }.map(side)))
+                    winner: winner, losers: all.sides { $0 < 0 }))
         }
     }
 

@@ -11,6 +11,8 @@ struct Candidate: BitwiseCopyable {
     /// 1 first; `Int.max` when unknown.
     var priority: Int
 
+    var side: Conflict.Side { Conflict.Side(account: account, value: value) }
+
     /// The order in which every rule breaks ties: the latest; then the source of higher priority; then by the source's name and
     /// the record id. One account has one value, so nothing is left equal.
     @inline(__always)
@@ -22,6 +24,15 @@ struct Candidate: BitwiseCopyable {
 }
 
 extension UnsafeBufferPointer<Candidate> {
+    /// The sides of a conflict that lost.
+    @inline(__always)
+    func sides(where loses: (Int) -> Bool) -> [Conflict.Side] {
+        var sides: [Conflict.Side] = []
+        sides.reserveCapacity(count)
+        for candidate in self where loses(candidate.group) { sides.append(candidate.side) }
+        return sides
+    }
+
     /// Position of the candidate before which no other comes.
     @inline(__always)
     func first(by precedes: (Candidate, Candidate) -> Bool) -> Int {

@@ -23,9 +23,12 @@ struct Scratch<Element: BitwiseCopyable> {
         count &+= 1
     }
 
-    /// Room for `size` more elements: until then no element moves.
-    mutating func reserve(_ size: Int) {
-        if capacity &- count < size { grow(by: size) }
+    @inline(__always)
+    mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+        guard let start = elements.baseAddress else { return }
+        if capacity &- count < elements.count { grow(by: elements.count) }
+        (base + count).update(from: start, count: elements.count)
+        count &+= elements.count
     }
 
     /// The elements from `start` on, good until the next append.

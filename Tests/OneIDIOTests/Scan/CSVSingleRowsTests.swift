@@ -35,7 +35,9 @@ struct CSVSingleRowsTests {
                 single.read(content, at: read.dataStart + Int(table.rowStarts[row]), into: fields)
                 for column in columns.indices {
                     let expected = table.withBytes(column, row) { Array($0) }
-                    #expect(bytes(of: fields[column]) == expected, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+                    #expect(
+                        bytes(of: fields[column]) == expected,
+                        "\(String(decoding: text, as: UTF8.self).debugDescription)")
                 }
             }
         }
@@ -59,7 +61,10 @@ struct CSVSingleRowsTests {
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func longRowsReadAlike(seed: UInt64) throws {
         var random = SingleRowNumbers(state: seed)
-        let cells = ["", "13812340001", "\"with, comma\"", "\"a \"\"quote\"\"\"", "plain text that is longer than sixteen bytes", "上海"]
+        let cells = [
+            "", "13812340001", "\"with, comma\"", "\"a \"\"quote\"\"\"", "plain text that is longer than sixteen bytes",
+            "上海",
+        ]
         var rows = ""
         for _ in 0..<400 {
             rows += (0..<5).map { _ in cells[Int(random.next() % UInt64(cells.count))] }.joined(separator: ",")

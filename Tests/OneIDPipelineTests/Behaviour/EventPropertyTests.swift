@@ -13,7 +13,8 @@ import Testing
         let owners = shop.owners
         let slow = SlowBehaviour(shop.orders, accounts: owners.accounts, phones: owners.phones)
         for member in shop.members {
-            let expected = SlowBehaviour.json(owners.accounts[member.id].flatMap { slow.people[$0] }, today: "2026-12-31")
+            let person = owners.accounts[member.id].flatMap { slow.people[$0] }
+            let expected = SlowBehaviour.json(person, today: "2026-12-31")
             #expect(try answer.json("m", member.id) == expected)
         }
         let sums = answer.behaviours.reconciliation

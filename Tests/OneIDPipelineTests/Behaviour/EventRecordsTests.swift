@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import Testing
 
 @testable import OneIDPipeline
@@ -90,7 +91,8 @@ import Testing
     }
 
     @Test func theLatestVersionIsByTheUpdatedColumn() throws {
-        let configuration = Shop.configuration.replacing("at: \"paid_at\"", with: "at: \"paid_at\", updated: \"channel\"")
+        let configuration = Shop.configuration
+            .replacing("at: \"paid_at\"", with: "at: \"paid_at\", updated: \"channel\"")
             .replacing(", channel: \"channel\"", with: "")
         let answer = try EventRun(
             configuration,
@@ -119,6 +121,13 @@ import Testing
         #expect(sums.read == 5 && sums.attached == 2 && sums.rejected == 3)
         #expect(try answer.count("tmall", "M1") == 2)
         #expect(answer.behaviours.findings().contains { $0.id == .rowsRejected })
+        let rejects = try OutputFile(at: run.folder.path("rejects.csv"))
+        try answer.resolution.writeRejects(to: rejects)
+        #expect(try answer.behaviours.writeRejects(behindThoseOfMembersIn: rejects) == 3)
+        try rejects.commit()
+        let rows = SimpleCSV.rows(try run.folder.read("rejects.csv"))
+        #expect(rows.map { $0[3] } == ["reason_id", "csv.ragged-row", "record.blank-id", "csv.unclosed-quote"])
+        #expect(rows[1][5] == "2,M1,,,2026-01-03,10")
     }
 
     @Test func whatIsMissingIsSaid() throws {

@@ -130,7 +130,8 @@ import Testing
             configuration,
             [
                 "m.csv": "id,phone\n1,13812345671\n",
-                "back.csv": "id,who,what,refund,at\n1,1,退货,10,2026-01-01\n2,1,换货,,2026-01-02\n3,1,Exchange,0,2026-01-03\n",
+                "back.csv": "id,who,what,refund,at\n1,1,退货,10,2026-01-01\n2,1,换货,,2026-01-02\n"
+                    + "3,1,Exchange,0,2026-01-03\n",
                 "said.csv": "id,who,stars,where\n1,1,5,app\n2,1,4,app\n3,1,4.5,web\n4,1,good,\n",
                 "sent.csv": "id,who,by\n1,1,wechat\n2,1,sms\n3,1,wechat\n",
                 "seen.csv": "id,who\n1,1\n",

@@ -42,12 +42,14 @@ struct JSONSchema {
                     faults.append("\(path): '\(text)' does not match \(pattern)")
                 }
             case "minimum":
-                if let number = value as? NSNumber, let least = rule as? NSNumber, number.compare(least) == .orderedAscending
+                if let number = value as? NSNumber, let least = rule as? NSNumber,
+                    number.compare(least) == .orderedAscending
                 {
                     faults.append("\(path): below \(least)")
                 }
             case "maximum":
-                if let number = value as? NSNumber, let most = rule as? NSNumber, number.compare(most) == .orderedDescending
+                if let number = value as? NSNumber, let most = rule as? NSNumber,
+                    number.compare(most) == .orderedDescending
                 {
                     faults.append("\(path): above \(most)")
                 }

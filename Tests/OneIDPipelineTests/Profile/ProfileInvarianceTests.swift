@@ -30,7 +30,8 @@ struct ProfileInvarianceTests {
                 [
                     "0\(Int.random(in: 0..<380, using: &random))",
                     pick(["+86 ", ""]) + "138\(10_000_000 + Int.random(in: 0..<400, using: &random))",
-                    pick(["张三", "李四", ""]), pick(["江苏", ""]), pick(["苏州", ""]), pick(["12.50", "0", ""]), pick(["1", "2", ""]),
+                    pick(["张三", "李四", ""]), pick(["江苏", ""]), pick(["苏州", ""]), pick(["12.50", "0", ""]),
+                    pick(["1", "2", ""]),
                 ]
             }
         }
@@ -42,7 +43,8 @@ struct ProfileInvarianceTests {
         for piece in 0..<pieces {
             let rows = platforms.a.enumerated().filter { $0.offset % pieces == piece }.map(\.element)
             let name = "a\(piece).\(asJSON ? "jsonl" : "csv")"
-            try folder.write(name, asJSON ? Self.lines(Platforms.headerA, rows) : SimpleCSV.write([Platforms.headerA] + rows))
+            try folder.write(
+                name, asJSON ? Self.lines(Platforms.headerA, rows) : SimpleCSV.write([Platforms.headerA] + rows))
             a.append(folder.path(name))
         }
         try folder.write("b.csv", SimpleCSV.write([Platforms.headerB] + platforms.b))
