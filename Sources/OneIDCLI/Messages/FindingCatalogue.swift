@@ -34,6 +34,9 @@ enum FindingCatalogue {
         FindingID.outputFolderCatalogue,
         FindingID.peopleCatalogue,
         FindingID.commandFileCatalogue,
+        FindingID.amountCatalogue,
+        FindingID.storedValueCatalogue,
+        FindingID.pointsCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]
 }

@@ -1,7 +1,7 @@
 import OneIDConfiguration
 
-/// One point system with its rule resolved to numbers.
-struct PointSystem: Sendable {
+/// One point system with its rule resolved to numbers. A class, so that handing it on is one reference.
+final class PointSystem: Sendable {
     /// How one source takes part.
     struct Source: Sendable {
         /// Position in `RuleSource.columns`; -1: the source has no such points.
