@@ -40,6 +40,8 @@ struct Said {
 struct Rules {
     let plan: ReconcilePlan
 
+    init(plan: ReconcilePlan) { self.plan = plan }
+
     /// - Parameters:
     ///   - sources: the bodies of sources by name.
     ///   - rules: the body of `rules`.
