@@ -48,6 +48,7 @@ struct AccountVersions {
         let hidden = RecordSet(capacity: recordCount)
         let superseded = RecordSet(capacity: recordCount)
         var first: [UInt32: UInt32] = [:]
+        first.reserveCapacity(groups.count)
         for (group, verdict) in zip(groups, verdicts) {
             for record in group.dropFirst() {
                 hidden.insert(record)
