@@ -44,6 +44,8 @@ public enum CommandLineTool {
         case CommandTable.man.name: return print(ManPage.text(for: subject))
         case CommandTable.completions.name:
             return print(Completions.script(for: named.flatMap(Completions.Shell.init(rawValue:)) ?? .bash))
+        case InitCommand.definition.name: return try InitCommand.run(parsed)
+        case InspectCommand.definition.name: return try InspectCommand.run(parsed)
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -75,7 +75,7 @@ struct ResolveRequestBuilder {
         for input in options.inputs {
             for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
                 let name: String
-                if let given = input.source { name = given } else { name = try defaultName(path) }
+                if let given = input.source { name = given } else { name = try Self.defaultName(path) }
                 if let index = sources.firstIndex(where: { $0.declared.name == name }) {
                     sources[index].files.append(path)
                 } else if hasConfiguration {
@@ -96,7 +96,7 @@ struct ResolveRequestBuilder {
     }
 
     /// The name of a source that was given none: its file's, without folder and endings.
-    private func defaultName(_ path: FilePath) throws(Finding) -> String {
+    static func defaultName(_ path: FilePath) throws(Finding) -> String {
         if path.isStandardInput { return "stdin" }
         let name = path.stem
         // Part of every record key: two names that are not text would look the same, control characters look like none.

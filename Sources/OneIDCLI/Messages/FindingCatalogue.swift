@@ -24,6 +24,7 @@ enum FindingCatalogue {
         FindingID.reportCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
+        FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],

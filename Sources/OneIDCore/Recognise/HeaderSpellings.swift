@@ -138,8 +138,16 @@ enum HeaderSpellings {
                 "點數",
             ]
         ),
-        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "exp", "成长值", "会员成长值", "经验值"]),
-        (.country, ["country", "countrycode", "countryregion", "nation", "国家", "国家地区", "國家"]),
+        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "成长值", "会员成长值", "经验值"]),
+        (
+            .pointsExpiry,
+            [
+                "pointsexpiry", "pointsexpire", "pointsexpireat", "pointsexpiresat", "pointsexpirydate",
+                "pointsuntil", "pointsvaliduntil", "pointsenddate", "积分到期日", "积分有效期", "积分到期时间", "积分过期时间", "积分失效日期",
+                "积分到期日期",
+            ]
+        ),
+        (.country, ["country", "countrycode", "countryregion", "国家", "国家地区", "國家"]),
         (.province, ["province", "provincename", "state", "stateprovince", "省", "省份", "所在省", "所在省份", "省市", "州省"]),
         (.city, ["city", "cityname", "town", "市", "城市", "所在城市", "所在市", "地市"]),
         (.district, ["district", "county", "area", "区", "区县", "县区", "所在区", "行政区"]),
@@ -168,6 +176,10 @@ enum HeaderSpellings {
                 "storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额",
                 "会员卡余额", "储值",
             ]
+        ),
+        (
+            .giftBalance,
+            ["giftbalance", "bonusbalance", "giftamount", "promobalance", "赠送余额", "赠送金额", "赠送金余额", "赠金余额", "赠金"]
         ),
         (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券"]),
         (
@@ -198,8 +210,11 @@ enum HeaderSpellings {
     ]
 
     private static func combined(_ words: [String]) -> [String] {
-        owners.flatMap { owner in words.map { owner + $0 } }
+        owners.flatMap { owner in words.map { owner + $0 } }.filter { !otherMeanings.contains($0) }
     }
+
+    /// Combinations that mean something else: a letter sent by registered post.
+    private static let otherMeanings: Set<String> = ["registeredmail", "registermail", "defaultmail"]
 
     /// Folded spelling to meaning.
     static let table: [String: RecognisedColumn] = {
