@@ -68,7 +68,9 @@ enum CommandTable {
         ],
         flags: [CommonFlags.help])
 
-    static let commands = [ResolveCommand.definition, InitCommand.definition, InspectCommand.definition, help, man, completions]
+    static let commands = [
+        ResolveCommand.definition, InitCommand.definition, InspectCommand.definition, help, man, completions,
+    ]
 
     /// Spelled out because the tables above refer to it; a test compares it with `commands`.
     static let commandNames = ["resolve", "init", "inspect", "help", "man", "completions"]

@@ -24,7 +24,9 @@ struct InitCheck {
             if !findings.isEmpty { misfits += 1 }
             for finding in findings { log.report(finding) }
             if findings.isEmpty {
-                log.line("oneid: \(source.name): \(file.name): \(file.formName); \(FindingText.count(file.columns.count, "column")) as configured")
+                log.line(
+                    "oneid: \(source.name): \(file.name): \(file.formName); \(FindingText.count(file.columns.count, "column")) as configured"
+                )
             }
         }
         log.reportSuppressed()
@@ -44,7 +46,9 @@ struct InitCheck {
         if operands.isEmpty {
             for source in configuration.sources {
                 for pattern in source.files {
-                    for path in try GlobExpansion.expand(FilePath(pattern).relative(to: folder)) { found.append((source, path)) }
+                    for path in try GlobExpansion.expand(FilePath(pattern).relative(to: folder)) {
+                        found.append((source, path))
+                    }
                 }
             }
             return found

@@ -7,7 +7,8 @@ enum InitCommand {
     static let output = FlagDefinition(
         "output", short: "o", valueName: "FILE", value: .file, group: .output, prominent: true,
         summary: "Write the configuration to FILE, not standard output",
-        details: "Paths of the exports are written relative to FILE's folder. A file that exists is not replaced without --force.",
+        details:
+            "Paths of the exports are written relative to FILE's folder. A file that exists is not replaced without --force.",
         example: "--output oneid.json5")
 
     static let force = FlagDefinition(
@@ -19,7 +20,8 @@ enum InitCommand {
     static let check = FlagDefinition(
         "check", valueName: "CONFIG", value: .file, group: .job, prominent: true,
         summary: "Tell what in CONFIG no longer fits the files; write nothing",
-        details: "Columns that are missing or new, a changed format or encoding, levels without a rung: each is a finding, and the exit "
+        details:
+            "Columns that are missing or new, a changed format or encoding, levels without a rung: each is a finding, and the exit "
             + "status is 1. Without files, those that CONFIG names are looked at. A column left out on purpose stands in a comment "
             + "inside its source: // Not used: \"remark\".",
         example: "--check oneid.json5")

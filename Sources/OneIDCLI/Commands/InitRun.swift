@@ -22,7 +22,9 @@ struct InitRun {
             guard draft.hasPeople else {
                 throw Finding(
                     .initNothing, "no file holds records that people could be made of",
-                    fix: "give an export of members with its column names in the first row; `oneid inspect FILE` shows what is seen")
+                    fix:
+                        "give an export of members with its column names in the first row; `oneid inspect FILE` shows what is seen"
+                )
             }
             try file.write(draft.text(file: output?.lastComponent ?? "oneid.json5"))
             try outputs.commit()
@@ -42,7 +44,9 @@ struct InitRun {
         guard !replaces, InputContent.identity(at: output) != nil, OutputPlaces.isRegularFile(output) else { return }
         throw Finding(
             .initExists, at: SourcePosition(file: output.display), "the file is there already and is not replaced",
-            fix: "give another name, or --force to replace it; `oneid init --check \(output.display)` tells whether it still fits")
+            fix:
+                "give another name, or --force to replace it; `oneid init --check \(output.display)` tells whether it still fits"
+        )
     }
 
     // MARK: The draft
@@ -82,12 +86,15 @@ struct InitRun {
         log.reportSuppressed()
         let sources = FindingText.count(draft.sound.count, "source")
         let doubts =
-            draft.doubtCount == 0 ? "nothing unsure" : FindingText.count(draft.doubtCount, "point") + " unsure, marked UNSURE in it"
+            draft.doubtCount == 0
+            ? "nothing unsure" : FindingText.count(draft.doubtCount, "point") + " unsure, marked UNSURE in it"
         guard let output else {
             log.line("oneid: \(sources); \(doubts); -o oneid.json5 writes it to a file")
             return
         }
-        log.line("oneid: wrote \(output.display): \(sources); \(doubts); next: oneid resolve -c \(output.display) -o map.csv")
+        log.line(
+            "oneid: wrote \(output.display): \(sources); \(doubts); next: oneid resolve -c \(output.display) -o map.csv"
+        )
     }
 }
 
@@ -108,7 +115,9 @@ enum ConfigurationPaths {
         if !folder.isAbsolute, !steps.contains("..") {
             let up = String(repeating: "../", count: steps.count) + text
             // Through a symbolic link `..` leads elsewhere.
-            if InputContent.identity(at: FilePath(up).relative(to: folder)) == InputContent.identity(at: path) { return up }
+            if InputContent.identity(at: FilePath(up).relative(to: folder)) == InputContent.identity(at: path) {
+                return up
+            }
         }
         return FilePath.workingFolder.map { $0 + "/" + text } ?? text
     }

@@ -43,7 +43,9 @@ enum InspectInputs {
         var inputs: [(source: String?, path: FilePath)] = []
         for operand in operands {
             let argument = try InputArgument(operand)
-            for path in try GlobExpansion.expand(FilePath(argument.path.bytes)) { inputs.append((argument.source, path)) }
+            for path in try GlobExpansion.expand(FilePath(argument.path.bytes)) {
+                inputs.append((argument.source, path))
+            }
         }
         if inputs.count(where: { $0.path.isStandardInput }) > 1 {
             throw Finding(

@@ -7,7 +7,8 @@ enum InspectCommand {
     static let value = FlagDefinition(
         "value", valueName: "TYPE=VALUE", value: .text, repeatable: true, group: .job, prominent: true,
         summary: "Show how one value is normalised, step by step",
-        details: "TYPE is national_id, unionid, phone, openid, member, email, device or cookie. Quote the value for the shell.",
+        details:
+            "TYPE is national_id, unionid, phone, openid, member, email, device or cookie. Quote the value for the shell.",
         example: "--value phone='0086 138-0000-1111'")
 
     static let format = FlagDefinition(
@@ -19,7 +20,8 @@ enum InspectCommand {
     static let showValues = FlagDefinition(
         "show-values", group: .output, prominent: true,
         summary: "Show examples as they are, not masked",
-        details: "Values of members are masked (138****5678) unless this is given. The value of --value is always shown.",
+        details:
+            "Values of members are masked (138****5678) unless this is given. The value of --value is always shown.",
         example: "--show-values")
 
     static let definition = CommandDefinition(
@@ -38,7 +40,9 @@ enum InspectCommand {
                 command: "oneid inspect --value phone='0086 138-0000-1111'"),
             .init(explanation: "For a script", command: "oneid inspect --format json *.csv"),
         ],
-        operands: [OperandDefinition("FILE", summary: "files to look at; - is standard input", repeatable: true, isFile: true)],
+        operands: [
+            OperandDefinition("FILE", summary: "files to look at; - is standard input", repeatable: true, isFile: true)
+        ],
         flags: [value, format, showValues] + InspectFlags.reading + [
             ResolveFlags.region, CommonFlags.quiet, CommonFlags.verbose, CommonFlags.color, CommonFlags.help,
         ])
@@ -51,7 +55,8 @@ enum InspectCommand {
         let inputs = try InspectInputs.read(arguments.operands)
         guard !inputs.isEmpty || !values.isEmpty else {
             throw Finding(
-                .usageNoInput, "neither a file nor a value was given; standard input is read only when it is named with -",
+                .usageNoInput,
+                "neither a file nor a value was given; standard input is read only when it is named with -",
                 fix: "for example `oneid inspect tmall.csv` or `oneid inspect \(value.example)`")
         }
         let terminal = Terminal.detect(ColourChoice(arguments))
@@ -67,7 +72,8 @@ enum InspectCommand {
             let bytes = InspectReport.json(readings, values: values, region: options.region, showsValues: shows)
             return StandardStream.data(String(decoding: bytes, as: UTF8.self), terminal: terminal)
         }
-        let parts = readings.map { InspectText.text($0, region: options.region, showsValues: shows) }
+        let parts =
+            readings.map { InspectText.text($0, region: options.region, showsValues: shows) }
             + values.map { InspectText.text($0.text, $0.steps) }
         return StandardStream.data(parts.joined(separator: "\n"), terminal: terminal)
     }
@@ -79,14 +85,16 @@ enum InspectCommand {
         let place = SourcePosition(file: value.spelling)
         guard let equals = text.firstIndex(of: "=") else {
             throw Finding(
-                .usageBadValue, at: place, "\(value.valueName) expected, found '\(text)'", fix: "for example \(value.example)")
+                .usageBadValue, at: place, "\(value.valueName) expected, found '\(text)'",
+                fix: "for example \(value.example)")
         }
         let name = String(text[..<equals])
         guard let type = BuiltInType(rawValue: name) else {
             let known = BuiltInType.allCases.map(\.rawValue)
             throw Finding(
                 .usageBadValue, at: place, "'\(name)' is not an identifier type; it is \(known.joinedAsAlternatives)",
-                fix: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" } ?? "for example \(value.example)")
+                fix: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" }
+                    ?? "for example \(value.example)")
         }
         let raw = String(text[text.index(after: equals)...])
         return (raw, NormalisationSteps(raw, as: type, options: NormaliserOptions(region: region)))

@@ -9,7 +9,8 @@ enum InspectFlags {
     static let delimiter = FlagDefinition(
         "delimiter", valueName: "CHAR", value: .text, group: .reading,
         summary: "Character between fields, or tab",
-        details: "For all files of the command line. Without it, comma, semicolon, tab and | are tried on the first lines.",
+        details:
+            "For all files of the command line. Without it, comma, semicolon, tab and | are tried on the first lines.",
         example: "--delimiter ';'")
 
     static let encoding = FlagDefinition(

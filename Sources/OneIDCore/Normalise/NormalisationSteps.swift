@@ -61,7 +61,8 @@ public struct NormalisationSteps: Sendable {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0xFF01...0xFF5E: add("full-width characters become ASCII")
-            case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xAD: add("invisible characters are taken off")
+            case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xAD:
+                add("invisible characters are taken off")
             case 0x2010...0x2015, 0x2212: add("typographic dashes become -")
             case 0x2018...0x201F: add("typographic quotes become plain ones")
             case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: add("wide and no-break spaces become spaces")
@@ -86,7 +87,9 @@ public struct NormalisationSteps: Sendable {
             }
         case .nationalID:
             let digits = plain.unicodeScalars.filter { $0 != " " && $0 != "-" }
-            if digits.count < plain.unicodeScalars.count { steps.append("blanks and dashes between the digits are taken off") }
+            if digits.count < plain.unicodeScalars.count {
+                steps.append("blanks and dashes between the digits are taken off")
+            }
             if digits.count == 15 {
                 steps.append("the form of 15 digits is completed with the century 19 and its check digit")
             }

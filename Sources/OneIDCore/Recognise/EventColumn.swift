@@ -68,7 +68,8 @@ enum EventHeaderSpellings {
             [
                 "paidat", "paytime", "payat", "paymenttime", "paymentdate", "paiddate", "付款时间", "支付时间", "订单付款时间",
                 "付款日期", "orderedat", "ordertime", "orderdate", "ordercreatetime", "ordercreatedat", "下单时间", "订单创建时间",
-                "订单提交时间", "下单日期", "订单日期", "tradetime", "tradedate", "transactiondate", "transactiontime", "purchasedate",
+                "订单提交时间", "下单日期", "订单日期", "tradetime", "tradedate", "transactiondate", "transactiontime",
+                "purchasedate",
                 "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "refundtime",
                 "refundedat", "refunddate", "returnedat", "returndate", "退款时间", "退款成功时间", "退款申请时间", "退货时间",
                 "reviewedat", "reviewdate", "reviewtime", "commenttime", "ratetime", "评价时间", "评论时间", "sentat",
@@ -99,11 +100,18 @@ enum EventHeaderSpellings {
         (
             .category,
             [
-                "category", "categoryname", "productcategory", "itemcategory", "goodscategory", "producttype", "类目", "品类",
+                "category", "categoryname", "productcategory", "itemcategory", "goodscategory", "producttype", "类目",
+                "品类",
                 "商品类目", "商品分类", "商品品类", "宝贝类目", "类目名称", "品类名称",
             ]
         ),
-        (.rating, ["rating", "stars", "starrating", "reviewscore", "reviewrating", "评分", "星级", "评价星级", "评价等级", "评价内容", "评论内容"]),
+        (
+            .rating,
+            [
+                "rating", "stars", "starrating", "reviewscore", "reviewrating", "评分", "星级", "评价星级", "评价等级", "评价内容",
+                "评论内容",
+            ]
+        ),
         (
             .campaign,
             [
@@ -113,7 +121,10 @@ enum EventHeaderSpellings {
         ),
         (
             .action,
-            ["event", "eventname", "eventtype", "pageurl", "pagetitle", "utmsource", "事件", "事件名称", "事件类型", "行为类型", "触点"]
+            [
+                "event", "eventname", "eventtype", "pageurl", "pagetitle", "utmsource", "事件", "事件名称", "事件类型", "行为类型",
+                "触点",
+            ]
         ),
         (
             .receiverPhone,

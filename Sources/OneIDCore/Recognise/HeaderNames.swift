@@ -48,7 +48,8 @@ public enum HeaderNames {
     }
 
     private static let notesThatMatter = [
-        "model", "type", "brand", "verif", "valid", "opt", "consent", "status", "count", "date", "time", "version", "carrier",
+        "model", "type", "brand", "verif", "valid", "opt", "consent", "status", "count", "date", "time", "version",
+        "carrier",
         "interest", "emergency", "receiver", "recipient", "shipping", "store", "staff", "sales", "company", "是否", "型号",
         "类型", "品牌", "验证", "状态", "次数", "数量", "时间", "日期", "归属", "紧急", "收货", "收件", "门店", "员工", "导购", "公司", "推荐", "监护",
     ]
@@ -65,7 +66,8 @@ public enum HeaderNames {
             case "(", "[", "【": depth += 1
             case ")", "]", "】": depth = max(0, depth - 1)
             default:
-                guard depth == 0 || keepsNotes, narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+                guard depth == 0 || keepsNotes, narrow.properties.isAlphabetic || narrow.properties.numericType != nil
+                else {
                     continue
                 }
                 folded += narrow.properties.lowercaseMapping

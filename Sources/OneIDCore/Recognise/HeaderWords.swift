@@ -36,7 +36,8 @@ public enum HeaderWords {
 
     private static let contacts = [
         "contact", "phone", "mobile", "cell", "tel", "whatsapp", "call", "sms", "mail", "account", "login", "signin",
-        "user", "member", "customer", "client", "buyer", "联系", "手机", "电话", "账号", "帐号", "账户", "登录", "用户", "会员", "客户", "顾客", "买家",
+        "user", "member", "customer", "client", "buyer", "联系", "手机", "电话", "账号", "帐号", "账户", "登录", "用户", "会员", "客户",
+        "顾客", "买家",
         "邮", "通讯方式", "號碼", "号码",
     ]
 
@@ -51,9 +52,12 @@ public enum HeaderWords {
         "状态", "类型", "是否", "验证", "归属", "运营商", "时间", "日期", "版本", "模板", "税号", "银行",
         // Another person.
         "receiver", "recipient", "consignee", "shipping", "delivery", "emergency", "store", "shop", "clerk", "staff",
-        "employee", "sales", "seller", "guide", "manager", "service", "support", "owner", "operator", "referrer", "referral", "inviter",
-        "parent", "guardian", "spouse", "friend", "legal", "company", "corp", "supplier", "vendor", "merchant",
-        "收货", "收件", "寄件", "紧急", "门店", "店铺", "店长", "员工", "导购", "客服", "顾问", "经理", "推荐", "邀请", "家长", "监护", "配偶", "法人", "公司",
+        "employee", "sales", "seller", "guide", "manager", "service", "support", "owner", "operator", "referrer",
+        "referral", "inviter",
+        "parent", "guardian", "spouse", "friend", "legal", "assistant", "secretary", "company", "corp", "supplier",
+        "vendor", "merchant",
+        "收货", "收件", "寄件", "紧急", "门店", "店铺", "店长", "员工", "导购", "客服", "顾问", "经理", "推荐", "邀请", "家长", "监护", "配偶", "法人",
+        "助理", "秘书", "公司",
         "企业", "供应商", "商家", "卖家", "代理", "经办", "操作",
     ]
 }

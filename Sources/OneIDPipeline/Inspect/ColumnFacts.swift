@@ -70,6 +70,12 @@ public struct ColumnFacts: Sendable {
         return counts
     }
 
+    /// Whether the values are dates or times, written with separators.
+    public var looksDated: Bool { mostly(90, CellShape.isWrittenDate) }
+
+    /// Whether the values are yes or no in some spelling.
+    var looksLikeSwitch: Bool { distinct <= 3 && mostly(100, CellShape.isYesOrNo) }
+
     /// Whether the values grow by a little from row to row, as numbers do that a program gives out.
     var looksCounted: Bool { filled >= 4 && steps * 2 >= filled }
 }
@@ -128,7 +134,8 @@ enum CellShape {
 
     private static let yesOrNo: Set<String> = [
         "0", "1", "y", "n", "yes", "no", "true", "false", "t", "f", "是", "否", "有", "无", "on", "off", "subscribed",
-        "unsubscribed", "not_subscribed", "pending", "opted in", "opted out", "已同意", "未同意", "同意", "不同意", "接受", "拒绝", "已授权",
+        "unsubscribed", "not_subscribed", "pending", "opted in", "opted out", "已同意", "未同意", "同意", "不同意", "接受", "拒绝",
+        "已授权",
         "未授权", "正常", "已拉黑", "允许", "不允许",
     ]
 

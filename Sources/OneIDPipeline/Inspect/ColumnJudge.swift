@@ -56,7 +56,7 @@ struct ColumnJudge {
         let invalid = counts[.invalid, default: 0]
         if invalid == 0 || invalid * 10 < facts.filled {
             reading.evidence = .both
-        } else if invalid == facts.filled, facts.filled >= Self.fewest {
+        } else if invalid + counts[.junk, default: 0] == facts.filled, facts.filled >= Self.fewest {
             reading.lookalike = reading.meaning
             reading.meaning = nil
             reading.evidence = nil
@@ -173,7 +173,14 @@ struct ColumnJudge {
             let damaged = counts[.damaged, default: 0] + counts[.masked, default: 0] + counts[.junk, default: 0]
             return links * 2 >= facts.filled && (links + damaged) * 100 >= facts.filled * share
         }
-        if facts.mostly(80, { (15...18).contains($0.utf8.count) }), linking(.nationalID, 90) { return .nationalID }
+        // The check digit speaks for itself, so that a few sound ones among damaged and masked ones are enough.
+        let national = facts.classes(of: .nationalID, region: region)
+        if national[.clean, default: 0] + national[.decorated, default: 0] > 0,
+            national[.invalid, default: 0] * 5 <= facts.filled,
+            facts.mostly(60, { (15...18).contains($0.utf8.count) })
+        {
+            return .nationalID
+        }
         guard facts.filled >= Self.fewest else { return nil }
         if facts.mostly(90, CellShape.isWeChatID) { return .openID }
         if facts.mostly(80, { $0.contains("@") }), linking(.email, 90) { return .email }
@@ -220,7 +227,7 @@ struct ColumnJudge {
         reading.doubt =
             type == .openID
             ? "the values look like WeChat ids; the name does not say whether OpenIDs or UnionIDs"
-            : "the name does not say it, the values look like \(type.rawValue)"
+            : "the name does not say so, the values look like \(type.rawValue)"
     }
 
     private static func speaksOfWeChat(_ name: String) -> Bool {

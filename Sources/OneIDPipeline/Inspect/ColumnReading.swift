@@ -65,7 +65,8 @@ public struct ColumnReading: Sendable {
             if case .event(let column)? = meaning {
                 return !column.isEventID && column != .receiverPhone && column != .rating
             }
-            return false
+            // Dates and switches of unknown columns tell nothing of one person.
+            return meaning == nil && lookalike == nil && (facts.looksDated || facts.looksLikeSwitch)
         }
         switch column {
         case .level, .points, .pointsExpiry, .growthValue, .updated, .created, .store, .brand, .channel,

@@ -51,7 +51,9 @@ public struct ConfigurationDraft: Sendable {
             var name = input.source
             var doubt: String?
             if !input.isNamed, let stem = SourceName.withoutDate(name) {
-                doubt = "the source is called \(stem) without the date of its file, so that the next export keeps the name"
+                doubt =
+                    "the source is called \(stem) without the date of its file, so that the next export keeps the name; "
+                    + "a pattern such as \(stem)-*.csv in files takes every export"
                 name = stem
             } else if !input.isNamed, SourceName.endsInCounter(name) {
                 doubt = "the name \(name) ends in a number; it is part of every record key and has to stay the same"
@@ -84,7 +86,9 @@ public struct ConfigurationDraft: Sendable {
         let members = sources.indices.filter { !sources[$0].kind.isEvent && sources[$0].obstacle == nil }
         let accounts = members.map { index -> (source: Int, ids: [ColumnFacts]) in
             let source = sources[index]
-            return (index, source.readings.compactMap { reading in reading.id.flatMap { reading.file.column($0.column) } })
+            return (
+                index, source.readings.compactMap { reading in reading.id.flatMap { reading.file.column($0.column) } }
+            )
         }
         for index in sources.indices where sources[index].kind.isEvent {
             let tie = sources[index].readings.first.flatMap { AccountTie.find($0, among: accounts) }
@@ -97,7 +101,8 @@ public struct ConfigurationDraft: Sendable {
                 sources[index].creates = true
                 sources[index].doubts.append("no file of members was given, so the events make people of their own")
             } else {
-                sources[index].doubts.append("no column holds accounts of the other sources; identifiers attach the records")
+                sources[index].doubts.append(
+                    "no column holds accounts of the other sources; identifiers attach the records")
             }
         }
     }
@@ -112,6 +117,9 @@ public struct ConfigurationDraft: Sendable {
             }
             for column in source.columns {
                 if let doubt = column.doubt { sources[index].doubts.append("\(column.name): \(doubt)") }
+            }
+            if !source.kind.isEvent, source.obstacle == nil, source.identifiers.isEmpty {
+                sources[index].doubts.append("no column was recognised as an identifier, so its records link to nobody")
             }
             if source.hasMoney, source.event(.amount) != nil, source.event(.currency) == nil {
                 sources[index].doubts.append("no column tells the currency; CNY is assumed")
@@ -131,7 +139,9 @@ public struct ConfigurationDraft: Sendable {
         let members = sound.filter { !$0.kind.isEvent }
         for (place, source) in members.enumerated() {
             let columns = Set(source.columns.map(\.name))
-            guard let twin = members[..<place].first(where: { Set($0.columns.map(\.name)) == columns }) else { continue }
+            guard let twin = members[..<place].first(where: { Set($0.columns.map(\.name)) == columns }) else {
+                continue
+            }
             doubts.append(
                 "\(source.name) has the columns of \(twin.name): if both are files of one platform, with one numbering of its members, "
                     + "put them into one source")
@@ -187,7 +197,8 @@ enum SourceName {
         let digits = tail.filter(\.isNumber)
         guard (6...14).contains(digits.count), tail.count < name.count else { return nil }
         let date = String(digits.reversed())
-        guard let year = Int(date.prefix(4)), (1990...2099).contains(year), let month = Int(date.dropFirst(4).prefix(2)),
+        guard let year = Int(date.prefix(4)), (1990...2099).contains(year),
+            let month = Int(date.dropFirst(4).prefix(2)),
             (1...12).contains(month)
         else { return nil }
         return String(name.dropLast(tail.count))

@@ -62,7 +62,9 @@ public struct ConfigurationFit: Sendable {
                 Finding(
                     .fitEncoding, at: place,
                     "the file is \(file.encodingPhrase), the configuration says encoding: \"\(declared)\"",
-                    fix: "write encoding: \"\(file.encoding.configurationName)\" for source \(source.name), or remove it"))
+                    fix:
+                        "write encoding: \"\(file.encoding.configurationName)\" for source \(source.name), or remove it"
+                ))
         }
         return found
     }
@@ -101,7 +103,9 @@ public struct ConfigurationFit: Sendable {
             return Finding(
                 .fitNewColumn, at: SourcePosition(file: file.name),
                 "column '\(ColumnChoice.shortened(column.name))'\(what), is not mentioned in source \(source.name)",
-                fix: "map it in \(name), or write there, inside the source, // Not used: \(JSON5Spelling.string(column.name))")
+                fix:
+                    "map it in \(name), or write there, inside the source, // Not used: \(JSON5Spelling.string(column.name))"
+            )
         }
     }
 
@@ -111,7 +115,8 @@ public struct ConfigurationFit: Sendable {
         guard let level = source.level, let facts = file.column(level.name),
             let known = configuration.levelNames(of: source.name)
         else { return [] }
-        return facts.values.filter { !known.contains($0.text) && SourceDraft.isLevel($0.text) }.prefix(100).map { value in
+        return facts.values.filter { !known.contains($0.text) && SourceDraft.isLevel($0.text) }.prefix(100).map {
+            value in
             Finding(
                 .fitNewLevel, at: SourcePosition(file: file.name),
                 "level '\(value.text)' (\(value.count) of the records looked at) is not in rules.level.map.\(source.name)",
@@ -146,8 +151,11 @@ extension SourceConfiguration {
         all += storedValue.flatMap { [$0.principal, $0.gift].compactMap { $0 } }
         all += (entitlements + consent + flags).map(\.column)
         all += organisation.map(\.value).compactMap(\.columnReference)
-        all += [event.account?.column, event.at, event.amount, event.currency?.columnReference, event.channel, event.category]
-            .compactMap { $0 }
+        all += [
+            event.account?.column, event.at, event.amount, event.currency?.columnReference, event.channel,
+            event.category,
+        ]
+        .compactMap { $0 }
         return all
     }
 }

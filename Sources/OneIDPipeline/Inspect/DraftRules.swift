@@ -15,7 +15,8 @@ struct DraftRules {
         let has = { (meaning: RecognisedColumn) in sources.contains { $0.column(meaning) != nil } }
         let levels = draft.levels
         let hasPoints = has(.points) || has(.growthValue)
-        let others = has(.storedValue) || has(.giftBalance) || has(.coupons) || has(.marketingConsent) || has(.blacklisted)
+        let others =
+            has(.storedValue) || has(.giftBalance) || has(.coupons) || has(.marketingConsent) || has(.blacklisted)
         guard !attributes.isEmpty || !levels.ladder.isEmpty || hasPoints || others else { return }
         text.line(1, "rules: {")
         write(levels, to: &text)
@@ -39,7 +40,9 @@ struct DraftRules {
             text.comment(3, "Seen in \(source): \(seen)")
         }
         if levels.isDoubtful {
-            text.comment(3, "UNSURE: the order, lowest first, is a guess. Levels of two sources that mean the same get one rung:")
+            text.comment(
+                3, "UNSURE: the order, lowest first, is a guess. Levels of two sources that mean the same get one rung:"
+            )
             text.comment(3, "name it in the ladder and write it behind both in map.")
         }
         text.line(3, "ladder: [\(levels.ladder.map(JSON5Spelling.string).joined(separator: ", "))],", "lowest first")

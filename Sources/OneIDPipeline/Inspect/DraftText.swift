@@ -27,6 +27,11 @@ struct DraftText {
         comment(0, "Does it still fit the next exports? oneid init --check \(file) FILES")
         line(0, "{")
         line(1, "sources: {")
+        comment(
+            2,
+            "Each source of members may say whose they are, for example tier: \"brand\" (group, brand, distributor or store),"
+        )
+        comment(2, "and which source to believe where they disagree: priority: 1 wins over 2.")
         for source in draft.sources { write(source) }
         line(1, "},")
         for doubt in draft.doubts where !doubt.hasPrefix("rules.") { comment(1, "UNSURE: " + doubt) }
@@ -46,6 +51,7 @@ struct DraftText {
             comment(2, "\(file.name): \(form); \(file.isComplete ? "\(records), all" : "\(records) of it") looked at")
         }
         if let obstacle = source.obstacle { comment(2, "LEFT OUT: \(obstacle)") }
+        if source.hasValuesForNames { return }
         let fieldStart = lines.count
         line(2, "\(JSON5Spelling.key(source.name)): {")
         for doubt in source.doubts where !isAboutColumn(doubt, source) { comment(3, "UNSURE: " + doubt) }
@@ -80,12 +86,12 @@ struct DraftText {
             if let updated = source.column(.updated) {
                 line(3, "updated: \(JSON5Spelling.string(updated.name)),", "which version of an account is the latest")
             }
-            comment(3, "tier: \"brand\",  whose members these are: group, brand, distributor or store")
         }
         if let account = source.account {
             line(
                 3,
-                "account: { source: \(JSON5Spelling.string(account.source)), column: \(JSON5Spelling.string(account.column)) },")
+                "account: { source: \(JSON5Spelling.string(account.source)), column: \(JSON5Spelling.string(account.column)) },"
+            )
         }
     }
 
@@ -96,6 +102,7 @@ struct DraftText {
 
     private mutating func writeIdentifiers(_ source: SourceDraft) {
         let identifiers = source.identifiers
+        if identifiers.isEmpty, source.account != nil { return }
         if identifiers.isEmpty {
             // Without the key the columns would be recognised at every run; here it has been looked at.
             comment(3, "No column was recognised as an identifier, so these records link to nobody.")
@@ -204,6 +211,11 @@ struct DraftText {
                 comment(3, "Not used: \(JSON5Spelling.string(name)), whom a parcel goes to, may be somebody else.")
             } else if let doubt = column?.doubt {
                 comment(3, "Not used: \(JSON5Spelling.string(name)). \(doubt).")
+            } else if column?.meaning == nil, !source.kind.isEvent, column?.facts.looksDated == true {
+                comment(
+                    3,
+                    "Not used: \(JSON5Spelling.string(name)) (dates; updated: if it tells which version of an account is the latest)"
+                )
             } else if let meaning = column?.meaning {
                 comment(3, "Not used: \(JSON5Spelling.string(name)) (\(meaning.name)).")
             } else {

@@ -53,7 +53,8 @@ public struct FileReading: Sendable {
             guard let id = readings.first(where: { Self.isEventID($0.meaning) }) else { return nil }
             var chosen = ChosenID(column: id.name, why: "the number of the event")
             if id.facts.distinct < id.facts.filled {
-                chosen.doubt = "\(id.name) repeats: \(id.facts.distinct) numbers in \(id.facts.filled) rows, "
+                chosen.doubt =
+                    "\(id.name) repeats: \(id.facts.distinct) numbers in \(id.facts.filled) rows, "
                     + "perhaps one row for each article"
             }
             return chosen
@@ -82,11 +83,13 @@ public struct FileReading: Sendable {
     private static func oddity(of column: ColumnFacts) -> String? {
         guard column.records > 0 else { return nil }
         if column.filled < column.records {
-            return "\(column.records - column.filled) of \(column.records) rows have no \(column.name), and a record needs an id"
+            return
+                "\(column.records - column.filled) of \(column.records) rows have no \(column.name), and a record needs an id"
         }
         let repeated = column.filled - column.distinct
         if repeated * 10 > column.filled {
-            return "\(column.name) repeats: \(column.distinct) ids in \(column.filled) rows, which count as versions of one account"
+            return
+                "\(column.name) repeats: \(column.distinct) ids in \(column.filled) rows, which count as versions of one account"
         }
         return nil
     }
@@ -175,7 +178,8 @@ enum EventColumns {
             readings[found.index].lookalike = nil
         }
         if best[.at] == nil,
-            let made = readings.firstIndex(where: { HeaderNames.recognise($0.name) == .created && suits($0.facts, .at) })
+            let made = readings.firstIndex(where: { HeaderNames.recognise($0.name) == .created && suits($0.facts, .at) }
+            )
         {
             readings[made].meaning = .event(.at)
             readings[made].evidence = .both

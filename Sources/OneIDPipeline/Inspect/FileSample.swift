@@ -52,7 +52,9 @@ struct FileSample {
         file.content.bytes.count - file.dataStart <= piece * pieces
     }
 
-    private static func stride(_ file: SourceFile) -> Int { reachesAll(file) || !canJump(file) ? piece * pieces : piece }
+    private static func stride(_ file: SourceFile) -> Int {
+        reachesAll(file) || !canJump(file) ? piece * pieces : piece
+    }
 
     /// Records of a JSON array have no line of their own to begin at.
     private static func canJump(_ file: SourceFile) -> Bool {

@@ -45,7 +45,8 @@ extension FindingID {
         remedy: "Check whether the column now holds something else.")
 
     public static let inspectCatalogue: [FindingID] = [
-        .initUnsure, .initLeftOut, .initNothing, .initExists, .initFileName, .fitMissingColumn, .fitNewColumn, .fitFormat,
+        .initUnsure, .initLeftOut, .initNothing, .initExists, .initFileName, .fitMissingColumn, .fitNewColumn,
+        .fitFormat,
         .fitEncoding, .fitNewLevel, .fitContent,
     ]
 }

@@ -6,10 +6,13 @@ enum LevelRank {
         ("member", 10), ("basic", 10), ("classic", 10), ("standard", 10), ("regular", 10), ("normal", 10), ("普通", 10),
         ("普卡", 10), ("注册", 10), ("会员", 9), ("初级", 10), ("基础", 10), ("新手", 10), ("白卡", 10), ("蓝卡", 12), ("绿卡", 13),
         ("green", 13), ("blue", 12), ("iron", 14), ("黑铁", 14), ("bronze", 20), ("copper", 20), ("青铜", 20), ("铜", 20),
-        ("中级", 25), ("silver", 30), ("银", 30), ("高级", 35), ("gold", 40), ("黄金", 40), ("金", 40), ("红卡", 38), ("premium", 45),
+        ("中级", 25), ("silver", 30), ("银", 30), ("高级", 35), ("gold", 40), ("黄金", 40), ("金", 40), ("红卡", 38),
+        ("premium", 45),
         ("白银", 30), ("白金", 50), ("铂金", 50), ("铂", 50), ("platinum", 50), ("翡翠", 54), ("emerald", 54), ("sapphire", 55),
-        ("ruby", 56), ("红宝石", 56), ("蓝宝石", 55), ("diamond", 60), ("钻", 60), ("星钻", 61), ("黑钻", 65), ("黑金", 70), ("黑卡", 70),
-        ("black", 70), ("至尊", 75), ("尊享", 72), ("王者", 78), ("皇冠", 76), ("crown", 76), ("royal", 77), ("elite", 62), ("vip", 48),
+        ("ruby", 56), ("红宝石", 56), ("蓝宝石", 55), ("diamond", 60), ("钻", 60), ("星钻", 61), ("黑钻", 65), ("黑金", 70),
+        ("黑卡", 70),
+        ("black", 70), ("至尊", 75), ("尊享", 72), ("王者", 78), ("皇冠", 76), ("crown", 76), ("royal", 77), ("elite", 62),
+        ("vip", 48),
         ("svip", 58), ("贵宾", 48),
     ]
 
@@ -20,9 +23,9 @@ enum LevelRank {
         if number(lowered) != nil, lowered.first == "v" || lowered.hasPrefix("lv") { return true }
         let word = best(lowered)
         // A level's name is little more than the word: `金卡会员`, `Gold`, not `金龙鱼`.
-        return word.map { word in
-            word.count * 3 >= lowered.count || lowered.hasSuffix("卡") || lowered.hasSuffix("会员")
-        } ?? false
+        let hasEnding = ["卡", "会员", "级", "牌"].contains { lowered.hasSuffix($0) }
+        // One character alone may be part of a name: `张金`.
+        return word.map { hasEnding || $0 == lowered || ($0.count > 1 && $0.count * 3 >= lowered.count) } ?? false
     }
 
     /// The values in the likely order; those of no known rank are put by frequency, as higher levels have fewer members.

@@ -20,6 +20,12 @@ public struct SourceDraft: Sendable {
     public internal(set) var obstacle: String?
 
     public var kind: SourceKind { readings.first?.kind ?? .members }
+
+    /// Whether the header is missing: no name is a usual one, and some look like a member's values.
+    var hasValuesForNames: Bool {
+        columns.contains { ColumnChoice.looksLikeValue($0.name) }
+            && !columns.contains { HeaderNames.recognise($0.name) != nil }
+    }
     var id: (column: String, why: String)? { readings.first?.id }
 
     init(name: String, files: [String], readings: [FileReading], nameDoubt: String? = nil) {
@@ -36,6 +42,7 @@ public struct SourceDraft: Sendable {
         } else if id == nil, !kind.isEvent {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
         }
+        if hasValuesForNames { obstacle = "the first row looks like a record and not like column names" }
     }
 
     /// The columns that all files have. A JSON file may lack a key in its first records and have it later.
@@ -93,7 +100,9 @@ public struct SourceDraft: Sendable {
 
     static func isLevel(_ text: String) -> Bool {
         !["-", "--", "/", "null", "none", "n/a", "无", "暂无"].contains(text.lowercased())
-            && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029 }
+            && !text.unicodeScalars.contains {
+                $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029
+            }
     }
 
     /// The column of an attribute and its name; the first column of each.
@@ -145,7 +154,8 @@ public struct SourceDraft: Sendable {
             if meaning == .pointsExpiry, column(.points) == nil { continue }
             if let column = column(meaning) { used.insert(column.name) }
         }
-        let events: [EventColumn] = kind.isEvent ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) : []
+        let events: [EventColumn] =
+            kind.isEvent ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) : []
         for meaning in events {
             if meaning == .currency, event(.amount) == nil { continue }
             if let column = event(meaning) { used.insert(column.name) }
