@@ -30,6 +30,9 @@ enum InspectText {
             ])
         }
         text += table.text(indent: 2)
+        if file.unnamedColumns > 0 {
+            text += "  \(FindingText.count(file.unnamedColumns, "column")) without a name cannot be used\n"
+        }
         if let doubt = reading.idDoubt { text += "  unsure: \(ControlCharacters.escaped(doubt))\n" }
         for column in reading.columns {
             guard let doubt = column.doubt else { continue }

@@ -30,14 +30,15 @@ struct FileSample {
         let end = file.content.bytes.count
         let limit = max(100, cellLimit / names.count)
         var isCut = false
-        for (number, start) in starts(file).enumerated() {
+        let starts = starts(file)
+        for (number, start) in starts.enumerated() {
             guard sample.records < limit else {
                 isCut = true
                 break
             }
             let outcome = scanner.scan(from: start, to: min(end, start + stride(file)), into: table)
             // A later piece may have begun inside quotes; what looks broken there proves nothing.
-            if number > 0, !outcome.faults.isEmpty, starts(file).count > 1, !reachesAll(file) { continue }
+            if number > 0, !outcome.faults.isEmpty { continue }
             if sample.fault == nil { sample.fault = outcome.faults.first }
             let rows = min(table.rowCount, limit - sample.records)
             if rows < table.rowCount { isCut = true }
