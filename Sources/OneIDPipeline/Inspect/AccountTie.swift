@@ -55,6 +55,6 @@ struct AccountTie {
     private static func isFigure(_ reading: ColumnReading) -> Bool {
         if case .event(let column)? = reading.meaning, column != .receiverPhone { return true }
         if case .member(.recordID)? = reading.meaning { return false }
-        return reading.facts.mostly(80) { $0.utf8.count < 4 }
+        return reading.facts.mostly(80) { $0.utf8.count < 4 && CellShape.isNumber($0) }
     }
 }

@@ -36,8 +36,15 @@ struct FileSample {
                 isCut = true
                 break
             }
-            let outcome = scanner.scan(from: start, to: min(end, start + stride(file)), into: table)
-            // A later piece may have begun inside quotes; what looks broken there proves nothing.
+            var outcome = scanner.scan(from: start, to: min(end, start + stride(file)), into: table)
+            // A later piece may have begun inside quotes, and what looks broken there proves nothing: begin a line later.
+            var begin = start
+            var attempts = 3
+            while number > 0, !outcome.faults.isEmpty, attempts > 0, let next = lineStart(behind: begin, in: file) {
+                begin = next
+                attempts -= 1
+                outcome = scanner.scan(from: begin, to: min(end, begin + stride(file)), into: table)
+            }
             if number > 0, !outcome.faults.isEmpty { continue }
             if sample.fault == nil { sample.fault = outcome.faults.first }
             let rows = min(table.rowCount, limit - sample.records)
@@ -72,12 +79,18 @@ struct FileSample {
         var starts = [first]
         let distance = (bytes.count - first) / pieces
         for number in 1..<pieces {
-            var offset = first + number * distance
-            let limit = min(bytes.count, offset + piece)
-            while offset < limit, bytes[offset] != 0x0a, bytes[offset] != 0x0d { offset += 1 }
-            if offset < limit { starts.append(offset + 1) }
+            if let start = lineStart(behind: first + number * distance, in: file) { starts.append(start) }
         }
         return starts
+    }
+
+    /// The first byte behind the next line end; nil when there is none for the length of a piece.
+    private static func lineStart(behind start: Int, in file: SourceFile) -> Int? {
+        let bytes = file.content.bytes
+        let limit = min(bytes.count, start + piece)
+        var offset = start
+        while offset < limit, bytes[offset] != 0x0a, bytes[offset] != 0x0d { offset += 1 }
+        return offset + 1 < limit ? offset + 1 : nil
     }
 
     private mutating func add(_ table: FieldTable, rows: Int) {
