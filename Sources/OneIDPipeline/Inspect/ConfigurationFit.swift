@@ -170,7 +170,6 @@ extension LiteralOrColumn {
 extension Configuration {
     /// The level names that the rules know for a source; nil when there is no mapping for it.
     fileprivate func levelNames(of source: String) -> Set<String>? {
-        guard case .object(let members)? = rules?["level"]?["map"]?[source]?.value else { return nil }
-        return Set(members.map(\.key))
+        (rules.level?.map[source]).map { Set($0.keys) }
     }
 }
