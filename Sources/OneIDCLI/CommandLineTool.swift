@@ -50,6 +50,8 @@ public enum CommandLineTool {
         case RunCommand.definition.name:
             let options = try RunOptions(parsed)
             return RunCommand.run(options, terminal: .detect(options.resolve.colour))
+        case InitCommand.definition.name: return try InitCommand.run(parsed)
+        case InspectCommand.definition.name: return try InspectCommand.run(parsed)
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -68,10 +68,13 @@ enum CommandTable {
         ],
         flags: [CommonFlags.help])
 
-    static let commands = [ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, help, man, completions]
+    static let commands = [
+        ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, InitCommand.definition,
+        InspectCommand.definition, help, man, completions,
+    ]
 
     /// Spelled out because the tables above refer to it; a test compares it with `commands`.
-    static let commandNames = ["resolve", "profile", "run", "help", "man", "completions"]
+    static let commandNames = ["resolve", "profile", "run", "init", "inspect", "help", "man", "completions"]
 
     static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }
 }

@@ -96,7 +96,7 @@ struct ResolveRequestBuilder {
         for input in options.inputs {
             for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
                 let name: String
-                if let given = input.source { name = given } else { name = try defaultName(path) }
+                if let given = input.source { name = given } else { name = try Self.defaultName(path) }
                 let member = sources.firstIndex { $0.declared.name == name }
                 let event = events.firstIndex { $0.declared.name == name }
                 if let member { sources[member].files.append(path) }
@@ -120,7 +120,7 @@ struct ResolveRequestBuilder {
     }
 
     /// The name of a source that was given none: its file's, without folder and endings.
-    private func defaultName(_ path: FilePath) throws(Finding) -> String {
+    static func defaultName(_ path: FilePath) throws(Finding) -> String {
         if path.isStandardInput { return "stdin" }
         let name = path.stem
         // Part of every record key: two names that are not text would look the same, control characters look like none.

@@ -30,13 +30,11 @@ enum FindingCatalogue {
         FindingID.storedValueCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
+        FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,
         FindingID.peopleCatalogue,
         FindingID.commandFileCatalogue,
-        FindingID.amountCatalogue,
-        FindingID.storedValueCatalogue,
-        FindingID.pointsCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]
 }

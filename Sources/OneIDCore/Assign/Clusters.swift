@@ -9,61 +9,77 @@ public final class Clusters: @unchecked Sendable {
     public let count: Int
     private let sets: UnionFind
 
-    private static let flag: UInt32 = 0x8000_0000
+    /// Records handed out at a time; a multiple of 32.
+    private static let rangeSize = 1 << 16
 
     /// Numbers the sets. `sets` is used up: its memory becomes the labels.
     ///
-    /// Three sweeps over the parents, each in parallel: point every record at its root; number the roots; hand
-    /// the numbers on.
+    /// Two sweeps over the parents, each in parallel: point every record at its root and note the roots in a bitmap;
+    /// then replace every root by its rank among the roots. A rank is one look-up in a table of a quarter byte a record,
+    /// which is far nearer to the processor than the parents are.
     public init(_ sets: UnionFind, workers: Workers) {
         self.sets = sets
         recordCount = sets.count
         labels = UnsafeMutableRawPointer(sets.parents).assumingMemoryBound(to: UInt32.self)
         nonisolated(unsafe) let parents = sets.parents
-        let size = 1 << 16
-        let ranges = (recordCount + size - 1) / size
         let total = recordCount
-        var starts = [Int](repeating: 0, count: ranges + 1)
-        starts.withUnsafeMutableBufferPointer { buffer in
-            nonisolated(unsafe) let counts = buffer
-            workers.forEachRange(of: total, size: size) { _, range in
-                var roots = 0
-                for record in range {
+        let size = Clusters.rangeSize
+        let roots = RootRanks(recordCount: total)
+        workers.forEachRange(of: total, size: size) { _, range in
+            var record = range.lowerBound
+            while record < range.upperBound {
+                let end = min(record &+ 32, range.upperBound)
+                var bits: UInt32 = 0
+                var bit: UInt32 = 1
+                let place = record &>> 5
+                while record < end {
                     let root = sets.find(UInt32(truncatingIfNeeded: record))
-                    if root == record {
-                        roots &+= 1
-                    } else {
-                        parents[record].store(root, ordering: .relaxed)
-                    }
+                    parents[record].store(root, ordering: .relaxed)
+                    bits |= root == UInt32(truncatingIfNeeded: record) ? bit : 0
+                    bit &<<= 1
+                    record &+= 1
                 }
-                counts[range.lowerBound / size + 1] = roots
+                roots.words[place] = UInt64(bits)
             }
         }
-        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
-        count = starts[ranges]
-        let firsts = starts
-        workers.forEachRange(of: total, size: size) { _, range in
-            var next = UInt32(truncatingIfNeeded: firsts[range.lowerBound / size])
-            for record in range where parents[record].load(ordering: .relaxed) == record {
-                parents[record].store(next | Clusters.flag, ordering: .relaxed)
-                next &+= 1
-            }
-        }
+        count = roots.count()
         workers.forEachRange(of: total, size: size) { _, range in
             for record in range {
-                let parent = parents[record].load(ordering: .relaxed)
-                guard parent & Clusters.flag == 0 else { continue }
-                // Nobody looks up a record that is no root, so its label needs no flag any more.
-                let label = parents[Int(parent)].load(ordering: .relaxed)
-                parents[record].store(label & ~Clusters.flag, ordering: .relaxed)
+                let root = parents[record].load(ordering: .relaxed)
+                parents[record].store(roots.rank(root), ordering: .relaxed)
             }
         }
-        // Roots carry the flag until all others have copied from them.
-        workers.forEachRange(of: total, size: size) { _, range in
-            for record in range {
-                let label = parents[record].load(ordering: .relaxed)
-                if label & Clusters.flag != 0 { parents[record].store(label & ~Clusters.flag, ordering: .relaxed) }
-            }
+    }
+}
+
+/// How many roots come before a record: 8 bytes for 32 records, of which the lower half says which are roots and the
+/// upper half how many roots there are before them.
+private final class RootRanks: @unchecked Sendable {
+    let words: UnsafeMutablePointer<UInt64>
+    private let wordCount: Int
+
+    init(recordCount: Int) {
+        wordCount = (recordCount + 31) / 32
+        words = .allocate(capacity: max(1, wordCount))
+    }
+
+    deinit { words.deallocate() }
+
+    /// Fills in the upper halves, when all bits are known. Returns the number of roots.
+    func count() -> Int {
+        var before: UInt64 = 0
+        for place in 0..<wordCount {
+            let bits = words[place]
+            words[place] = bits | before &<< 32
+            before &+= UInt64(truncatingIfNeeded: bits.nonzeroBitCount)
         }
+        return Int(before)
+    }
+
+    @inline(__always)
+    func rank(_ root: UInt32) -> UInt32 {
+        let word = words[Int(root &>> 5)]
+        let below = UInt32(truncatingIfNeeded: word) & ((1 &<< (root & 31)) &- 1)
+        return UInt32(truncatingIfNeeded: word &>> 32) &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
     }
 }

@@ -4,7 +4,7 @@
 /// file names and case-insensitive joins. The check character is Σ αⁱ·cᵢ over GF(32) with α a generator of the
 /// field (x⁵ + x² + 1), i = 1…20: since the weights differ and none is 0, any single wrong character and any two
 /// exchanged characters are detected.
-public struct OneID: Sendable, Hashable, Comparable {
+public struct OneID: Sendable, Hashable, Comparable, BitwiseCopyable {
     /// The upper 50 bits.
     public let high: UInt64
     /// The lower 50 bits.

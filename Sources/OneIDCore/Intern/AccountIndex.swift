@@ -53,6 +53,9 @@ public enum AccountIndex {
             guard !groups.isEmpty else { return }
             found[worker].append(contentsOf: groups.values.map { $0.sorted() })
         }
-        return found.all.flatMap(\.self).sorted { $0[0] < $1[0] }
+        // First records are distinct, so numbers can be sorted in place of groups.
+        let groups = found.all.flatMap(\.self)
+        let order = groups.indices.map { UInt64(groups[$0][0]) &<< 32 | UInt64($0) }.sorted()
+        return order.map { groups[Int($0 & 0xffff_ffff)] }
     }
 }

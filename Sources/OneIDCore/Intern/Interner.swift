@@ -40,9 +40,7 @@ public final class Interner {
         case .mobile:
             internPlain(plan, table, firstRecord, &counts, &examples) { Interner.mobile($0, $1, $2, &$3) }
         case .address:
-            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
-                Interner.address(context, text, count)
-            }
+            internPlain(plan, table, firstRecord, &counts, &examples) { Interner.address($0, $1, $2, &$3) }
         case .device:
             internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
                 Interner.device(context, text, count)
@@ -80,24 +78,26 @@ public final class Interner {
         var clean = 0
         var decorated = 0
         var empty = 0
-        for row in 0..<table.rowCount {
-            let span = spans[row]
-            if span.packedLength == 0 {
-                empty &+= 1
-                continue
+        // Fields that had to be rewritten lie elsewhere.
+        table.scratch.withUnsafeBufferPointer { rewritten in
+            let scratch = rewritten.baseAddress ?? base
+            for row in 0..<table.rowCount {
+                let span = spans[row]
+                if span.packedLength == 0 {
+                    empty &+= 1
+                    continue
+                }
+                var isDecorated = false
+                let text = (span.isInScratch ? scratch : base) + Int(span.offset)
+                if let print = plain(context, text, span.length, &isDecorated), !junk.mayContain(print) {
+                    writer.append(
+                        LinkEntry(print, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
+                        to: Int(truncatingIfNeeded: print.low &>> shift))
+                    if isDecorated { decorated &+= 1 } else { clean &+= 1 }
+                    continue
+                }
+                internSlowly(plan, table, row, UInt32(truncatingIfNeeded: firstRecord &+ row), &counts, &examples)
             }
-            var isDecorated = false
-            // A length with the scratch bit set is no length of a plain value.
-            if let print = plain(context, base + Int(span.offset), Int(span.packedLength), &isDecorated),
-                !junk.mayContain(print)
-            {
-                writer.append(
-                    LinkEntry(print, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
-                    to: Int(truncatingIfNeeded: print.low &>> shift))
-                if isDecorated { decorated &+= 1 } else { clean &+= 1 }
-                continue
-            }
-            internSlowly(plan, table, row, UInt32(truncatingIfNeeded: firstRecord &+ row), &counts, &examples)
         }
         counts[.clean] += clean
         counts[.decorated] += decorated
@@ -108,20 +108,20 @@ public final class Interner {
     private static func mobile(
         _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
     ) -> Fingerprint? {
-        if count == 11 {
-            guard let number = PlainMobile.parse(text) else { return nil }
-            return context.key.fingerprint(exact: number, slot: context.slot)
-        }
-        let number = PlainMobile.parseSpelled(text, count, isDecorated: &isDecorated)
+        let number = PlainMobile.read(text, count, isDecorated: &isDecorated)
         return number == 0 ? nil : context.key.fingerprint(exact: number, slot: context.slot)
     }
 
     @inline(__always)
     private static func address(
-        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
+        _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
     ) -> Fingerprint? {
-        guard PlainAddress.accepts(text, count, context.classes) else { return nil }
-        return context.key.fingerprint(text, count: count, slot: context.slot)
+        if PlainAddress.accepts(text, count, context.classes) {
+            return context.key.fingerprint(text, count: count, slot: context.slot)
+        }
+        let length = PlainAddress.write(text, count, context.classes, to: context.room, isDecorated: &isDecorated)
+        return length == 0
+            ? nil : context.key.fingerprint(UnsafePointer(context.room), count: length, slot: context.slot)
     }
 
     @inline(__always)

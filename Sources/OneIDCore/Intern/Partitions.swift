@@ -16,7 +16,7 @@ public struct PartitionLayout: Sendable {
         self.bits = bits
     }
 
-    public static let blockBytes = 8 << 10
+    public static let blockBytes = 2 << 10
 }
 
 /// One worker's blocks for every partition.

@@ -7,8 +7,10 @@ public enum HeaderNames {
     public static func recognise(_ header: String) -> RecognisedColumn? {
         let folded = fold(header)
         guard !folded.isEmpty else { return nil }
-        if let column = HeaderSpellings.table[folded] { return column }
-        return hashed(folded)
+        let found = HeaderSpellings.table[folded] ?? hashed(folded)
+        // `Email (opt-in)`, `手机号（是否验证）`: a note that makes it another thing.
+        if found != nil, changesMeaning(header, folded) { return nil }
+        return found
     }
 
     /// `mobile_md5`, `sha256_email`, `手机号MD5`, `hashed_phone_sha256`: an identifier and the name of a digest.
@@ -39,8 +41,21 @@ public enum HeaderNames {
         ("md5hash", "md5"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5"),
     ]
 
+    private static func changesMeaning(_ header: String, _ folded: String) -> Bool {
+        let whole = fold(header, keepsNotes: true)
+        guard whole.count > folded.count else { return false }
+        return notesThatMatter.contains { whole.contains($0) && !folded.contains($0) }
+    }
+
+    private static let notesThatMatter = [
+        "model", "type", "brand", "verif", "valid", "opt", "consent", "status", "count", "date", "time", "version",
+        "carrier",
+        "interest", "emergency", "receiver", "recipient", "shipping", "store", "staff", "sales", "company", "是否", "型号",
+        "类型", "品牌", "验证", "状态", "次数", "数量", "时间", "日期", "归属", "紧急", "收货", "收件", "门店", "员工", "导购", "公司", "推荐", "监护",
+    ]
+
     /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
-    static func fold(_ header: String) -> String {
+    static func fold(_ header: String, keepsNotes: Bool = false) -> String {
         var folded = ""
         var depth = 0
         for scalar in header.unicodeScalars {
@@ -51,7 +66,8 @@ public enum HeaderNames {
             case "(", "[", "【": depth += 1
             case ")", "]", "】": depth = max(0, depth - 1)
             default:
-                guard depth == 0, narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+                guard depth == 0 || keepsNotes, narrow.properties.isAlphabetic || narrow.properties.numericType != nil
+                else {
                     continue
                 }
                 folded += narrow.properties.lowercaseMapping
@@ -110,4 +126,9 @@ public enum HeaderNames {
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
         "device", "cookie", "门店", "店铺", "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
     ]
+}
+
+extension HeaderNames {
+    /// The form in which names are compared: lower case, without blanks, punctuation and notes in brackets.
+    public static func folded(_ header: String) -> String { fold(header) }
 }

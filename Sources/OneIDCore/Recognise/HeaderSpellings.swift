@@ -18,7 +18,8 @@ enum HeaderSpellings {
     ]
 
     private static let otherPhones = [
-        "phonee164", "smsphone", "smsnumber", "phone1", "mobile1", "purephonenumber", "defaultaddressphone", "hsphone",
+        "phonee164", "smsphone", "smsphonenumber", "smsnumber", "phone1", "mobile1", "purephonenumber",
+        "defaultaddressphone", "hsphone",
         "homephone", "wxphone", "wechatphone", "shouji",
         "shoujihao", "dianhua", "手機", "手機號", "手機號碼", "電話", "電話號碼", "行動電話", "电话手机", "手机电话", "固话", "固定电话", "座机",
     ]
@@ -68,13 +69,14 @@ enum HeaderSpellings {
         "顾客id",
         "custid", "customerno", "customernumber", "customercode", "cardno", "会员卡号", "卡号", "cardnumber", "membercardno",
         "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
-        "accountid", "账户id",
-        "账号id", "帐号id", "accountno", "accountnumber", "buyerid", "买家id", "contactid", "联系人id", "personid", "profileid",
+        "buyerid", "买家id", "contactid", "联系人id", "personid", "profileid",
         "subscriberid",
-        "leadid", "fansid", "粉丝id", "recordid", "记录id", "id", "编号",
+        "leadid", "fansid", "粉丝id", "yzopenid", "euid", "leid", "recordid", "记录id", "id", "编号",
+        // Last: beside an id of the row's own, Salesforce's AccountId is the company that many contacts share.
+        "accountid", "账户id", "账号id", "帐号id", "accountno", "accountnumber",
     ]
 
-    private static let others: [(RecognisedColumn, [String])] = [
+    static let others: [(RecognisedColumn, [String])] = [
         (
             .updated,
             [
@@ -138,20 +140,43 @@ enum HeaderSpellings {
                 "點數",
             ]
         ),
-        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "exp", "成长值", "会员成长值", "经验值"]),
-        (.country, ["country", "countrycode", "countryregion", "nation", "国家", "国家地区", "國家"]),
-        (.province, ["province", "provincename", "state", "stateprovince", "省", "省份", "所在省", "所在省份", "省市", "州省"]),
-        (.city, ["city", "cityname", "town", "市", "城市", "所在城市", "所在市", "地市"]),
+        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "成长值", "会员成长值", "经验值"]),
+        (
+            .pointsExpiry,
+            [
+                "pointsexpiry", "pointsexpire", "pointsexpireat", "pointsexpiresat", "pointsexpirydate",
+                "pointsuntil", "pointsvaliduntil", "pointsenddate", "积分到期日", "积分有效期", "积分到期时间", "积分过期时间", "积分失效日期",
+                "积分到期日期",
+            ]
+        ),
+        (
+            .country,
+            [
+                "country", "mailingcountry", "defaultaddresscountrycode", "countrycode", "countryregion", "国家", "国家地区",
+                "國家",
+            ]
+        ),
+        (
+            .province,
+            [
+                "province", "provincename", "state", "stateprovince", "stateregion", "mailingstate",
+                "defaultaddressprovincecode", "省", "省份", "所在省", "所在省份", "省市", "州省",
+            ]
+        ),
+        (.city, ["city", "mailingcity", "defaultaddresscity", "cityname", "town", "市", "城市", "所在城市", "所在市", "地市"]),
         (.district, ["district", "county", "area", "区", "区县", "县区", "所在区", "行政区"]),
         (
             .address,
             [
                 "address", "address1", "addr", "street", "streetaddress", "detailaddress", "fulladdress",
-                "mailingaddress",
+                "mailingaddress", "mailingstreet", "defaultaddressaddress1",
                 "地址", "详细地址", "家庭地址", "联系地址", "会员地址", "通讯地址", "住址", "街道地址",
             ]
         ),
-        (.postcode, ["postcode", "zip", "zipcode", "postalcode", "邮编", "邮政编码"]),
+        (
+            .postcode,
+            ["postcode", "mailingpostalcode", "defaultaddresszip", "zip", "zipcode", "postalcode", "邮编", "邮政编码"]
+        ),
         (
             .store,
             [
@@ -161,13 +186,17 @@ enum HeaderSpellings {
             ]
         ),
         (.brand, ["brand", "brandname", "brandcode", "品牌", "品牌名称", "所属品牌"]),
-        (.channel, ["channel", "sourcechannel", "registerchannel", "渠道", "来源渠道", "注册渠道", "招募渠道", "来源"]),
+        (.channel, ["channel", "sourcechannel", "registerchannel", "渠道", "来源渠道", "注册渠道", "入会渠道", "招募渠道", "来源"]),
         (
             .storedValue,
             [
                 "storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额",
                 "会员卡余额", "储值",
             ]
+        ),
+        (
+            .giftBalance,
+            ["giftbalance", "bonusbalance", "giftamount", "promobalance", "赠送余额", "赠送金额", "赠送金余额", "赠金余额", "赠金"]
         ),
         (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券"]),
         (
@@ -197,9 +226,21 @@ enum HeaderSpellings {
         (.openID, openIDs), (.unionID, unionIDs), (.nationalID, nationalIDs), (.device, devices), (.cookie, cookies),
     ]
 
+    /// The same without the combinations with an owner.
+    static let basicIdentifiers: [(type: BuiltInType, names: [String])] = [
+        (.phone, phones + otherPhones), (.email, emails + otherEmails), (.openID, openIDs), (.unionID, unionIDs),
+        (.nationalID, nationalIDs), (.device, devices), (.cookie, cookies),
+    ]
+
+    /// Words for whose it is, which may stand before a word for a phone or an e-mail address.
+    static var ownerWords: [String] { owners.filter { !$0.isEmpty } }
+
     private static func combined(_ words: [String]) -> [String] {
-        owners.flatMap { owner in words.map { owner + $0 } }
+        owners.flatMap { owner in words.map { owner + $0 } }.filter { !otherMeanings.contains($0) }
     }
+
+    /// Combinations that mean something else: a letter sent by registered post.
+    private static let otherMeanings: Set<String> = ["registeredmail", "registermail", "defaultmail"]
 
     /// Folded spelling to meaning.
     static let table: [String: RecognisedColumn] = {

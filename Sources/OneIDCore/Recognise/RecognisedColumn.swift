@@ -8,9 +8,9 @@ public enum RecognisedColumn: Sendable, Equatable {
     case updated
     /// When the account was made.
     case created
-    case realName, nickname, birthday, gender, level, points, growthValue
+    case realName, nickname, birthday, gender, level, points, pointsExpiry, growthValue
     case country, province, city, district, address, postcode
-    case store, brand, channel, storedValue, coupons, marketingConsent, blacklisted, tags
+    case store, brand, channel, storedValue, giftBalance, coupons, marketingConsent, blacklisted, tags
     case lastOrderAt, orderCount, totalSpent
 
     /// The name used when the columns that were recognised are printed.
@@ -26,6 +26,7 @@ public enum RecognisedColumn: Sendable, Equatable {
         case .gender: "gender"
         case .level: "level"
         case .points: "points"
+        case .pointsExpiry: "points expiry"
         case .growthValue: "growth value"
         case .country: "country"
         case .province: "province"
@@ -37,6 +38,7 @@ public enum RecognisedColumn: Sendable, Equatable {
         case .brand: "brand"
         case .channel: "channel"
         case .storedValue: "stored value"
+        case .giftBalance: "gift balance"
         case .coupons: "coupons"
         case .marketingConsent: "marketing consent"
         case .blacklisted: "blacklisted"

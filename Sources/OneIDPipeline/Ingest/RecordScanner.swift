@@ -26,6 +26,17 @@ struct RecordScanner {
         }
     }
 
+    /// Fills a table with the one record at `start`, which was found and checked before.
+    func scanRecord(at start: Int, into table: FieldTable) {
+        guard let origin = content.baseAddress else { return }
+        table.reset(base: origin + start)
+        switch kind {
+        case .csv(let scanner): scanner.scanRow(content, at: start, into: table)
+        case .json(let scanner, let framing):
+            _ = scanner.scan(content, from: start, to: start + 1, framing: framing, into: table)
+        }
+    }
+
     /// Fills a table with the records that begin in a stretch.
     func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
         guard let origin = content.baseAddress else { return ScanOutcome(next: start) }

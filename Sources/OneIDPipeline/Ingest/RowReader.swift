@@ -8,28 +8,27 @@ import OneIDIO
 final class RowReader {
     private let plan: RunPlan
     private let store: RecordStore
-    private var scanners: [Int: RecordScanner] = [:]
-    private var tables: [Int: FieldTable] = [:]
+    /// By file; made when a record of the file is asked for.
+    private var readers: [Reader?]
+
+    private struct Reader {
+        let scanner: RecordScanner
+        let table: FieldTable
+    }
 
     init(plan: RunPlan, store: RecordStore) {
         self.plan = plan
         self.store = store
+        readers = Array(repeating: nil, count: plan.files.count)
     }
 
     /// Calls `body` with the plan of the record's file and a table that holds the record alone, with all `names`.
     func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
         let chunk = store.chunks[store.chunkIndex(of: Int(record))]
         let filePlan = plan.files[chunk.file]
-        let table: FieldTable
-        if let present = tables[chunk.file] {
-            table = present
-        } else {
-            table = FieldTable(columnCount: filePlan.names.count, capacity: 1)
-            tables[chunk.file] = table
-        }
-        let start = offset(of: record, in: chunk, filePlan)
-        _ = scanner(chunk.file, filePlan).scan(from: start, to: start + 1, into: table)
-        return body(filePlan, table)
+        let reader = reader(chunk.file, filePlan)
+        reader.scanner.scanRecord(at: offset(of: record, in: chunk, filePlan), into: reader.table)
+        return body(filePlan, reader.table)
     }
 
     /// Offset of the record's first byte in the content of its file.
@@ -48,10 +47,12 @@ final class RowReader {
         plan.files[store.chunks[store.chunkIndex(of: Int(record))].file]
     }
 
-    private func scanner(_ file: Int, _ filePlan: FilePlan) -> RecordScanner {
-        if let scanner = scanners[file] { return scanner }
-        let made = RecordScanner(filePlan.file, columns: filePlan.names, stopAtFirstFault: true)
-        scanners[file] = made
+    private func reader(_ file: Int, _ filePlan: FilePlan) -> Reader {
+        if let present = readers[file] { return present }
+        let made = Reader(
+            scanner: RecordScanner(filePlan.file, columns: filePlan.names, stopAtFirstFault: true),
+            table: FieldTable(columnCount: filePlan.names.count, capacity: 1))
+        readers[file] = made
         return made
     }
 }

@@ -179,7 +179,7 @@ struct ColumnChoice {
     }
 
     /// A phone number, an e-mail address, a long id: a file without a header has them as column names.
-    private static func looksLikeValue(_ name: String) -> Bool {
+    static func looksLikeValue(_ name: String) -> Bool {
         name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
     }
 

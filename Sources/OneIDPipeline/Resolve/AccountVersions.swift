@@ -53,6 +53,7 @@ struct AccountVersions {
         let superseded = RecordSet(capacity: recordCount)
         let silent = RecordSet(capacity: recordCount)
         var first: [UInt32: UInt32] = [:]
+        first.reserveCapacity(groups.count)
         for (group, verdict) in zip(groups, verdicts) {
             for record in group.dropFirst() {
                 hidden.insert(record)

@@ -48,18 +48,27 @@ struct IdentityMapWriter {
     private func append(_ chunk: RecordChunk, _ frame: RowFrame, to buffer: MapBuffer) -> Int {
         let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
         let isJSON = format == .jsonl
-        let fixed = frame.before.count + OneID.length + frame.between.count + frame.after.count
-        let oneIDs = buffer.gather(ids.ids, clusters.labels + chunk.firstRecord, count: chunk.count)
+        // The OneID is copied with the bytes behind its text, an id perhaps with bytes that follow it.
+        let fixed =
+            frame.before.count + OneIDTexts.stride + frame.between.count + frame.after.count + ShortCopy.width + 2
+        var text = buffer.texts.texts(ids, of: clusters.labels + chunk.firstRecord, count: chunk.count)
+        var out = buffer.room(for: fixed)
         var rows = 0
         for row in 0..<chunk.count {
+            let oneID = text
+            text += OneIDTexts.stride
             if let hidden, hidden.contains(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row)) { continue }
             // A row of text has a byte or more, so behind an id there are as many readable bytes as rows that follow.
             let isFollowed = row &+ ShortCopy.width < chunk.count
             chunk.withID(row) { id in
                 // A byte becomes at most six (JSON's \u00XX).
-                var out = buffer.room(for: fixed &+ id.count &* 6 &+ 2 &+ ShortCopy.width)
-                frame.before.copy(to: &out)
-                oneIDs[row].write(to: out)
+                let wanted = fixed &+ id.count &* 6
+                if buffer.end - out < wanted {
+                    buffer.end(at: out)
+                    out = buffer.room(for: wanted)
+                }
+                if isJSON { frame.before.copy(to: &out) }
+                ShortCopy.copyText(oneID, to: out)
                 out += OneID.length
                 frame.between.copy(to: &out)
                 if isJSON {
@@ -72,10 +81,10 @@ struct IdentityMapWriter {
                     out = Escaping.csv(id, delimiter: delimiter, to: out)
                 }
                 frame.after.copy(to: &out)
-                buffer.end(at: out)
             }
             rows &+= 1
         }
+        buffer.end(at: out)
         return rows
     }
 }
@@ -106,6 +115,16 @@ private struct RowFrame: Sendable {
 /// Copies of a few bytes that write a whole register: the target needs room for it.
 private enum ShortCopy {
     static let width = 16
+
+    /// Copies the text of a OneID and the three bytes behind it.
+    @inline(__always)
+    static func copyText(_ from: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) {
+        let raw = UnsafeRawPointer(from)
+        let target = UnsafeMutableRawPointer(out)
+        target.storeBytes(of: raw.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+        target.storeBytes(
+            of: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self), toByteOffset: 16, as: UInt64.self)
+    }
 
     /// Copies up to 16 bytes, reading and writing 16. False, and the target means nothing, when a byte among them needs
     /// quoting in CSV.
@@ -161,32 +180,19 @@ private final class MapBuffer {
     private(set) var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
-    private var gathered: UnsafeMutableBufferPointer<OneID> = .allocate(capacity: 8192)
+    let texts = OneIDTexts()
 
     init() {
         capacity = 1 << 21
         start = .allocate(capacity: capacity)
     }
 
-    deinit {
-        start.deallocate()
-        gathered.deallocate()
-    }
+    deinit { start.deallocate() }
+
+    /// The end of the room there is.
+    var end: UnsafeMutablePointer<UInt8> { start + capacity }
 
     func clear() { count = 0 }
-
-    /// The OneIDs of a run of records. A loop of its own, so that the processor overlaps the scattered reads.
-    func gather(
-        _ ids: UnsafeMutablePointer<OneID>, _ labels: UnsafeMutablePointer<UInt32>, count: Int
-    ) -> UnsafeMutablePointer<OneID> {
-        if count > gathered.count {
-            gathered.deallocate()
-            gathered = .allocate(capacity: count)
-        }
-        guard let target = gathered.baseAddress else { return ids }
-        for row in 0..<count { target[row] = ids[Int(labels[row])] }
-        return target
-    }
 
     @inline(__always)
     func room(for bytes: Int) -> UnsafeMutablePointer<UInt8> {

@@ -133,8 +133,10 @@ public struct ResolveJob: Sendable {
 
         let sets = UnionFind(count: store.count, space: scan.accountSpace)
         workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
-        for group in groups {
-            for record in group.dropFirst() { sets.unite(group[0], record) }
+        workers.forEachRange(of: groups.count, size: 1024) { _, range in
+            for group in groups[range] {
+                for record in group.dropFirst() { sets.unite(group[0], record) }
+            }
         }
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, workers: workers)

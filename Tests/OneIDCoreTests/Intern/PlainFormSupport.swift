@@ -21,14 +21,18 @@ extension PlainForm {
             guard let text = buffer.baseAddress, !buffer.isEmpty else { return nil }
             switch self {
             case .mobile:
-                if buffer.count == 11 {
-                    guard let number = PlainMobile.parse(text) else { return nil }
-                    return (Array("+\(number)".utf8), false)
-                }
                 var isDecorated = false
-                let number = PlainMobile.parseSpelled(text, buffer.count, isDecorated: &isDecorated)
+                let number = PlainMobile.read(text, buffer.count, isDecorated: &isDecorated)
                 return number == 0 ? nil : (Array("+\(number)".utf8), isDecorated)
-            case .address: return PlainAddress.accepts(text, buffer.count, classes) ? (cell, false) : nil
+            case .address:
+                if PlainAddress.accepts(text, buffer.count, classes) { return (cell, false) }
+                return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainDevice.room) { room in
+                    guard let start = room.baseAddress else { return nil }
+                    var isDecorated = false
+                    let length = PlainAddress.write(
+                        text, buffer.count, classes, to: start, isDecorated: &isDecorated)
+                    return length == 0 ? nil : (Array(room[..<length]), isDecorated)
+                }
             case .token: return PlainToken.accepts(text, buffer.count, classes) ? (cell, false) : nil
             case .device:
                 return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainDevice.room) { room in
@@ -130,7 +134,25 @@ struct PlainCells {
         // Plain codes half of the time.
         let code = number(0...1) == 0 ? pick(Array(codes[..<7])) : pick(codes)
         let mark = code.isEmpty || number(0...1) == 0 ? "" : pick(marks)
-        return Array(code.utf8) + Array(mark.utf8) + national
+        return wrapped(Array(code.utf8) + Array(mark.utf8) + national)
+    }
+
+    /// As spreadsheets and input methods leave digits: behind an apostrophe, in a formula, before a tab, full-width.
+    private mutating func wrapped(_ cell: [UInt8]) -> [UInt8] {
+        switch number(0...15) {
+        case 0: return Array("'".utf8) + cell
+        case 1: return Array("=\"".utf8) + cell + Array("\"".utf8)
+        case 2: return cell + [0x09]
+        case 3: return Array("'".utf8) + cell + Array(pick(["'", "\t", "\"", " "]).utf8)
+        case 4:
+            let opening = pick(["=\"", "'=\"", "='", "="])
+            return Array(opening.utf8) + cell + Array(pick(["\"\t", "\"'", "\" ", "'"]).utf8)
+        case 5, 6:
+            return cell.flatMap { byte -> [UInt8] in
+                byte > 0x20 && byte < 0x7F ? [0xEF, 0xBC, byte &+ 0x60] : [byte]
+            }
+        default: return cell
+        }
     }
 
     private mutating func address() -> [UInt8] {
@@ -146,8 +168,13 @@ struct PlainCells {
             "qq.com", "163.com", "gmail.com", "vip.qq.com", "sina.com.cn", "foo.co", "123.com", "foo.12", "foo", ".com",
             "a-b.com", "-b.com", "a..b.com", "foo.c", "foo.com.", "FOO.com", "examples.com", "enabled.com",
         ]
-        if number(0...1) == 0 { return name + Array("@qq.com".utf8) }
-        return name + [0x40] + Array(pick(domains).utf8)
+        let address = name + [0x40] + Array((number(0...1) == 0 ? "qq.com" : pick(domains)).utf8)
+        switch number(0...9) {
+        case 0: return address.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        case 1: return address.map { (0x61...0x7A).contains($0) && number(0...1) == 0 ? $0 - 0x20 : $0 }
+        case 2: return Array(pick([" ", "", "\t", "  "]).utf8) + address + Array(pick([" ", "", "\t", "\n"]).utf8)
+        default: return address
+        }
     }
 
     /// Digits that count up or down, 9 and 0 being neighbours.

@@ -66,13 +66,36 @@ enum PlainAddress {
         }
     }
 
-    /// Whether a name's length and first letter are those of a mailbox that nobody reads (`JunkValues.robotMailboxes`).
+    /// Writes an address without blanks around it and in lower case, and returns its length; 0 when the normaliser has
+    /// to decide. `out` has room for 64 bytes.
+    @inline(never)
+    static func write(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ classes: UnsafePointer<UInt8>,
+        to out: UnsafeMutablePointer<UInt8>,
+        isDecorated: inout Bool
+    ) -> Int {
+        var start = 0
+        var end = count
+        while start < end, text[start] == 0x20 || text[start] == 0x09 { start &+= 1 }
+        while end > start, text[end &- 1] == 0x20 || text[end &- 1] == 0x09 { end &-= 1 }
+        let length = end &- start
+        guard length <= 64 else { return 0 }
+        for index in 0..<length { out[index] = text[start &+ index].lowercasedASCII }
+        guard accepts(UnsafePointer(out), length, classes) else { return 0 }
+        isDecorated = length < count
+        return length
+    }
+
+    /// Whether a name's length and first letters are those of a mailbox that nobody reads (`JunkValues.robotMailboxes`).
     @inline(__always)
     private static func mayBeRobot(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        // Beyond the first letter most names differ in the second.
         switch (text[0], count) {
-        case (UInt8(ascii: "n"), 6...8), (UInt8(ascii: "d"), 10...14), (UInt8(ascii: "m"), 13),
-            (UInt8(ascii: "p"), 10), (UInt8(ascii: "a"), 5...9), (UInt8(ascii: "u"), 7...9):
-            return true
+        case (UInt8(ascii: "n"), 6...8): return text[1] == UInt8(ascii: "o") || text[1] == UInt8(ascii: "u")
+        case (UInt8(ascii: "d"), 10...14), (UInt8(ascii: "p"), 10): return text[1] == UInt8(ascii: "o")
+        case (UInt8(ascii: "m"), 13): return text[1] == UInt8(ascii: "a")
+        case (UInt8(ascii: "a"), 5...9), (UInt8(ascii: "u"), 7...9):
+            return text[1] == UInt8(ascii: "n") || text[1] == UInt8(ascii: "b")
         default: return false
         }
     }

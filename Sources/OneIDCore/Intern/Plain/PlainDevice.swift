@@ -26,7 +26,7 @@ enum PlainDevice {
         let hyphen = UInt8(ascii: "-")
         guard text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen else { return 0 }
         // One digit throughout is a placeholder, in either case.
-        guard (text[0] ^ text[1] | text[1] ^ text[2]) & ~caseBit != 0 else { return 0 }
+        guard ((text[0] ^ text[1]) | (text[1] ^ text[2])) & ~caseBit != 0 else { return 0 }
         var all = PlainBytes.hexadecimal
         for index in 0..<8 { all &= classes[Int(text[index])] }
         for index in 9..<13 { all &= classes[Int(text[index])] }

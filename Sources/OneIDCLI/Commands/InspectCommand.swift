@@ -1,0 +1,102 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// `oneid inspect`: what oneid sees in a file, and how single values are normalised.
+enum InspectCommand {
+    static let value = FlagDefinition(
+        "value", valueName: "TYPE=VALUE", value: .text, repeatable: true, group: .job, prominent: true,
+        summary: "Show how one value is normalised, step by step",
+        details:
+            "TYPE is national_id, unionid, phone, openid, member, email, device or cookie. Quote the value for the shell.",
+        example: "--value phone='0086 138-0000-1111'")
+
+    static let format = FlagDefinition(
+        "format", valueName: "FORMAT", value: .choice(["text", "json"]), group: .output, prominent: true,
+        summary: "text (default) or json",
+        details: "text is a table for people, json one object with an entry for each file and value.",
+        example: "--format json")
+
+    static let showValues = FlagDefinition(
+        "show-values", group: .output, prominent: true,
+        summary: "Show examples as they are, not masked",
+        details:
+            "Values of members are masked (138****5678) unless this is given. The value of --value is always shown.",
+        example: "--show-values")
+
+    static let definition = CommandDefinition(
+        name: "inspect",
+        summary: "show what oneid sees in a file or value",
+        synopsis: "[FLAGS] [FILE...]",
+        paragraphs: [
+            "Prints the format, encoding and delimiter of each file, and of each column what it is taken for, by its name or its "
+                + "content, how many cells are filled, what the values are like, and masked examples. Nothing is written.",
+            "At most 8 MB of a file are looked at, its beginning and pieces spread over the rest.",
+        ],
+        examples: [
+            .init(explanation: "Look at an export before anything else", command: "oneid inspect tmall.csv"),
+            .init(
+                explanation: "Why does this phone not link?",
+                command: "oneid inspect --value phone='0086 138-0000-1111'"),
+            .init(explanation: "For a script", command: "oneid inspect --format json *.csv"),
+        ],
+        operands: [
+            OperandDefinition("FILE", summary: "files to look at; - is standard input", repeatable: true, isFile: true)
+        ],
+        flags: [value, format, showValues] + InspectFlags.reading + [
+            ResolveFlags.region, CommonFlags.quiet, CommonFlags.verbose, CommonFlags.color, CommonFlags.help,
+        ])
+
+    static func run(_ arguments: ParsedArguments) throws(Finding) -> ExitStatus {
+        let verbosity = try Verbosity(arguments)
+        let options = try InspectOptions(arguments)
+        var values: [(text: String, steps: NormalisationSteps)] = []
+        for text in try arguments.texts(of: value) { values.append(try explain(text, region: options.region)) }
+        let inputs = try InspectInputs.read(arguments.operands)
+        guard !inputs.isEmpty || !values.isEmpty else {
+            throw Finding(
+                .usageNoInput,
+                "neither a file nor a value was given; standard input is read only when it is named with -",
+                fix: "for example `oneid inspect tmall.csv` or `oneid inspect \(value.example)`")
+        }
+        let terminal = Terminal.detect(ColourChoice(arguments))
+        let log = MessageLog(terminal, verbosity: verbosity)
+        var readings: [FileReading] = []
+        for input in inputs {
+            let reading = FileReading(try InspectedFile.open(input.path, options), region: options.region)
+            if let fault = reading.file.fault { log.report(fault) }
+            readings.append(reading)
+        }
+        let shows = arguments.has(showValues)
+        guard arguments.value(of: format) != PathBytes("json") else {
+            let bytes = InspectReport.json(readings, values: values, region: options.region, showsValues: shows)
+            return StandardStream.data(String(decoding: bytes, as: UTF8.self), terminal: terminal)
+        }
+        let parts =
+            readings.map { InspectText.text($0, region: options.region, showsValues: shows) }
+            + values.map { InspectText.text($0.text, $0.steps) }
+        return StandardStream.data(parts.joined(separator: "\n"), terminal: terminal)
+    }
+
+    /// Reads `TYPE=VALUE`, split at the first `=`.
+    private static func explain(
+        _ text: String, region: PhoneRegion
+    ) throws(Finding) -> (text: String, steps: NormalisationSteps) {
+        let place = SourcePosition(file: value.spelling)
+        guard let equals = text.firstIndex(of: "=") else {
+            throw Finding(
+                .usageBadValue, at: place, "\(value.valueName) expected, found '\(text)'",
+                fix: "for example \(value.example)")
+        }
+        let name = String(text[..<equals])
+        guard let type = BuiltInType(rawValue: name) else {
+            let known = BuiltInType.allCases.map(\.rawValue)
+            throw Finding(
+                .usageBadValue, at: place, "'\(name)' is not an identifier type; it is \(known.joinedAsAlternatives)",
+                fix: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" }
+                    ?? "for example \(value.example)")
+        }
+        let raw = String(text[text.index(after: equals)...])
+        return (raw, NormalisationSteps(raw, as: type, options: NormaliserOptions(region: region)))
+    }
+}

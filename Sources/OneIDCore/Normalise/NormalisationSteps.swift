@@ -1,0 +1,170 @@
+/// How one value is normalised, told step by step for people.
+///
+/// The class and the values are the normaliser's own; the steps describe what it took off and what it saw.
+public struct NormalisationSteps: Sendable {
+    public let type: BuiltInType
+    public let valueClass: ValueClass
+    /// The canonical values; none unless the class links.
+    public let values: [String]
+    /// In the order they are taken; the last says why the class is what it is.
+    public private(set) var steps: [String] = []
+
+    /// - Parameter raw: the cell as it stands in a file, quoting of the file's format taken off.
+    public init(_ raw: String, as type: BuiltInType, options: NormaliserOptions = .init()) {
+        self.type = type
+        var copy = raw
+        var cell = NormalisedCell()
+        copy.withUTF8 { makeNormaliser(for: type, options: options).normalise($0, into: &cell) }
+        valueClass = cell.valueClass
+        values = (0..<cell.count).map { cell.text($0) }
+        let plain = undecorate(raw)
+        if valueClass.links { describe(plain, options) }
+        steps.append(conclusion(reason: "\(cell.reason)"))
+    }
+
+    // MARK: Decoration
+
+    /// Notes what is taken off around the value and returns the rest.
+    private mutating func undecorate(_ raw: String) -> String {
+        var copy = raw
+        let found = copy.withUTF8 { bytes -> (trimmed: String, folded: String, plain: String) in
+            let bare = bytes.trimmed
+            guard bare.count > 0, bare.count <= Decoration.longest else {
+                let text = String(decoding: bare, as: UTF8.self)
+                return (text, text, text)
+            }
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Decoration.longest) { room in
+                var changed = false
+                let folded = Decoration.fold(bare, into: room, changed: &changed)
+                let plain = Decoration.unwrap(folded, changed: &changed)
+                return (
+                    String(decoding: bare, as: UTF8.self), String(decoding: folded, as: UTF8.self),
+                    String(decoding: plain, as: UTF8.self)
+                )
+            }
+        }
+        if found.trimmed.utf8.count != raw.utf8.count { note("blanks around the value are taken off", found.trimmed) }
+        if !found.folded.utf8.elementsEqual(found.trimmed.utf8) {
+            note(Self.foldings(in: found.trimmed).joined(separator: "; "), found.folded)
+        }
+        if !found.plain.utf8.elementsEqual(found.folded.utf8) {
+            note("apostrophe, quotes, =\"…\" or blanks around the value are taken off", found.plain)
+        }
+        return found.plain
+    }
+
+    private mutating func note(_ what: String, _ result: String) { steps.append("\(what): \(result)") }
+
+    private static func foldings(in text: String) -> [String] {
+        var found: [String] = []
+        func add(_ what: String) { if !found.contains(what) { found.append(what) } }
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFF01...0xFF5E: add("full-width characters become ASCII")
+            case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xAD:
+                add("invisible characters are taken off")
+            case 0x2010...0x2015, 0x2212: add("typographic dashes become -")
+            case 0x2018...0x201F: add("typographic quotes become plain ones")
+            case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: add("wide and no-break spaces become spaces")
+            case 0xB7, 0xD7, 0x2022, 0x2026, 0x2217, 0x2588, 0x25CF: add("characters that hide something become *")
+            default: break
+            }
+        }
+        return found.isEmpty ? ["characters are made plain"] : found
+    }
+
+    // MARK: What the types do
+
+    private mutating func describe(_ plain: String, _ options: NormaliserOptions) {
+        switch type {
+        case .phone:
+            if values.count > 1 { steps.append("the cell holds \(values.count) numbers, and each is an identifier") }
+            if let value = values.first { describePhone(plain, value, options.region) }
+        case .email:
+            if plain != plain.lowercased() { note("letters become lower case", plain.lowercased()) }
+            if let value = values.first, values.count == 1, value != plain.lowercased() {
+                note("the provider's spellings of one mailbox are joined, or a display name is taken off", value)
+            }
+        case .nationalID:
+            let digits = plain.unicodeScalars.filter { $0 != " " && $0 != "-" }
+            if digits.count < plain.unicodeScalars.count {
+                steps.append("blanks and dashes between the digits are taken off")
+            }
+            if digits.count == 15 {
+                steps.append("the form of 15 digits is completed with the century 19 and its check digit")
+            }
+            steps.append("province, date of birth and check digit are right")
+        case .device:
+            let kind = values.first?.prefix { $0 != ":" } ?? ""
+            steps.append("recognised as \(kind.uppercased()), which stands before the value so that kinds never mix")
+        case .openID, .unionID:
+            steps.append("upper and lower case differ; nothing else is changed")
+        case .member, .cookie:
+            steps.append("an opaque code: upper and lower case differ")
+        }
+    }
+
+    private mutating func describePhone(_ plain: String, _ value: String, _ region: PhoneRegion) {
+        let number = value.prefix { $0 != ";" }
+        let digits = Self.digits(of: plain)
+        if values.count == 1, plain.unicodeScalars.contains(where: { !Self.isDigitOrPlus($0) }) {
+            note("blanks, dashes, brackets and words between the digits are taken off", Self.digitsAndPlus(of: plain))
+        }
+        let international = number.dropFirst()
+        let code = Array(international.utf8).withUnsafeBufferPointer { CountryCodes.match($0) }
+        guard let code, values.count == 1 else { return }
+        let national = international.dropFirst(code.length)
+        if plain.hasPrefix("+") || plain.hasPrefix("(+") {
+            steps.append("+ is followed by the country code \(code.code)")
+        } else if digits.hasPrefix("00" + international) || digits.hasPrefix("00\(code.code)") {
+            steps.append("00 is the international prefix, \(code.code) the country code")
+        } else if digits.hasPrefix(international) {
+            steps.append("\(code.code) is the country code, written without +")
+        } else if code.code == region.callingCode {
+            steps.append("no country code is written: region \(region.name) gives \(code.code)")
+            if digits.hasPrefix("0"), !national.hasPrefix("0") { steps.append("the trunk prefix 0 is taken off") }
+        } else {
+            steps.append("the country code is \(code.code)")
+        }
+        if code.code == 86 {
+            let isMobile = national.count == 11 && national.hasPrefix("1")
+            steps.append(
+                isMobile
+                    ? "\(national.count) digits that begin with \(national.prefix(3)): a mobile number of the mainland"
+                    : "a landline or service number of the mainland")
+        } else {
+            steps.append("\(national.count) digits suit the numbering plan of +\(code.code)")
+        }
+        if let mark = value.firstIndex(of: ";") {
+            steps.append("the extension stays part of the value: \(value[mark...])")
+        }
+    }
+
+    private static func digits(of text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
+    }
+
+    private static func digitsAndPlus(of text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter(isDigitOrPlus)))
+    }
+
+    private static func isDigitOrPlus(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || scalar == "+"
+    }
+
+    // MARK: The class
+
+    private func conclusion(reason: String) -> String {
+        let because = reason.isEmpty ? "" : ": \(reason)"
+        switch valueClass {
+        case .empty: return "empty: there is no value"
+        case .clean: return "clean: the canonical form or a plain spelling of it, so it links" + because
+        case .decorated: return "decorated: valid once decoration and punctuation are taken off, so it links" + because
+        case .damaged: return "damaged\(because); nobody can restore it, so it links nothing"
+        case .masked: return "masked\(because); it links nothing, and is evidence for review"
+        case .hashed: return "hashed: a digest, so it links with the same digest of a plain value"
+        case .junk: return "junk\(because); a placeholder links nothing"
+        case .invalid: return "invalid\(because); it links nothing"
+        }
+    }
+}

@@ -1,0 +1,146 @@
+/// What a column of an event export is – orders, returns, reviews, messages, touches –, told by its name alone.
+///
+/// Kept apart from `RecognisedColumn`: `resolve` without a configuration never looks for these, so that a member export is
+/// read the same whatever words are added here.
+public enum EventColumn: String, Sendable, CaseIterable {
+    case orderID = "order id"
+    case returnID = "return id"
+    case reviewID = "review id"
+    case messageID = "message id"
+    case touchID = "touch id"
+    /// When it happened.
+    case at = "time"
+    case amount
+    case refund
+    case currency
+    case channel
+    case category
+    /// Stars or a score given by the member.
+    case rating
+    /// What was sent: a template, a campaign.
+    case campaign
+    /// What happened on a page or in an app.
+    case action
+    /// Whom the parcel goes to, who may be somebody else than the member.
+    case receiverPhone = "receiver's phone"
+
+    /// Whether the column numbers the events themselves.
+    public var isEventID: Bool {
+        switch self {
+        case .orderID, .returnID, .reviewID, .messageID, .touchID: true
+        default: false
+        }
+    }
+}
+
+extension HeaderNames {
+    /// What the column of an event export is, with the place of its spelling: of two columns the one with the smaller
+    /// place is meant (what was paid comes before what was asked). Nil when the name is not a usual one.
+    public static func recogniseEvent(_ header: String) -> (column: EventColumn, place: Int)? {
+        EventHeaderSpellings.table[fold(header)]
+    }
+}
+
+/// The names of event columns, folded as in `HeaderSpellings`, the surest of each first.
+enum EventHeaderSpellings {
+    static let all: [(EventColumn, [String])] = [
+        (
+            .orderID,
+            [
+                "orderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno", "tid",
+                "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
+                "订单id", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
+                "訂單編號",
+            ]
+        ),
+        (
+            .returnID,
+            [
+                "refundid", "refundno", "returnid", "returnno", "aftersaleid", "aftersalesid", "rmaid", "rmano", "退款编号",
+                "退款单号", "退款id", "退货单号", "退货编号", "售后单号", "售后编号", "售后服务单号",
+            ]
+        ),
+        (.reviewID, ["reviewid", "reviewno", "commentid", "rateid", "评价id", "评价编号", "评论id", "评论编号"]),
+        (.messageID, ["messageid", "msgid", "smsid", "mailingid", "sendid", "短信id", "消息id", "短信编号", "发送id"]),
+        (.touchID, ["eventid", "touchid", "visitid", "interactionid", "hitid", "事件id", "触点id", "行为id"]),
+        (
+            .at,
+            [
+                "paidat", "paytime", "payat", "paymenttime", "paymentdate", "paiddate", "付款时间", "支付时间", "订单付款时间",
+                "付款日期", "orderedat", "ordertime", "orderdate", "ordercreatetime", "ordercreatedat", "下单时间", "订单创建时间",
+                "订单提交时间", "下单日期", "订单日期", "tradetime", "tradedate", "transactiondate", "transactiontime",
+                "purchasedate",
+                "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "refundtime",
+                "refundedat", "refunddate", "returnedat", "returndate", "退款时间", "退款成功时间", "退款申请时间", "退货时间",
+                "reviewedat", "reviewdate", "reviewtime", "commenttime", "ratetime", "评价时间", "评论时间", "sentat",
+                "senttime", "senddate", "sendtime", "发送时间", "触达时间", "推送时间", "eventtime", "eventdate", "eventat",
+                "eventtimestamp", "occurredat", "occurredon", "visitedat", "visittime", "事件时间", "访问时间", "发生时间", "行为时间",
+                "completedat", "closedat", "完成时间", "交易成功时间", "交易完成时间",
+            ]
+        ),
+        (
+            .amount,
+            [
+                "paidamount", "payamount", "payment", "paymentamount", "actualamount", "实付金额", "实付款", "实付",
+                "买家实际支付金额", "实际支付金额", "订单实付金额", "实收金额", "支付金额", "付款金额", "买家实付", "netamount", "amount",
+                "orderamount", "transactionamount", "tradeamount", "saleamount", "salesamount", "totalpaid", "total",
+                "totalprice", "totalamount", "ordertotal", "grandtotal", "订单金额", "成交金额", "交易金额", "消费金额", "订单总额",
+                "订单总金额", "总金额", "金额", "revenue",
+            ]
+        ),
+        (.refund, ["refundamount", "refundfee", "returnamount", "退款金额", "退货金额", "实退金额", "申请退款金额"]),
+        (.currency, ["currency", "currencycode", "presentmentcurrency", "币种", "货币", "币别"]),
+        (
+            .channel,
+            [
+                "channel", "saleschannel", "orderchannel", "ordersource", "orderfrom", "sourcename", "渠道", "下单渠道",
+                "销售渠道", "订单来源", "订单渠道", "触达渠道",
+            ]
+        ),
+        (
+            .category,
+            [
+                "category", "categoryname", "productcategory", "itemcategory", "goodscategory", "producttype", "类目",
+                "品类",
+                "商品类目", "商品分类", "商品品类", "宝贝类目", "类目名称", "品类名称",
+            ]
+        ),
+        (
+            .rating,
+            [
+                "rating", "stars", "starrating", "reviewscore", "reviewrating", "评分", "星级", "评价星级", "评价等级", "评价内容",
+                "评论内容",
+            ]
+        ),
+        (
+            .campaign,
+            [
+                "campaign", "campaignid", "campaignname", "template", "templateid", "templatename", "subject",
+                "deliverystatus", "营销活动", "短信模板", "短信内容", "模板id", "模板名称", "发送状态",
+            ]
+        ),
+        (
+            .action,
+            [
+                "event", "eventname", "eventtype", "pageurl", "pagetitle", "utmsource", "事件", "事件名称", "事件类型", "行为类型",
+                "触点",
+            ]
+        ),
+        (
+            .receiverPhone,
+            [
+                "receivermobile", "receiverphone", "receivertel", "consigneephone", "consigneemobile", "recipientphone",
+                "shippingphone", "deliveryphone", "shiptophone", "收货人手机", "收货人手机号", "收货人电话", "收货人联系方式", "收货手机",
+                "收货电话", "收件人手机", "收件人手机号", "收件人电话", "收货人手机号码",
+            ]
+        ),
+    ]
+
+    static let table: [String: (column: EventColumn, place: Int)] = {
+        var table: [String: (column: EventColumn, place: Int)] = [:]
+        for (column, names) in all {
+            for (place, name) in names.enumerated() { table[name] = (column, place) }
+        }
+        return table
+    }()
+}

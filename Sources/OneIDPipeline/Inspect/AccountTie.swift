@@ -1,0 +1,60 @@
+import OneIDCore
+
+/// Finds the column by which the records of an event file belong to the accounts of a members' source.
+struct AccountTie {
+    /// Number of the members' source.
+    let source: Int
+    let column: String
+    /// Why it is a guess; nil when the values were found among the accounts.
+    let doubt: String?
+
+    /// - Parameter members: a source's number with the record id column of each of its files.
+    static func find(_ events: FileReading, among members: [(source: Int, ids: [ColumnFacts])]) -> AccountTie? {
+        var best: (tie: (source: Int, column: String), hits: Int, of: Int)?
+        for reading in events.columns {
+            if case .event(let column)? = reading.meaning, column.isEventID || column == .at { continue }
+            guard !isFigure(reading), reading.facts.filled > 0 else { continue }
+            for (source, ids) in members {
+                let hits = reading.facts.count { value in ids.contains { $0.holds(value) } }
+                // A tenth of the values, for both files may be cut off; one of a few may be chance.
+                guard hits * 10 >= reading.facts.filled, hits >= min(3, reading.facts.filled) else { continue }
+                if hits > best?.hits ?? 0 { best = ((source, reading.name), hits, reading.facts.filled) }
+            }
+        }
+        if let best {
+            let doubt =
+                best.hits * 2 < best.of
+                ? "only \(best.hits) of \(best.of) values of \(best.tie.column) were found among the accounts looked at"
+                : nil
+            return AccountTie(source: best.tie.source, column: best.tie.column, doubt: doubt)
+        }
+        return byName(events, members)
+    }
+
+    /// A column called like the record id of one of the sources, or for a member number when there is one source.
+    private static func byName(
+        _ events: FileReading, _ members: [(source: Int, ids: [ColumnFacts])]
+    ) -> AccountTie? {
+        for reading in events.columns {
+            guard case .member(.recordID)? = reading.meaning else { continue }
+            let named = members.filter { member in
+                member.ids.contains { HeaderNames.folded($0.name) == HeaderNames.folded(reading.name) }
+            }
+            let fitting = named.isEmpty && members.count == 1 ? members : named
+            guard let first = fitting.first else { continue }
+            return AccountTie(
+                source: first.source, column: reading.name,
+                doubt: fitting.count > 1
+                    ? "several sources have accounts in a column of this name, and none of the values was found among them"
+                    : "by its name alone: none of the values was found among the accounts looked at")
+        }
+        return nil
+    }
+
+    /// Small numbers occur everywhere: amounts and counts are no accounts.
+    private static func isFigure(_ reading: ColumnReading) -> Bool {
+        if case .event(let column)? = reading.meaning, column != .receiverPhone { return true }
+        if case .member(.recordID)? = reading.meaning { return false }
+        return reading.facts.mostly(80) { $0.utf8.count < 4 && CellShape.isNumber($0) }
+    }
+}

@@ -1,0 +1,78 @@
+import OneIDCore
+
+/// What a column is taken for.
+public enum ColumnMeaning: Sendable, Equatable {
+    /// Of members' exports: an identifier, the record id, an attribute …
+    case member(RecognisedColumn)
+    /// Of exports of events.
+    case event(EventColumn)
+
+    /// For people.
+    public var name: String {
+        switch self {
+        case .member(let column): column.name
+        case .event(let column): column.rawValue
+        }
+    }
+
+    /// The identifier type with the digest, when it is an identifier.
+    public var identifier: (type: BuiltInType, hash: String?)? {
+        guard case .member(.identifier(let type, let hash)) = self else { return nil }
+        return (type, hash)
+    }
+}
+
+/// One column of a file as it was understood.
+public struct ColumnReading: Sendable {
+    /// What the understanding rests on.
+    public enum Evidence: String, Sendable {
+        case name = "its name"
+        case content = "its content"
+        /// The name says it and the content agrees.
+        case both = "name and content"
+    }
+
+    public let facts: ColumnFacts
+    /// nil: not used.
+    public internal(set) var meaning: ColumnMeaning?
+    public internal(set) var evidence: Evidence?
+    /// Why the meaning is a guess, or why something that looks like an identifier is not used.
+    public internal(set) var doubt: String?
+    /// What it looks like without being used as such; `doubt` says why not.
+    public internal(set) var lookalike: ColumnMeaning?
+
+    public var name: String { facts.name }
+
+    init(_ facts: ColumnFacts) { self.facts = facts }
+
+    /// Cells by class when the column is an identifier or looks like one, without blank cells; else empty.
+    public func classes(region: PhoneRegion) -> [(ValueClass, Int)] {
+        guard let identifier = (meaning ?? lookalike)?.identifier else { return [] }
+        let counts = facts.classes(of: identifier.type, hash: identifier.hash, region: region)
+        return ValueClass.allCases.compactMap { one in counts[one].map { (one, $0) } }
+    }
+
+    /// Up to `count` values, masked unless they say nothing of a person or `shows` is set.
+    public func examples(_ count: Int, shows: Bool) -> [String] {
+        facts.values.prefix(count).map { value in
+            shows || isPlain ? value.text : Masking.mask(value.text, type: (meaning ?? lookalike)?.identifier?.type)
+        }
+    }
+
+    /// Whether the values are the platform's words and figures, not a person's.
+    private var isPlain: Bool {
+        guard case .member(let column)? = meaning else {
+            if case .event(let column)? = meaning {
+                return !column.isEventID && column != .receiverPhone && column != .rating
+            }
+            // Dates and switches of unknown columns tell nothing of one person.
+            return meaning == nil && lookalike == nil && (facts.looksDated || facts.looksLikeSwitch)
+        }
+        switch column {
+        case .level, .points, .pointsExpiry, .growthValue, .updated, .created, .store, .brand, .channel,
+            .marketingConsent, .blacklisted, .lastOrderAt, .orderCount, .country, .province, .gender:
+            return true
+        default: return false
+        }
+    }
+}

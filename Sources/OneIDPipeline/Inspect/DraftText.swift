@@ -1,0 +1,314 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// Writes a draft as commented JSON5.
+struct DraftText {
+    private let draft: ConfigurationDraft
+    /// The program's command that checks the file later, for the comment at its top.
+    private let file: String
+    private var lines: [String] = []
+
+    /// - Parameter file: the configuration's name, as in the comments.
+    static func text(of draft: ConfigurationDraft, file: String) -> String {
+        var text = DraftText(draft: draft, file: file)
+        text.write()
+        return text.lines.joined(separator: "\n") + "\n"
+    }
+
+    private init(draft: ConfigurationDraft, file: String) {
+        self.draft = draft
+        self.file = file
+    }
+
+    private mutating func write() {
+        comment(0, "A first configuration, written by oneid init from the files it names. Read it through:")
+        comment(0, "what is marked UNSURE is a guess. Comments may be removed and everything may be changed.")
+        comment(0, "Does it still fit the next exports? oneid init --check \(file) FILES")
+        line(0, "{")
+        line(1, "sources: {")
+        comment(
+            2,
+            "Each source of members may say whose they are, for example tier: \"brand\" (group, brand, distributor or store),"
+        )
+        comment(2, "and which source to believe where they disagree: priority: 1 wins over 2.")
+        for source in draft.sources { write(source) }
+        line(1, "},")
+        for doubt in draft.doubts where !doubt.hasPrefix("rules.") { comment(1, "UNSURE: " + doubt) }
+        comment(1, "Values that link nothing, beside the built-in ones:")
+        comment(1, "junk: { phone: [\"…\"] },")
+        DraftRules(draft).write(to: &self)
+        line(0, "}")
+    }
+
+    // MARK: A source
+
+    private mutating func write(_ source: SourceDraft) {
+        for reading in source.readings {
+            let file = reading.file
+            let records = file.records == 1 ? "1 record" : "\(file.records) records"
+            let form = [file.formName, file.encodingPhrase, file.packing].compactMap { $0 }.joined(separator: "; ")
+            comment(2, "\(file.name): \(form); \(file.isComplete ? "\(records), all" : "\(records) of it") looked at")
+        }
+        if let obstacle = source.obstacle { comment(2, "LEFT OUT: \(obstacle)") }
+        if source.hasValuesForNames { return }
+        let fieldStart = lines.count
+        line(2, "\(JSON5Spelling.key(source.name)): {")
+        for doubt in source.doubts where !isAboutColumn(doubt, source) { comment(3, "UNSURE: " + doubt) }
+        writeForm(source)
+        writeIdentifiers(source)
+        if source.kind.isEvent { writeEvent(source) } else { writeMembership(source) }
+        writeRest(source)
+        line(2, "},")
+        if source.obstacle != nil { commentOut(from: fieldStart) }
+    }
+
+    /// Doubts about a column stand beside it.
+    private func isAboutColumn(_ doubt: String, _ source: SourceDraft) -> Bool {
+        source.columns.contains { column in column.doubt.map { doubt == "\(column.name): \($0)" } ?? false }
+    }
+
+    private mutating func writeForm(_ source: SourceDraft) {
+        if source.kind.isEvent { line(3, "kind: \"\(source.kind.rawValue)\",") }
+        line(3, "files: [\(source.files.map(JSON5Spelling.string).joined(separator: ", "))],")
+        let files = source.readings.map(\.file)
+        if let format = same(files.map(\.format)) {
+            line(3, "format: \"\(format.rawValue)\",")
+            if format == .csv, let delimiter = same(files.map(\.delimiter)) ?? nil, delimiter != UInt8(ascii: ",") {
+                line(3, "delimiter: \(JSON5Spelling.string(String(UnicodeScalar(delimiter)))),")
+            }
+        }
+        if let encoding = same(files.map(\.encoding)), encoding != .utf8, files.allSatisfy(\.isEncodingSure) {
+            line(3, "encoding: \"\(encoding.configurationName)\",")
+        }
+        if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
+        if !source.kind.isEvent {
+            if let updated = source.column(.updated) {
+                line(3, "updated: \(JSON5Spelling.string(updated.name)),", "which version of an account is the latest")
+            }
+        }
+        if let account = source.account {
+            line(
+                3,
+                "account: { source: \(JSON5Spelling.string(account.source)), column: \(JSON5Spelling.string(account.column)) },"
+            )
+        }
+    }
+
+    private func same<Value: Equatable>(_ values: [Value]) -> Value? {
+        guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
+    private mutating func writeIdentifiers(_ source: SourceDraft) {
+        let identifiers = source.identifiers
+        if identifiers.isEmpty, source.account != nil { return }
+        if identifiers.isEmpty {
+            // Without the key the columns would be recognised at every run; here it has been looked at.
+            comment(3, "No column was recognised as an identifier, so these records link to nobody.")
+            line(3, "identifiers: {},")
+            return
+        }
+        if source.kind.isEvent, !source.creates {
+            comment(3, "They attach the records to people and never link people.")
+        }
+        line(3, "identifiers: {")
+        for column in identifiers {
+            guard let (type, hash) = column.meaning?.identifier else { continue }
+            var value = "\"\(type.rawValue)\""
+            if let hash { value = "{ type: \"\(type.rawValue)\", hash: \"\(hash)\" }" }
+            if let doubt = column.doubt { comment(4, "UNSURE: " + doubt) }
+            line(4, "\(JSON5Spelling.key(column.name)): \(value),", note(column))
+        }
+        line(3, "},")
+    }
+
+    /// `by its name; 5 of 8 filled, 1 junk`
+    private func note(_ column: ColumnReading) -> String {
+        let facts = column.facts
+        var parts = ["\(facts.filled) of \(facts.records) filled"]
+        for (one, count) in column.classes(region: .cn) where !one.links || one == .decorated {
+            parts.append("\(count) \(one.name)")
+        }
+        return "by \(column.evidence?.rawValue ?? "its name"); " + parts.joined(separator: ", ")
+    }
+
+    private mutating func writeMembership(_ source: SourceDraft) {
+        let attributes = source.attributes
+        if !attributes.isEmpty {
+            line(3, "attributes: {")
+            for one in attributes {
+                doubt(of: one.column, source, 4)
+                line(4, "\(JSON5Spelling.key(one.column)): \"\(one.attribute)\",")
+            }
+            line(3, "},")
+        }
+        if let level = source.column(.level) {
+            doubt(of: level.name, source, 3)
+            line(3, "level: \(JSON5Spelling.string(level.name)),", "its values stand in rules.level")
+        }
+        writePoints(source)
+        writeNamed(source)
+    }
+
+    private mutating func writePoints(_ source: SourceDraft) {
+        let points = source.column(.points)
+        let growth = source.column(.growthValue)
+        guard points != nil || growth != nil else { return }
+        line(3, "points: {")
+        if let points {
+            doubt(of: points.name, source, 4)
+            let column = JSON5Spelling.string(points.name)
+            if let expiry = source.column(.pointsExpiry) {
+                line(4, "points: { column: \(column), expires: \(JSON5Spelling.string(expiry.name)) },")
+            } else {
+                line(4, "points: \(column),")
+            }
+        }
+        if let growth {
+            doubt(of: growth.name, source, 4)
+            line(4, "growth: \(JSON5Spelling.string(growth.name)),")
+        }
+        line(3, "},")
+    }
+
+    private mutating func writeNamed(_ source: SourceDraft) {
+        func quoted(_ meaning: RecognisedColumn) -> String? {
+            source.column(meaning).map { JSON5Spelling.string($0.name) }
+        }
+        let money = [("principal", quoted(.storedValue)), ("gift", quoted(.giftBalance))].compactMap { key, column in
+            column.map { "\(key): \($0)" }
+        }
+        if !money.isEmpty { line(3, "stored_value: { balance: { \(money.joined(separator: ", ")) } },") }
+        if let coupons = quoted(.coupons) { line(3, "entitlements: { coupon: \(coupons) },") }
+        if let consent = quoted(.marketingConsent) { line(3, "consent: { marketing: \(consent) },") }
+        if let black = quoted(.blacklisted) { line(3, "flags: { blacklist: \(black) },") }
+        let org = [("brand", quoted(.brand)), ("store", quoted(.store))].compactMap { key, column in
+            column.map { "\(key): { column: \($0) }" }
+        }
+        if !org.isEmpty { line(3, "org: { \(org.joined(separator: ", ")) },") }
+    }
+
+    private mutating func writeEvent(_ source: SourceDraft) {
+        func quoted(_ meaning: EventColumn) -> String? { source.event(meaning).map { JSON5Spelling.string($0.name) } }
+        if let at = quoted(.at) { line(3, "at: \(at),") }
+        if source.hasMoney, let amount = quoted(.amount) {
+            line(3, "amount: \(amount),")
+            line(3, quoted(.currency).map { "currency: { column: \($0) }," } ?? "currency: \"CNY\",")
+        }
+        if let channel = quoted(.channel) { line(3, "channel: \(channel),") }
+        if let category = quoted(.category) { line(3, "category: \(category),") }
+        if source.creates { line(3, "creates: true,") }
+    }
+
+    /// What is not used, so that nothing of the file goes unmentioned.
+    private mutating func writeRest(_ source: SourceDraft) {
+        let used = source.usedColumns
+        var plain: [String] = []
+        for name in allColumns(of: source) where !used.contains(name) {
+            let column = source.columns.first { $0.name == name }
+            if column?.meaning == .event(.receiverPhone) {
+                comment(3, "Not used: \(JSON5Spelling.string(name)), whom a parcel goes to, may be somebody else.")
+            } else if let doubt = column?.doubt {
+                comment(3, "Not used: \(JSON5Spelling.string(name)). \(doubt).")
+            } else if column?.meaning == nil, !source.kind.isEvent, column?.facts.looksDated == true {
+                comment(
+                    3,
+                    "Not used: \(JSON5Spelling.string(name)) (dates; updated: if it tells which version of an account is the latest)"
+                )
+            } else if let meaning = column?.meaning {
+                comment(3, "Not used: \(JSON5Spelling.string(name)) (\(meaning.name)).")
+            } else {
+                plain.append(name)
+            }
+        }
+        guard !plain.isEmpty else { return }
+        comment(3, "Not used: \(plain.map(JSON5Spelling.string).joined(separator: ", "))")
+    }
+
+    private func allColumns(of source: SourceDraft) -> [String] {
+        var seen: Set<String> = []
+        return source.readings.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted }
+    }
+
+    private mutating func doubt(of column: String, _ source: SourceDraft, _ depth: Int) {
+        guard let doubt = source.columns.first(where: { $0.name == column })?.doubt else { return }
+        comment(depth, "UNSURE: " + doubt)
+    }
+
+    // MARK: Lines
+
+    mutating func line(_ depth: Int, _ text: String, _ note: String? = nil) {
+        let comment = note.map { "  // " + JSON5Spelling.comment($0) } ?? ""
+        lines.append(String(repeating: "  ", count: depth) + text + comment)
+    }
+
+    mutating func comment(_ depth: Int, _ text: String) {
+        lines.append(String(repeating: "  ", count: depth) + "// " + JSON5Spelling.comment(text))
+    }
+
+    private mutating func commentOut(from start: Int) {
+        for index in start..<lines.count { lines[index] = "    // " + lines[index].dropFirst(4) }
+    }
+}
+
+extension TextEncoding {
+    /// As the configuration spells it.
+    public var configurationName: String {
+        switch self {
+        case .utf8: "utf-8"
+        case .utf16le, .utf16be: "utf-16"
+        case .gb18030: "gb18030"
+        }
+    }
+}
+
+/// How names and texts are written in JSON5 (spec.json5.org).
+enum JSON5Spelling {
+    /// In double quotes, with what would end the text or confuse its reader escaped.
+    static func string(_ text: String) -> String {
+        var written = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": written += "\\" + String(scalar)
+            case "\n": written += "\\n"
+            case "\r": written += "\\r"
+            case "\t": written += "\\t"
+            default: written += isPlain(scalar) ? String(scalar) : escape(scalar)
+            }
+        }
+        return written + "\""
+    }
+
+    /// Without quotes where the name is made of ASCII letters, digits, `_` and `$`.
+    static func key(_ name: String) -> String {
+        let isWord = { (byte: UInt8) in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
+                || byte == 0x24
+        }
+        guard let first = name.utf8.first, !(0x30...0x39).contains(first), name.utf8.allSatisfy(isWord) else {
+            return string(name)
+        }
+        return name
+    }
+
+    /// One line, whatever the text holds.
+    static func comment(_ text: String) -> String {
+        var written = ""
+        for scalar in text.unicodeScalars { written += isPlain(scalar) ? String(scalar) : escape(scalar) }
+        return written
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        return "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
+
+    /// No control characters, line separators or marks of direction, which would hide text from a reader.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
+        default: true
+        }
+    }
+}

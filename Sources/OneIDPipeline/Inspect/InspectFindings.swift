@@ -1,0 +1,52 @@
+import OneIDCore
+
+extension FindingID {
+    public static let initUnsure = FindingID(
+        "init.unsure", .note, summary: "Something in the written configuration is a guess.",
+        remedy: "Look at the line marked UNSURE and correct it, or remove the comment.")
+    public static let initLeftOut = FindingID(
+        "init.left-out", .warning,
+        summary: "A file could not become a source, so it stands in the configuration as a comment.",
+        remedy: "Do what the comment says, or leave the file out.")
+    public static let initNothing = FindingID(
+        "init.nothing", summary: "None of the files holds records that people could be made of.",
+        remedy: "Give at least one export of members, with its column names in the first row.")
+    public static let initExists = FindingID(
+        "init.exists", status: .usage, summary: "The file to write is there already.",
+        remedy: "Give another name, or --force to replace it.")
+    public static let initFileName = FindingID(
+        "init.file-name", status: .usage,
+        summary: "A file's name is not UTF-8, so a configuration cannot name it.",
+        remedy: "Rename the file.")
+
+    public static let fitMissingColumn = FindingID(
+        "fit.missing-column", status: .thresholdCrossed,
+        summary: "A column that the configuration names is not in the file.",
+        remedy: "Correct the configuration, or ask for the export with the column.")
+    public static let fitNewColumn = FindingID(
+        "fit.new-column", .warning, status: .thresholdCrossed,
+        summary: "A file has a column that its source in the configuration does not mention.",
+        remedy: "Map it, or name it in a comment inside the source.")
+    public static let fitFormat = FindingID(
+        "fit.format", status: .thresholdCrossed,
+        summary: "A file has another format or delimiter than the configuration says.",
+        remedy: "Correct format or delimiter in the configuration.")
+    public static let fitEncoding = FindingID(
+        "fit.encoding", status: .thresholdCrossed,
+        summary: "A file has another encoding than the configuration says.",
+        remedy: "Correct encoding in the configuration, or remove it to have it recognised.")
+    public static let fitNewLevel = FindingID(
+        "fit.new-level", .warning, status: .thresholdCrossed,
+        summary: "A level occurs that rules.level.map does not have for the source.",
+        remedy: "Give it a rung in rules.level.map.")
+    public static let fitContent = FindingID(
+        "fit.content", .warning, status: .thresholdCrossed,
+        summary: "None of the values looked at is of the type that the configuration gives their column.",
+        remedy: "Check whether the column now holds something else.")
+
+    public static let inspectCatalogue: [FindingID] = [
+        .initUnsure, .initLeftOut, .initNothing, .initExists, .initFileName, .fitMissingColumn, .fitNewColumn,
+        .fitFormat,
+        .fitEncoding, .fitNewLevel, .fitContent,
+    ]
+}
