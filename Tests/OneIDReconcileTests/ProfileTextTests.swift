@@ -36,4 +36,39 @@ import Testing
         let written = text { $0.string("a\u{1}\n\t\\\"é" as String) }
         #expect(written == #""a\u0001\n\t\\\"é""#)
     }
+
+    @Test func aByteThatNeedsAnEscapeIsFoundWhereverItStands() {
+        for length in 0...40 {
+            let plain = [UInt8]((0..<length).map { [0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7f, 0x80, 0xff][$0 % 8] })
+            for special in [0x00, 0x1f, 0x22, 0x5c] as [UInt8] {
+                for position in 0..<length {
+                    var bytes = plain
+                    bytes[position] = special
+                    #expect(written(bytes) == expected(bytes), "\(special) at \(position) of \(length)")
+                }
+            }
+            #expect(written(plain) == expected(plain), "\(length)")
+        }
+    }
+
+    private func written(_ bytes: [UInt8]) -> [UInt8] {
+        var text = ProfileText(capacity: 1)
+        defer { text.deallocate() }
+        bytes.withUnsafeBufferPointer { text.string($0) }
+        return Array(text.bytes)
+    }
+
+    /// One byte after the other.
+    private func expected(_ bytes: [UInt8]) -> [UInt8] {
+        let inside = bytes.flatMap { byte -> [UInt8] in
+            switch byte {
+            case 0x22: Array("\\\"".utf8)
+            case 0x5c: Array("\\\\".utf8)
+            case 0x00: Array("\\u0000".utf8)
+            case 0x1f: Array("\\u001f".utf8)
+            default: [byte]
+            }
+        }
+        return [0x22] + inside + [0x22]
+    }
 }

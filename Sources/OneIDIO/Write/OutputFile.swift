@@ -16,16 +16,21 @@ public final class OutputFile: @unchecked Sendable {
     /// Whether bytes may be written at offsets, by several threads.
     public let isSeekable: Bool
     private let destination: FilePath?
+    /// What messages call it, where that is not the path it is written to.
+    private let shown: FilePath?
     private var temporary: FilePath?
     private var slot: Int?
     private var isOpen = true
 
     /// Standard output.
     public static func standardOutput() -> OutputFile {
-        OutputFile(descriptor: 1, isSeekable: false, destination: nil, temporary: nil)
+        OutputFile(descriptor: 1, isSeekable: false, destination: nil, temporary: nil, shown: nil)
     }
 
-    private init(descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?) {
+    private init(
+        descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?, shown: FilePath?
+    ) {
+        self.shown = shown
         self.descriptor = descriptor
         self.isSeekable = isSeekable
         self.destination = destination
@@ -33,7 +38,9 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     /// Begins a file. Throws `output.failed` when it cannot be created.
-    public convenience init(at path: FilePath) throws(Finding) {
+    ///
+    /// - Parameter shown: what messages call it; nil: its path.
+    public convenience init(at path: FilePath, shown: FilePath? = nil) throws(Finding) {
         if let present = SystemCall.status(at: path) {
             let kind = present.st_mode & S_IFMT
             if kind == S_IFDIR {
@@ -45,9 +52,9 @@ public final class OutputFile: @unchecked Sendable {
             if kind != S_IFREG {
                 do {
                     let descriptor = try SystemCall.open(path, O_WRONLY)
-                    self.init(descriptor: descriptor, isSeekable: false, destination: path, temporary: nil)
+                    self.init(descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown)
                     return
-                } catch { throw OutputFile.failure(path, error.text) }
+                } catch { throw OutputFile.failure(shown ?? path, error.text) }
             }
         }
         let path = SystemCall.target(of: path)
@@ -55,7 +62,8 @@ public final class OutputFile: @unchecked Sendable {
         let slot = TemporaryFiles.register(temporary)
         do {
             let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
-            self.init(descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary)
+            self.init(
+                descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary, shown: shown)
             self.slot = slot
             if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
         } catch {
@@ -66,14 +74,14 @@ public final class OutputFile: @unchecked Sendable {
                     "cannot be written: there is no folder \(path.folder.display)",
                     fix: "make the folder, or check the path")
             }
-            throw OutputFile.failure(path, error.text)
+            throw OutputFile.failure(shown ?? path, error.text)
         }
     }
 
     deinit { abandon() }
 
     /// What the messages call it.
-    public var name: String { destination?.display ?? "<stdout>" }
+    public var name: String { (shown ?? destination)?.display ?? "<stdout>" }
 
     /// Appends to a stream or a file written by one thread.
     public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
@@ -168,7 +176,7 @@ public final class OutputFile: @unchecked Sendable {
 
     private func failed(_ failure: SystemCall.Failure) -> Finding {
         if failure.code == EPIPE, destination == nil { return BrokenPipe.finding }
-        return OutputFile.failure(destination ?? FilePath("<stdout>"), failure.text)
+        return OutputFile.failure(shown ?? destination ?? FilePath("<stdout>"), failure.text)
     }
 
     private static func failure(_ path: FilePath, _ reason: String) -> Finding {

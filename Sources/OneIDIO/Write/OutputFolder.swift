@@ -69,7 +69,7 @@ public final class OutputFolder {
         let path = place(name)
         // Complete files are in the temporary folder under their names until it takes its own.
         slots.append(TemporaryFiles.register(path))
-        let file = try OutputFile(at: path)
+        let file = try OutputFile(at: path, shown: FilePath(destination.bytes + Array("/\(name)".utf8)))
         files.append((name, file))
         return file
     }

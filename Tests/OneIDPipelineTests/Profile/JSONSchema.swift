@@ -3,7 +3,7 @@ import Foundation
 /// Checks JSON against the part of JSON Schema (draft 2020-12) that `docs/reference/profile.schema.json` uses.
 ///
 /// A keyword that it does not know is a fault of its own, so that the schema cannot say what nobody checks.
-struct JSONSchema {
+struct JSONSchema: @unchecked Sendable {
     private let root: [String: Any]
 
     static let profile = Result {
