@@ -112,22 +112,21 @@ struct BehaviourFindings {
         let place = ContentLines.position(of: offset, in: file.file.content)
         let shown = behaviours.showsValues ? text : Masking.mask(text)
         let example = "; the first: '\(shown)'"
+        let cells = counted(issue.count, "cell", "cells") + " of '\(column)' " + (issue.count == 1 ? "holds" : "hold")
         switch field {
         case .at:
             return Finding(
-                .eventDate, at: place, counted(issue.count, "cell", "cells") + " of '\(column)' hold no date\(example)",
+                .eventDate, at: place, "\(cells) no date\(example)",
                 fix: "write dates as 2025-03-01 12:30:00")
         case .value:
             let what = facts.kind == .reviews ? "rating" : "amount"
             return Finding(
-                .eventAmount, at: place,
-                counted(issue.count, "cell", "cells") + " of '\(column)' hold no \(what)\(example)",
+                .eventAmount, at: place, "\(cells) no \(what)\(example)",
                 fix: "write decimals as 1234.50, of at most 18 digits, nine of them behind the point")
         case .currency:
             return Finding(
                 .eventCurrency, at: place,
-                counted(issue.count, "cell", "cells")
-                    + " of '\(column)' hold no currency, so their amounts are left out" + example,
+                "\(cells) no currency, so \(issue.count == 1 ? "its amount is" : "their amounts are") left out\(example)",
                 fix: "write codes such as CNY")
         }
     }

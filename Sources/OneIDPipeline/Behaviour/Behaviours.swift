@@ -74,7 +74,9 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 let scan = try Ingest.run(
                     plan.run, key: resolution.scan.key, keepsFaults: request.setsFaultsAside,
                     stretchBytes: request.stretchBytes, workers: request.workers, progress: progress)
-                for source in plan.run.sources[plan.firstSource...] {
+                // Records among the events were announced as such.
+                for (source, event) in zip(plan.run.sources[plan.firstSource...], plan.sources)
+                where !event.declared.event.creates {
                     for line in source.announcement { announce("\(source.name): \(line)") }
                 }
                 times.end("scan events")
