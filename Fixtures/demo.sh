@@ -26,3 +26,7 @@ echo
 echo 'Three platforms: A and C share nothing, and B holds them together.'
 run "$oneid" resolve --config Fixtures/three-platforms/oneid.json5 -o "$folder/three-platforms.csv"
 run cat "$folder/three-platforms.csv"
+
+echo
+echo 'One person: what seven platforms and five event exports say, reconciled by the rules of oneid.json5.'
+run "$oneid" profile --quiet --config Fixtures/retail/oneid.json5 --find phone=19925982253 --pretty

@@ -10,7 +10,8 @@ struct FolderRun {
 
     /// Every file that such a folder may hold.
     static let outputNames: Set<String> = [
-        "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv", "aliases.csv",
+        "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
+        "aliases.csv",
         "rejects.csv",
     ]
 

@@ -10,14 +10,16 @@ enum ProfileFlags {
         "format", valueName: "FORMAT", value: .choice(["jsonl", "json", "csv", "tsv"]), group: .output,
         prominent: true,
         summary: "jsonl, json, csv or tsv (default: by FILE's ending)",
-        details: "One JSON object a person and line, one JSON array, or one row a person. jsonl where FILE's ending says "
+        details:
+            "One JSON object a person and line, one JSON array, or one row a person. jsonl where FILE's ending says "
             + "nothing.",
         example: "--format csv")
 
     static let pretty = FlagDefinition(
         "pretty", short: "p", group: .output, prominent: true,
         summary: "Write readable cards",
-        details: "For people: aligned sections, the source beside each value, conflicts marked. Coloured on a terminal.",
+        details:
+            "For people: aligned sections, the source beside each value, conflicts marked. Coloured on a terminal.",
         example: "--find phone=13800001111 --pretty")
 
     static let columns = FlagDefinition(
@@ -37,7 +39,8 @@ enum ProfileFlags {
     static let ledger = FlagDefinition(
         "ledger", valueName: "FILE", value: .file, group: .output, prominent: true,
         summary: "Write every lot of points as CSV",
-        details: "One row a lot with its source, record, amount, ratio and what became of it. The sums are those of the "
+        details:
+            "One row a lot with its source, record, amount, ratio and what became of it. The sums are those of the "
             + "closing lines.",
         example: "--ledger ledger.csv")
 
@@ -50,20 +53,23 @@ enum ProfileFlags {
     static let unmatched = FlagDefinition(
         "unmatched", valueName: "FILE", value: .file, group: .output,
         summary: "Write the events that belong to nobody as CSV",
-        details: "One row for each order, return, review, message or touch without a person, with the reason and the row "
+        details:
+            "One row for each order, return, review, message or touch without a person, with the reason and the row "
             + "as it was read.",
         example: "--unmatched unmatched.csv")
 
     static let asOf = FlagDefinition(
         "as-of", valueName: "DATE", value: .text, group: .job, prominent: true,
         summary: "Date that expiry and recency count to",
-        details: "Without it, the newest date in the input; never the clock: the same input gives the same profiles tomorrow. The date in force is printed.",
+        details:
+            "Without it, the newest date in the input; never the clock: the same input gives the same profiles tomorrow. The date in force is printed.",
         example: "--as-of 2026-01-31")
 
     static let find = FlagDefinition(
         "find", valueName: "TYPE=VALUE", value: .text, repeatable: true, group: .people, prominent: true,
         summary: "Only people with this identifier",
-        details: "The value may be written as in any export; it is normalised like one. Given several times, people with "
+        details:
+            "The value may be written as in any export; it is normalised like one. Given several times, people with "
             + "any of them. When nobody has it, the output is empty and a note says so.",
         example: "--find phone=13800001111")
 

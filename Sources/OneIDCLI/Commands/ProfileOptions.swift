@@ -81,7 +81,8 @@ struct ProfileOptions: Sendable {
         guard !isFlat else { return }
         for flag in [ProfileFlags.columns, ProfileFlags.excel] where arguments.has(flag) {
             throw Finding(
-                .usageConflictingFlags, "\(flag.spelling) is about csv and tsv, and the profiles are \(format.rawValue)",
+                .usageConflictingFlags,
+                "\(flag.spelling) is about csv and tsv, and the profiles are \(format.rawValue)",
                 fix: "add --format csv, or leave \(flag.spelling) out")
         }
     }

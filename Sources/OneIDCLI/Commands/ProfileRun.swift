@@ -68,7 +68,8 @@ struct ProfileRun {
                 try behaviours.writeUnmatched(to: unmatched)
             } else {
                 throw Finding(
-                    .usageConflictingFlags, "--unmatched is about events, and the configuration has no source of events",
+                    .usageConflictingFlags,
+                    "--unmatched is about events, and the configuration has no source of events",
                     fix: "add one, for example orders: { kind: \"orders\", … }, or leave --unmatched out")
             }
         }

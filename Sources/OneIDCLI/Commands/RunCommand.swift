@@ -54,7 +54,8 @@ enum RunCommand {
         ],
         flags: [
             ResolveFlags.config, ResolveFlags.previous, earlierAliases, ProfileFlags.asOf, ResolveFlags.threads, output,
-            force, keepGoing, ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(), ResolveFlags.updated, ResolveFlags.name,
+            force, keepGoing, ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
+            ResolveFlags.updated, ResolveFlags.name,
             ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
             ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,
             CommonFlags.verbose, CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
@@ -82,7 +83,8 @@ struct RunOptions: Sendable {
         var resolve = try ResolveOptions(arguments, command: "run")
         guard case .file(let path) = resolve.output else {
             throw Finding(
-                .usageBadValue, "\(RunCommand.output.spelling) needs a folder", fix: "for example oneid run -c oneid.json5 -o out")
+                .usageBadValue, "\(RunCommand.output.spelling) needs a folder",
+                fix: "for example oneid run -c oneid.json5 -o out")
         }
         folder = path
         earlierAliases = arguments.value(of: RunCommand.earlierAliases)

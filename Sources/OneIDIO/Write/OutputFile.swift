@@ -52,7 +52,8 @@ public final class OutputFile: @unchecked Sendable {
             if kind != S_IFREG {
                 do {
                     let descriptor = try SystemCall.open(path, O_WRONLY)
-                    self.init(descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown)
+                    self.init(
+                        descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown)
                     return
                 } catch { throw OutputFile.failure(shown ?? path, error.text) }
             }

@@ -10,7 +10,8 @@ import OneIDCore
     /// renameat2(2), in glibc since 2.28; Swift's module of glibc does not declare it.
     @_silgen_name("renameat2")
     private func systemRename(
-        _ fromFolder: Int32, _ from: UnsafePointer<CChar>, _ toFolder: Int32, _ to: UnsafePointer<CChar>, _ flags: UInt32
+        _ fromFolder: Int32, _ from: UnsafePointer<CChar>, _ toFolder: Int32, _ to: UnsafePointer<CChar>,
+        _ flags: UInt32
     ) -> Int32
 
     /// RENAME_EXCHANGE: both names stand for the other's file afterwards, in one step.
@@ -116,7 +117,8 @@ public final class OutputFolder {
         guard let present = SystemCall.status(at: path) else { return false }
         guard present.st_mode & S_IFMT == S_IFDIR else {
             throw Finding(
-                .outputFolderExists, at: SourcePosition(file: path.display), "this is a file, and a folder is to be written",
+                .outputFolderExists, at: SourcePosition(file: path.display),
+                "this is a file, and a folder is to be written",
                 fix: "name a folder that does not exist yet")
         }
         guard replaces else {

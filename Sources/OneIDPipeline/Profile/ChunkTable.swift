@@ -22,7 +22,8 @@ final class ChunkTable: @unchecked Sendable {
             (firsts + index).initialize(to: first)
             (chunks + index).initialize(
                 to: Chunk(
-                    refs: chunk.refs, base: chunk.base, firstRecord: first, file: Int32(truncatingIfNeeded: chunk.file)))
+                    refs: chunk.refs, base: chunk.base, firstRecord: first, file: Int32(truncatingIfNeeded: chunk.file))
+            )
         }
     }
 

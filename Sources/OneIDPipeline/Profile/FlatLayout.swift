@@ -34,7 +34,10 @@ struct FlatLayout {
         for kind in events {
             let members =
                 kind == .orders
-                ? ["count", "amount", "average_order_value", "preferred_channel", "preferred_category", "first", "last"]
+                ? [
+                    "count", "amount", "average_order_value", "preferred_channel", "preferred_category", "first",
+                    "last",
+                ]
                 : ["count", "last"]
             columns += members.map { "\(kind.rawValue).\($0)" }
         }
@@ -50,7 +53,8 @@ struct FlatLayout {
             let leads = known.contains { $0 == column || column.hasPrefix($0 + ".") || $0.hasPrefix(column + ".") }
             guard !leads else { continue }
             throw Finding(
-                .unknownProfileColumn, at: SourcePosition(file: "--columns"), "profiles of this run have no '\(column)'",
+                .unknownProfileColumn, at: SourcePosition(file: "--columns"),
+                "profiles of this run have no '\(column)'",
                 fix: Suggestion.nearest(to: column, among: columns + known).map { "did you mean '\($0)'?" }
                     ?? "paths are such as \(columns.prefix(8).joined(separator: ", "))")
         }

@@ -99,6 +99,13 @@ final class PersonReader {
             cells: UnsafeBufferPointer(rebasing: cellRoom[..<cellCount]))
     }
 
+    /// Where a record's row begins.
+    @inline(__always)
+    func address(of record: UInt32) -> UnsafePointer<UInt8> {
+        let chunk = chunks[chunks.index(of: record)]
+        return chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
+    }
+
     /// Reads the records of one person.
     ///
     /// - Parameter onlyIdentifiers: leaves out what the rules need.

@@ -16,6 +16,10 @@ final class ProfileMaker {
     let sections: ProfileSections
     var notes = PersonNotes()
     private var cluster: UInt32 = 0
+    private var clusters: [UInt32] = []
+    private var rows: [UnsafePointer<UInt8>] = []
+    /// Keeps the compiler from leaving the touching out.
+    private var touched: UInt64 = 0
     private let oneIDText = UnsafeMutablePointer<UInt8>.allocate(capacity: OneID.length)
 
     init(_ context: ProfileContext) {
@@ -37,6 +41,25 @@ final class ProfileMaker {
     /// The OneID of the person made last.
     var oneID: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: oneIDText, count: OneID.length) }
     var person: PersonView { reader.person }
+
+    /// Touches what the next people are read from, one kind of memory after the other.
+    ///
+    /// A person's records lie all over the input, and each is a miss in main memory. In loops this short the processor waits for
+    /// many of them at once; while a profile is computed it would wait for one after the other.
+    func warm(_ people: PeopleChoice, _ range: Range<Int>) {
+        clusters.removeAll(keepingCapacity: true)
+        rows.removeAll(keepingCapacity: true)
+        for number in range { clusters.append(index.cluster(at: people[number])) }
+        var sum: UInt64 = 0
+        for cluster in clusters {
+            sum &+= ids.ids[Int(cluster)].low &+ UInt64(truncatingIfNeeded: index.records(of: cluster).count)
+        }
+        for cluster in clusters {
+            for record in index.records(of: cluster) { rows.append(reader.address(of: record)) }
+        }
+        for row in rows { sum &+= UInt64(row[0]) }
+        touched = sum
+    }
 
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {

@@ -16,7 +16,9 @@ public struct ProfileTotals: Sendable {
     mutating func add(_ maker: ProfileMaker) {
         tally.merge(maker.notes.tally)
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
-        if storedValue?.merge(maker.sections.storedValue.totals) == nil { storedValue = maker.sections.storedValue.totals }
+        if storedValue?.merge(maker.sections.storedValue.totals) == nil {
+            storedValue = maker.sections.storedValue.totals
+        }
     }
 
     /// How the points and the stored value of the people written add up, one line each.

@@ -29,8 +29,11 @@ struct ProfileWriter {
             let maker = team[worker]
             maker.clear()
             let first = piece * ProfileWriter.pieceSize
+            maker.maker.warm(people, first..<min(people.count, first + ProfileWriter.pieceSize))
             for index in first..<min(people.count, first + ProfileWriter.pieceSize) {
-                maker.take(people[index], isFirst: index == 0, wantsConflicts: conflicts.isWanted, wantsLedger: ledger.isWanted)
+                maker.take(
+                    people[index], isFirst: index == 0, wantsConflicts: conflicts.isWanted, wantsLedger: ledger.isWanted
+                )
             }
             profiles.write(piece, maker.profileBytes)
             conflicts.write(piece, maker.conflictRows.bytes)

@@ -60,12 +60,13 @@ import Testing
         #expect(orders.identifiers.isEmpty)
         #expect(text.contains("Not used: \"receiver_mobile\""))
 
-        let rules = try #require(configuration.rules)
-        #expect(rules["level"]?["map"]?["tmall"]?["V3"] != nil)
-        #expect(rules["level"]?["map"]?["jd"]?["金卡"] != nil)
-        #expect(rules["points"]?["points"]?["convert"]?["tmall"] != nil)
-        #expect(rules["points"]?["points"]?["convert"]?["jd"] == nil)
-        #expect(rules["points"]?["growth"] != nil)
+        let rules = configuration.rules
+        #expect(rules.level?.map["tmall"]?["V3"] != nil)
+        #expect(rules.level?.map["jd"]?["金卡"] != nil)
+        let points = try #require(rules.points.first { $0.name == "points" })
+        #expect(points.convert["tmall"] != nil)
+        #expect(points.convert["jd"] == nil)
+        #expect(rules.points.contains { $0.name == "growth" })
     }
 
     /// Record keys that are one person, as sets.
