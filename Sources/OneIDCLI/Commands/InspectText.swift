@@ -23,7 +23,7 @@ enum InspectText {
         for column in reading.columns {
             let facts = column.facts
             table.add([
-                shown(column.name), reading.meaning(of: column) ?? "-",
+                shortened(reading.shownName(column.name, shows: showsValues)), reading.meaning(of: column) ?? "-",
                 reading.meaning(of: column) == nil ? "" : column.evidence?.rawValue ?? "",
                 facts.records == 0 ? "" : FindingText.percent(facts.filled, of: facts.records),
                 values(column, region), column.examples(2, shows: showsValues).map(shortened).joined(separator: ", "),
@@ -38,7 +38,8 @@ enum InspectText {
             guard let doubt = column.doubt else { continue }
             text +=
                 ControlCharacters.escaped(
-                    "  \(column.meaning == nil ? "not used" : "unsure"): \(column.name): \(doubt)") + "\n"
+                    "  \(column.meaning == nil ? "not used" : "unsure"): \(reading.shownName(column.name, shows: showsValues)): \(doubt)"
+                ) + "\n"
         }
         return text
     }
@@ -53,12 +54,6 @@ enum InspectText {
             return shown.joined(separator: ", ") + (column.facts.distinct > 6 ? ", …" : "")
         }
         return "\(FindingText.count(column.facts.distinct)) different"
-    }
-
-    /// A name; one that is a misplaced cell is masked.
-    private static func shown(_ name: String) -> String {
-        name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
-            ? Masking.mask(name) : shortened(name)
     }
 
     private static func shortened(_ text: String) -> String {

@@ -162,7 +162,7 @@ public struct ConfigurationDraft: Sendable {
     var levels: LevelDraft { LevelDraft(sound) }
 
     /// How much the configuration guesses, for the closing line.
-    public var doubtCount: Int { doubts.count + sources.reduce(0) { $0 + $1.doubts.count } }
+    public var doubtCount: Int { doubts.count + sound.reduce(0) { $0 + $1.doubts.count } }
 }
 
 /// The ladder proposed from the values seen.

@@ -99,10 +99,10 @@ public struct ConfigurationFit: Sendable {
                 && !named.contains { column.name.hasPrefix($0 + ".") }
         }.map { column in
             let reading = ColumnJudge(region: .cn).read(column)
-            let what = reading.meaning.map { ", by \(reading.evidence?.rawValue ?? "its name") \($0.name)" } ?? ""
+            let what = reading.meaning.map { " (by \(reading.evidence?.rawValue ?? "its name") \($0.name))" } ?? ""
             return Finding(
                 .fitNewColumn, at: SourcePosition(file: file.name),
-                "column '\(ColumnChoice.shortened(column.name))'\(what), is not mentioned in source \(source.name)",
+                "column '\(ColumnChoice.shortened(column.name))'\(what) is not mentioned in source \(source.name)",
                 fix:
                     "map it in \(name), or write there, inside the source, // Not used: \(JSON5Spelling.string(column.name))"
             )

@@ -15,6 +15,8 @@ public struct FileReading: Sendable {
     public let id: (column: String, why: String)?
     /// Why the record id is a guess, or what is odd about it.
     public let idDoubt: String?
+    /// Whether the header is missing: no name is a usual one, and some look like a member's values.
+    public let hasValuesForNames: Bool
 
     public init(_ file: InspectedFile, region: PhoneRegion = .cn) {
         self.file = file
@@ -25,9 +27,12 @@ public struct FileReading: Sendable {
         kindReason = kind?.why
         var readings = file.columns.map { judge.read($0) }
         if self.kind.isEvent { EventColumns.assign(&readings, kind: self.kind) }
-        let chosen = Self.chooseID(file.columns, readings, kind: self.kind)
+        let lacksNames =
+            names.contains(where: ColumnChoice.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
+        hasValuesForNames = lacksNames
+        let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }
-        idDoubt = chosen?.doubt
+        idDoubt = lacksNames ? "the first row looks like a record and not like column names" : chosen?.doubt
         columns = readings
     }
 

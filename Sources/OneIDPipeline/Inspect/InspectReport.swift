@@ -51,7 +51,7 @@ public enum InspectReport {
         to text: inout JSONText
     ) {
         text.object { text in
-            text.value("column", column.name)
+            text.value("column", reading.shownName(column.name, shows: showsValues))
             text.value("is", reading.meaning(of: column))
             text.value("by", column.meaning == nil ? nil : column.evidence?.rawValue)
             text.value("looks_like", column.lookalike?.name)
@@ -91,6 +91,11 @@ public enum InspectReport {
 }
 
 extension FileReading {
+    /// A column's name for people; the values that stand in a missing header's place are masked.
+    public func shownName(_ name: String, shows: Bool) -> String {
+        hasValuesForNames && !shows ? Masking.mask(name) : name
+    }
+
     /// What a column is for people; the record id wins over a name that is one as well.
     public func meaning(of column: ColumnReading) -> String? {
         var parts: [String] = []

@@ -21,11 +21,8 @@ public struct SourceDraft: Sendable {
 
     public var kind: SourceKind { readings.first?.kind ?? .members }
 
-    /// Whether the header is missing: no name is a usual one, and some look like a member's values.
-    var hasValuesForNames: Bool {
-        columns.contains { ColumnChoice.looksLikeValue($0.name) }
-            && !columns.contains { HeaderNames.recognise($0.name) != nil }
-    }
+    /// Whether a file's first row is a record and no header.
+    var hasValuesForNames: Bool { readings.contains { $0.hasValuesForNames } }
     var id: (column: String, why: String)? { readings.first?.id }
 
     init(name: String, files: [String], readings: [FileReading], nameDoubt: String? = nil) {

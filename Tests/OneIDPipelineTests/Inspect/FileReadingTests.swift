@@ -125,3 +125,17 @@ import Testing
         #expect(AccountTie.find(try folder.read("o3.csv"), among: members) == nil)
     }
 }
+
+/// A file without a header has a member's values where names should be: nothing prints them.
+@Suite struct MissingHeaderTests {
+    @Test func valuesAreMasked() throws {
+        let folder = try InspectFolder([("a.csv", "13752614083,li.wei@post.internal\n15912347164,wu@post.internal\n")])
+        let reading = try folder.read("a.csv")
+        #expect(reading.id == nil)
+        #expect(reading.hasValuesForNames)
+        #expect(reading.idDoubt?.contains("13752614083") == false)
+        let json = String(decoding: InspectReport.json([reading], region: .cn, showsValues: false), as: UTF8.self)
+        #expect(!json.contains("13752614083") && !json.contains("li.wei"))
+        #expect(try !folder.draft(["a.csv"]).text(file: "x").contains("13752614083"))
+    }
+}
