@@ -26,6 +26,7 @@ struct ConfigurationKeyTests {
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
+        case .check: ("{ check: { \(key): null } }", "check.\(key)")
         }
     }
 

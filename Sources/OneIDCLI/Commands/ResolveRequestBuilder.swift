@@ -8,9 +8,16 @@ import OneIDPipeline
 /// A flag wins over the configuration; a flag with a source wins over one without.
 struct ResolveRequestBuilder {
     let options: ResolveOptions
+    /// Whether sources of events are read as well.
+    var readsEvents = false
 
     /// - Throws: `usage.*`, `config.*` and `input.*` findings. Warnings go to `log`.
-    func build(_ log: MessageLog) throws(Finding) -> ResolveRequest {
+    func build(_ log: MessageLog) throws(Finding) -> ResolveRequest { try read(log).request }
+
+    /// The request, the configuration behind it and the folder that its paths are relative to.
+    func read(
+        _ log: MessageLog
+    ) throws(Finding) -> (request: ResolveRequest, configuration: Configuration, folder: FilePath) {
         var configuration = Configuration()
         var folder = FilePath(".")
         if let path = options.configuration {
@@ -48,7 +55,7 @@ struct ResolveRequestBuilder {
         }
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
-        return request
+        return (request, configuration, folder)
     }
 
     // MARK: Sources
@@ -56,7 +63,7 @@ struct ResolveRequestBuilder {
     /// The member sources of the configuration with their files.
     private func configured(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
         var requests: [SourceRequest] = []
-        for source in configuration.sources where source.kind == .members || source.event.creates {
+        for source in configuration.sources where readsEvents || source.kind == .members || source.event.creates {
             var files: [FilePath] = []
             let isReplaced = options.inputs.contains { $0.source == source.name }
             if !isReplaced {

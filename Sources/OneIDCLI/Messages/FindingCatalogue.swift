@@ -25,6 +25,7 @@ enum FindingCatalogue {
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
+        FindingID.checkCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]

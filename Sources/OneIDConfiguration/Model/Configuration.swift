@@ -12,6 +12,7 @@ public struct Configuration: Sendable {
     public var decisions: String?
     /// Where `decisions` stands in the file.
     public var decisionsPosition: ConfigurationPosition?
+    public var check = CheckConfiguration()
     /// The merge rules as written; only the names of their sections have been checked.
     public var rules: ConfigurationNode?
 

@@ -77,6 +77,7 @@ extension ConfigurationReader {
             configuration.decisionsPosition = member.value.position
         }
         configuration.rules = top.read("rules", rules)
+        configuration.check = top.read("check", check) ?? CheckConfiguration()
         return configuration
     }
 

@@ -23,7 +23,7 @@ public struct ConfigurationKey: Sendable {
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation, account
-    case identifierType, junk, rules
+    case identifierType, junk, rules, check
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -40,6 +40,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .identifierType: "an identifier type"
         case .junk: "the junk lists"
         case .rules: "the rules"
+        case .check: "the section check"
         }
     }
 }
