@@ -30,7 +30,7 @@ public struct TokenPrefixes: Sendable {
                     let text = table.base + Int(span.offset)
                     var word: UInt64 = 0
                     for index in 0..<TokenPrefixes.length { word = word &<< 8 | UInt64(text[index]) }
-                    let bucket = Int(truncatingIfNeeded: word &* 0x9e37_79b9_7f4a_7c15 &>> 52)
+                    let bucket = Int(truncatingIfNeeded: (word &* 0x9e37_79b9_7f4a_7c15) &>> 52)
                     counts[bucket] &+= 1
                     total &+= 1
                     if word < texts[bucket] { texts[bucket] = word }
