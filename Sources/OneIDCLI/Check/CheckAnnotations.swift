@@ -13,7 +13,8 @@ struct CheckAnnotations {
         report.findings.map(annotation).joined()
             + report.verdicts.filter(\.isKept).map { verdict in
                 let place = [verdict.figure?.source, verdict.figure?.column].compactMap(\.self).joined(separator: " ")
-                return "::notice title=ok::\(data("\(place): \(verdict.threshold.text): \(verdict.figure?.phrase ?? "")"))\n"
+                return
+                    "::notice title=ok::\(data("\(place): \(verdict.threshold.text): \(verdict.figure?.phrase ?? "")"))\n"
             }.joined()
     }
 

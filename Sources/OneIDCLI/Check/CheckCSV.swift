@@ -19,7 +19,8 @@ struct CheckCSV {
                     figure.metric.whole == nil ? "" : figure.of.map { String($0) } ?? "", String(figure.errorPerMille),
                     limits,
                 ]
-                text += cells.map { String(decoding: Escaping.csv(Array($0.utf8)), as: UTF8.self) }
+                text +=
+                    cells.map { String(decoding: Escaping.csv(Array($0.utf8)), as: UTF8.self) }
                     .joined(separator: ",") + "\n"
             }
         }

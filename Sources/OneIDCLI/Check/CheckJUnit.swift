@@ -32,7 +32,8 @@ struct CheckJUnit {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuites name=\"oneid check\" tests=\"\(all.count)\" failures=\"\(failed(all))\">\n"
         for (name, tests) in suites {
-            text += "  <testsuite name=\"\(XML.escaped(name))\" tests=\"\(tests.count)\" failures=\"\(failed(tests))\">\n"
+            text +=
+                "  <testsuite name=\"\(XML.escaped(name))\" tests=\"\(tests.count)\" failures=\"\(failed(tests))\">\n"
             for test in tests { text += self.text(test, suite: name) }
             text += "  </testsuite>\n"
         }
@@ -77,7 +78,8 @@ struct CheckJUnit {
             var test = Test(name: "\(verdict.threshold.text)\(column)", figures: verdict.figure?.phrase ?? "")
             if !verdict.isKept {
                 let own = thresholds.filter {
-                    $0.column == verdict.figure?.column && $0.finding.message.hasSuffix("\(verdict.threshold.text) was asked for")
+                    $0.column == verdict.figure?.column
+                        && $0.finding.message.hasSuffix("\(verdict.threshold.text) was asked for")
                 }
                 sort(own, into: &test)
             }

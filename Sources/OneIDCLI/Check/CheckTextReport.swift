@@ -57,7 +57,9 @@ struct CheckTextReport {
         var text = head + "\n"
         for file in source.files {
             var line = "  \(ControlCharacters.escaped(file.name)): "
-            line += file.format.map { "\(FindingText.count(file.rows, "row")), \($0), \(file.encoding ?? "")" } ?? "not read"
+            line +=
+                file.format.map { "\(FindingText.count(file.rows, "row")), \($0), \(file.encoding ?? "")" }
+                ?? "not read"
             if let packing = file.packing { line += ", \(packing)" }
             if !file.unused.isEmpty { line += "; not looked at: \(list(file.unused))" }
             text += line + "\n"
@@ -198,7 +200,9 @@ struct CheckTextReport {
     }
 
     private func thresholds() -> String {
-        var table = AlignedTable([("threshold", .left), ("", .left), ("source", .left), ("column", .left), ("found", .left)])
+        var table = AlignedTable([
+            ("threshold", .left), ("", .left), ("source", .left), ("column", .left), ("found", .left),
+        ])
         for verdict in report.verdicts {
             let word = verdict.isKept ? "ok" : "CROSSED"
             table.add(

@@ -9,14 +9,16 @@ enum CheckFlags {
     static let format = FlagDefinition(
         "format", valueName: "FORMAT", value: .choice(CheckFormat.allCases.map(\.rawValue)), group: .output,
         prominent: true, summary: "text, json, jsonl, csv, junit, github or sarif",
-        details: "text is for people. json is the whole report, jsonl one finding a line, csv one figure a line, junit and "
+        details:
+            "text is for people. json is the whole report, jsonl one finding a line, csv one figure a line, junit and "
             + "sarif are XML and JSON that CI systems show, github the annotations of GitHub Actions.",
         example: "--format junit")
 
     static let max = FlagDefinition(
         "max", valueName: "FIGURE=LIMIT", value: .text, repeatable: true, group: .limits, prominent: true,
         summary: "Fail when a figure is larger",
-        details: "FIGURE is [SOURCE:]METRIC[.COLUMN], where COLUMN is the name of a column or a type such as phone; LIMIT "
+        details:
+            "FIGURE is [SOURCE:]METRIC[.COLUMN], where COLUMN is the name of a column or a type such as phone; LIMIT "
             + "is a number or a percentage. Without a source or column it holds for each of them.",
         example: "--max invalid.phone=1%")
 
@@ -60,7 +62,8 @@ enum CheckFlags {
     static let memory = FlagDefinition(
         "memory", valueName: "SIZE", value: .text, group: .limits,
         summary: "Memory for the keys and values counted (default: 1GiB)",
-        details: "With more of them, distinct, repeated and shared ones are estimated from a sample, and the report says "
+        details:
+            "With more of them, distinct, repeated and shared ones are estimated from a sample, and the report says "
             + "how well.",
         example: "--memory 512MiB")
 

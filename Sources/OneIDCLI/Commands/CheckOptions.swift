@@ -82,7 +82,10 @@ struct CheckOptions: Sendable {
 
     /// `512MiB`, `2GiB`, `300MB`, `1GB`: from 1 MiB to 1 TiB.
     static func size(_ text: String) -> Int? {
-        let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000)]
+        let units = [
+            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1000), ("MB", 1_000_000),
+            ("GB", 1_000_000_000),
+        ]
         for (unit, factor) in units where text.lowercased().hasSuffix(unit.lowercased()) {
             guard let number = WholeNumber.parse(String(text.dropLast(unit.count))) else { return nil }
             let (bytes, overflows) = number.multipliedReportingOverflow(by: factor)

@@ -145,11 +145,13 @@ struct CheckRun {
         if rows.rejected > 0 {
             text += " = \(FindingText.count(rows.sound)) sound + \(FindingText.count(rows.rejected)) broken"
         }
-        text += ": \(FindingText.count(report.count(.error), "error")), "
+        text +=
+            ": \(FindingText.count(report.count(.error), "error")), "
             + FindingText.count(report.count(.warning), "warning")
         if !report.verdicts.isEmpty {
             let crossed = report.verdicts.count { !$0.isKept }
-            text += "; \(FindingText.count(crossed)) of \(FindingText.count(report.verdicts.count, "threshold")) crossed"
+            text +=
+                "; \(FindingText.count(crossed)) of \(FindingText.count(report.verdicts.count, "threshold")) crossed"
         }
         if report.unreadFiles > 0 { text += "; \(FindingText.count(report.unreadFiles, "file")) could not be read" }
         return text

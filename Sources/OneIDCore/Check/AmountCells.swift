@@ -93,12 +93,16 @@ public enum AmountCell: Sendable, Equatable {
         return isNegative && !isZero ? .negative : .plain
     }
 
-    private static let signs: [StaticString] = ["¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "hk$", "hkd", "元", "分", "积分"]
+    private static let signs: [StaticString] = [
+        "¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "hk$", "hkd", "元", "分", "积分",
+    ]
 
     /// Signs of currency at either end, groups of three digits.
     private static func isDecorated(_ plain: CellBytes) -> Bool {
         var rest = plain.trimmed
-        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.part(1..<rest.count).trimmed }
+        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+            rest = rest.part(1..<rest.count).trimmed
+        }
         for sign in signs where rest.has(sign, at: 0) {
             rest = rest.part(sign.utf8CodeUnitCount..<rest.count).trimmed
         }

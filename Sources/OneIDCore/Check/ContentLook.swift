@@ -47,7 +47,8 @@ public enum ContentLook: String, Sendable, CaseIterable {
     }
 
     private static func isAddress(_ cell: CellBytes) -> Bool {
-        guard let at = cell.firstIndex(of: UInt8(ascii: "@")), at > 0, at == cell.lastIndex(of: UInt8(ascii: "@")) else {
+        guard let at = cell.firstIndex(of: UInt8(ascii: "@")), at > 0, at == cell.lastIndex(of: UInt8(ascii: "@"))
+        else {
             return false
         }
         let domain = cell.part(at + 1..<cell.count)

@@ -188,7 +188,8 @@ struct Drift {
                 CheckFinding(
                     finding: Finding(
                         .checkDrift, at: SourcePosition(file: baseline.file),
-                        "the source '\(earlier.name)' of the baseline is not there"), source: nil, column: nil, count: 1))
+                        "the source '\(earlier.name)' of the baseline is not there"), source: nil, column: nil, count: 1
+                ))
         }
         return found
     }

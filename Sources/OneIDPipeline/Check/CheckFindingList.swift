@@ -84,7 +84,8 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: .jsonDuplicateKey, offset: sum.duplicateKey,
-                    message: "\(Grouped.count(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")) twice in "
+                    message:
+                        "\(Grouped.count(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")) twice in "
                         + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
         }
         for (place, column) in file.columns.enumerated() {
@@ -118,7 +119,8 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: .checkMixedEncoding, offset: first.byte,
-                    message: "\(Grouped.count(faults.otherEncodingCount, "row is", "rows are")) GB18030 in a file of UTF-8",
+                    message:
+                        "\(Grouped.count(faults.otherEncodingCount, "row is", "rows are")) GB18030 in a file of UTF-8",
                     fix: "convert every part to UTF-8 before joining files", count: faults.otherEncodingCount))
         }
         if let first = faults.otherDelimiter.first {
@@ -126,7 +128,8 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: .checkMixedDelimiters, offset: first.recordStart,
-                    message: "\(Grouped.count(faults.otherDelimiterCount, "row has", "rows have")) as many fields as the "
+                    message:
+                        "\(Grouped.count(faults.otherDelimiterCount, "row has", "rows have")) as many fields as the "
                         + "header with the delimiter \(CSVDialect(delimiter: most).delimiterName)",
                     fix: "export again with one delimiter", count: faults.otherDelimiterCount))
         }
@@ -224,7 +227,8 @@ struct CheckFindingList {
         return [
             Pending(
                 id: .checkUnmappedLevel, offset: cells.firstOffset,
-                message: "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) have a level "
+                message:
+                    "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) have a level "
                     + "that is not mapped: " + names.joined(separator: ", ")
                     + (unmapped.count > names.count ? ", …" : ""),
                 fix: "add them to rules.level.map", column: column.name, count: cells.count)
@@ -287,7 +291,8 @@ struct CheckFindingList {
             add(
                 .checkConflicting, keys.conflicting, keys.conflictingExamples.first,
                 keys.conflicting == 1
-                    ? "differs from an earlier one of the same record id" : "differ from earlier ones of the same record id",
+                    ? "differs from an earlier one of the same record id"
+                    : "differ from earlier ones of the same record id",
                 fix: "name the column of the last change, for example --updated \(source.name)=COLUMN")
         }
         for column in report.sources[number].columns where !column.shared.isEmpty {
@@ -337,7 +342,8 @@ struct CheckFindingList {
                     found.append(
                         CheckFinding(
                             finding: Finding(
-                                .checkScopeClash, at: files.first.map { SourcePosition(file: plan.files[$0].file.name) },
+                                .checkScopeClash,
+                                at: files.first.map { SourcePosition(file: plan.files[$0].file.name) },
                                 "\(shortened(column.name)) has \(named(scope)) and begins with \(verdict.prefix) like "
                                     + "\(other.column) of \(other.source), which has \(named(other.scope))",
                                 fix: "give both the same scope, or find out which export is mixed up"),

@@ -20,7 +20,8 @@ extension FindingID {
         "check.invalid", .warning, summary: "Cells fail the validation of their identifier type.",
         remedy: "Look at the examples (--samples 5): often a column is declared as the wrong type.")
     public static let checkIdentical = FindingID(
-        "check.identical-duplicate", .warning, summary: "Rows of one record key are there more than once, byte for byte.",
+        "check.identical-duplicate", .warning,
+        summary: "Rows of one record key are there more than once, byte for byte.",
         remedy: "Find out why the export repeats them; they do no harm.")
     public static let checkConflicting = FindingID(
         "check.conflicting-duplicate", .warning, summary: "Rows of one record key differ.",
@@ -40,7 +41,8 @@ extension FindingID {
         remedy: "Export the ids of the declared app only, or declare their scope in a source of their own.")
     public static let checkScopeClash = FindingID(
         "check.scope-clash", .warning,
-        summary: "The OpenIDs or UnionIDs of two declared scopes begin alike, so they are probably of one app or owner.",
+        summary:
+            "The OpenIDs or UnionIDs of two declared scopes begin alike, so they are probably of one app or owner.",
         remedy: "Give both columns the same scope, or find out which export is mixed up.")
     public static let checkOtherType = FindingID(
         "check.other-type", .warning, summary: "The content of a column looks like another type than declared.",
@@ -73,7 +75,8 @@ extension FindingID {
         "check.mixed-delimiters", summary: "Rows have another delimiter than the header of their file.",
         remedy: "Export again with one delimiter; files of two exports were probably joined.")
     public static let checkReplacement = FindingID(
-        "check.replacement-character", .warning, summary: "Cells hold U+FFFD, so text was lost in an earlier conversion.",
+        "check.replacement-character", .warning,
+        summary: "Cells hold U+FFFD, so text was lost in an earlier conversion.",
         remedy: "Convert from the original file with the right encoding.")
     public static let checkFormula = FindingID(
         "check.formula", .warning, summary: "Cells begin like a formula that a spreadsheet would compute.",

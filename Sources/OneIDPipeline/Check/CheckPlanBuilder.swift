@@ -43,7 +43,8 @@ struct CheckPlanBuilder {
             (
                 number,
                 Finding(
-                    .repeatedFile, at: SourcePosition(file: file.name), "this is the file \(present.file)\(other) again",
+                    .repeatedFile, at: SourcePosition(file: file.name),
+                    "this is the file \(present.file)\(other) again",
                     fix: "give each file once")
             ))
     }

@@ -66,7 +66,8 @@ struct SampleFinder {
                 samples.append(
                     CheckSample(
                         valueClass: verdict.valueClass, file: content.name, line: place.line, column: place.column,
-                        value: self.outcome.request.inputs.showsValues ? text : Masking.mask(text, type: identifier.type),
+                        value: self.outcome.request.inputs.showsValues
+                            ? text : Masking.mask(text, type: identifier.type),
                         reason: verdict.valueClass == .decorated ? "" : "\(verdict.reason)"))
             }
             guard outcome.next > start else { break }

@@ -31,7 +31,9 @@ struct SharedValueTest {
 
     /// By slot.
     func run() -> [SharedColumn] {
-        let frequent = scan.values.frequent.sorted { ($0.slot, $0.holders[0], $0.print) < ($1.slot, $1.holders[0], $1.print) }
+        let frequent = scan.values.frequent.sorted {
+            ($0.slot, $0.holders[0], $0.print) < ($1.slot, $1.holders[0], $1.print)
+        }
         let names = distinctNames(frequent)
         var columns = plan.slots.map { _ in SharedColumn() }
         var shared: [[(index: Int, names: Int?)]] = plan.slots.map { _ in [] }

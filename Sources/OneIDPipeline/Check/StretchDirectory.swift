@@ -57,8 +57,9 @@ struct RecordLookup {
     /// Calls `body` for each of the records, with a table of the columns of its file's plan.
     ///
     /// - Parameter records: ascending.
-    func forEach(_ records: [UInt32], _ body: (_ record: UInt32, CheckFile, FieldTable, _ row: Int, _ base: Int) -> Void)
-    {
+    func forEach(
+        _ records: [UInt32], _ body: (_ record: UInt32, CheckFile, FieldTable, _ row: Int, _ base: Int) -> Void
+    ) {
         var next = records.startIndex
         while next < records.endIndex {
             let index = directory.index(of: records[next])

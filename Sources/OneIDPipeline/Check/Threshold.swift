@@ -51,7 +51,8 @@ public struct Threshold: Sendable, Equatable {
         column = after.isEmpty ? nil : String(after)
         if column != nil, !metric.isOfColumn {
             throw Finding(
-                .checkBadThreshold, at: place, "\(metric.rawValue) is a figure of a source, not of a column: '\(subject)'",
+                .checkBadThreshold, at: place,
+                "\(metric.rawValue) is a figure of a source, not of a column: '\(subject)'",
                 fix: "leave out .\(after); a source stands before a colon, as in tmall:\(metric.rawValue)")
         }
         guard let read = Limit(limit) else {
@@ -103,7 +104,8 @@ extension Threshold.Limit {
     init?(_ text: String) {
         var digits = text[...]
         guard digits.last == "%" else {
-            guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(digits) else {
+            guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(digits)
+            else {
                 return nil
             }
             self = .count(count)

@@ -63,8 +63,10 @@ extension Figure {
     public var phrase: String {
         var text = (errorPerMille > 0 ? "about " : "") + Grouped.number(count)
         if let of, metric.whole != nil {
-            text = metric == .driftFill || metric == .driftValid
-                ? Grouped.percent(count, of: of) : text + " of \(Grouped.number(of)) (\(Grouped.percent(count, of: of)))"
+            text =
+                metric == .driftFill || metric == .driftValid
+                ? Grouped.percent(count, of: of)
+                : text + " of \(Grouped.number(of)) (\(Grouped.percent(count, of: of)))"
         }
         if errorPerMille > 0 { text += " ± \(errorPerMille / 10).\(errorPerMille % 10) %" }
         return text
