@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aNearWordIsProposed() {
-        #expect(Self.read("{ fail_on: 'warn' }").findings.first?.fix == "did you mean \"warning\"?")
+        #expect(Self.read("{ fail_on: 'warnin' }").findings.first?.fix == "did you mean \"warning\"?")
         #expect(Self.read("{ sevrity: {} }").findings.first?.fix == "did you mean \"severity\"?")
     }
 }

@@ -127,6 +127,6 @@ public enum AmountCell: Sendable, Equatable {
                 return false
             }
         }
-        return afterPoint ? true : !isGrouped || group == 3
+        return afterPoint ? group > 0 : !isGrouped || group == 3
     }
 }

@@ -53,7 +53,7 @@ extension PartitionWriter {
     func countsByLevel() -> [Int] {
         var counts = [Int](repeating: 0, count: layout.bits + 1)
         for partition in 0..<layout.count {
-            counts[min(partition == 0 ? layout.bits : partition.trailingZeroBitCount, layout.bits)] += count(partition)
+            counts[partition.leadingZeroBitCount - (Int.bitWidth - layout.bits)] += count(partition)
         }
         for level in stride(from: layout.bits - 1, through: 0, by: -1) { counts[level] += counts[level + 1] }
         return counts
@@ -62,8 +62,8 @@ extension PartitionWriter {
     /// Lets go of the partitions that a level does not keep.
     func keep(level: Int) {
         guard level > 0 else { return }
-        let mask = (1 << level) - 1
-        for partition in 0..<layout.count where partition & mask != 0 { discard(partition) }
+        // The first partitions: which values those hold does not depend on how many partitions there are.
+        for partition in layout.count >> level..<layout.count { discard(partition) }
     }
 }
 

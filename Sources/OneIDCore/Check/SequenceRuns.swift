@@ -78,7 +78,8 @@ public struct SequenceRuns: Sendable {
             let value = span.isInScratch ? nil : number(base + Int(span.offset), span.length)
             if let value, run.length > 0 {
                 let step = value &- run.last
-                if step == run.step || run.length == 1 && step != 0 && step.magnitude <= UInt64(largestStep) {
+                let isStep = step != 0 && step.magnitude <= UInt64(largestStep)
+                if isStep, step == run.step || run.length == 1 {
                     if run.length == 1 { run.secondOffset = column.offset(row) }
                     run.step = step
                     run.length &+= 1

@@ -135,7 +135,7 @@ struct CheckScan {
             } catch {
                 stops[worker] = error
             }
-            if index % settleEvery < workers.count {
+            if team[worker].processed % settleEvery == 0 {
                 keyBudget.settle(team[worker].keys, worker: worker)
                 valueBudget.settle(team[worker].values, worker: worker)
             }
@@ -171,7 +171,7 @@ struct CheckScan {
     /// preparing values that collide.
     private static let usualSeed: UInt64 = 0x6f6e_6569_645f_636b
 
-    /// Stretches between two looks at the budget.
+    /// Stretches of a worker between two looks at the budget.
     private static let settleEvery = 16
 
     /// As many partitions as the input needs, but no more than leave three quarters of the budget to their entries.

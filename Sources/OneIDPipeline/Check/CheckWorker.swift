@@ -16,6 +16,8 @@ final class CheckWorker {
     private(set) var totals: [Int: CheckTotals] = [:]
     /// By number of the stretch, then by phone column.
     private(set) var sequences: [Int: [SequenceRuns.Stretch]] = [:]
+    /// Stretches worked through.
+    private(set) var processed = 0
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
     private var oddReaders: [Int: OddReader] = [:]
@@ -40,6 +42,7 @@ final class CheckWorker {
     ///
     /// - Throws: `input.too-many-records`.
     func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(Finding) {
+        processed += 1
         let file = plan.files[stretch.file]
         let table = table(for: stretch.file)
         var start = stretch.likelyStart(in: file.plan)

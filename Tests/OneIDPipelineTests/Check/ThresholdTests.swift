@@ -68,7 +68,7 @@ import Testing
             Self.threshold(.max, "invalid.phone", "70%"), Self.threshold(.min, "rows", "3"),
             Self.threshold(.max, "shop:duplicates", "1"),
         ])
-        #expect(kept.verdicts.allSatisfy(\.isKept))
+        #expect(kept.verdicts.allSatisfy { $0.isKept })
         #expect(kept.verdicts.map { $0.figure?.phrase } == ["2 of 3 (66.7 %)", "3", "1 of 3 (33.3 %)"])
         #expect(kept.status(.error) == .done)
         #expect(kept.status(.warning) == .thresholdCrossed)
