@@ -45,7 +45,6 @@ public enum ValueTally {
         _ partition: Int, _ writers: [PartitionWriter<LinkEntry>], _ limits: [UInt32], into outcome: inout Outcome
     ) {
         let table = GrowingTable()
-        var isFrequent = false
         outcome.distinct.withUnsafeMutableBufferPointer { distinct in
             for writer in writers {
                 writer.forEachBlock(partition) { block in
@@ -58,33 +57,34 @@ public enum ValueTally {
             }
         }
         guard table.hasRepeated else { return }
-        var holders: [(place: UInt32, entry: LinkEntry)] = []
+        // The place of the value in the upper half, its holder in the lower; and one entry of each value.
+        var holders: [UInt64] = []
+        var entries: [UInt32: LinkEntry] = [:]
         for writer in writers {
             writer.forEachBlock(partition) { block in
                 for entry in block {
                     let place = table.place(of: key(entry))
                     guard table.counts[place] > limits[Int(entry.slot)] else { continue }
-                    isFrequent = true
-                    holders.append((UInt32(truncatingIfNeeded: place), entry))
+                    let short = UInt32(truncatingIfNeeded: place)
+                    if entries[short] == nil { entries[short] = entry }
+                    holders.append(UInt64(short) << 32 | UInt64(entry.record))
                 }
             }
         }
-        guard isFrequent else { return }
-        holders.sort { ($0.place, $0.entry.record) < ($1.place, $1.entry.record) }
+        guard !holders.isEmpty else { return }
+        holders.sort()
         var start = 0
         while start < holders.count {
-            var end = start + 1
-            while end < holders.count, holders[end].place == holders[start].place { end += 1 }
+            let place = UInt32(truncatingIfNeeded: holders[start] >> 32)
             var records: [UInt32] = []
-            for holder in holders[start..<end] where holder.entry.record != records.last {
-                records.append(holder.entry.record)
+            while start < holders.count, holders[start] >> 32 == UInt64(place) {
+                let record = UInt32(truncatingIfNeeded: holders[start])
+                if record != records.last { records.append(record) }
+                start += 1
             }
-            let first = holders[start].entry
             // One record may hold a value in two cells.
-            if records.count > limits[Int(first.slot)] {
-                outcome.frequent.append(FrequentValue(slot: first.slot, print: first.high, holders: records))
-            }
-            start = end
+            guard let entry = entries[place], records.count > limits[Int(entry.slot)] else { continue }
+            outcome.frequent.append(FrequentValue(slot: entry.slot, print: entry.high, holders: records))
         }
     }
 }
