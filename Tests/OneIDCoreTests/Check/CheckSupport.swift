@@ -1,10 +1,8 @@
 @testable import OneIDCore
 
-/// A table of one column that holds the given cells, with the memory behind it.
-final class ColumnCells {
-    let bytes: [UInt8]
+/// A table of one column that holds the given cells.
+struct ColumnCells {
     let table: FieldTable
-    private let copy: UnsafeMutablePointer<UInt8>
 
     init(_ cells: [String]) {
         var text: [UInt8] = []
@@ -13,8 +11,8 @@ final class ColumnCells {
             spans.append(FieldSpan(offset: UInt32(text.count), length: UInt32(cell.utf8.count)))
             text += Array(cell.utf8) + [0x0a]
         }
-        bytes = text
-        copy = .allocate(capacity: text.count + 64)
+        // Never given back: a table only borrows its content, and may outlive this value.
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 64)
         copy.initialize(repeating: 0, count: text.count + 64)
         copy.update(from: text, count: text.count)
         table = FieldTable(columnCount: 1, capacity: max(1, cells.count))
@@ -25,8 +23,6 @@ final class ColumnCells {
         }
         table.rowCount = cells.count
     }
-
-    deinit { copy.deallocate() }
 
     func column(firstRecord: Int = 0) -> ColumnOfTable {
         ColumnOfTable(table, column: 0, firstRecord: firstRecord, base: 0)
