@@ -1,38 +1,33 @@
 /// Runs of phone numbers that count up or down from row to row, as no members' numbers do.
 ///
-/// A run is `least` rows or more, one after the other, whose numbers differ by the same step of 1 to 10. Stretches are
-/// looked at on their own and joined in the order of the input, which gives what looking at the whole would.
+/// A run is `least` rows or more, one after the other, whose numbers differ by the same step of 1 to 10; a row at which
+/// the step changes belongs to both runs. Stretches are looked at on their own and joined in the order of the input,
+/// which gives what looking at the whole would.
 public struct SequenceRuns: Sendable {
     public static let least = 10
     public static let largestStep = 10
 
-    /// A run in the making.
+    /// Equal steps from row to row, in the making.
     struct Run: Sendable, Equatable {
-        var length = 0
-        /// 0 while there is one row only.
+        /// Number of steps, one less than rows; 0: no run.
+        var steps = 0
         var step: Int64 = 0
-        var last: Int64 = 0
         var firstRecord: UInt32 = 0
         var firstOffset = 0
-        /// Of the second row, for a run whose first row turns out to belong to the run before.
-        var secondOffset = 0
-
-        /// Without its first row.
-        var rest: Run {
-            var rest = self
-            rest.length -= 1
-            if rest.length == 1 { rest.step = 0 }
-            rest.firstRecord += 1
-            rest.firstOffset = secondOffset
-            return rest
-        }
     }
 
-    /// What one stretch has: the run at its start, that at its end, and what lies between.
+    /// A row's number and place.
+    struct Row: Sendable, Equatable {
+        var value: Int64
+        var record: UInt32
+        var offset: Int
+    }
+
+    /// What one stretch has: the run from its first row, that to its last row, and what lies between.
     public struct Stretch: Sendable, Equatable {
         var rows = 0
-        /// Number of the first row; meaningless while `head.length` is 0.
-        var firstValue: Int64 = 0
+        var first: Row?
+        var last: Row?
         var head = Run()
         var tail = Run()
         /// Head and tail are one run over all rows.
@@ -42,18 +37,16 @@ public struct SequenceRuns: Sendable {
 
         public init() {}
 
-        /// A run that ends before the stretch does.
         fileprivate mutating func end(_ run: inout Run) {
             if isOneRun {
                 head = run
                 isOneRun = false
-            } else if run.length >= SequenceRuns.least {
+            } else if run.steps + 1 >= SequenceRuns.least {
                 innerRuns += 1
                 inner.note(record: run.firstRecord, offset: run.firstOffset)
-                inner.count += run.length - 1
+                inner.count += run.steps
             }
-            run.length = 0
-            run.step = 0
+            run = Run()
         }
     }
 
@@ -61,6 +54,7 @@ public struct SequenceRuns: Sendable {
     public private(set) var cells = CellTally()
     public private(set) var runs = 0
     private var open = Run()
+    private var last: Row?
 
     public init() {}
 
@@ -73,33 +67,42 @@ public struct SequenceRuns: Sendable {
         var stretch = Stretch()
         stretch.rows = column.table.rowCount
         var run = Run()
+        var previous: Int64?
         for row in 0..<stretch.rows {
             let span = spans[row]
             let value = span.isInScratch ? nil : number(base + Int(span.offset), span.length)
-            if let value, run.length > 0 {
-                let step = value &- run.last
-                let isStep = step != 0 && step.magnitude <= UInt64(largestStep)
-                if isStep, step == run.step || run.length == 1 {
-                    if run.length == 1 { run.secondOffset = column.offset(row) }
-                    run.step = step
-                    run.length &+= 1
-                    run.last = value
-                    continue
+            if row == 0 { stretch.first = value.map { place($0, column, 0) } }
+            if row > 0 {
+                let step = SequenceRuns.step(from: previous, to: value)
+                if let step, step == run.step {
+                    run.steps &+= 1
+                } else if step != nil || run.steps > 0 || stretch.isOneRun {
+                    if row > 1 || step == nil { stretch.end(&run) }
+                    if let step {
+                        run = Run(
+                            steps: 1, step: step, firstRecord: column.record(row - 1),
+                            firstOffset: column.offset(row - 1))
+                    }
                 }
             }
-            if row > 0 { stretch.end(&run) }
-            if let value {
-                run.length = 1
-                run.step = 0
-                run.last = value
-                run.firstRecord = column.record(row)
-                run.firstOffset = column.offset(row)
-                if row == 0 { stretch.firstValue = value }
-            }
+            previous = value
+            if row + 1 == stretch.rows { stretch.last = value.map { place($0, column, row) } }
         }
         if stretch.isOneRun { stretch.head = run }
         stretch.tail = run
         return stretch
+    }
+
+    private static func place(_ value: Int64, _ column: ColumnOfTable, _ row: Int) -> Row {
+        Row(value: value, record: column.record(row), offset: column.offset(row))
+    }
+
+    /// The step between two numbers, nil when it is none.
+    @inline(__always)
+    private static func step(from previous: Int64?, to value: Int64?) -> Int64? {
+        guard let previous, let value else { return nil }
+        let step = value &- previous
+        return step != 0 && step.magnitude <= UInt64(largestStep) ? step : nil
     }
 
     /// A cell of 7 to 13 digits and nothing else.
@@ -122,49 +125,45 @@ public struct SequenceRuns: Sendable {
         guard stretch.rows > 0 else { return }
         runs += stretch.innerRuns
         cells += stretch.inner
-        guard stretch.head.length > 0 else {
-            close()
-            if !stretch.isOneRun { open = stretch.tail }
-            return
+        // The step over the border.
+        if let before = last, let step = SequenceRuns.step(from: before.value, to: stretch.first?.value) {
+            extend(Run(steps: 1, step: step, firstRecord: before.record, firstOffset: before.offset))
+        } else {
+            end()
         }
-        join(stretch)
-        if !stretch.isOneRun {
-            close()
-            open = stretch.tail
+        if stretch.rows > 1 {
+            if stretch.head.steps > 0 { extend(stretch.head) } else { end() }
+            if !stretch.isOneRun {
+                end()
+                open = stretch.tail
+            }
+        }
+        last = stretch.last
+    }
+
+    /// Continues the open run, or ends it and begins another.
+    private mutating func extend(_ run: Run) {
+        if open.steps > 0, open.step == run.step {
+            open.steps += run.steps
+        } else {
+            end()
+            open = run
         }
     }
 
-    /// Continues the open run with the head of a stretch, as far as the steps agree.
-    private mutating func join(_ stretch: Stretch) {
-        let head = stretch.head
-        let step = stretch.firstValue &- open.last
-        let isStep = open.length > 0 && step != 0 && step.magnitude <= UInt64(SequenceRuns.largestStep)
-        guard isStep, open.length == 1 || step == open.step else {
-            close()
-            open = head
-            return
+    private mutating func end() {
+        if open.steps + 1 >= SequenceRuns.least {
+            runs += 1
+            cells.note(record: open.firstRecord, offset: open.firstOffset)
+            cells.count += open.steps
         }
-        if open.length == 1 { open.secondOffset = head.firstOffset }
-        open.step = step
-        if head.length == 1 || head.step == step {
-            open.length += head.length
-            open.last = head.last
-        } else {
-            // The first row belongs to the run before the border, the others make one of their own.
-            open.length += 1
-            close()
-            open = head.rest
-        }
+        open = Run()
     }
 
     /// Ends the file.
     public mutating func close() {
-        if open.length >= SequenceRuns.least {
-            runs += 1
-            cells.note(record: open.firstRecord, offset: open.firstOffset)
-            cells.count += open.length - 1
-        }
-        open = Run()
+        end()
+        last = nil
     }
 
     public static func += (left: inout SequenceRuns, right: SequenceRuns) {

@@ -13,15 +13,21 @@ import Testing
 
     private static func check(_ text: String, against baseline: [UInt8]) throws -> CheckReport {
         let folder = try TemporaryFolder()
-        return try TestCheck(text, in: folder).changing {
-            $0.baseline = try? Baseline(baseline, file: "yesterday.json")
-        }.run()
+        let yesterday = try Baseline(baseline, file: "yesterday.json")
+        return try withExtendedLifetime(folder) {
+            try TestCheck(text, in: folder).changing { $0.baseline = yesterday }.run()
+        }
+    }
+
+    private static func report(of text: String) throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        return try withExtendedLifetime(folder) { try TestCheck(text, in: folder).json() }
     }
 
     @Test("Nothing has drifted from itself")
     func same() throws {
         let text = Self.export(rows: 100, filled: 90)
-        let baseline = try TestCheck(text, in: try TemporaryFolder()).json()
+        let baseline = try Self.report(of: text)
         let report = try Self.check(text, against: baseline)
         #expect(!report.ids().contains("check.drift"))
         #expect(report.sources[0].figures.first { $0.metric == .driftRows }?.count == 0)
@@ -29,7 +35,7 @@ import Testing
 
     @Test("Rows, fill, columns and levels that changed are findings")
     func changed() throws {
-        let baseline = try TestCheck(Self.export(rows: 100, filled: 90), in: try TemporaryFolder()).json()
+        let baseline = try Self.report(of: Self.export(rows: 100, filled: 90))
         let report = try Self.check(
             Self.export(rows: 50, filled: 20, header: "member_id,phone,grade", level: "V9"), against: baseline)
         let messages = report.findings.filter { $0.finding.id == .checkDrift }.map(\.finding.message)
