@@ -53,6 +53,6 @@ let package = Package(
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.
-        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore"]),
+        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline"]),
     ]
 )

@@ -39,6 +39,7 @@ struct Bench {
         for records in options.records where options.sections.contains(where: { $0 == .link || $0 == .guards }) {
             try link(records)
         }
+        for records in options.records where options.sections.contains(.check) { try check(records) }
         if let small = perRecord.first(where: { $0.records == 1_000_000 }),
             let large = perRecord.first(where: { $0.records == 10_000_000 })
         {
@@ -111,7 +112,7 @@ struct Bench {
     }
 
     /// The job with the six sources of a configuration without guards.
-    private func resolve(_ name: String, _ data: Dataset, _ map: String) -> Contender {
+    func resolve(_ name: String, _ data: Dataset, _ map: String) -> Contender {
         let arguments = [options.oneid, "resolve", "--quiet", "--config", data.guardsOff, "-o", map]
         return Contender(name: name, command: Command(arguments: arguments), outputs: [map], isSampled: true)
     }

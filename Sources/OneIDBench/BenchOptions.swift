@@ -8,6 +8,8 @@ public struct BenchOptions: Sendable, Equatable {
         case guards
         /// The same records in other formats.
         case formats
+        /// `oneid check` of the same files.
+        case check
         /// `oneid --version`.
         case startup
         /// Profiles of records with attributes, levels and balances, without and with orders.
@@ -33,7 +35,7 @@ public struct BenchOptions: Sendable, Equatable {
 
         --runs N            timed rounds after the warm-up (default 5)
         --records LIST      sizes, comma-separated (default 1000000,10000000)
-        --only LIST         of link, guards, formats, startup, profiles
+        --only LIST         of link, guards, formats, check, startup, profiles
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs

@@ -52,6 +52,9 @@ public enum CommandLineTool {
             return RunCommand.run(options, terminal: .detect(options.resolve.colour))
         case InitCommand.definition.name: return try InitCommand.run(parsed)
         case InspectCommand.definition.name: return try InspectCommand.run(parsed)
+        case CheckCommand.definition.name:
+            let options = try CheckOptions(parsed)
+            return CheckCommand.run(options, terminal: .detect(options.inputs.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -55,6 +55,8 @@ struct Population: Sendable {
         return rest % 11_111_111 == 0 || rest < 10_000 || rest == 138_000 || rest % 10_000_000 == 2_345_678
             || rest % 1_000_000 == 0 || rest == 138_001 || rest == 100_500 || rest == 139_000 || rest == 10_001_000
             || rest == 23_456_789 || rest == 87_654_321
+            // China Mobile's message centres.
+            || number / 1_000_000 == 13_800 && number % 1000 == 500
     }
 
     /// The person whose number this person took over, if any: the one 500 places before in the same block.

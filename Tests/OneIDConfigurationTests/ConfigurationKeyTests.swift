@@ -34,6 +34,7 @@ struct ConfigurationKeyTests {
             ("{ rules: { stored_value: { b: { \(key): null } } } }", "rules.stored_value.b.\(key)")
         case .entitlementRule:
             ("{ rules: { entitlements: { e: { \(key): null } } } }", "rules.entitlements.e.\(key)")
+        case .check: ("{ check: { \(key): null } }", "check.\(key)")
         }
     }
 

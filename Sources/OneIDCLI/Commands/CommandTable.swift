@@ -69,12 +69,14 @@ enum CommandTable {
         flags: [CommonFlags.help])
 
     static let commands = [
-        ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, InitCommand.definition,
-        InspectCommand.definition, help, man, completions,
+        ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, CheckCommand.definition,
+        InitCommand.definition, InspectCommand.definition, help, man, completions,
     ]
 
     /// Spelled out because the tables above refer to it; a test compares it with `commands`.
-    static let commandNames = ["resolve", "profile", "run", "init", "inspect", "help", "man", "completions"]
+    static let commandNames = [
+        "resolve", "profile", "run", "check", "init", "inspect", "help", "man", "completions",
+    ]
 
     static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }
 }

@@ -10,11 +10,21 @@ struct ResolveRequestBuilder {
     let options: ResolveOptions
     /// Whether the columns of the merge rules are read as well.
     var wantsProfiles = false
+    /// Whether sources of events are read like those of members: `check` looks at every file.
+    var readsEvents = false
 
-    init(options: ResolveOptions) { self.options = options }
+    init(options: ResolveOptions, readsEvents: Bool = false) {
+        self.options = options
+        self.readsEvents = readsEvents
+    }
 
     /// - Throws: `usage.*`, `config.*` and `input.*` findings. Warnings go to `log`.
-    func build(_ log: MessageLog) throws(Finding) -> ResolveRequest {
+    func build(_ log: MessageLog) throws(Finding) -> ResolveRequest { try read(log).request }
+
+    /// The request, the configuration behind it and the folder that its paths are relative to.
+    func read(
+        _ log: MessageLog
+    ) throws(Finding) -> (request: ResolveRequest, configuration: Configuration, folder: FilePath) {
         var configuration = Configuration()
         var folder = FilePath(".")
         if let path = options.configuration {
@@ -56,19 +66,20 @@ struct ResolveRequestBuilder {
         request.events = events
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
-        return request
+        return (request, configuration, folder)
     }
 
     // MARK: Sources
 
     /// The member sources of the configuration with their files.
     private func configured(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
-        try requests(configuration.sources.filter { $0.kind == .members || $0.event.creates }, folder)
+        try requests(
+            configuration.sources.filter { readsEvents || $0.kind == .members || $0.event.creates }, folder)
     }
 
     /// Its sources of events with their files; those that make records stand among the members as well.
     private func events(_ configuration: Configuration, _ folder: FilePath) throws(Finding) -> [SourceRequest] {
-        try requests(configuration.sources.filter(\.kind.isEvent), folder)
+        try requests(readsEvents ? [] : configuration.sources.filter(\.kind.isEvent), folder)
     }
 
     private func requests(

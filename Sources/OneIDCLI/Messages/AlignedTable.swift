@@ -6,11 +6,16 @@ struct AlignedTable: Sendable {
 
     let columns: [(title: String, alignment: Alignment)]
     private var rows: [[String]] = []
+    /// Cells in colour, by row; as wide as the plain ones.
+    private var painted: [Int: [Int: String]] = [:]
 
     init(_ columns: [(title: String, alignment: Alignment)]) { self.columns = columns }
 
     /// Missing cells are blank, surplus ones are dropped.
-    mutating func add(_ cells: [String]) {
+    ///
+    /// - Parameter colours: by column what is printed instead of the cell, such as the cell in colour.
+    mutating func add(_ cells: [String], colours: [Int: String] = [:]) {
+        painted[rows.count + 1] = colours
         rows.append(columns.indices.map { $0 < cells.count ? ControlCharacters.escaped(cells[$0]) : "" })
     }
 
@@ -18,11 +23,12 @@ struct AlignedTable: Sendable {
     func text(indent: Int = 0) -> String {
         let lines = [columns.map(\.title)] + rows
         let widths = columns.indices.map { column in lines.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        return lines.map { cells in
+        return lines.enumerated().map { row, cells in
             var line = String(repeating: " ", count: indent)
             for (column, cell) in cells.enumerated() {
                 let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-                line += (column > 0 ? "  " : "") + (columns[column].alignment == .right ? space + cell : cell + space)
+                let shown = painted[row]?[column] ?? cell
+                line += (column > 0 ? "  " : "") + (columns[column].alignment == .right ? space + shown : shown + space)
             }
             return line.trimmingTrailingSpaces + "\n"
         }.joined()

@@ -34,6 +34,7 @@ enum FindingCatalogue {
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,
         FindingID.peopleCatalogue,
+        FindingID.checkCatalogue,
         FindingID.commandFileCatalogue,
         [.unbalanced, BrokenPipe.id],
     ]

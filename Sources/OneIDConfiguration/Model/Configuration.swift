@@ -13,6 +13,7 @@ public struct Configuration: Sendable {
     /// Where `decisions` stands in the file.
     public var decisionsPosition: ConfigurationPosition?
     public var rules = RulesConfiguration()
+    public var check = CheckConfiguration()
 
     /// A configuration with no sources and every default.
     public init() {}

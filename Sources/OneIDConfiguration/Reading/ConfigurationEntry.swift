@@ -82,6 +82,7 @@ extension ConfigurationReader {
             configuration.decisions = path(member.value)
             configuration.decisionsPosition = member.value.position
         }
+        configuration.check = top.read("check", check) ?? CheckConfiguration()
         return configuration
     }
 }

@@ -23,7 +23,7 @@ public struct ConfigurationKey: Sendable {
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation, account
-    case identifierType, junk, rules
+    case identifierType, junk, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -47,6 +47,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .attributeRule: "an attribute rule"
         case .storedValueRule: "a stored-value rule"
         case .entitlementRule: "an entitlement rule"
+        case .check: "the section check"
         }
     }
 }

@@ -27,6 +27,7 @@ extension ConfigurationKey {
                 ("guards", "`\"on\"`, `\"off\"`", "`\"on\"`", "`\"off\"` lifts every `max_records`, `max_people`."),
                 ("decisions", "path", "none", "The file of decisions from the review queue."),
                 ("rules", "object", "none", "How profiles are reconciled."),
+                ("check", "object", "no thresholds", "What `oneid check` holds the files to."),
             ]),
         section(
             .source,
@@ -153,6 +154,18 @@ extension ConfigurationKey {
                 ("entitlements", "object", "none", "Which entitlements are kept."),
                 ("consent", "object", "none", "How consents combine."),
                 ("flags", "object", "none", "How flags combine."),
+            ]),
+        section(
+            .check,
+            [
+                ("max", "object: figure → limit", "none", "Figures that may not be larger."),
+                ("min", "object: figure → limit", "none", "Figures that may not be smaller."),
+                (
+                    "severity", "object: finding id → `\"note\"`, `\"warning\"`, `\"error\"`", "see findings",
+                    "How serious a kind of finding is."
+                ),
+                ("fail_on", "`\"error\"`, `\"warning\"`, `\"never\"`", "`\"error\"`", "When the exit status is 1."),
+                ("baseline", "path", "none", "The JSON report of an earlier check."),
             ]),
     ].flatMap { $0 }
 }

@@ -13,6 +13,8 @@ public final class Interner {
 
     /// Examples kept of each class but clean and empty, for each column.
     public static let exampleLimit = 5
+    /// Whether masked cells are kept as examples too; they are evidence and no mistake.
+    public var keepsMaskedExamples = false
 
     public init(key: FingerprintKey, writer: PartitionWriter<LinkEntry>) {
         self.key = key
@@ -188,6 +190,13 @@ public final class Interner {
         }
     }
 
+    /// The class of a cell and why it is no identifier.
+    public func judge(
+        _ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan
+    ) -> (valueClass: ValueClass, reason: StaticString) {
+        (classify(raw, plan), cell.reason)
+    }
+
     /// Normalises into `cell`.
     private func classify(_ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> ValueClass {
         guard let own = plan.digest?.own else {
@@ -266,7 +275,7 @@ public final class Interner {
     private func keepExample(
         _ raw: UnsafeBufferPointer<UInt8>, _ valueClass: ValueClass, _ record: UInt32, _ examples: inout [CellExample]
     ) {
-        guard valueClass != .masked else { return }
+        guard valueClass != .masked || keepsMaskedExamples else { return }
         var present = 0
         for example in examples where example.valueClass == valueClass { present += 1 }
         guard present < Interner.exampleLimit else { return }

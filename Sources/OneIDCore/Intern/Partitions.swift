@@ -29,6 +29,8 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     @usableFromInline let cursors: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
     /// Blocks of each partition in the order they were begun.
     private var blocks: [[UnsafeMutablePointer<Element>]]
+    /// Blocks of discarded partitions, to be used again.
+    private var idle: [UnsafeMutablePointer<Element>] = []
 
     static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
 
@@ -55,8 +57,9 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
 
     @usableFromInline @inline(never)
     func beginBlock(_ partition: Int) -> UnsafeMutablePointer<Element> {
-        let block = arena.allocate(PartitionLayout.blockBytes)
-            .bindMemory(to: Element.self, capacity: Self.perBlock)
+        let block =
+            idle.popLast()
+            ?? arena.allocate(PartitionLayout.blockBytes).bindMemory(to: Element.self, capacity: Self.perBlock)
         blocks[partition].append(block)
         return block
     }
@@ -77,10 +80,19 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         body(UnsafeMutableBufferPointer(start: last, count: cursor - last))
     }
 
+    /// Forgets the entries of a partition and uses their blocks again.
+    func discard(_ partition: Int) {
+        guard !blocks[partition].isEmpty else { return }
+        idle.append(contentsOf: blocks[partition])
+        blocks[partition].removeAll(keepingCapacity: true)
+        cursors[partition] = nil
+    }
+
     /// Gives the memory back; the writer is empty afterwards.
     public func release() {
         arena.release()
         cursors.update(repeating: nil, count: layout.count)
         blocks = Array(repeating: [], count: layout.count)
+        idle = []
     }
 }

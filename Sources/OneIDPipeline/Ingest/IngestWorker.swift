@@ -54,7 +54,7 @@ final class IngestWorker {
                 ? scanner.scan(from: start, to: stretch.range.upperBound, into: table)
                 : emptyOutcome(table, at: start)
         }
-        checkIDs(of: table, start: start, plan: plan, outcome: &outcome)
+        IngestWorker.checkIDs(of: table, start: start, plan: plan, outcome: &outcome)
         if let fault = outcome.faults.first, !keepsFaults {
             chain.stop()
             throw .fault(file: stretch.file, fault)
@@ -91,7 +91,7 @@ final class IngestWorker {
     }
 
     /// Records with a blank or an overlong id are faults.
-    private func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
+    static func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
         let ids = table.columns[0]
         var bad: [Int] = []
         for row in 0..<table.rowCount {

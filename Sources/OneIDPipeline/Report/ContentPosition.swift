@@ -29,8 +29,12 @@ enum ContentPosition {
     }
 
     /// A structural fault with its place, the line it stands on and what to do.
-    static func finding(_ fault: StructuralFault, in content: InputContent, excerptMasked: Bool) -> Finding {
-        let place = position(of: fault.byte, in: content)
+    ///
+    /// - Parameter place: where it is, when that is known already.
+    static func finding(
+        _ fault: StructuralFault, in content: InputContent, excerptMasked: Bool, at place: SourcePosition? = nil
+    ) -> Finding {
+        let place = place ?? position(of: fault.byte, in: content)
         let bytes = content.bytes
         let byte = min(max(fault.byte, 0), bytes.count)
         var start = byte

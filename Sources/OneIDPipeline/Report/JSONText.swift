@@ -1,23 +1,23 @@
 import OneIDIO
 
 /// Writes JSON for people and programs: fields in the order they are given, two spaces a level.
-struct JSONText {
-    private(set) var bytes: [UInt8] = []
+public struct JSONText {
+    public private(set) var bytes: [UInt8] = []
     private var depth = 0
     private var isFirst = true
 
     /// One object and a newline: a whole document.
-    static func document(_ body: (inout JSONText) -> Void) -> [UInt8] {
+    public static func document(_ body: (inout JSONText) -> Void) -> [UInt8] {
         var text = JSONText()
         text.object(nil, body)
         return text.bytes + [0x0a]
     }
 
-    mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("{", "}", key, body) }
+    public mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("{", "}", key, body) }
 
-    mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("[", "]", key, body) }
+    public mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("[", "]", key, body) }
 
-    mutating func value(_ key: String? = nil, _ value: String?) {
+    public mutating func value(_ key: String? = nil, _ value: String?) {
         begin(key)
         guard let value else { return append("null") }
         append("\"")
@@ -25,12 +25,12 @@ struct JSONText {
         append("\"")
     }
 
-    mutating func value(_ key: String? = nil, _ value: Int?) {
+    public mutating func value(_ key: String? = nil, _ value: Int?) {
         begin(key)
         append(value.map(String.init) ?? "null")
     }
 
-    mutating func value(_ key: String? = nil, _ value: Bool) {
+    public mutating func value(_ key: String? = nil, _ value: Bool) {
         begin(key)
         append(value ? "true" : "false")
     }

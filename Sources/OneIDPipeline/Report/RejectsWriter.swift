@@ -22,15 +22,9 @@ struct RejectsWriter {
         var rows = 0
         for (file, sum) in totals.enumerated() where !sum.faults.isEmpty {
             let content = plan.files[file].file.content
-            let name = Escaping.csv(Array(content.name.utf8))
             let places = RejectsWriter.positions(sum.faults.map(\.byte), in: content)
             for (number, fault) in sum.faults.enumerated() {
-                let place = places[number]
-                buffer += name
-                buffer += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
-                buffer += Array("\(fault.id.id),".utf8)
-                buffer += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
-                buffer += Escaping.csv(RejectsWriter.raw(fault, content.bytes)) + [0x0a]
+                buffer += RejectsWriter.row(fault, in: content, at: places[number])
                 rows += 1
                 if buffer.count > 1 << 20 {
                     try output.write(buffer)
@@ -40,6 +34,16 @@ struct RejectsWriter {
         }
         try output.write(buffer)
         return rows
+    }
+
+    /// One line of the file.
+    static func row(_ fault: StructuralFault, in content: InputContent, at place: SourcePosition) -> [UInt8] {
+        var line = Escaping.csv(Array(content.name.utf8))
+        line += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
+        line += Array("\(fault.id.id),".utf8)
+        line += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
+        line += Escaping.csv(raw(fault, content.bytes)) + [0x0a]
+        return line
     }
 
     /// Places of offsets that may descend (a fault may lie far into its record), in the order given.

@@ -1,0 +1,73 @@
+import OneIDCore
+import OneIDPipeline
+
+/// The findings as SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format").
+struct CheckSARIF {
+    private let report: CheckReport
+
+    init(_ report: CheckReport) { self.report = report }
+
+    func bytes() -> [UInt8] {
+        let rules = Set(report.findings.map(\.finding.id)).sorted { $0.id < $1.id }
+        return JSONText.document { text in
+            text.value("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+            text.value("version", "2.1.0")
+            text.array("runs") { text in
+                text.object { text in
+                    text.object("tool") { text in
+                        text.object("driver") { text in
+                            text.value("name", "oneid check")
+                            text.value("version", CommandTable.version)
+                            text.array("rules") { text in
+                                for rule in rules { write(rule, &text) }
+                            }
+                        }
+                    }
+                    text.array("results") { text in
+                        for finding in report.findings { write(finding, rules, &text) }
+                    }
+                    text.value("columnKind", "unicodeCodePoints")
+                }
+            }
+        }
+    }
+
+    private func write(_ rule: FindingID, _ text: inout JSONText) {
+        text.object { text in
+            text.value("id", rule.id)
+            text.object("shortDescription") { $0.value("text", rule.summary) }
+            text.object("help") { $0.value("text", rule.remedy) }
+            text.object("defaultConfiguration") { $0.value("level", rule.severity.rawValue) }
+        }
+    }
+
+    private func write(_ finding: CheckFinding, _ rules: [FindingID], _ text: inout JSONText) {
+        text.object { text in
+            text.value("ruleId", finding.finding.id.id)
+            text.value("ruleIndex", rules.firstIndex(of: finding.finding.id))
+            text.value("level", finding.finding.severity.rawValue)
+            text.object("message") { $0.value("text", finding.finding.message) }
+            guard let position = finding.finding.position else { return }
+            text.array("locations") { text in
+                text.object { text in
+                    text.object("physicalLocation") { text in
+                        text.object("artifactLocation") { $0.value("uri", CheckSARIF.reference(position.file)) }
+                        guard let line = position.line else { return }
+                        text.object("region") { text in
+                            text.value("startLine", line)
+                            if let column = position.column { text.value("startColumn", column) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A path as a relative reference (RFC 3986 §4.2).
+    static func reference(_ path: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        return path.utf8.reduce(into: "") { shown, byte in
+            shown += plain.contains(byte) ? String(UnicodeScalar(byte)) : "%" + Hexadecimal.twoDigits(byte)
+        }
+    }
+}

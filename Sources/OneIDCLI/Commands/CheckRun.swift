@@ -1,0 +1,159 @@
+import Glibc
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// The run behind `oneid check`: outputs are begun before the work and appear, all or none, after it.
+struct CheckRun {
+    let options: CheckOptions
+    let log: MessageLog
+    let line: ProgressLine
+
+    func run() throws(Finding) -> ExitStatus {
+        let (inputs, configuration, folder) = try ResolveRequestBuilder(options: options.inputs, readsEvents: true)
+            .read(log)
+        var request = CheckRequest(inputs: inputs, asOf: options.asOf ?? CheckOptions.today)
+        request.rules = configuration.rules
+        request.thresholds = try thresholds(configuration.check)
+        request.severities = try severities(configuration.check)
+        request.samples = options.samples
+        request.budgetBytes = options.memory
+        let baseline =
+            options.baseline.map { FilePath($0.bytes) }
+            ?? configuration.check.baseline.map { FilePath($0).relative(to: folder) }
+        if let baseline { request.baseline = try read(baseline) }
+        try refuseOverwriting(request, baseline)
+        let failOn = options.failOn ?? configuration.check.failOn.flatMap { CheckReport.FailOn(rawValue: $0.rawValue) }
+
+        let outputs = OutputSet()
+        do throws(Finding) {
+            let report = try begin(options.inputs.output, outputs) ?? outputs.standardOutput()
+            let rejects = try begin(options.inputs.rejects, outputs)
+            let outcome = try check(request)
+            let result = outcome.report()
+            line.clear()
+            if let rejects { try outcome.writeRejects(to: rejects) }
+            try report.write(text(of: result, failOn ?? .error))
+            try outputs.commit()
+            log.line("oneid: " + summary(result, outcome.rows))
+            return result.status(failOn ?? .error)
+        } catch {
+            outputs.abandon()
+            throw error
+        }
+    }
+
+    private func check(_ request: CheckRequest) throws(Finding) -> CheckOutcome {
+        let line = line
+        let log = log
+        let progress = Progress { done, total in
+            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
+        }
+        return try CheckJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
+    }
+
+    // MARK: Settings
+
+    /// Those of the configuration, unless a flag says otherwise about the same figure.
+    private func thresholds(_ check: CheckConfiguration) throws(Finding) -> [Threshold] {
+        var thresholds: [Threshold] = []
+        for limit in check.limits {
+            let threshold = try Threshold(
+                limit.kind == .max ? .max : .min, limit.subject, limit.value, at: place(limit.position))
+            if !options.thresholds.contains(where: { $0.isAbout(threshold) }) { thresholds.append(threshold) }
+        }
+        return thresholds + options.thresholds
+    }
+
+    private func severities(_ check: CheckConfiguration) throws(Finding) -> [String: Severity] {
+        var severities: [String: Severity] = [:]
+        let known = FindingCatalogue.all.map(\.id)
+        for override in check.severities {
+            guard known.contains(override.id) else {
+                throw Finding(
+                    .configurationValue, at: place(override.position),
+                    "\(override.position.path): there is no finding '\(override.id)'",
+                    fix: Suggestion.nearest(to: override.id, among: known).map { "did you mean \"\($0)\"?" }
+                        ?? "use an id of the reference of findings, such as check.masked")
+            }
+            severities[override.id] = override.severity
+        }
+        return severities
+    }
+
+    private func place(_ position: ConfigurationPosition) -> SourcePosition {
+        SourcePosition(
+            file: options.inputs.configuration?.display ?? "oneid.json5", line: position.line, column: position.column)
+    }
+
+    private func read(_ path: FilePath) throws(Finding) -> Baseline {
+        let content = try ConfigurationFile.open(path, as: .checkBadBaseline)
+        let bytes = withExtendedLifetime(content) { Array(content.bytes) }
+        return try Baseline(bytes, file: path.display)
+    }
+
+    // MARK: Outputs
+
+    private func begin(_ target: OutputTarget?, _ set: OutputSet) throws(Finding) -> OutputFile? {
+        switch target {
+        case nil: nil
+        case .standardOutput: set.standardOutput()
+        case .file(let path): try set.begin(at: FilePath(path.bytes))
+        }
+    }
+
+    /// Refuses outputs that the run reads as well.
+    private func refuseOverwriting(_ request: CheckRequest, _ baseline: FilePath?) throws(Finding) {
+        var places = OutputPlaces()
+        for source in request.inputs.sources {
+            for file in source.files { places.reads(file, "an input of source \(source.declared.name)") }
+        }
+        if let path = options.inputs.configuration { places.reads(FilePath(path.bytes), "the configuration") }
+        if let path = request.inputs.junkFile { places.reads(path, "the file of junk values") }
+        if let baseline { places.reads(baseline, "the baseline") }
+        for target in [options.inputs.output, options.inputs.rejects] {
+            switch target {
+            case nil: continue
+            case .standardOutput: try places.writesStandardOutput()
+            case .file(let path): try places.writes(FilePath(path.bytes))
+            }
+        }
+    }
+
+    private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {
+        switch options.format {
+        case .text:
+            let isTerminal = options.inputs.output == .standardOutput && isatty(STDOUT_FILENO) == 1
+            let colour = options.inputs.colour.isOn(isTerminal: isTerminal) { getenv($0).map { String(cString: $0) } }
+            return Array(
+                CheckTextReport(report, colour: colour, listsAll: options.inputs.verbosity == .verbose).text().utf8)
+        case .json: return CheckReportJSON(report, showsValues: options.inputs.showValues).bytes()
+        case .jsonl: return Array(report.findings.map(CheckReportJSON.line).joined().utf8)
+        case .csv: return Array(CheckCSV(report).text().utf8)
+        case .junit: return Array(CheckJUnit(report, failOn: failOn).text().utf8)
+        case .github: return Array(CheckAnnotations(report).text().utf8)
+        case .sarif: return CheckSARIF(report).bytes()
+        }
+    }
+
+    /// `checked 678 rows of 7 sources: 1 error, 12 warnings; 1 of 5 thresholds crossed`
+    private func summary(_ report: CheckReport, _ rows: (sound: Int, rejected: Int)) -> String {
+        var text =
+            "checked \(FindingText.count(rows.sound + rows.rejected, "row")) of "
+            + FindingText.count(report.sources.count, "source")
+        if rows.rejected > 0 {
+            text += " = \(FindingText.count(rows.sound)) sound + \(FindingText.count(rows.rejected)) broken"
+        }
+        text +=
+            ": \(FindingText.count(report.count(.error), "error")), "
+            + FindingText.count(report.count(.warning), "warning")
+        if !report.verdicts.isEmpty {
+            let crossed = report.verdicts.count { !$0.isKept }
+            text +=
+                "; \(FindingText.count(crossed)) of \(FindingText.count(report.verdicts.count, "threshold")) crossed"
+        }
+        if report.unreadFiles > 0 { text += "; \(FindingText.count(report.unreadFiles, "file")) could not be read" }
+        return text
+    }
+}

@@ -1,0 +1,406 @@
+import OneIDCore
+import OneIDIO
+
+/// Makes the findings of a check: for each file what is wrong with its rows, then with its columns, each with the place
+/// of the first cell.
+struct CheckFindingList {
+    private let outcome: CheckOutcome
+    private let report: CheckReport
+    private let shared: [SharedColumn]
+    private var plan: CheckPlan { outcome.plan }
+
+    /// A finding whose line is not known yet.
+    private struct Pending {
+        let id: FindingID
+        var offset: Int?
+        let message: String
+        var fix: String?
+        var column: String?
+        var count = 1
+        var fault: StructuralFault?
+    }
+
+    init(outcome: CheckOutcome, report: CheckReport, shared: [SharedColumn]) {
+        self.outcome = outcome
+        self.report = report
+        self.shared = shared
+    }
+
+    func all() -> [CheckFinding] {
+        var found: [CheckFinding] = []
+        for (number, source) in plan.sources.enumerated() {
+            for (_, finding) in plan.findings.filter({ $0.source == number }) {
+                found.append(CheckFinding(finding: finding, source: source.name, column: nil, count: 1))
+            }
+            for file in plan.files.indices where plan.files[file].source == number {
+                found += placed(ofFile(file), in: file, source.name)
+            }
+            found += ofSource(number)
+        }
+        found += scopeClashes()
+        if report.isEstimated {
+            let megabytes = "\(report.budgetBytes >> 20) MiB"
+            found.append(
+                CheckFinding(
+                    finding: Finding(
+                        .checkEstimated,
+                        "more record keys and values than \(megabytes) hold: distinct, repeated and shared ones are "
+                            + "estimated from one value in \(1 << max(outcome.scan.keyLevel, outcome.scan.valueLevel))",
+                        fix: "raise --memory to count exactly"), source: nil, column: nil, count: 1))
+        }
+        return found
+    }
+
+    /// Lines and columns, in one pass over the content.
+    private func placed(_ pending: [Pending], in file: Int, _ source: String) -> [CheckFinding] {
+        let content = plan.files[file].file.content
+        var lines = ContentLines(content)
+        var places = [SourcePosition?](repeating: nil, count: pending.count)
+        let known = pending.indices.filter { pending[$0].offset != nil }
+        for index in known.sorted(by: { (pending[$0].offset ?? 0) < (pending[$1].offset ?? 0) }) {
+            places[index] = lines.position(of: pending[index].offset ?? 0)
+        }
+        return pending.indices.map { index in
+            let item = pending[index]
+            let finding: Finding
+            if let fault = item.fault {
+                finding = ContentPosition.finding(
+                    fault, in: content, excerptMasked: !outcome.request.inputs.showsValues, at: places[index])
+            } else {
+                finding = Finding(
+                    item.id, at: places[index] ?? SourcePosition(file: content.name), item.message, fix: item.fix)
+            }
+            return CheckFinding(finding: finding, source: source, column: item.column, count: item.count)
+        }
+    }
+
+    // MARK: Files
+
+    private func ofFile(_ number: Int) -> [Pending] {
+        let file = plan.files[number]
+        let sum = outcome.scan.totals[number]
+        var found = ofRows(sum.faults, file.file)
+        if sum.duplicateKeyCount > 0 {
+            found.append(
+                Pending(
+                    id: .jsonDuplicateKey, offset: sum.duplicateKey,
+                    message:
+                        "\(Grouped.count(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")) twice in "
+                        + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
+        }
+        for (place, column) in file.columns.enumerated() {
+            found += ofColumn(
+                plan.sources[file.source].columns[column.column], sum.columns[place],
+                file.looks.indices.contains(place) ? file.looks[place] : nil)
+        }
+        for index in sum.odd.keys.sorted() {
+            guard let odd = sum.odd[index], file.file.columns.indices.contains(index) else { continue }
+            found += ofOddCells(odd, file.file.columns[index])
+        }
+        return found
+    }
+
+    private func ofRows(_ faults: FaultTotals, _ file: SourceFile) -> [Pending] {
+        var found: [Pending] = []
+        for id in faults.counts.keys.sorted(by: { $0.id < $1.id }) {
+            let listed = faults.first[id] ?? []
+            for fault in listed {
+                found.append(Pending(id: id, offset: fault.byte, message: fault.message, fault: fault))
+            }
+            let more = (faults.counts[id] ?? 0) - listed.count
+            if more > 0 {
+                found.append(
+                    Pending(
+                        id: .checkMore, message: "\(Grouped.number(more)) more \(id.id) are not listed",
+                        fix: "write the broken rows to a file with --rejects", count: more))
+            }
+        }
+        if let first = faults.otherEncoding.first {
+            found.append(
+                Pending(
+                    id: .checkMixedEncoding, offset: first.byte,
+                    message:
+                        "\(Grouped.count(faults.otherEncodingCount, "row is", "rows are")) GB18030 in a file of UTF-8",
+                    fix: "convert every part to UTF-8 before joining files", count: faults.otherEncodingCount))
+        }
+        if let first = faults.otherDelimiter.first {
+            let most = faults.delimiters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+            found.append(
+                Pending(
+                    id: .checkMixedDelimiters, offset: first.recordStart,
+                    message:
+                        "\(Grouped.count(faults.otherDelimiterCount, "row has", "rows have")) as many fields as the "
+                        + "header with the delimiter \(CSVDialect(delimiter: most).delimiterName)",
+                    fix: "export again with one delimiter", count: faults.otherDelimiterCount))
+        }
+        return found
+    }
+
+    // MARK: Columns
+
+    private func ofColumn(_ column: CheckColumn, _ sum: ColumnTotals, _ look: ContentLook?) -> [Pending] {
+        var found: [Pending] = []
+        let cells = column.role == .identifier ? sum.classes.values : CheckOutcome.filled(sum, column.role)
+        func add(_ id: FindingID, _ tally: CellTally, _ what: String, _ fix: String? = nil) {
+            guard tally.count > 0 else { return }
+            found.append(
+                Pending(
+                    id: id, offset: tally.firstOffset,
+                    message: "\(shortened(column.name)): \(Grouped.share(tally.count, of: cells)) \(what)",
+                    fix: fix, column: column.name, count: tally.count))
+        }
+        switch column.role {
+        case .identifier: found += ofClasses(column, sum)
+        case .date, .expiry:
+            add(.checkBadDate, sum.dates.unreadable, "are no dates", "write dates as 2025-03-01 12:30:00")
+            add(.checkFutureDate, sum.dates.future, "lie after \(outcome.request.asOf.text)")
+            add(.checkEarlyDate, sum.dates.early, "lie before 1900")
+            add(.checkPlaceholderDate, sum.dates.placeholder, "are dates that stand for none")
+        case .amount:
+            var bad = sum.amounts.unreadable
+            bad += sum.amounts.damaged
+            add(.checkBadAmount, bad, "are no numbers", "correct the export, or name the right column")
+            add(.checkDecoratedAmount, sum.amounts.decorated, "are numbers behind signs or separators")
+        case .level: found += ofLevels(column, sum.named)
+        case .name, .attribute: break
+        }
+        if let look, let expected = unexpected(look, column) {
+            found.append(
+                Pending(
+                    id: .checkOtherType,
+                    message: "\(shortened(column.name)) is declared as \(expected) and looks like \(look.phrase)",
+                    fix: "check which column of the export is which", column: column.name))
+        }
+        return found
+    }
+
+    private func ofClasses(_ column: CheckColumn, _ sum: ColumnTotals) -> [Pending] {
+        let ids: [(ValueClass, FindingID)] = [
+            (.decorated, .checkDecorated), (.damaged, .checkDamaged), (.masked, .checkMasked), (.junk, .checkJunk),
+            (.invalid, .checkInvalid),
+        ]
+        var found: [Pending] = []
+        for (valueClass, id) in ids where sum.classes[valueClass] > 0 {
+            let first = sum.examples.first { $0.example.valueClass == valueClass }
+            let count = sum.classes[valueClass]
+            found.append(
+                Pending(
+                    id: id, offset: first?.offset,
+                    message: "\(shortened(column.name)): \(Grouped.share(count, of: sum.classes.values)) "
+                        + (count == 1 ? "is " : "are ") + valueClass.name, column: column.name, count: count))
+        }
+        let runs = sum.sequences
+        if runs.cells.count > 0 {
+            found.append(
+                Pending(
+                    id: .checkSequential, offset: runs.cells.firstOffset,
+                    message: "\(shortened(column.name)): \(Grouped.number(runs.cells.count)) phone numbers in "
+                        + "\(Grouped.count(runs.runs, "run", "runs")) count up or down from row to row",
+                    fix: "find out where these members come from", column: column.name, count: runs.cells.count))
+        }
+        if let verdict = sum.prefixes?.verdict(), verdict.others.count > 0 {
+            let scope = column.scope.map { " of \($0)" } ?? ""
+            found.append(
+                Pending(
+                    id: .checkForeign, offset: verdict.others.firstOffset,
+                    message: "\(shortened(column.name)): "
+                        + "\(Grouped.share(verdict.others.count, of: verdict.own + verdict.others.count)) do not begin "
+                        + "with \(verdict.prefix) as the other \(column.type)s\(scope) do, most of them with "
+                        + verdict.otherPrefix, fix: "export the ids of one app only, or declare a scope for each",
+                    column: column.name, count: verdict.others.count))
+        }
+        return found
+    }
+
+    /// Levels listed in a message.
+    private static let levelsListed = 8
+
+    private func ofLevels(_ column: CheckColumn, _ named: NamedValues) -> [Pending] {
+        guard let known = column.knownLevels else { return [] }
+        let unmapped = CheckOutcome.unmapped(named, known)
+        guard !unmapped.isEmpty else { return [] }
+        var cells = CellTally()
+        for value in unmapped { cells += value.cells }
+        let names = unmapped.prefix(CheckFindingList.levelsListed).map {
+            "'\(shortened(String(decoding: $0.text, as: UTF8.self)))' (\(Grouped.number($0.cells.count)))"
+        }
+        return [
+            Pending(
+                id: .checkUnmappedLevel, offset: cells.firstOffset,
+                message:
+                    "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) have a level "
+                    + "that is not mapped: " + names.joined(separator: ", ")
+                    + (unmapped.count > names.count ? ", …" : ""),
+                fix: "add them to rules.level.map", column: column.name, count: cells.count)
+        ]
+    }
+
+    /// What a column is declared as, when its content looks like something else.
+    private func unexpected(_ look: ContentLook, _ column: CheckColumn) -> String? {
+        switch column.role {
+        case .identifier:
+            guard !look.suits(column.builtIn, isHashed: column.hash != nil) else { return nil }
+            return column.type + (column.hash.map { " hashed with \($0.prefix { $0 != ":" })" } ?? "")
+        case .date, .expiry: return look == .date ? nil : "a date"
+        case .amount: return "an amount"
+        case .level: return look == .wechatID || look == .digest ? nil : "a level"
+        case .name: return look == .wechatID || look == .digest ? nil : "a name"
+        case .attribute: return nil
+        }
+    }
+
+    private func ofOddCells(_ odd: OddTotals, _ column: String) -> [Pending] {
+        let kinds: [(CellTally, FindingID, String, String)] = [
+            (odd.formulas, .checkFormula, "begins like a formula", "begin like formulas"),
+            (odd.controls, .checkControl, "carries control characters", "carry control characters"),
+            (odd.replacements, .checkReplacement, "holds U+FFFD", "hold U+FFFD"),
+        ]
+        return kinds.compactMap { tally, id, one, many in
+            guard tally.count > 0 else { return nil }
+            return Pending(
+                id: id, offset: tally.firstOffset,
+                message: "\(shortened(column)): \(Grouped.count(tally.count, "cell " + one, "cells " + many))",
+                column: column, count: tally.count)
+        }
+    }
+
+    // MARK: Sources
+
+    private func ofSource(_ number: Int) -> [CheckFinding] {
+        var found: [CheckFinding] = []
+        let source = plan.sources[number]
+        let keys = outcome.scan.keys[number]
+        let records = report.sources[number].rows - report.sources[number].count(.rejected)
+        func add(_ id: FindingID, _ sampled: Int, _ example: UInt32?, _ what: String, fix: String? = nil) {
+            guard sampled > 0 else { return }
+            let count = SampledCount(sampled: sampled, level: outcome.scan.keyLevel).value
+            found.append(
+                CheckFinding(
+                    finding: Finding(
+                        id, at: example.map(place), "\(Grouped.share(count, of: records, one: "row", "rows")) \(what)",
+                        fix: fix), source: source.name, column: nil, count: count))
+        }
+        add(
+            .checkIdentical, keys.identical, keys.identicalExamples.first,
+            keys.identical == 1 ? "repeats an earlier one" : "repeat earlier ones")
+        if source.hasVersions {
+            add(
+                .checkVersions, keys.conflicting, keys.conflictingExamples.first,
+                keys.conflicting == 1 ? "is another version of an account" : "are other versions of accounts")
+        } else {
+            add(
+                .checkConflicting, keys.conflicting, keys.conflictingExamples.first,
+                keys.conflicting == 1
+                    ? "differs from an earlier one of the same record id"
+                    : "differ from earlier ones of the same record id",
+                fix: "name the column of the last change, for example --updated \(source.name)=COLUMN")
+        }
+        for column in report.sources[number].columns where !column.shared.isEmpty {
+            found.append(sharedFinding(column, source.name))
+        }
+        return found
+    }
+
+    private static let sharedListed = 3
+
+    private func sharedFinding(_ column: CheckReport.Column, _ source: String) -> CheckFinding {
+        let count = column.count(.shared) ?? column.shared.count
+        let examples = column.shared.prefix(CheckFindingList.sharedListed).map { cell in
+            let shown = outcome.request.inputs.showsValues ? cell.value : Masking.mask(cell.value, type: column.builtIn)
+            let names = cell.names.map { ", \(Grouped.count($0, "name", "names"))" } ?? ""
+            return "\(shown) (\(Grouped.count(cell.records, "record", "records"))\(names))"
+        }
+        return CheckFinding(
+            finding: Finding(
+                .checkShared, at: column.shared.first.map { place($0.first) },
+                "\(shortened(column.name)): \(Grouped.count(count, "value is", "values are")) shared by suspiciously many: "
+                    + examples.joined(separator: "; ") + (count > examples.count ? "; …" : ""),
+                fix: "add shops' phones and test values to the junk list"),
+            source: source, column: column.name, count: count)
+    }
+
+    private func place(_ record: UInt32) -> SourcePosition {
+        let found = RecordLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
+        return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
+    }
+
+    // MARK: Scopes
+
+    /// Two declared scopes whose ids begin alike.
+    private func scopeClashes() -> [CheckFinding] {
+        var seen: [(type: String, prefix: String, scope: String, source: String, column: String)] = []
+        var found: [CheckFinding] = []
+        for (number, source) in plan.sources.enumerated() {
+            let files = plan.files.indices.filter { plan.files[$0].source == number }
+            for (place, column) in source.columns.enumerated() where column.role == .identifier {
+                guard let verdict = outcome.totals(of: place, files).sum.prefixes?.verdict() else { continue }
+                let scope = column.scope ?? ""
+                if let other = seen.first(where: {
+                    $0.type == column.type && $0.prefix == verdict.prefix && $0.scope != scope
+                }) {
+                    func named(_ scope: String) -> String { scope.isEmpty ? "no scope" : "the scope \(scope)" }
+                    found.append(
+                        CheckFinding(
+                            finding: Finding(
+                                .checkScopeClash,
+                                at: files.first.map { SourcePosition(file: plan.files[$0].file.name) },
+                                "\(shortened(column.name)) has \(named(scope)) and begins with \(verdict.prefix) like "
+                                    + "\(other.column) of \(other.source), which has \(named(other.scope))",
+                                fix: "give both the same scope, or find out which export is mixed up"),
+                            source: source.name, column: column.name, count: 1))
+                }
+                seen.append((column.type, verdict.prefix, scope, source.name, column.name))
+            }
+        }
+        return found
+    }
+
+    private func shortened(_ name: String) -> String { ColumnChoice.shortened(name) }
+}
+
+/// Numbers in sentences.
+enum Grouped {
+    /// `120,004`
+    static func number(_ number: Int) -> String {
+        var text = ""
+        for (index, digit) in String(number).reversed().enumerated() {
+            if index > 0, index.isMultiple(of: 3) { text.append(",") }
+            text.append(digit)
+        }
+        return String(text.reversed())
+    }
+
+    static func count(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(number(count)) \(count == 1 ? one : many)"
+    }
+
+    /// `3 of 134 cells (2.2 %)`
+    static func share(_ count: Int, of whole: Int, one: String = "cell", _ many: String = "cells") -> String {
+        "\(number(count)) of \(self.count(whole, one, many)) (\(percent(count, of: whole)))"
+    }
+
+    /// `1.2 %`; a part that is not nothing never shows as `0.0 %`, and one that is not all never as `100.0 %`.
+    static func percent(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return "0.0 %" }
+        let exact = PartsPerMillion(of: part, in: whole).value
+        if part > 0, exact < 500 { return "<0.1 %" }
+        var tenths = (exact + 500) / 1000
+        if part < whole { tenths = min(tenths, 999) }
+        return "\(tenths / 10).\(tenths % 10) %"
+    }
+}
+
+extension ContentLook {
+    /// For sentences.
+    var phrase: String {
+        switch self {
+        case .phone: "phone numbers"
+        case .email: "e-mail addresses"
+        case .nationalID: "national ids"
+        case .wechatID: "ids of WeChat"
+        case .uuid: "UUIDs"
+        case .date: "dates"
+        case .digest: "digests"
+        }
+    }
+}

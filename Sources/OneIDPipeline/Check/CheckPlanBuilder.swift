@@ -1,0 +1,213 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// Matches what was asked for with what the files hold, as `PlanBuilder` does, and goes on over what is missing.
+struct CheckPlanBuilder {
+    let request: CheckRequest
+
+    private var inputs: ResolveRequest { request.inputs }
+
+    /// - Parameter opened: by source, in the order of its files.
+    /// - Throws: what is wrong with the configuration or the flags, whatever the files hold.
+    func build(_ opened: [[(name: String, file: Result<SourceFile, Finding>)]]) throws(Finding) -> CheckPlan {
+        var plan = CheckPlan(sources: inputs.sources.map { CheckSource(name: $0.declared.name) })
+        try requireGeneralColumns(in: opened.flatMap { $0 }.compactMap { try? $0.file.get() })
+        var firstOfIdentity: [InputContent.Identity: (file: String, source: Int)] = [:]
+        for (number, files) in opened.enumerated() {
+            for (name, result) in files {
+                switch result {
+                case .failure(let finding):
+                    plan.findings.append((number, finding))
+                    plan.unread.append((number, name))
+                case .success(let file):
+                    try add(file, of: number, to: &plan)
+                    noteRepetition(of: file, number, &firstOfIdentity, &plan)
+                }
+            }
+        }
+        return plan
+    }
+
+    private func noteRepetition(
+        of file: SourceFile, _ number: Int, _ first: inout [InputContent.Identity: (file: String, source: Int)],
+        _ plan: inout CheckPlan
+    ) {
+        guard let identity = file.content.identity else { return }
+        guard let present = first[identity] else {
+            first[identity] = (file.name, number)
+            return
+        }
+        let other = present.source == number ? "" : " of source '\(inputs.sources[present.source].declared.name)'"
+        plan.findings.append(
+            (
+                number,
+                Finding(
+                    .repeatedFile, at: SourcePosition(file: file.name),
+                    "this is the file \(present.file)\(other) again",
+                    fix: "give each file once")
+            ))
+    }
+
+    /// A column that a flag names for all sources has to be in one of the files.
+    private func requireGeneralColumns(in files: [SourceFile]) throws(Finding) {
+        guard files.contains(where: { !$0.columns.isEmpty }) else { return }
+        func require(_ flag: String, _ names: [String]) throws(Finding) {
+            for name in names where !files.contains(where: { $0.has(name) }) {
+                throw ColumnChoice.unknown(name, in: files, at: SourcePosition(file: flag))
+            }
+        }
+        try require("--id", inputs.sources.compactMap(\.optionalID?.name))
+        try require("--updated", inputs.sources.compactMap(\.optionalUpdated?.name))
+        try require("--name", inputs.sources.compactMap(\.optionalName?.name))
+        try require("--identifier", inputs.sources.flatMap { $0.optionalIdentifiers.map(\.column.name) })
+    }
+
+    // MARK: One file
+
+    private func add(_ file: SourceFile, of number: Int, to plan: inout CheckPlan) throws(Finding) {
+        var source = inputs.sources[number]
+        source.files = source.files.filter { $0.display == file.name }
+        func has(_ column: ColumnReference) -> Bool { file.has(column.name) }
+        source.optionalIdentifiers = source.optionalIdentifiers.filter { has($0.column) }
+        if let id = source.optionalID, !has(id) { source.optionalID = nil }
+        if let updated = source.optionalUpdated, !has(updated) { source.optionalUpdated = nil }
+        if let name = source.optionalName, !has(name) { source.optionalName = nil }
+        let isVoid = file.isEmpty && file.columns.isEmpty
+        let missing = isVoid ? [] : DeclaredColumns.drop(missingIn: file, from: &source.declared)
+        for column in missing {
+            if !plan.sources[number].missing.contains(column.name) { plan.sources[number].missing.append(column.name) }
+            plan.findings.append((number, self.missing(column, in: file)))
+        }
+        // With identifiers declared and missing, columns are not to be recognised instead.
+        var hasID = true
+        let (run, warnings): (RunPlan, [Finding])
+        do throws(Finding) {
+            (run, warnings) = try planned(source, file)
+        } catch {
+            guard error.id == .noRecordID else { throw error }
+            plan.findings.append((number, error))
+            hasID = false
+            source.declared.id = file.columns.first { !$0.isEmpty }.map { ColumnReference(name: $0) }
+            (run, warnings) = try planned(source, file)
+        }
+        for warning in warnings where !plan.findings.contains(where: { $0.finding == warning }) {
+            plan.findings.append((number, warning))
+        }
+        plan.sources[number].announcement += run.sources.flatMap(\.announcement)
+        guard let filePlan = run.files.first else { return }
+        if filePlan.updated != nil { plan.sources[number].hasVersions = true }
+        var checked = checkFile(file, number, filePlan, run.slots, source, hasID: hasID && !isVoid, &plan)
+        checked.looks = SampleLook.of(checked)
+        plan.files.append(checked)
+    }
+
+    private func planned(_ source: SourceRequest, _ file: SourceFile) throws(Finding) -> (RunPlan, [Finding]) {
+        var request = inputs
+        request.sources = [source]
+        var builder = PlanBuilder(request)
+        let plan = try builder.build([[file]])
+        return (plan, builder.warnings)
+    }
+
+    private func missing(_ column: ColumnReference, in file: SourceFile) -> Finding {
+        var place = SourcePosition(file: file.name, line: 1)
+        if case .json = file.layout { place.line = nil }
+        var finding = ColumnChoice.unknown(column.name, in: [file], at: place)
+        finding = Finding(.checkMissingColumn, at: place, finding.message, fix: finding.fix)
+        return finding
+    }
+
+    // MARK: Columns
+
+    private func checkFile(
+        _ file: SourceFile, _ number: Int, _ filePlan: FilePlan, _ slots: SlotTable, _ source: SourceRequest,
+        hasID: Bool, _ plan: inout CheckPlan
+    ) -> CheckFile {
+        var names = filePlan.names
+        var columns: [CheckFile.Column] = []
+        for identifier in filePlan.identifiers {
+            let slot = slots.slots[Int(identifier.slot)]
+            let name = filePlan.names[identifier.column]
+            let own = identifier.digest?.own
+            var column = CheckColumn(name: name, role: .identifier, type: slot.type)
+            column.scope = slot.scope.isEmpty ? nil : slot.scope
+            column.hash = own.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" }
+            column.builtIn = identifier.type
+            (column.maxRecords, column.maxPeople) = limits(slot.type)
+            let place = self.place(of: column, in: number, &plan)
+            let chosen = plan.sources[number].columns[place].slot
+            columns.append(
+                CheckFile.Column(
+                    position: identifier.column, column: place,
+                    identifier: ColumnPlan(
+                        column: identifier.column, slot: chosen ?? .max, type: identifier.type,
+                        normaliser: identifier.normaliser, plainForm: chosen == nil ? nil : identifier.plainForm,
+                        junk: identifier.junk,
+                        digest: own.map { DigestPlan(own: $0, forms: [$0], junk: identifier.digest?.junk ?? []) },
+                        countsOnly: chosen == nil)))
+        }
+        for other in others(file, filePlan, source) {
+            var column = other
+            if column.role == .level { column.knownLevels = knownLevels(of: plan.sources[number].name) }
+            let place = self.place(of: column, in: number, &plan)
+            let position = names.firstIndex(of: column.name) ?? names.count
+            if position == names.count { names.append(column.name) }
+            columns.append(CheckFile.Column(position: position, column: place, identifier: nil))
+        }
+        let whole = FilePlan(
+            file: file, source: number, names: names, hotCount: names.count, identifiers: filePlan.identifiers,
+            updated: filePlan.updated, realNames: filePlan.realNames)
+        return CheckFile(file: file, source: number, plan: whole, hasID: hasID, columns: columns)
+    }
+
+    /// The place of a column among those of its source; a new one gets a slot.
+    private func place(of column: CheckColumn, in source: Int, _ plan: inout CheckPlan) -> Int {
+        let present = plan.sources[source].columns.firstIndex {
+            $0.name == column.name && $0.role == column.role && $0.type == column.type && $0.scope == column.scope
+        }
+        if let present { return present }
+        var column = column
+        let place = plan.sources[source].columns.count
+        if column.role == .identifier, plan.slots.count < 255 {
+            column.slot = UInt8(plan.slots.count)
+            plan.slots.append((source, place))
+        }
+        plan.sources[source].columns.append(column)
+        return place
+    }
+
+    /// Types without a limit of their own are suspicious from the same number of records on as phones are.
+    private func limits(_ type: String) -> (records: Int?, people: Int?) {
+        guard let settings = inputs.identifiers.settings(for: type) else { return (CheckPlanBuilder.usualLimit, nil) }
+        let hasOwn = IdentifierTypeSettings(name: type, like: settings.like).maxRecords != nil
+        return (settings.maxRecords ?? (hasOwn ? nil : CheckPlanBuilder.usualLimit), settings.maxPeople)
+    }
+
+    private static let usualLimit = 50
+
+    /// Columns that are no identifiers.
+    private func others(_ file: SourceFile, _ plan: FilePlan, _ source: SourceRequest) -> [CheckColumn] {
+        var found: [CheckColumn] = []
+        func add(_ name: String, _ role: CheckRole, _ type: String) {
+            guard file.has(name), !found.contains(where: { $0.name == name }) else { return }
+            found.append(CheckColumn(name: name, role: role, type: type))
+        }
+        for name in plan.realNames { add(plan.names[name], .name, "name") }
+        if let updated = plan.updated { add(plan.names[updated], .date, "updated") }
+        for (column, role, type) in DeclaredColumns.roles(source.declared) { add(column.name, role, type) }
+        guard !source.declaresIdentifiers else { return found }
+        let taken = Set(plan.names.prefix(plan.hotCount))
+        for name in file.columns where !taken.contains(name) {
+            guard let recognised = HeaderNames.recognise(name) else { continue }
+            if let role = DeclaredColumns.role(recognised) { add(name, role, recognised.name) }
+        }
+        return found
+    }
+
+    /// The levels that `rules.level` maps for a source; without a mapping of its own, the ladder.
+    private func knownLevels(of source: String) -> Set<[UInt8]>? {
+        guard let rule = request.rules.level else { return nil }
+        return Set((rule.map[source].map { Array($0.keys) } ?? rule.ladder).map { Array($0.utf8) })
+    }
+}

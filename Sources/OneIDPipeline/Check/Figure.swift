@@ -1,0 +1,124 @@
+/// A figure that a check finds, of a source or of one of its columns.
+public struct Figure: Sendable, Equatable {
+    /// As thresholds name it.
+    public let metric: Metric
+    public let source: String
+    public var column: String?
+    /// The identifier type of the column, or what else it holds.
+    public var type: String?
+    public let count: Int
+    /// What a percentage is of; nil where one means nothing.
+    public let of: Int?
+    /// One standard error in thousandths; 0: exact.
+    public var errorPerMille = 0
+
+    /// `12` or `1.5 %`
+    public var share: PartsPerMillion? {
+        guard let of, of > 0 else { return of == 0 ? PartsPerMillion(0) : nil }
+        return PartsPerMillion(of: count, in: of)
+    }
+}
+
+/// A share in millionths, rounded to the nearest.
+public struct PartsPerMillion: Sendable, Equatable, Comparable {
+    public let value: Int
+
+    public init(_ value: Int) { self.value = value }
+
+    public init(of part: Int, in whole: Int) {
+        let exact = max(0, part).multipliedFullWidth(by: 1_000_000)
+        guard whole > 0, exact.high < whole else {
+            value = whole > 0 ? .max : 0
+            return
+        }
+        let (quotient, remainder) = whole.dividingFullWidth(exact)
+        value = quotient + (remainder >= whole - remainder ? 1 : 0)
+    }
+
+    public static func < (left: PartsPerMillion, right: PartsPerMillion) -> Bool { left.value < right.value }
+}
+
+/// What can be measured; the raw value is the name in thresholds and reports.
+public enum Metric: String, Sendable, CaseIterable {
+    case rows, rejected
+    case missingColumns = "missing_columns"
+    case duplicates, identical, conflicting
+    case fill, valid, clean, decorated, damaged, masked, hashed, junk, invalid, empty
+    case distinct, shared, sequential, foreign
+    case unreadable, future, early, placeholder, negative, unmapped
+    case formulas, control, replacement
+    case driftRows = "drift_rows"
+    case driftFill = "drift_fill"
+    case driftValid = "drift_valid"
+    case newColumns = "new_columns"
+    case vanishedColumns = "vanished_columns"
+    case newLevels = "new_levels"
+
+    /// What it counts, for the reference.
+    public var meaning: String {
+        switch self {
+        case .rows: "rows and objects read, the rejected ones included"
+        case .rejected: "broken rows"
+        case .missingColumns: "declared columns that a file lacks"
+        case .duplicates: "rows beyond the first of a record key: `identical` and `conflicting` together"
+        case .identical: "rows that are another row of their record key again, byte for byte"
+        case .conflicting: "rows that differ from the other rows of their record key"
+        case .fill: "cells that are not blank"
+        case .valid: "cells that hold a value: `clean`, `decorated` and `hashed` together"
+        case .clean: "cells written plainly"
+        case .decorated: "cells that hold a value once spreadsheet tricks and separators are taken off"
+        case .damaged: "cells whose digits were lost, such as `1.38E+10`"
+        case .masked: "cells partly hidden, such as `138****1234`"
+        case .hashed: "digests in a column declared as hashed"
+        case .junk: "placeholders such as `13800138000`"
+        case .invalid: "cells that fail the validation of the type"
+        case .empty: "blank cells"
+        case .distinct: "different values"
+        case .shared: "values that more records or names share than `max_records` and `max_people` allow"
+        case .sequential: "rows in runs of ten or more phone numbers that count up or down"
+        case .foreign: "OpenIDs and UnionIDs that do not begin as most of the column do"
+        case .unreadable: "dates that are no dates, points and money that are no numbers"
+        case .future: "dates after `--as-of`"
+        case .early: "dates before 1900"
+        case .placeholder: "1900-01-01, 1970-01-01, 2000-01-01 and 0000-00-00"
+        case .negative: "amounts below zero"
+        case .unmapped: "cells with a level that `rules.level` does not map"
+        case .formulas: "cells that a spreadsheet would compute"
+        case .control: "cells that carry control characters"
+        case .replacement: "cells with U+FFFD, which stands for what was lost in an earlier conversion"
+        case .driftRows: "change of `rows` against the baseline"
+        case .driftFill: "change of `fill` against the baseline, in percentage points"
+        case .driftValid: "change of `valid` against the baseline, in percentage points"
+        case .newColumns: "columns that the baseline does not have"
+        case .vanishedColumns: "columns that only the baseline has"
+        case .newLevels: "levels that the baseline does not have"
+        }
+    }
+
+    /// What a percentage is of; nil: only whole numbers make sense.
+    public var whole: String? {
+        switch self {
+        case .rows, .missingColumns, .newColumns, .vanishedColumns, .newLevels: nil
+        case .rejected, .formulas, .control, .replacement: "rows"
+        case .duplicates, .identical, .conflicting: "sound rows"
+        case .fill, .empty: "sound rows"
+        case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
+            .foreign:
+            "cells that are not blank"
+        case .shared: "different values"
+        case .unreadable, .future, .early, .placeholder, .negative, .unmapped: "cells that are not blank"
+        case .driftRows: "rows of the baseline"
+        case .driftFill, .driftValid: "100 percentage points"
+        }
+    }
+
+    /// Whether it belongs to a column and not to the source.
+    public var isOfColumn: Bool {
+        switch self {
+        case .rows, .rejected, .missingColumns, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
+            .vanishedColumns:
+            false
+        default: true
+        }
+    }
+}
