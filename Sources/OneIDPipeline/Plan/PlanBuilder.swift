@@ -61,7 +61,9 @@ struct PlanBuilder {
         for (file, source, chosen) in columns {
             files.append(try filePlan(file, source: source, chosen))
         }
-        return RunPlan(sources: sources, files: files, slots: slots, settings: request.identifiers)
+        return RunPlan(
+            sources: sources, files: files, slots: slots, settings: request.identifiers,
+            rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
     }
 
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
@@ -129,6 +131,7 @@ struct PlanBuilder {
             if column == names.count { names.append(identifier.column.name) }
             plans.append(try columnPlan(identifier, column: column))
         }
+        let labels = labelColumns(chosen, of: request.sources[source].declared, &names)
         let hotCount = names.count
         func onDemand(_ name: String) -> Int {
             if let present = names.firstIndex(of: name) { return present }
@@ -139,7 +142,27 @@ struct PlanBuilder {
         let realNames = chosen.realNames.map(onDemand)
         return FilePlan(
             file: file, source: source, names: names, hotCount: hotCount, identifiers: plans, updated: updated,
-            realNames: realNames)
+            realNames: realNames, labels: labels)
+    }
+
+    /// The columns that the guards compare, added to the columns that are scanned.
+    private func labelColumns(
+        _ chosen: ChosenColumns, of source: SourceConfiguration, _ names: inout [String]
+    ) -> [LabelColumn] {
+        guard request.identifiers.guards else { return [] }
+        var labels: [LabelColumn] = []
+        func add(_ name: String, kind: Int) {
+            let column = names.firstIndex(of: name) ?? names.count
+            if column == names.count { names.append(name) }
+            labels.append(LabelColumn(column: column, kind: kind))
+        }
+        if request.names == .block { for name in chosen.realNames { add(name, kind: 0) } }
+        for (number, attribute) in request.exclusiveAttributes.enumerated() {
+            for column in source.attributes where column.attribute == attribute {
+                add(column.column.name, kind: number + 1)
+            }
+        }
+        return labels
     }
 
     private mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {

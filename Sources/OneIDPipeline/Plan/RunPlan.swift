@@ -10,6 +10,8 @@ struct RunPlan: Sendable {
     var files: [FilePlan]
     var slots: SlotTable
     var settings: IdentifierSettings
+    /// The guards while linking.
+    var rules: LinkRules
 }
 
 /// One source of the run.
@@ -31,6 +33,8 @@ struct FilePlan: Sendable {
     /// Positions in `names` of the columns that are read only of single records.
     let updated: Int?
     let realNames: [Int]
+    /// Columns that the guards while linking compare; scanned for every record.
+    let labels: [LabelColumn]
 
     /// Positions of the phone columns among `identifiers`.
     var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
