@@ -83,6 +83,7 @@ struct ResolveRun {
         if let path = options.configuration { places.reads(FilePath(path.bytes), "the configuration") }
         if let path = request.junkFile { places.reads(path, "the file of junk values") }
         if let path = request.previous { places.reads(path, "the previous map") }
+        for path in request.decisionFiles { places.reads(path, "the decisions") }
         for target in [options.output, options.report, options.rejects, options.aliases] {
             switch target {
             case nil: continue

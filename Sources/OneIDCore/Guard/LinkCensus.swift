@@ -20,7 +20,11 @@ public final class LinkCensus: @unchecked Sendable {
     let counterOf: [UInt8]
     /// Slot of each counter.
     let counted: [UInt8]
-    private let holders: PerWorker<[NoteBuffer]>
+    /// By slot, for the inner loops.
+    private let counters: UnsafeMutablePointer<UInt8>
+    let weakSlots: UnsafeMutablePointer<Bool>
+    /// One holder of every value, by counter.
+    private let holders: PerWorker<PartitionWriter<UInt32>>
     private let weakPairs: PerWorker<[Pair]>
 
     public init(rules: LinkRules, workers: Workers) {
@@ -33,9 +37,19 @@ public final class LinkCensus: @unchecked Sendable {
         }
         self.counterOf = counterOf
         self.counted = counted
-        let counters = counted.count
-        holders = PerWorker(workers.count) { (0..<counters).map { _ in NoteBuffer() } }
+        counters = .allocate(capacity: 256)
+        weakSlots = .allocate(capacity: 256)
+        for slot in 0..<256 {
+            (counters + slot).initialize(to: counterOf[slot])
+            (weakSlots + slot).initialize(to: rules.slots[slot].isWeak)
+        }
+        holders = PerWorker(workers.count) { PartitionWriter(layout: PartitionLayout(expectedEntries: 0)) }
         weakPairs = PerWorker(workers.count) { [] }
+    }
+
+    deinit {
+        counters.deallocate()
+        weakSlots.deallocate()
     }
 
     // MARK: Notes
@@ -43,27 +57,24 @@ public final class LinkCensus: @unchecked Sendable {
     /// Notes the values of a partition that link: their place in the table has a count of at most the slot's suspicion.
     func note(
         _ table: UnsafeMutablePointer<LinkEntry>, capacity: Int, counts: UnsafeMutablePointer<UInt32>?,
-        limits: [SlotLimits], worker: Int
+        limits: UnsafePointer<SlotLimits>, worker: Int
     ) {
-        let buffers = holders[worker]
-        counterOf.withUnsafeBufferPointer { counterOf in
-            limits.withUnsafeBufferPointer { limits in
-                for place in 0..<capacity {
-                    let entry = table[place]
-                    guard entry.high != 0 else { continue }
-                    let counter = counterOf[Int(entry.slot)]
-                    guard counter != 255 else { continue }
-                    if let counts, counts[place] > limits[Int(entry.slot)].suspicion { continue }
-                    buffers[Int(counter)].append(entry.record)
-                }
-            }
+        let writer = holders[worker]
+        let counters = counters
+        for place in 0..<capacity {
+            let entry = table[place]
+            // A free place has slot 0 and nothing in its upper half.
+            let counter = counters[Int(entry.slot)]
+            guard counter != 255, entry.high != 0 else { continue }
+            if let counts, counts[place] > limits[Int(entry.slot)].suspicion { continue }
+            writer.append(entry.record, to: Int(counter))
         }
     }
 
     /// Notes a shared value that turned out to be no hub.
     public func note(_ value: SharedValue, worker: Int) {
         guard let first = value.holders.first, counterOf[Int(value.slot)] != 255 else { return }
-        holders[worker][Int(counterOf[Int(value.slot)])].append(first)
+        holders[worker].append(first, to: Int(counterOf[Int(value.slot)]))
     }
 
     /// Notes that a weak value joins two records.
@@ -80,13 +91,17 @@ public final class LinkCensus: @unchecked Sendable {
 
     var pairs: [Pair] { weakPairs.all.flatMap(\.self) }
 
-    /// All runs of notes, by counter.
+    /// All notes, in runs of one counter.
     var runs: [NoteRun] {
-        holders.all.flatMap { buffers in
-            buffers.enumerated().flatMap { counter, buffer in
-                buffer.runs.map { NoteRun(counter: UInt8(counter), notes: $0) }
+        var runs: [NoteRun] = []
+        for writer in holders.all {
+            for counter in 0..<counted.count {
+                writer.forEachBlock(counter) {
+                    runs.append(NoteRun(counter: UInt8(counter), notes: UnsafeBufferPointer($0)))
+                }
             }
         }
+        return runs
     }
 }
 
@@ -94,43 +109,4 @@ public final class LinkCensus: @unchecked Sendable {
 struct NoteRun: @unchecked Sendable {
     let counter: UInt8
     let notes: UnsafeBufferPointer<UInt32>
-}
-
-/// A growing list of record numbers in blocks of 256 KB that are never moved.
-final class NoteBuffer {
-    private static let perBlock = 1 << 16
-    private var blocks: [UnsafeMutablePointer<UInt32>] = []
-    private var cursor: UnsafeMutablePointer<UInt32>
-    private var left = 0
-
-    init() { cursor = UnsafeMutablePointer.allocate(capacity: 0) }
-
-    deinit {
-        if blocks.isEmpty { cursor.deallocate() }
-        for block in blocks { block.deallocate() }
-    }
-
-    @inline(__always)
-    func append(_ record: UInt32) {
-        if left == 0 { begin() }
-        cursor.pointee = record
-        cursor += 1
-        left &-= 1
-    }
-
-    @inline(never)
-    private func begin() {
-        if blocks.isEmpty { cursor.deallocate() }
-        let block = UnsafeMutablePointer<UInt32>.allocate(capacity: NoteBuffer.perBlock)
-        blocks.append(block)
-        cursor = block
-        left = NoteBuffer.perBlock
-    }
-
-    var runs: [UnsafeBufferPointer<UInt32>] {
-        blocks.enumerated().map { index, block in
-            let isLast = index == blocks.count - 1
-            return UnsafeBufferPointer(start: block, count: NoteBuffer.perBlock - (isLast ? left : 0))
-        }
-    }
 }

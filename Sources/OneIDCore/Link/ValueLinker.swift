@@ -95,6 +95,7 @@ public struct ValueLinker: Sendable {
 
         // Second pass: unite each noted record with the value's first. Reading the parents some steps ahead lets
         // their cache misses overlap.
+        let weakSlots = census?.weakSlots
         let ahead = 24
         var warmed: UInt32 = 0
         var shared: [Int: [UInt32]] = [:]
@@ -109,14 +110,19 @@ public struct ValueLinker: Sendable {
                 shared[place, default: [first.record]].append(records[index])
                 continue
             }
-            if let census, census.isWeak(first.slot) {
+            if let weakSlots, let census, weakSlots[Int(first.slot)] {
                 census.noteWeak(first.record, records[index], worker: worker)
                 continue
             }
             sets.unite(first.record, records[index])
         }
         scratch.warmed = warmed
-        census?.note(table, capacity: capacity, counts: guarded ? counts : nil, limits: limits, worker: worker)
+        if let census {
+            limits.withUnsafeBufferPointer { limits in
+                guard let limits = limits.baseAddress else { return }
+                census.note(table, capacity: capacity, counts: guarded ? counts : nil, limits: limits, worker: worker)
+            }
+        }
         return shared.map { place, holders in
             SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders))
         }

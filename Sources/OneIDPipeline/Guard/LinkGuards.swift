@@ -43,10 +43,7 @@ struct LinkGuards: @unchecked Sendable {
             sum.componentsReplayed += outcome.componentsReplayed
             sum.recordsReplayed += outcome.recordsReplayed
         }
-        sum.refused.sort { left, right in
-            (left.rule.rawValue, left.type, left.scope, left.value)
-                < (right.rule.rawValue, right.type, right.scope, right.value)
-        }
+        sum.refused.sort { $0.precedes($1) }
         return sum
     }
 

@@ -15,6 +15,13 @@ public struct RefusedLink: Sendable {
     public let left: ClashEvidence
     public let right: ClashEvidence
     let slot: UInt8
+
+    func precedes(_ other: RefusedLink) -> Bool {
+        if rule != other.rule { return rule < other.rule }
+        if type != other.type { return type < other.type }
+        if scope != other.scope { return scope < other.scope }
+        return value < other.value
+    }
 }
 
 /// What one of two groups has that the other cannot have too.

@@ -136,7 +136,9 @@ public struct ResolveJob: Sendable {
         for group in groups {
             for record in group.dropFirst() { sets.unite(group[0], record) }
         }
-        let decisions = DecisionLinks()
+        let decisions = DecisionLinks(
+            request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
+        for (left, right) in decisions.merges { sets.unite(left, right) }
         let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
         let census = isGuarded ? LinkCensus(rules: plan.rules, workers: workers) : nil
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
@@ -174,7 +176,7 @@ public struct ResolveJob: Sendable {
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
-            guards: guards,
+            guards: guards, decisions: decisions,
             aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
             workers: workers,
             showsValues: request.showsValues, scan: scan)
