@@ -192,6 +192,17 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
+extension ResolveRequest {
+    /// Hubs are guarded against, nothing while linking: what is left are the components of union-find.
+    mutating func hubGuardsOnly() {
+        names = .ignore
+        for index in identifiers.types.indices {
+            identifiers.types[index].maxPerPerson = nil
+            identifiers.types[index].weak = false
+        }
+    }
+}
+
 extension Reconciliation {
     /// Further rows of accounts that are in the map.
     var repeatedAccounts: Int { olderVersions + repeatedRows }

@@ -123,15 +123,38 @@ enum ResolveFlags {
             "Counts distinct real names or phones beside the value. Default: 20 for phone and email, 10 for device.",
         example: "--max-people phone=off")
 
+    static let maxPerPerson = FlagDefinition(
+        "max-per-person", valueName: "TYPE=N", value: .text, repeatable: true, group: .limits,
+        summary: "At most N values of a type in one person (or TYPE=off)",
+        details: "A link that would give a person more is refused and reported. Default: 1 for national_id and for "
+            + "unionid of one owner, 3 for phone, 5 for email.",
+        example: "--max-per-person phone=2")
+
+    static let names = FlagDefinition(
+        "names", valueName: "WORD", value: .choice(["block", "ignore"]), group: .limits,
+        summary: "block (default): no link by one phone between two names",
+        details: "One phone or e-mail alone does not join records whose real names clearly differ. With ignore, names "
+            + "decide nothing.",
+        example: "--names ignore")
+
+    static let decisions = FlagDefinition(
+        "decisions", valueName: "FILE", value: .file, group: .job,
+        summary: "Apply people's decisions: merge, separate, ignore",
+        details:
+            "CSV with the columns decision, left_source, left_id, right_source, right_id, type and value. Replaces "
+            + "the file that the configuration names.",
+        example: "--decisions decisions.csv")
+
     static let guards = FlagDefinition(
         "guards", valueName: "STATE", value: .choice(["on", "off"]), group: .limits,
         summary: "on (default) or off: link by every valid value",
-        details: "off switches all limits off; junk still links nothing.",
+        details: "off switches off all limits, weak types and the comparison of names; junk still links nothing, and "
+            + "decisions hold.",
         example: "--guards off")
 
     static let all: [FlagDefinition] = [
-        config, previous, threads, output, format, report, rejects, aliases, id, identifier, updated, name,
-        inputFormat, delimiter, encoding, region, junk, maxRecords, maxPeople, guards, CommonFlags.quiet,
-        CommonFlags.verbose, CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
+        config, previous, decisions, threads, output, format, report, rejects, aliases, id, identifier, updated, name,
+        inputFormat, delimiter, encoding, region, junk, maxRecords, maxPeople, maxPerPerson, names, guards,
+        CommonFlags.quiet, CommonFlags.verbose, CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
     ]
 }

@@ -113,6 +113,11 @@ struct ResolveOptions: Sendable, Equatable {
     var junk: [JunkArgument] = []
     var maxRecords: [LimitArgument] = []
     var maxPeople: [LimitArgument] = []
+    var maxPerPerson: [LimitArgument] = []
+    /// Whether different real names keep records apart; nil: as the configuration says, else they do.
+    var blocksNames: Bool?
+    /// nil: the configuration's.
+    var decisions: PathBytes?
     /// nil: as the configuration says, else on.
     var guards: Bool?
 

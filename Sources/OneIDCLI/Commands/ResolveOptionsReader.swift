@@ -9,6 +9,7 @@ extension ResolveOptions {
         for operand in arguments.operands { inputs.append(try InputArgument(operand)) }
         configuration = try Self.existingFile(arguments, ResolveFlags.config)
         previous = try Self.existingFile(arguments, ResolveFlags.previous)
+        decisions = try Self.existingFile(arguments, ResolveFlags.decisions)
         threads = arguments.value(of: ResolveFlags.threads).flatMap { WholeNumber.parse($0.display) }
         try readOutputs(arguments)
         try readColumns(arguments)
@@ -164,6 +165,8 @@ extension ResolveOptions {
         }
         maxRecords = try limits(arguments, ResolveFlags.maxRecords)
         maxPeople = try limits(arguments, ResolveFlags.maxPeople)
+        maxPerPerson = try limits(arguments, ResolveFlags.maxPerPerson)
+        blocksNames = arguments.value(of: ResolveFlags.names).map { $0 == PathBytes("block") }
         guards = arguments.value(of: ResolveFlags.guards).map { $0 == PathBytes("on") }
     }
 

@@ -66,7 +66,19 @@ struct ResolveRequestBuilder {
         request.events = events
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
+        request.names = options.blocksNames.map { $0 ? .block : .ignore } ?? configuration.names
+        if let path = decisionFile(configuration, folder) {
+            var decisions = Decisions()
+            try decisions.read(path, types: identifiers.types.map(\.name), showsValues: options.showValues)
+            request.use(decisions)
+        }
+        request.exclusiveAttributes = configuration.rules.attributes.filter(\.isExclusive).map(\.name).sorted()
         return (request, configuration, folder)
+    }
+
+    private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {
+        if let path = options.decisions { return FilePath(path.bytes) }
+        return configuration.decisions.map { FilePath($0).relative(to: folder) }
     }
 
     // MARK: Sources
@@ -234,6 +246,7 @@ struct ResolveRequestBuilder {
         }
         try apply(options.maxRecords, "--max-records", to: &identifiers) { $0.maxRecords = $1 }
         try apply(options.maxPeople, "--max-people", to: &identifiers) { $0.maxPeople = $1 }
+        try apply(options.maxPerPerson, "--max-per-person", to: &identifiers) { $0.maxPerPerson = $1 }
         if options.guards == false { identifiers.switchGuardsOff() }
     }
 

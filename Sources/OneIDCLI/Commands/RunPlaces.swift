@@ -11,6 +11,7 @@ extension OutputPlaces {
         if let path = configuration { reads(FilePath(path.bytes), "the configuration") }
         if let path = request.junkFile { reads(path, "the file of junk values") }
         if let path = request.previous { reads(path, "the previous map") }
+        for path in request.decisionFiles { reads(path, "the decisions") }
     }
 
     /// Notes an output that may have been asked for.

@@ -23,6 +23,8 @@ enum FindingCatalogue {
         FindingID.planCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
+        FindingID.guardCatalogue,
+        FindingID.decisionCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.rulesCatalogue,

@@ -71,7 +71,7 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
 public struct IdentifierSettings: Sendable, Hashable {
     /// Built-in types strongest first, then declared types in the order of the file.
     public var types: [IdentifierTypeSettings]
-    /// Whether `maxRecords` and `maxPeople` are in force. When off they are nil for every type.
+    /// Whether the guards are in force. When off the limits are nil for every type, and none is weak.
     public var guards = true
 
     /// The built-in types with their defaults.
@@ -84,12 +84,14 @@ public struct IdentifierSettings: Sendable, Hashable {
         types.first { $0.name == type }
     }
 
-    /// Takes `maxRecords` and `maxPeople` off every type.
+    /// Takes `maxRecords`, `maxPeople` and `maxPerPerson` off every type; no type is weak any more.
     public mutating func switchGuardsOff() {
         guards = false
         for index in types.indices {
             types[index].maxRecords = nil
             types[index].maxPeople = nil
+            types[index].maxPerPerson = nil
+            types[index].weak = false
         }
     }
 }

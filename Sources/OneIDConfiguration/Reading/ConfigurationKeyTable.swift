@@ -24,7 +24,10 @@ extension ConfigurationKey {
                     "names", "`\"block\"`, `\"ignore\"`", "`\"block\"`",
                     "Whether one phone or e-mail joins unlike names."
                 ),
-                ("guards", "`\"on\"`, `\"off\"`", "`\"on\"`", "`\"off\"` lifts every `max_records`, `max_people`."),
+                (
+                    "guards", "`\"on\"`, `\"off\"`", "`\"on\"`",
+                    "`\"off\"` lifts every limit, weak types and the comparison of names."
+                ),
                 ("decisions", "path", "none", "The file of decisions from the review queue."),
                 ("rules", "object", "none", "How profiles are reconciled."),
                 ("check", "object", "no thresholds", "What `oneid check` holds the files to."),

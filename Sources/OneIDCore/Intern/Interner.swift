@@ -197,6 +197,27 @@ public final class Interner {
         (classify(raw, plan), cell.reason)
     }
 
+    /// The fingerprints under which a cell links, digests in further forms included, with the values in canonical form.
+    ///
+    /// - Parameter digests: identities of digests in further forms, see `DigestTranslations`.
+    public func linkPrints(
+        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, digests: [Fingerprint: Fingerprint]
+    ) -> [(print: Fingerprint, text: [UInt8])] {
+        guard classify(raw, plan).links, !plan.countsOnly else { return [] }
+        return (0..<cell.count).compactMap { value in
+            let text =
+                plan.digest?.own == nil
+                ? cell.withValue(value) { Array($0) }
+                : Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
+            if let digest = plan.digest, let own = digest.own, own != digest.forms[0] {
+                let form = digest.forms.firstIndex(of: own) ?? 0
+                let print = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
+                return (digests[print] ?? print, text)
+            }
+            return identity(of: value, plan).map { ($0, text) }
+        }
+    }
+
     /// Normalises into `cell`.
     private func classify(_ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> ValueClass {
         guard let own = plan.digest?.own else {
@@ -293,6 +314,8 @@ public struct DigestTranslations {
     }
 
     var known: [Fingerprint: Fingerprint] = [:]
+    /// Digests in further forms whose plain value was met, and the identities they stand for.
+    public var knownIdentities: [Fingerprint: Fingerprint] { known }
     var waiting: [Waiting] = []
 
     public init() {}

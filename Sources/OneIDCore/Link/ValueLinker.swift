@@ -32,16 +32,20 @@ public struct ValueLinker: Sendable {
 
     /// Unites in `sets` and returns the values that were held back, in an order that means nothing.
     ///
-    /// - Parameter superseded: records whose identifiers do not count (older versions of an account).
+    /// - Parameters:
+    ///   - superseded: records whose identifiers do not count (older versions of an account).
+    ///   - census: told what the guards while linking need; weak values are noted there and not linked.
     public func link(
-        _ writers: [PartitionWriter<LinkEntry>], into sets: UnionFind, superseded: RecordSet?, workers: Workers
+        _ writers: [PartitionWriter<LinkEntry>], into sets: UnionFind, superseded: RecordSet?,
+        census: LinkCensus? = nil, workers: Workers
     ) -> [SharedValue] {
         guard let layout = writers.first?.layout else { return [] }
         let scratch = PerWorker<LinkScratch>(workers.count) { LinkScratch() }
         let held = PerWorker<[SharedValue]>(workers.count) { [] }
         workers.forEach(layout.count) { worker, partition in
             let shared = linkPartition(
-                partition, writers: writers, sets: sets, superseded: superseded, scratch: scratch[worker])
+                partition, writers: writers, sets: sets, superseded: superseded, scratch: scratch[worker],
+                census: census, worker: worker)
             if !shared.isEmpty { held[worker].append(contentsOf: shared) }
         }
         return held.all.flatMap(\.self)
@@ -49,10 +53,10 @@ public struct ValueLinker: Sendable {
 
     private func linkPartition(
         _ partition: Int, writers: [PartitionWriter<LinkEntry>], sets: UnionFind, superseded: RecordSet?,
-        scratch: LinkScratch
+        scratch: LinkScratch, census: LinkCensus?, worker: Int
     ) -> [SharedValue] {
         let total = writers.reduce(0) { $0 + $1.count(partition) }
-        guard total > 1 else { return [] }
+        guard total > (census == nil ? 1 : 0) else { return [] }
         var capacity = 64
         while capacity < total + total / 4 { capacity *= 2 }
         let mask = capacity &- 1
@@ -91,6 +95,7 @@ public struct ValueLinker: Sendable {
 
         // Second pass: unite each noted record with the value's first. Reading the parents some steps ahead lets
         // their cache misses overlap.
+        let weakSlots = census?.weakSlots
         let ahead = 24
         var warmed: UInt32 = 0
         var shared: [Int: [UInt32]] = [:]
@@ -105,9 +110,19 @@ public struct ValueLinker: Sendable {
                 shared[place, default: [first.record]].append(records[index])
                 continue
             }
+            if let weakSlots, let census, weakSlots[Int(first.slot)] {
+                census.noteWeak(first.record, records[index], worker: worker)
+                continue
+            }
             sets.unite(first.record, records[index])
         }
         scratch.warmed = warmed
+        if let census {
+            limits.withUnsafeBufferPointer { limits in
+                guard let limits = limits.baseAddress else { return }
+                census.note(table, capacity: capacity, counts: guarded ? counts : nil, limits: limits, worker: worker)
+            }
+        }
         return shared.map { place, holders in
             SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders))
         }

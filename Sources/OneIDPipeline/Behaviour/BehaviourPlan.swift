@@ -148,6 +148,7 @@ struct BehaviourPlan: Sendable {
         result.realNames = []
         result.ruleColumns = []
         result.linkingCount = names.count
+        result.labels = []
         return result
     }
 }

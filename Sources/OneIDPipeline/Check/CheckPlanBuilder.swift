@@ -157,7 +157,8 @@ struct CheckPlanBuilder {
         }
         let whole = FilePlan(
             file: file, source: number, names: names, hotCount: names.count, identifiers: filePlan.identifiers,
-            updated: filePlan.updated, realNames: filePlan.realNames, ruleColumns: [], linkingCount: names.count)
+            updated: filePlan.updated, realNames: filePlan.realNames, ruleColumns: [], linkingCount: names.count,
+            labels: [])
         return CheckFile(file: file, source: number, plan: whole, hasID: hasID, columns: columns)
     }
 

@@ -13,6 +13,8 @@ final class IngestWorker {
     let interner: Interner
     private(set) var totals: [Int: FileTotals] = [:]
     private(set) var chunks: [RecordChunk] = []
+    /// Hashes of names and exclusive attributes for the guards while linking.
+    private(set) var labels: [LabelRun] = []
     private let refs = RefArena()
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
@@ -144,6 +146,7 @@ final class IngestWorker {
                     identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],
                     examples: &sum.examples[column])
             }
+            for label in plan.labels { takeLabels(label, of: table, firstRecord) }
         }
         totals[file] = sum
     }
@@ -154,6 +157,13 @@ final class IngestWorker {
             guard let moment = table.withBytes(column, row, { Timestamp($0) })?.nanoseconds else { continue }
             if moment > sum.newest ?? .min { sum.newest = moment }
         }
+    }
+
+    private func takeLabels(_ label: LabelColumn, of table: FieldTable, _ firstRecord: Int) {
+        let count = table.rowCount
+        let hashes = refs.allocateHashes(count)
+        for row in 0..<count { hashes[row] = table.withBytes(label.column, row) { LabelRun.hash($0) } }
+        labels.append(LabelRun(kind: label.kind, firstRecord: firstRecord, count: count, hashes: hashes))
     }
 
     private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
@@ -215,5 +225,10 @@ struct RefArena {
     /// Room for the references of one stretch: far less than a region of the arena.
     func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
         arena.allocate(count * RefArena.stride).bindMemory(to: RecordRef.self, capacity: count)
+    }
+
+    /// Room for a hash of each record of a stretch.
+    func allocateHashes(_ count: Int) -> UnsafeMutablePointer<UInt64> {
+        arena.allocate(count * MemoryLayout<UInt64>.stride).bindMemory(to: UInt64.self, capacity: count)
     }
 }

@@ -67,7 +67,8 @@ struct PlanBuilder {
             files.append(try filePlan(file, source: source, chosen, rules: reconcile?.sources[source].columns ?? []))
         }
         return RunPlan(
-            sources: sources, files: files, slots: slots, settings: request.identifiers, reconcile: reconcile)
+            sources: sources, files: files, slots: slots, settings: request.identifiers, reconcile: reconcile,
+            rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
     }
 
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
@@ -135,6 +136,7 @@ struct PlanBuilder {
             if column == names.count { names.append(identifier.column.name) }
             plans.append(try columnPlan(identifier, column: column))
         }
+        let labels = labelColumns(chosen, of: request.sources[source].declared, &names)
         if request.findsNewest, let updated = chosen.updated, !names.contains(updated) { names.append(updated) }
         let hotCount = names.count
         func onDemand(_ name: String) -> Int {
@@ -148,7 +150,27 @@ struct PlanBuilder {
         let ruleColumns = rules.map { file.has($0.name) ? onDemand($0.name) : -1 }
         return FilePlan(
             file: file, source: source, names: names, hotCount: hotCount, identifiers: plans, updated: updated,
-            realNames: realNames, ruleColumns: ruleColumns, linkingCount: linkingCount)
+            realNames: realNames, ruleColumns: ruleColumns, linkingCount: linkingCount, labels: labels)
+    }
+
+    /// The columns that the guards compare, added to the columns that are scanned.
+    private func labelColumns(
+        _ chosen: ChosenColumns, of source: SourceConfiguration, _ names: inout [String]
+    ) -> [LabelColumn] {
+        guard request.identifiers.guards else { return [] }
+        var labels: [LabelColumn] = []
+        func add(_ name: String, kind: Int) {
+            let column = names.firstIndex(of: name) ?? names.count
+            if column == names.count { names.append(name) }
+            labels.append(LabelColumn(column: column, kind: kind))
+        }
+        if request.names == .block { for name in chosen.realNames { add(name, kind: 0) } }
+        for (number, attribute) in request.exclusiveAttributes.enumerated() {
+            for column in source.attributes where column.attribute == attribute {
+                add(column.column.name, kind: number + 1)
+            }
+        }
+        return labels
     }
 
     private mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {

@@ -37,6 +37,12 @@ public struct ResolveRequest: Sendable {
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
     public var junk: [String: [String]]
+    /// What one phone or e-mail between two clearly different real names does.
+    public var names: NamesPolicy = .block
+    /// Attributes of which a person has one value: two of them keep records apart.
+    public var exclusiveAttributes: [String] = []
+    /// What people decided; set it with `use(_:)`.
+    var decisions = Decisions()
     /// Where some of the junk values were read from.
     public var junkFile: FilePath?
     /// The configuration's name for messages; nil without one.

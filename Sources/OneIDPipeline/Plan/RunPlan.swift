@@ -13,6 +13,8 @@ struct RunPlan: Sendable {
     var settings: IdentifierSettings
     /// The merge rules over the sources; nil when no profiles are wanted.
     var reconcile: ReconcilePlan?
+    /// The guards while linking.
+    var rules: LinkRules
 }
 
 /// One source of the run.
@@ -41,6 +43,8 @@ struct FilePlan: Sendable {
     var ruleColumns: [Int]
     /// The first `linkingCount` of `names` decide about links; the rest is for the rules alone.
     var linkingCount: Int
+    /// Columns that the guards while linking compare; scanned for every record.
+    var labels: [LabelColumn]
 
     /// Positions of the phone columns among `identifiers`.
     var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }

@@ -15,6 +15,7 @@ struct RunFindings {
         for (file, sum) in totals.enumerated() { found += ofFile(plan.files[file], sum) }
         found += ofAccounts()
         found += ofHubs()
+        found += GuardFindings(resolution).all()
         return found
     }
 

@@ -35,6 +35,7 @@ struct RunReport {
             writeAccounts(&text)
             writeSources(&text)
             writeHubs(&text)
+            GuardReport(resolution).write(&text)
             writeClusters(&text)
             writeOverlap(&text)
             ReportSettings(resolution.request).write(&text)
@@ -268,6 +269,8 @@ struct ReportSettings {
     func write(_ text: inout JSONText) {
         text.object("settings") { text in
             text.value("guards", request.identifiers.guards)
+            text.value("names", request.names.rawValue)
+            text.strings("exclusive", request.exclusiveAttributes)
             text.value("sets_faults_aside", request.setsFaultsAside)
             text.array("types") { text in
                 for type in request.identifiers.types {
@@ -275,6 +278,8 @@ struct ReportSettings {
                         text.value("type", type.name)
                         text.value("max_records", type.maxRecords)
                         text.value("max_people", type.maxPeople)
+                        text.value("max_per_person", type.maxPerPerson)
+                        text.value("weak", type.weak)
                         text.value("region", type.like == .builtIn(.phone) ? type.region : nil)
                         text.value("junk", request.junk[type.name]?.count ?? 0)
                     }

@@ -17,6 +17,8 @@ public struct Hub: Sendable {
     /// Holders by source number.
     let bySource: [Int: Int]
     let slot: UInt8
+    /// With `slot` the identity of the value in this run.
+    let print: UInt64
 }
 
 /// Judges the values that many records share.
@@ -42,13 +44,22 @@ struct HubTest {
     }
 
     /// Unites the holders of values that pass; returns the hubs, those with most records first.
-    func judge(_ shared: [SharedValue], sets: UnionFind, workers: Workers) -> [Hub] {
+    ///
+    /// - Parameter census: told of the values that pass; those of weak types are noted there and not united.
+    func judge(
+        _ shared: [SharedValue], sets: UnionFind, census: LinkCensus? = nil, workers: Workers
+    ) -> [Hub] {
         let judges = PerWorker<Judge>(workers.count) { Judge(test: self) }
         let hubs = PerWorker<[Hub]>(workers.count) { [] }
         workers.forEach(shared.count) { worker, index in
             let value = shared[index]
             if let hub = judges[worker].hub(value) {
                 hubs[worker].append(hub)
+                return
+            }
+            census?.note(value, worker: worker)
+            if let census, census.isWeak(value.slot) {
+                census.noteWeak(value, worker: worker)
             } else {
                 for holder in value.holders.dropFirst() { sets.unite(value.holders[0], holder) }
             }
@@ -111,7 +122,7 @@ private final class Judge {
         }
         return Hub(
             type: slot.type, scope: slot.scope, value: text(of: value), records: records, names: names, phones: phones,
-            bySource: bySource, slot: value.slot)
+            bySource: bySource, slot: value.slot, print: value.print)
     }
 
     /// The value as one of its holders has it: plain where there is one, else the digest.

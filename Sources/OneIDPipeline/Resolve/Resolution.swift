@@ -11,6 +11,9 @@ public struct Resolution: @unchecked Sendable {
     let clusters: Clusters
     let ids: OneIDAssignment
     public let hubs: [Hub]
+    /// What the guards while linking refused.
+    public let guards: GuardOutcome
+    let decisions: DecisionLinks
     /// Earlier OneIDs that lead to current ones.
     public let aliases: [OneIDAlias]
     let warnings: [Finding]

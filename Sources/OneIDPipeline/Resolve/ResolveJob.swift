@@ -138,14 +138,28 @@ public struct ResolveJob: Sendable {
                 for record in group.dropFirst() { sets.unite(group[0], record) }
             }
         }
+        let decisions = DecisionLinks(
+            request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
+        for (left, right) in decisions.merges { sets.unite(left, right) }
+        let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
+        let census = isGuarded ? LinkCensus(rules: plan.rules, workers: workers) : nil
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
-            scan.links, into: sets, superseded: accounts.superseded, workers: workers)
+            scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")
         let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
-            .judge(shared, sets: sets, workers: workers)
+            .judge(shared, sets: sets, census: census, workers: workers)
         times.end("hubs")
+        var guards = GuardOutcome()
+        if let census {
+            guards = LinkGuards(
+                plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
+                exclusive: request.exclusiveAttributes, workers: workers
+            ).apply(census, hubs: hubs, sets: sets)
+            scan.linkSpace.recycle()
+            times.end("guards")
+        }
 
         let clusters = Clusters(sets, workers: workers)
         times.end("clusters")
@@ -164,6 +178,7 @@ public struct ResolveJob: Sendable {
         }
         return Resolution(
             plan: plan, store: store, totals: scan.totals, accounts: accounts, clusters: clusters, ids: ids, hubs: hubs,
+            guards: guards, decisions: decisions,
             aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
             workers: workers,
             showsValues: request.showsValues, scan: scan)

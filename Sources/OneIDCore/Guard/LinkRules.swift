@@ -1,0 +1,69 @@
+/// A rule that keeps groups of records apart although they share a value.
+public enum GuardRule: String, Sendable, CaseIterable, Comparable {
+    /// A person's decision that two records are not one.
+    case separate
+    /// More distinct values of a type than one person has.
+    case limit = "max_per_person"
+    /// Two values of an attribute of which a person has one.
+    case exclusive
+    /// A device or cookie between groups that each have an identifier of their own.
+    case weak
+    /// A phone or e-mail alone between two real names.
+    case names
+
+    /// Which rule a refusal is put down to when several forbid it: the plainest first.
+    var rank: Int {
+        switch self {
+        case .separate: 0
+        case .limit: 1
+        case .exclusive: 2
+        case .weak: 3
+        case .names: 4
+        }
+    }
+
+    public static func < (left: GuardRule, right: GuardRule) -> Bool { left.rank < right.rank }
+}
+
+/// What the guards ask of the values of one slot.
+public struct SlotRule: Sendable, Hashable {
+    /// Order of the types: 0 is looked at first.
+    public var strength: Int
+    /// Most distinct values in one cluster; nil: any number.
+    public var limit: Int?
+    /// Never joins two groups that each have a distinguishing identifier.
+    public var isWeak: Bool
+    /// Tells people apart: phone, UnionID and national id do, e-mail and OpenID do not.
+    public var distinguishes: Bool
+    /// Alone it does not join two real names.
+    public var comparesNames: Bool
+
+    public init(
+        strength: Int = 0, limit: Int? = nil, isWeak: Bool = false, distinguishes: Bool = false,
+        comparesNames: Bool = false
+    ) {
+        self.strength = strength
+        self.limit = limit
+        self.isWeak = isWeak
+        self.distinguishes = distinguishes
+        self.comparesNames = comparesNames
+    }
+}
+
+/// The guards in force while linking.
+public struct LinkRules: Sendable {
+    /// By slot, 256 of them.
+    public var slots: [SlotRule]
+
+    public init(slots: [SlotRule]) {
+        self.slots = slots + Array(repeating: SlotRule(), count: max(0, 256 - slots.count))
+    }
+
+    /// No rule: everything that agrees links.
+    public static let off = LinkRules(slots: [])
+
+    public var hasWeak: Bool { slots.contains(where: \.isWeak) }
+    public var comparesNames: Bool { slots.contains(where: \.comparesNames) }
+    /// Whether values have to be counted to see if a rule is broken.
+    public var counts: Bool { slots.contains { $0.limit != nil } || hasWeak }
+}

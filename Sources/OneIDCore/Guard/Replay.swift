@@ -1,0 +1,179 @@
+/// Links a component that breaks a rule again, value by value.
+///
+/// Values come in canonical order: strength of the type, then corroboration, then recency, then the value itself (the loop
+/// of Kruskal's spanning tree with a test before each union, as in Adobe's identity graph linking rules). The groups that
+/// hold a value are united all together if no rule breaks. Otherwise
+///
+/// - those that exclude each other stay apart,
+/// - a group that fits two which exclude each other joins neither (Senzing's "join neither, tell both"),
+/// - what fits one side only joins it,
+/// - and where no two exclude each other but all together are too many, none is picked.
+///
+/// So the order organises the work and never decides between equals. The work is n log n for stars and chains: groups are
+/// poured small into large, and no more than `mostCompared` groups of one value are compared in pairs.
+public struct Replay {
+    /// Groups of one value compared one by one; more are compared by kind, see `LargeConflict`.
+    public static let mostCompared = 64
+
+    private let component: GuardedComponent
+    private let rules: LinkRules
+    private let mostCompared: Int
+    private var groups: ReplayGroups
+    private var pairs: PairTest
+    private var stamps: ItemStamps
+    private var refusals: [Refusal] = []
+    private var operations = 0
+
+    /// - Parameter mostCompared: at most 64; smaller only for tests.
+    public init(_ component: GuardedComponent, rules: LinkRules, mostCompared: Int = Replay.mostCompared) {
+        self.component = component
+        self.rules = rules
+        self.mostCompared = min(64, mostCompared)
+        groups = ReplayGroups(component, rules: rules)
+        pairs = PairTest(component, rules: rules)
+        stamps = ItemStamps(
+            count: max(
+                component.unitCount, component.values.count + component.traits.count + component.names.count))
+    }
+
+    public mutating func run() -> ReplayOutcome {
+        for value in order() { link(value) }
+        return outcome()
+    }
+
+    // MARK: Order
+
+    /// Numbers of the values that several units hold, in canonical order.
+    private mutating func order() -> [Int] {
+        struct Rank {
+            let value: Int
+            let strength: Int
+            let corroboration: Int
+        }
+        var corroboration = Corroboration(valueCount: component.values.count)
+        var ranks: [Rank] = []
+        for (index, value) in component.values.enumerated() where value.holders.count > 1 {
+            ranks.append(
+                Rank(
+                    value: index, strength: rules.slots[Int(value.slot)].strength,
+                    corroboration: corroboration.count(index, holders: value.holders, valuesOf: groups.valuesOfUnits)))
+        }
+        operations += corroboration.operations
+        let values = component.values
+        ranks.sort { left, right in
+            if left.strength != right.strength { return left.strength < right.strength }
+            if left.corroboration != right.corroboration { return left.corroboration > right.corroboration }
+            let (a, b) = (values[left.value], values[right.value])
+            if a.recency != b.recency { return a.recency > b.recency }
+            if a.text != b.text { return a.text.lexicographicallyPrecedes(b.text) }
+            return a.slot < b.slot
+        }
+        return ranks.map(\.value)
+    }
+
+    // MARK: One value
+
+    private mutating func link(_ value: Int) {
+        let holders = component.values[value].holders
+        operations += holders.count
+        stamps.begin()
+        var held: [Int32] = []
+        for holder in holders {
+            let group = groups.find(holder)
+            if stamps.mark(group) { held.append(group) }
+        }
+        guard held.count > 1 else { return }
+        if held.count <= mostCompared {
+            compare(value, held)
+        } else {
+            compareByKind(value, held)
+        }
+    }
+
+    private mutating func unite(_ members: [Int32]) {
+        guard let first = members.first else { return }
+        for member in members.dropFirst() { groups.unite(groups.find(first), member) }
+    }
+
+    /// All pairs of up to 64 groups.
+    private mutating func compare(_ value: Int, _ held: [Int32]) {
+        let count = held.count
+        var excluded = [UInt64](repeating: 0, count: count)
+        var clash: PairTest.Clash?
+        for i in 0..<count {
+            for j in i + 1..<count {
+                operations += 1
+                guard let found = pairs.clash(held[i], held[j], over: Int32(value), &groups, &stamps) else { continue }
+                excluded[i] |= 1 << UInt64(j)
+                excluded[j] |= 1 << UInt64(i)
+                if found.isPlainer(than: clash) { clash = found }
+            }
+        }
+        if clash == nil {
+            guard let limit = groups.exceededLimit(held, stamps: &stamps) else { return unite(held) }
+            return refuse(value, pairs.tooMany(held, limit, groups))
+        }
+        let everyone = count == 64 ? UInt64.max : (1 << UInt64(count)) - 1
+        let fits = (0..<count).map { everyone & ~excluded[$0] & ~(1 << UInt64($0)) }
+        // A group that fits two which exclude each other joins neither.
+        var undecided: UInt64 = 0
+        for i in 0..<count {
+            for j in 0..<count where fits[i] & 1 << UInt64(j) != 0 && fits[i] & excluded[j] != 0 {
+                undecided |= 1 << UInt64(i)
+                break
+            }
+        }
+        // Among the others whoever fits one fits all that fit it: they fall into sides.
+        var left = everyone & ~undecided
+        while left != 0 {
+            let first = left.trailingZeroBitCount
+            let side = (fits[first] & left) | 1 << UInt64(first)
+            left &= ~side
+            let members = (0..<count).filter { side & 1 << UInt64($0) != 0 }.map { held[$0] }
+            guard members.count > 1, groups.exceededLimit(members, stamps: &stamps) == nil else { continue }
+            unite(members)
+        }
+        if let clash { refuse(value, clash) }
+    }
+
+    private mutating func compareByKind(_ value: Int, _ held: [Int32]) {
+        var conflict = LargeConflict(value: Int32(value), held: held, mostKinds: mostCompared)
+        let (sides, clash) = conflict.judge(&groups, &pairs, &stamps)
+        operations += conflict.operations
+        for side in sides { unite(side) }
+        if let clash { refuse(value, clash) }
+    }
+
+    private mutating func refuse(_ value: Int, _ clash: PairTest.Clash) {
+        refusals.append(Refusal(value: value, rule: clash.rule, left: clash.left, right: clash.right, groups: []))
+    }
+
+    // MARK: Outcome
+
+    private mutating func outcome() -> ReplayOutcome {
+        let units = component.unitCount
+        var smallest = [Int32](repeating: -1, count: units)
+        var labels = [Int32](repeating: 0, count: units)
+        for unit in 0..<Int32(units) {
+            let root = Int(groups.find(unit))
+            if smallest[root] < 0 { smallest[root] = unit }
+            labels[Int(unit)] = smallest[root]
+        }
+        // Later values may have joined what an earlier one could not.
+        var kept: [Refusal] = []
+        for var refusal in refusals.sorted(by: { $0.value < $1.value }) {
+            var places: [Int32: Int] = [:]
+            for holder in component.values[refusal.value].holders {
+                let label = labels[Int(holder)]
+                if let place = places[label] {
+                    refusal.groups[place].append(holder)
+                } else {
+                    places[label] = refusal.groups.count
+                    refusal.groups.append([holder])
+                }
+            }
+            if refusal.groups.count > 1 { kept.append(refusal) }
+        }
+        return ReplayOutcome(labels: labels, refusals: kept, operations: operations + groups.operations)
+    }
+}

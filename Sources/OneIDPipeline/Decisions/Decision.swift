@@ -1,0 +1,108 @@
+import OneIDCore
+import OneIDIO
+
+/// What a person decided about two records or a value: one line of a file of decisions.
+public struct Decision: Sendable, Hashable {
+    public enum Verdict: String, Sendable, CaseIterable {
+        /// The two records are one person, whatever the guards say.
+        case merge
+        /// They are two people.
+        case separate
+        /// The value links nothing.
+        case ignore
+    }
+
+    /// A record key as a decision writes it.
+    public struct Key: Sendable, Hashable {
+        public var source: String
+        public var id: String
+
+        public init(source: String, id: String) {
+            self.source = source
+            self.id = id
+        }
+    }
+
+    public var verdict: Verdict
+    /// Set for `merge` and `separate`.
+    public var left: Key?
+    public var right: Key?
+    /// Set for `ignore`.
+    public var type: String?
+    public var value: String?
+    /// The digest of the evidence that the queue printed; empty when there is none.
+    public var evidence = ""
+    public var reviewer = ""
+    public var decidedAt = ""
+    public var note = ""
+    /// Where the line stands.
+    public var file: String
+    public var line: Int
+}
+
+/// The decisions of a run.
+public struct Decisions: Sendable {
+    /// In the order of the files and lines.
+    public private(set) var all: [Decision] = []
+    public private(set) var files: [FilePath] = []
+
+    public init() {}
+
+    public var isEmpty: Bool { all.isEmpty }
+
+    /// Adds the decisions of a file.
+    ///
+    /// - Parameters:
+    ///   - types: names of the identifier types that a value can be of.
+    ///   - showsValues: whether messages show record ids and values in full.
+    /// - Throws: `decisions.*` findings, a contradiction among them.
+    public mutating func read(_ path: FilePath, types: [String], showsValues: Bool = false) throws(Finding) {
+        all += try DecisionFile(path, types: types).read()
+        files.append(path)
+        try DecisionContradiction.check(all, showsValues: showsValues)
+    }
+
+    func all(_ verdict: Decision.Verdict) -> [Decision] { all.filter { $0.verdict == verdict } }
+}
+
+extension ResolveRequest {
+    /// The files of decisions that the run reads.
+    public var decisionFiles: [FilePath] { decisions.files }
+
+    /// Applies decisions to the run. Values to ignore become junk.
+    public mutating func use(_ decisions: Decisions) {
+        self.decisions = decisions
+        for decision in decisions.all(.ignore) {
+            if let type = decision.type, let value = decision.value { junk[type, default: []].append(value) }
+        }
+    }
+}
+
+extension FindingID {
+    public static let decisionColumns = FindingID(
+        "decisions.columns", status: .usage, summary: "The file of decisions lacks a column or is no table.",
+        remedy: "Begin it with decision,left_source,left_id,right_source,right_id,type,value.")
+    public static let decisionWord = FindingID(
+        "decisions.word", status: .usage, summary: "A line of the decisions decides something unknown.",
+        remedy: "Write merge, separate or ignore.")
+    public static let decisionBlank = FindingID(
+        "decisions.blank", status: .usage, summary: "A decision does not say which records or which value it is about.",
+        remedy: "merge and separate need both record keys; ignore needs type and value.")
+    public static let decisionSame = FindingID(
+        "decisions.same-record", status: .usage, summary: "A decision separates a record from itself.",
+        remedy: "Correct one of the two record keys, or delete the line.")
+    public static let decisionType = FindingID(
+        "decisions.type", status: .usage, summary: "A decision ignores a value of an unknown identifier type.",
+        remedy: "Use a built-in type, or one that the configuration declares.")
+    public static let decisionContradiction = FindingID(
+        "decisions.contradiction", status: .usage,
+        summary: "Decisions contradict each other: records merged along a chain are separated.",
+        remedy: "Delete the line of the chain that is wrong.")
+    public static let decisionUnmatched = FindingID(
+        "decisions.no-record", .warning, summary: "Decisions name records that are not in the input.",
+        remedy: "Nothing, when the members have left; else correct the record keys.")
+    public static let decisionCatalogue: [FindingID] = [
+        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionContradiction,
+        .decisionUnmatched,
+    ]
+}

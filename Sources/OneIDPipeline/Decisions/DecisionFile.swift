@@ -1,0 +1,130 @@
+import OneIDCore
+import OneIDIO
+
+/// Reads a file of decisions: a table with one decision a line, kept in version control.
+struct DecisionFile {
+    static let required = ["decision", "left_source", "left_id", "right_source", "right_id", "type", "value"]
+    static let optional = ["evidence", "reviewer", "decided_at", "note"]
+
+    private let file: SourceFile
+    private let columns: [String]
+    private let types: [String]
+
+    init(_ path: FilePath, types: [String]) throws(Finding) {
+        self.types = types
+        do throws(Finding) {
+            file = try SourceFile.recognise(
+                try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
+        } catch {
+            guard error.id.status == .input else { throw error }
+            throw Finding(
+                .decisionColumns, at: error.position, error.message,
+                fix: error.fix ?? "begin it with the line: \(DecisionFile.required.joined(separator: ","))")
+        }
+        for column in DecisionFile.required where !file.columns.contains(column) {
+            throw Finding(
+                .decisionColumns, at: SourcePosition(file: path.display, line: 1),
+                "no column '\(column)'; found \(ColumnChoice.list(file.columns))",
+                fix: "begin it with the line: \((DecisionFile.required + DecisionFile.optional).joined(separator: ","))"
+            )
+        }
+        let found = file.columns
+        columns = DecisionFile.required + DecisionFile.optional.filter { found.contains($0) }
+    }
+
+    func read() throws(Finding) -> [Decision] {
+        let scanner = RecordScanner(file, columns: columns, stopAtFirstFault: true)
+        let table = FieldTable(columnCount: columns.count, capacity: 1024)
+        let bytes = file.content.bytes
+        var decisions: [Decision] = []
+        var lines = ContentLines(file.content)
+        var position = file.dataStart
+        while position < bytes.count {
+            let outcome = scanner.scan(from: position, to: min(position + 256 << 10, bytes.count), into: table)
+            if let fault = outcome.faults.first {
+                throw Finding(
+                    .decisionColumns, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
+                    fix: "correct the line")
+            }
+            for row in 0..<table.rowCount {
+                let place = lines.position(of: start(of: row, in: table))
+                if let decision = try decision(row, of: table, at: place) { decisions.append(decision) }
+            }
+            guard outcome.next > position else { break }
+            position = outcome.next
+        }
+        return decisions
+    }
+
+    private func start(of row: Int, in table: FieldTable) -> Int {
+        guard let origin = file.content.bytes.baseAddress else { return 0 }
+        return table.base - origin + Int(table.rowStarts[row])
+    }
+
+    /// nil for a line of nothing but delimiters.
+    private func decision(
+        _ row: Int, of table: FieldTable, at place: SourcePosition
+    ) throws(Finding) -> Decision? {
+        func text(_ name: String) -> String {
+            guard let column = columns.firstIndex(of: name) else { return "" }
+            return table.withBytes(column, row) { String(decoding: $0, as: UTF8.self) }
+        }
+        func word(_ name: String) -> String {
+            let text = text(name)
+            let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
+            let scalars = text.unicodeScalars.drop(while: isBlank)
+            var kept = Substring.UnicodeScalarView(scalars)
+            while let last = kept.last, isBlank(last) { kept.removeLast() }
+            return String(kept)
+        }
+        if columns.allSatisfy({ word($0).isEmpty }) { return nil }
+        let verdicts = Decision.Verdict.allCases.map(\.rawValue)
+        guard let verdict = Decision.Verdict(rawValue: word("decision")) else {
+            let written = word("decision")
+            let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is no decision"
+            throw Finding(
+                .decisionWord, at: place, "\(what); it is \(verdicts.joined(separator: ", "))",
+                fix: Suggestion.nearest(to: String(written.prefix(40)), among: verdicts).map { "did you mean \($0)?" }
+                    ?? "write one of them, or delete the line")
+        }
+        var decision = Decision(verdict: verdict, file: place.file, line: place.line ?? 0)
+        decision.evidence = word("evidence")
+        decision.reviewer = word("reviewer")
+        decision.decidedAt = word("decided_at")
+        decision.note = text("note")
+        switch verdict {
+        case .merge, .separate:
+            for name in DecisionFile.required[1...4] where word(name).isEmpty {
+                throw Finding(
+                    .decisionBlank, at: place, "\(verdict.rawValue) needs both record keys, and \(name) is blank",
+                    fix: "write source and record id of both records")
+            }
+            // An id is its bytes: blanks around it are part of it, as in the export.
+            let left = Decision.Key(source: word("left_source"), id: text("left_id"))
+            let right = Decision.Key(source: word("right_source"), id: text("right_id"))
+            if verdict == .separate, left == right {
+                throw Finding(
+                    .decisionSame, at: place, "the two records are the same, and one record is one person",
+                    fix: "correct one of the two record keys")
+            }
+            decision.left = left
+            decision.right = right
+        case .ignore:
+            for name in ["type", "value"] where word(name).isEmpty {
+                throw Finding(
+                    .decisionBlank, at: place, "ignore needs a type and a value, and \(name) is blank",
+                    fix: "for example ignore,,,,,phone,13900000000")
+            }
+            let type = word("type")
+            guard types.contains(type) else {
+                throw Finding(
+                    .decisionType, at: place, "there is no identifier type '\(type.prefix(40))'",
+                    fix: (Suggestion.nearest(to: String(type.prefix(40)), among: types).map { "did you mean \($0)? " }
+                        ?? "") + "types are \(types.joined(separator: ", "))")
+            }
+            decision.type = type
+            decision.value = word("value")
+        }
+        return decision
+    }
+}

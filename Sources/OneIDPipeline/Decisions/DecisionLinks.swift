@@ -1,0 +1,34 @@
+import OneIDCore
+
+/// Decisions as pairs of records of the run.
+struct DecisionLinks: Sendable {
+    /// Records of the map.
+    private(set) var merges: [(UInt32, UInt32)] = []
+    private(set) var separations: [(UInt32, UInt32)] = []
+    /// Decisions of which a record is not in the input.
+    private(set) var unmatched: [Decision] = []
+
+    /// Finds the records of the decisions.
+    init(
+        _ decisions: Decisions, plan: RunPlan, store: RecordStore, accounts: AccountVersions, workers: Workers
+    ) {
+        let pairs = decisions.all.filter { $0.verdict != .ignore }
+        guard !pairs.isEmpty else { return }
+        let numbers = Dictionary(plan.sources.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        var lookup = RecordLookup(store, workers: workers)
+        func want(_ key: Decision.Key?) -> Int? {
+            guard let key, let source = numbers[key.source] else { return nil }
+            return lookup.want(source: source, id: Array(key.id.utf8))
+        }
+        let wanted = pairs.map { (decision: $0, left: want($0.left), right: want($0.right)) }
+        let found = lookup.find()
+        for (decision, left, right) in wanted {
+            guard let left = left.flatMap({ found[$0] }), let right = right.flatMap({ found[$0] }) else {
+                unmatched.append(decision)
+                continue
+            }
+            let pair = (accounts.canonical(left), accounts.canonical(right))
+            if decision.verdict == .merge { merges.append(pair) } else { separations.append(pair) }
+        }
+    }
+}

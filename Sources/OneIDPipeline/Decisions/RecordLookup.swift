@@ -1,0 +1,67 @@
+import OneIDCore
+
+/// Finds the few records that decisions name among all records of a run, in one pass over the record ids.
+struct RecordLookup {
+    private let store: RecordStore
+    private let workers: Workers
+    /// By source: numbers of the wanted ids.
+    private var wanted: [[[UInt8]: Int]]
+    /// Bits of the hashes of the wanted ids: nearly all other records end here.
+    private var filter: [UInt64]
+    private(set) var count = 0
+
+    private static let bits = 20
+    private let key = FingerprintKey(seed: 0x6465_6369_7369_6f6e)
+
+    init(_ store: RecordStore, workers: Workers) {
+        self.store = store
+        self.workers = workers
+        wanted = Array(repeating: [:], count: store.sourceCount)
+        filter = Array(repeating: 0, count: 1 << (RecordLookup.bits - 6))
+    }
+
+    /// Asks for a record; returns the number under which `find` answers.
+    mutating func want(source: Int, id: [UInt8]) -> Int {
+        if let present = wanted[source][id] { return present }
+        let number = count
+        wanted[source][id] = number
+        count += 1
+        let bit = id.withUnsafeBufferPointer { RecordLookup.bit(key, $0) }
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        return number
+    }
+
+    @inline(__always)
+    private static func bit(_ key: FingerprintKey, _ id: UnsafeBufferPointer<UInt8>) -> Int {
+        Int(truncatingIfNeeded: key.fingerprint(id, slot: 0).high &>> UInt64(64 - bits))
+    }
+
+    /// By number: the first record with the key; nil when the run has none.
+    func find() -> [UInt32?] {
+        let found = PerWorker<[(number: Int, record: UInt32)]>(workers.count) { [] }
+        let store = store
+        let wanted = wanted
+        let filter = filter
+        let key = key
+        workers.forEach(store.chunks.count) { worker, index in
+            let chunk = store.chunks[index]
+            guard !wanted[chunk.source].isEmpty else { return }
+            filter.withUnsafeBufferPointer { filter in
+                for row in 0..<chunk.count {
+                    chunk.withID(row) { id in
+                        let bit = RecordLookup.bit(key, id)
+                        guard filter[bit &>> 6] & (1 << UInt64(bit & 63)) != 0,
+                            let number = wanted[chunk.source][Array(id)]
+                        else { return }
+                        found[worker].append((number, UInt32(truncatingIfNeeded: chunk.firstRecord + row)))
+                    }
+                }
+            }
+        }
+        var records = [UInt32?](repeating: nil, count: count)
+        for (number, record) in found.all.flatMap(\.self) {
+            records[number] = min(records[number] ?? .max, record)
+        }
+        return records
+    }
+}

@@ -1,0 +1,42 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The rules of the guards while linking, from the settings of the run.
+enum GuardPolicy {
+    /// By slot of the run. The order of the types holds even when the guards are off: decisions need it.
+    static func rules(_ slots: SlotTable, _ settings: IdentifierSettings, names: NamesPolicy) -> LinkRules {
+        LinkRules(
+            slots: slots.slots.map { slot in
+                let type = settings.settings(for: slot.type) ?? IdentifierTypeSettings(name: slot.type, like: .text)
+                var rule = SlotRule(strength: strength(of: type))
+                guard settings.guards else { return rule }
+                rule.limit = type.maxPerPerson
+                rule.isWeak = type.weak
+                switch type.like {
+                case .builtIn(.phone):
+                    rule.distinguishes = !type.weak
+                    rule.comparesNames = names == .block
+                case .builtIn(.unionID), .builtIn(.nationalID): rule.distinguishes = !type.weak
+                case .builtIn(.email): rule.comparesNames = names == .block
+                case .builtIn, .text: break
+                }
+                return rule
+            })
+    }
+
+    /// Built-in types in their order; a type like text stands with `member`, a number somebody gave out. Weak types come
+    /// after all others, so that the groups they meet are complete.
+    private static func strength(of type: IdentifierTypeSettings) -> Int {
+        let order = BuiltInType.allCases
+        let own: BuiltInType = if case .builtIn(let builtIn) = type.like { builtIn } else { .member }
+        return (order.firstIndex(of: own) ?? order.count) + (type.weak ? order.count : 0)
+    }
+}
+
+/// Columns whose cells are hashed while scanning: names and exclusive attributes.
+struct LabelColumn: Sendable {
+    /// Position in the file plan's `names`.
+    let column: Int
+    /// 0: real names; from 1: the exclusive attributes of the request, in their order.
+    let kind: Int
+}

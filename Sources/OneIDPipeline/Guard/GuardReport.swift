@@ -1,0 +1,84 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// What the guards while linking did, for the report: counts by rule, and the first refused links.
+struct GuardReport {
+    /// Refused links listed one by one.
+    static let listed = 100
+
+    private let resolution: Resolution
+
+    init(_ resolution: Resolution) { self.resolution = resolution }
+
+    func write(_ text: inout JSONText) {
+        let guards = resolution.guards
+        let decisions = resolution.decisions
+        text.object("refused") { text in
+            text.value("components_replayed", guards.componentsReplayed)
+            text.value("records_replayed", guards.recordsReplayed)
+            text.value("count", guards.refused.count)
+            text.object("by_rule") { text in
+                for rule in GuardRule.allCases {
+                    text.value(rule.rawValue, guards.refused.count { $0.rule == rule })
+                }
+            }
+            text.array("links") { text in
+                for link in guards.refused.prefix(GuardReport.listed) { write(link, &text) }
+            }
+        }
+        text.object("decisions") { text in
+            text.value("merge", decisions.merges.count)
+            text.value("separate", decisions.separations.count)
+            text.value("ignore", resolution.request.decisions.all(.ignore).count)
+            text.value("not_in_input", decisions.unmatched.count)
+        }
+    }
+
+    private func write(_ link: RefusedLink, _ text: inout JSONText) {
+        let words = GuardWords(resolution)
+        text.object { text in
+            text.value("rule", link.rule.rawValue)
+            text.value("type", link.type)
+            text.value("scope", link.scope.isEmpty ? nil : link.scope)
+            text.value("value", words.shown(link.value, link.type))
+            text.strings("clash", [words.shown(link.left), words.shown(link.right)])
+            text.row("groups", link.groups.map(\.count))
+        }
+    }
+}
+
+/// Values of refused links as messages show them: masked unless values were asked for.
+struct GuardWords {
+    private let resolution: Resolution
+
+    init(_ resolution: Resolution) { self.resolution = resolution }
+
+    func shown(_ value: String, _ type: String) -> String {
+        guard !resolution.showsValues else { return value }
+        guard case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: type)?.like else {
+            return Masking.mask(value)
+        }
+        return Masking.mask(value, type: builtIn)
+    }
+
+    func shown(_ evidence: ClashEvidence) -> String {
+        switch evidence {
+        case .identifier(let type, let scope, let value):
+            return "\(type)\(scope.isEmpty ? "" : " of \(scope)") \(shown(value, type))"
+        case .name(let name): return "name \(resolution.showsValues ? name : GuardWords.masked(name))"
+        case .attribute(let name, let value):
+            return "\(name) \(resolution.showsValues ? value : Masking.mask(value))"
+        case .record(let record):
+            return resolution.store.withKey(of: Int(record)) { source, id in
+                let text = String(decoding: id, as: UTF8.self)
+                return "\(resolution.plan.sources[source].name) \(resolution.showsValues ? text : Masking.mask(text))"
+            }
+        }
+    }
+
+    /// The family name's first character, `王**`: two names stay two, nobody is named.
+    private static func masked(_ name: String) -> String {
+        guard name.unicodeScalars.count > 1 else { return "*" }
+        return String(name.prefix(1)) + String(repeating: "*", count: min(8, name.unicodeScalars.count - 1))
+    }
+}

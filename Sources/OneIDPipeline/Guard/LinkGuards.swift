@@ -1,0 +1,133 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// Takes components that break a rule apart and links them again value by value.
+///
+/// All other components stay as union-find made them. A component is read again from the mapped content, replayed (see
+/// `Replay`) and put back into the sets; components are independent of each other, so several are worked on at a time.
+struct LinkGuards: @unchecked Sendable {
+    let plan: RunPlan
+    let store: RecordStore
+    let accounts: AccountVersions
+    let scan: IngestResult
+    let decisions: DecisionLinks
+    /// Names of the exclusive attributes, by number.
+    let exclusive: [String]
+    let workers: Workers
+
+    /// - Parameter hubs: values that link nothing.
+    func apply(_ census: LinkCensus, hubs: [Hub], sets: UnionFind) -> GuardOutcome {
+        let search = ViolationSearch(census, sets: sets, space: scan.linkSpace, workers: workers)
+        var suspects = search.suspects(
+            labels: scan.workers.flatMap(\.labels), superseded: accounts.superseded)
+        for (left, right) in decisions.separations where sets.find(left) == sets.find(right) {
+            suspects.insert(sets.find(left))
+        }
+        guard !suspects.isEmpty else { return GuardOutcome() }
+        let components = gather(suspects, sets)
+        let context = ComponentReader.Context(
+            plan: plan, store: store, accounts: accounts, rules: census.rules, key: scan.key,
+            hubs: Set(hubs.map { HubValue(slot: $0.slot, print: $0.print) }), digests: digests(),
+            merges: LinkGuards.partners(decisions.merges), separations: LinkGuards.partners(decisions.separations))
+        let readers = PerWorker<ComponentReader?>(workers.count) { nil }
+        let outcomes = PerWorker<GuardOutcome>(workers.count) { GuardOutcome() }
+        workers.forEachRange(of: components.count, size: 16) { worker, range in
+            let reader = readers[worker] ?? ComponentReader(context)
+            readers[worker] = reader
+            for index in range { replay(components[index], reader, census.rules, sets, into: &outcomes[worker]) }
+        }
+        var sum = GuardOutcome()
+        for outcome in outcomes.all {
+            sum.refused += outcome.refused
+            sum.componentsReplayed += outcome.componentsReplayed
+            sum.recordsReplayed += outcome.recordsReplayed
+        }
+        sum.refused.sort { $0.precedes($1) }
+        return sum
+    }
+
+    private func replay(
+        _ records: [UInt32], _ reader: ComponentReader, _ rules: LinkRules, _ sets: UnionFind,
+        into outcome: inout GuardOutcome
+    ) {
+        let read = reader.read(records)
+        var replay = Replay(read.component, rules: rules)
+        let result = replay.run()
+        outcome.componentsReplayed += 1
+        outcome.recordsReplayed += records.count
+        guard !result.refusals.isEmpty else { return }
+        for record in records { sets.makeSets(Int(record)..<Int(record) + 1) }
+        for (unit, rows) in read.units.enumerated() {
+            let head = read.units[Int(result.labels[unit])][0]
+            for row in rows { sets.unite(head, row) }
+        }
+        for refusal in result.refusals { outcome.refused.append(describe(refusal, read)) }
+    }
+
+    // MARK: Components
+
+    /// The records of the components, ascending; components by their first record.
+    private func gather(_ roots: Set<UInt32>, _ sets: UnionFind) -> [[UInt32]] {
+        let isSuspect = RecordSet(capacity: sets.count)
+        for root in roots { isSuspect.insert(root) }
+        let found = PerWorker<[UInt64]>(workers.count) { [] }
+        workers.forEachRange(of: sets.count, size: 1 << 16) { worker, range in
+            for record in range {
+                let root = sets.find(UInt32(truncatingIfNeeded: record))
+                if isSuspect.contains(root) { found[worker].append(UInt64(root) << 32 | UInt64(record)) }
+            }
+        }
+        var components: [[UInt32]] = []
+        var last: UInt64?
+        for entry in found.all.flatMap(\.self).sorted() {
+            let record = UInt32(truncatingIfNeeded: entry)
+            if entry >> 32 == last {
+                components[components.count - 1].append(record)
+            } else {
+                components.append([record])
+                last = entry >> 32
+            }
+        }
+        return components
+    }
+
+    private func digests() -> [Fingerprint: Fingerprint] {
+        var known: [Fingerprint: Fingerprint] = [:]
+        for interner in scan.interners { known.merge(interner.translations.knownIdentities) { first, _ in first } }
+        return known
+    }
+
+    private static func partners(_ pairs: [(UInt32, UInt32)]) -> [UInt32: [UInt32]] {
+        pairs.reduce(into: [:]) { $0[$1.0, default: []].append($1.1) }
+    }
+
+    // MARK: Words
+
+    private func describe(_ refusal: Refusal, _ read: ComponentReader.Read) -> RefusedLink {
+        let value = read.component.values[refusal.value]
+        let slot = plan.slots.slots[Int(value.slot)]
+        return RefusedLink(
+            type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self),
+            rule: refusal.rule, groups: refusal.groups.map { group in group.map { read.canonical[Int($0)] } },
+            left: evidence(refusal.left, read), right: evidence(refusal.right, read), slot: value.slot)
+    }
+
+    private func evidence(_ side: ClashSide, _ read: ComponentReader.Read) -> ClashEvidence {
+        switch side {
+        case .value(let number):
+            let value = read.component.values[Int(number)]
+            let slot = plan.slots.slots[Int(value.slot)]
+            return .identifier(
+                type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self))
+        case .name(let number):
+            return .name(String(decoding: read.component.names[Int(number)].text, as: UTF8.self))
+        case .trait(let number):
+            let trait = read.component.traits[Int(number)]
+            return .attribute(
+                name: exclusive.indices.contains(trait.attribute) ? exclusive[trait.attribute] : "",
+                value: String(decoding: trait.text, as: UTF8.self))
+        case .unit(let unit): return .record(read.canonical[Int(unit)])
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import OneIDCore
+
+/// The work on large components, counted and not timed: it must not grow faster than n log n.
+struct ReplayWorkTests {
+    private static let rules = LinkRules(slots: [
+        SlotRule(strength: 0, limit: 1, distinguishes: true),
+        SlotRule(strength: 2, limit: 3, distinguishes: true, comparesNames: true),
+        SlotRule(strength: 5, comparesNames: true), SlotRule(strength: 14, isWeak: true),
+    ])
+
+    private func text(_ number: Int) -> [UInt8] { Array(String(number).utf8) }
+
+    /// One value that all hold, and two that clash.
+    private func star(_ count: Int, slot: UInt8) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: count, values: [])
+        component.values.append(.init(slot: slot, text: text(0), holders: (0..<Int32(count)).map { $0 }))
+        component.values.append(.init(slot: 0, text: text(1), holders: [0]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        return component
+    }
+
+    /// Each shares a value with the next; the two ends clash, and so do names along the way.
+    private func chain(_ count: Int, slot: UInt8) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: count, values: [])
+        for unit in 0..<count - 1 {
+            component.values.append(
+                .init(
+                    slot: slot, text: text(unit &* 7919 % count), recency: Int64(unit % 7),
+                    holders: [Int32(unit), Int32(unit + 1)]))
+        }
+        component.values.append(.init(slot: 0, text: text(1), holders: [0]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        for unit in stride(from: 0, to: count, by: 3) {
+            component.names.append(.init(text: Array("王\(unit % 5)".utf8), holders: [Int32(unit)]))
+        }
+        return component
+    }
+
+    /// A hub in the middle with a value to each of the others.
+    private func wheel(_ count: Int, slot: UInt8) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: count, values: [])
+        for unit in 1..<count {
+            component.values.append(.init(slot: slot, text: text(unit), holders: [0, Int32(unit)]))
+        }
+        component.values.append(.init(slot: 0, text: text(1), holders: [1]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        return component
+    }
+
+    private func operations(_ component: GuardedComponent) -> Int {
+        var replay = Replay(component, rules: Self.rules)
+        return replay.run().operations
+    }
+
+    @Test(arguments: ["star", "chain", "wheel"], [1, 2, 3] as [UInt8])
+    func growth(shape: String, slot: UInt8) {
+        let make = shape == "star" ? star : shape == "chain" ? chain : wheel
+        let small = operations(make(1 << 11, slot))
+        let large = operations(make(1 << 15, slot))
+        // Sixteen times the size: n log n is 16 × 15 / 11 ≈ 22; n² would be 256.
+        #expect(large <= small * 24, "\(small) → \(large)")
+        #expect(large <= (1 << 15) * 15 * 8)
+    }
+
+    @Test func aMillionRecordsOfOneStar() {
+        let outcome = { () -> ReplayOutcome in
+            var replay = Replay(star(1 << 20, slot: 2), rules: Self.rules)
+            return replay.run()
+        }()
+        #expect(outcome.operations < (1 << 20) * 20)
+        // All but the two that clash fit both and join neither.
+        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == Int($0.element) })
+        #expect(outcome.refusals.count == 1)
+    }
+
+    /// More than 64 groups are compared by kind, to the same end.
+    @Test func manyGroupsOfFewKinds() {
+        var component = GuardedComponent(unitCount: 300, values: [])
+        component.values.append(.init(slot: 1, text: text(0), holders: (0..<300).map { Int32($0) }))
+        component.names.append(.init(text: Array("王安".utf8), holders: (0..<200).map { Int32($0) }))
+        component.names.append(.init(text: Array("李宁".utf8), holders: (200..<300).map { Int32($0) }))
+        var replay = Replay(component, rules: Self.rules)
+        let outcome = replay.run()
+        #expect(Set(outcome.labels[..<200]) == [0])
+        #expect(Set(outcome.labels[200...]) == [200])
+        #expect(outcome.refusals.map(\.rule) == [.names])
+    }
+}
