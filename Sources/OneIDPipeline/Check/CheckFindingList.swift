@@ -320,7 +320,7 @@ struct CheckFindingList {
     }
 
     private func place(_ record: UInt32) -> SourcePosition {
-        let found = RecordLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
+        let found = RowLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
         return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
     }
 

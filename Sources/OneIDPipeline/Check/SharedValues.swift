@@ -81,7 +81,7 @@ struct SharedValueTest {
         guard !wanted.isEmpty else { return counts }
         let pieces = cut(wanted)
         let found = PerWorker<[(value: Int32, name: UInt64)]>(workers.count) { [] }
-        let lookup = RecordLookup(plan: plan, directory: scan.directory)
+        let lookup = RowLookup(plan: plan, directory: scan.directory)
         let key = scan.key
         let requests = wanted
         workers.forEach(pieces.count) { worker, piece in
@@ -130,7 +130,7 @@ struct SharedValueTest {
     private func text(_ value: FrequentValue, _ reader: Interner) -> String {
         var text = ""
         let place = plan.slots[Int(value.slot)]
-        RecordLookup(plan: plan, directory: scan.directory).forEach([value.holders[0]]) { _, file, table, row, _ in
+        RowLookup(plan: plan, directory: scan.directory).forEach([value.holders[0]]) { _, file, table, row, _ in
             for column in file.columns where column.column == place.column {
                 guard let identifier = column.identifier else { continue }
                 table.withBytes(column.position, row) { raw in

@@ -50,7 +50,7 @@ final class StretchDirectory: @unchecked Sendable {
 }
 
 /// Reads records again, stretch by stretch.
-struct RecordLookup {
+struct RowLookup {
     let plan: CheckPlan
     let directory: StretchDirectory
 
