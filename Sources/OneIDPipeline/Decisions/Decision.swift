@@ -87,7 +87,7 @@ extension FindingID {
         remedy: "Write merge, separate or ignore.")
     public static let decisionBlank = FindingID(
         "decisions.blank", status: .usage, summary: "A decision does not say which records or which value it is about.",
-        remedy: "merge and separate need both record keys; ignore needs type and value.")
+        remedy: "Give merge and separate both record keys, and ignore a type and a value.")
     public static let decisionSame = FindingID(
         "decisions.same-record", status: .usage, summary: "A decision separates a record from itself.",
         remedy: "Correct one of the two record keys, or delete the line.")
