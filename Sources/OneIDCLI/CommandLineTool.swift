@@ -44,6 +44,12 @@ public enum CommandLineTool {
         case CommandTable.man.name: return print(ManPage.text(for: subject))
         case CommandTable.completions.name:
             return print(Completions.script(for: named.flatMap(Completions.Shell.init(rawValue:)) ?? .bash))
+        case ExplainCommand.definition.name:
+            let options = try ExplainOptions(parsed)
+            return ExplainCommand.run(options, terminal: .detect(options.resolve.colour))
+        case EvaluateCommand.definition.name:
+            let options = try EvaluateOptions(parsed)
+            return EvaluateCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -1,10 +1,10 @@
 import OneIDCore
 
 extension ResolveOptions {
-    /// Interprets the parsed arguments of `resolve`.
+    /// Interprets the parsed arguments of `resolve`, or of a command that resolves as well.
     ///
     /// - Throws: the first thing wrong, as a usage finding.
-    init(_ arguments: ParsedArguments) throws(Finding) {
+    init(_ arguments: ParsedArguments, command: String = "resolve") throws(Finding) {
         self.init()
         for operand in arguments.operands { inputs.append(try InputArgument(operand)) }
         configuration = try Self.existingFile(arguments, ResolveFlags.config)
@@ -18,7 +18,7 @@ extension ResolveOptions {
         verbosity = try Verbosity(arguments)
         colour = ColourChoice(arguments)
         showValues = arguments.has(CommonFlags.showValues)
-        try checkInputs()
+        try checkInputs(command)
     }
 
     private static func existingFile(
@@ -33,11 +33,11 @@ extension ResolveOptions {
         return path
     }
 
-    private func checkInputs() throws(Finding) {
+    private func checkInputs(_ command: String) throws(Finding) {
         if inputs.isEmpty, configuration == nil {
             throw Finding(
                 .usageNoInput, "no input files; standard input is read only when it is named with -",
-                fix: "for example `oneid resolve tmall.csv jd.csv`, `oneid resolve -` or `oneid resolve -c oneid.json5`"
+                fix: "for example `oneid \(command) tmall.csv jd.csv`, `oneid \(command) -` or `oneid \(command) -c oneid.json5`"
             )
         }
         if inputs.filter(\.isStandardInput).count > 1 {

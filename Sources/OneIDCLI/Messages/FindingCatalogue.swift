@@ -23,6 +23,8 @@ enum FindingCatalogue {
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
+        FindingID.explainCatalogue,
+        FindingID.evaluateCatalogue,
         FindingID.decisionCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
