@@ -140,7 +140,8 @@ enum ResolveFlags {
     static let decisions = FlagDefinition(
         "decisions", valueName: "FILE", value: .file, group: .job,
         summary: "Apply people's decisions: merge, separate, ignore",
-        details: "CSV with the columns decision, left_source, left_id, right_source, right_id, type and value. Replaces "
+        details:
+            "CSV with the columns decision, left_source, left_id, right_source, right_id, type and value. Replaces "
             + "the file that the configuration names.",
         example: "--decisions decisions.csv")
 

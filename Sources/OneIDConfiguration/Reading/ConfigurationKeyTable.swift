@@ -21,7 +21,10 @@ extension ConfigurationKey {
                     "names", "`\"block\"`, `\"ignore\"`", "`\"block\"`",
                     "Whether one phone or e-mail joins unlike names."
                 ),
-                ("guards", "`\"on\"`, `\"off\"`", "`\"on\"`", "`\"off\"` lifts every limit, weak types and the comparison of names."),
+                (
+                    "guards", "`\"on\"`, `\"off\"`", "`\"on\"`",
+                    "`\"off\"` lifts every limit, weak types and the comparison of names."
+                ),
                 ("decisions", "path", "none", "The file of decisions from the review queue."),
                 ("rules", "object", "none", "How profiles are reconciled."),
             ]),

@@ -10,7 +10,8 @@ struct ItemMembership {
 
     init(groups: Int, items: Int) {
         itemCount = items
-        isMatrix = groups.multipliedReportingOverflow(by: items).overflow == false
+        isMatrix =
+            groups.multipliedReportingOverflow(by: items).overflow == false
             && groups * items <= ItemMembership.mostBits
         bits = isMatrix ? Array(repeating: 0, count: groups * items / 64 + 1) : []
     }

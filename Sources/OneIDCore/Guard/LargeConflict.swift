@@ -81,7 +81,9 @@ struct LargeConflict {
             let side = (fits[first] & left) | 1 << UInt64(first)
             left &= ~side
             // Of a kind whose members exclude each other none is joined.
-            let joined = (0..<count).filter { side & excluded[$0] & 1 << UInt64($0) == 0 && side & 1 << UInt64($0) != 0 }
+            let joined = (0..<count).filter {
+                side & excluded[$0] & 1 << UInt64($0) == 0 && side & 1 << UInt64($0) != 0
+            }
             let all = joined.flatMap { members[$0] }
             if all.count > 1, groups.exceededLimit(all, stamps: &stamps) == nil { sides.append(all) }
         }

@@ -11,7 +11,9 @@ struct PairTest {
         func isPlainer(than other: Clash?) -> Bool {
             guard let other else { return true }
             if rule != other.rule { return rule < other.rule }
-            for (own, others) in zip(key, other.key) where own != others { return own.lexicographicallyPrecedes(others) }
+            for (own, others) in zip(key, other.key) where own != others {
+                return own.lexicographicallyPrecedes(others)
+            }
             return false
         }
     }

@@ -217,7 +217,8 @@ private struct LimitCounts {
 
     init(groups: Int, limits: Int) {
         self.limits = limits
-        flat = groups.multipliedReportingOverflow(by: limits).partialValue <= 1 << 24
+        flat =
+            groups.multipliedReportingOverflow(by: limits).partialValue <= 1 << 24
             ? Array(repeating: 0, count: groups * limits) : []
     }
 

@@ -198,7 +198,8 @@ public final class Interner {
         return (0..<cell.count).compactMap { value in
             let text =
                 plan.digest?.own == nil
-                ? cell.withValue(value) { Array($0) } : Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
+                ? cell.withValue(value) { Array($0) }
+                : Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
             if let digest = plan.digest, let own = digest.own, own != digest.forms[0] {
                 let form = digest.forms.firstIndex(of: own) ?? 0
                 let print = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }

@@ -25,7 +25,8 @@ struct DecisionFile {
             throw Finding(
                 .decisionColumns, at: SourcePosition(file: path.display, line: 1),
                 "no column '\(column)'; found \(ColumnChoice.list(file.columns))",
-                fix: "begin it with the line: \((DecisionFile.required + DecisionFile.optional).joined(separator: ","))")
+                fix: "begin it with the line: \((DecisionFile.required + DecisionFile.optional).joined(separator: ","))"
+            )
         }
         let found = file.columns
         columns = DecisionFile.required + DecisionFile.optional.filter { found.contains($0) }

@@ -200,15 +200,24 @@ struct ReplayRuleTests {
             return sketch.replay().labels
         }
         // Unit 2 holds a mailbox with each of the two; the one looked at first wins it.
-        #expect(labels { $0.email("a", 0, 2); $0.email("b", 1, 2) } == [0, 1, 0, 3])
-        #expect(labels { $0.email("a", 0, 2); $0.email("b", 1, 2, recency: 5) } == [0, 1, 1, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2); $0.email("b", 1, 2)
+            } == [0, 1, 0, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2); $0.email("b", 1, 2, recency: 5)
+            } == [0, 1, 1, 3])
         #expect(
             labels {
                 $0.email("a", 0, 2, recency: 9)
                 $0.email("b", 1, 2)
                 $0.device("d", 1, 2)
             } == [0, 1, 1, 3])
-        #expect(labels { $0.email("a", 0, 2, recency: 9); $0.phone("p", 1, 2) } == [0, 1, 1, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2, recency: 9); $0.phone("p", 1, 2)
+            } == [0, 1, 1, 3])
     }
 
     @Test(arguments: [

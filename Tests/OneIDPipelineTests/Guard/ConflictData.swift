@@ -102,7 +102,9 @@ struct ConflictData {
                     }
                 }
                 if let name = record.cells["name"], !name.isEmpty { unit.names = [name] }
-                if isExclusive, let birth = record.cells["birth"], !birth.isEmpty { unit.traits = ["birthday": [birth]] }
+                if isExclusive, let birth = record.cells["birth"], !birth.isEmpty {
+                    unit.traits = ["birthday": [birth]]
+                }
                 unit.updated = Timestamp(record.cells["modified_at"] ?? "")?.nanoseconds ?? .min
                 return unit
             })

@@ -96,7 +96,8 @@ struct DecisionTests {
 
     @Test func duplicatesAndBlankLinesAreHarmless() throws {
         let once = try resolve(try read("merge,shop,1,shop,2,,\n"))
-        let twice = try resolve(try read("merge,shop,1,shop,2,,\n,,,,,,\nmerge,shop,2,shop,1,,\nmerge,shop,1,shop,1,,\n"))
+        let twice = try resolve(
+            try read("merge,shop,1,shop,2,,\n,,,,,,\nmerge,shop,2,shop,1,,\nmerge,shop,1,shop,1,,\n"))
         #expect(once.map == twice.map)
     }
 

@@ -127,9 +127,10 @@ struct GuardReference {
         let all = held.reduce(Cluster()) { $0.union($1) }
         for (type, limit) in limits where values(all).count(where: { $0.type == type }) > limit {
             // What cannot be taken apart is allowed.
-            let raised = atoms().filter { $0.isSubset(of: all) }.map { atom in
-                values(atom).count { $0.type == type }
-            }.max() ?? 0
+            let raised =
+                atoms().filter { $0.isSubset(of: all) }.map { atom in
+                    values(atom).count { $0.type == type }
+                }.max() ?? 0
             if values(all).count(where: { $0.type == type }) > max(limit, raised) { return true }
         }
         for attribute in Set(units.flatMap(\.traits.keys)) {
