@@ -118,14 +118,14 @@ struct WorstErrors {
 /// Says of an error how it came about, from the records themselves.
 private struct ErrorExplainer {
     private let resolution: Resolution
-    private let reader: FactReader
+    private let reader: AccountFactReader
 
     /// Values listed for a wrong merge.
     private static let listed = 5
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
-        reader = FactReader(resolution)
+        reader = AccountFactReader(resolution)
     }
 
     /// The values of a cluster that tie records of several people; those of most people first.

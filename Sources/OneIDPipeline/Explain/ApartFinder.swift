@@ -3,10 +3,10 @@ import OneIDCore
 /// Finds out why two are not one person.
 struct ApartFinder {
     private let resolution: Resolution
-    private let reader: FactReader
+    private let reader: AccountFactReader
     private let words: ExplainWords
 
-    init(_ resolution: Resolution, _ reader: FactReader) {
+    init(_ resolution: Resolution, _ reader: AccountFactReader) {
         self.resolution = resolution
         self.reader = reader
         words = ExplainWords(resolution)

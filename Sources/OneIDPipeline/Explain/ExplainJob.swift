@@ -7,13 +7,13 @@ public struct ExplainJob {
 
     private let resolution: Resolution
     private let search: SubjectSearch
-    private let reader: FactReader
+    private let reader: AccountFactReader
     private let words: ExplainWords
 
     public init(_ resolution: Resolution) {
         self.resolution = resolution
         search = SubjectSearch(resolution: resolution)
-        reader = FactReader(resolution)
+        reader = AccountFactReader(resolution)
         words = ExplainWords(resolution)
     }
 

@@ -3,10 +3,10 @@ import OneIDCore
 /// Explains one person: accounts, ties, how they came together, the weakest bridge.
 struct PersonExplainer {
     private let resolution: Resolution
-    private let reader: FactReader
+    private let reader: AccountFactReader
     private let words: ExplainWords
 
-    init(_ resolution: Resolution, _ reader: FactReader) {
+    init(_ resolution: Resolution, _ reader: AccountFactReader) {
         self.resolution = resolution
         self.reader = reader
         words = ExplainWords(resolution)

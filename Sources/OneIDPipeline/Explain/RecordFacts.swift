@@ -57,7 +57,7 @@ struct RecordFacts {
 }
 
 /// Reads records again with all that is said about their identifiers. Not shared between workers.
-final class FactReader {
+final class AccountFactReader {
     private let resolution: Resolution
     private let reader: RowReader
     private let values: ValueReader
