@@ -44,7 +44,8 @@ import Testing
 
     @Test("A map excludes files and flags about resolving; thresholds need a truth")
     func evaluateConflicts() throws {
-        #expect(try evaluate("--map", "m.csv", "--truth", "t.csv", "--min-recall", "0.9").thresholds.recall == Share("0.9"))
+        #expect(
+            try evaluate("--map", "m.csv", "--truth", "t.csv", "--min-recall", "0.9").thresholds.recall == Share("0.9"))
         #expect(throws: Finding.self) { try evaluate("--map", "m.csv", "a.csv") }
         #expect(throws: Finding.self) { try evaluate("--map", "m.csv", "--guards", "off") }
         #expect(throws: Finding.self) { try evaluate("a.csv", "--min-recall", "0.9") }

@@ -13,9 +13,6 @@ extension FindingID {
     public static let truthNoneInMap = FindingID(
         "truth.other-records", summary: "No record of the truth is among the records that are measured.",
         remedy: "Check the names of the sources: they are part of the record key.")
-    public static let truthPartial = FindingID(
-        "truth.partial", .note, summary: "Some records are in the truth only, or have no truth; they are left out.",
-        remedy: "Nothing, where the truth is a sample; else check sources and record ids.")
     public static let evaluateMapColumns = FindingID(
         "evaluate.map-columns", summary: "The identity map to measure lacks a column.",
         remedy: "Give an identity map as oneid writes it: oneid,source,record_id.")
@@ -27,7 +24,7 @@ extension FindingID {
         summary: "Precision or recall is below what --min-precision or --min-recall asks for; the exit status is 1.",
         remedy: "Look at the worst errors of the answer; oneid explain says how each came about.")
     public static let evaluateCatalogue: [FindingID] = [
-        .truthColumns, .truthTwoPeople, .truthEmpty, .truthNoneInMap, .truthPartial, .evaluateMapColumns,
+        .truthColumns, .truthTwoPeople, .truthEmpty, .truthNoneInMap, .evaluateMapColumns,
         .evaluateTwoOneIDs, .evaluateBelow,
     ]
 }

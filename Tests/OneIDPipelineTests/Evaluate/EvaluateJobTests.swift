@@ -45,7 +45,8 @@ struct EvaluateJobTests {
     func missing() throws {
         let folder = try TemporaryFolder()
         try folder.write("map.csv", "oneid,source,record_id\nx,a,1\nx,a,2\ny,a,3\ny,a,4\n")
-        try folder.write("truth.csv", "person,source,record_id,note\np,a,1,\np,a,2,\nq,a,3,\nq,a,3,again\n,a,4,\nr,b,9,\n")
+        try folder.write(
+            "truth.csv", "person,source,record_id,note\np,a,1,\np,a,2,\nq,a,3,\nq,a,3,again\n,a,4,\nr,b,9,\n")
         let found = try EvaluateJob(map: folder.path("map.csv"), truth: folder.path("truth.csv")).run()
         #expect(found.coverage.compared == 3)
         #expect(found.coverage.onlyInTruth == 1)
@@ -56,12 +57,14 @@ struct EvaluateJobTests {
         #expect(found.measures?.rightPairs == 1)
     }
 
-    @Test("What cannot be measured is an error", arguments: [
-        ("source,record_id\na,1\n", "truth.columns"),
-        ("source,record_id,person\na,1,p\na,1,q\n", "truth.two-people"),
-        ("source,record_id,person\na,1,\n", "truth.empty"),
-        ("source,record_id,person\nb,1,p\n", "truth.other-records"),
-    ])
+    @Test(
+        "What cannot be measured is an error",
+        arguments: [
+            ("source,record_id\na,1\n", "truth.columns"),
+            ("source,record_id,person\na,1,p\na,1,q\n", "truth.two-people"),
+            ("source,record_id,person\na,1,\n", "truth.empty"),
+            ("source,record_id,person\nb,1,p\n", "truth.other-records"),
+        ])
     func errors(truth: String, id: String) throws {
         let folder = try TemporaryFolder()
         try folder.write("map.csv", "oneid,source,record_id\nx,a,1\n")

@@ -39,7 +39,8 @@ struct MeasureTests {
 
     private func measures(_ records: [(cluster: Int, person: Int)], clusters: Int, people: Int) -> Measures {
         Measures(
-            Contingency(records.map { UInt64($0.cluster) << 32 | UInt64($0.person) }, clusters: clusters, people: people))
+            Contingency(
+                records.map { UInt64($0.cluster) << 32 | UInt64($0.person) }, clusters: clusters, people: people))
     }
 
     @Test("Random partitions are measured as pair by pair", arguments: 1...200)
@@ -72,7 +73,8 @@ struct MeasureTests {
         let records = (0..<1000).map { (cluster: $0 / 7, person: 999 - $0 / 7) }
         let measures = measures(records, clusters: 200, people: 1000)
         for triple in [measures.pairwise, measures.bCubed, measures.exactClusters] {
-            #expect([triple.precision, triple.recall, triple.f1].map { $0?.text } == Array(repeating: "1.000000", count: 3))
+            #expect(
+                [triple.precision, triple.recall, triple.f1].map { $0?.text } == Array(repeating: "1.000000", count: 3))
         }
     }
 

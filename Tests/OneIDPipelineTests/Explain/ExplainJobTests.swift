@@ -91,7 +91,10 @@ struct ExplainJobTests {
         #expect(subject.accounts == mailbox.records)
         #expect(found.people.isEmpty)
         let (hubRun, folder) = try run([
-            ("a", "member_id,phone,email\n" + (0..<60).map { "\($0),1390612\(1000 + $0),shared@mail.internal\n" }.joined())
+            (
+                "a",
+                "member_id,phone,email\n" + (0..<60).map { "\($0),1390612\(1000 + $0),shared@mail.internal\n" }.joined()
+            )
         ])
         let apart = try explain(hubRun, record("a", "1"), record("a", "2"))
         guard apart.reasons.count == 1, case .hub(let tie, let records, _, _)? = apart.reasons.first else {
@@ -161,7 +164,8 @@ struct ExplainJobTests {
             "decision,left_source,left_id,right_source,right_id,type,value,note\n"
                 + "merge,a,1,b,2,,,same card\nseparate,a,3,b,4,,,father and son\n")
         let (resolution, files) = try run([
-            ("a", "member_id,phone\n1,13906127745\n3,13906127747\n"), ("b", "member_id,phone\n2,13906127746\n4,13906127747\n"),
+            ("a", "member_id,phone\n1,13906127745\n3,13906127747\n"),
+            ("b", "member_id,phone\n2,13906127746\n4,13906127747\n"),
         ]) { request in
             var decisions = Decisions()
             try? decisions.read(folder.path("decisions.csv"), types: ["phone"])
@@ -197,7 +201,9 @@ struct ExplainJobTests {
         let people = Dictionary(grouping: answer.rows, by: \.oneID).values.filter { $0.count > 2 }.prefix(25)
         for rows in people {
             for row in rows.dropFirst() {
-                let found = try job.explain([record(rows[0].key.source, rows[0].key.id), record(row.key.source, row.key.id)])
+                let found = try job.explain([
+                    record(rows[0].key.source, rows[0].key.id), record(row.key.source, row.key.id),
+                ])
                 #expect(found.areOne == true)
                 let path = try #require(found.path)
                 #expect(!path.steps.isEmpty && path.steps.allSatisfy { !$0.ties.isEmpty })

@@ -10,9 +10,12 @@ struct LinkGraphTests {
         var random = SeededGenerator(seed: seed)
         var facts = RecordFacts()
         let count = Int.random(in: 2...12, using: &random)
-        for record in 0..<count { facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)])) }
+        for record in 0..<count {
+            facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)]))
+        }
         for number in 0..<Int.random(in: 1...14, using: &random) {
-            let holders = Set((0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0..<count, using: &random) })
+            let holders = Set(
+                (0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0..<count, using: &random) })
             facts.values.append(
                 RecordFacts.Value(
                     slot: UInt8.random(in: 0...3, using: &random),
@@ -103,7 +106,9 @@ struct LinkGraphTests {
     func longChain() {
         let count = 100_000
         var facts = RecordFacts()
-        for record in 0..<count { facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)])) }
+        for record in 0..<count {
+            facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)]))
+        }
         for number in 0..<count - 1 {
             facts.values.append(
                 RecordFacts.Value(
