@@ -55,6 +55,12 @@ public enum CommandLineTool {
         case CheckCommand.definition.name:
             let options = try CheckOptions(parsed)
             return CheckCommand.run(options, terminal: .detect(options.inputs.colour))
+        case ExplainCommand.definition.name:
+            let options = try ExplainOptions(parsed)
+            return ExplainCommand.run(options, terminal: .detect(options.resolve.colour))
+        case EvaluateCommand.definition.name:
+            let options = try EvaluateOptions(parsed)
+            return EvaluateCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

@@ -24,6 +24,8 @@ enum FindingCatalogue {
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
+        FindingID.explainCatalogue,
+        FindingID.evaluateCatalogue,
         FindingID.decisionCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,

@@ -1,0 +1,74 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// `oneid evaluate`: how good the answer is.
+enum EvaluateCommand {
+    static let definition = CommandDefinition(
+        name: "evaluate",
+        summary: "measure precision and recall against known people",
+        synopsis: "[--truth FILE] [FLAGS] [--config FILE] [SOURCE=]FILE... | --map FILE",
+        paragraphs: [
+            "Resolves the exports as `oneid resolve` does with the same flags, or takes a finished map, and compares it with "
+                + "a file that says who made each record. Precision is how much of what was joined is right, recall how "
+                + "much of what belongs together was joined: pairwise, B-cubed (every record with the same weight) and by "
+                + "exact clusters.",
+            "The worst errors follow, with the values that joined different people and the reasons why a person was not "
+                + "joined. Without a truth there are only figures that hint at too much or too little merging.",
+            "Records that only one side knows are counted and left out. --min-precision and --min-recall hold for the "
+                + "pairwise figures.",
+        ],
+        examples: [
+            .init(
+                explanation: "Measure a configuration",
+                command: "oneid evaluate --truth truth.csv -c oneid.json5"),
+            .init(
+                explanation: "In continuous integration: exit status 1 when it got worse",
+                command: "oneid evaluate --truth truth.csv -c oneid.json5 --min-precision 0.999 --min-recall 0.97"),
+            .init(
+                explanation: "Measure a finished map, as JSON",
+                command: "oneid evaluate --truth truth.csv --map identity_map.csv --format json"),
+            .init(
+                explanation: "Without a truth: hints only", command: "oneid evaluate -c oneid.json5"),
+        ],
+        operands: [
+            OperandDefinition(
+                "[SOURCE=]FILE", summary: "exports to read; - is standard input", repeatable: true, isFile: true)
+        ],
+        flags: EvaluateFlags.all)
+
+    static func run(_ options: EvaluateOptions, terminal: Terminal) -> ExitStatus {
+        RunFrame.run(terminal, options.resolve.verbosity) { (log, line) throws(Finding) in
+            try refuseOverwriting(options)
+            let truth = options.truth.map { FilePath($0.bytes) }
+            guard let map = options.map else {
+                return try AnswerRun(options: options.resolve, log: log, line: line).run {
+                    (resolution) throws(Finding) in
+                    try answer(try EvaluateJob(resolution, truth: truth), options)
+                }
+            }
+            return try AnswerRun.write(options.resolve) { (_) throws(Finding) in
+                try answer(try EvaluateJob(map: FilePath(map.bytes), truth: truth), options)
+            } finish: { crossed in
+                for finding in crossed { log.report(finding) }
+            }
+        }
+    }
+
+    private static func answer(
+        _ job: EvaluateJob, _ options: EvaluateOptions
+    ) throws(Finding) -> (bytes: [UInt8], crossed: [Finding]) {
+        var job = job
+        job.limit = options.limit
+        let evaluation = try job.run()
+        let bytes = options.isJSON ? evaluation.json() : Array(EvaluationText(evaluation).text.utf8)
+        return (bytes, options.thresholds.findings(evaluation))
+    }
+
+    private static func refuseOverwriting(_ options: EvaluateOptions) throws(Finding) {
+        var places = OutputPlaces()
+        if let path = options.truth { places.reads(FilePath(path.bytes), "the truth") }
+        if let path = options.map { places.reads(FilePath(path.bytes), "the identity map") }
+        if case .file(let path) = options.resolve.output { try places.writes(FilePath(path.bytes)) }
+    }
+}

@@ -1,0 +1,117 @@
+import OneIDCore
+import OneIDIO
+
+/// One record and the cluster it was given to.
+struct AssignedRecord {
+    let source: UnsafeBufferPointer<UInt8>
+    let id: UnsafeBufferPointer<UInt8>
+    let cluster: UInt32
+    /// Its number in the run; nil when only a map is known.
+    let record: UInt32?
+}
+
+/// Records with their clusters, from a run or from an identity map.
+protocol AssignedRecords {
+    var clusterCount: Int { get }
+    /// Every record key once.
+    func forEach(_ body: (AssignedRecord) -> Void) throws(Finding)
+    /// The OneID of a cluster.
+    func name(of cluster: UInt32) -> String
+}
+
+/// The accounts of a run.
+struct ResolvedRecords: AssignedRecords {
+    let resolution: Resolution
+
+    var clusterCount: Int { resolution.clusters.count }
+
+    func forEach(_ body: (AssignedRecord) -> Void) throws(Finding) {
+        let names = resolution.plan.sources.map { Array($0.name.utf8) }
+        let labels = resolution.clusters.labels
+        let hidden = resolution.accounts.hidden
+        for chunk in resolution.store.chunks {
+            names[chunk.source].withUnsafeBufferPointer { source in
+                for row in 0..<chunk.count {
+                    let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
+                    if hidden?.contains(record) == true { continue }
+                    chunk.withID(row) { id in
+                        body(AssignedRecord(source: source, id: id, cluster: labels[Int(record)], record: record))
+                    }
+                }
+            }
+        }
+    }
+
+    func name(of cluster: UInt32) -> String { resolution.ids.ids[Int(cluster)].text }
+}
+
+/// The rows of an identity map. Any text may stand for a OneID, so that the maps of other programs can be measured too.
+struct MappedRecords: AssignedRecords {
+    private let table: OneIDTable
+    private var clusters = KeyNumbers()
+    /// The OneIDs one after the other, and where each ends.
+    private var text: [UInt8] = []
+    private var ends: [Int] = []
+
+    /// - Throws: `evaluate.map-columns`, `evaluate.two-oneids` and what the scan finds.
+    init(_ path: FilePath) throws(Finding) {
+        do throws(Finding) {
+            table = try OneIDTable(path, columns: ["oneid", "source", "record_id"], optional: nil, .evaluateMapColumns)
+        } catch {
+            guard error.id == .evaluateMapColumns else { throw error }
+            var finding = error
+            finding.fix = "give an identity map: oneid,source,record_id"
+            throw finding
+        }
+        var prints = LabelPrints()
+        var records = KeyNumbers()
+        var clusterOf: [UInt32] = []
+        try table.forEachBatch { (batch) throws(Finding) in
+            for row in 0..<batch.rowCount {
+                let (cluster, isNew) = batch.withBytes(0, row) { clusters.number(of: prints.label($0)) }
+                if isNew {
+                    batch.withBytes(0, row) { text += $0 }
+                    ends.append(text.count)
+                }
+                let key = batch.withBytes(1, row) { source in
+                    batch.withBytes(2, row) { id in prints.record(source, id) }
+                }
+                let (record, isFirst) = records.number(of: key)
+                if isFirst {
+                    clusterOf.append(UInt32(truncatingIfNeeded: cluster))
+                } else if clusterOf[record] != UInt32(truncatingIfNeeded: cluster) {
+                    throw Finding(
+                        .evaluateTwoOneIDs, at: table.position(batch, row, column: 2),
+                        "the record has another OneID in an earlier line", fix: "give the map of one run")
+                }
+            }
+        }
+    }
+
+    var clusterCount: Int { clusters.count }
+
+    func forEach(_ body: (AssignedRecord) -> Void) throws(Finding) {
+        let prints = LabelPrints()
+        var keys = LabelPrints()
+        var seen = KeyNumbers()
+        try table.forEachBatch { (batch) throws(Finding) in
+            for row in 0..<batch.rowCount {
+                guard let cluster = batch.withBytes(0, row, { clusters.find(prints.label($0)) }) else { continue }
+                batch.withBytes(1, row) { source in
+                    batch.withBytes(2, row) { id in
+                        guard seen.number(of: keys.record(source, id)).isNew else { return }
+                        body(
+                            AssignedRecord(
+                                source: source, id: id, cluster: UInt32(truncatingIfNeeded: cluster), record: nil))
+                    }
+                }
+            }
+        }
+    }
+
+    func name(of cluster: UInt32) -> String {
+        let number = Int(cluster)
+        guard ends.indices.contains(number) else { return "" }
+        return String(decoding: text[(number == 0 ? 0 : ends[number - 1])..<ends[number]], as: UTF8.self)
+    }
+}

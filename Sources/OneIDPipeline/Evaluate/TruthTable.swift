@@ -1,0 +1,84 @@
+import OneIDCore
+import OneIDIO
+
+/// Who made each record, as somebody knows it: CSV with the columns `source`, `record_id` and `person`.
+struct TruthTable {
+    /// Records by number.
+    private(set) var records = KeyNumbers()
+    /// People by number.
+    private(set) var people = KeyNumbers()
+    /// By record: the number of its person.
+    private(set) var personOf: [UInt32] = []
+    /// Lines that name a record again with the same person: an account exported twice.
+    private(set) var repeated = 0
+    /// Lines without a person: nothing is known of their records.
+    private(set) var unlabelled = 0
+    private let table: OneIDTable
+    private let path: FilePath
+
+    /// - Throws: `truth.columns`, `truth.two-people`, `truth.empty` and what the scan finds.
+    init(_ path: FilePath) throws(Finding) {
+        self.path = path
+        do throws(Finding) {
+            table = try OneIDTable(path, columns: ["source", "record_id", "person"], optional: nil, .truthColumns)
+        } catch {
+            guard error.id == .truthColumns else { throw error }
+            var finding = error
+            finding.fix = "begin it with the line: source,record_id,person"
+            throw finding
+        }
+        try read()
+        guard records.count > 0 else {
+            throw Finding(
+                .truthEmpty, at: SourcePosition(file: path.display), "no line says who made a record",
+                fix: "write a line source,record_id,person for each record that is known")
+        }
+    }
+
+    private mutating func read() throws(Finding) {
+        var prints = LabelPrints()
+        let table = table
+        try table.forEachBatch { (batch) throws(Finding) in
+            for row in 0..<batch.rowCount {
+                let person = batch.withBytes(2, row) { $0.isEmpty ? nil : prints.label($0) }
+                guard let person else {
+                    unlabelled += 1
+                    continue
+                }
+                let key = batch.withBytes(0, row) { source in
+                    batch.withBytes(1, row) { id in prints.record(source, id) }
+                }
+                let number = UInt32(truncatingIfNeeded: people.number(of: person).number)
+                let (record, isNew) = records.number(of: key)
+                if isNew {
+                    personOf.append(number)
+                    continue
+                }
+                guard personOf[record] == number else {
+                    throw Finding(
+                        .truthTwoPeople, at: table.position(batch, row, column: 2),
+                        "the record has another person in an earlier line", fix: "keep the line that is right")
+                }
+                repeated += 1
+            }
+        }
+    }
+
+    /// The names of some people, by number: read again, since most are never shown.
+    func names(of wanted: Set<UInt32>) throws(Finding) -> [UInt32: String] {
+        var names: [UInt32: String] = [:]
+        let prints = LabelPrints()
+        try table.forEachBatch { (batch) throws(Finding) in
+            guard names.count < wanted.count else { return }
+            for row in 0..<batch.rowCount {
+                batch.withBytes(2, row) { person in
+                    guard !person.isEmpty, let number = people.find(prints.label(person)) else { return }
+                    let wantedNumber = UInt32(truncatingIfNeeded: number)
+                    guard wanted.contains(wantedNumber), names[wantedNumber] == nil else { return }
+                    names[wantedNumber] = String(decoding: person, as: UTF8.self)
+                }
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,123 @@
+import OneIDCore
+
+/// Finds out why two are not one person.
+struct ApartFinder {
+    private let resolution: Resolution
+    private let reader: AccountFactReader
+    private let words: ExplainWords
+
+    init(_ resolution: Resolution, _ reader: AccountFactReader) {
+        self.resolution = resolution
+        self.reader = reader
+        words = ExplainWords(resolution)
+    }
+
+    /// The reasons, the plainest first; never empty.
+    func reasons(_ left: SubjectSearch.Located, _ right: SubjectSearch.Located) -> [ApartReason] {
+        var reasons = unusable(left) + unusable(right)
+        reasons += self.reasons(Set(left.labels), Set(right.labels))
+        return reasons.isEmpty ? [.nothingShared] : reasons
+    }
+
+    /// A value that was asked about and is no identifier.
+    private func unusable(_ located: SubjectSearch.Located) -> [ApartReason] {
+        guard let state = located.subject.state, state != .links, state != .older else { return [] }
+        let parts = located.subject.text.split(separator: " ", maxSplits: 1).map(String.init)
+        let tie = ExplainedTie(
+            type: parts.first ?? "", scope: "", value: parts.count > 1 ? parts[1] : "",
+            accounts: located.subject.accounts)
+        return [.unusable(tie, state, reason: located.subject.detail)]
+    }
+
+    /// Between two sets of clusters; empty when they have nothing to do with each other.
+    func reasons(_ left: Set<UInt32>, _ right: Set<UInt32>) -> [ApartReason] {
+        let index = RefusalIndex(resolution)
+        let rows = ClusterRecords(resolution).rows(left.union(right))
+        let (first, second) = (
+            reader.read(left.sorted().flatMap { rows[$0] ?? [] }),
+            reader.read(right.sorted().flatMap { rows[$0] ?? [] })
+        )
+        var reasons = separations(first, second)
+        let direct = index.between(left, right)
+        reasons += direct.map { .refused(words.refusal($0)) }
+        reasons += idle(first, second)
+        if direct.isEmpty {
+            let chain = index.chain(from: left, to: right)
+            if chain.count > 1 { reasons.append(.chain(chain.map(words.refusal))) }
+        }
+        return reasons
+    }
+
+    /// Decisions between an account of either side.
+    private func separations(_ left: RecordFacts, _ right: RecordFacts) -> [ApartReason] {
+        let (first, second) = (left.places, right.places)
+        return resolution.decisions.separations.flatMap { pair -> [ApartReason] in
+            guard first[pair.0] != nil && second[pair.1] != nil || first[pair.1] != nil && second[pair.0] != nil else {
+                return []
+            }
+            return words.decisions(.separate, between: pair.0, pair.1).map { .separated(words.decision($0)) }
+        }
+    }
+
+    /// What of a cell can be the same on both sides though it does not link.
+    private struct Sameness: Hashable {
+        let slot: UInt8
+        let print: Fingerprint?
+        let text: [UInt8]
+
+        init(_ cell: RecordFacts.Cell) {
+            slot = cell.slot
+            print = cell.print
+            text = cell.print == nil ? cell.text.map { (0x41...0x5a).contains($0) ? $0 + 0x20 : $0 } : []
+        }
+    }
+
+    /// Values that both sides hold and that link nothing, or that stand on an older version of one of them.
+    private func idle(_ left: RecordFacts, _ right: RecordFacts) -> [ApartReason] {
+        var reasons: [ApartReason] = []
+        var held: [Sameness: (cell: RecordFacts.Cell, account: Int)] = [:]
+        for (number, account) in left.accounts.enumerated() {
+            for cell in account.cells where held[Sameness(cell)] == nil || cell.state == .links {
+                held[Sameness(cell)] = (cell, number)
+            }
+        }
+        var told: Set<Sameness> = []
+        for account in right.accounts {
+            for cell in account.cells {
+                let sameness = Sameness(cell)
+                guard let other = held[sameness], told.insert(sameness).inserted else { continue }
+                let tie = words.tie(cell.text, cell.slot, accounts: 2)
+                if let number = cell.hub ?? other.cell.hub {
+                    let hub = resolution.hubs[number]
+                    reasons.append(.hub(tie, records: hub.records, names: hub.names, phones: hub.phones))
+                } else if cell.state == .older {
+                    reasons.append(.older(tie, words.record(account.record)))
+                } else if other.cell.state == .older {
+                    reasons.append(.older(tie, words.record(left.accounts[other.account].record)))
+                } else if cell.state != .links, cell.state == other.cell.state {
+                    reasons.append(.unusable(tie, cell.state, reason: cell.reason))
+                }
+            }
+        }
+        return reasons + masked(left, right) + masked(right, left)
+    }
+
+    /// Masked values of one side that a full one of the other fits.
+    private func masked(_ hiding: RecordFacts, _ full: RecordFacts) -> [ApartReason] {
+        var reasons: [ApartReason] = []
+        for cell in hiding.accounts.flatMap(\.cells) where cell.state == .masked {
+            let slot = resolution.plan.slots.slots[Int(cell.slot)]
+            var type: BuiltInType?
+            if case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: slot.type)?.like { type = builtIn }
+            guard let pattern = cell.text.withUnsafeBufferPointer({ MaskedPattern($0, type: type) }) else { continue }
+            for value in full.values where value.slot == cell.slot {
+                guard value.text.withUnsafeBufferPointer({ pattern.fits($0) }) else { continue }
+                reasons.append(
+                    .maskedFits(
+                        masked: words.tie(cell.text, cell.slot, accounts: 1),
+                        full: words.tie(value.text, value.slot, accounts: value.holders.count)))
+            }
+        }
+        return reasons
+    }
+}

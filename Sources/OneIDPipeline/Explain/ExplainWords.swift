@@ -1,0 +1,68 @@
+import OneIDCore
+
+/// Records, values and decisions as an explanation shows them.
+struct ExplainWords {
+    private let resolution: Resolution
+    private let words: GuardWords
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        words = GuardWords(resolution)
+    }
+
+    func oneID(of record: UInt32) -> String {
+        resolution.ids.ids[Int(resolution.clusters.labels[Int(record)])].text
+    }
+
+    /// A record id is shown as the map has it, but masked where its column is an identifier column too.
+    func record(_ record: UInt32) -> ExplainedRecord {
+        let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: Int(record))]
+        let column = resolution.plan.files[chunk.file].identifiers.first { $0.column == 0 }
+        let id = chunk.withID(Int(record) - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
+        let type = column.map { resolution.plan.slots.slots[Int($0.slot)].type }
+        return ExplainedRecord(
+            source: resolution.plan.sources[chunk.source].name, id: type.map { words.shown(id, $0) } ?? id,
+            oneID: oneID(of: record))
+    }
+
+    func value(_ text: [UInt8], _ slot: UInt8) -> String {
+        words.shown(String(decoding: text, as: UTF8.self), resolution.plan.slots.slots[Int(slot)].type)
+    }
+
+    func tie(_ text: [UInt8], _ slot: UInt8, accounts: Int) -> ExplainedTie {
+        let place = resolution.plan.slots.slots[Int(slot)]
+        return ExplainedTie(type: place.type, scope: place.scope, value: value(text, slot), accounts: accounts)
+    }
+
+    func refusal(_ link: RefusedLink) -> ExplainedRefusal {
+        ExplainedRefusal(
+            rule: link.rule,
+            tie: tie(Array(link.value.utf8), link.slot, accounts: link.groups.reduce(0) { $0 + $1.count }),
+            left: words.shown(link.left), right: words.shown(link.right),
+            groups: link.groups.compactMap { $0.first.map(record) })
+    }
+
+    /// `decisions.csv:3 by lan on 2025-03-01: same card`
+    func decision(_ decision: Decision) -> String {
+        var text = "\(decision.file):\(decision.line)"
+        if !decision.reviewer.isEmpty { text += " by \(decision.reviewer)" }
+        if !decision.decidedAt.isEmpty { text += " on \(decision.decidedAt)" }
+        if !decision.note.isEmpty { text += ": \(decision.note)" }
+        return text
+    }
+
+    /// The decisions of a kind on two records of the map, in the order of their files.
+    func decisions(_ verdict: Decision.Verdict, between left: UInt32, _ right: UInt32) -> [Decision] {
+        let (first, second) = (key(of: left), key(of: right))
+        return resolution.request.decisions.all(verdict).filter {
+            ($0.left == first && $0.right == second) || ($0.left == second && $0.right == first)
+        }
+    }
+
+    private func key(of record: UInt32) -> Decision.Key {
+        resolution.store.withKey(of: Int(record)) { source, id in
+            Decision.Key(
+                source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
+        }
+    }
+}

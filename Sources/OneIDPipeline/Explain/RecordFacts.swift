@@ -1,0 +1,154 @@
+import OneIDCore
+
+/// What became of a value that stands in an identifier column.
+public enum CellState: String, Sendable, CaseIterable {
+    case links
+    /// Shared by too many records or people.
+    case hub
+    /// On a version of the account that a later one replaced.
+    case older = "older_version"
+    case junk, masked, damaged, invalid
+    /// A member number of no stated platform.
+    case unscoped
+}
+
+/// The accounts of a few people with everything that stands in their identifier columns.
+struct RecordFacts {
+    struct Account {
+        /// The record that stands in the map.
+        let record: UInt32
+        let rows: [UInt32]
+        var cells: [Cell] = []
+    }
+
+    struct Cell {
+        let column: String
+        let slot: UInt8
+        let state: CellState
+        let reason: String
+        /// Canonical where the cell is a value of its type, else as written.
+        let text: [UInt8]
+        /// Position in `values` when it links.
+        var value: Int?
+        /// Identity where the cell is a value of its type.
+        let print: Fingerprint?
+        /// Position among the run's hubs.
+        var hub: Int?
+    }
+
+    /// A value that links.
+    struct Value {
+        let slot: UInt8
+        let print: Fingerprint
+        var text: [UInt8]
+        var isPlain: Bool
+        /// Accounts, ascending.
+        var holders: [Int]
+    }
+
+    /// By source name and record id.
+    var accounts: [Account] = []
+    var values: [Value] = []
+
+    /// The accounts by their records.
+    var places: [UInt32: Int] {
+        Dictionary(accounts.enumerated().map { ($1.record, $0) }) { first, _ in first }
+    }
+}
+
+/// Reads records again with all that is said about their identifiers. Not shared between workers.
+final class AccountFactReader {
+    private let resolution: Resolution
+    private let reader: RowReader
+    private let values: ValueReader
+    private let hubs: [HubValue: Int]
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        reader = RowReader(plan: resolution.plan, store: resolution.store)
+        values = ValueReader(resolution)
+        hubs = Dictionary(
+            resolution.hubs.enumerated().map { (HubValue(slot: $1.slot, print: $1.print), $0) }
+        ) { first, _ in first }
+    }
+
+    /// - Parameter records: all rows of the accounts concerned.
+    func read(_ records: [UInt32]) -> RecordFacts {
+        var facts = RecordFacts()
+        for (record, rows) in accounts(of: records) {
+            facts.accounts.append(RecordFacts.Account(record: record, rows: rows))
+        }
+        var numbers: [Fingerprint: Int] = [:]
+        for account in facts.accounts.indices {
+            for row in facts.accounts[account].rows { read(row, account, &facts, &numbers) }
+        }
+        return facts
+    }
+
+    /// Accounts with their rows, by source name and record id.
+    private func accounts(of records: [UInt32]) -> [(record: UInt32, rows: [UInt32])] {
+        var rows: [UInt32: [UInt32]] = [:]
+        for record in records { rows[resolution.accounts.canonical(record), default: []].append(record) }
+        return rows.map { record, rows in
+            resolution.store.withKey(of: Int(record)) { source, id in
+                (source: resolution.plan.sources[source].name, id: Array(id), record: record, rows: rows.sorted())
+            }
+        }.sorted { left, right in
+            left.source != right.source ? left.source < right.source : left.id.lexicographicallyPrecedes(right.id)
+        }.map { ($0.record, $0.rows) }
+    }
+
+    private func read(_ row: UInt32, _ account: Int, _ facts: inout RecordFacts, _ numbers: inout [Fingerprint: Int]) {
+        let isOlder = resolution.accounts.superseded?.contains(row) == true
+        reader.read(row) { plan, table in
+            guard table.rowCount == 1 else { return }
+            for column in plan.identifiers {
+                let name = plan.names[column.column]
+                table.withBytes(column.column, 0) { raw in
+                    for value in values.read(raw, column) {
+                        var cell = RecordFacts.Cell(
+                            column: name, slot: column.slot,
+                            state: isOlder && value.state == .links ? .older : value.state,
+                            reason: value.reason, text: value.text, print: value.print)
+                        if let print = value.print {
+                            if let hub = hubs[HubValue(slot: column.slot, print: print.high)] {
+                                cell = RecordFacts.Cell(
+                                    column: name, slot: column.slot, state: .hub, reason: "", text: value.text,
+                                    print: print, hub: hub)
+                            } else if cell.state == .links {
+                                cell.value = note(value, print, column, account, &facts, &numbers)
+                            }
+                        }
+                        // Further rows of an account mostly repeat the first.
+                        let isRepeated = facts.accounts[account].cells.contains {
+                            $0.column == name && $0.slot == cell.slot && $0.state == cell.state && $0.text == cell.text
+                        }
+                        if !isRepeated { facts.accounts[account].cells.append(cell) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func note(
+        _ value: ValueReader.Value, _ print: Fingerprint, _ column: ColumnPlan, _ account: Int,
+        _ facts: inout RecordFacts, _ numbers: inout [Fingerprint: Int]
+    ) -> Int {
+        let isPlain = column.digest?.own == nil
+        guard let number = numbers[print] else {
+            numbers[print] = facts.values.count
+            facts.values.append(
+                RecordFacts.Value(
+                    slot: column.slot, print: print, text: value.text, isPlain: isPlain, holders: [account]))
+            return facts.values.count - 1
+        }
+        if facts.values[number].holders.last != account { facts.values[number].holders.append(account) }
+        // The plain form where there is one, and the smallest, as the guards name it.
+        let present = facts.values[number]
+        if isPlain == present.isPlain ? value.text.lexicographicallyPrecedes(present.text) : isPlain {
+            facts.values[number].text = value.text
+            facts.values[number].isPlain = isPlain
+        }
+        return number
+    }
+}

@@ -1,0 +1,72 @@
+import OneIDCore
+
+/// Says of a cell, or of a value that somebody asks about, what it is to a run. Not shared between workers.
+final class ValueReader {
+    struct Value {
+        let state: CellState
+        let reason: String
+        let text: [UInt8]
+        /// nil unless it is a value of its type.
+        let print: Fingerprint?
+    }
+
+    private let resolution: Resolution
+    private let interner: Interner
+    private let digests: [Fingerprint: Fingerprint]
+    private var cell = NormalisedCell()
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        interner = Interner(
+            key: resolution.scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        var digests: [Fingerprint: Fingerprint] = [:]
+        for interner in resolution.scan.interners {
+            digests.merge(interner.translations.knownIdentities) { first, _ in first }
+        }
+        self.digests = digests
+    }
+
+    /// What a cell holds: nothing, one value, or several.
+    func read(_ raw: UnsafeBufferPointer<UInt8>, _ column: ColumnPlan) -> [Value] {
+        column.normalise(raw, into: &cell)
+        let reason = "\(cell.reason)"
+        let state: CellState
+        switch cell.valueClass {
+        case .empty: return []
+        case .clean, .decorated, .hashed: state = column.countsOnly ? .unscoped : .links
+        case .junk: state = .junk
+        case .masked: state = .masked
+        case .damaged: state = .damaged
+        case .invalid: state = .invalid
+        }
+        guard state == .links else {
+            return [Value(state: state, reason: reason, text: ValueReader.trimmed(raw), print: nil)]
+        }
+        return interner.linkPrints(of: raw, column, digests: digests).map {
+            Value(state: .links, reason: "", text: $0.text, print: $0.print)
+        }
+    }
+
+    /// The columns of a slot, those with plain values first.
+    func columns(of slot: UInt8) -> [ColumnPlan] {
+        let columns = resolution.plan.files.flatMap(\.identifiers).filter { $0.slot == slot }
+        return columns.filter { $0.digest?.own == nil } + columns.filter { $0.digest?.own != nil }
+    }
+
+    /// What a value is to a slot: read as a plain value where the slot has any, else as a digest.
+    func read(_ text: [UInt8], slot: UInt8) -> [Value] {
+        var first: [Value] = []
+        for column in columns(of: slot) {
+            let values = text.withUnsafeBufferPointer { read($0, column) }
+            if values.contains(where: { $0.print != nil }) { return values }
+            if first.isEmpty { first = values }
+        }
+        return first
+    }
+
+    private static func trimmed(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var bytes = raw.prefix(256)[...]
+        while let last = bytes.last, last <= 0x20 { bytes = bytes.dropLast() }
+        return Array(bytes.drop { $0 <= 0x20 })
+    }
+}
