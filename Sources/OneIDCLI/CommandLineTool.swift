@@ -44,6 +44,9 @@ public enum CommandLineTool {
         case CommandTable.man.name: return print(ManPage.text(for: subject))
         case CommandTable.completions.name:
             return print(Completions.script(for: named.flatMap(Completions.Shell.init(rawValue:)) ?? .bash))
+        case ReviewCommand.definition.name:
+            let options = try ReviewOptions(parsed)
+            return ReviewCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

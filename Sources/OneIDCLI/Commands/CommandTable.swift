@@ -68,10 +68,10 @@ enum CommandTable {
         ],
         flags: [CommonFlags.help])
 
-    static let commands = [ResolveCommand.definition, help, man, completions]
+    static let commands = [ResolveCommand.definition, ReviewCommand.definition, help, man, completions]
 
     /// Spelled out because the tables above refer to it; a test compares it with `commands`.
-    static let commandNames = ["resolve", "help", "man", "completions"]
+    static let commandNames = ["resolve", "review", "help", "man", "completions"]
 
     static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }
 }

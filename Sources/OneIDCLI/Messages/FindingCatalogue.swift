@@ -24,6 +24,7 @@ enum FindingCatalogue {
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
         FindingID.decisionCatalogue,
+        FindingID.reviewCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.writeCatalogue,
