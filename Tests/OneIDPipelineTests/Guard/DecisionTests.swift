@@ -7,7 +7,7 @@ import Testing
 /// People's decisions: read, checked, applied, undone.
 struct DecisionTests {
     private static let header = "decision,left_source,left_id,right_source,right_id,type,value\n"
-    private static let longHeader = header.dropLast() + ",evidence,reviewer,decided_at,note\n"
+    private static let longHeader = String(header.dropLast()) + ",evidence,reviewer,decided_at,note\n"
     private static let shop = "id,phone,email,name\n1,13862915074,,王安\n2,13862915074,,李宁\n3,13862915075,a@m.internal,\n"
     private static let club = "id,phone,email,name\n1,13862915076,a@m.internal,\n2,,b@m.internal,\n3,13862915077,,\n"
 
