@@ -67,7 +67,9 @@ struct InteractiveReviewTests {
     @Test func everyDecisionIsOnDiskBeforeTheNextItem() throws {
         let session = try Session()
         var seen: [Int] = []
-        let decided = try session.run(["m", "s"]) { seen.append($1.count); _ = $0 }
+        let decided = try session.run(["m", "s"]) {
+            seen.append($1.count); _ = $0
+        }
         // Asked twice; before the second question the first decision stood in the file.
         #expect(decided == 2 && seen == [0, 1])
         #expect(session.lines.count == 2)
@@ -110,7 +112,8 @@ struct InteractiveReviewTests {
     @Test func decisionsAreAddedToAFileInItsOwnOrder() throws {
         let session = try Session()
         // Another order of columns, a column of its own, no last line end.
-        try "note;decision;left_source;left_id;right_source;right_id;type;value;team\nold;ignore;;;;;phone;13900000001;x"
+        try
+            "note;decision;left_source;left_id;right_source;right_id;type;value;team\nold;ignore;;;;;phone;13900000001;x"
             .write(to: session.folder.appendingPathComponent("decisions.csv"), atomically: true, encoding: .utf8)
         #expect(try session.run(["n a;b", "m", "q"]) == 1)
         #expect(session.lines.count == 2 && session.lines[0] == "old;ignore;;;;;phone;13900000001;x")

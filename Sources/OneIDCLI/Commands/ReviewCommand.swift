@@ -18,7 +18,9 @@ public enum ReviewCommand {
                 + "evidence changes.",
         ],
         examples: [
-            .init(explanation: "The ten most pressing cases", command: "oneid review --pretty --limit 10 tmall.csv pos.csv"),
+            .init(
+                explanation: "The ten most pressing cases",
+                command: "oneid review --pretty --limit 10 tmall.csv pos.csv"),
             .init(
                 explanation: "A list for a spreadsheet",
                 command: "oneid review -c oneid.json5 --excel --show-values -o queue.csv"),
@@ -119,7 +121,9 @@ struct ReviewRun {
                         + "compared for \(cut.reason.rawValue)"))
         }
         var parts = ["\(FindingText.count(written)) written"]
-        if queue.items.count > written { parts.append("\(FindingText.count(queue.items.count - written)) not asked for") }
+        if queue.items.count > written {
+            parts.append("\(FindingText.count(queue.items.count - written)) not asked for")
+        }
         if queue.decided > 0 { parts.append("\(FindingText.count(queue.decided)) decided") }
         log.line(
             "oneid: \(FindingText.count(queue.items.count + queue.decided, "review item")) of "
@@ -171,7 +175,8 @@ struct ReviewRun {
 
 extension FindingID {
     static let reviewCut = FindingID(
-        "review.cut", .note, summary: "Groups of people who agree on the same name and value were too large to compare.",
+        "review.cut", .note,
+        summary: "Groups of people who agree on the same name and value were too large to compare.",
         remedy: "Nothing: what so many agree on tells nobody apart; make junk of placeholders among them.")
     static let reviewNoTerminal = FindingID(
         "review.no-terminal", status: .usage, summary: "The interactive review runs without a terminal.",

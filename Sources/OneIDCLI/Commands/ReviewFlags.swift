@@ -57,7 +57,8 @@ enum ReviewFlags {
     static let interactive = FlagDefinition(
         "interactive", short: "i", group: .job, prominent: true,
         summary: "Decide item by item in the terminal",
-        details: "Needs --decisions, or a configuration that names a file of them; a file that does not exist is begun. "
+        details:
+            "Needs --decisions, or a configuration that names a file of them; a file that does not exist is begun. "
             + "Each decision is on the disk before the next item appears.",
         example: "--interactive --decisions decisions.csv")
 

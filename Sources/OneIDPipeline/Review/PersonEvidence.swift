@@ -27,13 +27,21 @@ struct PersonEvidence: Sendable {
 
 /// A balance in ten-thousandths; nil once a sum does not fit.
 struct Amount: Sendable {
-    private(set) var units: Int? = 0
+    private(set) var units: Int?
     private static let scale = 10_000
 
-    /// Adds a cell such as `1200`, `1,200` or `-3.50`; anything else is no number and adds nothing.
-    mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
-        guard let value = Amount.parse(cell), let present = units else { return }
-        let (sum, overflow) = present.addingReportingOverflow(value)
+    /// A cell such as `1200`, `1,200` or `-3.50`; nil for anything else.
+    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        guard let value = Amount.parse(cell) else { return nil }
+        units = value
+    }
+
+    mutating func add(_ other: Amount) {
+        guard let left = units, let right = other.units else {
+            units = nil
+            return
+        }
+        let (sum, overflow) = left.addingReportingOverflow(right)
         units = overflow ? nil : sum
     }
 
@@ -151,7 +159,8 @@ final class EvidenceReader {
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         for (column, system) in columns.balances {
-            table.withBytes(column, 0) { evidence.balances[system, default: Amount()].add($0) }
+            guard let amount = table.withBytes(column, 0, { Amount($0) }) else { continue }
+            if evidence.balances[system]?.add(amount) == nil { evidence.balances[system] = amount }
         }
     }
 

@@ -33,9 +33,11 @@ struct ReviewItemMaker: @unchecked Sendable {
         let type = link.type
         return draft(
             id: ["value", link.type, link.scope, link.value],
-            reason: ReviewReason(link.rule), value: shown(ReviewIdentifier(type: type, scope: link.scope, value: link.value)),
+            reason: ReviewReason(link.rule),
+            value: shown(ReviewIdentifier(type: type, scope: link.scope, value: link.value)),
             strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
-            done: "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
+            done:
+                "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
             people: people, keys: keys, sideCount: link.groups.count)
     }
 
@@ -95,7 +97,8 @@ struct ReviewItemMaker: @unchecked Sendable {
             id: ["pair", best.left.source, best.left.id, best.right.source, best.right.id],
             reason: best.match.reason, value: nil,
             strength: Strength.of(surprise: best.match.surprise, people: resolution.clusters.count),
-            suggestion: .merge, why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
+            suggestion: .merge,
+            why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
             done: "nothing that links is shared, so they stay two people", people: people, keys: keys, sideCount: 2)
     }
 

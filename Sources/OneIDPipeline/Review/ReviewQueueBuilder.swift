@@ -66,7 +66,9 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         for link in refused {
             let clusters = link.groups.prefix(ReviewItem.shownSides).map(cluster)
             for (index, one) in clusters.enumerated() {
-                for other in clusters[(index + 1)...] { shown.insert(Pair(left: min(one, other), right: max(one, other))) }
+                for other in clusters[(index + 1)...] {
+                    shown.insert(Pair(left: min(one, other), right: max(one, other)))
+                }
             }
         }
         var pairs: [Pair: [NearMatch]] = [:]

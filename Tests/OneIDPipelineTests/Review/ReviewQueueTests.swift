@@ -96,8 +96,10 @@ struct ReviewQueueTests {
         let rows = (0..<60).map { "\($0),1386291\(1000 + $0 * 20),,王安,1990-05-17\n" }.joined()
         let queue = try Self.queue(["shop": Self.shop + rows])
         #expect(queue.items.allSatisfy { $0.reason != .nameAndBirthday })
-        #expect(queue.cuts.first { $0.reason == .nameAndBirthday } == ReviewCut(
-            reason: .nameAndBirthday, blocks: 1, people: 60))
+        #expect(
+            queue.cuts.first { $0.reason == .nameAndBirthday }
+                == ReviewCut(
+                    reason: .nameAndBirthday, blocks: 1, people: 60))
     }
 
     @Test func oneItemForAPairWithAllThatIsAlike() throws {
