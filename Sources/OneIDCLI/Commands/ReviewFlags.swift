@@ -9,7 +9,7 @@ enum ReviewFlags {
         example: "--output queue.csv")
 
     static let format = FlagDefinition(
-        "format", valueName: "FORMAT", value: .choice(["csv", "jsonl"]), group: .output, prominent: true,
+        "format", valueName: "FORMAT", value: .choice(["csv", "jsonl"]), group: .output,
         summary: "csv or jsonl (default: by FILE's ending)",
         details: "The form of the queue, csv where FILE's ending says nothing. The columns of the CSV begin with those "
             + "of a file of decisions.",
@@ -22,14 +22,14 @@ enum ReviewFlags {
         example: "--pretty")
 
     static let excel = FlagDefinition(
-        "excel", group: .output, prominent: true,
+        "excel", group: .output,
         summary: "Write CSV that spreadsheets open as it is",
         details: "With a byte order mark, long numbers kept whole, and no cell that would run as a formula.",
         example: "--excel")
 
     static let reason = FlagDefinition(
         "reason", valueName: "REASON", value: .choice(ReviewReason.allCases.map(\.rawValue)), repeatable: true,
-        group: .limits, prominent: true,
+        group: .limits,
         summary: "Only items with this reason; may be repeated",
         details: "max_per_person, exclusive, weak, names and separate are links that a guard refused; masked_value, "
             + "name_birthday, near_phone and email_domain are near matches.",
@@ -42,7 +42,7 @@ enum ReviewFlags {
         example: "--limit 100")
 
     static let minScore = FlagDefinition(
-        "min-score", valueName: "N", value: .number(1...100), group: .limits, prominent: true,
+        "min-score", valueName: "N", value: .number(1...100), group: .limits,
         summary: "Only items with a score of at least N",
         details: "The score, 1 to 100, is the strength of the evidence, raised by what is at stake.",
         example: "--min-score 60")
