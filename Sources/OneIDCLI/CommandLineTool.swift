@@ -61,6 +61,9 @@ public enum CommandLineTool {
         case EvaluateCommand.definition.name:
             let options = try EvaluateOptions(parsed)
             return EvaluateCommand.run(options, terminal: .detect(options.resolve.colour))
+        case ReviewCommand.definition.name:
+            let options = try ReviewOptions(parsed)
+            return ReviewCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
             let options = try ResolveOptions(parsed)
             return ResolveCommand.run(options, terminal: .detect(options.colour))

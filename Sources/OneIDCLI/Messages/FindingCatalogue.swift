@@ -27,6 +27,7 @@ enum FindingCatalogue {
         FindingID.explainCatalogue,
         FindingID.evaluateCatalogue,
         FindingID.decisionCatalogue,
+        FindingID.reviewCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.rulesCatalogue,

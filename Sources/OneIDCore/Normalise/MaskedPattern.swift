@@ -52,6 +52,12 @@ public struct MaskedPattern: Sendable, Equatable {
         knownBytes = known
     }
 
+    /// The known bytes before the first hidden run; empty when it begins hidden.
+    public var knownHead: [UInt8] { if case .bytes(let head)? = pieces.first { head } else { [] } }
+
+    /// The known bytes behind the last hidden run; empty when it ends hidden.
+    public var knownTail: [UInt8] { if case .bytes(let tail)? = pieces.last { tail } else { [] } }
+
     private static func isInRun(_ plain: CellBytes, _ index: Int) -> Bool {
         (index > 0 && plain[index - 1] | 0x20 == UInt8(ascii: "x"))
             || (index + 1 < plain.count && plain[index + 1] | 0x20 == UInt8(ascii: "x"))

@@ -65,7 +65,7 @@ struct GuardWords {
         switch evidence {
         case .identifier(let type, let scope, let value):
             return "\(type)\(scope.isEmpty ? "" : " of \(scope)") \(shown(value, type))"
-        case .name(let name): return "name \(resolution.showsValues ? name : GuardWords.masked(name))"
+        case .name(let name): return "name \(masked(name: name))"
         case .attribute(let name, let value):
             return "\(name) \(resolution.showsValues ? value : Masking.mask(value))"
         case .record(let record):
@@ -75,6 +75,9 @@ struct GuardWords {
             }
         }
     }
+
+    /// A name as messages show it.
+    func masked(name: String) -> String { resolution.showsValues ? name : GuardWords.masked(name) }
 
     /// The family name's first character, `王**`: two names stay two, nobody is named.
     private static func masked(_ name: String) -> String {

@@ -1,0 +1,308 @@
+import OneIDCore
+import OneIDIO
+
+/// Two clusters with the same real name and something alike besides. Never a link.
+struct NearMatch: Sendable {
+    let reason: ReviewReason
+    /// Clusters; `left` is the smaller number until the item puts them in order.
+    let left: UInt32
+    let right: UInt32
+    let leftRecord: UInt32
+    let rightRecord: UInt32
+    /// What is alike, in canonical form. A masked value as exported.
+    let leftValue: ReviewIdentifier
+    let rightValue: ReviewIdentifier
+    /// How unlikely the likeness is by chance, in tenths of bits; the name's part included.
+    let surprise: Int
+
+    /// The same with the sides exchanged.
+    var turned: NearMatch {
+        NearMatch(
+            reason: reason, left: right, right: left, leftRecord: rightRecord, rightRecord: leftRecord,
+            leftValue: rightValue, rightValue: leftValue, surprise: surprise)
+    }
+}
+
+/// Looks for near matches among clusters that share a real name.
+///
+/// Every rule has blocks – keys that two signals share when they are alike – so that only signals of one block are
+/// compared, and a block of more than `ceiling` people is left out and counted: what so many agree on tells nobody
+/// apart. The work is linear in the signals but for the pairs inside blocks, which the ceiling bounds.
+struct NearMatchSearch: @unchecked Sendable {
+    /// Most people of a block.
+    static let ceiling = 50
+
+    struct Outcome {
+        var matches: [NearMatch] = []
+        var cuts: [ReviewReason: ReviewCut] = [:]
+    }
+
+    private let names: SharedNames
+    private let signals: ReviewSignals
+    private let resolution: Resolution
+    private let hubs: Set<ReviewIdentifier>
+
+    /// - Parameter columns: by file.
+    init(_ resolution: Resolution, _ columns: [ReviewColumns]) {
+        self.resolution = resolution
+        names = SharedNames(resolution, columns)
+        signals = ReviewSignals(resolution, columns, of: names.clusters)
+        hubs = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
+    }
+
+    func run() -> Outcome {
+        let workers = resolution.workers
+        let outcomes = PerWorker<Outcome>(workers.count) { Outcome() }
+        let readers = PerWorker<CellTexts>(workers.count) { CellTexts(resolution) }
+        workers.forEach(names.buckets.count) { worker, bucket in
+            search(names.buckets[bucket], readers[worker], &outcomes[worker])
+        }
+        return outcomes.all.reduce(into: Outcome()) { sum, part in
+            sum.matches += part.matches
+            for (reason, cut) in part.cuts {
+                sum.cuts[reason, default: ReviewCut(reason: reason, blocks: 0, people: 0)].blocks += cut.blocks
+                sum.cuts[reason]?.people += cut.people
+            }
+        }
+    }
+
+    // MARK: Blocks
+
+    private struct Member {
+        let block: UInt64
+        let name: UInt64
+        let rule: UInt8
+        let signal: UInt32
+        let cluster: UInt32
+    }
+
+    private enum Rule {
+        static let phone: ClosedRange<UInt8> = 0...3
+        static let email: UInt8 = 4
+        static let birthday: UInt8 = 5
+        static let masked: UInt8 = 6
+    }
+
+    private func search(_ entries: [SharedNames.Entry], _ texts: CellTexts, _ outcome: inout Outcome) {
+        var members: [Member] = []
+        var holders: [UInt64: Int] = [:]
+        for entry in entries {
+            holders[entry.name, default: 0] += 1
+            for index in signals.of(entry.cluster) { add(index, entry, to: &members) }
+        }
+        members.sort { left, right in
+            if left.block != right.block { return left.block < right.block }
+            if left.rule != right.rule { return left.rule < right.rule }
+            return left.name < right.name
+        }
+        var start = 0
+        while start < members.count {
+            let first = members[start]
+            var end = start + 1
+            while end < members.count, members[end].block == first.block, members[end].rule == first.rule,
+                members[end].name == first.name
+            { end += 1 }
+            if end - start > 1 {
+                compare(members[start..<end], holders: holders[first.name] ?? 2, texts, &outcome)
+            }
+            start = end
+        }
+    }
+
+    private func add(_ index: Int, _ entry: SharedNames.Entry, to members: inout [Member]) {
+        let signal = signals.all[index]
+        func add(_ rule: UInt8, _ block: UInt64) {
+            // Rules do not mix: the block's number is only a place to meet.
+            members.append(
+                Member(
+                    block: block &* 0x9e37_79b9_7f4a_7c15 ^ entry.name, name: entry.name, rule: rule,
+                    signal: UInt32(truncatingIfNeeded: index), cluster: entry.cluster))
+        }
+        switch signal.kind {
+        case .phone:
+            let blocks = PhoneNeighbours.blocks(signal.value)
+            add(0, blocks.0)
+            add(1, blocks.1)
+            add(2, blocks.2)
+            add(3, blocks.3)
+            guard signals.hasMasked else { return }
+            for block in MaskedAnchor.blocks(ofPhone: signal.value) { add(Rule.masked, block) }
+        case .email:
+            add(Rule.email, signal.value)
+            if signals.hasMasked { add(Rule.masked, MaskedAnchor.domain(signal.second)) }
+        case .nationalID:
+            guard signals.hasMasked else { return }
+            add(Rule.masked, MaskedAnchor.ending(.nationalID, signal.value))
+            add(Rule.masked, MaskedAnchor.beginning(.nationalID, signal.second))
+        case .masked: add(Rule.masked, signal.value)
+        case .birthday: add(Rule.birthday, signal.value)
+        case .place: break
+        }
+    }
+
+    // MARK: Pairs
+
+    private func compare(
+        _ block: ArraySlice<Member>, holders: Int, _ texts: CellTexts, _ outcome: inout Outcome
+    ) {
+        guard let first = block.first else { return }
+        let clusters = Set(block.map(\.cluster)).count
+        guard clusters > 1 else { return }
+        let reason: ReviewReason =
+            switch first.rule {
+            case Rule.phone: .nearPhone
+            case Rule.email: .emailDomain
+            case Rule.birthday: .nameAndBirthday
+            default: .maskedValue
+            }
+        if first.rule == Rule.masked, !block.contains(where: { signals.all[Int($0.signal)].kind == .masked }) { return }
+        guard clusters <= NearMatchSearch.ceiling else {
+            outcome.cuts[reason, default: ReviewCut(reason: reason, blocks: 0, people: 0)].blocks += 1
+            outcome.cuts[reason]?.people += clusters
+            return
+        }
+        for one in block.indices {
+            for other in block.indices[(one + 1)...] where block[one].cluster != block[other].cluster {
+                let isInOrder = block[one].cluster < block[other].cluster
+                let left = signals.all[Int(block[isInOrder ? one : other].signal)]
+                let right = signals.all[Int(block[isInOrder ? other : one].signal)]
+                if let match = match(reason, left, right, people: clusters, holders: holders, texts) {
+                    outcome.matches.append(match)
+                }
+            }
+        }
+    }
+
+    /// The match of two signals of a block, if they are alike.
+    private func match(
+        _ reason: ReviewReason, _ left: ReviewSignal, _ right: ReviewSignal, people: Int, holders: Int,
+        _ texts: CellTexts
+    ) -> NearMatch? {
+        let values: (ReviewIdentifier, ReviewIdentifier)?
+        var surprise = Surprise.ofName(holders: holders, named: names.namedClusters)
+        switch reason {
+        case .nearPhone:
+            guard PhoneNeighbours.areNeighbours(left.value, right.value) else { return nil }
+            values = both(left, right, texts)
+            surprise += Surprise.ofNearPhone
+        case .emailDomain:
+            guard left.second != right.second else { return nil }
+            values = both(left, right, texts)
+            surprise += Surprise.ofLocalPart(values?.0.value ?? "")
+        case .nameAndBirthday:
+            let text = Birthday.text(left.value)
+            values = (
+                ReviewIdentifier(type: "birthday", scope: "", value: text),
+                ReviewIdentifier(type: "birthday", scope: "", value: text)
+            )
+            let holdersOfDay = signals.birthdays[left.value] ?? 2
+            let isRare = Surprise.isRare(
+                people: people, name: holders, day: holdersOfDay, of: signals.birthdayCount)
+            let agrees = haveSecondSignal(left.cluster, right.cluster)
+            guard isRare || agrees else { return nil }
+            surprise += Surprise.ofBirthday(holders: holdersOfDay, of: signals.birthdayCount)
+            if agrees { surprise += Surprise.ofSecondSignal }
+        default:
+            guard (left.kind == .masked) != (right.kind == .masked) else { return nil }
+            guard let found = masked(left, right, texts) else { return nil }
+            values = found.values
+            surprise += found.surprise
+        }
+        guard let values, !hubs.contains(values.0), !hubs.contains(values.1) else { return nil }
+        return NearMatch(
+            reason: reason, left: left.cluster, right: right.cluster, leftRecord: left.record,
+            rightRecord: right.record, leftValue: values.0, rightValue: values.1, surprise: surprise)
+    }
+
+    private func both(
+        _ left: ReviewSignal, _ right: ReviewSignal, _ texts: CellTexts
+    ) -> (ReviewIdentifier, ReviewIdentifier)? {
+        guard let first = texts.complete(left), let second = texts.complete(right) else { return nil }
+        return (first, second)
+    }
+
+    private func masked(
+        _ left: ReviewSignal, _ right: ReviewSignal, _ texts: CellTexts
+    ) -> (values: (ReviewIdentifier, ReviewIdentifier), surprise: Int)? {
+        let (hidden, complete) = left.kind == .masked ? (left, right) : (right, left)
+        guard let value = texts.complete(complete), let (shown, pattern, type) = texts.masked(hidden),
+            shown.type == value.type,
+            Array(value.value.utf8).withUnsafeBufferPointer({ pattern.fits($0) })
+        else { return nil }
+        let surprise = Surprise.ofMasked(knownBytes: pattern.knownBytes, type, pattern)
+        return (left.kind == .masked ? (shown, value) : (value, shown), surprise)
+    }
+
+    /// A place, or the last four digits of a phone, that both have.
+    private func haveSecondSignal(_ left: UInt32, _ right: UInt32) -> Bool {
+        func marks(_ cluster: UInt32) -> Set<UInt64> {
+            Set(
+                signals.of(cluster).compactMap { index -> UInt64? in
+                    let signal = signals.all[index]
+                    switch signal.kind {
+                    case .place: return signal.value | 1
+                    case .phone: return (signal.value % 10_000) << 1
+                    default: return nil
+                    }
+                })
+        }
+        return !marks(left).isDisjoint(with: marks(right))
+    }
+}
+
+/// Reads cells of candidates again: only hashes were kept of them.
+final class CellTexts {
+    private let resolution: Resolution
+    private let reader: RowReader
+    private let interner: Interner
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        reader = RowReader(plan: resolution.plan, store: resolution.store)
+        interner = Interner(
+            key: resolution.scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+    }
+
+    /// The canonical value behind a signal of a complete one.
+    func complete(_ signal: ReviewSignal) -> ReviewIdentifier? {
+        reader.read(signal.record) { plan, table in
+            guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
+            let identifier = plan.identifiers[Int(signal.column)]
+            let slot = resolution.plan.slots.slots[Int(identifier.slot)]
+            return table.withBytes(identifier.column, 0) { raw in
+                for (_, text) in interner.fingerprints(of: raw, identifier) where CellTexts.is(text, signal) {
+                    return ReviewIdentifier(type: slot.type, scope: slot.scope, value: text)
+                }
+                return nil
+            }
+        }
+    }
+
+    private static func `is`(_ text: String, _ signal: ReviewSignal) -> Bool {
+        Array(text.utf8).withUnsafeBufferPointer { bytes in
+            switch signal.kind {
+            case .phone: return PhoneNeighbours.number(bytes) == signal.value
+            case .email: return MailboxParts.hashes(bytes).map { $0 == (signal.value, signal.second) } ?? false
+            case .nationalID:
+                return MaskedAnchor.tail(bytes) == signal.value && MaskedAnchor.head(bytes) == signal.second
+            case .masked, .birthday, .place: return false
+            }
+        }
+    }
+
+    /// A masked cell as exported, and its pattern.
+    func masked(_ signal: ReviewSignal) -> (shown: ReviewIdentifier, pattern: MaskedPattern, type: BuiltInType)? {
+        reader.read(signal.record) { plan, table in
+            guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
+            let identifier = plan.identifiers[Int(signal.column)]
+            guard let type = identifier.type else { return nil }
+            let slot = resolution.plan.slots.slots[Int(identifier.slot)]
+            return table.withBytes(identifier.column, 0) { raw in
+                guard let pattern = MaskedPattern(raw, type: type) else { return nil }
+                let shown = ReviewIdentifier(
+                    type: slot.type, scope: slot.scope, value: String(decoding: raw, as: UTF8.self))
+                return (shown, pattern, type)
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// The columns of one file in which review looks for evidence.
+struct ReviewColumns: Sendable {
+    /// Names of the columns to scan; positions below count from here.
+    private(set) var names: [String]
+    /// With the position of the column in its plan in the file's `identifiers`.
+    private(set) var identifiers: [(column: Int, number: Int, plan: ColumnPlan)] = []
+    private(set) var realNames: [Int] = []
+    private(set) var birthdays: [Int] = []
+    /// City, district, address, postcode: a second signal beside name and birthday.
+    private(set) var places: [Int] = []
+    private(set) var levels: [Int] = []
+    /// Columns of points and stored value.
+    private(set) var balances: [(column: Int, name: String)] = []
+
+    init(_ plan: FilePlan, of source: SourceRequest) {
+        names = [plan.names.first ?? ""]
+        for (number, identifier) in plan.identifiers.enumerated() where identifier.digest?.own == nil {
+            identifiers.append((position(of: plan.names[identifier.column]), number, identifier))
+        }
+        realNames = plan.realNames.map { position(of: plan.names[$0]) }
+        let declared = source.declared
+        let file = plan.file
+        for attribute in declared.attributes where file.has(attribute.column.name) {
+            switch attribute.attribute {
+            case "birthday": birthdays.append(position(of: attribute.column.name))
+            case "city", "district", "address", "postcode": places.append(position(of: attribute.column.name))
+            default: break
+            }
+        }
+        if let level = declared.level, file.has(level.name) { levels.append(position(of: level.name)) }
+        for points in declared.points where file.has(points.column.name) {
+            balances.append((position(of: points.column.name), points.system))
+        }
+        for stored in declared.storedValue {
+            for column in [stored.principal, stored.gift].compactMap({ $0 }) where file.has(column.name) {
+                balances.append((position(of: column.name), stored.name))
+            }
+        }
+        if !source.declaresIdentifiers { recognise(file.columns) }
+    }
+
+    /// Without a configuration columns are known by their usual names.
+    private mutating func recognise(_ columns: [String]) {
+        for name in columns {
+            switch HeaderNames.recognise(name) {
+            case .birthday? where birthdays.isEmpty: birthdays.append(position(of: name))
+            case .city?, .district?, .address?, .postcode?: places.append(position(of: name))
+            case .level? where levels.isEmpty: levels.append(position(of: name))
+            case .points?: balances.append((position(of: name), "points"))
+            case .storedValue?: balances.append((position(of: name), "stored value"))
+            default: break
+            }
+        }
+    }
+
+    private mutating func position(of name: String) -> Int {
+        if let present = names.firstIndex(of: name) { return present }
+        names.append(name)
+        return names.count - 1
+    }
+}
+
+/// Reads the records of a run once more with the columns of review. Not shared between workers.
+final class ReviewScanner {
+    private let plan: RunPlan
+    private let columns: [ReviewColumns]
+    private var scanners: [Int: RecordScanner] = [:]
+    private var tables: [Int: FieldTable] = [:]
+
+    /// - Parameter columns: by file.
+    init(_ plan: RunPlan, _ columns: [ReviewColumns]) {
+        self.plan = plan
+        self.columns = columns
+    }
+
+    /// Calls `body` with every record of a chunk: its number, and its row in the table.
+    func rows(of chunk: RecordChunk, _ body: (UInt32, FieldTable, Int) -> Void) {
+        guard chunk.count > 0, let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
+        let base = chunk.base - origin
+        let start = base + Int(chunk.refs[0].row)
+        let table = scan(chunk.file, from: start, to: base + Int(chunk.refs[chunk.count - 1].row) + 1)
+        // Rows that were set aside are in the content but not among the records.
+        var record = 0
+        for row in 0..<table.rowCount {
+            let offset = start + Int(table.rowStarts[row]) - base
+            while record < chunk.count, Int(chunk.refs[record].row) < offset { record += 1 }
+            guard record < chunk.count else { return }
+            guard Int(chunk.refs[record].row) == offset else { continue }
+            body(UInt32(truncatingIfNeeded: chunk.firstRecord + record), table, row)
+        }
+    }
+
+    /// Calls `body` with one record.
+    func row(of record: UInt32, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Void) {
+        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
+        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
+        let start = chunk.base - origin + Int(chunk.refs[Int(record) - chunk.firstRecord].row)
+        let table = scan(chunk.file, from: start, to: start + 1)
+        guard table.rowCount == 1 else { return }
+        body(columns[chunk.file], table)
+    }
+
+    private func scan(_ file: Int, from start: Int, to end: Int) -> FieldTable {
+        let table = tables[file] ?? FieldTable(columnCount: columns[file].names.count, capacity: 1024)
+        tables[file] = table
+        let scanner =
+            scanners[file]
+            ?? RecordScanner(plan.files[file].file, columns: columns[file].names, stopAtFirstFault: false)
+        scanners[file] = scanner
+        _ = scanner.scan(from: start, to: end, into: table)
+        return table
+    }
+}

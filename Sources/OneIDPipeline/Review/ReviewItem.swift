@@ -1,0 +1,136 @@
+import OneIDCore
+
+/// Why an item is in the queue. The raw values are part of the output and never change meaning.
+public enum ReviewReason: String, Sendable, CaseIterable {
+    // Links that the guards refused; see `GuardRule`.
+    case maxPerPerson = "max_per_person"
+    case exclusive
+    case weak
+    case names
+    case separate
+    // Near matches, which never link.
+    case maskedValue = "masked_value"
+    case nameAndBirthday = "name_birthday"
+    case nearPhone = "near_phone"
+    case emailDomain = "email_domain"
+
+    init(_ rule: GuardRule) {
+        switch rule {
+        case .separate: self = .separate
+        case .limit: self = .maxPerPerson
+        case .exclusive: self = .exclusive
+        case .weak: self = .weak
+        case .names: self = .names
+        }
+    }
+
+    /// Whether the records share no value at all, only something alike.
+    public var isNearMatch: Bool {
+        switch self {
+        case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain: true
+        case .maxPerPerson, .exclusive, .weak, .names, .separate: false
+        }
+    }
+}
+
+/// What the evidence speaks for.
+public enum SuggestedDecision: String, Sendable {
+    case merge, separate
+    /// The evidence does not say.
+    case undecided
+}
+
+/// An identifier as the queue shows it.
+public struct ReviewIdentifier: Sendable, Hashable, Comparable {
+    public let type: String
+    /// Empty for types without one.
+    public let scope: String
+    /// Canonical, or as exported when it is masked there.
+    public let value: String
+
+    public static func < (left: ReviewIdentifier, right: ReviewIdentifier) -> Bool {
+        (left.type, left.scope, left.value) < (right.type, right.scope, right.value)
+    }
+}
+
+/// A record key.
+public struct ReviewKey: Sendable, Hashable, Comparable {
+    public let source: String
+    public let id: String
+
+    public static func < (left: ReviewKey, right: ReviewKey) -> Bool {
+        // Bytes, as everywhere: String compares by canonical equivalence.
+        if left.source != right.source { return left.source < right.source }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+    }
+}
+
+/// One of the people an item is about.
+public struct ReviewSide: Sendable, Hashable {
+    /// The record that a decision about this side names.
+    public let key: ReviewKey
+    /// Accounts of the cluster.
+    public let recordCount: Int
+    /// The first of them by record key.
+    public let records: [ReviewKey]
+    /// Values are masked unless they were asked for; each list is sorted.
+    public let names: [String]
+    public let identifiers: [ReviewIdentifier]
+    /// Values that the platform masked itself.
+    public let masked: [ReviewIdentifier]
+    public let birthdays: [String]
+    public let places: [String]
+    public let levels: [String]
+    /// Sums of the columns of points and stored value, by column.
+    public let balances: [Balance]
+
+    public struct Balance: Sendable, Hashable {
+        public let name: String
+        public let amount: String
+    }
+}
+
+/// A decision that the program refuses to take.
+public struct ReviewItem: Sendable, Hashable {
+    /// From the value or the pair of records, so it is the same in every run.
+    public let id: String
+    public let reason: ReviewReason
+    /// 1…100: strength of the evidence, raised by what is at stake.
+    public let score: Int
+    public let suggestion: SuggestedDecision
+    /// The refused value; nil for a near match.
+    public let value: ReviewIdentifier?
+    /// What agrees or clashes, in words.
+    public let why: String
+    /// What the program did instead.
+    public let done: String
+    /// Digest of the evidence. A decision that carries it settles the item until the evidence changes.
+    public let evidence: String
+    /// At least two, by record key; no more than `shownSides`.
+    public let sides: [ReviewSide]
+    /// All sides, those not listed included.
+    public let sideCount: Int
+
+    /// Sides that are listed one by one.
+    public static let shownSides = 8
+}
+
+/// A search that was cut short because too many people agree on the same thing.
+public struct ReviewCut: Sendable, Hashable {
+    public let reason: ReviewReason
+    /// Blocks left out, and the people in them.
+    public var blocks: Int
+    public var people: Int
+}
+
+/// The items of a run, ranked.
+public struct ReviewQueue: Sendable {
+    /// Highest score first, then by id.
+    public let items: [ReviewItem]
+    /// Items that people have decided on the evidence that still stands.
+    public let decided: Int
+    /// By reason.
+    public let cuts: [ReviewCut]
+    /// Records of the input.
+    public let records: Int
+}

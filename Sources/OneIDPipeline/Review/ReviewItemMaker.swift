@@ -1,0 +1,204 @@
+import OneIDCore
+
+/// An item before it is known whether somebody decided it.
+struct ReviewDraft: Sendable {
+    let item: ReviewItem
+    /// By side: the records that a decision about it may name.
+    let keys: [[ReviewKey]]
+}
+
+/// Puts an item into words, with its id, digest and score.
+struct ReviewItemMaker: @unchecked Sendable {
+    private let resolution: Resolution
+    private let evidence: [UInt32: PersonEvidence]
+    private let words: GuardWords
+
+    /// Records of a side that are listed.
+    private static let shownRecords = 5
+
+    init(_ resolution: Resolution, _ evidence: [UInt32: PersonEvidence]) {
+        self.resolution = resolution
+        self.evidence = evidence
+        words = GuardWords(resolution)
+    }
+
+    // MARK: Refused links
+
+    func item(_ link: RefusedLink) -> ReviewDraft? {
+        let groups = link.groups.prefix(ReviewItem.shownSides)
+        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters.labels[Int($0)]] } }
+        guard people.count == groups.count, people.count > 1 else { return nil }
+        let keys = groups.map { $0.prefix(EvidenceReader.most).map(key) }
+        let suggestion = suggestion(link, people)
+        let type = link.type
+        return draft(
+            id: ["value", link.type, link.scope, link.value],
+            reason: ReviewReason(link.rule),
+            value: shown(ReviewIdentifier(type: type, scope: link.scope, value: link.value)),
+            strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
+            done:
+                "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
+            people: people, keys: keys, sideCount: link.groups.count)
+    }
+
+    private func why(_ link: RefusedLink) -> String {
+        let clash = "\(words.shown(link.left)) against \(words.shown(link.right))"
+        return switch link.rule {
+        case .separate: "a decision separates \(clash)"
+        case .limit: "one person would have too many values of a type: \(clash)"
+        case .exclusive: "a person has one value of it: \(clash)"
+        case .weak: "each side has an identifier of its own: \(clash)"
+        case .names: "real names clearly differ and nothing else agrees: \(clash)"
+        }
+    }
+
+    /// A name that all sides have speaks for one person; names on all sides and none in common, for several.
+    private func suggestion(_ link: RefusedLink, _ people: [PersonEvidence]) -> SuggestedDecision {
+        guard link.rule != .separate, link.rule != .exclusive else { return .separate }
+        let common = people.dropFirst().reduce(people[0].names) { $0.intersection($1.names) }
+        if !common.isEmpty { return .merge }
+        let areNamed = people.allSatisfy { !$0.names.isEmpty }
+        if areNamed || link.rule == .names { return .separate }
+        return link.rule == .weak ? .separate : .undecided
+    }
+
+    // MARK: Near matches
+
+    /// - Parameter matches: all of one pair of clusters, at least one.
+    func item(_ matches: [NearMatch]) -> ReviewDraft? {
+        guard let first = matches.first, let one = evidence[first.left], let other = evidence[first.right],
+            let oneKey = one.records.first?.key, let otherKey = other.records.first?.key
+        else { return nil }
+        let common = one.names.intersection(other.names).sorted()
+        guard let name = common.first else { return nil }
+        let isTurned = otherKey < oneKey
+        let turned = isTurned ? matches.map(\.turned) : matches
+        let ordered = turned.map { match in (match: match, left: key(match.leftRecord), right: key(match.rightRecord)) }
+            .sorted { left, right in
+                if left.match.surprise != right.match.surprise { return left.match.surprise > right.match.surprise }
+                if left.match.reason != right.match.reason {
+                    return left.match.reason.rawValue < right.match.reason.rawValue
+                }
+                if left.match.leftValue != right.match.leftValue { return left.match.leftValue < right.match.leftValue }
+                if left.match.rightValue != right.match.rightValue {
+                    return left.match.rightValue < right.match.rightValue
+                }
+                return left.left != right.left ? left.left < right.left : left.right < right.right
+            }
+        guard let best = ordered.first else { return nil }
+        var said: [String] = []
+        for entry in ordered where !said.contains(phrase(entry.match)) { said.append(phrase(entry.match)) }
+        let people = isTurned ? [other, one] : [one, other]
+        let keys = [
+            [best.left] + people[0].records.prefix(EvidenceReader.most).map(\.key),
+            [best.right] + people[1].records.prefix(EvidenceReader.most).map(\.key),
+        ]
+        return draft(
+            id: ["pair", best.left.source, best.left.id, best.right.source, best.right.id],
+            reason: best.match.reason, value: nil,
+            strength: Strength.of(surprise: best.match.surprise, people: resolution.clusters.count),
+            suggestion: .merge,
+            why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
+            done: "nothing that links is shared, so they stay two people", people: people, keys: keys, sideCount: 2)
+    }
+
+    private func phrase(_ match: NearMatch) -> String {
+        let left = words.shown(match.leftValue.value, match.leftValue.type)
+        let right = words.shown(match.rightValue.value, match.rightValue.type)
+        return switch match.reason {
+        case .maskedValue: "\(match.leftValue.type) \(left) fits \(right)"
+        case .nearPhone: "phones \(left) and \(right) are one slip apart"
+        case .emailDomain: "e-mails \(left) and \(right) agree but for the domain"
+        default: "equal birthday \(left)"
+        }
+    }
+
+    // MARK: Common
+
+    private func key(_ record: UInt32) -> ReviewKey {
+        resolution.store.withKey(of: Int(record)) { source, id in
+            ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
+        }
+    }
+
+    private func draft(
+        id: [String], reason: ReviewReason, value: ReviewIdentifier?, strength: Int, suggestion: SuggestedDecision,
+        why: String, done: String, people: [PersonEvidence], keys: [[ReviewKey]], sideCount: Int
+    ) -> ReviewDraft? {
+        let identity = id.joined(separator: "\u{1e}")
+        let magnitude = people.flatMap { $0.balances.values.map(\.magnitude) }.max() ?? 0
+        var sides: [ReviewSide] = []
+        for (person, keys) in zip(people, keys) {
+            guard let key = keys.first else { return nil }
+            sides.append(side(person, key))
+        }
+        let item = ReviewItem(
+            id: ReviewDigest.hex(identity, bytes: 8), reason: reason,
+            score: Strength.raised(strength, stake: magnitude), suggestion: suggestion, value: value, why: why,
+            done: done,
+            evidence: ReviewDigest.hex(
+                ([identity] + people.map(\.digestText)).joined(separator: "\u{1d}"), bytes: 8),
+            sides: sides, sideCount: sideCount)
+        return ReviewDraft(item: item, keys: keys)
+    }
+
+    private func side(_ person: PersonEvidence, _ key: ReviewKey) -> ReviewSide {
+        ReviewSide(
+            key: key, recordCount: person.records.count,
+            records: person.records.prefix(ReviewItemMaker.shownRecords).map(\.key),
+            names: person.names.sorted().map { words.masked(name: $0) },
+            identifiers: person.identifiers.sorted().map(shown), masked: person.masked.sorted().map(shown),
+            birthdays: person.birthdays.sorted().map { words.shown($0, "birthday") },
+            places: person.places.sorted().map { words.shown($0, "place") }, levels: person.levels.sorted(),
+            balances: person.balances.sorted { $0.key < $1.key }.map {
+                ReviewSide.Balance(name: $0.key, amount: $0.value.text)
+            })
+    }
+
+    private func shown(_ identifier: ReviewIdentifier) -> ReviewIdentifier {
+        ReviewIdentifier(
+            type: identifier.type, scope: identifier.scope, value: words.shown(identifier.value, identifier.type))
+    }
+}
+
+/// Ids and digests: the first bytes of SHA-256 (FIPS 180-4) in hexadecimal.
+enum ReviewDigest {
+    static func hex(_ text: String, bytes count: Int) -> String {
+        var out = [UInt8](repeating: 0, count: DigestAlgorithm.sha256.byteCount)
+        Array(text.utf8).withUnsafeBufferPointer { message in
+            out.withUnsafeMutableBufferPointer { buffer in
+                if let start = buffer.baseAddress { DigestAlgorithm.sha256.digest(message, into: start) }
+            }
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+/// From evidence and stakes to a score of 1…100.
+enum Strength {
+    /// How sure the suggestion is for a refused link. An identifier that one person has once is the surest sign of two.
+    static func of(_ rule: GuardRule, _ suggestion: SuggestedDecision) -> Int {
+        let base =
+            switch rule {
+            case .separate: 30
+            case .limit: 60
+            case .exclusive: 70
+            case .weak: 30
+            case .names: 55
+            }
+        return suggestion == .merge ? min(100, base + 25) : base
+    }
+
+    /// 50 where as many chance agreements are expected as there are people, two points for each bit beyond.
+    static func of(surprise: Int, people: Int) -> Int {
+        let bits = surprise - Surprise.log2Tenths(people + 1000)
+        return min(99, max(1, 50 + bits / 5))
+    }
+
+    /// Balances close up to half of what the evidence leaves open, a tenth for each digit.
+    static func raised(_ strength: Int, stake digits: Int) -> Int {
+        strength + (100 - strength) * min(5, digits) / 10
+    }
+}

@@ -1,0 +1,155 @@
+import OneIDCore
+import OneIDIO
+
+extension Resolution {
+    /// The queue of what the run refused to decide: refused links and near matches.
+    public func reviewQueue() -> ReviewQueue { ReviewQueueBuilder(self).build() }
+}
+
+/// Makes the queue: finds near matches, reads the evidence of everybody concerned, leaves out what is decided, ranks.
+struct ReviewQueueBuilder: @unchecked Sendable {
+    private let resolution: Resolution
+    private let columns: [ReviewColumns]
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        columns = resolution.plan.files.map { ReviewColumns($0, of: resolution.request.sources[$0.source]) }
+    }
+
+    func build() -> ReviewQueue {
+        let search = NearMatchSearch(resolution, columns).run()
+        let refused = resolution.guards.refused
+        let pairs = nearPairs(search.matches, besides: refused)
+        var people: Set<UInt32> = []
+        for link in refused { for group in link.groups.prefix(ReviewItem.shownSides) { people.insert(cluster(group)) } }
+        for pair in pairs {
+            people.insert(pair[0].left)
+            people.insert(pair[0].right)
+        }
+        let evidence = read(people)
+        let settled = SettledEvidence(resolution.request.decisions)
+        let maker = ReviewItemMaker(resolution, evidence)
+        let workers = resolution.workers
+        let parts = PerWorker<[ReviewItem]>(workers.count) { [] }
+        let decided = PerWorker<Int>(workers.count) { 0 }
+        workers.forEachRange(of: refused.count + pairs.count, size: 256) { worker, range in
+            for index in range {
+                let draft =
+                    index < refused.count
+                    ? maker.item(refused[index]) : maker.item(pairs[index - refused.count])
+                guard let draft else { continue }
+                if settled.contains(draft) { decided[worker] += 1 } else { parts[worker].append(draft.item) }
+            }
+        }
+        let items = parts.all.flatMap(\.self).sorted { left, right in
+            left.score != right.score ? left.score > right.score : left.id < right.id
+        }
+        return ReviewQueue(
+            items: items, decided: decided.all.reduce(0, +),
+            cuts: search.cuts.values.sorted { $0.reason.rawValue < $1.reason.rawValue },
+            records: resolution.store.count)
+    }
+
+    private func cluster(_ group: [UInt32]) -> UInt32 { resolution.clusters.labels[Int(group.first ?? 0)] }
+
+    // MARK: Pairs
+
+    private struct Pair: Hashable {
+        let left: UInt32
+        let right: UInt32
+    }
+
+    /// Matches by pair of clusters; pairs that a refused link shows already are left out.
+    private func nearPairs(_ matches: [NearMatch], besides refused: [RefusedLink]) -> [[NearMatch]] {
+        guard !matches.isEmpty else { return [] }
+        var shown: Set<Pair> = []
+        for link in refused {
+            let clusters = link.groups.prefix(ReviewItem.shownSides).map(cluster)
+            for (index, one) in clusters.enumerated() {
+                for other in clusters[(index + 1)...] {
+                    shown.insert(Pair(left: min(one, other), right: max(one, other)))
+                }
+            }
+        }
+        var pairs: [Pair: [NearMatch]] = [:]
+        for match in matches {
+            let pair = Pair(left: match.left, right: match.right)
+            if !shown.contains(pair) { pairs[pair, default: []].append(match) }
+        }
+        return Array(pairs.values)
+    }
+
+    // MARK: Evidence
+
+    /// The evidence of clusters, by number.
+    private func read(_ people: Set<UInt32>) -> [UInt32: PersonEvidence] {
+        let workers = resolution.workers
+        let wanted = RecordSet(capacity: resolution.clusters.count)
+        for cluster in people { wanted.insert(cluster) }
+        let found = PerWorker<[UInt64]>(workers.count) { [] }
+        nonisolated(unsafe) let labels = resolution.clusters.labels
+        workers.forEachRange(of: resolution.clusters.recordCount, size: 1 << 16) { worker, range in
+            for record in range where wanted.contains(labels[record]) {
+                found[worker].append(UInt64(labels[record]) << 32 | UInt64(record))
+            }
+        }
+        let members = found.all.flatMap(\.self).sorted()
+        var starts: [Int] = []
+        for index in members.indices where index == 0 || members[index] >> 32 != members[index - 1] >> 32 {
+            starts.append(index)
+        }
+        let groups = starts
+        let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
+        let results = PerWorker<[(UInt32, PersonEvidence)]>(workers.count) { [] }
+        workers.forEachRange(of: groups.count, size: 64) { worker, range in
+            let reader = readers[worker] ?? EvidenceReader(resolution, columns)
+            readers[worker] = reader
+            for index in range {
+                let end = index + 1 < groups.count ? groups[index + 1] : members.count
+                let records = members[groups[index]..<end].map { UInt32(truncatingIfNeeded: $0) }
+                results[worker].append((labels[Int(records[0])], reader.read(records)))
+            }
+        }
+        return Dictionary(results.all.flatMap(\.self)) { first, _ in first }
+    }
+}
+
+/// What people have decided, as the queue asks for it.
+struct SettledEvidence: Sendable {
+    private struct Pair: Hashable {
+        let left: ReviewKey
+        let right: ReviewKey
+    }
+
+    private let digests: Set<String>
+    /// Separations that name no evidence hold whatever the evidence is.
+    private let separated: Set<Pair>
+
+    init(_ decisions: Decisions) {
+        digests = Set(decisions.all.map(\.evidence).filter { !$0.isEmpty })
+        var separated: Set<Pair> = []
+        for decision in decisions.all where decision.verdict == .separate && decision.evidence.isEmpty {
+            guard let left = decision.left, let right = decision.right else { continue }
+            let one = ReviewKey(source: left.source, id: left.id)
+            let other = ReviewKey(source: right.source, id: right.id)
+            separated.insert(Pair(left: min(one, other), right: max(one, other)))
+        }
+        self.separated = separated
+    }
+
+    /// Whether the item was decided on the evidence that still stands, or all its sides are separated for good.
+    func contains(_ draft: ReviewDraft) -> Bool {
+        if digests.contains(draft.item.evidence) { return true }
+        guard !separated.isEmpty, draft.keys.count == draft.item.sideCount else { return false }
+        for (index, one) in draft.keys.enumerated() {
+            for other in draft.keys[(index + 1)...] where !areSeparated(one, other) { return false }
+        }
+        return true
+    }
+
+    private func areSeparated(_ left: [ReviewKey], _ right: [ReviewKey]) -> Bool {
+        left.contains { one in
+            right.contains { other in separated.contains(Pair(left: min(one, other), right: max(one, other))) }
+        }
+    }
+}

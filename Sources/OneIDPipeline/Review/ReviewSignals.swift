@@ -1,0 +1,186 @@
+import OneIDCore
+
+/// Something a record says about its cluster that may be nearly what another says.
+struct ReviewSignal: Sendable {
+    enum Kind: UInt8, Sendable {
+        /// `value`: the number's digits.
+        case phone
+        /// `value`: hash of the local part; `second`: of the domain.
+        case email
+        /// `value`: the last four characters; `second`: hash of the first five.
+        case nationalID
+        /// `value`: what is known of it for sure, as a block; see `MaskedAnchor`.
+        case masked
+        /// `value`: days since 1970.
+        case birthday
+        /// `value`: hash of the text.
+        case place
+    }
+
+    var value: UInt64
+    var second: UInt32
+    var cluster: UInt32
+    var record: UInt32
+    var kind: Kind
+    /// Number of the identifier in the file's plan.
+    var column: UInt8
+}
+
+/// The signals of the clusters that share a name, by cluster.
+struct ReviewSignals: @unchecked Sendable {
+    let all: [ReviewSignal]
+    /// By cluster: where its signals start in `all`; one more than clusters.
+    let starts: [UInt32]
+    /// Whether any value is masked, so that complete values need blocks for them.
+    let hasMasked: Bool
+    /// How many records have each birthday, and how many have one.
+    let birthdays: [UInt64: Int]
+    let birthdayCount: Int
+
+    func of(_ cluster: UInt32) -> Range<Int> { Int(starts[Int(cluster)])..<Int(starts[Int(cluster) + 1]) }
+
+    init(_ resolution: Resolution, _ columns: [ReviewColumns], of clusters: RecordSet) {
+        let store = resolution.store
+        let workers = resolution.workers
+        let found = PerWorker<[ReviewSignal]>(workers.count) { [] }
+        let readers = PerWorker<SignalReader>(workers.count) { SignalReader() }
+        let scanners = PerWorker<ReviewScanner>(workers.count) { ReviewScanner(resolution.plan, columns) }
+        let superseded = resolution.accounts.superseded
+        nonisolated(unsafe) let labels = resolution.clusters.labels
+        workers.forEach(store.chunks.count) { worker, index in
+            let chunk = store.chunks[index]
+            let reader = readers[worker]
+            let columns = columns[chunk.file]
+            scanners[worker].rows(of: chunk) { record, table, row in
+                let cluster = labels[Int(record)]
+                guard clusters.contains(cluster), superseded?.contains(record) != true else { return }
+                reader.read(columns, table, row, cluster: cluster, record: record, into: &found[worker])
+            }
+        }
+        let parts = found.all
+        var starts = [UInt32](repeating: 0, count: resolution.clusters.count + 2)
+        var hasMasked = false
+        var birthdays: [UInt64: Int] = [:]
+        var birthdayCount = 0
+        for part in parts {
+            for signal in part {
+                starts[Int(signal.cluster) + 2] += 1
+                if signal.kind == .masked { hasMasked = true }
+                if signal.kind == .birthday {
+                    birthdays[signal.value, default: 0] += 1
+                    birthdayCount += 1
+                }
+            }
+        }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        let total = parts.reduce(0) { $0 + $1.count }
+        all = [ReviewSignal](unsafeUninitializedCapacity: total) { buffer, count in
+            for part in parts {
+                for signal in part {
+                    let place = Int(starts[Int(signal.cluster) + 1])
+                    starts[Int(signal.cluster) + 1] += 1
+                    buffer.initializeElement(at: place, to: signal)
+                }
+            }
+            count = total
+        }
+        self.starts = starts
+        self.hasMasked = hasMasked
+        self.birthdays = birthdays
+        self.birthdayCount = birthdayCount
+    }
+}
+
+/// Turns the cells of one record into signals. One for each worker.
+final class SignalReader {
+    private var cell = NormalisedCell()
+
+    func read(
+        _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, cluster: UInt32, record: UInt32,
+        into signals: inout [ReviewSignal]
+    ) {
+        for (column, number, plan) in columns.identifiers {
+            guard let type = plan.type, type == .phone || type == .email || type == .nationalID else { continue }
+            table.withBytes(column, row) { raw in
+                guard raw.count > 0 else { return }
+                plan.normaliser.normalise(raw, into: &cell)
+                func add(_ kind: ReviewSignal.Kind, _ value: UInt64, _ second: UInt32 = 0) {
+                    signals.append(
+                        ReviewSignal(
+                            value: value, second: second, cluster: cluster, record: record, kind: kind,
+                            column: UInt8(clamping: number)))
+                }
+                if cell.valueClass == .masked {
+                    if let anchor = MaskedPattern(raw, type: type).flatMap({ MaskedAnchor(of: $0, type) }) {
+                        add(.masked, anchor.block)
+                    }
+                    return
+                }
+                guard cell.valueClass.links else { return }
+                for index in 0..<cell.count {
+                    cell.withValue(index) { value in
+                        switch type {
+                        case .phone:
+                            if let number = PhoneNeighbours.number(value) { add(.phone, number) }
+                        case .email:
+                            if let (local, domain) = MailboxParts.hashes(value) { add(.email, local, domain) }
+                        default:
+                            add(.nationalID, MaskedAnchor.tail(value), MaskedAnchor.head(value))
+                        }
+                    }
+                }
+            }
+        }
+        for column in columns.birthdays {
+            table.withBytes(column, row) { raw in
+                guard let day = Birthday.day(raw) else { return }
+                signals.append(
+                    ReviewSignal(
+                        value: day, second: 0, cluster: cluster, record: record, kind: .birthday, column: 0))
+            }
+        }
+        for column in columns.places {
+            table.withBytes(column, row) { raw in
+                let text = AttributeText.comparable(raw)
+                guard text.count > 2 else { return }
+                let hash = text.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 1).high }
+                signals.append(
+                    ReviewSignal(
+                        value: hash, second: 0, cluster: cluster, record: record, kind: .place, column: 0))
+            }
+        }
+    }
+}
+
+/// Days of birth as exports write them.
+enum Birthday {
+    /// What forms hold when nobody was asked: 1900-01-01, 1970-01-01, 2000-01-01. 0000-00-00 is no date.
+    private static let placeholders: [Int64] = [-25567, 0, 10957]
+    private static let nanosecondsPerDay: Int64 = 86_400_000_000_000
+
+    /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
+    static func day(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard let moment = Timestamp(raw) else { return nil }
+        let nanoseconds = moment.nanoseconds
+        let day =
+            nanoseconds / nanosecondsPerDay - (nanoseconds % nanosecondsPerDay < 0 ? 1 : 0)
+        return placeholders.contains(day) ? nil : UInt64(bitPattern: day)
+    }
+
+    /// `1990-05-17` (Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days).
+    static func text(_ day: UInt64) -> String {
+        let shifted = Int64(bitPattern: day) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
+        let calendarMonth = month < 10 ? month + 3 : month - 9
+        let year = yearOfEra + era * 400 + (calendarMonth <= 2 ? 1 : 0)
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let digits = String(year)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            + "-\(two(calendarMonth))-\(two(dayOfMonth))"
+    }
+}
