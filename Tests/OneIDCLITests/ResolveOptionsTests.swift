@@ -104,6 +104,12 @@ import Testing
             $0.maxRecords = [LimitArgument(type: "phone", limit: 100), LimitArgument(type: "device", limit: nil)]
         },
         Accepted("max-people", ["--max-people", "email=1"]) { $0.maxPeople = [LimitArgument(type: "email", limit: 1)] },
+        Accepted("max-per-person", ["--max-per-person", "phone=2", "--max-per-person", "unionid=off"]) {
+            $0.maxPerPerson = [LimitArgument(type: "phone", limit: 2), LimitArgument(type: "unionid", limit: nil)]
+        },
+        Accepted("names", ["--names", "ignore"]) { $0.blocksNames = false },
+        Accepted("names", ["--names=block"]) { $0.blocksNames = true },
+        Accepted("decisions", ["--decisions", "d.csv"]) { $0.decisions = PathBytes("d.csv") },
         Accepted("guards", ["--guards", "off"]) { $0.guards = false },
         Accepted("guards", ["--guards=on"]) { $0.guards = true },
         Accepted("quiet", ["-q"]) { $0.verbosity = .quiet },

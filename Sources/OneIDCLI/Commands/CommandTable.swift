@@ -69,13 +69,15 @@ enum CommandTable {
         flags: [CommonFlags.help])
 
     static let commands = [
-        ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, CheckCommand.definition,
-        InitCommand.definition, InspectCommand.definition, help, man, completions,
+        ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, ReviewCommand.definition,
+        ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition, InitCommand.definition,
+        InspectCommand.definition, help, man, completions,
     ]
 
     /// Spelled out because the tables above refer to it; a test compares it with `commands`.
     static let commandNames = [
-        "resolve", "profile", "run", "check", "init", "inspect", "help", "man", "completions",
+        "resolve", "profile", "run", "review", "explain", "evaluate", "check", "init", "inspect", "help", "man",
+        "completions",
     ]
 
     static func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }

@@ -37,12 +37,8 @@ extension ResolveOptions {
         if inputs.isEmpty, configuration == nil {
             throw Finding(
                 .usageNoInput, "no input files; standard input is read only when it is named with -",
-<<<<<<< HEAD
-                fix:
-                    "for example `oneid \(command) tmall.csv jd.csv`, `oneid \(command) -` or `oneid \(command) -c oneid.json5`"
-=======
-                fix: "for example `oneid \(command) tmall.csv jd.csv`, `oneid \(command) -` or `oneid \(command) -c oneid.json5`"
->>>>>>> explain
+                fix: "for example `oneid \(command) tmall.csv jd.csv`, `oneid \(command) -` or "
+                    + "`oneid \(command) -c oneid.json5`"
             )
         }
         if inputs.filter(\.isStandardInput).count > 1 {

@@ -1,13 +1,15 @@
 /// Words that people, databases and programs write where there is no value.
 public enum NullWords {
-    private static let table = Table([
-        "null", "(null)", "<null>", "[null]", "none", "nil", "n/a", "#n/a", "na", "n.a.", "nan", "<na>", "nat",
-        "undefined", "unknown", "empty", "blank", "\\n", "-", "--", "---", "----", "-----", "/", "//", "\\", ".", "..",
-        "?", "??",
-        "???", "_", "__", "[]", "{}", "()", "<nil>", "not set", "not provided", "anonymous", "no", "~",
-        "无", "暂无", "没有", "空", "空白", "未知", "不详", "未填", "未填写", "未提供", "未绑定", "未设置", "未录入",
-        "保密", "匿名", "无数据", "暂缺", "無", "暫無",
-    ].map { Array($0.utf8).withUnsafeBufferPointer(pack) })
+    private static let table = Table(
+        [
+            "null", "(null)", "<null>", "[null]", "none", "nil", "n/a", "#n/a", "na", "n.a.", "nan", "<na>", "nat",
+            "undefined", "unknown", "empty", "blank", "\\n", "-", "--", "---", "----", "-----", "/", "//", "\\", ".",
+            "..",
+            "?", "??",
+            "???", "_", "__", "[]", "{}", "()", "<nil>", "not set", "not provided", "anonymous", "no", "~",
+            "无", "暂无", "没有", "空", "空白", "未知", "不详", "未填", "未填写", "未提供", "未绑定", "未设置", "未录入",
+            "保密", "匿名", "无数据", "暂缺", "無", "暫無",
+        ].map { Array($0.utf8).withUnsafeBufferPointer(pack) })
 
     /// Bytes of the longest word.
     public static let longest = 16

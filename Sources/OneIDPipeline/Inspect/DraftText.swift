@@ -198,7 +198,7 @@ struct DraftText {
         }
         if let channel = quoted(.channel) { line(3, "channel: \(channel),") }
         if let category = quoted(.category) { line(3, "category: \(category),") }
-        if source.creates { line(3, "creates: true,") }
+        if source.creates { line(3, "creates: \"records\",") }
     }
 
     /// What is not used, so that nothing of the file goes unmentioned.

@@ -12,7 +12,7 @@ struct PersonEvidence: Sendable {
     var places: Set<String> = []
     var levels: Set<String> = []
     /// By name of the column's system.
-    var balances: [String: Amount] = [:]
+    var balances: [String: StatedAmount] = [:]
 
     /// The part that a decision rests on, for its digest. Balances and levels change from night to night and are no
     /// evidence of who somebody is.
@@ -26,17 +26,17 @@ struct PersonEvidence: Sendable {
 }
 
 /// A balance in ten-thousandths; nil once a sum does not fit.
-struct Amount: Sendable {
+struct StatedAmount: Sendable {
     private(set) var units: Int?
     private static let scale = 10_000
 
     /// A cell such as `1200`, `1,200` or `-3.50`; nil for anything else.
     init?(_ cell: UnsafeBufferPointer<UInt8>) {
-        guard let value = Amount.parse(cell) else { return nil }
+        guard let value = StatedAmount.parse(cell) else { return nil }
         units = value
     }
 
-    mutating func add(_ other: Amount) {
+    mutating func add(_ other: StatedAmount) {
         guard let left = units, let right = other.units else {
             units = nil
             return
@@ -75,8 +75,8 @@ struct Amount: Sendable {
 
     var text: String {
         guard let units else { return "more than can be summed" }
-        let whole = units.magnitude / UInt(Amount.scale)
-        var rest = String(units.magnitude % UInt(Amount.scale))
+        let whole = units.magnitude / UInt(StatedAmount.scale)
+        var rest = String(units.magnitude % UInt(StatedAmount.scale))
         rest = String(repeating: "0", count: 4 - rest.count) + rest
         while rest.hasSuffix("0") { rest.removeLast() }
         return (units < 0 ? "-" : "") + "\(whole)" + (rest.isEmpty ? "" : "." + rest)
@@ -85,7 +85,7 @@ struct Amount: Sendable {
     /// Digits of the whole part: how much is at stake.
     var magnitude: Int {
         guard let units else { return 9 }
-        let whole = units.magnitude / UInt(Amount.scale)
+        let whole = units.magnitude / UInt(StatedAmount.scale)
         return whole == 0 ? 0 : String(whole).count
     }
 }
@@ -159,7 +159,7 @@ final class EvidenceReader {
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         for (column, system) in columns.balances {
-            guard let amount = table.withBytes(column, 0, { Amount($0) }) else { continue }
+            guard let amount = table.withBytes(column, 0, { StatedAmount($0) }) else { continue }
             if evidence.balances[system]?.add(amount) == nil { evidence.balances[system] = amount }
         }
     }
