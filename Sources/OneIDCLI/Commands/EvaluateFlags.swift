@@ -41,8 +41,9 @@ enum EvaluateFlags {
         example: "--limit 50")
 
     static let all: [FlagDefinition] = [
-        truth, map, ResolveFlags.config, ResolveFlags.previous, ResolveFlags.decisions, ResolveFlags.threads,
-        ExplainFlags.output, format, limit, ResolveFlags.rejects, ResolveFlags.id, ResolveFlags.identifier,
+        truth, map, ResolveFlags.config, ResolveFlags.previous.inBackground(), ResolveFlags.decisions,
+        ResolveFlags.threads, ExplainFlags.output, format, limit, ResolveFlags.rejects.inBackground(),
+        ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
         ResolveFlags.updated, ResolveFlags.name, ResolveFlags.inputFormat, ResolveFlags.delimiter,
         ResolveFlags.encoding,
         minPrecision, minRecall, ResolveFlags.region, ResolveFlags.junk, ResolveFlags.maxRecords,
