@@ -30,3 +30,7 @@ run cat "$folder/three-platforms.csv"
 echo
 echo 'One person: what seven platforms and five event exports say, reconciled by the rules of oneid.json5.'
 run "$oneid" profile --quiet --config Fixtures/retail/oneid.json5 --find phone=19925982253 --pretty
+
+echo
+echo 'What a person has to judge: the three top cases of the queue.'
+run "$oneid" review --quiet --config Fixtures/retail/oneid.json5 --limit 3 --pretty
