@@ -62,6 +62,12 @@ public struct MemberExports: Sendable {
         if options.orders > 0 {
             let file = try GeneratedFile(path: directory + "/" + OrderExport.fileName)
             _ = try OrderExport(options: options, plan: plan, population: population).write(to: file)
+            // The same members without the orders, so that what the orders cost can be told.
+            var members = options
+            members.orders = 0
+            try text(
+                "oneid-members.json5", in: directory,
+                ConfigurationText(options: members, layouts: layouts).text(guardsOff: false))
         }
         try text(
             "shares.json", in: directory, shares.json(options: options, layouts: layouts, persons: plan.personCount))

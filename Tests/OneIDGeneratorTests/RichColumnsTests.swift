@@ -56,12 +56,15 @@ struct RichColumnsTests {
 
     @Test func mostOrdersBelongToMembers() throws {
         let files = try rich(4600)
-        let members = Set(files.rows(.tmall).map { $0[0] })
+        let ids = Set(files.rows(.tmall).map { $0[0] })
         let phones = Set(files.rows(.tmall).map { String(decoding: $0[1], as: UTF8.self) })
         let orders = SimpleCSV.parse(files.bytes["orders.csv"] ?? []).dropFirst()
+        #expect(String(decoding: files.bytes["oneid.json5"] ?? [], as: UTF8.self).contains("orders.csv"))
+        let members = String(decoding: try #require(files.bytes["oneid-members.json5"]), as: UTF8.self)
+        #expect(members.contains("tmall.csv") && !members.contains("orders.csv"))
         #expect(orders.count == 500)
         #expect(Set(orders.map { $0[0] }).count == 500)
-        let byAccount = orders.filter { members.contains($0[1]) }.count
+        let byAccount = orders.filter { ids.contains($0[1]) }.count
         let byPhone = orders.filter { !$0[2].isEmpty }.count
         #expect((300...380).contains(byAccount))
         #expect((110...190).contains(byPhone))
