@@ -63,7 +63,7 @@ public struct InspectedFile: Sendable {
     private init(_ file: SourceFile, _ sample: FileSample) {
         let content = file.content
         source = file
-        isASCII = content.bytes.prefix(FileSample.piece * FileSample.pieces).allSatisfy { $0 < 0x80 }
+        isASCII = content.bytes.prefix(FileSample.places.piece * FileSample.places.pieces).allSatisfy { $0 < 0x80 }
         path = content.path
         name = content.name
         switch file.layout {
