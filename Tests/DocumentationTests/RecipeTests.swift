@@ -188,7 +188,7 @@ import Testing
         #expect(try project.text("today.json").contains("drift_rows"))
         for block in try Self.blocks("json5") {
             let settings = block.drop { $0 != "{" }.dropFirst()
-            try project.write("oneid.json5", Project.configuration.replacing(/ \}\n+$/, with: ",\n") + settings)
+            try project.write("oneid.json5", Project.configuration.replacing(/\s\}\s*$/, with: ",\n") + settings)
             let (status, output) = try project.run("oneid check -c oneid.json5 --quiet --format csv")
             #expect(status == 1, "\(output)")
             #expect(output.contains("max invalid.phone=1%") && output.contains("crossed min rows=1000"))
@@ -200,7 +200,7 @@ import Testing
         for block in try Self.blocks("yaml") { #expect(!block.contains("\t")) }
         let all = try (Self.blocks("yaml") + Self.blocks("groovy")).joined()
         for name in ["check.sarif", "check.xml", "rejects.csv"] {
-            #expect(all.matches(of: try Regex(NSRegularExpression.escapedPattern(for: name))).count >= 2, "\(name)")
+            #expect(all.components(separatedBy: name).count > 2, "\(name)")
         }
     }
 }

@@ -17,8 +17,10 @@ struct InitCheck {
         var misfits = 0
         var notes = 0
         var files = 0
-        for (source, path) in try inputs(operands, configuration, folder) {
-            let file = try InspectedFile.open(path, options)
+        let inputs = try inputs(operands, configuration, folder)
+        let share = options.shared(among: inputs.count)
+        for (source, path) in inputs {
+            let file = try InspectedFile.open(path, share)
             if let fault = file.fault { log.report(fault) }
             let findings = fit.findings(file, of: source)
             files += 1

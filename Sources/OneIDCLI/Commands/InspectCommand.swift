@@ -33,7 +33,7 @@ enum InspectCommand {
         paragraphs: [
             "Prints the format, encoding and delimiter of each file, and of each column what it is taken for, by its name or its "
                 + "content, how many cells are filled, what the values are like, and masked examples. Nothing is written.",
-            "At most 8 MB of a file are looked at, its beginning and pieces spread over the rest.",
+            "At most 8 MB are looked at, shared by the files: of each its beginning and pieces spread over the rest.",
         ],
         examples: [
             .init(explanation: "Look at an export before anything else", command: "oneid inspect tmall.csv"),
@@ -64,8 +64,7 @@ enum InspectCommand {
         let terminal = Terminal.detect(ColourChoice(arguments))
         let log = MessageLog(terminal, verbosity: verbosity)
         var readings: [FileReading] = []
-        for input in inputs {
-            let reading = FileReading(try InspectedFile.open(input.path, options), region: options.region)
+        for reading in try InspectInputs.readings(of: inputs.map(\.path), options) {
             if let fault = reading.file.fault { log.report(fault) }
             readings.append(reading)
         }

@@ -10,13 +10,15 @@ struct FileSample {
     /// The first fault of a record.
     private(set) var fault: StructuralFault?
 
-    static let places = SamplePlaces(piece: 512 << 10, pieces: 16)
+    private static let pieces = 16
     /// Cells kept at most: what bounds memory for files of many columns.
     static let cellLimit = 1_000_000
 
     private init(columns: [String]) { self.columns = columns.map { ColumnFacts(name: $0) } }
 
-    static func take(of file: SourceFile) -> FileSample {
+    /// - Parameter bytes: how much of the file is looked at, at most.
+    static func take(of file: SourceFile, bytes: Int) -> FileSample {
+        let places = SamplePlaces(piece: max(1 << 12, bytes / pieces), pieces: pieces)
         let names = file.columns.filter { !$0.isEmpty }
         var sample = FileSample(columns: names)
         guard !names.isEmpty, !file.isEmpty else {
