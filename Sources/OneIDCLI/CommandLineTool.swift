@@ -65,7 +65,7 @@ public enum CommandLineTool {
             let options = try ReviewOptions(parsed)
             return ReviewCommand.run(options, terminal: .detect(options.resolve.colour))
         default:
-            let options = try ResolveOptions(parsed)
+            let options = try ResolveOptions(parsed, command: "resolve")
             return ResolveCommand.run(options, terminal: .detect(options.colour))
         }
     }

@@ -29,6 +29,8 @@ import Testing
         let place = SourcePosition(file: "--max")
         request.thresholds = [
             try Threshold(.max, "invalid.phone", "1%", at: place), try Threshold(.min, "rows", "1", at: place),
+            // About a figure that is not there, so a finding without a place.
+            try Threshold(.max, "invalid.gone", "1", at: place),
         ]
         return try CheckJob(request).run().report()
     }
@@ -63,6 +65,107 @@ import Testing
         }
     }
 
+    /// The members that an object must have, and those that it may have, by the schema of SARIF 2.1.0.
+    private static func expect(
+        _ object: Any?, has required: Set<String>, may optional: Set<String> = [], _ what: String
+    ) -> [String: Any] {
+        guard let object = object as? [String: Any] else {
+            Issue.record("\(what) is no object")
+            return [:]
+        }
+        let keys = Set(object.keys)
+        #expect(keys.isSuperset(of: required), "\(what) lacks \(required.subtracting(keys))")
+        #expect(keys.isSubset(of: required.union(optional)), "\(what) has \(keys.subtracting(required.union(optional)))")
+        return object
+    }
+
+    @Test("SARIF has the members that its schema and code scanning ask for, and every result has a place")
+    func sarif() throws {
+        let report = try Self.report()
+        let log = Self.expect(
+            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())), has: ["version", "runs", "$schema"],
+            "the log")
+        #expect(log["version"] as? String == "2.1.0")
+        let runs = try #require(log["runs"] as? [Any])
+        #expect(runs.count == 1)
+        let run = Self.expect(runs.first, has: ["tool", "results"], may: ["columnKind"], "the run")
+        #expect(run["columnKind"] as? String == "unicodeCodePoints")
+        let tool = Self.expect(run["tool"], has: ["driver"], "the tool")
+        let driver = Self.expect(tool["driver"], has: ["name"], may: ["version", "rules"], "the driver")
+        let rules = try #require(driver["rules"] as? [Any])
+        var ids: [String] = []
+        for rule in rules {
+            let rule = Self.expect(rule, has: ["id"], may: ["shortDescription", "help", "defaultConfiguration"], "a rule")
+            for text in ["shortDescription", "help"] {
+                #expect(Self.expect(rule[text], has: ["text"], text)["text"] as? String != "")
+            }
+            let level = Self.expect(rule["defaultConfiguration"], has: ["level"], "a rule's configuration")["level"]
+            #expect(["none", "note", "warning", "error"].contains(level as? String ?? ""))
+            ids.append(rule["id"] as? String ?? "")
+        }
+        #expect(Set(ids).count == ids.count)
+        let results = try #require(run["results"] as? [Any])
+        #expect(report.findings.contains { $0.finding.position == nil })
+        for result in results {
+            let result = Self.expect(
+                result, has: ["ruleId", "message", "locations"], may: ["ruleIndex", "level"], "a result")
+            #expect(ids.contains(result["ruleId"] as? String ?? ""))
+            #expect(Self.expect(result["message"], has: ["text"], "a message")["text"] as? String != "")
+            let locations = try #require(result["locations"] as? [Any])
+            #expect(locations.count == 1)
+            let physical = Self.expect(
+                Self.expect(locations.first, has: ["physicalLocation"], "a location")["physicalLocation"],
+                has: ["artifactLocation"], may: ["region"], "a physical location")
+            let uri = Self.expect(physical["artifactLocation"], has: ["uri"], "an artifact")["uri"] as? String ?? ""
+            #expect(URL(string: uri) != nil && !uri.contains(" ") && uri.contains("100%25.csv"), "\(uri)")
+            guard let region = physical["region"] else { continue }
+            for (_, number) in Self.expect(region, has: ["startLine"], may: ["startColumn"], "a region") {
+                #expect((number as? Int ?? 0) >= 1)
+            }
+        }
+    }
+
+    @Test("JUnit has the structure that CI systems read")
+    func junitStructure() throws {
+        let document = try XMLDocument(data: Data(CheckJUnit(try Self.report(), failOn: .warning).text().utf8))
+        let root = try #require(document.rootElement())
+        #expect(root.name == "testsuites")
+        func attributes(_ element: XMLElement) -> Set<String> {
+            Set((element.attributes ?? []).compactMap(\.name))
+        }
+        func elements(_ element: XMLElement) -> [XMLElement] { (element.children ?? []).compactMap { $0 as? XMLElement } }
+        func number(_ element: XMLElement, _ name: String) -> Int? {
+            element.attribute(forName: name)?.stringValue.flatMap { Int($0) }
+        }
+        var tests = 0
+        var failures = 0
+        for suite in elements(root) {
+            #expect(suite.name == "testsuite" && attributes(suite) == ["name", "tests", "failures", "errors"])
+            let cases = elements(suite)
+            #expect(number(suite, "tests") == cases.count)
+            var failed = 0
+            var names: Set<String> = []
+            for test in cases {
+                #expect(test.name == "testcase" && attributes(test) == ["classname", "name"])
+                let isNew = names.insert(test.attribute(forName: "name")?.stringValue ?? "").inserted
+                #expect(isNew)
+                let parts = elements(test)
+                // At most one of each.
+                let kinds = parts.map { $0.name ?? "" }.sorted()
+                #expect([[], ["failure"], ["system-out"], ["failure", "system-out"]].contains(kinds))
+                for failure in parts where failure.name == "failure" {
+                    failed += 1
+                    #expect(attributes(failure) == ["type", "message"])
+                    #expect(failure.stringValue?.isEmpty == false)
+                }
+            }
+            #expect(number(suite, "failures") == failed && failed > 0 && number(suite, "errors") == 0)
+            tests += cases.count
+            failures += failed
+        }
+        #expect(number(root, "tests") == tests && number(root, "failures") == failures)
+    }
+
     @Test("JUnit is XML, and its failures are those at the severity asked for", arguments: CheckReport.FailOn.allCases)
     func junit(_ failOn: CheckReport.FailOn) throws {
         let report = try Self.report()
@@ -88,6 +191,14 @@ import Testing
             #expect(line.wholeMatch(of: /::(error|warning|notice) [^:]*::.*/) != nil, "\(line)")
         }
         #expect(lines.contains { $0.contains("100%25.csv") && $0.contains("%2C") })
+    }
+
+    @Test("What ends or divides an annotation is escaped in it, and nothing else")
+    func annotationEscapes() throws {
+        let escapes = CheckAnnotations(try Self.report())
+        #expect(escapes.data("50 % of a:b, c\r\nd %0A") == "50 %25 of a:b, c%0D%0Ad %250A")
+        #expect(escapes.property("C:\\a,b%\nc.csv") == "C%3A\\a%2Cb%25%0Ac.csv")
+        #expect(escapes.data("手机号: ¥5") == "手机号: ¥5")
     }
 
     @Test("The table of figures has a line for each, eight cells wide")

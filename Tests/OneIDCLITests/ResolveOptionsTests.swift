@@ -9,7 +9,7 @@ import Testing
             case .run(let parsed) = try ArgumentParser.parse(
                 words.map { PathBytes($0) }, for: ResolveCommand.definition)
         else { throw Finding(.usageBadValue, "help") }
-        return try ResolveOptions(parsed)
+        return try ResolveOptions(parsed, command: "resolve")
     }
 
     struct Accepted: Sendable, CustomTestStringConvertible {

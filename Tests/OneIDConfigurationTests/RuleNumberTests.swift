@@ -1,3 +1,4 @@
+import OneIDCore
 import Testing
 
 @testable import OneIDConfiguration
@@ -63,5 +64,27 @@ struct RuleNumberTests {
         #expect(rules.points[0].cap == ExactDecimal(units: 1, scale: 1))
         #expect(rules.points[0].reviewAbove == ExactDecimal(units: 100_000_000_000_000_001, scale: 1))
         #expect(rules.points[0].rounding == .halfEven && rules.points[0].scale == 2)
+    }
+
+    /// Three primes below 10^9: two of them have a common denominator up to 10^18, three have none.
+    static let primes = ["999999937", "999999929", "999999893"]
+
+    @Test("Ratios without a common denominator are refused where the first too many stands")
+    func ratiosWithoutACommonDenominator() throws {
+        func read(_ ratios: [String]) -> (configuration: Configuration?, findings: [Finding]) {
+            let names = ["a", "b", "c"]
+            let sources = names.map { "\($0): { files: 'f', points: { points: 'p' } }" }.joined(separator: ", ")
+            let convert = zip(names, ratios).map { "\n\($0): '\($1)'" }.joined(separator: ",")
+            let text = "{ sources: { \(sources) }, rules: { points: { points: { convert: {\(convert) } } } } }"
+            return Configuration.read(Array(text.utf8), file: "c")
+        }
+        let (refused, findings) = read(Self.primes.map { "1/" + $0 })
+        #expect(refused == nil)
+        let finding = try #require(findings.first)
+        #expect(findings.count == 1 && finding.id == .configurationNumber && finding.id.status == .usage)
+        #expect(finding.position == SourcePosition(file: "c", line: 4, column: 4))
+        #expect(finding.message.hasPrefix("rules.points.points.convert.c: the ratios of \"points\" have no common"))
+        #expect(read(Self.primes.dropLast().map { "1/" + $0 }).findings.isEmpty)
+        #expect(read(["1/1000000000", "1/999999937", "1/500000000"]).findings.isEmpty)
     }
 }

@@ -64,7 +64,7 @@ import Testing
             (["a_id", "b_id", "openid"], 2), (["phone", "openid"], 1), (["name", "phone"], 1),
             (["store_id", "phone"], 1),
             (["name", "city"], nil), ([], nil), (["id", "member_id"], 1), (["id", "phone"], 0),
-            (["openid", "unionid"], 0),
+            (["openid", "unionid"], 0), (["phone", "jd_pin"], 1), (["手机号", "用户PIN"], 1), (["pin", "phone"], 1),
         ] as [([String], Int?)])
     func recordID(_ headers: [String], _ expected: Int?) {
         #expect(HeaderNames.chooseRecordID(headers)?.index == expected)

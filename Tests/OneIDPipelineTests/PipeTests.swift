@@ -29,6 +29,23 @@ struct PipeTests {
         return process.terminationStatus
     }
 
+    @Test("Profiles of a pipe are those of the file", arguments: ["cat", "gzip -c"])
+    func profilesOfAPipe(producer: String) throws {
+        let folder = try TemporaryFolder()
+        let retail = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Fixtures/retail")
+        for name in try FileManager.default.contentsOfDirectory(atPath: retail.path) {
+            try FileManager.default.copyItem(
+                at: retail.appendingPathComponent(name), to: folder.url.appendingPathComponent(name))
+        }
+        #expect(try shell("$ONEID profile --quiet -c oneid.json5 -o file.jsonl", in: folder) == 0)
+        let piped = "\(producer) tmall.csv | $ONEID profile --quiet -c oneid.json5 tmall=- -o pipe.jsonl"
+        #expect(try shell(piped, in: folder) == 0)
+        let file = try folder.read("file.jsonl")
+        #expect(file.count > 100_000)
+        #expect(try folder.read("pipe.jsonl") == file)
+    }
+
     @Test(arguments: ["cat", "gzip -c", "while IFS= read -r line; do printf '%s\\n' \"$line\"; done <"])
     func aPipeGivesWhatTheFileGives(producer: String) throws {
         try #require(FileManager.default.isExecutableFile(atPath: Self.program))

@@ -35,7 +35,8 @@ struct CheckAnnotations {
         return "::\(command) \(properties.joined(separator: ","))::\(data(finding.finding.message))\n"
     }
 
-    private func data(_ text: String) -> String {
+    /// The message behind `::`.
+    func data(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { shown, scalar in
             switch scalar {
             case "%": shown += "%25"
@@ -46,7 +47,8 @@ struct CheckAnnotations {
         }
     }
 
-    private func property(_ text: String) -> String {
+    /// The value of a property, which commas and a colon end.
+    func property(_ text: String) -> String {
         data(text).unicodeScalars.reduce(into: "") { shown, scalar in
             switch scalar {
             case ":": shown += "%3A"

@@ -30,10 +30,10 @@ struct CheckJUnit {
         }
         let all = suites.flatMap(\.1)
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        text += "<testsuites name=\"oneid check\" tests=\"\(all.count)\" failures=\"\(failed(all))\">\n"
+        text += "<testsuites name=\"oneid check\" tests=\"\(all.count)\" failures=\"\(failed(all))\" errors=\"0\">\n"
         for (name, tests) in suites {
             text +=
-                "  <testsuite name=\"\(XML.escaped(name))\" tests=\"\(tests.count)\" failures=\"\(failed(tests))\">\n"
+                "  <testsuite name=\"\(XML.escaped(name))\" tests=\"\(tests.count)\" failures=\"\(failed(tests))\" errors=\"0\">\n"
             for test in tests { text += self.text(test, suite: name) }
             text += "  </testsuite>\n"
         }

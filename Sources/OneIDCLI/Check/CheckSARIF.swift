@@ -47,7 +47,8 @@ struct CheckSARIF {
             text.value("ruleIndex", rules.firstIndex(of: finding.finding.id))
             text.value("level", finding.finding.severity.rawValue)
             text.object("message") { $0.value("text", finding.finding.message) }
-            guard let position = finding.finding.position else { return }
+            // GitHub refuses a whole file for one result without a place: what is about no place is put to the first file.
+            guard let position = finding.finding.position ?? place(of: finding) else { return }
             text.array("locations") { text in
                 text.object { text in
                     text.object("physicalLocation") { text in
@@ -61,6 +62,12 @@ struct CheckSARIF {
                 }
             }
         }
+    }
+
+    /// The first file of a finding's source, or of the run.
+    private func place(of finding: CheckFinding) -> SourcePosition? {
+        let source = report.sources.first { $0.name == finding.source } ?? report.sources.first
+        return source?.files.first.map { SourcePosition(file: $0.name) }
     }
 
     /// A path as a relative reference (RFC 3986 §4.2).

@@ -17,9 +17,11 @@ struct CheckTextReport {
     }
 
     func text() -> String {
-        var parts = worstFirst().map(section)
+        var advice = FirstAdvice()
+        var parts: [String] = []
+        for source in worstFirst() { parts.append(section(source, &advice)) }
         let general = report.findings.filter { $0.source == nil }
-        if !general.isEmpty { parts.append("the whole run\n" + findings(general)) }
+        if !general.isEmpty { parts.append("the whole run\n" + findings(general, &advice)) }
         if !report.verdicts.isEmpty { parts.append(thresholds()) }
         if report.sources.contains(where: { $0.columns.contains { $0.role == .identifier } }) {
             parts.append(ClassBar.legend(colour: colour) + "\n")
@@ -41,7 +43,7 @@ struct CheckTextReport {
 
     // MARK: Sources
 
-    private func section(_ source: CheckReport.Source) -> String {
+    private func section(_ source: CheckReport.Source, _ advice: inout FirstAdvice) -> String {
         let found = report.findings(of: source.name)
         var head = Style.bold.applied(to: ControlCharacters.escaped(source.name), when: colour)
         head += "  \(FindingText.count(source.rows, "row"))"
@@ -67,7 +69,7 @@ struct CheckTextReport {
         text += identifierTable(source.columns.filter { $0.role == .identifier })
         text += otherTable(source.columns.filter { $0.role != .identifier })
         text += samples(source.columns)
-        text += findings(found)
+        text += findings(found, &advice)
         return text
     }
 
@@ -168,7 +170,7 @@ struct CheckTextReport {
 
     // MARK: Findings
 
-    private func findings(_ found: [CheckFinding]) -> String {
+    private func findings(_ found: [CheckFinding], _ advice: inout FirstAdvice) -> String {
         guard !found.isEmpty else { return "" }
         var table = AlignedTable([("", .left), ("", .left), ("", .left)])
         var counts: [FindingID: Int] = [:]
@@ -182,6 +184,7 @@ struct CheckTextReport {
             table.add(
                 [severity, item.finding.id.id, place + item.finding.message],
                 colours: [0: style(item.finding.severity).applied(to: severity, when: colour)])
+            if let fix = advice.next(item.finding) { table.add(["", "", "fix: " + fix]) }
         }
         // The first line is that of the titles, which are blank.
         var text = "\n" + table.text(indent: 2).drop { $0 == "\n" }
@@ -212,6 +215,19 @@ struct CheckTextReport {
                 ], colours: [1: (verdict.isKept ? Style.green : .red).applied(to: word, when: colour)])
         }
         return table.text()
+    }
+}
+
+/// What to do about findings, each advice once in a report: the finding's own, else that of its kind.
+struct FirstAdvice {
+    private var given: Set<String> = []
+
+    /// nil for notes without advice of their own, and for what was said already.
+    mutating func next(_ finding: Finding) -> String? {
+        guard finding.fix != nil || finding.severity > .note else { return nil }
+        let advice = finding.fix ?? finding.id.remedy
+        guard given.insert("\(finding.id.id) \(advice)").inserted else { return nil }
+        return advice.last == "." ? String(advice.dropLast()) : advice
     }
 }
 

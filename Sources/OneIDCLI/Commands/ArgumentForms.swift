@@ -73,16 +73,8 @@ extension IdentifierArgument {
             throw wrong("\(flag.valueName) expected, found '\(text)'")
         }
         type = first
-        hash = nil
-        guard parts.count > 1 else { return }
-        let names = HashArgument.Algorithm.allCases.map(\.rawValue)
-        guard let algorithm = HashArgument.Algorithm(rawValue: parts[1].lowercased()) else {
-            throw wrong(
-                "'\(parts[1])' is not \(names.joinedAsAlternatives)",
-                fix: Suggestion.nearest(to: parts[1], among: names).map { "did you mean \($0)?" }
-                    ?? "for example --identifier mobile_md5=phone:md5")
-        }
-        hash = HashArgument(algorithm: algorithm, form: parts.count > 2 ? parts[2] : nil)
+        hash = try HashArgument.read(
+            parts.dropFirst(), at: SourcePosition(file: flag.spelling), example: "--identifier mobile_md5=phone:md5")
     }
 
     /// The `=` before the type: the last one whose right side begins with a type's name, so that neither a column

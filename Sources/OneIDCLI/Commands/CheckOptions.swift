@@ -24,7 +24,7 @@ struct CheckOptions: Sendable {
     ///
     /// - Throws: the first thing wrong, as a usage finding.
     init(_ arguments: ParsedArguments) throws(Finding) {
-        inputs = try ResolveOptions(arguments)
+        inputs = try ResolveOptions(arguments, command: "check")
         format = arguments.value(of: CheckFlags.format).flatMap { CheckFormat(rawValue: $0.display) } ?? .text
         failOn = arguments.value(of: CheckFlags.failOn).flatMap { CheckReport.FailOn(rawValue: $0.display) }
         samples = arguments.value(of: CheckFlags.samples).flatMap { WholeNumber.parse($0.display) } ?? 0

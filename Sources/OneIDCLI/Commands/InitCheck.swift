@@ -15,13 +15,17 @@ struct InitCheck {
         let text = withExtendedLifetime(content) { Array(content.bytes) }
         let fit = ConfigurationFit(configuration, name: self.configuration.display, text: text)
         var misfits = 0
+        var notes = 0
         var files = 0
-        for (source, path) in try inputs(operands, configuration, folder) {
-            let file = try InspectedFile.open(path, options)
+        let inputs = try inputs(operands, configuration, folder)
+        let share = options.shared(among: inputs.count)
+        for (source, path) in inputs {
+            let file = try InspectedFile.open(path, share)
             if let fault = file.fault { log.report(fault) }
             let findings = fit.findings(file, of: source)
             files += 1
-            if !findings.isEmpty { misfits += 1 }
+            notes += findings.count { $0.severity == .note }
+            if findings.contains(where: { $0.severity > .note }) { misfits += 1 }
             for finding in findings { log.report(finding) }
             if findings.isEmpty {
                 log.line(
@@ -30,7 +34,7 @@ struct InitCheck {
             }
         }
         log.reportSuppressed()
-        let all = FindingText.count(files, "file")
+        let all = FindingText.count(files, "file") + (notes > 0 ? "; \(FindingText.count(notes, "note"))" : "")
         log.line(
             misfits == 0
                 ? "oneid: \(self.configuration.display) fits \(all)"

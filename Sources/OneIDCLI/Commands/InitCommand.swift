@@ -21,9 +21,10 @@ enum InitCommand {
         "check", valueName: "CONFIG", value: .file, group: .job, prominent: true,
         summary: "Tell what in CONFIG no longer fits the files; write nothing",
         details:
-            "Columns that are missing or new, a changed format or encoding, levels without a rung: each is a finding, and the exit "
-            + "status is 1. Without files, those that CONFIG names are looked at. A column left out on purpose stands in a comment "
-            + "inside its source: // Not used: \"remark\".",
+            "A missing column, a changed format or encoding, content of another type, a level without a rung: each is a misfit, and "
+            + "the exit status is 1. New columns, and levels without a rung where they go to review, are notes. Without files, "
+            + "those that CONFIG names are looked at. A column left out on purpose stands in a comment inside its source: "
+            + "// Not used: \"remark\".",
         example: "--check oneid.json5")
 
     static let definition = CommandDefinition(

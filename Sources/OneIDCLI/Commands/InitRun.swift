@@ -53,14 +53,13 @@ struct InitRun {
 
     private func draft(_ inputs: [(source: String?, path: FilePath)]) throws(Finding) -> ConfigurationDraft {
         var read: [DraftInput] = []
-        for (source, path) in inputs {
-            let file = try InspectedFile.open(path, options)
-            if let fault = file.fault { log.report(fault) }
+        for ((source, path), reading) in zip(inputs, try InspectInputs.readings(of: inputs.map(\.path), options)) {
+            if let fault = reading.file.fault { log.report(fault) }
             let name: String
             if let source { name = source } else { name = try ResolveRequestBuilder.defaultName(path) }
             read.append(
                 DraftInput(
-                    reading: FileReading(file), source: name, isNamed: source != nil,
+                    reading: reading, source: name, isNamed: source != nil,
                     file: try ConfigurationPaths.spelling(of: path, seenFrom: output?.folder ?? FilePath("."))))
         }
         return ConfigurationDraft(read)

@@ -54,4 +54,26 @@ enum InspectInputs {
         }
         return inputs
     }
+
+    /// What is seen of files, in their order; several are read at a time, and share the bytes that are looked at.
+    ///
+    /// - Throws: what makes the first of those that cannot be read unreadable.
+    static func readings(of paths: [FilePath], _ options: InspectOptions) throws(Finding) -> [FileReading] {
+        let share = options.shared(among: paths.count)
+        let results = PerWorker<Result<FileReading, Finding>?>(paths.count) { nil }
+        Workers.available.forEach(paths.count) { _, index in
+            do throws(Finding) {
+                results[index] = .success(
+                    FileReading(try InspectedFile.open(paths[index], share), region: share.region))
+            } catch {
+                results[index] = .failure(error)
+            }
+        }
+        var readings: [FileReading] = []
+        for result in results.all {
+            guard let result else { continue }
+            readings.append(try result.get())
+        }
+        return readings
+    }
 }

@@ -8,7 +8,9 @@ enum InspectCommand {
         "value", valueName: "TYPE=VALUE", value: .text, repeatable: true, group: .job, prominent: true,
         summary: "Show how one value is normalised, step by step",
         details:
-            "TYPE is national_id, unionid, phone, openid, member, email, device or cookie. Quote the value for the shell.",
+            "TYPE is national_id, unionid, phone, openid, member, email, device or cookie. A digest names its kind behind the "
+            + "type, and the form that was hashed behind that: phone:md5 or phone:md5:e164; phone_md5 is phone:md5. Quote "
+            + "the value for the shell.",
         example: "--value phone='0086 138-0000-1111'")
 
     static let format = FlagDefinition(
@@ -31,7 +33,7 @@ enum InspectCommand {
         paragraphs: [
             "Prints the format, encoding and delimiter of each file, and of each column what it is taken for, by its name or its "
                 + "content, how many cells are filled, what the values are like, and masked examples. Nothing is written.",
-            "At most 8 MB of a file are looked at, its beginning and pieces spread over the rest.",
+            "At most 8 MB are looked at, shared by the files: of each its beginning and pieces spread over the rest.",
         ],
         examples: [
             .init(explanation: "Look at an export before anything else", command: "oneid inspect tmall.csv"),
@@ -51,7 +53,7 @@ enum InspectCommand {
         let verbosity = try Verbosity(arguments)
         let options = try InspectOptions(arguments)
         var values: [(text: String, steps: NormalisationSteps)] = []
-        for text in try arguments.texts(of: value) { values.append(try explain(text, region: options.region)) }
+        for text in try arguments.texts(of: value) { values.append(try InspectedValue(text).explained(region: options.region)) }
         let inputs = try InspectInputs.read(arguments.operands)
         guard !inputs.isEmpty || !values.isEmpty else {
             throw Finding(
@@ -62,8 +64,7 @@ enum InspectCommand {
         let terminal = Terminal.detect(ColourChoice(arguments))
         let log = MessageLog(terminal, verbosity: verbosity)
         var readings: [FileReading] = []
-        for input in inputs {
-            let reading = FileReading(try InspectedFile.open(input.path, options), region: options.region)
+        for reading in try InspectInputs.readings(of: inputs.map(\.path), options) {
             if let fault = reading.file.fault { log.report(fault) }
             readings.append(reading)
         }
@@ -76,27 +77,5 @@ enum InspectCommand {
             readings.map { InspectText.text($0, region: options.region, showsValues: shows) }
             + values.map { InspectText.text($0.text, $0.steps) }
         return StandardStream.data(parts.joined(separator: "\n"), terminal: terminal)
-    }
-
-    /// Reads `TYPE=VALUE`, split at the first `=`.
-    private static func explain(
-        _ text: String, region: PhoneRegion
-    ) throws(Finding) -> (text: String, steps: NormalisationSteps) {
-        let place = SourcePosition(file: value.spelling)
-        guard let equals = text.firstIndex(of: "=") else {
-            throw Finding(
-                .usageBadValue, at: place, "\(value.valueName) expected, found '\(text)'",
-                fix: "for example \(value.example)")
-        }
-        let name = String(text[..<equals])
-        guard let type = BuiltInType(rawValue: name) else {
-            let known = BuiltInType.allCases.map(\.rawValue)
-            throw Finding(
-                .usageBadValue, at: place, "'\(name)' is not an identifier type; it is \(known.joinedAsAlternatives)",
-                fix: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" }
-                    ?? "for example \(value.example)")
-        }
-        let raw = String(text[text.index(after: equals)...])
-        return (raw, NormalisationSteps(raw, as: type, options: NormaliserOptions(region: region)))
     }
 }

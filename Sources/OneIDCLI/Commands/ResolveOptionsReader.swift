@@ -4,7 +4,7 @@ extension ResolveOptions {
     /// Interprets the parsed arguments of `resolve`, or of a command that resolves as well.
     ///
     /// - Throws: the first thing wrong, as a usage finding.
-    init(_ arguments: ParsedArguments, command: String = "resolve") throws(Finding) {
+    init(_ arguments: ParsedArguments, command: String) throws(Finding) {
         self.init()
         for operand in arguments.operands { inputs.append(try InputArgument(operand)) }
         configuration = try Self.existingFile(arguments, ResolveFlags.config)

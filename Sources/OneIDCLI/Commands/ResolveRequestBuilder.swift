@@ -224,20 +224,10 @@ struct ResolveRequestBuilder {
         }
         var declaration: HashDeclaration?
         if let hash = argument.hash {
-            let usual: HashForm = settings.like == .builtIn(.email) ? .lower : .national
-            let form = try hash.form.map { (text) throws(Finding) -> HashForm in try self.form(text) } ?? usual
-            declaration = HashDeclaration(algorithm: hash.algorithm.rawValue, form: form)
+            declaration = try hash.declaration(argument.type, like: settings.like, at: flag)
         }
         return IdentifierColumn(
             column: ColumnReference(name: column), type: argument.type, scope: argument.scope, hash: declaration)
-    }
-
-    private func form(_ text: String) throws(Finding) -> HashForm {
-        if let form = HashForm(rawValue: text) { return form }
-        let known = HashForm.allCases.map(\.rawValue)
-        throw Finding(
-            .usageBadValue, at: SourcePosition(file: "--identifier"), "'\(text)' is no form of a hashed value",
-            fix: "use one of \(known.joined(separator: ", "))")
     }
 
     private func applyLimits(to identifiers: inout IdentifierSettings) throws(Finding) {

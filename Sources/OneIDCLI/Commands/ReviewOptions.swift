@@ -23,7 +23,7 @@ struct ReviewOptions: Sendable {
 
     /// - Throws: the first thing wrong, as a usage finding.
     init(_ arguments: ParsedArguments) throws(Finding) {
-        resolve = try ResolveOptions(arguments)
+        resolve = try ResolveOptions(arguments, command: "review")
         reasons = Set(try arguments.texts(of: ReviewFlags.reason))
         limit = try arguments.text(of: ReviewFlags.limit).flatMap(WholeNumber.parse)
         minScore = try arguments.text(of: ReviewFlags.minScore).flatMap(WholeNumber.parse) ?? 1

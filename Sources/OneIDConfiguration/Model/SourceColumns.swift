@@ -49,6 +49,16 @@ public enum HashForm: String, Sendable, CaseIterable {
     case lower
     /// Letters in upper case.
     case upper
+
+    /// The forms a type's values may have been hashed in, the usual one first; none when digests make no sense.
+    public static func forms(of like: IdentifierLikeness) -> [HashForm] {
+        switch like {
+        case .builtIn(.phone): [.national, .e164, .digits]
+        case .builtIn(.email), .builtIn(.device): [.lower, .upper]
+        case .builtIn(.nationalID): [.upper, .lower]
+        default: []
+        }
+    }
 }
 
 /// A column whose value becomes an attribute of the person.

@@ -20,6 +20,8 @@ public struct SourceConfiguration: Sendable {
     public var id: ColumnReference?
     /// The column that tells which version of an account is the latest.
     public var updated: ColumnReference?
+    /// The column of the day on which the account was made.
+    public var created: ColumnReference?
     public var tier: Tier?
     /// Rank of the source for `source_priority`: 1 wins over 2.
     public var priority: Int?
@@ -34,6 +36,7 @@ public struct SourceConfiguration: Sendable {
     public var entitlements: [NamedColumn] = []
     public var consent: [NamedColumn] = []
     public var flags: [NamedColumn] = []
+    public var tags: ColumnReference?
 
     /// What only orders, returns, reviews, messages and touches have.
     public var event = EventColumns()

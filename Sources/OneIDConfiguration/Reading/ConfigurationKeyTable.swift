@@ -48,6 +48,7 @@ extension ConfigurationKey {
                 ("delimiter", "one ASCII character or `\"tab\"`", "recognised", "What separates fields."),
                 ("id", "column", "recognised", "The record id, unique within the source."),
                 ("updated", "column", "none", "Which version of an account is the latest."),
+                ("created", "column", "none", "When the account was made. Members only."),
                 (
                     "tier", "`\"group\"`, `\"brand\"`, `\"distributor\"`, `\"store\"`", "none",
                     "Whose members these are."
@@ -62,6 +63,7 @@ extension ConfigurationKey {
                 ("entitlements", "object: entitlement → column", "none", "Coupons and rights. Members only."),
                 ("consent", "object: purpose → column", "none", "What the member agreed to. Members only."),
                 ("flags", "object: flag → column", "none", "Marks such as a blacklist. Members only."),
+                ("tags", "column", "none", "Tags, one or several in a cell. Members only."),
                 ("account", "object", "none", "The member account behind an event. Events only."),
                 ("at", "column", "none", "When the event happened. Events only."),
                 ("amount", "column", "none", "The amount of money. Orders and returns only."),

@@ -9,6 +9,7 @@ extension ConfigurationReader {
         source.entitlements = object.read("entitlements", namedColumns) ?? []
         source.consent = object.read("consent", namedColumns) ?? []
         source.flags = object.read("flags", namedColumns) ?? []
+        source.tags = object.read("tags", column)
     }
 
     func event(_ object: ObjectReader, _ event: inout EventColumns) {

@@ -41,6 +41,25 @@ extension ConfigurationReader {
             if isKnown { requireSource(member, with: .points, named: system, targets) }
             ratios[member.key] = ratio(member.value)
         }
+        requireCommonDenominator(ratios, members, of: system)
         return ratios
+    }
+
+    /// Reports the ratio, in the order of the file, from which on the sums of a system could not be exact.
+    private func requireCommonDenominator(
+        _ ratios: [String: ExactRatio], _ members: [ConfigurationNode.Member], of system: String
+    ) {
+        var denominators: [Int64] = []
+        for member in members {
+            guard let ratio = ratios[member.key] else { continue }
+            denominators.append(ratio.denominator)
+            guard ExactRatio.commonDenominator(of: denominators) == nil else { continue }
+            report(
+                .configurationNumber, at: member.value.position,
+                "\(member.value.position.path): the ratios of \(ConfigurationPath.quoted(system)) have no common "
+                    + "denominator up to 10^18, so its sums could not be exact",
+                fix: "round a ratio to a fraction with a smaller denominator, such as 1/3 or 0.333")
+            return
+        }
     }
 }

@@ -166,15 +166,3 @@ extension ConfigurationReader {
         }
     }
 }
-
-extension HashForm {
-    /// The forms a type's values may have been hashed in, the usual one first; none when digests make no sense.
-    static func forms(of like: IdentifierLikeness) -> [HashForm] {
-        switch like {
-        case .builtIn(.phone): [.national, .e164, .digits]
-        case .builtIn(.email), .builtIn(.device): [.lower, .upper]
-        case .builtIn(.nationalID): [.upper, .lower]
-        default: []
-        }
-    }
-}

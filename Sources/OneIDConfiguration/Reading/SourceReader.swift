@@ -20,6 +20,7 @@ extension ConfigurationReader {
         files(object, &source)
         source.id = object.read("id", column)
         source.updated = object.read("updated", column)
+        source.created = object.read("created", column)
         source.tier = object.read("tier") { choice($0, as: Tier.self) }
         source.priority = object.read("priority") { count($0) }
         source.organisation = object.read("org", organisation) ?? []
@@ -108,7 +109,9 @@ extension ConfigurationReader {
 
     // MARK: - Where things may stand
 
-    private static let memberKeys = ["level", "points", "stored_value", "entitlements", "consent", "flags"]
+    private static let memberKeys = [
+        "created", "level", "points", "stored_value", "entitlements", "consent", "flags", "tags",
+    ]
     private static let eventKeys = ["account", "at", "channel", "category", "creates"]
     /// Keys of one kind of source alone.
     private static let keysOfKind: [String: SourceKind] = ["rating": .reviews, "type": .returns]

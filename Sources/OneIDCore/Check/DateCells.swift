@@ -10,6 +10,9 @@ public struct DateCells: Sendable, Equatable {
     /// 1900-01-01, 1970-01-01, 2000-01-01 and 0000-00-00, which systems write where no date is known.
     public var placeholder = CellTally()
 
+    /// 1900-01-01, in days since 1970-01-01.
+    public static let firstCredibleDay = PlainDay.year1900
+
     public init() {}
 
     public static func += (left: inout DateCells, right: DateCells) {
@@ -22,11 +25,10 @@ public struct DateCells: Sendable, Equatable {
 
     /// Adds a column of a stretch.
     ///
-    /// - Parameter latest: dates from this day on (days since 1970-01-01) are in the future; nil: none is.
-    public mutating func add(_ column: ColumnOfTable, latest: Int?) {
+    /// - Parameter latest: dates from this day on (days since 1970-01-01) are in the future.
+    public mutating func add(_ column: ColumnOfTable, latest limit: Int) {
         let spans = column.table.columns[column.column]
         let base = column.table.base
-        let limit = latest ?? .max
         var filled = 0
         for row in 0..<column.table.rowCount {
             let span = spans[row]

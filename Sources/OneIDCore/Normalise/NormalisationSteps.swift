@@ -22,6 +22,28 @@ public struct NormalisationSteps: Sendable {
         steps.append(conclusion(reason: "\(cell.reason)"))
     }
 
+    /// - Parameters:
+    ///   - digest: a cell of a column declared as hashed.
+    ///   - junk: digests that stand for nothing, as `JunkList.digests` has them.
+    public init(digest raw: String, of type: BuiltInType, form: DigestForm, junk: Set<[UInt8]>) {
+        self.type = type
+        var copy = raw
+        var cell = NormalisedCell()
+        copy.withUTF8 { HashedValue(form: form, junk: junk).normalise($0, into: &cell) }
+        valueClass = cell.valueClass
+        values = (0..<cell.count).map { cell.withValue($0, NormalisationSteps.hexadecimal) }
+        let plain = undecorate(raw)
+        if valueClass == .hashed, plain != plain.lowercased() { note("digits become lower case", plain.lowercased()) }
+        let form = "\(form.algorithm.rawValue.uppercased()) of the \(type.rawValue), spelled \(form.form.rawValue)"
+        if valueClass == .hashed { steps.append("taken for the " + form) }
+        let length = " (\(plain.utf8.count) characters; one has 32 hexadecimal digits as MD5, 40 as SHA-1, 64 as SHA-256)"
+        steps.append(conclusion(reason: "\(cell.reason)" + (valueClass == .invalid ? length : "")))
+    }
+
+    private static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        bytes.reduce(into: "") { text, byte in text += (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+    }
+
     // MARK: Decoration
 
     /// Notes what is taken off around the value and returns the rest.

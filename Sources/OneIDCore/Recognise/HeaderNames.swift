@@ -82,8 +82,8 @@ public enum HeaderNames {
     ///
     /// A column named for the member number (`member_id`, `user_id`, `card_no`, 会员号 …, surest first); else the only `*_id` that
     /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid, phone, e-mail, device. Nil
-    /// when there is none of them.
-    public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String)? {
+    /// when there is none of them. `isOwn` is false for the last of these, which a member may lack.
+    public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String, isOwn: Bool)? {
         var best: (index: Int, priority: Int)?
         var lone: [Int] = []
         for (index, header) in headers.enumerated() {
@@ -94,11 +94,11 @@ public enum HeaderNames {
             default: continue
             }
         }
-        if let best { return (best.index, "named for the source's own member number") }
-        if lone.count == 1 { return (lone[0], "the only column named for an id") }
+        if let best { return (best.index, "named for the source's own member number", true) }
+        if lone.count == 1 { return (lone[0], "the only column named for an id", true) }
         for type in [BuiltInType.openID, .unionID, .phone, .email, .device] {
             for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
-                return (index, "no column of the source's own ids, so the \(type.rawValue) column")
+                return (index, "no column of the source's own ids, so the \(type.rawValue) column", false)
             }
         }
         return nil

@@ -141,8 +141,9 @@ struct CheckFindingList {
     private func ofColumn(_ column: CheckColumn, _ sum: ColumnTotals, _ look: ContentLook?) -> [Pending] {
         var found: [Pending] = []
         let cells = column.role == .identifier ? sum.classes.values : CheckOutcome.filled(sum, column.role)
-        func add(_ id: FindingID, _ tally: CellTally, _ what: String, _ fix: String? = nil) {
+        func add(_ id: FindingID, _ tally: CellTally, _ one: String, _ many: String, _ fix: String? = nil) {
             guard tally.count > 0 else { return }
+            let what = tally.count == 1 ? one : many
             found.append(
                 Pending(
                     id: id, offset: tally.firstOffset,
@@ -152,15 +153,19 @@ struct CheckFindingList {
         switch column.role {
         case .identifier: found += ofClasses(column, sum)
         case .date, .expiry:
-            add(.checkBadDate, sum.dates.unreadable, "are no dates", "write dates as 2025-03-01 12:30:00")
-            add(.checkFutureDate, sum.dates.future, "lie after \(outcome.request.asOf.text)")
-            add(.checkEarlyDate, sum.dates.early, "lie before 1900")
-            add(.checkPlaceholderDate, sum.dates.placeholder, "are dates that stand for none")
+            add(.checkBadDate, sum.dates.unreadable, "is no date", "are no dates", "write dates as 2025-03-01 12:30:00")
+            add(.checkFutureDate, sum.dates.future, "lies after \(outcome.request.asOf.text)",
+                "lie after \(outcome.request.asOf.text)")
+            add(.checkEarlyDate, sum.dates.early, "lies before 1900", "lie before 1900")
+            add(.checkPlaceholderDate, sum.dates.placeholder, "is a date that stands for none", "are dates that stand for none")
         case .amount:
             var bad = sum.amounts.unreadable
             bad += sum.amounts.damaged
-            add(.checkBadAmount, bad, "are no numbers", "correct the export, or name the right column")
-            add(.checkDecoratedAmount, sum.amounts.decorated, "are numbers behind signs or separators")
+            add(
+                .checkBadAmount, bad, "is no number", "are no numbers",
+                "correct the export, or name the right column")
+            add(.checkDecoratedAmount, sum.amounts.decorated, "is a number behind signs or separators",
+                "are numbers behind signs or separators")
         case .level: found += ofLevels(column, sum.named)
         case .name, .attribute: break
         }
@@ -228,8 +233,8 @@ struct CheckFindingList {
             Pending(
                 id: .checkUnmappedLevel, offset: cells.firstOffset,
                 message:
-                    "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) have a level "
-                    + "that is not mapped: " + names.joined(separator: ", ")
+                    "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) "
+                    + (cells.count == 1 ? "has" : "have") + " a level that is not mapped: " + names.joined(separator: ", ")
                     + (unmapped.count > names.count ? ", …" : ""),
                 fix: "add them to rules.level.map", column: column.name, count: cells.count)
         ]

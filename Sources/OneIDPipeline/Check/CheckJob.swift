@@ -36,43 +36,15 @@ public struct CheckJob: Sendable {
 
     // MARK: Open
 
-    private typealias Opened = [[(name: String, file: Result<SourceFile, Finding>)]]
+    private typealias Opened = [[OpenedSources.Entry]]
 
+    /// What is wrong with an input is told in the report; what else goes wrong ends the check.
     private func open() throws(Finding) -> Opened {
-        let sources = request.inputs.sources
-        var tasks: [(source: Int, path: FilePath)] = []
-        for (number, source) in sources.enumerated() {
-            for path in source.files { tasks.append((number, path)) }
+        let opened = try OpenedSources(request.inputs.sources, keepsBadBytes: true, workers: request.inputs.workers)
+        for entry in opened.bySource.joined() {
+            if case .failure(let finding) = entry.file, finding.id.status != .input { throw finding }
         }
-        if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
-            throw Finding(
-                .standardInputTwice, at: SourcePosition(file: second.path.display),
-                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
-        }
-        let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
-        let work = tasks
-        request.inputs.workers.forEach(tasks.count) { _, index in
-            results[index] = open(work[index].path, of: sources[work[index].source])
-        }
-        var opened: Opened = Array(repeating: [], count: sources.count)
-        for (index, result) in results.all.enumerated() {
-            guard let result else { continue }
-            if case .failure(let finding) = result, finding.id.status != .input { throw finding }
-            opened[tasks[index].source].append((tasks[index].path.display, result))
-        }
-        return opened
-    }
-
-    private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
-        do throws(Finding) {
-            let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
-            let content = try InputContent.open(path, encoding: encoding, keepsBadBytes: true)
-            return .success(
-                try SourceFile.recognise(
-                    content, format: source.declared.format, delimiter: source.declared.delimiter))
-        } catch {
-            return .failure(error)
-        }
+        return opened.bySource
     }
 
     /// Judges the encoding of a file by all of it.
@@ -82,11 +54,9 @@ public struct CheckJob: Sendable {
                 guard case .success(let present) = opened[number][index].file, present.content === file.content else {
                     continue
                 }
-                let declared = request.inputs.sources[number].declared
                 do throws(Finding) {
                     opened[number][index].file = .success(
-                        try SourceFile.recognise(
-                            try present.content.decidedOnAll(), format: declared.format, delimiter: declared.delimiter))
+                        try OpenedSources.decided(present, request.inputs.sources[number].declared))
                 } catch {
                     opened[number][index].file = .failure(error)
                 }

@@ -91,7 +91,9 @@ struct CheckPlanBuilder {
             source.declared.id = file.columns.first { !$0.isEmpty }.map { ColumnReference(name: $0) }
             (run, warnings) = try planned(source, file)
         }
-        for warning in warnings where !plan.findings.contains(where: { $0.finding == warning }) {
+        // Events of an account need no identifier.
+        let isTied = source.declared.event.account != nil
+        for warning in warnings where !(isTied && warning.id == .noIdentifiers) && !plan.findings.contains(where: { $0.finding == warning }) {
             plan.findings.append((number, warning))
         }
         plan.sources[number].announcement += run.sources.flatMap(\.announcement)

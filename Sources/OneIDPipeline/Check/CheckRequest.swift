@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDReconcile
 
 /// All that is asked of one check, before any input is opened.
 public struct CheckRequest: Sendable {
@@ -41,22 +42,9 @@ public struct CheckDay: Sendable, Equatable {
         self.init(number: Int(number))
     }
 
-    /// Calendar by Hinnant, "chrono-compatible low-level date algorithms".
     public init(number: Int) {
-        self.number = number
-        let shifted = number + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        // Moments are counted from 1678 to 2261.
+        self.number = min(max(number, -100_000), 100_000)
+        text = ProfileText.moment(Int64(self.number) * 86_400_000_000_000)
     }
 }

@@ -146,7 +146,7 @@ final class CheckWorker {
         case .name, .attribute: sum.plain.add(cells)
         case .level: sum.named.add(cells)
         case .date: sum.dates.add(cells, latest: firstFutureDay)
-        case .expiry: sum.dates.add(cells, latest: nil)
+        case .expiry: sum.dates.addExpiry(cells)
         case .amount: sum.amounts.add(cells)
         }
     }

@@ -77,7 +77,7 @@ public enum Metric: String, Sendable, CaseIterable {
         case .shared: "values that more records or names share than `max_records` and `max_people` allow"
         case .sequential: "rows in runs of ten or more phone numbers that count up or down"
         case .foreign: "OpenIDs and UnionIDs that do not begin as most of the column do"
-        case .unreadable: "dates that are no dates, points and money that are no numbers"
+        case .unreadable: "dates that are no dates, points and money that the merge rules cannot read"
         case .future: "dates after `--as-of`"
         case .early: "dates before 1900"
         case .placeholder: "1900-01-01, 1970-01-01, 2000-01-01 and 0000-00-00"

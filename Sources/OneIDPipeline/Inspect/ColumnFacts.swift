@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDReconcile
 
 /// What the sampled cells of one column are like.
 public struct ColumnFacts: Sendable {
@@ -99,22 +100,8 @@ enum CellShape {
         }
     }
 
-    /// An amount or balance: digits, perhaps a sign, a currency mark, thousands separated, a fraction.
-    static func isNumber(_ text: String) -> Bool {
-        var digits = 0
-        var points = 0
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "0"..."9": digits += 1
-            case ".": points += 1
-            case "-", "+", ",", " ", "¥", "￥", "$", "€", "£", "元", "'", "分": break
-            default: return false
-            }
-        }
-        return digits > 0 && points <= 1
-    }
-
-    static func isWholeNumber(_ text: String) -> Bool { Int(text) != nil }
+    /// An amount or balance, as the merge rules read it.
+    static func isNumber(_ text: String) -> Bool { Amount.read(text).isNumber }
 
     /// A date or a time; a birthday may lack its year.
     static func isDate(_ text: String) -> Bool { Timestamp(text) != nil || isDayOfYear(text) }

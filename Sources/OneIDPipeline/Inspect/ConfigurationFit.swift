@@ -117,10 +117,14 @@ public struct ConfigurationFit: Sendable {
         else { return [] }
         return facts.values.filter { !known.contains($0.text) && SourceDraft.isLevel($0.text) }.prefix(100).map {
             value in
-            Finding(
+            let isExpected = configuration.rules.level?.unknown == .review
+            var finding = Finding(
                 .fitNewLevel, at: SourcePosition(file: file.name),
-                "level '\(value.text)' (\(value.count) of the records looked at) is not in rules.level.map.\(source.name)",
+                "level '\(value.text)' (\(value.count) of the records looked at) is not in rules.level.map.\(source.name)"
+                    + (isExpected ? ", so its members go to review" : ""),
                 fix: "give it a rung in \(name)")
+            if isExpected { finding.severity = .note }
+            return finding
         }
     }
 
@@ -139,31 +143,6 @@ public struct ConfigurationFit: Sendable {
                     + "but none of \(facts.filled) values is one",
                 fix: "check whether the column now holds something else")
         }
-    }
-}
-
-extension SourceConfiguration {
-    /// Every column that the source names.
-    var columnReferences: [ColumnReference] {
-        var all = [id, updated, level].compactMap { $0 }
-        all += identifiers.map(\.column) + attributes.map(\.column)
-        all += points.flatMap { [$0.column, $0.expires].compactMap { $0 } }
-        all += storedValue.flatMap { [$0.principal, $0.gift].compactMap { $0 } }
-        all += (entitlements + consent + flags).map(\.column)
-        all += organisation.map(\.value).compactMap(\.columnReference)
-        all += [
-            event.account?.column, event.at, event.amount, event.currency?.columnReference, event.channel,
-            event.category,
-        ]
-        .compactMap { $0 }
-        return all
-    }
-}
-
-extension LiteralOrColumn {
-    fileprivate var columnReference: ColumnReference? {
-        guard case .column(let column) = self else { return nil }
-        return column
     }
 }
 

@@ -83,7 +83,7 @@ struct DraftRules {
         for (attribute, rule) in [
             ("name", "\"most_frequent\""), ("nickname", "\"\(latest)\""),
             ("birthday", "{ resolve: \"most_frequent\", conflict: \"review\" }"), ("gender", "\"most_frequent\""),
-            ("registered_at", "\"earliest\""), ("channel", "\"most_frequent\""), ("tags", "\"union\""),
+            ("channel", "\"most_frequent\""),
         ] where attributes.contains(attribute) {
             text.line(3, "\(attribute): \(rule),")
         }

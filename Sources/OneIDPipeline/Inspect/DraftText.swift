@@ -86,6 +86,10 @@ struct DraftText {
             if let updated = source.column(.updated) {
                 line(3, "updated: \(JSON5Spelling.string(updated.name)),", "which version of an account is the latest")
             }
+            if let created = source.column(.created) {
+                doubt(of: created.name, source, 3)
+                line(3, "created: \(JSON5Spelling.string(created.name)),", "when the account was made")
+            }
         }
         if let account = source.account {
             line(
@@ -183,6 +187,7 @@ struct DraftText {
         if let coupons = quoted(.coupons) { line(3, "entitlements: { coupon: \(coupons) },") }
         if let consent = quoted(.marketingConsent) { line(3, "consent: { marketing: \(consent) },") }
         if let black = quoted(.blacklisted) { line(3, "flags: { blacklist: \(black) },") }
+        if let tags = quoted(.tags) { line(3, "tags: \(tags),") }
         let org = [("brand", quoted(.brand)), ("store", quoted(.store))].compactMap { key, column in
             column.map { "\(key): { column: \($0) }" }
         }
@@ -198,6 +203,7 @@ struct DraftText {
         }
         if let channel = quoted(.channel) { line(3, "channel: \(channel),") }
         if let category = quoted(.category) { line(3, "category: \(category),") }
+        if source.kind == .reviews, let rating = quoted(.rating) { line(3, "rating: \(rating),") }
         if source.creates { line(3, "creates: \"records\",") }
     }
 

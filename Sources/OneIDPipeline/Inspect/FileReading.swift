@@ -65,14 +65,21 @@ public struct FileReading: Sendable {
             return chosen
         }
         // The same choice as `resolve` makes without a configuration.
-        if let found = HeaderNames.chooseRecordID(facts.map(\.name)) {
-            let column = facts[found.index]
-            return ChosenID(column: column.name, why: found.why, doubt: oddity(of: column))
+        let named = HeaderNames.chooseRecordID(facts.map(\.name))
+        if let named, named.isOwn || facts[named.index].filled == facts[named.index].records {
+            let column = facts[named.index]
+            return ChosenID(column: column.name, why: named.why, doubt: oddity(of: column))
         }
+        // An identifier that some rows lack cannot be the id of their records where another column can.
         let whole = facts.filter { $0.filled == $0.records && $0.records > 0 && $0.distinct == $0.filled }
         let sounding = ["id", "no", "code", "number", "key", "编号", "编码", "号", "码"]
         let best =
-            whole.first { facts in sounding.contains { HeaderNames.folded(facts.name).hasSuffix($0) } } ?? whole.first
+            whole.first { facts in sounding.contains { HeaderNames.folded(facts.name).hasSuffix($0) } }
+            ?? whole.first { named == nil || HeaderNames.recognise($0.name) == nil && $0.records >= 20 }
+        if best == nil, let named {
+            let column = facts[named.index]
+            return ChosenID(column: column.name, why: named.why, doubt: oddity(of: column))
+        }
         return best.map {
             ChosenID(
                 column: $0.name, why: "filled and different in every row",

@@ -24,8 +24,8 @@ extension FindingID {
         summary: "A column that the configuration names is not in the file.",
         remedy: "Correct the configuration, or ask for the export with the column.")
     public static let fitNewColumn = FindingID(
-        "fit.new-column", .warning, status: .thresholdCrossed,
-        summary: "A file has a column that its source in the configuration does not mention.",
+        "fit.new-column", .note,
+        summary: "A file has a column that its source in the configuration does not mention; nothing is lost but it.",
         remedy: "Map it, or name it in a comment inside the source.")
     public static let fitFormat = FindingID(
         "fit.format", status: .thresholdCrossed,
@@ -37,7 +37,9 @@ extension FindingID {
         remedy: "Correct encoding in the configuration, or remove it to have it recognised.")
     public static let fitNewLevel = FindingID(
         "fit.new-level", .warning, status: .thresholdCrossed,
-        summary: "A level occurs that rules.level.map does not have for the source.",
+        summary:
+            "A level occurs that rules.level.map does not have for the source. A note where rules.level.unknown is review, "
+            + "as the configuration then says what becomes of it.",
         remedy: "Give it a rung in rules.level.map.")
     public static let fitContent = FindingID(
         "fit.content", .warning, status: .thresholdCrossed,

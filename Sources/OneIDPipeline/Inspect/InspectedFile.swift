@@ -9,8 +9,22 @@ public struct InspectOptions: Sendable {
     public var encoding: TextEncoding?
     /// Region of phones without a country code.
     public var region: PhoneRegion = .cn
+    /// Bytes of a file that are looked at, at most.
+    public private(set) var sampleBytes = InspectOptions.sampledInAll
 
     public init() {}
+
+    /// Bytes looked at of all files together, while they are few: what a second has room for many times over.
+    private static let sampledInAll = 8 << 20
+    /// Bytes of a file that tell enough of its columns, however many files there are.
+    private static let sampledAtLeast = 512 << 10
+
+    /// The same for one of so many files, which share what is looked at.
+    public func shared(among files: Int) -> InspectOptions {
+        var options = self
+        options.sampleBytes = max(InspectOptions.sampledAtLeast, InspectOptions.sampledInAll / max(1, files))
+        return options
+    }
 }
 
 /// One opened file, what its form is, and the facts of its columns in a bounded sample.
@@ -52,18 +66,18 @@ public struct InspectedFile: Sendable {
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
         let content = try InputContent.open(path, encoding: options.encoding, keepsBadBytes: true)
         let file = try SourceFile.recognise(content, format: options.format, delimiter: options.delimiter)
-        let sample = FileSample.take(of: file)
+        let sample = FileSample.take(of: file, bytes: options.sampleBytes)
         // A first part in ASCII says nothing: a byte that is not UTF-8 calls for a decision on all of it.
-        guard sample.fault?.id == .invalidUTF8, !content.isDecided else { return InspectedFile(file, sample) }
+        guard sample.fault?.id == .invalidUTF8, !content.isDecided else { return InspectedFile(file, sample, options) }
         let again = try SourceFile.recognise(
             try content.decidedOnAll(), format: options.format, delimiter: options.delimiter)
-        return InspectedFile(again, FileSample.take(of: again))
+        return InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)
     }
 
-    private init(_ file: SourceFile, _ sample: FileSample) {
+    private init(_ file: SourceFile, _ sample: FileSample, _ options: InspectOptions) {
         let content = file.content
         source = file
-        isASCII = content.bytes.prefix(FileSample.piece * FileSample.pieces).allSatisfy { $0 < 0x80 }
+        isASCII = content.bytes.prefix(options.sampleBytes).allSatisfy { $0 < 0x80 }
         path = content.path
         name = content.name
         switch file.layout {

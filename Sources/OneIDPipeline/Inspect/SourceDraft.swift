@@ -128,9 +128,7 @@ public struct SourceDraft: Sendable {
         case .district: "district"
         case .address: "address"
         case .postcode: "postcode"
-        case .created: "registered_at"
         case .channel: "channel"
-        case .tags: "tags"
         default: nil
         }
     }
@@ -144,7 +142,7 @@ public struct SourceDraft: Sendable {
             kind.isEvent
             ? []
             : [
-                .updated, .level, .points, .pointsExpiry, .growthValue, .storedValue, .giftBalance, .coupons,
+                .updated, .created, .tags, .level, .points, .pointsExpiry, .growthValue, .storedValue, .giftBalance, .coupons,
                 .marketingConsent, .blacklisted, .store, .brand,
             ]
         for meaning in single {
@@ -152,7 +150,8 @@ public struct SourceDraft: Sendable {
             if let column = column(meaning) { used.insert(column.name) }
         }
         let events: [EventColumn] =
-            kind.isEvent ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) : []
+            kind.isEvent ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) + (kind == .reviews ? [.rating] : [])
+            : []
         for meaning in events {
             if meaning == .currency, event(.amount) == nil { continue }
             if let column = event(meaning) { used.insert(column.name) }

@@ -62,7 +62,7 @@ struct ColumnChoice {
             id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
             isRecognised: isRecognised)
         if request.rules != nil {
-            for column in RuleColumns.declared(by: declared) { try require(column) }
+            for column in declared.ruleColumnReferences { try require(column) }
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
         }
         return chosen
@@ -116,7 +116,8 @@ struct ColumnChoice {
             if type == .cookie || type == .device || name != id || type == .openID || type == .unionID || type == .phone
                 || type == .email
             {
-                let declaration = hash.map { HashDeclaration(algorithm: $0, form: type == .email ? .lower : .national) }
+                let form = HashForm.forms(of: .builtIn(type)).first ?? .lower
+                let declaration = hash.map { HashDeclaration(algorithm: $0, form: form) }
                 found.append(
                     IdentifierColumn(
                         column: ColumnReference(name: name), type: type.rawValue, scope: nil, hash: declaration))

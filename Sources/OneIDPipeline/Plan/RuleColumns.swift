@@ -10,18 +10,6 @@ struct RecognisedRuleColumn: Sendable, Equatable {
 
 /// The columns that the merge rules read: as declared or, without a configuration, by their usual names.
 enum RuleColumns {
-    /// Every column that a declared source names for the rules.
-    static func declared(by source: SourceConfiguration) -> [ColumnReference] {
-        var columns = source.attributes.map(\.column) + [source.level].compactMap(\.self)
-        columns += source.points.flatMap { [$0.column, $0.expires].compactMap(\.self) }
-        columns += source.storedValue.flatMap { [$0.principal, $0.gift].compactMap(\.self) }
-        columns += (source.entitlements + source.consent + source.flags).map(\.column)
-        for entry in source.organisation {
-            if case .column(let column) = entry.value { columns.append(column) }
-        }
-        return columns
-    }
-
     /// The first column of each kind in a file.
     static func recognise(_ columns: [String], besides id: String) -> [RecognisedRuleColumn] {
         var found: [RecognisedRuleColumn] = []
@@ -55,7 +43,8 @@ enum RuleColumns {
     private static func isUsed(_ kind: RecognisedColumn) -> Bool {
         switch kind {
         case .nickname, .birthday, .gender, .level, .points, .growthValue, .country, .province, .city, .district,
-            .address, .postcode, .store, .brand, .storedValue, .coupons, .marketingConsent, .blacklisted, .tags:
+            .address, .postcode, .store, .brand, .storedValue, .coupons, .marketingConsent, .blacklisted, .tags,
+            .created:
             true
         default: false
         }
@@ -82,6 +71,8 @@ extension SourceConfiguration {
             }
         }
         switch rule.kind {
+        case .created: created = created ?? column
+        case .tags: tags = tags ?? column
         case .level: level = level ?? column
         case .points, .growthValue:
             let system = rule.kind == .points ? "points" : "growth_value"

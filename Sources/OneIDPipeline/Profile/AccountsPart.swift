@@ -10,6 +10,7 @@ struct AccountsPart {
         /// Names that are given and not read, by tier.
         let organisation: [(tier: Tier, name: String)]
         let organisationColumns: [(tier: Tier, column: Int)]
+        let created: Int?
         let level: Int?
         let points: [(system: String, column: Int)]
         let hasOrganisation: Bool
@@ -20,11 +21,13 @@ struct AccountsPart {
     init(_ plan: ReconcilePlan) {
         sources = plan.sources.map { source in
             var organisationColumns: [(tier: Tier, column: Int)] = []
+            var created: Int?
             var level: Int?
             var points: [(system: Int, column: Int)] = []
             for (number, column) in source.columns.enumerated() {
                 switch column.role {
                 case .organisation(let tier): organisationColumns.append((tier, number))
+                case .created: created = number
                 case .level: level = number
                 case .points(let system): points.append((system, number))
                 default: continue
@@ -32,7 +35,7 @@ struct AccountsPart {
             }
             return Source(
                 name: source.name, tier: source.tier, organisation: source.organisation,
-                organisationColumns: organisationColumns, level: level,
+                organisationColumns: organisationColumns, created: created, level: level,
                 points: points.sorted { $0.system < $1.system }.map { (plan.pointSystems[$0.system], $0.column) },
                 hasOrganisation: !(source.organisation.isEmpty && organisationColumns.isEmpty))
         }
@@ -84,6 +87,10 @@ struct AccountsPart {
                 }
             }
             if !source.points.isEmpty { writePoints(source, account, person, to: &text) }
+            if let created = source.created, let moment = CreationDate.read(person.cell(account, created)) {
+                text.key("created")
+                text.moment(moment)
+            }
             if account.updated != .min {
                 text.key("updated")
                 text.moment(account.updated)

@@ -31,6 +31,7 @@ struct FlatLayout {
         }
         columns += rights.map { "entitlements.\($0).value" }
         columns += plan.consents.map { "consent.\($0).value" } + plan.flags.map { "flags.\($0).value" }
+        if hasTags { columns.append("tags.value") }
         for kind in events {
             let members =
                 kind == .orders
@@ -60,6 +61,8 @@ struct FlatLayout {
         }
     }
 
+    private var hasTags: Bool { plan.sources.contains { $0.columns.contains { $0.role == .tags } } }
+
     private var types: [String] {
         var types: [String] = []
         for group in groups.list where !types.contains(group.type) { types.append(group.type) }
@@ -87,7 +90,7 @@ struct FlatLayout {
             + ["membership.level", "membership.level_decision", "membership.tiers", "membership.accounts"]
             + plan.pointSystems.map { "membership.points.\($0)" } + plan.storedValues.map { "stored_value.\($0)" }
             + rights.map { "entitlements.\($0)" } + plan.consents.map { "consent.\($0)" }
-            + plan.flags.map { "flags.\($0)" } + events.map(\.rawValue)
+            + plan.flags.map { "flags.\($0)" } + (hasTags ? ["tags"] : []) + events.map(\.rawValue)
     }
 }
 

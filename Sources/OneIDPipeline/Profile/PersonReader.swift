@@ -16,6 +16,8 @@ final class PersonReader {
         let ruleColumns: [Int]
         let identifiers: [Identifier]
         let updated: Int
+        /// Position of the date on which accounts were made, or -1.
+        let created: Int
     }
 
     private enum Form {
@@ -44,7 +46,7 @@ final class PersonReader {
     private var accountCount = 0
     private var cellCount = 0
     private(set) var identifiers = PersonIdentifiers()
-    /// Dates of the `updated` columns of the accounts: the earliest and the newest.
+    /// Dates of the `created` and `updated` columns of the accounts: the earliest and the newest.
     private(set) var firstUpdate = Int64.max
     private(set) var lastUpdate = Int64.min
 
@@ -57,6 +59,7 @@ final class PersonReader {
         self.canonical = canonical
         let sources = resolution.plan.reconcile?.sources ?? []
         let ranks = sources.map(\.rank)
+        let created = sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
         self.ranks = ranks
         files = resolution.plan.files.map { plan in
             let form: Form
@@ -73,10 +76,12 @@ final class PersonReader {
                     group: groups.places[Int(column.slot)],
                     form: column.digest?.own.flatMap { groups.forms.firstIndex(of: $0) } ?? -1)
             }
+            let createdColumn = created.indices.contains(plan.source) ? created[plan.source] : -1
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
                 content: plan.file.content.bytes, form: form, ruleColumns: plan.ruleColumns, identifiers: identifiers,
-                updated: plan.updated ?? -1)
+                updated: plan.updated ?? -1,
+                created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] : -1)
         }
         let widest = resolution.plan.files.map(\.names.count).max() ?? 0
         fields = .allocate(capacity: max(1, widest))
@@ -224,6 +229,13 @@ final class PersonReader {
                 updated = moment.nanoseconds
                 firstUpdate = min(firstUpdate, updated)
                 lastUpdate = max(lastUpdate, updated)
+            }
+        }
+        if files[number].created >= 0 {
+            let date = cell(files[number].created)
+            if let moment = CreationDate.read(date) {
+                firstUpdate = min(firstUpdate, moment)
+                lastUpdate = max(lastUpdate, moment)
             }
         }
         if accountCount == accountRoom.count { PersonReader.double(&accountRoom, used: accountCount) }

@@ -24,13 +24,14 @@ struct ProfileSections {
         let entitlements = EntitlementSection(plan: plan)
         let consent = ConsentSection(plan: plan)
         let flags = FlagSection(plan: plan)
+        let tags = TagSection(plan: plan)
         let storedValue = StoredValueSection(plan: plan)
         self.points = points
         self.storedValue = storedValue
         self.attributes = [attributes]
         membership = [level, points]
-        assets = [storedValue, entitlements, consent, flags]
-        computed = [attributes, points, level, storedValue, entitlements, consent, flags]
+        assets = [storedValue, entitlements, consent, flags, tags]
+        computed = [attributes, points, level, storedValue, entitlements, consent, flags, tags]
     }
 
     /// Computes every part of one person.

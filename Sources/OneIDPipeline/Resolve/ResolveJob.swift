@@ -62,39 +62,7 @@ public struct ResolveJob: Sendable {
 
     /// Opens all files of all sources, several at a time.
     func open() throws(Finding) -> [[SourceFile]] {
-        var tasks: [(source: Int, path: FilePath)] = []
-        for (number, source) in request.sources.enumerated() {
-            for path in source.files { tasks.append((number, path)) }
-        }
-        if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
-            throw Finding(
-                .standardInputTwice, at: SourcePosition(file: second.path.display),
-                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
-        }
-        let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
-        let work = tasks
-        request.workers.forEach(tasks.count) { _, index in
-            results[index] = open(work[index].path, of: request.sources[work[index].source])
-        }
-        var opened = [[SourceFile]](repeating: [], count: request.sources.count)
-        for (index, result) in results.all.enumerated() {
-            guard let result else { continue }
-            opened[tasks[index].source].append(try result.get())
-        }
-        return opened
-    }
-
-    private func open(_ path: FilePath, of source: SourceRequest) -> Result<SourceFile, Finding> {
-        do throws(Finding) {
-            let encoding = source.declared.encoding.flatMap { TextEncoding(spelling: $0) }
-            let content = try InputContent.open(
-                path, encoding: encoding, keepsBadBytes: request.setsFaultsAside)
-            return .success(
-                try SourceFile.recognise(
-                    content, format: source.declared.format, delimiter: source.declared.delimiter))
-        } catch {
-            return .failure(error)
-        }
+        try OpenedSources(request.sources, keepsBadBytes: request.setsFaultsAside, workers: request.workers).sound()
     }
 
     func reopen(_ opened: [[SourceFile]], _ file: SourceFile) throws(Finding) -> [[SourceFile]] {
@@ -106,10 +74,7 @@ public struct ResolveJob: Sendable {
                     kept.append(present)
                     continue
                 }
-                let declared = request.sources[number].declared
-                kept.append(
-                    try SourceFile.recognise(
-                        try present.content.decidedOnAll(), format: declared.format, delimiter: declared.delimiter))
+                kept.append(try OpenedSources.decided(present, request.sources[number].declared))
             }
             result.append(kept)
         }

@@ -1,3 +1,5 @@
+import OneIDConfiguration
+
 /// The unit in which every converted amount of one point system is a whole number: 1/(10^9 × `multiple`).
 ///
 /// `multiple` is the least common multiple of the denominators of the exchange ratios, so a point of any source, with nine
@@ -14,18 +16,10 @@ struct ExactUnit: Sendable {
     /// `perPoint`, where ten times as much fits in 64 bits; else 0.
     private let narrow: Int64
 
-    /// The largest common denominator. It leaves amounts of 10^11 points room in 128 bits, whatever the ratios.
-    static let largestMultiple: Int128 = 1_000_000_000_000_000_000
-
     /// - Parameter denominators: positive, at most 10^9 each.
-    /// - Returns: nil when their common multiple is larger than `largestMultiple`.
+    /// - Returns: nil when they have no `ExactRatio.commonDenominator`.
     init?(denominators: some Sequence<Int64>) {
-        var multiple: Int128 = 1
-        for denominator in denominators where denominator > 0 {
-            let wide = Int128(denominator)
-            multiple *= wide / Int128(ExactUnit.divisor(multiple.magnitude, wide.magnitude))
-            guard multiple <= ExactUnit.largestMultiple else { return nil }
-        }
+        guard let multiple = ExactRatio.commonDenominator(of: denominators) else { return nil }
         var rest = multiple
         while rest & 1 == 0 { rest >>= 1 }
         while rest % 5 == 0 { rest /= 5 }

@@ -2,6 +2,7 @@ import OneIDConfiguration
 
 /// What a column holds, for the rules. Numbers are positions in the name lists of `ReconcilePlan`.
 public enum ColumnRole: Sendable, Hashable {
+    case created
     case attribute(Int)
     case level
     case points(Int)
@@ -12,6 +13,7 @@ public enum ColumnRole: Sendable, Hashable {
     case entitlement(Int)
     case consent(Int)
     case flag(Int)
+    case tags
     case organisation(Tier)
 }
 
@@ -65,6 +67,7 @@ public struct ReconcilePlan: Sendable {
             func add(_ role: ColumnRole, _ column: ColumnReference?) {
                 if let column { columns.append(RuleColumn(role: role, name: column.name)) }
             }
+            add(.created, source.created)
             add(.level, source.level)
             for item in source.attributes { add(.attribute(number(item.attribute, attributes)), item.column) }
             for item in source.points {
@@ -77,6 +80,7 @@ public struct ReconcilePlan: Sendable {
             }
             for item in source.entitlements { add(.entitlement(number(item.name, entitlements)), item.column) }
             for item in source.consent { add(.consent(number(item.name, consents)), item.column) }
+            add(.tags, source.tags)
             for item in source.flags { add(.flag(number(item.name, flags)), item.column) }
             var literals: [(tier: Tier, name: String)] = []
             for entry in source.organisation {

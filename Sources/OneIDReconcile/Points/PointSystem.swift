@@ -27,7 +27,8 @@ final class PointSystem: Sendable {
     let sources: [Source]
 
     init(_ rule: PointsRule, number: Int, sources: [RuleSource]) {
-        // In the order of the names, so that the order of files cannot matter when there is no common unit.
+        // A configuration without a common unit is refused when it is read. Should one come another way, what cannot be
+        // converted is out of range; in the order of the names, so that the order of files cannot matter.
         var denominators: Set<Int64> = []
         var unit = ExactUnit.billionth
         for source in sources.sorted(by: { $0.rank < $1.rank }) where source.has(points: number) {
@@ -61,12 +62,6 @@ final class PointSystem: Sendable {
         }
         return result
     }
-
-    /// The names of sources whose ratios have no common unit with those of the others: nothing of theirs can be converted
-    /// exactly. A configuration that has any is to be refused.
-    func unconvertible(_ sources: [RuleSource]) -> [String] {
-        zip(self.sources, sources).filter { $0.0.column >= 0 && $0.0.factor == 0 }.map(\.1.name).sorted()
-    }
 }
 
 extension RuleSource {
@@ -87,16 +82,6 @@ extension ReconcilePlan {
         pointSystems.enumerated().map { number, name in
             let rule = rules.points.first { $0.name == name } ?? PointsRule(name: name)
             return PointSystem(rule, number: number, sources: sources)
-        }
-    }
-
-    /// Point systems and the sources whose exchange ratios have no common denominator up to 10^18 with the others'.
-    ///
-    /// Such a configuration is to be refused before the run: those balances could not be converted exactly.
-    public func inexactRatios() -> [(system: String, sources: [String])] {
-        zip(pointSystems, resolvedPointSystems()).compactMap { name, system in
-            let names = system.unconvertible(sources)
-            return names.isEmpty ? nil : (name, names)
         }
     }
 }

@@ -16,6 +16,10 @@ struct Scratch<Element: BitwiseCopyable> {
     @inline(__always)
     mutating func clear() { count = 0 }
 
+    /// Forgets all but the first elements.
+    @inline(__always)
+    mutating func keep(_ first: Int) { count = min(count, max(0, first)) }
+
     @inline(__always)
     mutating func append(_ element: Element) {
         if count == capacity { grow(by: 1) }

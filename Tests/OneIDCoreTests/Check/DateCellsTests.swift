@@ -58,11 +58,4 @@ import Testing
         #expect(dates.unreadable.count == 1)
         #expect(dates.unreadable.firstOffset == Int(cells.table.columns[0][7].offset))
     }
-
-    @Test("No date of a column of expiries is in the future")
-    func expiry() {
-        var dates = DateCells()
-        dates.add(ColumnCells(["2199-01-01"]).column(), latest: nil)
-        #expect(dates.future.count == 0)
-    }
 }

@@ -71,6 +71,31 @@ struct OutputFolderTests {
         }
     }
 
+    @Test("Where the system cannot exchange two names, the old folder moves aside for a moment")
+    func withoutExchange() throws {
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) {
+            let first = try begin(folder)
+            try first.begin("one.csv").write("1")
+            try first.begin("two.csv").write("2")
+            try first.commit()
+            let second = try begin(folder, force: true)
+            second.canExchange = false
+            try second.begin("one.csv").write("new")
+            try second.commit()
+            #expect(try content(folder) == ["out": "/", "out/one.csv": "new"])
+            // Should the new one not get the name, the old one has it again, and nothing else is left.
+            let third = try begin(folder, force: true)
+            third.canExchange = false
+            try third.begin("two.csv").write("lost")
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) where name != "out" {
+                try FileManager.default.removeItem(atPath: folder.url.path + "/" + name)
+            }
+            #expect(id { try third.commit() } == "output.failed")
+            #expect(try content(folder) == ["out": "/", "out/one.csv": "new"])
+        }
+    }
+
     @Test func whatIsNoOutputIsNeverRemoved() throws {
         let folder = try TemporaryFolder()
         try withExtendedLifetime(folder) {

@@ -78,6 +78,31 @@ import Testing
         for id in 1...4 { #expect(try answer.json("a", "\(id)") == "{}") }
     }
 
+    @Test("A tablet of two people attaches to neither, and says so")
+    func anIdentifierOfTwoPeopleAttachesToNeither() throws {
+        let configuration = """
+            { sources: {
+                a: { files: ["a.csv"], id: "id", identifiers: { phone: "phone", dev: "device" } },
+                o: { kind: "touches", files: ["o.csv"], id: "id", identifiers: { dev: "device" } } } }
+            """
+        let tablet = "6D92078A-8246-4BA4-AE5B-76104861E7DC"
+        let own = "7E03189B-9357-4CB5-BF6C-87215972F8ED"
+        let answer = try EventRun(
+            configuration,
+            [
+                "a.csv": "id,phone,dev\n1,13812345671,\(tablet)\n2,13812345672,\(tablet)\n3,13812345673,\(own)\n",
+                "o.csv": "id,dev\n1,\(tablet)\n2,\(own)\n",
+            ]
+        ).collect()
+        #expect(answer.behaviours.reconciliation.unattached == [.sharedIdentifier: 1])
+        #expect(try answer.json("a", "1") == "{}")
+        #expect(try answer.json("a", "2") == "{}")
+        #expect(try answer.count("a", "3", "touches") == 1)
+        #expect(try answer.unmatched().map { $0[4] } == ["shared-identifier"])
+        let finding = try #require(answer.behaviours.findings().first { $0.id.id == "event.shared-identifier" })
+        #expect(finding.position?.line == 2)
+    }
+
     @Test func eventsNeverLinkPeople() throws {
         // Order 1 holds the phone of M1 and the address of M2, order 2 the account of one and the phone of the other.
         let orders = "1,,13812345671,bob@corp.com,2026-01-03,10,,\n2,M3,13812345679,,2026-01-03,10,,\n"

@@ -54,6 +54,57 @@ import Testing
         #expect(try misfits("member_id,mobile,level,remark\n1,13752614083,V9,x\n2,,-,\n") == ["fit.new-level"])
     }
 
+    @Test("What the configuration provides for is a note: a column it does not name, a level that goes to review")
+    func severities() throws {
+        func severities(_ unknown: String) throws -> [Severity] {
+            let text = """
+                { sources: { tmall: { files: "f", id: "member_id", level: "level", identifiers: { mobile: "phone" } } },
+                  rules: { level: { ladder: ["a"], \(unknown) map: { tmall: { V1: "a" } } } } }
+                """
+            let (configuration, findings) = Configuration.read(Array(text.utf8), file: "oneid.json5")
+            let read = try #require(configuration, "\(findings)")
+            let folder = try InspectFolder([("f", "member_id,mobile,level,new\n1,13752614083,V9,x\n")])
+            let file = try InspectedFile.open(folder.folder.path("f"))
+            let source = try #require(read.sources.first)
+            return ConfigurationFit(read, name: "oneid.json5", text: Array(text.utf8)).findings(file, of: source)
+                .map(\.severity)
+        }
+        #expect(try severities("unknown: 'review',") == [.note, .note])
+        #expect(try severities("") == [.note, .warning])
+    }
+
+    @Test("Every column that a source may name is known: none of them is new")
+    func everyColumnIsKnown() throws {
+        let text = """
+            { sources: {
+              a: { files: "a", id: "i", updated: "u", created: "cr", identifiers: { p: "phone" }, attributes: { n: "name" },
+                   level: "l", points: { points: { column: "pt", expires: "ex" } }, stored_value: { s: { principal: "pr", gift: "gi" } },
+                   entitlements: { e: "en" }, consent: { c: "co" }, flags: { f: "fl" }, tags: "tg", org: { store: { column: "st" } } },
+              r: { kind: "reviews", files: "r", id: "i", account: { source: "a", column: "ac" }, at: "at", channel: "ch",
+                   category: "ca", rating: "ra" },
+              x: { kind: "returns", files: "x", id: "i", account: { source: "a", column: "ac" }, at: "at", amount: "am",
+                   currency: { column: "cu" }, type: "ty" } } }
+            """
+        let (configuration, findings) = Configuration.read(Array(text.utf8), file: "oneid.json5")
+        let read = try #require(configuration, "\(findings)")
+        let columns = [
+            "a": "i,u,cr,p,n,l,pt,ex,pr,gi,en,co,fl,tg,st", "r": "i,ac,at,ch,ca,ra", "x": "i,ac,at,am,cu,ty",
+        ]
+        for source in read.sources {
+            let header = try #require(columns[source.name])
+            let folder = try InspectFolder([("f", header + "\n" + header.replacing(/[a-z]+/, with: "1") + "\n")])
+            let fit = ConfigurationFit(read, name: "oneid.json5", text: Array(text.utf8))
+            let file = try InspectedFile.open(folder.folder.path("f"))
+            #expect(fit.findings(file, of: source).map(\.id.id) == [], "\(source.name)")
+            #expect(Set(source.columnReferences.map(\.name)) == Set(header.split(separator: ",").map(String.init)))
+            // Check looks at each of them as well.
+            let other = header.split(separator: ",").map { "x" + $0 }.joined(separator: ",")
+            let bare = try InspectFolder([("f", other + "\n")])
+            let misfits = fit.findings(try InspectedFile.open(bare.folder.path("f")), of: source)
+            #expect(misfits.count { $0.id == .fitMissingColumn } == source.columnReferences.count)
+        }
+    }
+
     @Test func format() throws {
         #expect(
             try misfits("member_id\tmobile\tlevel\tremark\n1\t13752614083\tV1\tx\n") == ["fit.format"])

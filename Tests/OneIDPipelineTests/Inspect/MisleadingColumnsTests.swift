@@ -51,9 +51,32 @@ import Testing
         ("积分", ["暂未开通", "已开通", "已冻结"]), ("updated", ["yes", "no", "yes"]),
     ]
 
-    @Test("There are at least forty")
+    /// Names near to usual ones, none of which may be taken for anything by name or by what they hold.
+    static let nearNames: [(name: String, cells: [String])] = [
+        ("email_domain", ["qq.com", "163.com", "qq.com"]), ("email_template", ["welcome", "recall", "welcome"]),
+        ("email_count", ["1", "2", "1"]), ("sms_count", ["3", "0", "1"]), ("短信条数", ["3", "0", "1"]),
+        ("邮件打开次数", ["3", "0", "1"]), ("phone_os", ["iOS 17", "Android 14", "iOS 17"]), ("手机系统", ["鸿蒙", "安卓", "苹果"]),
+        ("手机价格", ["3999", "5999", "1999"]), ("mobile_version", ["7.1.2", "7.1.3", "7.0.0"]),
+        ("电话营销次数", ["3", "0", "1"]), ("电话接通率", ["0.3", "0.5", "0.1"]), ("points_rule", ["x2", "x1", "x2"]),
+        ("积分规则", ["双倍", "单倍", "双倍"]), ("points_order_no", phones), ("积分商城订单号", phones),
+        ("level_rule", ["spend", "visit", "spend"]), ("等级规则", ["消费", "到店", "消费"]),
+        ("upgrade_reason", ["spend", "gift", "spend"]), ("city_level", ["1", "2", "3"]), ("城市等级", ["一线", "二线", "一线"]),
+        ("store_level", ["A", "B", "A"]), ("门店等级", ["旗舰", "标准", "标准"]), ("risk_level", ["low", "high", "low"]),
+        ("device_count", ["1", "2", "1"]), ("设备品牌", ["华为", "苹果", "小米"]), ("device_price", ["3999", "5999", "1999"]),
+        ("cookie_consent", switches), ("cookie_enabled", switches), ("openid_count", ["1", "2", "1"]),
+        ("unionid_status", ["bound", "unbound", "bound"]), ("是否有unionid", switches), ("id_type", ["idcard", "passport"]),
+        ("证件类型", ["身份证", "护照", "身份证"]), ("birthday_gift_sent", switches), ("生日礼品", ["蛋糕", "杯子", "蛋糕"]),
+        ("card_type", ["gold", "black", "gold"]), ("hotline", ["400-820-8820", "400-820-8821", "95588"]),
+        ("客服电话", ["400-820-8820", "400-820-8821", "95588"]), ("product_name", ["杏仁", "腰果", "开心果"]),
+        ("商品名称", ["杏仁", "腰果", "开心果"]), ("campaign_name", ["spring", "autumn", "spring"]),
+        ("updated_by", ["ann", "bob", "ann"]), ("更新人", ["ann", "bob", "ann"]),
+        ("created_by_email", mails), ("balance_sheet", ["a", "b", "c"]), ("coupon_code_rule", ["A", "B", "A"]),
+        ("tag_count", ["1", "2", "1"]), ("address_count", ["1", "2", "1"]), ("order_seq", counted), ("物流单号", phones),
+    ]
+
+    @Test("There are at least forty, and as many names near to usual ones")
     func enough() {
-        #expect(Self.cases.count >= 40)
+        #expect(Self.cases.count >= 40 && Self.nearNames.count >= 40)
         #expect(Set(Self.cases.map(\.name)).count == Self.cases.count)
     }
 
@@ -62,6 +85,38 @@ import Testing
         let (name, cells) = Self.cases[number]
         let reading = ColumnReading.of(name, cells)
         #expect(reading.meaning == nil, "\(name) is taken for \(reading.meaning?.name ?? "")")
+    }
+
+    @Test("What init does with names near to usual ones: nothing", arguments: 0..<nearNames.count)
+    func nearNameStaysUnused(_ number: Int) {
+        let (name, cells) = Self.nearNames[number]
+        let reading = ColumnReading.of(name, cells)
+        #expect(reading.meaning == nil, "\(name) is taken for \(reading.meaning?.name ?? "")")
+    }
+
+    /// Names that are usual ones; only content tells that they hold something else.
+    private static let usual = ["points", "level", "growth", "phone", "email", "state", "积分", "updated", "code", "contact"]
+
+    @Test("Nor does check, nor resolve, nor profile: one file with all of them")
+    func withoutConfiguration() throws {
+        let all = (Self.cases + Self.nearNames).filter { !Self.usual.contains($0.name) }
+        var rows = [["member_id", "手机号"] + all.map(\.name)]
+        for row in 0..<6 {
+            rows.append(["M\(row)", "139123400\(10 + row)"] + all.map { $0.cells[row % $0.cells.count] })
+        }
+        let folder = try TemporaryFolder()
+        let text = SimpleCSV.write(rows)
+        let report = try TestCheck(text, in: folder).run()
+        for column in report.sources[0].columns where column.name != "手机号" {
+            Issue.record("check takes \(column.name) for \(column.role) \(column.type)")
+        }
+        #expect(report.sources[0].recordID == "member_id")
+        let answer = try folder.recognised([("shop", text)]).profiles()
+        let plan = answer.resolution.plan
+        #expect(plan.files[0].identifiers.map { plan.files[0].names[$0.column] } == ["手机号"])
+        #expect(plan.files[0].updated == nil && plan.files[0].realNames.isEmpty)
+        #expect(plan.reconcile?.sources[0].columns.map(\.name) == [])
+        #expect(answer.lines.count == 6)
     }
 
     @Test("What is no usual name links nothing without a configuration either", arguments: 0..<58)

@@ -38,17 +38,22 @@ struct ProfileInvarianceTests {
         }
     }
 
-    private func answer(_ platforms: Platforms, asJSON: Bool = false, pieces: Int = 1) throws -> ProfileAnswer {
+    /// - Parameter recode: what becomes of the bytes of both platforms' files.
+    private func answer(
+        _ platforms: Platforms, asJSON: Bool = false, pieces: Int = 1,
+        recode: (String) throws -> [UInt8] = { Array($0.utf8) }
+    ) throws -> ProfileAnswer {
         let folder = try TemporaryFolder()
         var a: [FilePath] = []
         for piece in 0..<pieces {
             let rows = platforms.a.enumerated().filter { $0.offset % pieces == piece }.map(\.element)
             let name = "a\(piece).\(asJSON ? "jsonl" : "csv")"
             try folder.write(
-                name, asJSON ? Self.lines(Platforms.headerA, rows) : SimpleCSV.write([Platforms.headerA] + rows))
+                name,
+                recode(asJSON ? Self.lines(Platforms.headerA, rows) : SimpleCSV.write([Platforms.headerA] + rows)))
             a.append(folder.path(name))
         }
-        try folder.write("b.csv", SimpleCSV.write([Platforms.headerB] + platforms.b))
+        try folder.write("b.csv", recode(SimpleCSV.write([Platforms.headerB] + platforms.b)))
         var run = TestRun(recognising: [("a", a), ("b", [folder.path("b.csv")])])
         run.request.rules = .init()
         run.request.findsNewest = true
@@ -84,6 +89,23 @@ struct ProfileInvarianceTests {
             #expect(other.conflicts == expected.conflicts, "\(what)")
             #expect(other.ledger == expected.ledger, "\(what)")
         }
+    }
+
+    @Test("Neither packing nor encoding changes a byte", arguments: ["gzip", "zstd", "GBK", "UTF-16"])
+    func packingAndEncoding(_ form: String) throws {
+        let platforms = Platforms(seed: 4)
+        let expected = try answer(platforms)
+        let other = try answer(platforms) { text in
+            switch form {
+            case "GBK": return Transcoding.gbk(text)
+            case "UTF-16":
+                return [0xff, 0xfe] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+            default: return try Transcoding.piped(Array(text.utf8), through: form, "-c")
+            }
+        }
+        #expect(other.bytes == expected.bytes)
+        #expect(other.conflicts == expected.conflicts)
+        #expect(other.ledger == expected.ledger)
     }
 
     @Test func profilesLinkAsResolveDoes() throws {

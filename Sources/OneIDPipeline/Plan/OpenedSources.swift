@@ -1,0 +1,69 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+
+/// The files of all sources as they were opened: in the order of the sources, each in the order of its files.
+struct OpenedSources {
+    typealias Entry = (name: String, file: Result<SourceFile, Finding>)
+
+    let bySource: [[Entry]]
+
+    /// Opens all files, several at a time. What is wrong with a file stands in its place.
+    ///
+    /// - Parameter keepsBadBytes: whether bytes that are no text are left for the scan to report.
+    /// - Throws: `input.standard-input-twice`.
+    init(_ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers) throws(Finding) {
+        var tasks: [(source: Int, path: FilePath)] = []
+        for (number, source) in sources.enumerated() {
+            for path in source.files { tasks.append((number, path)) }
+        }
+        if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
+            throw Finding(
+                .standardInputTwice, at: SourcePosition(file: second.path.display),
+                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
+        }
+        let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
+        let work = tasks
+        workers.forEach(tasks.count) { _, index in
+            do throws(Finding) {
+                let declared = sources[work[index].source].declared
+                let encoding = declared.encoding.flatMap { TextEncoding(spelling: $0) }
+                let content = try InputContent.open(
+                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes)
+                results[index] = .success(try OpenedSources.recognised(content, declared))
+            } catch {
+                results[index] = .failure(error)
+            }
+        }
+        var opened = [[Entry]](repeating: [], count: sources.count)
+        for (index, result) in results.all.enumerated() {
+            guard let result else { continue }
+            opened[tasks[index].source].append((tasks[index].path.display, result))
+        }
+        bySource = opened
+    }
+
+    /// The files where all could be opened.
+    ///
+    /// - Throws: what is wrong with the first that could not.
+    func sound() throws(Finding) -> [[SourceFile]] {
+        var files: [[SourceFile]] = []
+        for entries in bySource {
+            var sound: [SourceFile] = []
+            for entry in entries { sound.append(try entry.file.get()) }
+            files.append(sound)
+        }
+        return files
+    }
+
+    /// A file whose encoding is judged by all of it, where its beginning was ASCII and so told nothing.
+    static func decided(_ file: SourceFile, _ declared: SourceConfiguration) throws(Finding) -> SourceFile {
+        try recognised(try file.content.decidedOnAll(), declared)
+    }
+
+    private static func recognised(
+        _ content: InputContent, _ declared: SourceConfiguration
+    ) throws(Finding) -> SourceFile {
+        try SourceFile.recognise(content, format: declared.format, delimiter: declared.delimiter)
+    }
+}
