@@ -19,6 +19,9 @@ public struct GuardedComponent: Sendable {
             self.recency = recency
             self.holders = holders
         }
+
+        /// Adds a unit; units come in ascending order.
+        public mutating func hold(_ unit: Int32) { if holders.last != unit { holders.append(unit) } }
     }
 
     /// A value of an attribute of which one person has one.
@@ -32,6 +35,9 @@ public struct GuardedComponent: Sendable {
             self.text = text
             self.holders = holders
         }
+
+        /// Adds a unit; units come in ascending order.
+        public mutating func hold(_ unit: Int32) { if holders.last != unit { holders.append(unit) } }
     }
 
     /// A real name in comparable form.
@@ -43,6 +49,9 @@ public struct GuardedComponent: Sendable {
             self.text = text
             self.holders = holders
         }
+
+        /// Adds a unit; units come in ascending order.
+        public mutating func hold(_ unit: Int32) { if holders.last != unit { holders.append(unit) } }
     }
 
     public struct Pair: Sendable {

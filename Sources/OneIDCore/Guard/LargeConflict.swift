@@ -36,7 +36,7 @@ struct LargeConflict {
             let kind = Kind(
                 limited: groups.limited[Int(group)].sorted(),
                 names: comparesNames ? groups.names[Int(group)].sorted() : [],
-                isDistinguished: isWeak && groups.isDistinguished[Int(group)],
+                isDistinguished: isWeak && groups.isDistinguished(group),
                 group: groups.apart[Int(group)].isEmpty ? -1 : group)
             if let place = places[kind] {
                 members[place].append(group)
@@ -64,7 +64,7 @@ struct LargeConflict {
         }
         guard clash != nil else {
             guard let limit = groups.exceededLimit(held, stamps: &stamps) else { return ([held], nil) }
-            return ([], pairs.tooMany(held, limit, groups))
+            return ([], pairs.tooMany(held, limit, &groups))
         }
         let everyone = count == 64 ? UInt64.max : (1 << UInt64(count)) - 1
         let fits = (0..<count).map { everyone & ~excluded[$0] & ~(1 << UInt64($0)) }
@@ -94,7 +94,7 @@ struct LargeConflict {
     private mutating func manyKinds(
         _ members: [[Int32]], _ groups: inout ReplayGroups, _ pairs: PairTest, _ stamps: inout ItemStamps
     ) -> (sides: [[Int32]], clash: PairTest.Clash?) {
-        if let limit = groups.exceededLimit(held, stamps: &stamps) { return ([], pairs.tooMany(held, limit, groups)) }
+        if let limit = groups.exceededLimit(held, stamps: &stamps) { return ([], pairs.tooMany(held, limit, &groups)) }
         // Whoever clashes at all clashes with one of the first named, the first distinguished or a partner of a decision.
         if let clash = firstClash(&groups, pairs, &stamps) { return ([], clash) }
         return ([held], nil)
@@ -104,7 +104,7 @@ struct LargeConflict {
         _ groups: inout ReplayGroups, _ pairs: PairTest, _ stamps: inout ItemStamps
     ) -> PairTest.Clash? {
         if pairs.isWeak(value) {
-            let distinguished = held.filter { groups.isDistinguished[Int($0)] }.prefix(2)
+            let distinguished = held.filter { groups.isDistinguished($0) }.prefix(2)
             if distinguished.count == 2 {
                 return pairs.clash(
                     distinguished[0], distinguished[1], over: value, &groups, &stamps, ignoringAgreement: true)

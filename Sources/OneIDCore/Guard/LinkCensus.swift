@@ -20,14 +20,18 @@ public final class LinkCensus: @unchecked Sendable {
     let counterOf: [UInt8]
     /// Slot of each counter.
     let counted: [UInt8]
+    /// Records are cut into ranges of `1 << shift`, each with a bucket of notes of its own: what is looked up of the records
+    /// and roots of one bucket stays in the cache.
+    let layout: PartitionLayout
+    let shift: Int
     /// By slot, for the inner loops.
     private let counters: UnsafeMutablePointer<UInt8>
     let weakSlots: UnsafeMutablePointer<Bool>
-    /// One holder of every value, by counter.
-    private let holders: PerWorker<PartitionWriter<UInt32>>
+    private let notes: PerWorker<PartitionWriter<UInt32>>
+    private let retracted: PerWorker<[Note]>
     private let weakPairs: PerWorker<[Pair]>
 
-    public init(rules: LinkRules, workers: Workers) {
+    public init(rules: LinkRules, recordCount: Int, workers: Workers) {
         self.rules = rules
         var counterOf = [UInt8](repeating: 255, count: 256)
         var counted: [UInt8] = []
@@ -37,13 +41,19 @@ public final class LinkCensus: @unchecked Sendable {
         }
         self.counterOf = counterOf
         self.counted = counted
+        layout = PartitionLayout(expectedEntries: recordCount, perPartition: 1 << 16)
+        var shift = 0
+        while recordCount >> shift >= layout.count { shift += 1 }
+        self.shift = shift
         counters = .allocate(capacity: 256)
         weakSlots = .allocate(capacity: 256)
         for slot in 0..<256 {
             (counters + slot).initialize(to: counterOf[slot])
             (weakSlots + slot).initialize(to: rules.slots[slot].isWeak)
         }
-        holders = PerWorker(workers.count) { PartitionWriter(layout: PartitionLayout(expectedEntries: 0)) }
+        let buckets = layout
+        notes = PerWorker(workers.count) { PartitionWriter(layout: buckets) }
+        retracted = PerWorker(workers.count) { [] }
         weakPairs = PerWorker(workers.count) { [] }
     }
 
@@ -54,28 +64,62 @@ public final class LinkCensus: @unchecked Sendable {
 
     // MARK: Notes
 
-    /// Notes the values of a partition that link: their place in the table has a count of at most the slot's suspicion.
-    func note(
-        _ table: UnsafeMutablePointer<LinkEntry>, capacity: Int, counts: UnsafeMutablePointer<UInt32>?,
-        limits: UnsafePointer<SlotLimits>, worker: Int
-    ) {
-        let writer = holders[worker]
-        let counters = counters
-        for place in 0..<capacity {
-            let entry = table[place]
-            // A free place has slot 0 and nothing in its upper half.
+    /// One holder of a value.
+    struct Note {
+        let record: UInt32
+        let counter: UInt8
+    }
+
+    /// Where a worker notes the values it meets. The census must outlive it.
+    struct Pen {
+        private let writer: PartitionWriter<UInt32>
+        private let counters: UnsafePointer<UInt8>
+        private let shift: UInt32
+        private let mask: UInt32
+
+        fileprivate init(_ writer: PartitionWriter<UInt32>, _ counters: UnsafePointer<UInt8>, _ shift: Int) {
+            self.writer = writer
+            self.counters = counters
+            self.shift = UInt32(truncatingIfNeeded: shift)
+            mask = 1 &<< self.shift &- 1
+        }
+
+        /// Notes a value at one of its holders.
+        @inline(__always)
+        func note(_ entry: LinkEntry) {
             let counter = counters[Int(entry.slot)]
-            guard counter != 255, entry.high != 0 else { continue }
-            if let counts, counts[place] > limits[Int(entry.slot)].suspicion { continue }
-            writer.append(entry.record, to: Int(counter))
+            guard counter != 255 else { return }
+            // A bucket has at most 2¹⁷ records.
+            writer.append(
+                (entry.record & mask) &<< 8 | UInt32(counter), to: Int(truncatingIfNeeded: entry.record &>> shift))
         }
     }
 
-    /// Notes a shared value that turned out to be no hub.
-    public func note(_ value: SharedValue, worker: Int) {
-        guard let first = value.holders.first, counterOf[Int(value.slot)] != 255 else { return }
-        holders[worker].append(first, to: Int(counterOf[Int(value.slot)]))
+    /// nil when nothing is counted.
+    func pen(of worker: Int) -> Pen? { counted.isEmpty ? nil : Pen(notes[worker], counters, shift) }
+
+    /// Takes the note of a shared value back that turned out to be a hub.
+    public func retract(_ value: SharedValue, worker: Int) {
+        let counter = counterOf[Int(value.slot)]
+        if counter != 255 { retracted[worker].append(Note(record: value.noted, counter: counter)) }
     }
+
+    /// Notes that were taken back.
+    var retractions: [Note] { retracted.all.flatMap(\.self) }
+
+    /// Calls `body` with each block of the notes of a bucket; see `record(of:in:)` and `counter(of:)`.
+    @inline(__always)
+    func forEachBlock(_ bucket: Int, _ body: (UnsafeMutableBufferPointer<UInt32>) -> Void) {
+        for writer in notes.all { writer.forEachBlock(bucket, body) }
+    }
+
+    @inline(__always)
+    func record(of note: UInt32, in bucket: Int) -> UInt32 {
+        UInt32(truncatingIfNeeded: bucket &<< shift) &+ note &>> 8
+    }
+
+    @inline(__always)
+    static func counter(of note: UInt32) -> Int { Int(note & 255) }
 
     /// Notes that a weak value joins two records.
     @inline(__always)
@@ -89,24 +133,6 @@ public final class LinkCensus: @unchecked Sendable {
 
     public func isWeak(_ slot: UInt8) -> Bool { rules.slots[Int(slot)].isWeak }
 
-    var pairs: [Pair] { weakPairs.all.flatMap(\.self) }
-
-    /// All notes, in runs of one counter.
-    var runs: [NoteRun] {
-        var runs: [NoteRun] = []
-        for writer in holders.all {
-            for counter in 0..<counted.count {
-                writer.forEachBlock(counter) {
-                    runs.append(NoteRun(counter: UInt8(counter), notes: UnsafeBufferPointer($0)))
-                }
-            }
-        }
-        return runs
-    }
-}
-
-/// Notes of one counter.
-struct NoteRun: @unchecked Sendable {
-    let counter: UInt8
-    let notes: UnsafeBufferPointer<UInt32>
+    /// By worker.
+    var pairs: [[Pair]] { weakPairs.all }
 }

@@ -37,10 +37,10 @@ struct PairTest {
     ) -> Clash? {
         if let (one, other) = groups.separation(left, right) { return made(.separate, .unit(one), .unit(other)) }
         if let limit = groups.exceededLimit([left, right], stamps: &stamps) {
-            return tooMany([left, right], limit, groups)
+            return tooMany([left, right], limit, &groups)
         }
         let rule = rules.slots[Int(component.values[Int(value)].slot)]
-        if rule.isWeak, groups.isDistinguished[Int(left)], groups.isDistinguished[Int(right)] {
+        if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) {
             return made(.weak, distinguishing(left, groups), distinguishing(right, groups))
         }
         if rule.comparesNames, namesClash(left, right, &groups),
@@ -100,10 +100,10 @@ struct PairTest {
     // MARK: What clashed
 
     /// Two values of different groups that count against a limit which all together exceed.
-    func tooMany(_ held: [Int32], _ limit: Int32, _ groups: ReplayGroups) -> Clash {
+    func tooMany(_ held: [Int32], _ limit: Int32, _ groups: inout ReplayGroups) -> Clash {
         var found: [Int32] = []
         // The smallest value of each group that the ones before do not have: two are enough.
-        let smallest = held.map { sorted(groups.items(of: $0, against: limit), groups) }.filter { !$0.isEmpty }
+        let smallest = held.map { groups.leastItems(of: $0, against: limit) }.filter { !$0.isEmpty }
             .sorted { key($0[0]).lexicographicallyPrecedes(key($1[0])) }
         for items in smallest where found.count < 2 {
             if let item = items.first(where: { !found.contains($0) }) { found.append(item) }
@@ -112,10 +112,6 @@ struct PairTest {
         let isTrait = found.first.map(groups.isTrait) ?? false
         guard sides.count == 2 else { return made(isTrait ? .exclusive : .limit, .unit(held[0]), .unit(held[1])) }
         return made(isTrait ? .exclusive : .limit, sides[0], sides[1])
-    }
-
-    private func sorted(_ items: [Int32], _ groups: ReplayGroups) -> [Int32] {
-        items.sorted { key($0).lexicographicallyPrecedes(key($1)) }
     }
 
     /// Canonical text of a value or trait item.
@@ -127,24 +123,12 @@ struct PairTest {
 
     /// The strongest identifier that tells a group apart from others.
     private func distinguishing(_ group: Int32, _ groups: ReplayGroups) -> ClashSide {
-        var best: Int32?
-        for item in groups.values[Int(group)] {
-            let slot = Int(component.values[Int(item)].slot)
-            guard rules.slots[slot].distinguishes else { continue }
-            guard let present = best else {
-                best = item
-                continue
-            }
-            let other = rules.slots[Int(component.values[Int(present)].slot)].strength
-            let own = rules.slots[slot].strength
-            if own < other || own == other && key(item).lexicographicallyPrecedes(key(present)) { best = item }
-        }
-        return best.map { .value($0) } ?? .unit(group)
+        groups.isDistinguished(group) ? .value(groups.distinguishing[Int(group)]) : .unit(group)
     }
 
     private func smallestName(_ group: Int32, _ groups: ReplayGroups) -> ClashSide {
-        let name = groups.names[Int(group)].min { text($0, groups).lexicographicallyPrecedes(text($1, groups)) }
-        return name.map { .name(groups.nameNumber($0)) } ?? .unit(group)
+        let name = groups.firstNames[Int(group)]
+        return name < 0 ? .unit(group) : .name(groups.nameNumber(name))
     }
 
     /// A clash with its sides in canonical order.

@@ -49,6 +49,7 @@ public struct Replay {
             let value: Int
             let strength: Int
             let corroboration: Int
+            let recency: Int64
         }
         var corroboration = Corroboration(valueCount: component.values.count)
         var ranks: [Rank] = []
@@ -56,19 +57,25 @@ public struct Replay {
             ranks.append(
                 Rank(
                     value: index, strength: rules.slots[Int(value.slot)].strength,
-                    corroboration: corroboration.count(index, holders: value.holders, valuesOf: groups.valuesOfUnits)))
+                    corroboration: corroboration.count(index, holders: value.holders, valuesOf: groups.valuesOfUnits),
+                    recency: value.recency))
         }
         operations += corroboration.operations
         let values = component.values
         ranks.sort { left, right in
             if left.strength != right.strength { return left.strength < right.strength }
             if left.corroboration != right.corroboration { return left.corroboration > right.corroboration }
-            let (a, b) = (values[left.value], values[right.value])
-            if a.recency != b.recency { return a.recency > b.recency }
-            if a.text != b.text { return a.text.lexicographicallyPrecedes(b.text) }
-            return a.slot < b.slot
+            if left.recency != right.recency { return left.recency > right.recency }
+            let order = Replay.order(values[left.value].text, values[right.value].text)
+            return order != 0 ? order < 0 : values[left.value].slot < values[right.value].slot
         }
         return ranks.map(\.value)
+    }
+
+    /// Negative when `left` comes first, 0 when they are equal.
+    private static func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        for (own, other) in zip(left, right) where own != other { return own < other ? -1 : 1 }
+        return left.count - right.count
     }
 
     // MARK: One value
@@ -111,7 +118,7 @@ public struct Replay {
         }
         if clash == nil {
             guard let limit = groups.exceededLimit(held, stamps: &stamps) else { return unite(held) }
-            return refuse(value, pairs.tooMany(held, limit, groups))
+            return refuse(value, pairs.tooMany(held, limit, &groups))
         }
         let everyone = count == 64 ? UInt64.max : (1 << UInt64(count)) - 1
         let fits = (0..<count).map { everyone & ~excluded[$0] & ~(1 << UInt64($0)) }

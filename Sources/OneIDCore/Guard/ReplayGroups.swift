@@ -21,8 +21,13 @@ struct ReplayGroups {
     private(set) var names: [[Int32]]
     /// By group: units that a decision keeps apart from it.
     private(set) var apart: [[Int32]]
-    /// By group: whether it has an identifier that tells people apart.
-    private(set) var isDistinguished: [Bool]
+    /// By group: its strongest identifier that tells people apart, the smallest of equals; -1: none.
+    private(set) var distinguishing: [Int32]
+    /// By group: its smallest name, as an item; -1: none.
+    private(set) var firstNames: [Int32]
+    private var leastLimited: LeastLimited
+    private let texts: ItemTexts
+    private let rules: LinkRules
     private var counts: LimitCounts
     /// Limits that one account or a decision to merge has raised, by group.
     private var raised: [Int32: [Int32: Int]] = [:]
@@ -30,6 +35,8 @@ struct ReplayGroups {
 
     init(_ component: GuardedComponent, rules: LinkRules) {
         let units = component.unitCount
+        texts = ItemTexts(component)
+        self.rules = rules
         firstTrait = Int32(component.values.count)
         firstName = firstTrait + Int32(component.traits.count)
         let itemCount = Int(firstName) + component.names.count
@@ -64,7 +71,9 @@ struct ReplayGroups {
         limited = Array(repeating: [], count: units)
         names = Array(repeating: [], count: units)
         apart = Array(repeating: [], count: units)
-        isDistinguished = Array(repeating: false, count: units)
+        distinguishing = Array(repeating: -1, count: units)
+        firstNames = Array(repeating: -1, count: units)
+        leastLimited = LeastLimited()
         counts = LimitCounts(groups: units, limits: limits.count)
 
         for (index, value) in component.values.enumerated() {
@@ -72,7 +81,7 @@ struct ReplayGroups {
             for holder in value.holders where membership.insert(holder, item) {
                 values[Int(holder)].append(item)
                 count(item, holder)
-                if rules.slots[Int(value.slot)].distinguishes { isDistinguished[Int(holder)] = true }
+                if rules.slots[Int(value.slot)].distinguishes { offer(item, asDistinguishing: holder) }
             }
         }
         for (index, trait) in component.traits.enumerated() {
@@ -81,7 +90,10 @@ struct ReplayGroups {
         }
         for (index, name) in component.names.enumerated() {
             let item = firstName + Int32(index)
-            for holder in name.holders where membership.insert(holder, item) { names[Int(holder)].append(item) }
+            for holder in name.holders where membership.insert(holder, item) {
+                names[Int(holder)].append(item)
+                offer(item, asName: holder)
+            }
         }
         for pair in component.separations {
             apart[Int(pair.left)].append(pair.right)
@@ -106,6 +118,32 @@ struct ReplayGroups {
             let count = counts[group, limit]
             if count > limits[Int(limit)] { raised[group, default: [:]][limit] = count }
         }
+    }
+
+    // MARK: First items
+
+    func isDistinguished(_ group: Int32) -> Bool { distinguishing[Int(group)] >= 0 }
+
+    private mutating func offer(_ item: Int32, asDistinguishing group: Int32) {
+        let present = distinguishing[Int(group)]
+        guard present >= 0 else {
+            distinguishing[Int(group)] = item
+            return
+        }
+        let own = rules.slots[texts.slot(item)].strength
+        let other = rules.slots[texts.slot(present)].strength
+        if own < other || own == other && texts.precedes(item, present) { distinguishing[Int(group)] = item }
+    }
+
+    private mutating func offer(_ item: Int32, asName group: Int32) {
+        let present = firstNames[Int(group)]
+        if present < 0 || texts.precedes(item, present) { firstNames[Int(group)] = item }
+    }
+
+    /// The two smallest items of a group that count against a limit, or the only one.
+    mutating func leastItems(of group: Int32, against limit: Int32) -> [Int32] {
+        operations += leastLimited.isKnown(group, limit) ? 1 : limited[Int(group)].count
+        return leastLimited.items(of: group, against: limit, limited[Int(group)], limitOf, texts)
     }
 
     // MARK: Groups
@@ -138,7 +176,9 @@ struct ReplayGroups {
         for item in limited[Int(poured)] where item >= firstTrait && membership.insert(kept, item) { count(item, kept) }
         for item in names[Int(poured)] where membership.insert(kept, item) { names[Int(kept)].append(item) }
         apart[Int(kept)] += apart[Int(poured)]
-        if isDistinguished[Int(poured)] { isDistinguished[Int(kept)] = true }
+        if distinguishing[Int(poured)] >= 0 { offer(distinguishing[Int(poured)], asDistinguishing: kept) }
+        if firstNames[Int(poured)] >= 0 { offer(firstNames[Int(poured)], asName: kept) }
+        leastLimited.pour(limited[Int(poured)], limitOf, poured, into: kept, texts)
         values[Int(poured)] = []
         limited[Int(poured)] = []
         names[Int(poured)] = []
@@ -186,11 +226,6 @@ struct ReplayGroups {
     /// The number of a name or trait, from its item.
     func nameNumber(_ item: Int32) -> Int32 { item - firstName }
     func traitNumber(_ item: Int32) -> Int32 { item - firstTrait }
-
-    /// Items of a group that count against a limit.
-    func items(of group: Int32, against limit: Int32) -> [Int32] {
-        limited[Int(group)].filter { limitOf[Int($0)] == limit }
-    }
 
     // MARK: Decisions
 
@@ -254,4 +289,24 @@ struct ItemStamps {
         stamps[Int(item)] = stamp
         return true
     }
+}
+
+/// The canonical texts of the items of a component: values, then traits, then names.
+struct ItemTexts {
+    private let component: GuardedComponent
+
+    init(_ component: GuardedComponent) { self.component = component }
+
+    private subscript(item: Int32) -> [UInt8] {
+        var index = Int(item)
+        if index < component.values.count { return component.values[index].text }
+        index -= component.values.count
+        if index < component.traits.count { return component.traits[index].text }
+        return component.names[index - component.traits.count].text
+    }
+
+    func precedes(_ left: Int32, _ right: Int32) -> Bool { self[left].lexicographicallyPrecedes(self[right]) }
+
+    /// The slot of an item that is a value.
+    func slot(_ item: Int32) -> Int { Int(component.values[Int(item)].slot) }
 }

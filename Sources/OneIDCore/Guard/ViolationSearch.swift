@@ -7,9 +7,10 @@ public struct ViolationSearch: @unchecked Sendable {
     private let census: LinkCensus
     private let sets: UnionFind
     private let workers: Workers
-    private let layout: PartitionLayout
-    private let shift: Int
     private let space: PageSpace?
+
+    /// Notes whose roots are read before their turn comes, so that cache misses overlap.
+    private static let ahead = 16
 
     /// - Parameter space: memory that is no longer needed and may be used again.
     public init(_ census: LinkCensus, sets: UnionFind, space: PageSpace? = nil, workers: Workers) {
@@ -17,144 +18,165 @@ public struct ViolationSearch: @unchecked Sendable {
         self.sets = sets
         self.workers = workers
         self.space = space
-        // A bucket's counters stay in the cache: 2 bytes for each of up to 64 thousand roots and counter.
-        layout = PartitionLayout(expectedEntries: sets.count, perPartition: 1 << 16)
-        var shift = 0
-        while sets.count >> shift >= layout.count { shift += 1 }
-        self.shift = shift
     }
 
-    /// Records of the components that may break a rule, one of each. Unites by the weak values too.
+    /// Roots of the components that may break a rule. Unites by the weak values too.
     ///
     /// - Parameters:
     ///   - labels: hashes of names and exclusive attributes.
     ///   - superseded: records whose labels do not count.
-    public func suspects(labels: [LabelRun], superseded: RecordSet?) -> Set<UInt32> {
+    public func suspects(labels: [LabelRun], superseded: RecordSet?) -> RecordSet {
         let joints = weakJoints()
-        let ends = Set(joints.flatMap { [$0.left, $0.right] }).sorted()
-        var found = Set<UInt32>()
-        var tallies: [UInt32: [UInt16]] = [:]
-        if census.rules.counts {
-            let (over, counted) = count(ends)
-            found.formUnion(over)
-            tallies = counted
+        var groups = WeakGroups(joints, recordCount: sets.count, rules: census.counted.map { census.rules.slots[Int($0)] })
+        var found = count(&groups)
+        workers.forEachRange(of: joints.count, size: 1 << 12) { _, range in
+            for joint in joints[range] { sets.unite(joint.left, joint.right) }
         }
-        for joint in joints { sets.unite(joint.left, joint.right) }
-        found.formUnion(brokenByWeak(ends, tallies))
+        found += groups.broken(by: joints)
         for kind in Set(labels.map(\.kind)) {
-            found.formUnion(differing(labels.filter { $0.kind == kind }, superseded))
+            found += differing(labels.filter { $0.kind == kind }, superseded)
         }
-        return Set(found.map { sets.find($0) })
+        let suspects = RecordSet(capacity: sets.count)
+        for root in found { suspects.insert(sets.find(root)) }
+        return suspects
     }
 
     // MARK: Weak values
 
     /// The groups that weak values join, as pairs of roots.
     private func weakJoints() -> [LinkCensus.Pair] {
-        census.pairs.compactMap { pair in
-            let left = sets.find(pair.left)
-            let right = sets.find(pair.right)
-            return left == right ? nil : LinkCensus.Pair(left, right)
-        }
-    }
-
-    /// Components that weak values made of two or more groups that tell people apart, or that have too many values only
-    /// together.
-    private func brokenByWeak(_ ends: [UInt32], _ tallies: [UInt32: [UInt16]]) -> [UInt32] {
-        var distinguished: Set<UInt32> = []
-        var sums: [UInt32: [Int]] = [:]
-        var broken: [UInt32] = []
-        for end in ends {
-            guard let tally = tallies[end] else { continue }
-            let root = sets.find(end)
-            var isDistinguished = false
-            var sum = sums[root] ?? Array(repeating: 0, count: tally.count)
-            for (counter, count) in tally.enumerated() {
-                let rule = census.rules.slots[Int(census.counted[counter])]
-                if count > 0, rule.distinguishes { isDistinguished = true }
-                sum[counter] += Int(count)
-                if let limit = rule.limit, sum[counter] > limit { broken.append(root) }
+        let joints = PerWorker<[LinkCensus.Pair]>(workers.count) { [] }
+        for pairs in census.pairs {
+            workers.forEachRange(of: pairs.count, size: 1 << 12) { worker, range in
+                for pair in pairs[range] {
+                    let left = sets.find(pair.left)
+                    let right = sets.find(pair.right)
+                    if left != right { joints[worker].append(LinkCensus.Pair(left, right)) }
+                }
             }
-            sums[root] = sum
-            if isDistinguished, !distinguished.insert(root).inserted { broken.append(root) }
         }
-        return broken
+        return joints.all.flatMap(\.self)
     }
 
     // MARK: Limits
 
-    /// Roots with more values than a limit allows, and the counts of the roots in `ends` (ascending).
-    private func count(_ ends: [UInt32]) -> (over: [UInt32], tallies: [UInt32: [UInt16]]) {
-        let runs = census.runs
-        let writers = PerWorker<PartitionWriter<UInt64>>(workers.count) {
-            PartitionWriter(layout: layout, space: space)
-        }
-        workers.forEach(runs.count) { worker, index in
-            let counter = runs[index].counter
-            let notes = runs[index].notes
-            let writer = writers[worker]
-            let ahead = 16
-            for place in 0..<notes.count {
-                // A root that is read ahead is in the cache when its turn comes.
-                if place &+ ahead < notes.count { warm(notes[place &+ ahead]) }
-                let root = sets.find(notes[place])
-                writer.append(UInt64(root) &<< 8 | UInt64(counter), to: Int(root) &>> shift)
-            }
-        }
+    /// Roots with more values than a limit allows; tells `groups` the counts of the roots it asks for.
+    ///
+    /// Most values are noted at the root of their component, or in a component of one record. Only the others have to be
+    /// carried to their root's bucket.
+    private func count(_ groups: inout WeakGroups) -> [UInt32] {
         let counters = census.counted.count
-        // A count of 65,535 stays there; a limit that high is taken as reached, which costs a replay and no more.
-        let limits = census.counted.map { slot -> UInt16 in
-            census.rules.slots[Int(slot)].limit.map { UInt16(clamping: min($0, 65_534) + 1) } ?? 0
+        guard counters > 0 else { return [] }
+        let carried = carry()
+        let taken = retractions()
+        // A count of 32,767 stays there; a limit that high is taken as reached, which costs a replay and no more.
+        let limits = census.counted.map { slot -> Int16 in
+            census.rules.slots[Int(slot)].limit.map { Int16(clamping: min($0, 32_766) + 1) } ?? .min
         }
-        let all = writers.all
         let over = PerWorker<[UInt32]>(workers.count) { [] }
-        let tallies = PerWorker<[(UInt32, [UInt16])]>(workers.count) { [] }
-        let rooms = PerWorker<ScratchBuffer<UInt16>>(workers.count) { ScratchBuffer() }
+        let rooms = PerWorker<ScratchBuffer<Int16>>(workers.count) { ScratchBuffer() }
+        let shift = census.shift
         let width = 1 << shift
-        workers.forEach(layout.count) { worker, bucket in
-            guard all.contains(where: { $0.count(bucket) > 0 }) else { return }
+        let ends = groups.ends
+        let tallies = PerWorker<[(first: Int, counts: [Int32])]>(workers.count) { [] }
+        workers.forEach(census.layout.count) { worker, bucket in
             let base = bucket << shift
+            guard base < sets.count else { return }
             let room = rooms[worker].reserve(width * counters)
             room.initialize(repeating: 0, count: width * counters)
-            for writer in all {
-                writer.forEachBlock(bucket) { block in
-                    for entry in block {
-                        let root = Int(entry &>> 8)
-                        let counter = Int(entry & 255)
-                        let place = (root &- base) &* counters &+ counter
-                        let count = room[place]
-                        guard count != .max else { continue }
-                        room[place] = count &+ 1
-                        if count &+ 1 == limits[counter] { over[worker].append(UInt32(truncatingIfNeeded: root)) }
+            for note in taken[bucket] ?? [] { room[(Int(note.record) - base) * counters + Int(note.counter)] -= 1 }
+            limits.withUnsafeBufferPointer { limits in
+                @inline(__always)
+                func add(_ root: UInt32, _ counter: Int) {
+                    let place = (Int(root) &- base) &* counters &+ counter
+                    let count = room[place]
+                    guard count != .max else { return }
+                    room[place] = count &+ 1
+                    if count &+ 1 == limits[counter] { over[worker].append(root) }
+                }
+                census.forEachBlock(bucket) { block in
+                    for note in block {
+                        let record = census.record(of: note, in: bucket)
+                        if sets.peek(record) == record { add(record, LinkCensus.counter(of: note)) }
+                    }
+                }
+                for writer in carried {
+                    writer.forEachBlock(bucket) { block in
+                        for entry in block { add(UInt32(truncatingIfNeeded: entry &>> 8), Int(entry & 255)) }
                     }
                 }
             }
-            var index = ends.partition(before: UInt32(truncatingIfNeeded: base))
+            let first = ends.partition(before: UInt32(truncatingIfNeeded: base))
+            var index = first
+            var counts: [Int32] = []
             while index < ends.count, Int(ends[index]) < base + width {
                 let place = (Int(ends[index]) - base) * counters
-                tallies[worker].append((ends[index], (0..<counters).map { room[place + $0] }))
+                for counter in 0..<counters { counts.append(Int32(room[place + counter])) }
                 index += 1
             }
+            if index > first { tallies[worker].append((first, counts)) }
         }
-        return (
-            over.all.flatMap(\.self), Dictionary(tallies.all.flatMap(\.self), uniquingKeysWith: { first, _ in first })
-        )
+        for (first, counts) in tallies.all.joined() { groups.take(counts, from: first) }
+        return over.all.flatMap(\.self)
     }
 
-    @inline(__always)
-    private func warm(_ record: UInt32) { withExtendedLifetime(sets.peek(record)) {} }
+    /// The notes at records that are no roots: root and counter, by the root's bucket.
+    private func carry() -> [PartitionWriter<UInt64>] {
+        let layout = census.layout
+        let writers = PerWorker<PartitionWriter<UInt64>>(workers.count) {
+            PartitionWriter(layout: layout, space: space)
+        }
+        let shift = census.shift
+        let ahead = ViolationSearch.ahead
+        workers.forEach(layout.count) { worker, bucket in
+            let writer = writers[worker]
+            var warmed: UInt32 = 0
+            census.forEachBlock(bucket) { block in
+                for place in 0..<block.count {
+                    if place &+ ahead < block.count {
+                        warmed &+= sets.peek(sets.peek(census.record(of: block[place &+ ahead], in: bucket)))
+                    }
+                    let record = census.record(of: block[place], in: bucket)
+                    let root = sets.find(record)
+                    guard root != record else { continue }
+                    writer.append(
+                        UInt64(root) &<< 8 | UInt64(LinkCensus.counter(of: block[place])),
+                        to: Int(truncatingIfNeeded: root &>> UInt32(truncatingIfNeeded: shift)))
+                }
+            }
+            withExtendedLifetime(warmed) {}
+        }
+        return writers.all
+    }
+
+    /// Notes of hubs, at the roots they were counted for, by bucket.
+    private func retractions() -> [Int: [LinkCensus.Note]] {
+        var taken: [Int: [LinkCensus.Note]] = [:]
+        for note in census.retractions {
+            let root = sets.find(note.record)
+            taken[Int(root) >> census.shift, default: []].append(LinkCensus.Note(record: root, counter: note.counter))
+        }
+        return taken
+    }
 
     // MARK: Labels
 
     /// Roots in which two labels differ.
     private func differing(_ runs: [LabelRun], _ superseded: RecordSet?) -> [UInt32] {
+        let layout = census.layout
         let writers = PerWorker<PartitionWriter<LabelEntry>>(workers.count) {
             PartitionWriter(layout: layout, space: space)
         }
+        let shift = census.shift
+        let ahead = ViolationSearch.ahead
         workers.forEach(runs.count) { worker, index in
             let run = runs[index]
             let writer = writers[worker]
+            var warmed: UInt32 = 0
             for row in 0..<run.count {
+                if row &+ ahead < run.count {
+                    warmed &+= sets.peek(sets.peek(UInt32(truncatingIfNeeded: run.firstRecord &+ row &+ ahead)))
+                }
                 let hash = run.hashes[row]
                 guard hash != 0 else { continue }
                 let record = UInt32(truncatingIfNeeded: run.firstRecord &+ row)
@@ -162,6 +184,7 @@ public struct ViolationSearch: @unchecked Sendable {
                 let root = sets.find(record)
                 writer.append(LabelEntry(hash: hash, root: UInt64(root)), to: Int(root) &>> shift)
             }
+            withExtendedLifetime(warmed) {}
         }
         let all = writers.all
         let found = PerWorker<[UInt32]>(workers.count) { [] }

@@ -203,18 +203,32 @@ public final class Interner {
     public func linkPrints(
         of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, digests: [Fingerprint: Fingerprint]
     ) -> [(print: Fingerprint, text: [UInt8])] {
-        guard classify(raw, plan).links, !plan.countsOnly else { return [] }
-        return (0..<cell.count).compactMap { value in
-            let text =
-                plan.digest?.own == nil
-                ? cell.withValue(value) { Array($0) }
-                : Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
-            if let digest = plan.digest, let own = digest.own, own != digest.forms[0] {
-                let form = digest.forms.firstIndex(of: own) ?? 0
-                let print = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
-                return (digests[print] ?? print, text)
+        var prints: [(print: Fingerprint, text: [UInt8])] = []
+        forEachLinkPrint(of: raw, plan, digests: digests) { prints.append(($0, Array($1))) }
+        return prints
+    }
+
+    /// The same one after the other, without copies: the bytes are good during the call.
+    public func forEachLinkPrint(
+        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, digests: [Fingerprint: Fingerprint],
+        _ body: (Fingerprint, UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        guard classify(raw, plan).links, !plan.countsOnly else { return }
+        for value in 0..<cell.count {
+            guard let digest = plan.digest, let own = digest.own else {
+                guard let print = identity(of: value, plan) else { continue }
+                cell.withValue(value) { body(print, $0) }
+                continue
             }
-            return identity(of: value, plan).map { ($0, text) }
+            var print = identity(of: value, plan)
+            if own != digest.forms[0] {
+                let form = digest.forms.firstIndex(of: own) ?? 0
+                let formed = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
+                print = digests[formed] ?? formed
+            }
+            guard let print else { continue }
+            let shown = Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
+            shown.withUnsafeBufferPointer { body(print, $0) }
         }
     }
 

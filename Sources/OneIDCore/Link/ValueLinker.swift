@@ -16,6 +16,8 @@ public struct SharedValue: Sendable {
     public let print: UInt64
     /// Records that carry it, ascending and distinct.
     public let holders: [UInt32]
+    /// The holder at which the census has a note of it.
+    let noted: UInt32
 }
 
 /// Unites the records that share a value, partition by partition.
@@ -67,6 +69,7 @@ public struct ValueLinker: Sendable {
         let counts = scratch.counts.reserve(guarded ? capacity : 0)
         if guarded { counts.initialize(repeating: 0, count: capacity) }
 
+        let pen = census?.pen(of: worker)
         // First pass: find or make the place of every entry's value. Entries of values already present are noted.
         var noted = 0
         for writer in writers {
@@ -84,6 +87,7 @@ public struct ValueLinker: Sendable {
                         }
                         if present.high == 0 {
                             table[place] = entry
+                            pen?.note(entry)
                             break
                         }
                         place = (place &+ 1) & mask
@@ -117,14 +121,9 @@ public struct ValueLinker: Sendable {
             sets.unite(first.record, records[index])
         }
         scratch.warmed = warmed
-        if let census {
-            limits.withUnsafeBufferPointer { limits in
-                guard let limits = limits.baseAddress else { return }
-                census.note(table, capacity: capacity, counts: guarded ? counts : nil, limits: limits, worker: worker)
-            }
-        }
         return shared.map { place, holders in
-            SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders))
+            SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders),
+                noted: table[place].record)
         }
     }
 

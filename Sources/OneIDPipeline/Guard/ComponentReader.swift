@@ -8,6 +8,7 @@ final class ComponentReader {
     struct Context: Sendable {
         let plan: RunPlan
         let store: RecordStore
+        let chunks: ChunkTable
         let accounts: AccountVersions
         let rules: LinkRules
         let key: FingerprintKey
@@ -32,70 +33,36 @@ final class ComponentReader {
     private let context: Context
     private let reader: RowReader
     private let interner: Interner
-    private var values: [Fingerprint: Int32] = [:]
-    private var names: [[UInt8]: Int32] = [:]
-    private var traits: [Trait: Int32] = [:]
+    private var facts = ComponentFacts()
     private var name: [UInt8] = []
-    /// Whether the text kept of a value is a plain one and not a digest.
-    private var isPlain: [Bool] = []
-
-    private struct Trait: Hashable {
-        let attribute: Int
-        let text: [UInt8]
-    }
 
     init(_ context: Context) {
         self.context = context
-        reader = RowReader(plan: context.plan, store: context.store)
+        reader = RowReader(plan: context.plan, store: context.store, chunks: context.chunks)
         interner = Interner(key: context.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
     }
 
-    /// - Parameter records: all records of the component.
-    func read(_ records: [UInt32]) -> Read {
-        let (units, canonical) = units(of: records)
-        var component = GuardedComponent(unitCount: units.count, values: [])
-        values.removeAll(keepingCapacity: true)
-        names.removeAll(keepingCapacity: true)
-        traits.removeAll(keepingCapacity: true)
-        isPlain.removeAll(keepingCapacity: true)
-        for (unit, rows) in units.enumerated() {
-            for record in rows where context.accounts.superseded?.contains(record) != true {
-                read(record, unit: Int32(unit), into: &component)
-            }
-        }
-        addDecisions(to: &component, canonical)
-        return Read(component: component, units: units, canonical: canonical)
-    }
+    /// Touches what records will be read from; see `RowReader`.
+    func warm(_ records: ArraySlice<UInt32>) { reader.warm(records) }
 
-    // MARK: Units
-
-    /// Records by account, accounts by source name and record id.
-    private func units(of records: [UInt32]) -> ([[UInt32]], [UInt32]) {
-        var places: [UInt32: Int] = [:]
-        var units: [[UInt32]] = []
-        var keys: [(source: String, id: [UInt8], unit: Int)] = []
+    /// The component, unless it is plain that none of its links can be refused.
+    ///
+    /// - Parameter records: all records of the component, ascending.
+    func read(_ records: ArraySlice<UInt32>) -> Read? {
+        facts.clear()
+        let superseded = context.accounts.superseded
         for record in records {
-            let canonical = context.accounts.canonical(record)
-            if let place = places[canonical] {
-                units[place].append(record)
-                continue
-            }
-            places[canonical] = units.count
-            context.store.withKey(of: Int(record)) { source, id in
-                keys.append((context.plan.sources[source].name, Array(id), units.count))
-            }
-            units.append([record])
+            if superseded?.contains(record) != true { read(record) }
+            facts.endRecord()
         }
-        keys.sort { left, right in
-            left.source != right.source ? left.source < right.source : left.id.lexicographicallyPrecedes(right.id)
-        }
-        let ordered = keys.map { units[$0.unit] }
-        return (ordered, ordered.map { context.accounts.canonical($0[0]) })
+        let hasDecisions = !context.merges.isEmpty || !context.separations.isEmpty
+        guard hasDecisions || facts.mayBreak(context.rules) else { return nil }
+        return made(of: records)
     }
 
     // MARK: Records
 
-    private func read(_ record: UInt32, unit: Int32, into component: inout GuardedComponent) {
+    private func read(_ record: UInt32) {
         reader.read(record) { plan, table in
             guard table.rowCount == 1 else { return }
             let updated: Int64 =
@@ -104,73 +71,113 @@ final class ComponentReader {
                 } ?? .min
             for identifier in plan.identifiers {
                 table.withBytes(identifier.column, 0) { raw in
-                    for (print, text) in interner.linkPrints(of: raw, identifier, digests: context.digests) {
-                        guard !context.hubs.contains(HubValue(slot: identifier.slot, print: print.high)) else {
-                            continue
-                        }
-                        note(
-                            print, text, isPlain: identifier.digest?.own == nil, slot: identifier.slot, unit,
-                            updated, &component)
+                    guard raw.count > 0 else { return }
+                    interner.forEachLinkPrint(of: raw, identifier, digests: context.digests) { print, text in
+                        guard
+                            context.hubs.isEmpty
+                                || !context.hubs.contains(HubValue(slot: identifier.slot, print: print.high))
+                        else { return }
+                        facts.note(
+                            print, .value, slot: identifier.slot, isPlain: identifier.digest?.own == nil, text,
+                            recency: updated)
                     }
                 }
             }
             for label in plan.labels {
                 table.withBytes(label.column, 0) { raw in
-                    label.kind == 0 ? noteName(raw, unit, &component) : noteTrait(raw, label.kind - 1, unit, &component)
+                    guard raw.count > 0 else { return }
+                    label.kind == 0 ? noteName(raw) : noteTrait(raw, label.kind - 1)
                 }
             }
         }
     }
 
-    private func note(
-        _ print: Fingerprint, _ text: [UInt8], isPlain plain: Bool, slot: UInt8, _ unit: Int32, _ updated: Int64,
-        _ component: inout GuardedComponent
-    ) {
-        guard let present = values[print] else {
-            values[print] = Int32(component.values.count)
-            component.values.append(
-                GuardedComponent.Value(slot: slot, text: text, recency: updated, holders: [unit]))
-            isPlain.append(plain)
-            return
-        }
-        let index = Int(present)
-        if component.values[index].holders.last != unit { component.values[index].holders.append(unit) }
-        component.values[index].recency = max(component.values[index].recency, updated)
-        // The plain form where there is one, and the smallest: the same whoever was read first.
-        let isBetter =
-            plain == isPlain[index] ? text.lexicographicallyPrecedes(component.values[index].text) : plain
-        if isBetter {
-            component.values[index].text = text
-            isPlain[index] = plain
-        }
-    }
-
-    private func noteName(
-        _ raw: UnsafeBufferPointer<UInt8>, _ unit: Int32, _ component: inout GuardedComponent
-    ) {
+    private func noteName(_ raw: UnsafeBufferPointer<UInt8>) {
         guard RealName.normalise(raw, into: &name) else { return }
-        if let present = names[name] {
-            if component.names[Int(present)].holders.last != unit { component.names[Int(present)].holders.append(unit) }
-        } else {
-            names[name] = Int32(component.names.count)
-            component.names.append(GuardedComponent.Name(text: name, holders: [unit]))
+        name.withUnsafeBufferPointer { facts.note(context.key.fingerprint($0, slot: 0), .name, $0) }
+    }
+
+    private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int) {
+        let text = AttributeText.comparable(raw)
+        guard !text.isEmpty else { return }
+        text.withUnsafeBufferPointer { facts.note(context.key.fingerprint($0, slot: 0), .trait(attribute), $0) }
+    }
+
+    // MARK: Component
+
+    /// Values, names and traits in the order in which the units mention them.
+    private func made(of records: ArraySlice<UInt32>) -> Read {
+        let places = units(of: records)
+        let units = places.map { $0.map { records[records.startIndex + $0] } }
+        let canonical = units.map { context.accounts.canonical($0[0]) }
+        var component = GuardedComponent(unitCount: units.count, values: [])
+        var numbers = [Int32](repeating: -1, count: facts.items.count)
+        for (unit, rows) in places.enumerated() {
+            for row in rows {
+                for mention in facts.mentions(of: row) {
+                    note(Int(mention), unit: Int32(truncatingIfNeeded: unit), &numbers, &component)
+                }
+            }
+        }
+        addDecisions(to: &component, canonical)
+        return Read(component: component, units: units, canonical: canonical)
+    }
+
+    private func note(_ mention: Int, unit: Int32, _ numbers: inout [Int32], _ component: inout GuardedComponent) {
+        let item = facts.items[mention]
+        let number = Int(numbers[mention])
+        switch item.kind {
+        case .value:
+            if number >= 0 {
+                component.values[number].hold(unit)
+            } else {
+                numbers[mention] = Int32(truncatingIfNeeded: component.values.count)
+                component.values.append(
+                    GuardedComponent.Value(
+                        slot: item.slot, text: Array(facts.text(item)), recency: item.recency, holders: [unit]))
+            }
+        case .name:
+            if number >= 0 {
+                component.names[number].hold(unit)
+            } else {
+                numbers[mention] = Int32(truncatingIfNeeded: component.names.count)
+                component.names.append(GuardedComponent.Name(text: Array(facts.text(item)), holders: [unit]))
+            }
+        case .trait(let attribute):
+            if number >= 0 {
+                component.traits[number].hold(unit)
+            } else {
+                numbers[mention] = Int32(truncatingIfNeeded: component.traits.count)
+                component.traits.append(
+                    GuardedComponent.Trait(attribute: attribute, text: Array(facts.text(item)), holders: [unit]))
+            }
         }
     }
 
-    private func noteTrait(
-        _ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int, _ unit: Int32, _ component: inout GuardedComponent
-    ) {
-        let trait = Trait(attribute: attribute, text: AttributeText.comparable(raw))
-        guard !trait.text.isEmpty else { return }
-        if let present = traits[trait] {
-            if component.traits[Int(present)].holders.last != unit {
-                component.traits[Int(present)].holders.append(unit)
+    /// Places of the records among them by account, accounts by source name and record id.
+    private func units(of records: ArraySlice<UInt32>) -> [[Int]] {
+        let hidden = context.accounts.hidden
+        var unitOf = [Int32](repeating: -1, count: records.count)
+        var units: [[Int]] = []
+        var keys: [(source: String, id: [UInt8], unit: Int)] = []
+        for (place, record) in records.enumerated() {
+            // The account's first row is in the same component, before this one.
+            if hidden?.contains(record) == true,
+                let first = records.place(of: context.accounts.canonical(record)), first < place
+            {
+                units[Int(unitOf[first])].append(place)
+                continue
             }
-        } else {
-            traits[trait] = Int32(component.traits.count)
-            component.traits.append(
-                GuardedComponent.Trait(attribute: attribute, text: trait.text, holders: [unit]))
+            unitOf[place] = Int32(truncatingIfNeeded: units.count)
+            context.store.withKey(of: Int(record)) { source, id in
+                keys.append((context.plan.sources[source].name, Array(id), units.count))
+            }
+            units.append([place])
         }
+        keys.sort { left, right in
+            left.source != right.source ? left.source < right.source : left.id.lexicographicallyPrecedes(right.id)
+        }
+        return keys.map { units[$0.unit] }
     }
 
     // MARK: Decisions
@@ -187,6 +194,19 @@ final class ComponentReader {
         }
         component.merges = pairs(context.merges)
         component.separations = pairs(context.separations)
+    }
+}
+
+extension ArraySlice<UInt32> {
+    /// Where a value stands in ascending order, from the start of the slice.
+    fileprivate func place(of value: UInt32) -> Int? {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex && self[low] == value ? low - startIndex : nil
     }
 }
 

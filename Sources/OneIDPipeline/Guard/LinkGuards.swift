@@ -19,23 +19,28 @@ struct LinkGuards: @unchecked Sendable {
     /// - Parameter hubs: values that link nothing.
     func apply(_ census: LinkCensus, hubs: [Hub], sets: UnionFind) -> GuardOutcome {
         let search = ViolationSearch(census, sets: sets, space: scan.linkSpace, workers: workers)
-        var suspects = search.suspects(
+        let suspects = search.suspects(
             labels: scan.workers.flatMap(\.labels), superseded: accounts.superseded)
         for (left, right) in decisions.separations where sets.find(left) == sets.find(right) {
             suspects.insert(sets.find(left))
         }
-        guard !suspects.isEmpty else { return GuardOutcome() }
-        let components = gather(suspects, sets)
+        guard suspects.count > 0 else { return GuardOutcome() }
+        scan.linkSpace.recycle()
+        let members = ComponentMembers(of: suspects, in: sets, space: scan.linkSpace, workers: workers)
         let context = ComponentReader.Context(
-            plan: plan, store: store, accounts: accounts, rules: census.rules, key: scan.key,
-            hubs: Set(hubs.map { HubValue(slot: $0.slot, print: $0.print) }), digests: digests(),
+            plan: plan, store: store, chunks: ChunkTable(store), accounts: accounts, rules: census.rules,
+            key: scan.key, hubs: Set(hubs.map { HubValue(slot: $0.slot, print: $0.print) }), digests: digests(),
             merges: LinkGuards.partners(decisions.merges), separations: LinkGuards.partners(decisions.separations))
         let readers = PerWorker<ComponentReader?>(workers.count) { nil }
         let outcomes = PerWorker<GuardOutcome>(workers.count) { GuardOutcome() }
-        workers.forEachRange(of: components.count, size: 16) { worker, range in
+        workers.forEach(members.bucketCount) { worker, bucket in
             let reader = readers[worker] ?? ComponentReader(context)
             readers[worker] = reader
-            for index in range { replay(components[index], reader, census.rules, sets, into: &outcomes[worker]) }
+            members.forEachComponent(of: bucket) { records in
+                reader.warm(records)
+            } _: { records in
+                replay(records, reader, census.rules, sets, into: &outcomes[worker])
+            }
         }
         var sum = GuardOutcome()
         for outcome in outcomes.all {
@@ -48,14 +53,14 @@ struct LinkGuards: @unchecked Sendable {
     }
 
     private func replay(
-        _ records: [UInt32], _ reader: ComponentReader, _ rules: LinkRules, _ sets: UnionFind,
+        _ records: ArraySlice<UInt32>, _ reader: ComponentReader, _ rules: LinkRules, _ sets: UnionFind,
         into outcome: inout GuardOutcome
     ) {
-        let read = reader.read(records)
-        var replay = Replay(read.component, rules: rules)
-        let result = replay.run()
         outcome.componentsReplayed += 1
         outcome.recordsReplayed += records.count
+        guard let read = reader.read(records) else { return }
+        var replay = Replay(read.component, rules: rules)
+        let result = replay.run()
         guard !result.refusals.isEmpty else { return }
         for record in records { sets.makeSets(Int(record)..<Int(record) + 1) }
         for (unit, rows) in read.units.enumerated() {
@@ -63,33 +68,6 @@ struct LinkGuards: @unchecked Sendable {
             for row in rows { sets.unite(head, row) }
         }
         for refusal in result.refusals { outcome.refused.append(describe(refusal, read)) }
-    }
-
-    // MARK: Components
-
-    /// The records of the components, ascending; components by their first record.
-    private func gather(_ roots: Set<UInt32>, _ sets: UnionFind) -> [[UInt32]] {
-        let isSuspect = RecordSet(capacity: sets.count)
-        for root in roots { isSuspect.insert(root) }
-        let found = PerWorker<[UInt64]>(workers.count) { [] }
-        workers.forEachRange(of: sets.count, size: 1 << 16) { worker, range in
-            for record in range {
-                let root = sets.find(UInt32(truncatingIfNeeded: record))
-                if isSuspect.contains(root) { found[worker].append(UInt64(root) << 32 | UInt64(record)) }
-            }
-        }
-        var components: [[UInt32]] = []
-        var last: UInt64?
-        for entry in found.all.flatMap(\.self).sorted() {
-            let record = UInt32(truncatingIfNeeded: entry)
-            if entry >> 32 == last {
-                components[components.count - 1].append(record)
-            } else {
-                components.append([record])
-                last = entry >> 32
-            }
-        }
-        return components
     }
 
     private func digests() -> [Fingerprint: Fingerprint] {

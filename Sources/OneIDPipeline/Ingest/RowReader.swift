@@ -7,45 +7,64 @@ import OneIDIO
 /// values, examples – are read from the mapped content once more. Not shared between workers.
 final class RowReader {
     private let plan: RunPlan
-    private let store: RecordStore
+    private let chunks: ChunkTable
     /// By file; made when a record of the file is asked for.
     private var readers: [Reader?]
+    /// Keeps the compiler from leaving the touching out.
+    private var touched: UInt64 = 0
+    private var addresses: [UnsafePointer<UInt8>] = []
 
     private struct Reader {
         let scanner: RecordScanner
         let table: FieldTable
     }
 
-    init(plan: RunPlan, store: RecordStore) {
+    /// - Parameter chunks: of the store, where many readers share them.
+    init(plan: RunPlan, store: RecordStore, chunks: ChunkTable? = nil) {
         self.plan = plan
-        self.store = store
+        self.chunks = chunks ?? ChunkTable(store)
         readers = Array(repeating: nil, count: plan.files.count)
     }
 
     /// Calls `body` with the plan of the record's file and a table that holds the record alone, with all `names`.
     func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
-        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
-        let filePlan = plan.files[chunk.file]
-        let reader = reader(chunk.file, filePlan)
-        reader.scanner.scanRecord(at: offset(of: record, in: chunk, filePlan), into: reader.table)
+        let chunk = chunks[chunks.index(of: record)]
+        let filePlan = plan.files[Int(chunk.file)]
+        let reader = reader(Int(chunk.file), filePlan)
+        if let origin = filePlan.file.content.bytes.baseAddress {
+            let row = chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
+            reader.scanner.scanRecord(at: row - origin, into: reader.table)
+        }
         return body(filePlan, reader.table)
+    }
+
+    /// Touches what records are read from, one kind of memory after the other.
+    ///
+    /// Records that belong together lie all over the input, and each is a miss in main memory. In loops this short the
+    /// processor waits for many of them at once; while rows are read it would wait for one after the other.
+    func warm(_ records: some Sequence<UInt32>) {
+        addresses.removeAll(keepingCapacity: true)
+        for record in records { addresses.append(address(of: record)) }
+        var sum: UInt64 = 0
+        for address in addresses { sum &+= UInt64(address[0]) }
+        touched &+= sum
+    }
+
+    /// The record's first byte.
+    @inline(__always)
+    private func address(of record: UInt32) -> UnsafePointer<UInt8> {
+        let chunk = chunks[chunks.index(of: record)]
+        return chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
     }
 
     /// Offset of the record's first byte in the content of its file.
     func offset(of record: UInt32) -> Int {
-        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
-        return offset(of: record, in: chunk, plan.files[chunk.file])
-    }
-
-    private func offset(of record: UInt32, in chunk: RecordChunk, _ filePlan: FilePlan) -> Int {
-        guard let origin = filePlan.file.content.bytes.baseAddress else { return 0 }
-        return chunk.base - origin + Int(chunk.refs[Int(record) - chunk.firstRecord].row)
+        guard let origin = file(of: record).file.content.bytes.baseAddress else { return 0 }
+        return address(of: record) - origin
     }
 
     /// The plan of the file a record is in.
-    func file(of record: UInt32) -> FilePlan {
-        plan.files[store.chunks[store.chunkIndex(of: Int(record))].file]
-    }
+    func file(of record: UInt32) -> FilePlan { plan.files[Int(chunks[chunks.index(of: record)].file)] }
 
     private func reader(_ file: Int, _ filePlan: FilePlan) -> Reader {
         if let present = readers[file] { return present }

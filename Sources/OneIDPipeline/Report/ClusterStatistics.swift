@@ -28,15 +28,20 @@ struct ClusterStatistics {
         ]
     static let largestKept = 10
     private static let marks = 32
+    /// Sources up to which all their combinations are counted: 32 KB.
+    private static let mostCombined = 12
+    /// Sizes below this are counted one by one.
+    private static let mostTallied = 64
 
     private let store: RecordStore
     private let clusters: Clusters
     private let ids: OneIDAssignment
     private let hidden: RecordSet?
 
+    /// - Parameter space: memory that is no longer needed and may be used again.
     init(
         store: RecordStore, clusters: Clusters, ids: OneIDAssignment, hidden: RecordSet?, sources: Int,
-        workers: Workers
+        space: PageSpace? = nil, workers: Workers
     ) {
         self.store = store
         self.clusters = clusters
@@ -44,10 +49,11 @@ struct ClusterStatistics {
         self.hidden = hidden
         histogram = Array(repeating: 0, count: ClusterStatistics.ranges.count)
         overlap = Array(repeating: Array(repeating: 0, count: sources), count: sources)
-        let words = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, clusters.count))
-        defer { words.deallocate() }
-        for (number, marked) in ClusterStatistics.passes(sources).enumerated() {
-            run(marked, isFirst: number == 0, words, workers)
+        let words = PageMemory<UInt64>(count: clusters.count, space: space)
+        withExtendedLifetime(words) {
+            for (number, marked) in ClusterStatistics.passes(sources).enumerated() {
+                run(marked, isFirst: number == 0, words.start, workers)
+            }
         }
         countSources(sources, workers)
     }
@@ -88,7 +94,7 @@ struct ClusterStatistics {
         workers.forEach(tasks) { _, task in
             let range = count * task / tasks..<count * (task + 1) / tasks
             statistics.fill(shared, range, marks, skipsUnmarked: !isFirst)
-            parts[task] = statistics.part(shared, range, withSizes: isFirst)
+            parts[task] = statistics.part(shared, range, marked: marked.count, withSizes: isFirst)
         }
         for part in parts.all.compactMap(\.self) {
             for (place, number) in part.histogram.enumerated() { histogram[place] += number }
@@ -124,27 +130,64 @@ struct ClusterStatistics {
         }
     }
 
-    private func part(_ words: UnsafeMutablePointer<UInt64>, _ range: Range<Int>, withSizes: Bool) -> Part {
+    private func part(
+        _ words: UnsafeMutablePointer<UInt64>, _ range: Range<Int>, marked: Int, withSizes: Bool
+    ) -> Part {
         var part = Part(
             histogram: Array(repeating: 0, count: ClusterStatistics.ranges.count),
             pairs: Array(repeating: 0, count: ClusterStatistics.marks * ClusterStatistics.marks))
-        for cluster in range {
-            var rest = words[cluster] &>> 32
-            while rest != 0 {
-                let left = rest.trailingZeroBitCount
-                var others = rest
-                while others != 0 {
-                    part.pairs[left &* ClusterStatistics.marks &+ others.trailingZeroBitCount] &+= 1
-                    others &= others &- 1
+        // With few sources every combination of them is counted as such, and taken apart afterwards.
+        let combined = marked <= ClusterStatistics.mostCombined
+        var combinations = [Int](repeating: 0, count: combined ? 1 << marked : 0)
+        var sizes = [Int](repeating: 0, count: ClusterStatistics.mostTallied)
+        var fewest = 0
+        combinations.withUnsafeMutableBufferPointer { combinations in
+            sizes.withUnsafeMutableBufferPointer { sizes in
+                for cluster in range {
+                    let word = words[cluster]
+                    if combined {
+                        combinations[Int(word &>> 32)] &+= 1
+                    } else {
+                        ClusterStatistics.add(word &>> 32, 1, to: &part.pairs)
+                    }
+                    guard withSizes else { continue }
+                    let size = Int(word & 0xffff_ffff)
+                    if size < sizes.count {
+                        sizes[size] &+= 1
+                    } else {
+                        part.histogram[ClusterStatistics.place(of: size)] += 1
+                    }
+                    if size >= fewest {
+                        note(size, cluster, in: &part.largest)
+                        if part.largest.count == ClusterStatistics.largestKept {
+                            fewest = part.largest.last?.records ?? 0
+                        }
+                    }
                 }
-                rest &= rest &- 1
             }
-            guard withSizes else { continue }
-            let size = Int(words[cluster] & 0xffff_ffff)
-            part.histogram[ClusterStatistics.place(of: size)] += 1
-            note(size, cluster, in: &part.largest)
+        }
+        for (mask, count) in combinations.enumerated() where count > 0 {
+            ClusterStatistics.add(UInt64(mask), count, to: &part.pairs)
+        }
+        for (size, count) in sizes.enumerated() where count > 0 {
+            part.histogram[ClusterStatistics.place(of: size)] += count
         }
         return part
+    }
+
+    /// Counts people who have records in the sources of `mask`.
+    @inline(__always)
+    private static func add(_ mask: UInt64, _ count: Int, to pairs: inout [Int]) {
+        var rest = mask
+        while rest != 0 {
+            let left = rest.trailingZeroBitCount
+            var others = rest
+            while others != 0 {
+                pairs[left &* ClusterStatistics.marks &+ others.trailingZeroBitCount] &+= count
+                others &= others &- 1
+            }
+            rest &= rest &- 1
+        }
     }
 
     private static func place(of size: Int) -> Int {
@@ -169,16 +212,17 @@ struct ClusterStatistics {
     /// Records of each source in the largest clusters.
     private mutating func countSources(_ sources: Int, _ workers: Workers) {
         let wanted = largest.map { UInt32(truncatingIfNeeded: $0.cluster) }
-        let filter = wanted.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
         let counts = PerWorker<[Int]>(workers.count) { Array(repeating: 0, count: wanted.count * sources) }
         let store = store
         let hidden = hidden
         nonisolated(unsafe) let labels = clusters.labels
+        let isWanted = RecordSet(capacity: clusters.count)
+        for cluster in wanted { isWanted.insert(cluster) }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             for record in chunk.firstRecord..<chunk.firstRecord + chunk.count {
                 let label = labels[record]
-                guard filter &>> UInt64(label & 63) & 1 != 0, let place = wanted.firstIndex(of: label) else { continue }
+                guard isWanted.contains(label), let place = wanted.firstIndex(of: label) else { continue }
                 if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
                 counts[worker][place * sources + chunk.source] += 1
             }

@@ -23,7 +23,8 @@ struct RunReport {
         shares = RowShares.ofFiles(resolution)
         statistics = ClusterStatistics(
             store: resolution.store, clusters: resolution.clusters, ids: resolution.ids,
-            hidden: resolution.accounts.hidden, sources: resolution.plan.sources.count, workers: resolution.workers)
+            hidden: resolution.accounts.hidden, sources: resolution.plan.sources.count,
+            space: resolution.scan.linkSpace, workers: resolution.workers)
     }
 
     private var plan: RunPlan { resolution.plan }

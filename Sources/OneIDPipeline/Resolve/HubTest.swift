@@ -45,7 +45,7 @@ struct HubTest {
 
     /// Unites the holders of values that pass; returns the hubs, those with most records first.
     ///
-    /// - Parameter census: told of the values that pass; those of weak types are noted there and not united.
+    /// - Parameter census: told of the hubs; values of weak types that pass are noted there and not united.
     func judge(
         _ shared: [SharedValue], sets: UnionFind, census: LinkCensus? = nil, workers: Workers
     ) -> [Hub] {
@@ -55,9 +55,9 @@ struct HubTest {
             let value = shared[index]
             if let hub = judges[worker].hub(value) {
                 hubs[worker].append(hub)
+                census?.retract(value, worker: worker)
                 return
             }
-            census?.note(value, worker: worker)
             if let census, census.isWeak(value.slot) {
                 census.noteWeak(value, worker: worker)
             } else {
@@ -91,12 +91,13 @@ private final class Judge {
         var names: Set<[UInt8]> = []
         var phones: Set<String> = []
         let countsPhones = settings.like != .builtIn(.phone)
+        var name: [UInt8] = []
+        reader.warm(value.holders)
         for holder in value.holders {
             reader.read(holder) { plan, table in
                 guard table.rowCount == 1 else { return }
                 for column in plan.realNames {
                     table.withBytes(column, 0) { raw in
-                        var name: [UInt8] = []
                         if RealName.normalise(raw, into: &name) { names.insert(name) }
                     }
                 }

@@ -8,15 +8,18 @@ struct RecordFolding {
     private let sources: [SourcePlan]
     private let store: RecordStore
     private let accounts: AccountVersions
+    private let folds: Bool
 
     init(_ test: HubTest) {
         sources = test.plan.sources
         store = test.store
         accounts = test.accounts
+        folds = test.plan.sources.contains(where: \.foldsRecords)
     }
 
-    /// - Parameter holders: records that carry one value, distinct.
+    /// - Parameter holders: records that carry one value, ascending and distinct.
     func count(_ holders: [UInt32], _ reader: RowReader, _ interner: Interner) -> Int {
+        guard folds else { return accounts.count(of: holders) }
         var keys: Set<UInt32> = []
         var sets: Set<Set<Fingerprint>> = []
         for holder in holders {
@@ -40,5 +43,20 @@ struct RecordFolding {
             }
             return prints
         }
+    }
+}
+
+extension AccountVersions {
+    /// Accounts of records that are ascending and distinct.
+    fileprivate func count(of records: [UInt32]) -> Int {
+        guard let hidden else { return records.count }
+        var count = 0
+        var repeated: Set<UInt32> = []
+        for record in records {
+            // Only a further row of an account can have been counted already.
+            if hidden.contains(record) { repeated.insert(canonical(record)) } else { count += 1 }
+        }
+        for record in records where !repeated.isEmpty && repeated.contains(record) { count -= 1 }
+        return count + repeated.count
     }
 }

@@ -107,7 +107,8 @@ public struct ResolveJob: Sendable {
             request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
         for (left, right) in decisions.merges { sets.unite(left, right) }
         let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
-        let census = isGuarded ? LinkCensus(rules: plan.rules, workers: workers) : nil
+        let census =
+            isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
         for writer in scan.links { writer.release() }

@@ -49,14 +49,28 @@ struct ReplayWorkTests {
         return component
     }
 
+    /// A guest account with very many values; a stranger with values of their own stands behind each of them.
+    private func guest(_ count: Int, slot: UInt8) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: count, values: [])
+        component.values.append(.init(slot: 0, text: text(0), holders: [0]))
+        component.names.append(.init(text: Array("王安".utf8), holders: [0]))
+        for unit in 1..<count {
+            component.values.append(.init(slot: slot, text: text(unit), holders: [0, Int32(unit)]))
+            component.values.append(.init(slot: slot, text: text(-unit), holders: [Int32(unit)]))
+            component.values.append(.init(slot: 0, text: text(unit), holders: [Int32(unit)]))
+            component.names.append(.init(text: Array("李\(unit)".utf8), holders: [Int32(unit)]))
+        }
+        return component
+    }
+
     private func operations(_ component: GuardedComponent) -> Int {
         var replay = Replay(component, rules: Self.rules)
         return replay.run().operations
     }
 
-    @Test(arguments: ["star", "chain", "wheel"], [1, 2, 3] as [UInt8])
+    @Test(arguments: ["star", "chain", "wheel", "guest"], [1, 2, 3] as [UInt8])
     func growth(shape: String, slot: UInt8) {
-        let make = shape == "star" ? star : shape == "chain" ? chain : wheel
+        let make = shape == "star" ? star : shape == "chain" ? chain : shape == "guest" ? guest : wheel
         let small = operations(make(1 << 11, slot))
         let large = operations(make(1 << 15, slot))
         // Sixteen times the size: n log n is 16 × 15 / 11 ≈ 22; n² would be 256.
@@ -73,6 +87,45 @@ struct ReplayWorkTests {
         // All but the two that clash fit both and join neither.
         #expect(outcome.labels.enumerated().allSatisfy { $0.offset == Int($0.element) })
         #expect(outcome.refusals.count == 1)
+    }
+
+    /// What names a clash – the smallest phone, the smallest name, the strongest identifier – is not looked for again at
+    /// every clash of a large group.
+    @Test(arguments: [1, 2, 3] as [UInt8]) func everyStrangerClashesWithTheGuest(slot: UInt8) {
+        let count = 1 << 16
+        var replay = Replay(guest(count, slot: slot), rules: Self.rules)
+        let outcome = replay.run()
+        #expect(outcome.refusals.count == count - 1)
+        #expect(outcome.operations < count * 20)
+        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == Int($0.element) })
+    }
+
+    /// The two smallest items stay right while groups unite.
+    @Test(arguments: 0..<20 as Range<UInt64>) func leastItemsOfUnitedGroups(seed: UInt64) {
+        var random = SeededNumbers(seed: seed)
+        var component = GuardedComponent(unitCount: 40, values: [])
+        for value in 0..<400 {
+            let holders = Set((0..<2).map { _ in Int32.random(in: 0..<40, using: &random) }).sorted()
+            component.values.append(.init(slot: UInt8(value % 2), text: text(value &* 7919 % 1_000), holders: holders))
+        }
+        var groups = ReplayGroups(component, rules: Self.rules)
+        for _ in 0..<60 {
+            let left = groups.find(Int32.random(in: 0..<40, using: &random))
+            let right = groups.find(Int32.random(in: 0..<40, using: &random))
+            if Bool.random(using: &random) { groups.unite(left, right) }
+            let group = groups.find(left)
+            for limit in 0..<2 as Range<Int32> {
+                let own = groups.limited[Int(group)].filter { Int32(component.values[Int($0)].slot) == limit }
+                let sorted = own.sorted {
+                    component.values[Int($0)].text.lexicographicallyPrecedes(component.values[Int($1)].text)
+                }
+                #expect(groups.leastItems(of: group, against: limit) == Array(sorted.prefix(2)))
+            }
+            let first = groups.limited[Int(group)].filter { component.values[Int($0)].slot == 0 }.min {
+                component.values[Int($0)].text.lexicographicallyPrecedes(component.values[Int($1)].text)
+            }
+            if let first { #expect(groups.distinguishing[Int(group)] == first) }
+        }
     }
 
     /// More than 64 groups are compared by kind, to the same end.
