@@ -36,27 +36,11 @@ public struct CheckDay: Sendable, Equatable {
     /// nil when the text is no date.
     public init?(_ text: String) {
         guard let moment = Timestamp(text) else { return nil }
-        let day = 86_400_000_000_000 as Int64
-        let number = moment.nanoseconds / day - (moment.nanoseconds % day < 0 ? 1 : 0)
-        self.init(number: Int(number))
+        self.init(number: Int(CalendarDay(nanoseconds: moment.nanoseconds).number))
     }
 
-    /// Calendar by Hinnant, "chrono-compatible low-level date algorithms".
     public init(number: Int) {
         self.number = number
-        let shifted = number + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        text = CalendarDay(number: Int32(clamping: number)).text
     }
 }
