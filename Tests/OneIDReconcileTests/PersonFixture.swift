@@ -41,9 +41,18 @@ func withPerson<Result>(_ accounts: [TestAccount], _ plan: ReconcilePlan, _ body
         func cell(_ range: Range<Int>) -> Cell {
             range.isEmpty ? .empty : Cell(buffer.baseAddress.map { $0 + range.lowerBound }, count: range.count)
         }
+        let origins = AccountOrigins(plan)
+        var rooms: [UnsafeMutablePointer<UInt8>] = []
+        defer {
+            origins.deallocate()
+            for room in rooms { room.deallocate() }
+        }
         let people = views.enumerated().map { index, view in
-            PersonAccount(
-                source: view.source, id: cell(ids[index]), record: UInt32(index), updated: view.updated,
+            let id = cell(ids[index])
+            let room = UnsafeMutablePointer<UInt8>.allocate(capacity: origins.room(view.source, id: id))
+            rooms.append(room)
+            return PersonAccount(
+                source: view.source, id: id, origin: origins.write(view.source, id: id, to: room), record: UInt32(index), updated: view.updated,
                 firstCell: view.firstCell)
         }
         return people.withUnsafeBufferPointer { accounts in

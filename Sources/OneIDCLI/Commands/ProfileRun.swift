@@ -83,32 +83,21 @@ struct ProfileRun {
         try profiles.checkColumns(options.columns)
         let chosen = try profiles.choose(options.people)
         for note in chosen.notes { log.report(note) }
+        let form: ProfileForm
         switch options.form {
         case .data(let format):
-            let form = ProfileForm(
+            form = ProfileForm(
                 format: format, columns: options.columns.isEmpty ? profiles.flatColumns : options.columns,
                 forSpreadsheets: options.forSpreadsheets)
-            return try profiles.write(
-                chosen, to: .init(profiles: outputs.profiles, conflicts: outputs.conflicts, ledger: outputs.ledger),
-                form: form)
         case .cards:
-            let totals = try profiles.write(
-                chosen, to: .init(profiles: nil, conflicts: outputs.conflicts, ledger: outputs.ledger),
-                form: ProfileForm())
-            try writeCards(profiles, chosen, to: outputs.profiles)
-            return totals
+            let colour = colour
+            form = ProfileForm { profile, isFirst in
+                Array(((isFirst ? "" : "\n") + PersonCard(profile, colour: colour).text).utf8)
+            }
         }
-    }
-
-    private func writeCards(
-        _ profiles: Profiles, _ people: ChosenPeople, to file: OutputFile
-    ) throws(Finding) {
-        var isFirst = true
-        try profiles.forEach(people) { (profile) throws(Finding) in
-            let card = PersonCard(profile, colour: colour).text
-            try file.write((isFirst ? "" : "\n") + card)
-            isFirst = false
-        }
+        return try profiles.write(
+            chosen, to: .init(profiles: outputs.profiles, conflicts: outputs.conflicts, ledger: outputs.ledger),
+            form: form)
     }
 
     /// Refuses outputs that the run reads as well, or that are one file.

@@ -7,6 +7,8 @@ public struct CanonicalValues {
     private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
     /// By slot: last bytes of the junk values of the type, so that a fast way stays clear of them.
     private var junkEnds: [UInt8: EndFilter] = [:]
+    /// Of the columns given out, by number.
+    private var plans: [ColumnPlan] = []
 
     public init(_ plans: [ColumnPlan]) {
         for plan in plans where junkEnds[plan.slot] == nil { junkEnds[plan.slot] = EndFilter(plan.junk) }
@@ -17,13 +19,17 @@ public struct CanonicalValues {
         for filter in junkEnds.values { filter.deallocate() }
     }
 
-    /// What a column needs at hand for its fast way.
+    /// What a column needs at hand for its fast way; nothing that is counted.
     public struct Column {
-        let plan: ColumnPlan
+        let number: Int
+        let form: PlainForm?
         let junk: EndFilter
     }
 
-    public func column(_ plan: ColumnPlan) -> Column { Column(plan: plan, junk: junkEnds[plan.slot] ?? EndFilter([])) }
+    public mutating func column(_ plan: ColumnPlan) -> Column {
+        plans.append(plan)
+        return Column(number: plans.count - 1, form: plan.plainForm, junk: junkEnds[plan.slot] ?? EndFilter([]))
+    }
 
     /// Calls `body` for every canonical value of the cell; of a hashed column the digest's bytes.
     ///
@@ -33,7 +39,7 @@ public struct CanonicalValues {
         _ raw: UnsafeBufferPointer<UInt8>, _ column: Column, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
         guard let start = raw.baseAddress, raw.count > 0 else { return }
-        switch column.plan.plainForm {
+        switch column.form {
         case .mobile where raw.count == 11 && PlainMobile.parse(start) != nil && !column.junk.mayContain(raw):
             room[0] = UInt8(ascii: "+")
             room[1] = UInt8(ascii: "8")
@@ -46,7 +52,7 @@ public struct CanonicalValues {
         case .token
         where PlainToken.accepts(start, raw.count, PlainBytes.shared.classes) && !column.junk.mayContain(raw):
             body(raw)
-        default: readSlowly(raw, column.plan, body)
+        default: readSlowly(raw, plans[column.number], body)
         }
     }
 

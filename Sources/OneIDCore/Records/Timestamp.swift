@@ -2,7 +2,7 @@
 ///
 /// Understood are `2025-03-01`, `2025/3/1 12:30`, `2025-03-01T12:30:00.123Z`, `2025-03-01 12:30:00+08:00`,
 /// `20250301`, `20250301123000`, `2025年3月1日 12时30分`, and Unix time in seconds (10 digits) or milliseconds (13).
-/// Times without an offset are taken as written. Calendar by Hinnant, "chrono-compatible low-level date algorithms".
+/// Times without an offset are taken as written.
 public struct Timestamp: Sendable, Comparable, Hashable {
     /// Nanoseconds since 1970-01-01 00:00 (of the offset given, else as written).
     public let nanoseconds: Int64
@@ -11,10 +11,22 @@ public struct Timestamp: Sendable, Comparable, Hashable {
 
     /// Reads a cell; nil when it is not a date.
     public init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        if let start = cell.baseAddress, let plain = PlainDay.read(start, cell.count) {
+            let midnight = Int64(plain.day) &* CalendarDay.nanoseconds
+            self.init(nanoseconds: midnight &+ Int64(plain.seconds) &* 1_000_000_000)
+            return
+        }
+        self.init(inAnySpelling: cell)
+    }
+
+    /// The general way: every spelling that is understood.
+    init?(inAnySpelling cell: UnsafeBufferPointer<UInt8>) {
         var reader = TimestampReader(cell)
         guard let value = reader.read() else { return nil }
-        nanoseconds = value
+        self.init(nanoseconds: value)
     }
+
+    private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     public init?(_ text: String) {
         var copy = text
@@ -101,24 +113,9 @@ private struct TimestampReader {
 
     private func combine(_ year: Int64, _ month: Int64, _ day: Int64, _ time: Int64) -> Int64? {
         // Int64 nanoseconds reach from 1677 to 2262; years outside are typing errors.
-        guard (1700...2200).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else {
-            return nil
-        }
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        let days = era * 146_097 + dayOfEra - 719_468
-        return days * 86_400_000_000_000 + time
-    }
-
-    private func daysIn(_ month: Int64, of year: Int64) -> Int64 {
-        switch month {
-        case 4, 6, 9, 11: 30
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        default: 31
-        }
+        guard (1700...2200).contains(year), let day = CalendarDay(year: Int(year), month: Int(month), day: Int(day))
+        else { return nil }
+        return day.midnight + time
     }
 
     private mutating func number(_ digits: ClosedRange<Int>) -> Int64? {

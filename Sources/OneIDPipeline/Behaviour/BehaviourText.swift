@@ -4,7 +4,7 @@ import OneIDReconcile
 
 extension Behaviours {
     /// Midnight of the newest day of any event, attached or not; nil without a date.
-    public var newest: Int64? { tally.newest.map { Int64($0) * EventDay.nanoseconds } }
+    public var newest: Int64? { tally.newest.map { CalendarDay(number: $0).midnight } }
 
     public func span(of cluster: UInt32) -> (first: Int64, last: Int64)? {
         guard let partition = people[layout.partition(of: cluster)] else { return nil }
@@ -15,12 +15,12 @@ extension Behaviours {
             last = max(last, partition.kinds[kind].last)
         }
         guard first <= last else { return nil }
-        return (Int64(first) * EventDay.nanoseconds, Int64(last) * EventDay.nanoseconds)
+        return (CalendarDay(number: first).midnight, CalendarDay(number: last).midnight)
     }
 
     public func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText) {
         guard let partition = people[layout.partition(of: cluster)] else { return }
-        let today = EventDay.day(of: asOf)
+        let today = CalendarDay(nanoseconds: asOf).number
         for position in partition.kinds(of: cluster) {
             let totals = partition.kinds[position]
             let kind = SourceKind.events[Int(totals.kind)]
@@ -164,9 +164,9 @@ extension Behaviours {
         text.number(Int(totals.count) - dated)
         guard dated > 0 else { return }
         text.key("first")
-        Behaviours.writeDate(totals.first, &text)
+        text.day(CalendarDay(number: totals.first))
         text.key("last")
-        Behaviours.writeDate(totals.last, &text)
+        text.day(CalendarDay(number: totals.last))
         text.array("weekdays") { text in
             for weekday in 0..<7 { text.number(totals[weekday]) }
         }
@@ -181,24 +181,5 @@ extension Behaviours {
         }
         text.key("recency_days")
         text.number(Int(today) - Int(totals.last))
-    }
-
-    private static func writeDate(_ day: Int32, _ text: inout ProfileText) {
-        let date = EventDay.civil(day)
-        text.literal { text in
-            text.append(UInt8(ascii: "\""))
-            Behaviours.twoDigits(date.year / 100, &text)
-            Behaviours.twoDigits(date.year % 100, &text)
-            text.append(UInt8(ascii: "-"))
-            Behaviours.twoDigits(date.month, &text)
-            text.append(UInt8(ascii: "-"))
-            Behaviours.twoDigits(date.day, &text)
-            text.append(UInt8(ascii: "\""))
-        }
-    }
-
-    private static func twoDigits(_ value: Int, _ text: inout ProfileText) {
-        text.append(UInt8(truncatingIfNeeded: value / 10 % 10) + 0x30)
-        text.append(UInt8(truncatingIfNeeded: value % 10) + 0x30)
     }
 }

@@ -127,7 +127,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
-        let lastDay = asOf.map(EventDay.day)
+        let lastDay = asOf.map { CalendarDay(nanoseconds: $0).number }
         let chunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
         var dropped: Set<EventNames.Column> = []
         while true {

@@ -126,7 +126,7 @@ final class FactReader {
         guard let column = cells.columns.at else { return }
         cells.with(column, row) { cell in
             if let day = EventDay.read(cell) {
-                fact.day = day
+                fact.day = day.number
                 fact.isDated = true
             } else if !AbsentValue.trimmed(cell).isEmpty {
                 tally.note(.at, file: file, event: event)

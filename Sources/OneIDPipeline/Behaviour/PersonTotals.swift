@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDCore
 
 /// What the events of one kind come to for one person. 64 bytes, however many events.
 struct KindTotals: BitwiseCopyable, Sendable {
@@ -37,7 +38,7 @@ struct KindTotals: BitwiseCopyable, Sendable {
         dated &+= 1
         if fact.day < first { first = fact.day }
         if fact.day > last { last = fact.day }
-        let weekday = EventDay.weekday(fact.day)
+        let weekday = CalendarDay(number: fact.day).weekday
         if weekday < 4 { days[weekday] &+= 1 } else { more[weekday &- 4] &+= 1 }
     }
 

@@ -37,14 +37,11 @@ public struct CheckDay: Sendable, Equatable {
     /// nil when the text is no date.
     public init?(_ text: String) {
         guard let moment = Timestamp(text) else { return nil }
-        let day = 86_400_000_000_000 as Int64
-        let number = moment.nanoseconds / day - (moment.nanoseconds % day < 0 ? 1 : 0)
-        self.init(number: Int(number))
+        self.init(number: Int(CalendarDay(nanoseconds: moment.nanoseconds).number))
     }
 
     public init(number: Int) {
-        // Moments are counted from 1678 to 2261.
-        self.number = min(max(number, -100_000), 100_000)
-        text = ProfileText.moment(Int64(self.number) * 86_400_000_000_000)
+        self.number = number
+        text = CalendarDay(number: Int32(clamping: number)).text
     }
 }

@@ -3,91 +3,126 @@ import OneIDReconcile
 
 /// The accounts of a person side by side: what each platform says about level and points, and where in the organisation it
 /// stands.
-struct AccountsPart {
-    private struct Source {
-        let name: String
-        let tier: Tier?
-        /// Names that are given and not read, by tier.
-        let organisation: [(tier: Tier, name: String)]
-        let organisationColumns: [(tier: Tier, column: Int)]
-        let created: Int?
-        let level: Int?
-        let points: [(system: String, column: Int)]
-        let hasOrganisation: Bool
+///
+/// One for each worker. What is the same for all accounts of a source is rendered once.
+final class AccountsPart {
+    /// A member of an account: its key, or the whole of it, and the column that it is read from.
+    private struct Member: BitwiseCopyable {
+        let piece: Int
+        /// -1: the piece is the whole member.
+        let column: Int
     }
 
-    private let sources: [Source]
+    private struct Source: BitwiseCopyable {
+        let isShown: Bool
+        /// Place of its tier among all, or -1.
+        let tier: Int
+        /// The tier as a member, or -1.
+        let tierPiece: Int
+        /// Column of the date on which the account was made, or -1.
+        let created: Int
+        /// Column of the level, or -1.
+        let level: Int
+        let organisation: UnsafeBufferPointer<Member>
+        let hasOrganisation: Bool
+        let points: UnsafeBufferPointer<Member>
+    }
 
-    init(_ plan: ReconcilePlan) {
-        sources = plan.sources.map { source in
-            var organisationColumns: [(tier: Tier, column: Int)] = []
-            var created: Int?
-            var level: Int?
-            var points: [(system: Int, column: Int)] = []
-            for (number, column) in source.columns.enumerated() {
-                switch column.role {
-                case .organisation(let tier): organisationColumns.append((tier, number))
-                case .created: created = number
-                case .level: level = number
-                case .points(let system): points.append((system, number))
-                default: continue
+    private let sources: UnsafeBufferPointer<Source>
+    private let pieces: RenderedTexts
+    /// The member `tiers` by the set of tiers, a bit for each.
+    private let tierLists: RenderedTexts
+
+    init(_ plan: ReconcilePlan, _ selection: AccountSelection) {
+        var pieces: [(key: String, value: String?)] = []
+        func piece(_ key: String, _ value: String? = nil) -> Int {
+            pieces.append((key, value))
+            return pieces.count - 1
+        }
+        let made = plan.sources.enumerated().map { number, source in
+            var organisation: [Member] = []
+            for tier in Tier.allCases {
+                for entry in source.organisation where entry.tier == tier {
+                    organisation.append(Member(piece: piece(tier.rawValue, entry.name), column: -1))
+                }
+                for (column, mapped) in source.columns.enumerated() where mapped.role == .organisation(tier) {
+                    organisation.append(Member(piece: piece(tier.rawValue), column: column))
                 }
             }
+            var points: [(system: Int, column: Int)] = []
+            for (column, mapped) in source.columns.enumerated() {
+                if case .points(let system) = mapped.role { points.append((system, column)) }
+            }
+            points.sort { $0.system < $1.system }
             return Source(
-                name: source.name, tier: source.tier, organisation: source.organisation,
-                organisationColumns: organisationColumns, created: created, level: level,
-                points: points.sorted { $0.system < $1.system }.map { (plan.pointSystems[$0.system], $0.column) },
-                hasOrganisation: !(source.organisation.isEmpty && organisationColumns.isEmpty))
+                isShown: (selection.sources?.contains(number) ?? true)
+                    && (selection.tiers.map { tiers in source.tier.map(tiers.contains) ?? false } ?? true),
+                tier: source.tier.flatMap(Tier.allCases.firstIndex) ?? -1,
+                tierPiece: source.tier.map { piece("tier", $0.rawValue) } ?? -1,
+                created: source.columns.firstIndex { $0.role == .created } ?? -1,
+                level: source.columns.lastIndex { $0.role == .level } ?? -1,
+                organisation: .kept(organisation), hasOrganisation: !organisation.isEmpty,
+                points: .kept(points.map { Member(piece: piece(plan.pointSystems[$0.system]), column: $0.column) }))
         }
-    }
-
-    /// Whether an account is among those asked for.
-    func isShown(_ account: PersonAccount, _ selection: AccountSelection) -> Bool {
-        if let wanted = selection.sources, !wanted.contains(account.source) { return false }
-        guard let tiers = selection.tiers else { return true }
-        return sources[account.source].tier.map(tiers.contains) ?? false
-    }
-
-    /// Writes the members `tiers` and `accounts`.
-    func write(_ person: PersonView, to text: inout ProfileText, _ selection: AccountSelection) {
-        var present: UInt8 = 0
-        for account in person.accounts {
-            guard let tier = sources[account.source].tier, isShown(account, selection) else { continue }
-            present |= 1 << AccountsPart.rank(tier)
+        sources = .kept(made)
+        let texts = pieces
+        self.pieces = RenderedTexts(count: texts.count) { number, text in
+            text.key(texts[number].key)
+            if let value = texts[number].value { text.string(value) }
         }
-        if present != 0 {
+        tierLists = RenderedTexts(count: 1 << Tier.allCases.count) { set, text in
             text.array("tiers") { text in
-                for tier in Tier.allCases where present & (1 << AccountsPart.rank(tier)) != 0 {
+                for (number, tier) in Tier.allCases.enumerated() where set & (1 << number) != 0 {
                     text.string(tier.rawValue)
                 }
             }
         }
+    }
+
+    deinit {
+        for source in sources {
+            source.organisation.deallocate()
+            source.points.deallocate()
+        }
+        sources.deallocate()
+        pieces.deallocate()
+        tierLists.deallocate()
+    }
+
+    /// Writes the members `tiers` and `accounts`.
+    func write(_ person: PersonView, to text: inout ProfileText) {
+        var present = 0
+        for account in person.accounts {
+            let source = sources[account.source]
+            if source.isShown, source.tier >= 0 { present |= 1 << source.tier }
+        }
+        if present != 0 { text.members(tierLists[present]) }
         text.array("accounts") { text in
-            for account in person.accounts where isShown(account, selection) { write(account, person, to: &text) }
+            for account in person.accounts {
+                let source = sources[account.source]
+                if source.isShown { write(account, source, person, to: &text) }
+            }
         }
     }
 
-    private func write(_ account: PersonAccount, _ person: PersonView, to text: inout ProfileText) {
-        let source = sources[account.source]
+    private func write(_ account: PersonAccount, _ source: Source, _ person: PersonView, to text: inout ProfileText) {
         text.object { text in
-            text.key("source")
-            text.string(source.name)
-            text.key("record")
-            text.string(account.id.bytes)
-            if let tier = source.tier {
-                text.key("tier")
-                text.string(tier.rawValue)
+            text.origin(account)
+            if source.tierPiece >= 0 { text.members(pieces[source.tierPiece]) }
+            if source.hasOrganisation {
+                text.object("organisation") { write(source.organisation, account, person, to: &$0) }
             }
-            if source.hasOrganisation { writeOrganisation(source, account, person, to: &text) }
-            if let level = source.level {
-                let cell = person.cell(account, level)
+            if source.level >= 0 {
+                let cell = person.cell(account, source.level)
                 if !cell.isEmpty {
                     text.key("level")
                     text.string(cell.bytes)
                 }
             }
-            if !source.points.isEmpty { writePoints(source, account, person, to: &text) }
-            if let created = source.created, let moment = CreationDate.read(person.cell(account, created)) {
+            if source.points.count > 0 {
+                text.object("points") { write(source.points, account, person, to: &$0) }
+            }
+            if source.created >= 0, let moment = CreationDate.read(person.cell(account, source.created)) {
                 text.key("created")
                 text.moment(moment)
             }
@@ -98,45 +133,30 @@ struct AccountsPart {
         }
     }
 
-    private func writeOrganisation(
-        _ source: Source, _ account: PersonAccount, _ person: PersonView, to text: inout ProfileText
+    /// Members as the platform writes them; those without a value are left out.
+    private func write(
+        _ members: UnsafeBufferPointer<Member>, _ account: PersonAccount, _ person: PersonView,
+        to text: inout ProfileText
     ) {
-        text.object("organisation") { text in
-            for tier in Tier.allCases {
-                for entry in source.organisation where entry.tier == tier {
-                    text.key(tier.rawValue)
-                    text.string(entry.name)
-                }
-                for entry in source.organisationColumns where entry.tier == tier {
-                    let cell = person.cell(account, entry.column)
-                    guard !cell.isEmpty else { continue }
-                    text.key(tier.rawValue)
-                    text.string(cell.bytes)
-                }
+        for member in members {
+            guard member.column >= 0 else {
+                text.members(pieces[member.piece])
+                continue
             }
+            let cell = person.cell(account, member.column)
+            guard !cell.isEmpty else { continue }
+            text.opening(pieces[member.piece])
+            text.string(cell.bytes)
         }
     }
+}
 
-    private func writePoints(
-        _ source: Source, _ account: PersonAccount, _ person: PersonView, to text: inout ProfileText
-    ) {
-        text.object("points") { text in
-            for entry in source.points {
-                let cell = person.cell(account, entry.column)
-                guard !cell.isEmpty else { continue }
-                text.key(entry.system)
-                text.string(cell.bytes)
-            }
-        }
-    }
-
-    private static func rank(_ tier: Tier) -> UInt8 {
-        switch tier {
-        case .group: 0
-        case .brand: 1
-        case .distributor: 2
-        case .store: 3
-        }
+extension UnsafeBufferPointer {
+    /// The elements in memory of their own, which whoever asked deallocates: loops over it count no references.
+    static func kept(_ elements: [Element]) -> UnsafeBufferPointer {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = memory.initialize(from: elements)
+        return UnsafeBufferPointer(memory)
     }
 }
 

@@ -38,12 +38,8 @@ struct ConflictsPart {
 
     private func write(_ side: Conflict.Side, _ person: PersonView, to text: inout ProfileText) {
         guard person.accounts.indices.contains(side.account) else { return text.null() }
-        let account = person.accounts[side.account]
         text.object { text in
-            text.key("source")
-            text.string(sourceNames[account.source])
-            text.key("record")
-            text.string(account.id.bytes)
+            text.origin(person.accounts[side.account])
             text.key("value")
             text.string(side.value.bytes)
         }

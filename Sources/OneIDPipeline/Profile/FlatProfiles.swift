@@ -9,24 +9,16 @@ import OneIDReconcile
 final class FlatProfiles {
     private let scanner: JSONScanner
     private let table: FieldTable
-    private var rows: FlatRows
     private let columnCount: Int
 
     init(_ form: ProfileForm) {
         scanner = JSONScanner(columns: JSONColumns(form.columns), stopAtFirstFault: true)
         table = FieldTable(columnCount: form.columns.count, capacity: 1)
-        rows = FlatRows(delimiter: form.format.delimiter, neutralises: form.neutralises)
         columnCount = form.columns.count
     }
 
-    deinit { rows.deallocate() }
-
-    func clear() { rows.clear() }
-
-    var bytes: UnsafeBufferPointer<UInt8> { rows.bytes }
-
     /// Adds the row of one profile.
-    func take(_ profile: UnsafeBufferPointer<UInt8>) {
+    func take(_ profile: UnsafeBufferPointer<UInt8>, into rows: inout FlatRows) {
         guard let start = profile.baseAddress else { return }
         table.reset(base: start)
         _ = scanner.scan(profile, from: 0, to: profile.count, framing: .lines, into: table)

@@ -63,15 +63,15 @@ struct PersonIdentifiers {
     }
 
     /// Writes the member `identifiers`.
-    func write(to text: inout ProfileText, _ groups: IdentifierGroups) {
+    func write(to text: inout ProfileText, _ texts: IdentifierTexts) {
         text.object("identifiers") { text in
             var index = 0
             while index < entries.count {
-                let type = groups.list[entries[index].group].type
-                text.key(type)
+                let type = texts.type(of: entries[index].group)
+                text.opening(texts.keys[entries[index].group])
                 text.array { text in
-                    while index < entries.count, groups.list[entries[index].group].type == type {
-                        write(entries[index], to: &text, groups)
+                    while index < entries.count, texts.type(of: entries[index].group) == type {
+                        write(entries[index], to: &text, texts)
                         index += 1
                     }
                 }
@@ -79,20 +79,16 @@ struct PersonIdentifiers {
         }
     }
 
-    private func write(_ entry: Entry, to text: inout ProfileText, _ groups: IdentifierGroups) {
-        let scope = groups.list[entry.group].scope
-        guard entry.form >= 0 || !scope.isEmpty else { return text.string(entry.bytes) }
+    private func write(_ entry: Entry, to text: inout ProfileText, _ texts: IdentifierTexts) {
+        let scope = texts.scopes[entry.group]
+        guard entry.form >= 0 || scope.count > 0 else { return text.string(entry.bytes) }
         text.object { text in
-            if !scope.isEmpty {
-                text.key("scope")
-                text.string(scope)
-            }
+            if scope.count > 0 { text.members(scope) }
             guard entry.form >= 0 else {
                 text.key("value")
                 return text.string(entry.bytes)
             }
-            text.key("hash")
-            text.string(groups.forms[entry.form].algorithm.rawValue)
+            text.members(texts.hashes[entry.form])
             text.key("value")
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, entry.count * 2)) { hex in
                 let digits: StaticString = "0123456789abcdef"
@@ -104,6 +100,42 @@ struct PersonIdentifiers {
             }
         }
     }
+}
+
+/// What stands around the identifiers of every person, rendered once. One for each worker.
+final class IdentifierTexts {
+    /// By group: `"phone":`.
+    let keys: RenderedTexts
+    /// By group: `"scope":"wx1a2b3c"`; empty without a scope.
+    let scopes: RenderedTexts
+    /// By digest form: `"hash":"md5"`.
+    let hashes: RenderedTexts
+    /// By group: the first group of its type.
+    private let types: UnsafeBufferPointer<Int>
+
+    init(_ groups: IdentifierGroups) {
+        let list = groups.list
+        keys = RenderedTexts(count: list.count) { group, text in text.key(list[group].type) }
+        scopes = RenderedTexts(count: list.count) { group, text in
+            guard !list[group].scope.isEmpty else { return }
+            text.key("scope")
+            text.string(list[group].scope)
+        }
+        hashes = RenderedTexts(count: groups.forms.count) { form, text in
+            text.key("hash")
+            text.string(groups.forms[form].algorithm.rawValue)
+        }
+        types = .kept(list.map { group in list.firstIndex { $0.type == group.type } ?? 0 })
+    }
+
+    deinit {
+        keys.deallocate()
+        scopes.deallocate()
+        hashes.deallocate()
+        types.deallocate()
+    }
+
+    func type(of group: Int) -> Int { types[group] }
 }
 
 /// The types and scopes of a run in their canonical order: built-in types strongest first, then declared ones by name; then

@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDReconcile
@@ -11,18 +12,17 @@ final class PersonReader {
         let source: Int
         let rank: Int
         let content: UnsafeBufferPointer<UInt8>
-        let form: Form
+        /// Of a delimited file.
+        let rows: CSVSingleRows?
+        /// Place in `jsonReaders` of another one.
+        let json: Int
         /// Position among the mapped columns of each rule column, or -1.
-        let ruleColumns: [Int]
-        let identifiers: [Identifier]
+        let ruleColumns: UnsafeBufferPointer<Int>
+        let identifiers: UnsafeBufferPointer<Identifier>
+        /// Position among the mapped columns, or -1.
         let updated: Int
         /// Position of the date on which accounts were made, or -1.
         let created: Int
-    }
-
-    private enum Form {
-        case csv(CSVSingleRows)
-        case json(RecordScanner, FieldTable)
     }
 
     private struct Identifier {
@@ -35,7 +35,10 @@ final class PersonReader {
     private let store: RecordStore
     private let chunks: ChunkTable
     private let silent: RecordSet?
-    private let files: [File]
+    /// Nothing in the loops below counts a reference, so the files stand in memory of their own.
+    private let files: UnsafeBufferPointer<File>
+    private let jsonReaders: [(scanner: RecordScanner, table: FieldTable)]
+    private let origins: AccountOrigins
     private let ranks: [Int]
     let groups: IdentifierGroups
     private var canonical: CanonicalValues
@@ -55,20 +58,22 @@ final class PersonReader {
         self.chunks = chunks
         silent = resolution.accounts.silent
         self.groups = groups
-        let canonical = CanonicalValues(resolution.plan.files.flatMap(\.identifiers))
-        self.canonical = canonical
+        var canonical = CanonicalValues(resolution.plan.files.flatMap(\.identifiers))
+        var jsonReaders: [(scanner: RecordScanner, table: FieldTable)] = []
         let sources = resolution.plan.reconcile?.sources ?? []
         let ranks = sources.map(\.rank)
         let created = sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
         self.ranks = ranks
-        files = resolution.plan.files.map { plan in
-            let form: Form
+        let files = resolution.plan.files.map { plan in
+            var rows: CSVSingleRows?
             switch plan.file.layout {
-            case .delimited(let header): form = .csv(CSVSingleRows(header, columns: plan.names))
+            case .delimited(let header): rows = CSVSingleRows(header, columns: plan.names)
             case .json:
-                form = .json(
-                    RecordScanner(plan.file, columns: plan.names, stopAtFirstFault: true),
-                    FieldTable(columnCount: plan.names.count, capacity: 1))
+                jsonReaders.append(
+                    (
+                        RecordScanner(plan.file, columns: plan.names, stopAtFirstFault: true),
+                        FieldTable(columnCount: plan.names.count, capacity: 1)
+                    ))
             }
             let identifiers = plan.identifiers.filter { !$0.countsOnly }.map { column in
                 Identifier(
@@ -79,10 +84,15 @@ final class PersonReader {
             let createdColumn = created.indices.contains(plan.source) ? created[plan.source] : -1
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
-                content: plan.file.content.bytes, form: form, ruleColumns: plan.ruleColumns, identifiers: identifiers,
+                content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
+                ruleColumns: .kept(plan.ruleColumns), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] : -1)
         }
+        self.files = .kept(files)
+        self.jsonReaders = jsonReaders
+        self.canonical = canonical
+        origins = AccountOrigins(resolution.plan.reconcile ?? ReconcilePlan(rules: RulesConfiguration(), sources: []))
         let widest = resolution.plan.files.map(\.names.count).max() ?? 0
         fields = .allocate(capacity: max(1, widest))
         fields.initialize(repeating: RowField(start: nil, count: 0, isDoubled: false), count: max(1, widest))
@@ -91,6 +101,12 @@ final class PersonReader {
     }
 
     deinit {
+        for file in files {
+            file.ruleColumns.deallocate()
+            file.identifiers.deallocate()
+        }
+        UnsafeMutableBufferPointer(mutating: files).deinitialize().deallocate()
+        origins.deallocate()
         canonical.deallocate()
         fields.deallocate()
         accountRoom.deallocate()
@@ -131,47 +147,47 @@ final class PersonReader {
         let chunk = chunks[index]
         let row = Int(record &- chunk.firstRecord)
         let ref = chunk.refs[row]
-        files.withUnsafeBufferPointer { files in
-            let fileNumber = Int(chunk.file)
-            readFields(files, fileNumber, at: chunk.base + Int(ref.row))
-            takeIdentifiers(files, fileNumber)
-            if onlyIdentifiers { return }
-            if let silent, silent.contains(record) { return }
-            let id: Cell
-            if ref.idLength != RecordRef.elsewhere {
-                id = Cell(chunk.base + Int(ref.row) + Int(ref.idDelta), count: Int(ref.idLength))
-            } else {
-                id = store.chunks[index].withID(row) { Cell(scratch.copy($0), count: $0.count) }
-            }
-            takeAccount(files, fileNumber, record, id)
+        let file = Int(chunk.file)
+        readFields(file, at: chunk.base + Int(ref.row))
+        takeIdentifiers(file)
+        if onlyIdentifiers { return }
+        if let silent, silent.contains(record) { return }
+        let id: Cell
+        if ref.idLength != RecordRef.elsewhere {
+            id = Cell(chunk.base + Int(ref.row) + Int(ref.idDelta), count: Int(ref.idLength))
+        } else {
+            id = store.chunks[index].withID(row) { Cell(scratch.copy($0), count: $0.count) }
         }
+        takeAccount(file, record, id)
     }
 
     /// Fills `fields` with the mapped columns of the row at an address.
     @inline(__always)
-    private func readFields(
-        _ files: UnsafeBufferPointer<File>, _ number: Int, at address: UnsafePointer<UInt8>
-    ) {
+    private func readFields(_ number: Int, at address: UnsafePointer<UInt8>) {
         guard let origin = files[number].content.baseAddress else { return }
         let start = address - origin
-        switch files[number].form {
-        case .csv(let rows): rows.read(files[number].content, at: start, into: fields)
-        case .json(let scanner, let table):
-            _ = scanner.scan(from: start, to: start + 1, into: table)
-            for column in 0..<table.columnCount {
-                guard table.rowCount == 1 else {
-                    fields[column] = RowField(start: nil, count: 0, isDoubled: false)
-                    continue
+        if let rows = files[number].rows {
+            rows.read(files[number].content, at: start, into: fields)
+        } else {
+            readJSON(jsonReaders[files[number].json], at: start)
+        }
+    }
+
+    private func readJSON(_ reader: (scanner: RecordScanner, table: FieldTable), at start: Int) {
+        let table = reader.table
+        _ = reader.scanner.scan(from: start, to: start + 1, into: table)
+        for column in 0..<table.columnCount {
+            guard table.rowCount == 1 else {
+                fields[column] = RowField(start: nil, count: 0, isDoubled: false)
+                continue
+            }
+            let span = table.columns[column][0]
+            if span.isInScratch {
+                fields[column] = table.withBytes(column, 0) {
+                    RowField(start: scratch.copy($0), count: $0.count, isDoubled: false)
                 }
-                let span = table.columns[column][0]
-                if span.isInScratch {
-                    fields[column] = table.withBytes(column, 0) {
-                        RowField(start: scratch.copy($0), count: $0.count, isDoubled: false)
-                    }
-                } else {
-                    fields[column] = RowField(
-                        start: table.base + Int(span.offset), count: span.length, isDoubled: false)
-                }
+            } else {
+                fields[column] = RowField(start: table.base + Int(span.offset), count: span.length, isDoubled: false)
             }
         }
     }
@@ -204,24 +220,21 @@ final class PersonReader {
     }
 
     @inline(__always)
-    private func takeIdentifiers(_ files: UnsafeBufferPointer<File>, _ number: Int) {
-        files[number].identifiers.withUnsafeBufferPointer { columns in
-            for index in columns.indices {
-                let raw = cell(columns[index].position)
-                guard raw.count > 0 else { continue }
-                canonical.read(raw.bytes, columns[index].column) { value in
-                    let start = value.baseAddress == raw.start ? raw.start : scratch.copy(value)
-                    guard let start else { return }
-                    identifiers.add(
-                        PersonIdentifiers.Entry(
-                            group: columns[index].group, form: columns[index].form, start: start, count: value.count))
-                }
+    private func takeIdentifiers(_ number: Int) {
+        for column in files[number].identifiers {
+            let raw = cell(column.position)
+            guard raw.count > 0 else { continue }
+            canonical.read(raw.bytes, column.column) { value in
+                let start = value.baseAddress == raw.start ? raw.start : scratch.copy(value)
+                guard let start else { return }
+                identifiers.add(
+                    PersonIdentifiers.Entry(group: column.group, form: column.form, start: start, count: value.count))
             }
         }
     }
 
     @inline(__always)
-    private func takeAccount(_ files: UnsafeBufferPointer<File>, _ number: Int, _ record: UInt32, _ id: Cell) {
+    private func takeAccount(_ number: Int, _ record: UInt32, _ id: Cell) {
         var updated = Int64.min
         if files[number].updated >= 0 {
             let date = cell(files[number].updated)
@@ -238,18 +251,19 @@ final class PersonReader {
                 lastUpdate = max(lastUpdate, moment)
             }
         }
+        let source = files[number].source
+        let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))
         if accountCount == accountRoom.count { PersonReader.double(&accountRoom, used: accountCount) }
         accountRoom.initializeElement(
             at: accountCount,
             to: PersonAccount(
-                source: files[number].source, id: id, record: record, updated: updated, firstCell: cellCount))
+                source: source, id: id, origin: origin, record: record, updated: updated, firstCell: cellCount))
         accountCount &+= 1
-        files[number].ruleColumns.withUnsafeBufferPointer { columns in
-            while cellCount &+ columns.count > cellRoom.count { PersonReader.double(&cellRoom, used: cellCount) }
-            for position in columns {
-                cellRoom.initializeElement(at: cellCount, to: position < 0 ? .empty : cell(position))
-                cellCount &+= 1
-            }
+        let columns = files[number].ruleColumns
+        while cellCount &+ columns.count > cellRoom.count { PersonReader.double(&cellRoom, used: cellCount) }
+        for position in columns {
+            cellRoom.initializeElement(at: cellCount, to: position < 0 ? .empty : cell(position))
+            cellCount &+= 1
         }
     }
 

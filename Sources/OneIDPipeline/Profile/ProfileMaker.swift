@@ -9,10 +9,9 @@ final class ProfileMaker {
     private let aliases: AliasTable
     private let behaviour: (any BehaviourSummaries)?
     private let asOf: Int64
-    private let selection: AccountSelection
     private let accounts: AccountsPart
+    private let identifiers: IdentifierTexts
     private let conflicts: ConflictsPart
-    private let sourceNames: [String]
     let sections: ProfileSections
     var notes = PersonNotes()
     private var cluster: UInt32 = 0
@@ -29,10 +28,9 @@ final class ProfileMaker {
         aliases = context.aliases
         behaviour = context.behaviour
         asOf = context.asOf ?? 0
-        selection = context.selection
-        accounts = AccountsPart(context.plan)
+        accounts = AccountsPart(context.plan, context.selection)
+        identifiers = IdentifierTexts(context.groups)
         conflicts = ConflictsPart(context.plan)
-        sourceNames = context.plan.sources.map(\.name)
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
 
@@ -80,24 +78,17 @@ final class ProfileMaker {
                 for alias in aliases.earlier(than: ids.ids[Int(cluster)]) { text.string(alias.text) }
             }
             writeDates(to: &text)
-            reader.identifiers.write(to: &text, reader.groups)
+            reader.identifiers.write(to: &text, identifiers)
             for section in sections.attributes { section.write(to: &text) }
             text.object("membership") { text in
                 for section in sections.membership { section.write(to: &text) }
-                accounts.write(person, to: &text, selection)
+                accounts.write(person, to: &text)
             }
             for section in sections.assets { section.write(to: &text) }
             behaviour?.write(cluster, asOf: asOf, to: &text)
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
-                for account in person.accounts {
-                    text.object { text in
-                        text.key("source")
-                        text.string(sourceNames[account.source])
-                        text.key("record")
-                        text.string(account.id.bytes)
-                    }
-                }
+                for account in person.accounts { text.object { $0.origin(account) } }
             }
         }
     }

@@ -4,7 +4,7 @@ import OneIDReconcile
 
 /// Writes the chosen people's profiles and what belongs to them, all workers at once, in the order of OneIDs.
 ///
-/// A piece of consecutive people is read, computed and written by one worker into memory of its own, then put in its place:
+/// A piece of consecutive people is read, computed and written by one worker onto a sheet, which is put in its place:
 /// nothing of a person outlives the person but its lines.
 struct ProfileWriter {
     let context: ProfileContext
@@ -13,35 +13,27 @@ struct ProfileWriter {
     let workers: Workers
 
     /// People made by a worker at a time.
-    private static let pieceSize = 256
+    private static let pieceSize = 128
 
     /// Writes all; returns what was counted on the way.
-    func write(to outputs: Profiles.Outputs) throws(Finding) -> ProfileTotals {
+    func write(to files: Profiles.Outputs) throws(Finding) -> ProfileTotals {
+        let outputs = try ProfileOutputs([
+            (.profiles, files.profiles, form.header), (.conflicts, files.conflicts, Array(ConflictsPart.header.utf8)),
+            (.ledger, files.ledger, Array("\(PointsSection.ledgerHeader)".utf8)),
+        ])
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
-        let profiles = try Channel(outputs.profiles, header: form.header, pieces: pieces)
-        let conflicts = try Channel(outputs.conflicts, header: Array(ConflictsPart.header.utf8), pieces: pieces)
-        let ledger = try Channel(
-            outputs.ledger, header: Array("\(PointsSection.ledgerHeader)".utf8), pieces: pieces)
         let started = ContinuousClock.now
-        let team = PerWorker<Maker>(workers.count) { Maker(context, form) }
+        let team = PerWorker<Maker>(workers.count) { Maker(context, form, outputs) }
+        let queue = PieceQueue(
+            spare: (0..<workers.count * 2).map { _ in ProfileSheet(form) }, place: outputs.place, store: outputs.store)
         workers.forEach(pieces) { worker, piece in
-            guard !profiles.hasFailed, !conflicts.hasFailed, !ledger.hasFailed else { return }
-            let maker = team[worker]
-            maker.clear()
             let first = piece * ProfileWriter.pieceSize
-            maker.maker.warm(people, first..<min(people.count, first + ProfileWriter.pieceSize))
-            for index in first..<min(people.count, first + ProfileWriter.pieceSize) {
-                maker.take(
-                    people[index], isFirst: index == 0, wantsConflicts: conflicts.isWanted, wantsLedger: ledger.isWanted
-                )
-            }
-            profiles.write(piece, maker.profileBytes)
-            conflicts.write(piece, maker.conflictRows.bytes)
-            ledger.write(piece, maker.ledger.bytes)
+            let maker = team[worker]
+            maker.sheet.clear()
+            if !outputs.hasFailed { maker.take(people, first..<min(people.count, first + ProfileWriter.pieceSize)) }
+            maker.sheet = queue.finish(piece, maker.sheet)
         }
-        try profiles.finish(tail: form.tail)
-        try conflicts.finish(tail: [])
-        try ledger.finish(tail: [])
+        try outputs.finish(tail: form.tail)
         var totals = ProfileTotals()
         for maker in team.all { totals.add(maker.maker) }
         totals.people = people.count
@@ -51,91 +43,62 @@ struct ProfileWriter {
     }
 
     /// One worker's part.
-    final class Maker {
+    private final class Maker {
         let maker: ProfileMaker
-        private var text = ProfileText(capacity: 1 << 20)
-        private var flat: FlatProfiles?
-        private(set) var conflictRows: FlatRows
-        private(set) var ledger = ProfileText(capacity: 1 << 16)
+        var sheet: ProfileSheet
+        private let form: ProfileForm
+        private let isJSON: Bool
+        private let wantsProfiles: Bool
+        private let wantsConflicts: Bool
+        private let wantsLedger: Bool
+        private let flat: FlatProfiles?
+        /// One profile, where something else is made of it.
+        private var single = ProfileText(capacity: 1 << 14)
 
-        init(_ context: ProfileContext, _ form: ProfileForm) {
+        init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
             maker = ProfileMaker(context)
-            isArray = form.format == .json
+            sheet = ProfileSheet(form)
+            self.form = form
+            isJSON = form.rendering == nil && !form.format.isFlat
             flat = form.format.isFlat ? FlatProfiles(form) : nil
-            conflictRows = FlatRows(neutralises: form.neutralises)
+            wantsProfiles = outputs.wants(.profiles)
+            wantsConflicts = outputs.wants(.conflicts)
+            wantsLedger = outputs.wants(.ledger)
         }
 
-        deinit {
-            text.deallocate()
-            conflictRows.deallocate()
-            ledger.deallocate()
+        deinit { single.deallocate() }
+
+        func take(_ people: PeopleChoice, _ range: Range<Int>) {
+            maker.warm(people, range)
+            for index in range {
+                maker.make(people[index])
+                if wantsProfiles {
+                    if isJSON { writeJSON(isFirst: index == 0) } else { writeOther(isFirst: index == 0) }
+                }
+                if wantsLedger { maker.writeLedger(to: &sheet.ledger) }
+                if wantsConflicts { maker.writeConflicts(to: &sheet.conflicts) }
+            }
         }
 
-        private let isArray: Bool
-
-        func clear() {
-            text.clear()
-            flat?.clear()
-            conflictRows.clear()
-            ledger.clear()
+        private func writeJSON(isFirst: Bool) {
+            let isArray = form.format == .json
+            if isArray {
+                if !isFirst { sheet.text.append(UInt8(ascii: ",")) }
+                sheet.text.append(0x0a)
+            }
+            sheet.text.beginLine()
+            maker.write(to: &sheet.text)
+            if !isArray { sheet.text.append(0x0a) }
         }
 
-        func take(_ place: Int, isFirst: Bool, wantsConflicts: Bool, wantsLedger: Bool) {
-            maker.make(place)
-            if let flat {
-                text.clear()
-                maker.write(to: &text)
-                flat.take(text.bytes)
+        private func writeOther(isFirst: Bool) {
+            single.clear()
+            maker.write(to: &single)
+            if let rendering = form.rendering {
+                sheet.text.raw(rendering(single.bytes, isFirst))
             } else {
-                if isArray, !isFirst { text.append(UInt8(ascii: ",")) }
-                if isArray { text.append(0x0a) }
-                text.beginLine()
-                maker.write(to: &text)
-                if !isArray { text.append(0x0a) }
+                flat?.take(single.bytes, into: &sheet.rows)
             }
-            if wantsLedger { maker.writeLedger(to: &ledger) }
-            if wantsConflicts { maker.writeConflicts(to: &conflictRows) }
-        }
-
-        var profileBytes: UnsafeBufferPointer<UInt8> { flat?.bytes ?? text.bytes }
-    }
-
-    /// One output with its pieces in order.
-    private struct Channel: Sendable {
-        private let file: OutputFile?
-        private let output: OrderedOutput?
-
-        init(_ file: OutputFile?, header: [UInt8], pieces: Int) throws(Finding) {
-            self.file = file
-            try file?.write(header)
-            output = file.map { OrderedOutput($0, pieces: pieces, start: header.count) }
-        }
-
-        var isWanted: Bool { file != nil }
-        var hasFailed: Bool { output?.hasFailed ?? false }
-
-        func write(_ piece: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-            guard let output else { return }
-            let start = bytes.baseAddress.map { UnsafeRawPointer($0) } ?? UnsafeRawPointer(bitPattern: 1)
-            if let start { output.write(piece, start, count: bytes.count) }
-        }
-
-        func finish(tail: [UInt8]) throws(Finding) {
-            guard let file, let output else { return }
-            let end = try output.finish()
-            guard !tail.isEmpty else { return }
-            let result: Result<Void, Finding> = tail.withUnsafeBytes { raw in
-                guard let start = raw.baseAddress else { return .success(()) }
-                do throws(Finding) {
-                    if file.isSeekable {
-                        try file.write(start, count: raw.count, at: end)
-                    } else {
-                        try file.write(start, count: raw.count)
-                    }
-                    return .success(())
-                } catch { return .failure(error) }
-            }
-            try result.get()
         }
     }
 }
@@ -147,11 +110,19 @@ public struct ProfileForm: Sendable {
     public var columns: [String]
     /// For spreadsheets: a byte order mark, and cells that look like formulas are made text.
     public var neutralises: Bool
+    /// Makes something else of the JSON of each person, a card say; nil: nothing.
+    public var rendering: (@Sendable (_ profile: UnsafeBufferPointer<UInt8>, _ isFirst: Bool) -> [UInt8])?
 
     public init(format: ProfileFormat = .jsonl, columns: [String] = [], forSpreadsheets: Bool = false) {
         self.format = format
         self.columns = columns
         self.neutralises = forSpreadsheets
+    }
+
+    /// Something else than data, made of the JSON of each person.
+    public init(rendering: @escaping @Sendable (_ profile: UnsafeBufferPointer<UInt8>, _ isFirst: Bool) -> [UInt8]) {
+        self.init()
+        self.rendering = rendering
     }
 
     var header: [UInt8] {

@@ -63,23 +63,6 @@ public struct Profiles: Sendable {
             .write(to: outputs)
     }
 
-    /// Calls `body` with the JSON of each chosen person, in the order of OneIDs.
-    public func forEach(
-        _ people: ChosenPeople, _ body: (UnsafeBufferPointer<UInt8>) throws(Finding) -> Void
-    ) throws(Finding) {
-        var context = context
-        context.selection = people.selection
-        let maker = ProfileMaker(context)
-        var text = ProfileText()
-        defer { text.deallocate() }
-        for index in 0..<people.choice.count {
-            maker.make(people.choice[index])
-            text.clear()
-            maker.write(to: &text)
-            try body(text.bytes)
-        }
-    }
-
     /// Columns of the flat forms where none are asked for: a path for every value that the run's rules compute.
     public var flatColumns: [String] { FlatLayout(context).columns }
 

@@ -155,32 +155,15 @@ final class SignalReader {
 /// Days of birth as exports write them.
 enum Birthday {
     /// What forms hold when nobody was asked: 1900-01-01, 1970-01-01, 2000-01-01. 0000-00-00 is no date.
-    private static let placeholders: [Int64] = [-25567, 0, 10957]
-    private static let nanosecondsPerDay: Int64 = 86_400_000_000_000
+    private static let placeholders: [Int32] = [-25567, 0, 10957]
 
     /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
     static func day(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
         guard let moment = Timestamp(raw) else { return nil }
-        let nanoseconds = moment.nanoseconds
-        let day =
-            nanoseconds / nanosecondsPerDay - (nanoseconds % nanosecondsPerDay < 0 ? 1 : 0)
-        return placeholders.contains(day) ? nil : UInt64(bitPattern: day)
+        let day = CalendarDay(nanoseconds: moment.nanoseconds).number
+        return placeholders.contains(day) ? nil : UInt64(bitPattern: Int64(day))
     }
 
-    /// `1990-05-17` (Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days).
-    static func text(_ day: UInt64) -> String {
-        let shifted = Int64(bitPattern: day) + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let dayOfMonth = dayOfYear - (153 * month + 2) / 5 + 1
-        let calendarMonth = month < 10 ? month + 3 : month - 9
-        let year = yearOfEra + era * 400 + (calendarMonth <= 2 ? 1 : 0)
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let digits = String(year)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-            + "-\(two(calendarMonth))-\(two(dayOfMonth))"
-    }
+    /// `1990-05-17`
+    static func text(_ day: UInt64) -> String { CalendarDay(number: Int32(truncatingIfNeeded: day)).text }
 }

@@ -22,6 +22,8 @@ public struct PersonAccount: @unchecked Sendable {
     /// Number of the source in the plan.
     public var source: Int
     public var id: Cell
+    /// The members `source` and `record` of whatever comes from it (`AccountOrigins`).
+    public var origin: Cell
     /// Number of the record in the run.
     public var record: UInt32
     /// Nanoseconds since 1970 of the `updated` cell; `Int64.min` when there is none or it is no date.
@@ -30,9 +32,10 @@ public struct PersonAccount: @unchecked Sendable {
     public var firstCell: Int
 
     @inlinable
-    public init(source: Int, id: Cell, record: UInt32, updated: Int64, firstCell: Int) {
+    public init(source: Int, id: Cell, origin: Cell, record: UInt32, updated: Int64, firstCell: Int) {
         self.source = source
         self.id = id
+        self.origin = origin
         self.record = record
         self.updated = updated
         self.firstCell = firstCell

@@ -4,7 +4,7 @@ import OneIDCore
 /// The ledger of one person: the lots of all point systems and their balances. Its memory is used again.
 struct PersonPoints {
     /// Of all systems, one after another; within a system in canonical order of the accounts.
-    private(set) var lots: [PointsLot] = []
+    private(set) var lots = Scratch<PointsLot>(capacity: 32)
     /// By number of the point system.
     private(set) var balances: [PointsBalance]
 
@@ -14,21 +14,25 @@ struct PersonPoints {
 
     init(systems: Int) { balances = Array(repeating: PointsBalance(), count: systems) }
 
+    func deallocate() { lots.deallocate() }
+
     /// Goes through all steps: convert, hold what is negative, expire, select, round, cap.
     mutating func reconcile(
         _ person: PersonView, systems: [PointSystem], asOf: CalendarDay?, tally: inout RuleTally
     ) {
-        lots.removeAll(keepingCapacity: true)
+        lots.clear()
         for number in systems.indices {
+            let system = systems[number]
             let first = lots.count
-            let converted = convert(person, systems[number], &tally)
+            let converted = convert(person, system, &tally)
             var balance = PointsBalance()
             balance.lots = first..<lots.count
             balance.converted = converted
             if !balance.lots.isEmpty {
-                settle(balance.lots, person, systems[number], asOf)
-                for index in balance.lots { balance.add(lots[index]) }
-                if let limit = systems[number].reviewAbove { balance.isAboveReview = balance.kept > limit }
+                let own = lots.elements(from: first)
+                settle(own, person, system, asOf)
+                for lot in own { balance.add(lot) }
+                if let limit = system.reviewAbove { balance.isAboveReview = balance.kept > limit }
             }
             balances[number] = balance
         }
@@ -112,15 +116,13 @@ struct PersonPoints {
         }
     }
 
-    private mutating func settle(
-        _ range: Range<Int>, _ person: PersonView, _ system: PointSystem, _ asOf: CalendarDay?
+    private func settle(
+        _ lots: UnsafeMutableBufferPointer<PointsLot>, _ person: PersonView, _ system: PointSystem, _ asOf: CalendarDay?
     ) {
-        lots.withUnsafeMutableBufferPointer { all in
-            let steps = PointsSteps(lots: UnsafeMutableBufferPointer(rebasing: all[range]), accounts: person.accounts)
-            if let asOf { steps.expire(asOf: asOf) }
-            steps.select(system.rule.resolve, sources: system.sources)
-            steps.round(system.rule.rounding, to: system.step)
-            if let cap = system.cap { steps.limit(to: cap) }
-        }
+        let steps = PointsSteps(lots: lots, accounts: person.accounts)
+        if let asOf { steps.expire(asOf: asOf) }
+        steps.select(system.rule.resolve, sources: system.sources)
+        steps.round(system.rule.rounding, to: system.step)
+        if let cap = system.cap { steps.limit(to: cap) }
     }
 }

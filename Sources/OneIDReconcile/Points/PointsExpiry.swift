@@ -30,6 +30,9 @@ enum PointsExpiry: Equatable {
 
     /// The day as it is written: an offset behind the time does not move it.
     private static func day(_ cell: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
+        if let start = cell.baseAddress, let plain = PlainDay.parse(start, cell.count) {
+            return CalendarDay(number: Int32(truncatingIfNeeded: plain))
+        }
         var reader = DayReader(cell)
         guard let day = reader.day() else { return Timestamp(cell).map { CalendarDay(nanoseconds: $0.nanoseconds) } }
         if reader.isAtEnd || reader.year > 2200 && reader.isFollowedByTime { return day }

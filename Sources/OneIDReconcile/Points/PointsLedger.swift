@@ -28,7 +28,7 @@ enum PointsLedger {
         column(lot.converted, to: &text)
         column(lot.residue, to: &text)
         text.append(comma)
-        if let expiry = lot.expiry { expiry.write(to: &text) }
+        if let expiry = lot.expiry { text.dayDigits(expiry) }
         column(lot.expired, to: &text)
         column(lot.superseded, to: &text)
         column(lot.capped, to: &text)

@@ -1,8 +1,10 @@
+import OneIDCore
+
 /// One account's balance in one point system, and what became of it.
 ///
 /// Amounts are in units of the system's `ExactUnit` except `amount`. For every lot
 /// `converted` = `kept` + `superseded` + `expired` + `capped` + `held` + `residue`.
-struct PointsLot {
+struct PointsLot: BitwiseCopyable {
     /// The step that took the lot, or the last one that took something from it.
     enum State: UInt8 {
         case kept, superseded, expired, capped, held

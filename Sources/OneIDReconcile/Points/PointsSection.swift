@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// `points`: every point system of a person with its balance and the lots it is made of.
 ///
@@ -22,15 +23,20 @@ public final class PointsSection: ProfileSection {
         totals = PointsTotals(systems)
     }
 
+    deinit {
+        person.deallocate()
+        texts.deallocate()
+    }
+
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         self.person.reconcile(person, systems: systems, asOf: asOf, tally: &notes.tally)
         accounts = person.accounts
         for number in systems.indices {
             let balance = self.person.balances[number]
             guard !balance.lots.isEmpty else { continue }
-            totals.add(balance, of: number, lots: self.person.lots)
+            totals.add(balance, of: number, lots: self.person.lots.all)
             if balance.needsReview || balance.superseded != 0 {
-                PointsConflicts.note(balance, lots: self.person.lots, system: systems[number], into: &notes)
+                PointsConflicts.note(balance, lots: self.person.lots.all, system: systems[number], into: &notes)
             }
         }
     }
@@ -54,11 +60,11 @@ public final class PointsSection: ProfileSection {
 
     /// The member `points`; nothing for a person without points.
     public func write(to text: inout ProfileText) {
-        guard !person.lots.isEmpty else { return }
+        guard person.lots.count > 0 else { return }
         text.object("points") { text in
             for number in systems.indices where !person.balances[number].lots.isEmpty {
                 texts.write(
-                    person.balances[number], lots: person.lots, accounts: accounts, system: systems[number],
+                    person.balances[number], lots: person.lots.all, accounts: accounts, unit: systems[number].unit,
                     number: number, to: &text)
             }
         }
@@ -68,7 +74,7 @@ public final class PointsSection: ProfileSection {
     public func writeLedger(oneID: UnsafeBufferPointer<UInt8>, to text: inout ProfileText) {
         for number in systems.indices {
             for index in person.balances[number].lots {
-                let lot = person.lots[index]
+                let lot = person.lots.base[index]
                 PointsLedger.write(
                     lot, oneID: oneID, account: accounts[lot.account], system: systems[number], number: number,
                     texts: texts,

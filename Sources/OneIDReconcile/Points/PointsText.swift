@@ -1,11 +1,14 @@
 /// What a profile says about points, with the parts that are the same for every person made once.
+///
+/// Whoever made it calls `deallocate`; copies share the memory.
 struct PointsTexts: Sendable {
-    /// By source: `{"source":"tmall","record":`.
-    private let sourceOpenings: [[UInt8]]
-    /// By system, then by source: `,"ratio":"1/10","converted":`.
-    private let ratioParts: [[[UInt8]]]
+    /// By system: `"points":{"balance":`.
+    private let openings: RenderedTexts
     /// By system: `,"rule":"sum","lots":[`.
-    private let ruleParts: [[UInt8]]
+    private let ruleParts: RenderedTexts
+    /// By system, then by source: `,"ratio":"1/10","converted":`.
+    private let ratioParts: RenderedTexts
+    private let sourceCount: Int
     /// By source, by system, by system and source: for the ledger.
     let sourceFields: [[UInt8]]
     let systemFields: [[UInt8]]
@@ -22,56 +25,64 @@ struct PointsTexts: Sendable {
             let ratio = system.rule.convert[source.name] ?? .one
             return ratio.denominator == 1 ? "\(ratio.numerator)" : "\(ratio.numerator)/\(ratio.denominator)"
         }
-        sourceOpenings = sources.map { source in
-            made { text in
-                text.raw("{\"source\":")
-                text.string(source.name)
-                text.raw(",\"record\":")
-            }
+        openings = RenderedTexts(count: systems.count) { number, text in
+            text.key(systems[number].rule.name)
+            text.raw("{\"balance\":")
         }
-        ratioParts = systems.map { system in
-            sources.map { source in Array(",\"ratio\":\"\(ratio(system, source))\",\"converted\":".utf8) }
+        ruleParts = RenderedTexts(count: systems.count) { number, text in
+            text.raw(Array(",\"rule\":\"\(systems[number].rule.resolve.rawValue)\",\"lots\":[".utf8))
         }
-        ruleParts = systems.map { Array(",\"rule\":\"\($0.rule.resolve.rawValue)\",\"lots\":[".utf8) }
+        ratioParts = RenderedTexts(count: systems.count * sources.count) { number, text in
+            let (system, source) = number.quotientAndRemainder(dividingBy: sources.count)
+            text.raw(Array(",\"ratio\":\"\(ratio(systems[system], sources[source]))\",\"converted\":".utf8))
+        }
+        sourceCount = sources.count
         sourceFields = sources.map { source in made { $0.csvField(source.name) } }
         systemFields = systems.map { system in made { $0.csvField(system.rule.name) } }
         ratioFields = systems.map { system in sources.map { Array(ratio(system, $0).utf8) } }
     }
 
+    func deallocate() {
+        openings.deallocate()
+        ruleParts.deallocate()
+        ratioParts.deallocate()
+    }
+
     /// `"NAME":{"balance":…,"residue":…,"rule":…,"lots":[…],"converted":…,…}`
     func write(
-        _ balance: PointsBalance, lots: [PointsLot], accounts: UnsafeBufferPointer<PersonAccount>, system: PointSystem,
-        number: Int, to text: inout ProfileText
+        _ balance: PointsBalance, lots: UnsafeBufferPointer<PointsLot>, accounts: UnsafeBufferPointer<PersonAccount>,
+        unit: ExactUnit, number: Int, to text: inout ProfileText
     ) {
-        text.key(system.rule.name)
-        text.literal { text in
-            let unit = system.unit
-            func amount(_ name: StaticString, _ value: Int128) {
-                text.raw(name)
-                unit.write(value, quote: UInt8(ascii: "\""), to: &text)
-            }
-            amount("{\"balance\":", balance.kept)
-            amount(",\"residue\":", balance.rounded)
-            text.raw(ruleParts[number])
-            for index in balance.lots {
-                if index > balance.lots.lowerBound { text.append(UInt8(ascii: ",")) }
-                write(lots[index], accounts[lots[index].account], unit, number, to: &text)
-            }
-            amount("],\"converted\":", balance.converted)
-            amount(",\"superseded\":", balance.superseded)
-            amount(",\"expired\":", balance.expired)
-            amount(",\"capped\":", balance.capped)
-            amount(",\"held\":", balance.held)
-            amount(",\"rounded\":", balance.rounded)
-            text.raw(balance.needsReview ? ",\"review\":true}" : "}")
+        text.opening(openings[number])
+        unit.write(balance.kept, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"residue\":")
+        unit.write(balance.rounded, quote: UInt8(ascii: "\""), to: &text)
+        text.padded(ruleParts[number])
+        for index in balance.lots {
+            if index > balance.lots.lowerBound { text.append(UInt8(ascii: ",")) }
+            write(lots[index], accounts[lots[index].account], unit, number, to: &text)
         }
+        text.raw("],\"converted\":")
+        unit.write(balance.converted, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"superseded\":")
+        unit.write(balance.superseded, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"expired\":")
+        unit.write(balance.expired, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"capped\":")
+        unit.write(balance.capped, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"held\":")
+        unit.write(balance.held, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"rounded\":")
+        unit.write(balance.rounded, quote: UInt8(ascii: "\""), to: &text)
+        if balance.needsReview { text.raw(",\"review\":true") }
+        text.closing()
     }
 
     private func write(
         _ lot: PointsLot, _ account: PersonAccount, _ unit: ExactUnit, _ number: Int, to text: inout ProfileText
     ) {
-        text.raw(sourceOpenings[account.source])
-        text.embeddedString(account.id.bytes)
+        text.raw("{")
+        text.padded(account.origin.bytes)
         text.raw(",\"amount\":")
         if lot.state == .unreadable {
             text.embeddedString(lot.cell.bytes)
@@ -79,7 +90,7 @@ struct PointsTexts: Sendable {
             return
         }
         text.amountDigits(lot.amount)
-        text.raw(ratioParts[number][account.source])
+        text.padded(ratioParts[number &* sourceCount &+ account.source])
         unit.write(lot.converted, quote: UInt8(ascii: "\""), to: &text)
         text.raw(",\"kept\":")
         unit.write(lot.kept, quote: UInt8(ascii: "\""), to: &text)
@@ -87,7 +98,7 @@ struct PointsTexts: Sendable {
         unit.write(lot.residue, quote: UInt8(ascii: "\""), to: &text)
         if let expiry = lot.expiry {
             text.raw(",\"expires\":\"")
-            expiry.write(to: &text)
+            text.dayDigits(expiry)
             text.append(UInt8(ascii: "\""))
         }
         text.raw(",\"state\":\"")

@@ -37,7 +37,7 @@ public struct PointsTotals: Sendable {
     init(_ systems: [PointSystem]) { self.systems = systems.map { System(name: $0.rule.name, unit: $0.unit) } }
 
     @inline(__always)
-    mutating func add(_ balance: PointsBalance, of number: Int, lots: [PointsLot]) {
+    mutating func add(_ balance: PointsBalance, of number: Int, lots: UnsafeBufferPointer<PointsLot>) {
         systems[number].converted.add(balance.converted)
         systems[number].kept.add(balance.kept)
         systems[number].superseded.add(balance.superseded)

@@ -38,7 +38,6 @@ final class AnswerDecisions {
     private let priorities: SourcePriorities
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
-    private let origins: RenderedTexts
 
     private var answers = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 8)
@@ -58,7 +57,6 @@ final class AnswerDecisions {
         for (number, question) in questions.enumerated() { (rules + number).initialize(to: question.rule) }
         columns = ColumnIndex(plan, width: questions.count, question)
         priorities = SourcePriorities(plan)
-        origins = .origins(plan)
         names = RenderedTexts(questions.map(\.name)) { name, text in
             text.key(name)
             text.append(UInt8(ascii: "{"))
@@ -77,7 +75,6 @@ final class AnswerDecisions {
         priorities.deallocate()
         names.deallocate()
         rulePieces.deallocate()
-        origins.deallocate()
         answers.deallocate()
         decisions.deallocate()
     }
@@ -197,7 +194,7 @@ final class AnswerDecisions {
         let group = decision.survivor < 0 ? Self.unreadable : found[decision.survivor].group
         if decision.survivor < 0 { text.null() } else { text.boolean(group == 1) }
         text.members(rulePieces[decision.question])
-        if decision.survivor >= 0 { text.origin(person.accounts[found[decision.survivor].account], origins) }
+        if decision.survivor >= 0 { text.origin(person.accounts[found[decision.survivor].account]) }
         var lose = decision.survivor < 0
         for answer in found where answer.group != group { lose = true }
         if lose {
@@ -206,7 +203,7 @@ final class AnswerDecisions {
                     text.object { text in
                         text.key("value")
                         if answer.group == Self.unreadable { text.null() } else { text.boolean(answer.group == 1) }
-                        text.origin(person.accounts[answer.account], origins)
+                        text.origin(person.accounts[answer.account])
                     }
                 }
             }

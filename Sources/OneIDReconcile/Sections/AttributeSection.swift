@@ -48,7 +48,6 @@ public final class AttributeSection: ProfileSection {
     private let priorities: SourcePriorities
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
-    private let origins: RenderedTexts
 
     private var candidates = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 16)
@@ -61,7 +60,6 @@ public final class AttributeSection: ProfileSection {
             if case .attribute(let number) = role { number } else { nil }
         }
         priorities = SourcePriorities(plan)
-        origins = .origins(plan)
         groups = LinkedGroups(plan)
         let groups = groups
         rules = attributes.enumerated().map { number, name in
@@ -83,13 +81,12 @@ public final class AttributeSection: ProfileSection {
             text.key("value")
         }
         let rules = rules
-        rulePieces = RenderedTexts(attributes.indices.map(String.init)) { number, text in
-            guard let rule = Int(number).map({ rules[$0] }) else { return }
+        rulePieces = RenderedTexts(count: rules.count) { number, text in
             text.key("rule")
-            text.string(rule.resolve.rawValue)
-            guard !rule.linked.isEmpty else { return }
+            text.string(rules[number].resolve.rawValue)
+            guard !rules[number].linked.isEmpty else { return }
             text.key("linked")
-            text.string(rule.name)
+            text.string(rules[number].name)
         }
     }
 
@@ -100,7 +97,6 @@ public final class AttributeSection: ProfileSection {
         priorities.deallocate()
         names.deallocate()
         rulePieces.deallocate()
-        origins.deallocate()
         candidates.deallocate()
         decisions.deallocate()
     }
@@ -239,7 +235,7 @@ public final class AttributeSection: ProfileSection {
             } else {
                 value(found[decision.survivor], isYesNo, to: &text)
             }
-            text.origin(person.accounts[decision.account], origins)
+            text.origin(person.accounts[decision.account])
             text.members(rulePieces[decision.attribute])
             if decision.differ {
                 let group = decision.isMissing ? -1 : found[decision.survivor].group
@@ -255,7 +251,7 @@ public final class AttributeSection: ProfileSection {
         text.object { text in
             text.key("value")
             value(candidate, isYesNo, to: &text)
-            text.origin(person.accounts[candidate.account], origins)
+            text.origin(person.accounts[candidate.account])
         }
     }
 

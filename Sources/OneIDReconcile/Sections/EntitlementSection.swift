@@ -40,7 +40,6 @@ public final class EntitlementSection: ProfileSection {
     private let rightNames: RenderedTexts
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
-    private let origins: RenderedTexts
 
     /// `group`: the count of `accumulate` and `once`, the right of `exclusive`.
     private var grants = Scratch<Candidate>()
@@ -68,7 +67,6 @@ public final class EntitlementSection: ProfileSection {
             for byte in name.utf8 { text.append(byte) }
         }
         priorities = SourcePriorities(plan)
-        origins = .origins(plan)
         names = RenderedTexts(own.units.map(\.name)) { name, text in
             text.key(name)
             text.append(UInt8(ascii: "{"))
@@ -90,7 +88,6 @@ public final class EntitlementSection: ProfileSection {
         rightNames.deallocate()
         names.deallocate()
         rulePieces.deallocate()
-        origins.deallocate()
         grants.deallocate()
         decisions.deallocate()
     }
@@ -262,7 +259,7 @@ public final class EntitlementSection: ProfileSection {
                 for grant in found { write(grant, decision.unit, to: &text) }
             }
         } else {
-            text.origin(person.accounts[found[decision.survivor].account], origins)
+            text.origin(person.accounts[found[decision.survivor].account])
             if found.count > 1 {
                 text.array("losing") { text in
                     for index in found.indices where index != decision.survivor {
@@ -278,7 +275,7 @@ public final class EntitlementSection: ProfileSection {
         text.object { text in
             text.key("value")
             value(grant, unit, to: &text)
-            text.origin(person.accounts[grant.account], origins)
+            text.origin(person.accounts[grant.account])
         }
     }
 

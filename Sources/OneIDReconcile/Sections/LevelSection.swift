@@ -23,7 +23,6 @@ public final class LevelSection: ProfileSection {
     /// The spellings of each source with their places.
     private let tables: UnsafeMutablePointer<WordTable>
     private let levels: RenderedTexts
-    private let origins: RenderedTexts
     private let rulePiece: RenderedTexts
     private let isWritten: Bool
 
@@ -48,7 +47,6 @@ public final class LevelSection: ProfileSection {
         growth = GrowthLevel(plan)
         columns = ColumnIndex(plan, width: 1) { $0 == .level ? 0 : nil }
         priorities = SourcePriorities(plan)
-        origins = .origins(plan)
         let ladder = rule?.ladder ?? []
         levels = RenderedTexts(ladder) { name, text in text.string(name) }
         rulePiece = RenderedTexts([rule?.resolve.name ?? ""]) { name, text in
@@ -76,7 +74,6 @@ public final class LevelSection: ProfileSection {
         columns.deallocate()
         priorities.deallocate()
         levels.deallocate()
-        origins.deallocate()
         rulePiece.deallocate()
         stated.deallocate()
         candidates.deallocate()
@@ -161,13 +158,13 @@ public final class LevelSection: ProfileSection {
         guard stated.count > 0 || place >= 0 else { return }
         text.object("level_decision") { text in
             if rule != nil { text.members(rulePiece[0]) }
-            if chosenAccount >= 0 { text.origin(person.accounts[chosenAccount], origins) }
+            if chosenAccount >= 0 { text.origin(person.accounts[chosenAccount]) }
             guard stated.count > 0 else { return }
             text.array("accounts") { text in
                 for index in 0..<stated.count {
                     let candidate = stated.base[index]
                     text.object { text in
-                        text.origin(person.accounts[candidate.account], origins)
+                        text.origin(person.accounts[candidate.account])
                         text.key("value")
                         text.string(candidate.value.bytes)
                         text.key("level")

@@ -6,7 +6,6 @@ import OneIDConfiguration
 /// unreadable is shown as it was written; both are conflicts.
 public final class StoredValueSection: ProfileSection {
     private let kinds: [StoredValueKind]
-    private let sourceNames: [String]
     private var person: StoredValueAccounts
     private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
 
@@ -15,7 +14,6 @@ public final class StoredValueSection: ProfileSection {
 
     public init(plan: ReconcilePlan) {
         kinds = plan.storedValues.enumerated().map { StoredValueKind($1, number: $0, plan: plan) }
-        sourceNames = plan.sources.map(\.name)
         person = StoredValueAccounts(kinds: kinds.count)
         totals = StoredValueTotals(kinds)
     }
@@ -82,12 +80,8 @@ public final class StoredValueSection: ProfileSection {
         }
         text.array("accounts") { text in
             for entry in person.entries[balance.entries] {
-                let account = accounts[entry.account]
                 text.object { text in
-                    text.key("source" as StaticString)
-                    text.string(sourceNames[account.source])
-                    text.key("record" as StaticString)
-                    text.string(account.id.bytes)
+                    text.origin(accounts[entry.account])
                     write("principal", entry.principal, to: &text)
                     write("gift", entry.gift, to: &text)
                 }

@@ -1,36 +1,17 @@
+import OneIDCore
+
 extension ProfileText {
     /// A moment as a string: `2025-03-01` at midnight, else `2025-03-01T12:30:00`, a fraction of a second dropped.
     ///
-    /// Without an offset, since times are taken as the exports write them. Calendar by Hinnant, "chrono-compatible low-level
-    /// date algorithms" (civil_from_days).
+    /// Without an offset, since times are taken as the exports write them.
     ///
     /// - Parameter nanoseconds: since 1970-01-01 00:00.
     public mutating func moment(_ nanoseconds: Int64) {
-        let day: Int64 = 86_400_000_000_000
-        var days = nanoseconds / day
-        var rest = nanoseconds % day
-        if rest < 0 {
-            days -= 1
-            rest += day
-        }
-        let seconds = Int(rest / 1_000_000_000)
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let dayOfMonth = Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        let day = CalendarDay(nanoseconds: nanoseconds)
+        let seconds = Int((nanoseconds &- day.midnight) / 1_000_000_000)
         literal { text in
             text.append(UInt8(ascii: "\""))
-            text.twoDigits(Int(year) / 100)
-            text.twoDigits(Int(year) % 100)
-            text.append(UInt8(ascii: "-"))
-            text.twoDigits(Int(month))
-            text.append(UInt8(ascii: "-"))
-            text.twoDigits(dayOfMonth)
+            text.dayDigits(day)
             if seconds > 0 {
                 text.append(UInt8(ascii: "T"))
                 text.twoDigits(seconds / 3600)
@@ -42,6 +23,18 @@ extension ProfileText {
             text.append(UInt8(ascii: "\""))
         }
     }
+
+    /// A day as a string: `"2025-03-01"`.
+    public mutating func day(_ day: CalendarDay) {
+        literal { text in
+            text.append(UInt8(ascii: "\""))
+            text.dayDigits(day)
+            text.append(UInt8(ascii: "\""))
+        }
+    }
+
+    /// `2025-03-01`, nothing around it.
+    mutating func dayDigits(_ day: CalendarDay) { fill(CalendarDay.length) { day.write(to: $0) } }
 
     /// The moment as text, for messages.
     public static func moment(_ nanoseconds: Int64) -> String {

@@ -35,6 +35,10 @@ struct Scratch<Element: BitwiseCopyable> {
         count &+= elements.count
     }
 
+    /// All elements, good until the next append.
+    @inline(__always)
+    var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
     /// The elements from `start` on, good until the next append.
     @inline(__always)
     func elements(from start: Int) -> UnsafeMutableBufferPointer<Element> {

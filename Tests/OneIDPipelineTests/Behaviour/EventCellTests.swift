@@ -7,19 +7,18 @@ import Testing
 @Suite struct EventCellTests {
     private func day(_ text: String) -> Int32? {
         var copy = text
-        return copy.withUTF8 { EventDay.read($0) }
+        return copy.withUTF8 { EventDay.read($0)?.number }
     }
 
     /// The quick way reads what the exact way reads, day by day over 500 years.
     @Test func plainDaysAreThoseOfTimestamp() throws {
         for number in stride(from: Int32(-98_000), through: 84_000, by: 13) {
-            let date = EventDay.civil(number)
-            guard (1700...2200).contains(date.year) else { continue }
-            let text =
-                "\(date.year)-\(date.month < 10 ? "0" : "")\(date.month)-\(date.day < 10 ? "0" : "")\(date.day)"
+            let date = CalendarDay(number: number)
+            guard (1700...2200).contains(date.date.year) else { continue }
+            let text = date.text
             #expect(day(text) == number)
             #expect(day(text + " 23:59:59") == number)
-            #expect(Timestamp(text)?.nanoseconds == Int64(number) * EventDay.nanoseconds)
+            #expect(Timestamp(text)?.nanoseconds == date.midnight)
         }
     }
 
@@ -35,14 +34,6 @@ import Testing
         ("2024-02-29 08:00", 19782), ("1970-01-01", 0), ("1969-12-31", -1),
     ])
     func aDay(text: String, number: Int32) { #expect(day(text) == number) }
-
-    @Test func weekdays() {
-        #expect(EventDay.weekday(0) == 3)
-        #expect(EventDay.weekday(20456) == 5)
-        #expect(EventDay.weekday(-3) == 0)
-        #expect(EventDay.weekday(-4) == 6)
-        #expect(EventDay.day(of: -1) == -1)
-    }
 
     @Test func currencies() {
         for code in ["CNY", "USD", "AAA", "ZZZ", "XXX"] { #expect(CurrencyCode(code)?.code == code) }

@@ -98,11 +98,16 @@ final class Person {
             if left.source != right.source { return left.source < right.source }
             return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
         }
+        let origins = AccountOrigins(plan)
+        defer { origins.deallocate() }
         for (number, account) in ordered.enumerated() {
             guard let source = plan.sources.firstIndex(where: { $0.name == account.source }) else { continue }
+            let id = cell(account.id)
+            let room = UnsafeMutablePointer<UInt8>.allocate(capacity: origins.room(source, id: id))
+            bytes.append(room)
             self.accounts.append(
                 PersonAccount(
-                    source: source, id: cell(account.id), record: UInt32(number), updated: account.updated ?? .min,
+                    source: source, id: id, origin: origins.write(source, id: id, to: room), record: UInt32(number), updated: account.updated ?? .min,
                     firstCell: cells.count))
             for column in plan.sources[source].columns { cells.append(cell(account.cells[column.name] ?? "")) }
         }

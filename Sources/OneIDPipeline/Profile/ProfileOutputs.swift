@@ -1,0 +1,75 @@
+import OneIDCore
+import OneIDIO
+import Synchronization
+
+/// The outputs of a profile run that are wanted, with sheets put into them in order.
+final class ProfileOutputs: @unchecked Sendable {
+    private struct Channel {
+        let part: ProfilePart
+        let file: OutputFile
+        /// Bytes placed. Only whoever places sheets looks at it.
+        var end: Int
+    }
+
+    private var channels: [Channel] = []
+    private let areStreams: Bool
+    private let failure = Mutex<Finding?>(nil)
+    private let failed = Atomic<Bool>(false)
+
+    /// Begins every output with its header.
+    init(_ files: [(part: ProfilePart, file: OutputFile?, header: [UInt8])]) throws(Finding) {
+        for (part, file, header) in files {
+            guard let file else { continue }
+            try file.write(header)
+            channels.append(Channel(part: part, file: file, end: header.count))
+        }
+        areStreams = channels.allSatisfy { !$0.file.isSeekable }
+    }
+
+    func wants(_ part: ProfilePart) -> Bool { channels.contains { $0.part == part } }
+
+    /// Whether going on makes no sense.
+    var hasFailed: Bool { failed.load(ordering: .acquiring) }
+
+    /// Puts a sheet behind those before it; true when nothing of it is left to be stored.
+    func place(_ sheet: ProfileSheet) -> Bool {
+        for index in channels.indices {
+            let bytes = sheet.bytes(channels[index].part)
+            sheet.offsets[channels[index].part.rawValue] = channels[index].end
+            channels[index].end += bytes.count
+            if !channels[index].file.isSeekable { write(bytes, to: channels[index].file, at: nil) }
+        }
+        return areStreams
+    }
+
+    /// Writes the parts of a placed sheet that go to files.
+    func store(_ sheet: ProfileSheet) {
+        for channel in channels where channel.file.isSeekable {
+            write(sheet.bytes(channel.part), to: channel.file, at: sheet.offsets[channel.part.rawValue])
+        }
+    }
+
+    private func write(_ bytes: UnsafeBufferPointer<UInt8>, to file: OutputFile, at offset: Int?) {
+        guard let start = bytes.baseAddress, bytes.count > 0, !hasFailed else { return }
+        do throws(Finding) {
+            if let offset {
+                try file.write(start, count: bytes.count, at: offset)
+            } else {
+                try file.write(start, count: bytes.count)
+            }
+        } catch {
+            failure.withLock { if $0 == nil { $0 = error } }
+            failed.store(true, ordering: .releasing)
+        }
+    }
+
+    /// Ends the profiles with their tail; throws what went wrong.
+    func finish(tail: [UInt8]) throws(Finding) {
+        if let profiles = channels.first(where: { $0.part == .profiles }) {
+            tail.withUnsafeBufferPointer {
+                write($0, to: profiles.file, at: profiles.file.isSeekable ? profiles.end : nil)
+            }
+        }
+        if let finding = failure.withLock({ $0 }) { throw finding }
+    }
+}

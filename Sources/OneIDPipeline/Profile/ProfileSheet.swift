@@ -1,0 +1,47 @@
+import OneIDReconcile
+
+/// What a run writes about its people.
+enum ProfilePart: Int, CaseIterable {
+    case profiles, conflicts, ledger
+}
+
+/// The memory that one piece of consecutive people is written into, and where it goes. In one thread's hands at a time.
+final class ProfileSheet: @unchecked Sendable {
+    /// Profiles as JSON, or as whatever the form makes of them.
+    var text = ProfileText(capacity: 1 << 19)
+    /// Profiles as rows.
+    var rows: FlatRows
+    var conflicts: FlatRows
+    var ledger = ProfileText(capacity: 1 << 16)
+    private let isFlat: Bool
+    /// By part: where it begins in its output.
+    var offsets = [Int](repeating: 0, count: ProfilePart.allCases.count)
+
+    init(_ form: ProfileForm) {
+        isFlat = form.format.isFlat
+        rows = FlatRows(delimiter: form.format.delimiter, neutralises: form.neutralises)
+        conflicts = FlatRows(neutralises: form.neutralises)
+    }
+
+    deinit {
+        text.deallocate()
+        rows.deallocate()
+        conflicts.deallocate()
+        ledger.deallocate()
+    }
+
+    func clear() {
+        text.clear()
+        rows.clear()
+        conflicts.clear()
+        ledger.clear()
+    }
+
+    func bytes(_ part: ProfilePart) -> UnsafeBufferPointer<UInt8> {
+        switch part {
+        case .profiles: isFlat ? rows.bytes : text.bytes
+        case .conflicts: conflicts.bytes
+        case .ledger: ledger.bytes
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/// Strings as JSON writes them (RFC 8259 §7): quotes, backslashes and control characters are escaped.
+enum JSONQuoting {
+    /// Bytes that a string of so many bytes needs at most.
+    @inline(__always)
+    static func room(_ count: Int) -> Int { count &* 6 &+ 2 }
+
+    /// Writes the string with its quotes where there is `room` for it; returns where it ends.
+    @inline(__always)
+    static func quote(
+        _ bytes: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        start[0] = UInt8(ascii: "\"")
+        var out = start + 1
+        if let from = bytes.baseAddress {
+            if copyPlain(from, bytes.count, to: out) {
+                out += bytes.count
+            } else {
+                out = quoteSlowly(bytes, to: out)
+            }
+        }
+        out[0] = UInt8(ascii: "\"")
+        return out + 1
+    }
+
+    @inline(never)
+    private static func quoteSlowly(
+        _ bytes: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var out = start
+        for byte in bytes {
+            if isPlain(byte) {
+                out[0] = byte
+                out += 1
+            } else {
+                out = escaped(byte, to: out)
+            }
+        }
+        return out
+    }
+
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x22 && byte != 0x5c }
+
+    /// Copies text that needs no escape, whole registers at a time: the last one overlaps the one before. False, and the target
+    /// means nothing, when a byte needs one.
+    @inline(__always)
+    private static func copyPlain(
+        _ from: UnsafePointer<UInt8>, _ count: Int, to out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let raw = UnsafeRawPointer(from)
+        let target = UnsafeMutableRawPointer(out)
+        if count >= 16 {
+            var special = SIMD2<UInt64>(repeating: 0)
+            var offset = 0
+            while offset < count {
+                let place = min(offset, count &- 16)
+                let bytes = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+                target.storeBytes(of: bytes, toByteOffset: place, as: SIMD16<UInt8>.self)
+                let hits =
+                    (bytes .< SIMD16<UInt8>(repeating: 0x20)) .| (bytes .== SIMD16<UInt8>(repeating: 0x22))
+                    .| (bytes .== SIMD16<UInt8>(repeating: 0x5c))
+                special |= unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+                offset &+= 16
+            }
+            return special[0] | special[1] == 0
+        }
+        if count >= 8 {
+            let head = raw.loadUnaligned(as: UInt64.self)
+            let tail = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            target.storeBytes(of: head, as: UInt64.self)
+            target.storeBytes(of: tail, toByteOffset: count &- 8, as: UInt64.self)
+            return special(head) | special(tail) == 0
+        }
+        if count >= 4 {
+            let head = raw.loadUnaligned(as: UInt32.self)
+            let tail = raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+            target.storeBytes(of: head, as: UInt32.self)
+            target.storeBytes(of: tail, toByteOffset: count &- 4, as: UInt32.self)
+            return special(UInt64(head) &<< 32 | UInt64(tail)) == 0
+        }
+        var isPlain = true
+        for index in 0..<count {
+            out[index] = from[index]
+            isPlain = JSONQuoting.isPlain(from[index]) && isPlain
+        }
+        return isPlain
+    }
+
+    /// Not zero when a byte of the word is below 0x20, a quote or a backslash (Mycroft's test for a zero byte; exact for the
+    /// question whether there is any).
+    @inline(__always)
+    private static func special(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5c)
+        let below = (word &- ones &* 0x20) & ~word
+        return (below | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & tops
+    }
+
+    private static func escaped(_ byte: UInt8, to out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        out[0] = 0x5c
+        switch byte {
+        case 0x22, 0x5c: out[1] = byte
+        case 0x0a: out[1] = UInt8(ascii: "n")
+        case 0x0d: out[1] = UInt8(ascii: "r")
+        case 0x09: out[1] = UInt8(ascii: "t")
+        default:
+            let hex: StaticString = "0123456789abcdef"
+            out[1] = UInt8(ascii: "u")
+            out[2] = 0x30
+            out[3] = 0x30
+            out[4] = hex.utf8Start[Int(byte &>> 4)]
+            out[5] = hex.utf8Start[Int(byte & 15)]
+            return out + 6
+        }
+        return out + 2
+    }
+}
