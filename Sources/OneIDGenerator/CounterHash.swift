@@ -21,6 +21,11 @@ struct CounterHash: Sendable {
         case secondPhone
         case attributes
         case order
+        case phoneSlip
+        case otherDomain
+        case namesake
+        case commonName
+        case commonBirthday
     }
 
     let seed: UInt64

@@ -12,13 +12,16 @@ public enum GeneratorCommand {
         -o, --output DIR    where the files go (made if missing)
         --records N         records in all files together, 1 to 200 million (default 10000)
         --seed S            same seed, same bytes, whatever the number of threads (default 1)
-        --plain             six UTF-8 files without hashed columns, and oneid-guards-off.json5
+        --plain             six UTF-8 files without hashed columns, mistyped values and namesakes, and
+                            oneid-guards-off.json5
         --format csv|jsonl  (default csv)
         --columns lean|rich what linking needs, or also what profiles are made of (default lean)
         --orders N          also orders.csv with N orders of members of the first source, and oneid-members.json5
                             without them
-        --truth             also truth.csv: source,record_id,person,trap
-        --clean             no traps: no shared devices, recycled phones, store tablets, shared mailboxes
+        --truth             also truth.csv: source,record_id,person,trap. Traps that join people: shared_device,
+                            recycled_phone, store_tablet, company_mailbox, guest_mailbox. Traps that join nothing, of
+                            one person: phone_slip, other_domain; of two whom nothing may tell apart: namesake
+        --clean             no traps at all
         --threads N         (default 2)
 
         Also writes shares.json (what is in each identifier column, counted) and oneid.json5.

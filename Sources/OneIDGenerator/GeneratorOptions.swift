@@ -15,7 +15,7 @@ public struct GeneratorOptions: Sendable {
     /// Records in all files together.
     public var records = 10_000
     public var seed: UInt64 = 1
-    /// Six UTF-8 files without hashed columns: the input of the benchmark.
+    /// Six UTF-8 files without hashed columns, slips and namesakes: the input of the benchmark.
     public var plain = false
     public var format = Format.csv
     public var columns = ColumnSet.lean
@@ -29,9 +29,22 @@ public struct GeneratorOptions: Sendable {
     public var dirt = DirtRates()
 
     public init() {}
+
+    /// Plain exports are what they were before there were slips and namesakes: their bytes are a yardstick.
+    var effectiveTraps: TrapRates {
+        guard plain else { return traps }
+        var rates = traps
+        rates.phoneSlip = 0
+        rates.otherDomain = 0
+        rates.namesake = 0
+        rates.commonName = 0
+        rates.commonBirthday = 0
+        return rates
+    }
 }
 
-/// How often data misleads: values that people share, or that change hands. All zero with `--clean`.
+/// How often data misleads: values that people share, or that change hands; and what only a human can judge, because two
+/// records of one person agree but nearly, or two people agree in all that is known. All zero with `--clean`.
 public struct TrapRates: Sendable, Equatable {
     /// Share of households (four persons) in which two to four members use one device.
     public var sharedDevice = 0.03
@@ -47,6 +60,16 @@ public struct TrapRates: Sendable, Equatable {
     public var personsPerMailbox = 40
     /// Share of e-mails that are the brand's own guest address.
     public var guestMailbox = 0.0003
+    /// Share of phones with one digit wrong or two neighbours swapped.
+    public var phoneSlip = 0.006
+    /// Share of e-mails given at another domain.
+    public var otherDomain = 0.02
+    /// Share of persons who have name and birthday of another person; half of them also the local part of the e-mail, a
+    /// quarter the next phone number.
+    public var namesake = 0.003
+    /// Share of persons with one of a few names, and of those born on New Year's Day, as people say who would rather not.
+    public var commonName = 0.03
+    public var commonBirthday = 0.05
 
     public init() {}
 
@@ -57,6 +80,11 @@ public struct TrapRates: Sendable, Equatable {
         rates.storeTablet = 0
         rates.companyMailbox = 0
         rates.guestMailbox = 0
+        rates.phoneSlip = 0
+        rates.otherDomain = 0
+        rates.namesake = 0
+        rates.commonName = 0
+        rates.commonBirthday = 0
         return rates
     }
 }

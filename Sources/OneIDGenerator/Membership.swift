@@ -25,7 +25,14 @@ struct Membership {
             // What a form writes that was not filled in.
             case 12: cell.append("1970-01-01")
             default:
-                var own = self.own(person, 2, &draws)
+                let owner = population.namesake(of: person) ?? person
+                let isOther = draws.happens(dirt.otherAttribute)
+                if !isOther, let year = population.newYearOfBirth(of: owner) {
+                    cell.append(decimal: year)
+                    cell.append("-01-01")
+                    return
+                }
+                var own = isOther ? draws : population.hash.draws(.attributes, owner, 2)
                 appendDate(1955 + own.below(52), &own, &cell)
             }
         case .province, .city:

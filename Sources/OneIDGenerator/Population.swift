@@ -22,7 +22,7 @@ struct Population: Sendable {
 
     init(options: GeneratorOptions, personCount: Int, appRecords: Int) {
         hash = CounterHash(seed: options.seed)
-        traps = options.traps
+        traps = options.effectiveTraps
         self.personCount = personCount
         phones = DistinctNumbers(
             modulus: UInt64(Self.prefixes.count) * 100_000_000, key: hash.value(.phone, 0))
@@ -38,6 +38,12 @@ struct Population: Sendable {
     /// The eleven digits of a person's number `ordinal` (0 or 1).
     @inline(__always)
     func phone(of person: UInt64, _ ordinal: UInt64) -> UInt64 {
+        if traps.namesake > 0, ordinal == 0, let number = phoneBesideNamesake(of: person) { return number }
+        return assignedPhone(of: person, ordinal)
+    }
+
+    @inline(__always)
+    func assignedPhone(of person: UInt64, _ ordinal: UInt64) -> UInt64 {
         let number = number(person * 4 + ordinal)
         return Self.isReserved(number) ? self.number(person * 4 + 2 + ordinal) : number
     }
@@ -50,7 +56,7 @@ struct Population: Sendable {
 
     /// Numbers that lists of placeholders contain.
     @inline(__always)
-    private static func isReserved(_ number: UInt64) -> Bool {
+    static func isReserved(_ number: UInt64) -> Bool {
         let rest = number % 100_000_000
         return rest % 11_111_111 == 0 || rest < 10_000 || rest == 138_000 || rest % 10_000_000 == 2_345_678
             || rest % 1_000_000 == 0 || rest == 138_001 || rest == 100_500 || rest == 139_000 || rest == 10_001_000
@@ -100,12 +106,17 @@ struct Population: Sendable {
     }
 
     /// A mailbox of the person's own; no two persons share one.
+    ///
+    /// - Parameter elsewhere: at another domain than usual.
     @inline(__always)
-    func appendEmail(of person: UInt64, to cell: inout ByteBuffer) {
-        var draws = hash.draws(.email, person, 1)
+    func appendEmail(of person: UInt64, elsewhere: Bool = false, to cell: inout ByteBuffer) {
+        // The local part may be a namesake's; the two never meet at one domain.
+        let owner = traps.namesake > 0 ? localPartOwner(of: person) : person
+        var draws = hash.draws(.email, owner, 1)
         appendSyllables(&draws, 1, to: &cell)
-        cell.append(decimal: mailboxes(person))
-        cell.append(Self.domains[draws.below(Self.domains.count)])
+        cell.append(decimal: mailboxes(owner))
+        let domain = draws.below(Self.domains.count) + (owner == person ? 0 : 1) + (elsewhere ? 2 : 0)
+        cell.append(Self.domains[domain % Self.domains.count])
     }
 
     /// The number of the company whose mailbox the person gives, if any.
@@ -191,7 +202,7 @@ struct Population: Sendable {
     /// Surname and one or two characters, UTF-8.
     @inline(__always)
     func appendName(of person: UInt64, to cell: inout ByteBuffer) {
-        var draws = hash.draws(.name, person)
+        var draws = hash.draws(.name, nameKey(of: person))
         let surname = draws.below(chinese.surnameBytes.count / 3)
         for index in 0..<3 { cell.append(chinese.surnameBytes[surname * 3 + index]) }
         for _ in 0..<(draws.below(3) == 0 ? 1 : 2) {

@@ -80,6 +80,7 @@ struct RowMaker: ~Copyable {
             encoder.end(&rows)
             rowCount += 1
             if row.version > 0 { secondVersionCount += 1 }
+            if population.hasNamesake(row.person) { traps |= Trap.namesake.bit }
             if traps != 0 {
                 for trap in Trap.allCases where traps & trap.bit != 0 { trapCounts[Int(trap.rawValue)] += 1 }
             }
@@ -115,9 +116,9 @@ struct RowMaker: ~Copyable {
             recordID.removeAll()
             recordID.append(cell.bytes)
             return .plain
-        case .phone: return fillPhone(row.person, Self.emptyPhones(source), &draws, &traps)
+        case .phone: return fillPhone(row, source, &draws, &traps)
         case .phoneDigest: return fillDigest(row.person, &draws, &traps)
-        case .email: return fillEmail(row.person, source, &draws, &traps)
+        case .email: return fillEmail(row, source, &draws, &traps)
         case .device: return fillDevice(row.person, &draws, &traps)
         case .unionID:
             if draws.below(100) < 8 { return .empty }
@@ -190,16 +191,20 @@ struct RowMaker: ~Copyable {
 
     @inline(__always)
     private mutating func fillPhone(
-        _ person: UInt64, _ emptyPercent: Int, _ draws: inout Draws, _ traps: inout UInt8
+        _ row: BlockPlan.Row, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
     ) -> CellKind {
-        if draws.below(100) < emptyPercent { return .empty }
+        if draws.below(100) < Self.emptyPhones(source) { return .empty }
         let kind = pickers.phone.pick(&draws)
         if kind == .junk {
             appendJunk("13800138000", "00000000000", &draws)
             return kind
         }
         var carried: UInt8 = 0
-        let number = phoneNumber(person, &draws, &carried)
+        var number = phoneNumber(row.person, &draws, &carried)
+        if population.traps.phoneSlip > 0, let slipped = population.slippedPhone(number, in: row, of: source) {
+            number = slipped
+            carried = Trap.phoneSlip.bit
+        }
         if kind.valueClass.links { traps |= carried }
         PhoneSpelling.append(number, as: kind, to: &cell)
         return kind
@@ -227,8 +232,9 @@ struct RowMaker: ~Copyable {
 
     @inline(__always)
     private mutating func fillEmail(
-        _ person: UInt64, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
+        _ row: BlockPlan.Row, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
     ) -> CellKind {
+        let person = row.person
         if draws.below(100) < (source == .app ? 70 : source == .jd ? 40 : 45) { return .empty }
         let kind = pickers.email.pick(&draws)
         if kind == .junk {
@@ -245,7 +251,9 @@ struct RowMaker: ~Copyable {
             cell.append(".internal")
             if kind.valueClass.links { traps |= Trap.companyMailbox.bit }
         } else {
-            population.appendEmail(of: person, to: &cell)
+            let isElsewhere = population.usesOtherDomain(row, of: source)
+            if isElsewhere, kind.valueClass.links { traps |= Trap.otherDomain.bit }
+            population.appendEmail(of: person, elsewhere: isElsewhere, to: &cell)
         }
         switch kind {
         case .upperCase: cell.upperCase(from: 0)

@@ -60,7 +60,7 @@ struct SourceLayout: Sendable {
             : [.tmall: 540, .jd: 420, .wechat: 430, .app: 380, .pos: 230, .distributor: 160, .partner: 140]
         return SourceKind.allCases.compactMap { source in
             guard let quota = quotas[source] else { return nil }
-            let columns = columns(of: source, in: options.columns)
+            let columns = columns(of: source, in: options.columns, isPlain: options.plain)
             let chinese = source == .distributor && !options.plain
             return SourceLayout(
                 source: source, columns: columns,
@@ -74,11 +74,18 @@ struct SourceLayout: Sendable {
     /// The columns of a source. A new column set starts here.
     ///
     /// Further columns stand behind the lean ones and draw after them, so that the lean cells are the same in every set.
-    private static func columns(of source: SourceKind, in set: GeneratorOptions.ColumnSet) -> [Column] {
+    private static func columns(
+        of source: SourceKind, in set: GeneratorOptions.ColumnSet, isPlain: Bool
+    ) -> [Column] {
         switch set {
         case .lean: leanColumns(of: source)
-        case .rich: leanColumns(of: source) + richColumns(of: source)
+        case .rich: leanColumns(of: source) + richColumns(of: source) + (isPlain ? [] : doubtColumns(of: source))
         }
+    }
+
+    /// Names beside e-mails, without which no e-mail at another domain can be noticed. Not in the yardstick.
+    private static func doubtColumns(of source: SourceKind) -> [Column] {
+        source == .tmall || source == .jd ? [.name] : []
     }
 
     /// On average four attributes with those of `leanColumns`, a level and two balances.

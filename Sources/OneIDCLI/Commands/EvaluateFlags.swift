@@ -28,6 +28,12 @@ enum EvaluateFlags {
         details: "A number from 0 to 1. The answer is complete all the same.",
         example: "--min-recall 0.97")
 
+    static let maxQueueLoad = FlagDefinition(
+        "max-queue-load", valueName: "ITEMS", value: .text, group: .limits,
+        summary: "Exit with 1 when the review queue has more items for 1,000 records",
+        details: "A number with up to six decimals. Needs a truth and files: a finished map has no queue.",
+        example: "--max-queue-load 20")
+
     static let format = FlagDefinition(
         "format", valueName: "FORMAT", value: .choice(["text", "json"]), group: .output, prominent: true,
         summary: "text (default) or json",
@@ -46,7 +52,7 @@ enum EvaluateFlags {
         ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
         ResolveFlags.updated, ResolveFlags.name, ResolveFlags.inputFormat, ResolveFlags.delimiter,
         ResolveFlags.encoding,
-        minPrecision, minRecall, ResolveFlags.region, ResolveFlags.junk, ResolveFlags.maxRecords,
+        minPrecision, minRecall, maxQueueLoad, ResolveFlags.region, ResolveFlags.junk, ResolveFlags.maxRecords,
         ResolveFlags.maxPeople,
         ResolveFlags.maxPerPerson, ResolveFlags.names, ResolveFlags.guards, CommonFlags.quiet, CommonFlags.verbose,
         CommonFlags.color, CommonFlags.showValues, CommonFlags.help,

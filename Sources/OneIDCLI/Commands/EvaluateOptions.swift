@@ -19,6 +19,15 @@ struct EvaluateOptions: Sendable {
         limit = arguments.value(of: EvaluateFlags.limit).flatMap { WholeNumber.parse($0.display) } ?? 10
         thresholds.precision = try Self.share(arguments, EvaluateFlags.minPrecision)
         thresholds.recall = try Self.share(arguments, EvaluateFlags.minRecall)
+        if let text = try arguments.text(of: EvaluateFlags.maxQueueLoad) {
+            guard let load = EvaluationThresholds.Load(text) else {
+                throw Finding(
+                    .usageBadValue, at: SourcePosition(file: EvaluateFlags.maxQueueLoad.spelling),
+                    "a number of items for 1,000 records is expected, not '\(text)'",
+                    fix: "for example \(EvaluateFlags.maxQueueLoad.example)")
+            }
+            thresholds.queueLoad = load
+        }
         if map == nil {
             resolve = try ResolveOptions(arguments, command: "evaluate")
         } else {
@@ -26,7 +35,7 @@ struct EvaluateOptions: Sendable {
         }
         guard thresholds.isEmpty || truth != nil else {
             throw Finding(
-                .usageConflictingFlags, "precision and recall need a truth to be measured against",
+                .usageConflictingFlags, "precision, recall and the queue need a truth to be measured against",
                 fix: "add --truth FILE")
         }
         for (flag, path) in [(EvaluateFlags.truth, truth), (EvaluateFlags.map, map)] {

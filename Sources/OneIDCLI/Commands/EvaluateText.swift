@@ -9,7 +9,10 @@ struct EvaluationText {
 
     var text: String {
         var text = ""
-        if let measures = evaluation.measures { text += summary(measures) }
+        if let measures = evaluation.measures {
+            text += summary(measures)
+            text += EvaluateDoubtText(evaluation, measures).text
+        }
         text += hints()
         text += largest()
         if evaluation.measures != nil { text += wrongMerges() + missedMerges() }

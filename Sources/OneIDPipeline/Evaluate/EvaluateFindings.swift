@@ -23,8 +23,12 @@ extension FindingID {
         "evaluate.below-threshold", .warning,
         summary: "Precision or recall is below what --min-precision or --min-recall asks for; the exit status is 1.",
         remedy: "Look at the worst errors of the answer; oneid explain says how each came about.")
+    public static let evaluateQueue = FindingID(
+        "evaluate.queue-too-long", .warning,
+        summary: "The review queue is longer than --max-queue-load allows; the exit status is 1.",
+        remedy: "Look at the reasons with most items; oneid review lists them.")
     public static let evaluateCatalogue: [FindingID] = [
         .truthColumns, .truthTwoPeople, .truthEmpty, .truthNoneInMap, .evaluateMapColumns,
-        .evaluateTwoOneIDs, .evaluateBelow,
+        .evaluateTwoOneIDs, .evaluateBelow, .evaluateQueue,
     ]
 }

@@ -39,6 +39,10 @@ public struct EvaluateJob {
         var sizes = [Int](repeating: 0, count: assigned.clusterCount)
         var pairs: [UInt64] = []
         if let truth { pairs.reserveCapacity(truth.records.count) }
+        var people = [UInt32](
+            repeating: TruthLinks.unknown, count: truth == nil ? 0 : resolution?.store.count ?? 0)
+        var numbers: [UInt32: Int] = [:]
+        let hasTraps = truth?.hasTraps == true
         var prints = LabelPrints()
         var total = 0
         try assigned.forEach { record in
@@ -46,6 +50,9 @@ public struct EvaluateJob {
             total += 1
             guard let truth, let number = truth.records.find(prints.record(record.source, record.id)) else { return }
             pairs.append(UInt64(record.cluster) << 32 | UInt64(truth.personOf[number]))
+            guard let record = record.record else { return }
+            people[Int(record)] = truth.personOf[number]
+            if hasTraps, !truth.traps(of: number).isEmpty { numbers[record] = number }
         }
         evaluation.hints = hints(sizes, records: total)
         guard let truth else {
@@ -64,9 +71,35 @@ public struct EvaluateJob {
         let table = Contingency(pairs, clusters: assigned.clusterCount, people: truth.people.count)
         evaluation.measures = Measures(table)
         evaluation.largest = largest(sizes, table)
+        if let resolution {
+            try measureDoubt(resolution, table, people, into: &evaluation) { record in
+                numbers[record].map { truth.traps(of: $0) } ?? []
+            }
+        }
         let worst = WorstErrors(table, assigned: assigned, truth: truth, limit: limit)
         (evaluation.wrongMerges, evaluation.missedMerges) = try worst.describe(resolution)
         return evaluation
+    }
+
+    /// The ceiling, the traps and the queue: what needs the values of the records.
+    ///
+    /// - Parameters:
+    ///   - people: by record of the map.
+    ///   - trap: the traps that the truth names for a record.
+    private func measureDoubt(
+        _ resolution: Resolution, _ table: Contingency, _ people: [UInt32], into evaluation: inout Evaluation,
+        trap: (UInt32) -> [String]
+    ) throws(Finding) {
+        guard let measures = evaluation.measures else { return }
+        let links = TruthLinks(resolution, personOf: people)
+        let records = people.indices.filter { people[$0] != TruthLinks.unknown }.map { UInt32(truncatingIfNeeded: $0) }
+        var split: Set<UInt32> = []
+        evaluation.ceiling = CeilingMeasures(
+            links, labels: { resolution.clusters.labels[Int($0)] }, clusters: resolution.clusters.count,
+            records: records, split: &split)
+        let queue = try QueueSides(resolution, assigned)
+        evaluation.queue = QueueMeasures(queue, table, splitBelowCeiling: split)
+        evaluation.traps = TrapCensus(resolution, links, queue, table).measures(measures, trap: trap)
     }
 
     private func largest(_ sizes: [Int], _ table: Contingency?) -> [Evaluation.LargeCluster] {

@@ -8,6 +8,12 @@ public struct Evaluation: Sendable {
     public var wrongMerges: [WrongMerge] = []
     /// People whose records are in several clusters, those with most missed pairs first.
     public var missedMerges: [MissedMerge] = []
+    /// What equal identifiers could reach; nil without a truth or for a map, which has no values. So are the next two.
+    public var ceiling: CeilingMeasures?
+    /// Values that several people hold.
+    public var traps: TrapMeasures?
+    /// The review queue against the truth.
+    public var queue: QueueMeasures?
     /// What hints at too much or too little merging; needs no truth.
     public var hints = MergeHints()
 

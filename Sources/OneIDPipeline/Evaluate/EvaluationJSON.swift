@@ -5,7 +5,10 @@ extension Evaluation {
     public func json() -> [UInt8] {
         JSONText.document { text in
             text.value("version", Evaluation.version)
-            if let measures { write(measures, &text) }
+            if let measures {
+                write(measures, &text)
+                writeDoubt(measures, &text)
+            }
             text.array("largest") { text in
                 for cluster in largest {
                     text.object { text in

@@ -1,7 +1,8 @@
 import OneIDCore
 import OneIDIO
 
-/// Who made each record, as somebody knows it: CSV with the columns `source`, `record_id` and `person`.
+/// Who made each record, as somebody knows it: CSV with the columns `source`, `record_id` and `person`, and perhaps `trap`: the
+/// names, joined by `+`, of what misleads in the record.
 struct TruthTable {
     /// Records by number.
     private(set) var records = KeyNumbers()
@@ -13,6 +14,10 @@ struct TruthTable {
     private(set) var repeated = 0
     /// Lines without a person: nothing is known of their records.
     private(set) var unlabelled = 0
+    /// By record: position in `trapSets`. Empty without the column.
+    private var trapsOf: [UInt32] = []
+    /// Distinct sets of traps; the first is empty.
+    private var trapSets: [[String]] = [[]]
     private let table: OneIDTable
     private let path: FilePath
 
@@ -20,7 +25,7 @@ struct TruthTable {
     init(_ path: FilePath) throws(Finding) {
         self.path = path
         do throws(Finding) {
-            table = try OneIDTable(path, columns: ["source", "record_id", "person"], optional: nil, .truthColumns)
+            table = try OneIDTable(path, columns: ["source", "record_id", "person"], optional: "trap", .truthColumns)
         } catch {
             guard error.id == .truthColumns else { throw error }
             var finding = error
@@ -35,8 +40,16 @@ struct TruthTable {
         }
     }
 
+    /// Whether the file has the column of traps.
+    var hasTraps: Bool { table.hasOptional }
+
+    /// The traps that the truth names for a record, sorted.
+    func traps(of record: Int) -> [String] { trapsOf.isEmpty ? [] : trapSets[Int(trapsOf[record])] }
+
     private mutating func read() throws(Finding) {
         var prints = LabelPrints()
+        var sets: [[String]: UInt32] = [[]: 0]
+        let hasTraps = hasTraps
         let table = table
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
@@ -50,10 +63,9 @@ struct TruthTable {
                 }
                 let number = UInt32(truncatingIfNeeded: people.number(of: person).number)
                 let (record, isNew) = records.number(of: key)
-                if isNew {
-                    personOf.append(number)
-                    continue
-                }
+                if isNew { personOf.append(number) }
+                if hasTraps { addTraps(batch, row, to: record, &sets) }
+                if isNew { continue }
                 guard personOf[record] == number else {
                     throw Finding(
                         .truthTwoPeople, at: table.position(batch, row, column: 2),
@@ -62,6 +74,24 @@ struct TruthTable {
                 repeated += 1
             }
         }
+    }
+
+    /// Notes the traps of a line; a record that is named again has those of all its lines.
+    private mutating func addTraps(
+        _ batch: FieldTable, _ row: Int, to record: Int, _ sets: inout [[String]: UInt32]
+    ) {
+        if record == trapsOf.count { trapsOf.append(0) }
+        let cell = batch.withBytes(3, row) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
+        guard let cell else { return }
+        let names = cell.split(separator: "+").map(String.init)
+        let all = Set(trapSets[Int(trapsOf[record])] + names).sorted()
+        guard let known = sets[all] else {
+            sets[all] = UInt32(trapSets.count)
+            trapsOf[record] = UInt32(trapSets.count)
+            trapSets.append(all)
+            return
+        }
+        trapsOf[record] = known
     }
 
     /// The names of some people, by number: read again, since most are never shown.
