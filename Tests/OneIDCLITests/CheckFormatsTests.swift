@@ -75,7 +75,8 @@ import Testing
         }
         let keys = Set(object.keys)
         #expect(keys.isSuperset(of: required), "\(what) lacks \(required.subtracting(keys))")
-        #expect(keys.isSubset(of: required.union(optional)), "\(what) has \(keys.subtracting(required.union(optional)))")
+        #expect(
+            keys.isSubset(of: required.union(optional)), "\(what) has \(keys.subtracting(required.union(optional)))")
         return object
     }
 
@@ -83,7 +84,8 @@ import Testing
     func sarif() throws {
         let report = try Self.report()
         let log = Self.expect(
-            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())), has: ["version", "runs", "$schema"],
+            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())),
+            has: ["version", "runs", "$schema"],
             "the log")
         #expect(log["version"] as? String == "2.1.0")
         let runs = try #require(log["runs"] as? [Any])
@@ -95,7 +97,8 @@ import Testing
         let rules = try #require(driver["rules"] as? [Any])
         var ids: [String] = []
         for rule in rules {
-            let rule = Self.expect(rule, has: ["id"], may: ["shortDescription", "help", "defaultConfiguration"], "a rule")
+            let rule = Self.expect(
+                rule, has: ["id"], may: ["shortDescription", "help", "defaultConfiguration"], "a rule")
             for text in ["shortDescription", "help"] {
                 #expect(Self.expect(rule[text], has: ["text"], text)["text"] as? String != "")
             }
@@ -133,7 +136,9 @@ import Testing
         func attributes(_ element: XMLElement) -> Set<String> {
             Set((element.attributes ?? []).compactMap(\.name))
         }
-        func elements(_ element: XMLElement) -> [XMLElement] { (element.children ?? []).compactMap { $0 as? XMLElement } }
+        func elements(_ element: XMLElement) -> [XMLElement] {
+            (element.children ?? []).compactMap { $0 as? XMLElement }
+        }
         func number(_ element: XMLElement, _ name: String) -> Int? {
             element.attribute(forName: name)?.stringValue.flatMap { Int($0) }
         }
