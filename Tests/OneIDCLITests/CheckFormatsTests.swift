@@ -225,6 +225,23 @@ import Testing
         #expect(colour.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
 
+    @Test("Every error and warning is followed by what to do about it, each advice once")
+    func advice() throws {
+        let report = try Self.report()
+        let lines = CheckTextReport(report, colour: false, listsAll: true).text().split(separator: "\n")
+        var advice: [Substring] = []
+        for (number, line) in lines.enumerated() {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("fix: ") { advice.append(text) }
+            guard text.hasPrefix("error ") || text.hasPrefix("warning ") else { continue }
+            let id = text.split(separator: " ")[1]
+            let isFirst = !lines[..<number].contains { $0.contains(" \(id) ") }
+            guard isFirst else { continue }
+            #expect(number + 1 < lines.count && lines[number + 1].contains("  fix: "), "\(line)")
+        }
+        #expect(advice.count >= 4 && Set(advice).count == advice.count)
+    }
+
     @Test(
         "A bar has ten places, and what is there has one",
         arguments: [[10, 0, 0, 0], [9999, 1, 1, 1], [1, 1, 1, 1], [0, 0, 0, 0], [3, 3, 3, 0]])
