@@ -56,17 +56,23 @@ import Testing
 
     @Test("Events of an account need no identifier; the account, the shop, the rating are looked at like any column")
     func declaredColumns() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("m.csv", "id,phone,shop\n1,13812345678,X\n2,13812345679,\n")
-        try folder.write("r.csv", "no,buyer,at,stars,kind\n1,1,2025-01-01,5,web\n2,,2025-01-02,many,\n")
-        let report = try TestCheck(
-            configuration: """
-                { sources: {
-                    m: { files: "m.csv", id: "id", identifiers: { phone: "phone" }, org: { store: { column: "shop" } } },
-                    r: { kind: "reviews", files: "r.csv", id: "no", account: { source: "m", column: "buyer" }, at: "at",
-                         rating: "stars", channel: "kind" } } }
-                """, in: folder.url
-        ).run()
+        let run = try EventRun(
+            """
+            { sources: {
+                m: { files: "m.csv", id: "id", identifiers: { phone: "phone" }, org: { store: { column: "shop" } } },
+                r: { kind: "reviews", files: "r.csv", id: "no", account: { source: "m", column: "buyer" }, at: "at",
+                     rating: "stars", channel: "kind" } } }
+            """,
+            [
+                "m.csv": "id,phone,shop\n1,13812345678,X\n2,13812345679,\n",
+                "r.csv": "no,buyer,at,stars,kind\n1,1,2025-01-01,5,web\n2,,2025-01-02,many,\n",
+            ])
+        var inputs = run.request
+        inputs.sources += inputs.events
+        inputs.events = []
+        let report = try CheckJob(CheckRequest(inputs: inputs, asOf: try #require(CheckDay("2026-01-01")))).run()
+            .report()
+        try #require(report.sources.map(\.name) == ["m", "r"])
         #expect(!report.ids().contains("column.no-identifiers"))
         #expect(report.sources.flatMap(\.files).allSatisfy { $0.unused.isEmpty })
         #expect(report.column("shop")?.filled == 1)
