@@ -75,7 +75,8 @@ import Testing
         }
         let keys = Set(object.keys)
         #expect(keys.isSuperset(of: required), "\(what) lacks \(required.subtracting(keys))")
-        #expect(keys.isSubset(of: required.union(optional)), "\(what) has \(keys.subtracting(required.union(optional)))")
+        #expect(
+            keys.isSubset(of: required.union(optional)), "\(what) has \(keys.subtracting(required.union(optional)))")
         return object
     }
 
@@ -83,7 +84,8 @@ import Testing
     func sarif() throws {
         let report = try Self.report()
         let log = Self.expect(
-            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())), has: ["version", "runs", "$schema"],
+            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())),
+            has: ["version", "runs", "$schema"],
             "the log")
         #expect(log["version"] as? String == "2.1.0")
         let runs = try #require(log["runs"] as? [Any])
@@ -95,7 +97,8 @@ import Testing
         let rules = try #require(driver["rules"] as? [Any])
         var ids: [String] = []
         for rule in rules {
-            let rule = Self.expect(rule, has: ["id"], may: ["shortDescription", "help", "defaultConfiguration"], "a rule")
+            let rule = Self.expect(
+                rule, has: ["id"], may: ["shortDescription", "help", "defaultConfiguration"], "a rule")
             for text in ["shortDescription", "help"] {
                 #expect(Self.expect(rule[text], has: ["text"], text)["text"] as? String != "")
             }
@@ -133,7 +136,9 @@ import Testing
         func attributes(_ element: XMLElement) -> Set<String> {
             Set((element.attributes ?? []).compactMap(\.name))
         }
-        func elements(_ element: XMLElement) -> [XMLElement] { (element.children ?? []).compactMap { $0 as? XMLElement } }
+        func elements(_ element: XMLElement) -> [XMLElement] {
+            (element.children ?? []).compactMap { $0 as? XMLElement }
+        }
         func number(_ element: XMLElement, _ name: String) -> Int? {
             element.attribute(forName: name)?.stringValue.flatMap { Int($0) }
         }
@@ -218,6 +223,23 @@ import Testing
         let colour = CheckTextReport(report, colour: true, listsAll: false).text()
         #expect(colour.contains("\u{1B}[1;31merror\u{1B}[0m"))
         #expect(colour.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+
+    @Test("Every error and warning is followed by what to do about it, each advice once")
+    func advice() throws {
+        let report = try Self.report()
+        let lines = CheckTextReport(report, colour: false, listsAll: true).text().split(separator: "\n")
+        var advice: [Substring] = []
+        for (number, line) in lines.enumerated() {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("fix: ") { advice.append(text) }
+            guard text.hasPrefix("error ") || text.hasPrefix("warning ") else { continue }
+            let id = text.split(separator: " ")[1]
+            let isFirst = !lines[..<number].contains { $0.contains(" \(id) ") }
+            guard isFirst else { continue }
+            #expect(number + 1 < lines.count && lines[number + 1].contains("  fix: "), "\(line)")
+        }
+        #expect(advice.count >= 4 && Set(advice).count == advice.count)
     }
 
     @Test(

@@ -225,9 +225,14 @@ struct FirstAdvice {
     /// nil for notes without advice of their own, and for what was said already.
     mutating func next(_ finding: Finding) -> String? {
         guard finding.fix != nil || finding.severity > .note else { return nil }
-        let advice = finding.fix ?? finding.id.remedy
-        guard given.insert("\(finding.id.id) \(advice)").inserted else { return nil }
-        return advice.last == "." ? String(advice.dropLast()) : advice
+        let advice = finding.fix ?? inside(finding.id.remedy)
+        return given.insert("\(finding.id.id) \(advice)").inserted ? advice : nil
+    }
+
+    /// A sentence of the catalogue behind `fix:`.
+    private func inside(_ sentence: String) -> String {
+        let words = sentence.last == "." ? sentence.dropLast() : sentence[...]
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 }
 

@@ -35,7 +35,7 @@ extension HashArgument {
         guard let form else { return HashDeclaration(algorithm: algorithm.rawValue, form: usual) }
         guard let known = HashForm(rawValue: form), forms.contains(known) else {
             throw Finding(
-                .usageBadValue, at: place, "'\(form)' is no form in which a \(type) is hashed",
+                .usageBadValue, at: place, "'\(form)' is no form of a hashed \(type)",
                 fix: "use \(forms.map(\.rawValue).joinedAsAlternatives)")
         }
         return HashDeclaration(algorithm: algorithm.rawValue, form: known)

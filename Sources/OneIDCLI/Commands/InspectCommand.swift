@@ -53,7 +53,9 @@ enum InspectCommand {
         let verbosity = try Verbosity(arguments)
         let options = try InspectOptions(arguments)
         var values: [(text: String, steps: NormalisationSteps)] = []
-        for text in try arguments.texts(of: value) { values.append(try InspectedValue(text).explained(region: options.region)) }
+        for text in try arguments.texts(of: value) {
+            values.append(try InspectedValue(text).explained(region: options.region))
+        }
         let inputs = try InspectInputs.read(arguments.operands)
         guard !inputs.isEmpty || !values.isEmpty else {
             throw Finding(

@@ -29,7 +29,9 @@ struct InspectedValue {
         if case .identifier(let type, let algorithm?)? = HeaderNames.recognise(word),
             let known = HashArgument.Algorithm(rawValue: algorithm)
         {
-            return (type, try HashArgument(algorithm: known).declaration(type.rawValue, like: .builtIn(type), at: place))
+            return (
+                type, try HashArgument(algorithm: known).declaration(type.rawValue, like: .builtIn(type), at: place)
+            )
         }
         let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, parts.count <= 3, let type = BuiltInType(rawValue: first) else {

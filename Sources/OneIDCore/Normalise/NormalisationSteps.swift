@@ -36,7 +36,8 @@ public struct NormalisationSteps: Sendable {
         if valueClass == .hashed, plain != plain.lowercased() { note("digits become lower case", plain.lowercased()) }
         let form = "\(form.algorithm.rawValue.uppercased()) of the \(type.rawValue), spelled \(form.form.rawValue)"
         if valueClass == .hashed { steps.append("taken for the " + form) }
-        let length = " (\(plain.utf8.count) characters; one has 32 hexadecimal digits as MD5, 40 as SHA-1, 64 as SHA-256)"
+        let length =
+            " (\(plain.utf8.count) characters; one has 32 hexadecimal digits as MD5, 40 as SHA-1, 64 as SHA-256)"
         steps.append(conclusion(reason: "\(cell.reason)" + (valueClass == .invalid ? length : "")))
     }
 

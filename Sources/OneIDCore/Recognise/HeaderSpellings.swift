@@ -69,7 +69,8 @@ enum HeaderSpellings {
         "顾客id",
         "custid", "customerno", "customernumber", "customercode", "cardno", "会员卡号", "卡号", "cardnumber", "membercardno",
         "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
-        "buyerid", "买家id", "jdpin", "京东pin", "userpin", "用户pin", "会员pin", "buyerpin", "买家pin", "contactid", "联系人id", "personid", "profileid",
+        "buyerid", "买家id", "jdpin", "京东pin", "userpin", "用户pin", "会员pin", "buyerpin", "买家pin", "contactid", "联系人id",
+        "personid", "profileid",
         "subscriberid",
         "leadid", "fansid", "粉丝id", "yzopenid", "euid", "leid", "recordid", "记录id", "id", "编号",
         // Last: beside an id of the row's own, Salesforce's AccountId is the company that many contacts share.

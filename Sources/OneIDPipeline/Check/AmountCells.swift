@@ -21,11 +21,16 @@ struct AmountCells: Sendable, Equatable {
     }
 
     /// Adds a column of a stretch.
-    mutating func add(_ column: ColumnOfTable) {
+    mutating func add(_ column: ColumnOfTable, _ signs: CurrencySigns) {
         for row in 0..<column.table.rowCount {
             let (reading, isDamaged) = column.table.withBytes(column.column, row) { cell in
                 let reading = Amount.read(cell)
                 return (reading, reading.kind == .unreadable && LostDigits.isSeen(in: cell))
+            }
+            guard signs.allow(reading.sign) else {
+                cells.filled &+= 1
+                unreadable.note(record: column.record(row), offset: column.offset(row))
+                continue
             }
             guard reading.kind != .blank else {
                 cells.empty &+= 1
@@ -39,6 +44,23 @@ struct AmountCells: Sendable, Equatable {
             case .unreadable where isDamaged: damaged.note(record: column.record(row), offset: column.offset(row))
             case .unreadable, .outOfRange: unreadable.note(record: column.record(row), offset: column.offset(row))
             }
+        }
+    }
+}
+
+/// Which currency signs the merge rules take in the cells of a column.
+enum CurrencySigns: Sendable, Equatable {
+    /// Points are no money, and money of no declared currency is of none.
+    case none
+    /// Those that a currency (ISO 4217) is written with.
+    case of(String)
+    case any
+
+    func allow(_ sign: CurrencySign) -> Bool {
+        switch self {
+        case .none: sign == .none
+        case .of(let currency): sign.isConsistent(with: currency)
+        case .any: true
         }
     }
 }

@@ -154,17 +154,21 @@ struct CheckFindingList {
         case .identifier: found += ofClasses(column, sum)
         case .date, .expiry:
             add(.checkBadDate, sum.dates.unreadable, "is no date", "are no dates", "write dates as 2025-03-01 12:30:00")
-            add(.checkFutureDate, sum.dates.future, "lies after \(outcome.request.asOf.text)",
+            add(
+                .checkFutureDate, sum.dates.future, "lies after \(outcome.request.asOf.text)",
                 "lie after \(outcome.request.asOf.text)")
             add(.checkEarlyDate, sum.dates.early, "lies before 1900", "lie before 1900")
-            add(.checkPlaceholderDate, sum.dates.placeholder, "is a date that stands for none", "are dates that stand for none")
+            add(
+                .checkPlaceholderDate, sum.dates.placeholder, "is a date that stands for none",
+                "are dates that stand for none")
         case .amount:
             var bad = sum.amounts.unreadable
             bad += sum.amounts.damaged
             add(
                 .checkBadAmount, bad, "is no number", "are no numbers",
                 "correct the export, or name the right column")
-            add(.checkDecoratedAmount, sum.amounts.decorated, "is a number behind signs or separators",
+            add(
+                .checkDecoratedAmount, sum.amounts.decorated, "is a number behind signs or separators",
                 "are numbers behind signs or separators")
         case .level: found += ofLevels(column, sum.named)
         case .name, .attribute: break
@@ -234,7 +238,8 @@ struct CheckFindingList {
                 id: .checkUnmappedLevel, offset: cells.firstOffset,
                 message:
                     "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) "
-                    + (cells.count == 1 ? "has" : "have") + " a level that is not mapped: " + names.joined(separator: ", ")
+                    + (cells.count == 1 ? "has" : "have") + " a level that is not mapped: "
+                    + names.joined(separator: ", ")
                     + (unmapped.count > names.count ? ", …" : ""),
                 fix: "add them to rules.level.map", column: column.name, count: cells.count)
         ]
@@ -361,38 +366,6 @@ struct CheckFindingList {
     }
 
     private func shortened(_ name: String) -> String { ColumnChoice.shortened(name) }
-}
-
-/// Numbers in sentences.
-enum Grouped {
-    /// `120,004`
-    static func number(_ number: Int) -> String {
-        var text = ""
-        for (index, digit) in String(number).reversed().enumerated() {
-            if index > 0, index.isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed())
-    }
-
-    static func count(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(number(count)) \(count == 1 ? one : many)"
-    }
-
-    /// `3 of 134 cells (2.2 %)`
-    static func share(_ count: Int, of whole: Int, one: String = "cell", _ many: String = "cells") -> String {
-        "\(number(count)) of \(self.count(whole, one, many)) (\(percent(count, of: whole)))"
-    }
-
-    /// `1.2 %`; a part that is not nothing never shows as `0.0 %`, and one that is not all never as `100.0 %`.
-    static func percent(_ part: Int, of whole: Int) -> String {
-        guard whole > 0 else { return "0.0 %" }
-        let exact = PartsPerMillion(of: part, in: whole).value
-        if part > 0, exact < 500 { return "<0.1 %" }
-        var tenths = (exact + 500) / 1000
-        if part < whole { tenths = min(tenths, 999) }
-        return "\(tenths / 10).\(tenths % 10) %"
-    }
 }
 
 extension ContentLook {

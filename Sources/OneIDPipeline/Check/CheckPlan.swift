@@ -27,6 +27,8 @@ struct CheckColumn: Sendable {
     /// A value with more records, or more names, is shared.
     var maxRecords: Int?
     var maxPeople: Int?
+    /// For amounts.
+    var signs = CurrencySigns.any
     /// Levels that the mapping knows; nil without a mapping.
     var knownLevels: Set<[UInt8]>?
 }

@@ -93,7 +93,8 @@ struct CheckPlanBuilder {
         }
         // Events of an account need no identifier.
         let isTied = source.declared.event.account != nil
-        for warning in warnings where !(isTied && warning.id == .noIdentifiers) && !plan.findings.contains(where: { $0.finding == warning }) {
+        for warning in warnings
+        where !(isTied && warning.id == .noIdentifiers) && !plan.findings.contains(where: { $0.finding == warning }) {
             plan.findings.append((number, warning))
         }
         plan.sources[number].announcement += run.sources.flatMap(\.announcement)
@@ -151,6 +152,7 @@ struct CheckPlanBuilder {
         }
         for other in others(file, filePlan, source) {
             var column = other
+            if column.role == .amount { column.signs = signs(of: column, source.declared) }
             if column.role == .level { column.knownLevels = knownLevels(of: plan.sources[number].name) }
             let place = self.place(of: column, in: number, &plan)
             let position = names.firstIndex(of: column.name) ?? names.count
@@ -206,6 +208,19 @@ struct CheckPlanBuilder {
             if let role = DeclaredColumns.role(recognised) { add(name, role, recognised.name) }
         }
         return found
+    }
+
+    /// The currency signs that the rules take in a column of amounts.
+    private func signs(of column: CheckColumn, _ source: SourceConfiguration) -> CurrencySigns {
+        func names(_ reference: ColumnReference?) -> Bool { reference?.name == column.name }
+        if names(source.event.amount) { return .any }
+        if let account = source.storedValue.first(where: { names($0.principal) || names($0.gift) }) {
+            return request.rules.storedValue.first { $0.name == account.name }.map { .of($0.currency) } ?? .none
+        }
+        switch HeaderNames.recognise(column.name) {
+        case .totalSpent? where source.points.isEmpty, .orderCount? where source.points.isEmpty: return .any
+        default: return .none
+        }
     }
 
     /// The levels that `rules.level` maps for a source; without a mapping of its own, the ladder.

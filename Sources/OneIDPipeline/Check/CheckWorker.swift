@@ -113,7 +113,7 @@ final class CheckWorker {
                 take(identifier, cells, into: &sum.columns[place])
                 if CheckWorker.mayBeSequential(identifier) { runs.append(SequenceRuns.read(cells)) }
             } else {
-                take(plan.sources[file.source].columns[column.column].role, cells, into: &sum.columns[place])
+                take(plan.sources[file.source].columns[column.column], cells, into: &sum.columns[place])
             }
         }
         if !runs.isEmpty { sequences[index] = runs }
@@ -140,14 +140,14 @@ final class CheckWorker {
         }
     }
 
-    private func take(_ role: CheckRole, _ cells: ColumnOfTable, into sum: inout ColumnTotals) {
-        switch role {
+    private func take(_ column: CheckColumn, _ cells: ColumnOfTable, into sum: inout ColumnTotals) {
+        switch column.role {
         case .identifier: return
         case .name, .attribute: sum.plain.add(cells)
         case .level: sum.named.add(cells)
         case .date: sum.dates.add(cells, latest: firstFutureDay)
         case .expiry: sum.dates.addExpiry(cells)
-        case .amount: sum.amounts.add(cells)
+        case .amount: sum.amounts.add(cells, column.signs)
         }
     }
 

@@ -142,7 +142,8 @@ public struct SourceDraft: Sendable {
             kind.isEvent
             ? []
             : [
-                .updated, .created, .tags, .level, .points, .pointsExpiry, .growthValue, .storedValue, .giftBalance, .coupons,
+                .updated, .created, .tags, .level, .points, .pointsExpiry, .growthValue, .storedValue, .giftBalance,
+                .coupons,
                 .marketingConsent, .blacklisted, .store, .brand,
             ]
         for meaning in single {
@@ -150,7 +151,8 @@ public struct SourceDraft: Sendable {
             if let column = column(meaning) { used.insert(column.name) }
         }
         let events: [EventColumn] =
-            kind.isEvent ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) + (kind == .reviews ? [.rating] : [])
+            kind.isEvent
+            ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) + (kind == .reviews ? [.rating] : [])
             : []
         for meaning in events {
             if meaning == .currency, event(.amount) == nil { continue }

@@ -43,6 +43,44 @@ import Testing
         #expect(report.first(.checkShared)?.message.contains("60 records, 1 name") == true)
     }
 
+    @Test("A column that holds something else from some row on is noticed, however late that is")
+    func otherTypeBehindTheBeginning() throws {
+        let folder = try TemporaryFolder()
+        var text = "member_id,phone,note\n"
+        // Nothing in the first 400 KB, addresses in the 600 KB behind.
+        for row in 0..<10_000 { text += "\(row),,\(String(repeating: "x", count: 30))\n" }
+        for row in 10_000..<25_000 { text += "\(row),member\(row)@post.internal,\n" }
+        let report = try TestCheck(text, in: folder).run()
+        let finding = try #require(report.first(.checkOtherType))
+        #expect(finding.message == "phone is declared as phone and looks like e-mail addresses")
+    }
+
+    @Test("Events of an account need no identifier; the account, the shop, the rating are looked at like any column")
+    func declaredColumns() throws {
+        let run = try EventRun(
+            """
+            { sources: {
+                m: { files: "m.csv", id: "id", identifiers: { phone: "phone" }, org: { store: { column: "shop" } } },
+                r: { kind: "reviews", files: "r.csv", id: "no", account: { source: "m", column: "buyer" }, at: "at",
+                     rating: "stars", channel: "kind" } } }
+            """,
+            [
+                "m.csv": "id,phone,shop\n1,13812345678,X\n2,13812345679,\n",
+                "r.csv": "no,buyer,at,stars,kind\n1,1,2025-01-01,5,web\n2,,2025-01-02,many,\n",
+            ])
+        var inputs = run.request
+        inputs.sources += inputs.events
+        inputs.events = []
+        let report = try CheckJob(CheckRequest(inputs: inputs, asOf: try #require(CheckDay("2026-01-01")))).run()
+            .report()
+        try #require(report.sources.map(\.name) == ["m", "r"])
+        #expect(!report.ids().contains("column.no-identifiers"))
+        #expect(report.sources.flatMap(\.files).allSatisfy { $0.unused.isEmpty })
+        #expect(report.column("shop")?.filled == 1)
+        #expect(report.column("buyer", 1)?.filled == 1)
+        #expect(report.column("stars", 1)?.count(.unreadable) == 1)
+    }
+
     @Test("Levels that the mapping lacks are named; without a mapping none is")
     func levels() throws {
         let folder = try TemporaryFolder()

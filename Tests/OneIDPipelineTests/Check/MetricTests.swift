@@ -23,7 +23,9 @@ import Testing
         for number in 0..<12 { add("\(13_512_340_000 + number),,,,V1,5,2025-01-01,") }
         for number in 0..<60 {
             let openID = "oAANxPNqmoeqLI_krvN-ABVy\(1000 + number)"
-            add("138\(10_000_000 + number * 7919),ann@corp.com,\(openID),\(String(repeating: "0a", count: 16)),V1,5,2025-01-01,")
+            add(
+                "138\(10_000_000 + number * 7919),ann@corp.com,\(openID),\(String(repeating: "0a", count: 16)),V1,5,2025-01-01,"
+            )
         }
         add("138-1234-5678,,oZZZxPNqmoeqLI_krvN-ABVy1000,,V9,abc,2031-01-01,=cmd()")
         add("1.38E+10,,,,,1.2E+05,1880-01-01,\u{1}x")
@@ -57,7 +59,9 @@ import Testing
     /// Figures that a file without its usual columns has.
     private static let ofMissing: Set<Metric> = [.missingColumns, .newColumns, .vanishedColumns]
 
-    @Test("The figure is found, is above zero here, and both kinds of limit hold or are crossed", arguments: Metric.allCases)
+    @Test(
+        "The figure is found, is above zero here, and both kinds of limit hold or are crossed",
+        arguments: Metric.allCases)
     func everyMetric(_ metric: Metric) throws {
         let isMissing = Self.ofMissing.contains(metric)
         let isShare = metric == .driftFill || metric == .driftValid
@@ -65,7 +69,8 @@ import Testing
         let report = try Self.report(
             [
                 Self.threshold(.max, metric.rawValue, none), Self.threshold(.min, metric.rawValue, none),
-                Self.threshold(.max, "shop:" + metric.rawValue, all), Self.threshold(.min, "shop:" + metric.rawValue, all),
+                Self.threshold(.max, "shop:" + metric.rawValue, all),
+                Self.threshold(.min, "shop:" + metric.rawValue, all),
             ], missing: isMissing)
         let verdicts = report.verdicts
         #expect(verdicts.allSatisfy { $0.figure != nil }, "there is no figure \(metric)")

@@ -62,6 +62,38 @@ import Testing
         #expect(reading.file.columns.allSatisfy { $0.records == reading.file.records })
     }
 
+    @Test("What is looked at does not grow with the file, and is shared by many files")
+    func bounded() throws {
+        let folder = try InspectFolder()
+        func records(_ rows: Int, among files: Int) throws -> Int {
+            var text = "member_id,phone\n"
+            for number in 0..<rows { text += "\(1_000_000 + number),1375261\(1000 + number % 9000)\n" }
+            try folder.folder.write("a.csv", text)
+            let options = InspectOptions().shared(among: files)
+            return try InspectedFile.open(folder.folder.path("a.csv"), options).records
+        }
+        // Rows of 20 bytes: half a megabyte holds 26,214 of them.
+        #expect(try records(20_000, among: 30) == 20_000)
+        let some = try records(60_000, among: 30)
+        #expect(some > 25_000 && some <= 27_000)
+        #expect(abs(try records(240_000, among: 30) - some) <= 32)
+        #expect(try records(60_000, among: 1) == 60_000)
+        #expect(InspectOptions().shared(among: 2).sampleBytes * 2 == InspectOptions().sampleBytes)
+    }
+
+    @Test("An identifier that some rows lack is not their id where another column can be")
+    func blankIdentifier() throws {
+        let folder = try InspectFolder([
+            ("a.csv", "pin_no,phone\nk1,13752614083\nk2,\nk3,15912347164\n"),
+            ("b.csv", "phone,colour\n13752614083,red\n,red\n15912347164,blue\n"),
+        ])
+        let reading = try folder.read("a.csv")
+        #expect(reading.id?.column == "pin_no" && reading.idDoubt != nil)
+        // Where none can, it is a doubt.
+        #expect(try folder.read("b.csv").id?.column == "phone")
+        #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows have no phone") == true)
+    }
+
     @Test("A fault is told and the sound records are read")
     func fault() throws {
         let folder = try InspectFolder([("a.csv", "member_id,phone\n1,13752614083\n2,1,2\n3,15912347164\n")])

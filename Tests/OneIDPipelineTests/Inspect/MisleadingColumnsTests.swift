@@ -64,7 +64,8 @@ import Testing
         ("store_level", ["A", "B", "A"]), ("门店等级", ["旗舰", "标准", "标准"]), ("risk_level", ["low", "high", "low"]),
         ("device_count", ["1", "2", "1"]), ("设备品牌", ["华为", "苹果", "小米"]), ("device_price", ["3999", "5999", "1999"]),
         ("cookie_consent", switches), ("cookie_enabled", switches), ("openid_count", ["1", "2", "1"]),
-        ("unionid_status", ["bound", "unbound", "bound"]), ("是否有unionid", switches), ("id_type", ["idcard", "passport"]),
+        ("unionid_status", ["bound", "unbound", "bound"]), ("是否有unionid", switches),
+        ("id_type", ["idcard", "passport"]),
         ("证件类型", ["身份证", "护照", "身份证"]), ("birthday_gift_sent", switches), ("生日礼品", ["蛋糕", "杯子", "蛋糕"]),
         ("card_type", ["gold", "black", "gold"]), ("hotline", ["400-820-8820", "400-820-8821", "95588"]),
         ("客服电话", ["400-820-8820", "400-820-8821", "95588"]), ("product_name", ["杏仁", "腰果", "开心果"]),
@@ -95,7 +96,9 @@ import Testing
     }
 
     /// Names that are usual ones; only content tells that they hold something else.
-    private static let usual = ["points", "level", "growth", "phone", "email", "state", "积分", "updated", "code", "contact"]
+    private static let usual = [
+        "points", "level", "growth", "phone", "email", "state", "积分", "updated", "code", "contact",
+    ]
 
     @Test("Nor does check, nor resolve, nor profile: one file with all of them")
     func withoutConfiguration() throws {
