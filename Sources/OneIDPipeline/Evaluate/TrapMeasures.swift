@@ -18,11 +18,10 @@ public struct TrapMeasures: Sendable, Equatable {
         public var joined = 0
         /// Of those with evidence: an item of the queue lists two people who can be told apart side by side.
         public var inQueue = 0
-        /// Of those with evidence: refused, but not listed: decided before, or more groups than an item lists.
+        /// Of those with evidence: neither joined nor listed, though refused: decided before, or more groups than an item lists.
         public var refusedOnly = 0
-
-        /// Kept apart without a word.
-        public var silent: Int { withEvidence - joined - inQueue - refusedOnly }
+        /// Of those with evidence: kept apart without a word.
+        public var silent = 0
     }
 
     /// By trap and type.
@@ -42,6 +41,7 @@ public struct TrapMeasures: Sendable, Equatable {
             sum.joined += kind.joined
             sum.inQueue += kind.inQueue
             sum.refusedOnly += kind.refusedOnly
+            sum.silent += kind.silent
         }
     }
 
@@ -61,6 +61,8 @@ struct TrapCensus {
     private let queue: QueueSides
     private let tellingApart: TellingApart
     private let hubs: Set<HubValue>
+    /// By component that holds a contested value: the clusters its records are in.
+    private let reach: [UInt32: Set<UInt32>]
     /// By cluster with several people: of each person the components that have records in it.
     private let impure: [UInt32: [UInt32: Set<UInt32>]]
 
@@ -90,6 +92,12 @@ struct TrapCensus {
             for holder in value.holders { components.insert(links.ceiling[Int(holder)]) }
         }
         tellingApart = TellingApart(resolution, links, components: components)
+        var reach: [UInt32: Set<UInt32>] = [:]
+        for (record, person) in links.personOf.enumerated()
+        where person != TruthLinks.unknown && components.contains(links.ceiling[record]) {
+            reach[links.ceiling[record], default: []].insert(labels[record])
+        }
+        self.reach = reach
     }
 
     /// - Parameter trap: the traps that the truth names for a record of the map.
@@ -122,7 +130,9 @@ struct TrapCensus {
     private struct Side {
         let person: UInt32
         let facts: TellingApart.Facts
+        /// Clusters of the holders, and of all records that clean values join to them.
         var clusters: Set<UInt32> = []
+        let reach: Set<UInt32>
     }
 
     private func add(_ value: TruthLinks.Contested, to kind: inout TrapMeasures.Kind) {
@@ -141,7 +151,7 @@ struct TrapCensus {
         let isTooMuch = tellingApart.exceeds(sides.map(\.facts))
         if sides.count > TrapCensus.mostCompared {
             hasEvidence = isTooMuch
-            isShown = queue.showsTwo(of: sides.reduce(into: []) { $0.formUnion($1.clusters) })
+            isShown = queue.showsTwo(of: sides.reduce(into: []) { $0.formUnion($1.reach) })
         }
         for (index, one) in sides.enumerated() where sides.count <= TrapCensus.mostCompared {
             for other in sides[(index + 1)...] where one.person != other.person {
@@ -151,8 +161,8 @@ struct TrapCensus {
                 guard areApart || isTooMuch else { continue }
                 hasEvidence = true
                 if areApart, areOne { isJoined = true }
-                for left in one.clusters {
-                    for right in other.clusters where left != right {
+                for left in one.reach {
+                    for right in other.reach where left != right {
                         if queue.shows(left, right) { isShown = true }
                         if queue.refusedOnly(left, right) { isRefused = true }
                     }
@@ -165,12 +175,14 @@ struct TrapCensus {
             return
         }
         kind.withEvidence += 1
-        if isJoined || isTooMuch && joinTooMany(sides) {
-            kind.joined += 1
-        } else if isShown {
+        let isWrong = isJoined || isTooMuch && joinTooMany(sides)
+        if isWrong { kind.joined += 1 }
+        if isShown {
             kind.inQueue += 1
-        } else if isRefused {
+        } else if isRefused, !isWrong {
             kind.refusedOnly += 1
+        } else if !isWrong {
+            kind.silent += 1
         }
     }
 
@@ -180,7 +192,9 @@ struct TrapCensus {
             let component = links.ceiling[Int(holder)]
             let side =
                 sides[component]
-                ?? Side(person: links.personOf[Int(holder)], facts: tellingApart.facts([component]))
+                ?? Side(
+                    person: links.personOf[Int(holder)], facts: tellingApart.facts([component]),
+                    reach: reach[component] ?? [])
             sides[component] = side
             sides[component]?.clusters.insert(resolution.clusters.labels[Int(holder)])
         }
