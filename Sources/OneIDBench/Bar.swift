@@ -1,9 +1,11 @@
-/// A figure that the program promises to stay under.
+/// A figure that the program promises to stay under, or to reach.
 struct Bar: Sendable, Equatable {
     let name: String
     let limit: Double
     let unit: String
     let decimals: Int
+    /// Whether the limit is the least and not the most.
+    var isLeast = false
 
     static func seconds(_ records: Int) -> Bar? {
         switch records {
@@ -59,17 +61,19 @@ struct Verdict: Sendable, Equatable {
     let bar: Bar
     let figure: Double
 
-    var isMissed: Bool { !(figure <= bar.limit) }
+    var isMissed: Bool { !(bar.isLeast ? figure >= bar.limit : figure <= bar.limit) }
 
     var cells: [String] {
         [
-            bar.name, figure.fixed(bar.decimals) + bar.unit, "<= " + Verdict.short(bar.limit) + bar.unit,
+            bar.name, figure.fixed(bar.decimals) + bar.unit,
+            (bar.isLeast ? ">= " : "<= ") + Verdict.short(bar.limit) + bar.unit,
             isMissed ? "MISSED" : "ok",
         ]
     }
 
     private static func short(_ limit: Double) -> String {
         if limit == limit.rounded() { return limit.fixed(0) }
-        return (limit * 10).rounded() == limit * 10 ? limit.fixed(1) : limit.fixed(2)
+        if (limit * 10).rounded() == limit * 10 { return limit.fixed(1) }
+        return (limit * 100).rounded() == limit * 100 ? limit.fixed(2) : limit.fixed(3)
     }
 }

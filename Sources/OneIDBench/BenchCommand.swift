@@ -47,6 +47,7 @@ struct Bench {
         }
         if options.sections.contains(.formats), let records = options.records.min() { try formats(records) }
         if options.sections.contains(.profiles) { try profiles() }
+        if options.sections.contains(.quality) { try quality() }
         guard !verdicts.isEmpty else { return }
         var table = TextTable(["bars", "figure", "limit", ""])
         for verdict in verdicts { table.add(verdict.cells) }

@@ -14,6 +14,8 @@ public struct BenchOptions: Sendable, Equatable {
         case startup
         /// Profiles of records with attributes, levels and balances, without and with orders.
         case profiles
+        /// Precision, recall and review queue on exports with a truth.
+        case quality
     }
 
     /// Timed rounds after the warm-up. Odd, so that the median is a run that happened.
@@ -35,7 +37,7 @@ public struct BenchOptions: Sendable, Equatable {
 
         --runs N            timed rounds after the warm-up (default 5)
         --records LIST      sizes, comma-separated (default 1000000,10000000)
-        --only LIST         of link, guards, formats, check, startup, profiles
+        --only LIST         of link, guards, formats, check, startup, profiles, quality
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs

@@ -47,6 +47,36 @@ struct Dataset: Sendable {
         return try Dataset(records: records, folder: folder, suffix: ".csv")
     }
 
+    /// Exports as they come, not plain, with `truth.csv`.
+    static func withTruth(
+        _ options: BenchOptions, records: Int, name: String, _ more: [String]
+    ) throws(BenchFailure) -> Dataset {
+        let folder = options.data + "/\(records)-\(name)"
+        try made(folder) { (unfinished) throws(BenchFailure) in
+            note("making \(records.grouped) records with their truth in \(folder)")
+            let arguments = [
+                options.generator, "--records", "\(records)", "--seed", seed, "--truth", "-o", unfinished,
+            ]
+            _ = try Command(arguments: arguments + more).run()
+        }
+        return try Dataset(records: records, folder: folder, suffix: ".csv")
+    }
+
+    /// A file as text.
+    static func text(of path: String) throws(BenchFailure) -> String {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw BenchFailure("cannot read \(path)") }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+            bytes += buffer[..<count]
+        }
+    }
+
     /// The configuration without the orders.
     var membersOnly: String { folder + "/oneid-members.json5" }
 

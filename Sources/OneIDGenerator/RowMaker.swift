@@ -125,7 +125,9 @@ struct RowMaker: ~Copyable {
             population.appendWeChatID(.unionID, row.person, to: &cell)
             return .plain
         case .nick: fillNick(&draws)
-        case .name: population.appendName(of: row.person, to: &cell)
+        case .name:
+            if source == .tmall || source == .jd, draws.below(100) < 60 { return .empty }
+            population.appendName(of: row.person, to: &cell)
         case .updatedTime: appendDate(row, withTime: true, &draws)
         case .updatedDate: appendDate(row, withTime: false, &draws)
         case .store: fillStore(&draws)

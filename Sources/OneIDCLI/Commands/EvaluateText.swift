@@ -99,7 +99,10 @@ struct EvaluationText {
     // MARK: Errors
 
     private func wrongMerges() -> String {
-        guard !evaluation.wrongMerges.isEmpty else { return lines(["", "no cluster holds two people"]) }
+        guard !evaluation.wrongMerges.isEmpty else {
+            // With --limit 0 none is listed.
+            return evaluation.measures?.impureClusters == 0 ? lines(["", "no cluster holds two people"]) : ""
+        }
         var shown = ["", "wrong merges, those with most wrong pairs first"]
         for error in evaluation.wrongMerges {
             shown.append(
@@ -116,7 +119,9 @@ struct EvaluationText {
     }
 
     private func missedMerges() -> String {
-        guard !evaluation.missedMerges.isEmpty else { return lines(["", "nobody is split"]) }
+        guard !evaluation.missedMerges.isEmpty else {
+            return evaluation.measures?.splitPeople == 0 ? lines(["", "nobody is split"]) : ""
+        }
         var shown = ["", "missed merges, those with most missed pairs first"]
         for error in evaluation.missedMerges {
             shown.append(

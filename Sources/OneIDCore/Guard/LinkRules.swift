@@ -8,7 +8,7 @@ public enum GuardRule: String, Sendable, CaseIterable, Comparable {
     case exclusive
     /// A device or cookie between groups that each have an identifier of their own.
     case weak
-    /// A phone or e-mail alone between two real names.
+    /// A phone, e-mail, device or cookie alone between two real names.
     case names
 
     /// Which rule a refusal is put down to when several forbid it: the plainest first.

@@ -12,6 +12,8 @@ enum GuardPolicy {
                 guard settings.guards else { return rule }
                 rule.limit = type.maxPerPerson
                 rule.isWeak = type.weak
+                // Two real names are no less two people over a device they share than over a phone.
+                rule.comparesNames = type.weak && names == .block
                 switch type.like {
                 case .builtIn(.phone):
                     rule.distinguishes = !type.weak

@@ -116,6 +116,19 @@ struct EvaluateJobTests {
         #expect(hints.scatteredPairs == 0)
     }
 
+    @Test("A name with a phone in two clusters hints at a missed merge")
+    func scattered() throws {
+        let folder = try TemporaryFolder()
+        // Two UnionIDs are two people for the guards, though name and number agree.
+        let unions = ["oAbCdEfGhIjKlMnOpQrStUvWxYz1", "oAbCdEfGhIjKlMnOpQrStUvWxYz2"]
+        let rows = unions.enumerated().map { "\($0),13862915074,\($1),王安\n" } + ["7,13962915088,,李宁\n"]
+        try folder.write("shop.csv", "member_id,phone,unionid,name\n" + rows.joined())
+        let run = TestRun(recognising: [(name: "shop", files: [folder.path("shop.csv")])])
+        let hints = try EvaluateJob(try run.resolve().resolution, truth: nil).run().hints
+        #expect(hints.people == 3 && hints.namePhonePairs == 2 && hints.scatteredPairs == 1)
+        #expect(hints.scatteredShare?.text == "0.500000" && hints.largestShare?.text == "0.333333")
+    }
+
     @Test("Given names", arguments: [("张伟", "伟"), ("欧阳清和", "清和"), ("欧阳", "阳"), ("zhang wei", "zhang wei")])
     func givenNames(name: String, given: String) {
         #expect(String(decoding: GivenName.of(Array(name.utf8)), as: UTF8.self) == given)

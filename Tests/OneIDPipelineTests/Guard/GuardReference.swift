@@ -19,7 +19,7 @@ struct GuardReference {
 
     var limits = ["national_id": 1, "unionid": 1, "phone": 3, "email": 5]
     var weak: Set<String> = ["device", "cookie"]
-    var comparing: Set<String> = ["phone", "email"]
+    var comparing: Set<String> = ["phone", "email", "device", "cookie"]
     let distinguishing: Set<String> = ["national_id", "unionid", "phone"]
     var units: [Unit]
     var merges: [(Int, Int)] = []
