@@ -35,19 +35,8 @@ enum CheckCommand {
 
     /// Runs the check and says how it ended.
     static func run(_ options: CheckOptions, terminal: Terminal) -> ExitStatus {
-        TemporaryFiles.prepare()
-        Signals.install(cleanup: { TemporaryFiles.removeAll() })
-        OutOfMemory.cleanUp = { TemporaryFiles.removeAll() }
-        let line = ProgressLine(terminal, verbosity: options.inputs.verbosity)
-        let log = MessageLog(terminal, verbosity: options.inputs.verbosity, progress: line)
-        do throws(Finding) {
-            let status = try CheckRun(options: options, log: log, line: line).run()
-            line.clear()
-            return status
-        } catch {
-            line.clear()
-            if error.id.status != .brokenPipe { log.report(error) }
-            return error.id.status
+        RunFrame.run(terminal, options.inputs.verbosity) { (log, line) throws(Finding) in
+            try CheckRun(options: options, log: log, line: line).run()
         }
     }
 }

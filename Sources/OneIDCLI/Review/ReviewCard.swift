@@ -8,6 +8,7 @@ enum ReviewCard {
         if let value = item.value { lines.append("  value    \(value.type) \(value.value)") }
         lines.append("  why      \(item.why)")
         lines.append("  instead  \(item.done)")
+        if let merged = merged(item) { lines.append("  merged   \(merged)") }
         for (number, side) in item.sides.enumerated() {
             for (index, line) in ReviewWriter.lines(side).enumerated() {
                 lines.append((index == 0 ? "  \(letter(number))        " : "           ") + line)
@@ -15,6 +16,33 @@ enum ReviewCard {
         }
         if item.sideCount > item.sides.count { lines.append("  … and \(item.sideCount - item.sides.count) more") }
         return lines.map { ControlCharacters.escaped($0) + "\n" }.joined()
+    }
+
+    /// Sides beyond these would make the line of a merge longer than it helps; each has its own lines below.
+    private static let sidesInLine = 3
+
+    /// `gold, 13,230 points (A silver, 830 points; B gold, 12,400 points)`; nil where nobody has a level or balance.
+    private static func merged(_ item: ReviewItem) -> String? {
+        guard let merged = item.merged, let text = text(merged) else { return nil }
+        guard item.sides.count <= sidesInLine else { return text }
+        let sides = item.sides.enumerated().map { "\(letter($0)) \(self.text($1.standing) ?? "nothing")" }
+        return "\(text) (\(sides.joined(separator: "; ")))"
+    }
+
+    private static func text(_ standing: ReviewStanding) -> String? {
+        var parts = [standing.level].compactMap(\.self)
+        parts += (standing.points + standing.storedValue).map { balance in
+            "\(grouped(balance.amount)) \(balance.name)" + (balance.gift.map { " + \(grouped($0)) gift" } ?? "")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// `13,230.5` of `13230.5`.
+    private static func grouped(_ number: String) -> String {
+        let digits = number.prefix { $0 == "-" || $0.isNumber }
+        guard let whole = Int(digits) else { return number }
+        let sign = whole == 0 && number.hasPrefix("-") ? "-" : ""
+        return sign + FindingText.count(whole) + number.dropFirst(digits.count)
     }
 
     private static func letter(_ number: Int) -> String {

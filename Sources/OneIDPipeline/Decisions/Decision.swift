@@ -62,12 +62,18 @@ public struct Decisions: Sendable {
         try DecisionContradiction.check(all, showsValues: showsValues)
     }
 
+    /// Notes a file that does not exist yet and will hold what is decided from now on.
+    public mutating func begin(_ path: FilePath) { files.append(path) }
+
     func all(_ verdict: Decision.Verdict) -> [Decision] { all.filter { $0.verdict == verdict } }
 }
 
 extension ResolveRequest {
     /// The files of decisions that the run reads.
     public var decisionFiles: [FilePath] { decisions.files }
+
+    /// What people decided, as the run knows it.
+    public var knownDecisions: Decisions { decisions }
 
     /// Applies decisions to the run. Values to ignore become junk.
     public mutating func use(_ decisions: Decisions) {
@@ -94,6 +100,9 @@ extension FindingID {
     public static let decisionType = FindingID(
         "decisions.type", status: .usage, summary: "A decision ignores a value of an unknown identifier type.",
         remedy: "Use a built-in type, or one that the configuration declares.")
+    public static let decisionMasked = FindingID(
+        "decisions.masked", status: .usage, summary: "A decision ignores a masked value, which names none.",
+        remedy: "Write the value in full.")
     public static let decisionContradiction = FindingID(
         "decisions.contradiction", status: .usage,
         summary: "Decisions contradict each other: records merged along a chain are separated.",
@@ -102,7 +111,7 @@ extension FindingID {
         "decisions.no-record", .warning, summary: "Decisions name records that are not in the input.",
         remedy: "Nothing, when the members have left; else correct the record keys.")
     public static let decisionCatalogue: [FindingID] = [
-        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionContradiction,
-        .decisionUnmatched,
+        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionMasked,
+        .decisionContradiction, .decisionUnmatched,
     ]
 }

@@ -122,8 +122,15 @@ struct DecisionFile {
                     fix: (Suggestion.nearest(to: String(type.prefix(40)), among: types).map { "did you mean \($0)? " }
                         ?? "") + "types are \(types.joined(separator: ", "))")
             }
+            let value = word("value")
+            guard Array(value.utf8).withUnsafeBufferPointer({ MaskedPattern($0, type: BuiltInType(rawValue: type)) }) == nil
+            else {
+                throw Finding(
+                    .decisionMasked, at: place, "the value to ignore is masked, so it names none",
+                    fix: "write it in full; `oneid review --show-values` writes the queue with full values")
+            }
             decision.type = type
-            decision.value = word("value")
+            decision.value = value
         }
         return decision
     }
