@@ -50,7 +50,9 @@ final class TerminalSession {
         let program = GoldenCase.products.appendingPathComponent("oneid").path
         var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] =
-            ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"].map { strdup($0) } + [nil]
+            ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"].map { strdup($0) } + [
+                nil
+            ]
         defer { for text in argv + envp { free(text) } }
         var child = pid_t()
         let code = posix_spawn(&child, program, &actions, &attributes, &argv, &envp)

@@ -17,14 +17,16 @@ struct AnswerRun {
         var lines: [String] = []
     }
 
-    /// Resolves and writes what `answer` makes of it.
-    ///
-    /// - Parameter request: nil: made of the options alone.
+    /// Resolves what the options say and writes what `answer` makes of it.
     func run(
-        _ request: ResolveRequest? = nil,
         _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
     ) throws(Finding) -> ExitStatus {
-        let request = try request ?? ResolveRequestBuilder(options: options).build(log)
+        try run(try ResolveRequestBuilder(options: options).build(log), answer)
+    }
+
+    func run(
+        _ request: ResolveRequest, _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
+    ) throws(Finding) -> ExitStatus {
         try refuseOverwriting(request)
         return try write { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)

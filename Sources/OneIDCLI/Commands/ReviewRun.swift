@@ -14,8 +14,9 @@ struct ReviewRun {
     func run() throws(Finding) -> ExitStatus {
         if options.isInteractive { return try interactive() }
         if options.isCheck { return try check() }
-        return try answer.run(try request()) { (resolution) throws(Finding) in
-            let (queue, asOf) = try self.queue(of: resolution)
+        let request = try request()
+        return try answer.run(request) { (resolution) throws(Finding) in
+            let (queue, asOf) = try self.queue(of: resolution, request)
             let items = options.chosen(queue.items)
             let bytes =
                 switch options.form {
@@ -39,11 +40,12 @@ struct ReviewRun {
     }
 
     /// The queue, and the line that says by which date points expire where they do.
-    private func queue(of resolution: Resolution) throws(Finding) -> (queue: ReviewQueue, asOf: String?) {
-        guard resolution.request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil) }
+    private func queue(
+        of resolution: Resolution, _ request: ResolveRequest
+    ) throws(Finding) -> (queue: ReviewQueue, asOf: String?) {
+        guard request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil) }
         // The newest date is that of all the input, as in a profile.
-        let events =
-            resolution.request.events.isEmpty ? nil : try Behaviours.collect(resolution, progress: line.reading)
+        let events = request.events.isEmpty ? nil : try Behaviours.collect(resolution, progress: line.reading)
         let date = resolution.newestDate(with: events)
         return (resolution.reviewQueue(asOf: date), "oneid: " + ProfileStages.text(of: date, isNewest: true))
     }
@@ -100,14 +102,15 @@ struct ReviewRun {
                 fix: "name one: --decisions decisions.csv")
         }
         let resolution = try answer.resolve(request)
-        let queue = try self.queue(of: resolution).queue
+        let queue = try self.queue(of: resolution, request).queue
         line.clear()
         for finding in resolution.decisionFindings() { log.report(finding) }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
             reviewer: options.reviewer ?? getenv("USER").map { String(cString: $0) } ?? "",
-            clearsScreen: getenv("TERM").map { String(cString: $0) } != "dumb", read: TerminalLine.read,
+            clearsScreen: getenv("TERM").map { String(cString: $0) } != "dumb", width: { Terminal.detect().width },
+            read: TerminalLine.read,
             write: StandardStream.message, now: WallClock.text)
         let decided = try session.run()
         log.line(

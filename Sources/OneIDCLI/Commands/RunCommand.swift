@@ -54,7 +54,8 @@ enum RunCommand {
         ],
         flags: [
             ResolveFlags.config, ResolveFlags.previous, earlierAliases, ProfileFlags.asOf,
-            ResolveFlags.decisions.inBackground(), ResolveFlags.threads, output, force, keepGoing, ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
+            ResolveFlags.decisions.inBackground(), ResolveFlags.threads, output, force, keepGoing,
+            ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
             ResolveFlags.updated, ResolveFlags.name,
             ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
             ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,

@@ -10,6 +10,8 @@ struct InteractiveReview {
     let log: DecisionLog
     let reviewer: String
     let clearsScreen: Bool
+    /// Columns of the terminal as it is now; nil: not known.
+    var width: () -> Int? = { nil }
     /// The next line without its end; nil at the end of the input.
     let read: () -> String?
     let write: (String) -> Void
@@ -86,7 +88,7 @@ struct InteractiveReview {
         _ item: ReviewItem, _ position: Int, note: String?, verdict: Decision.Verdict?, remark: String?
     ) {
         var screen = clearsScreen ? "\u{1B}[H\u{1B}[2J" : "\n"
-        screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item) + "\n"
+        screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item, width: width()) + "\n"
         if let verdict { screen += "  decided  \(verdict.rawValue)\n" }
         if let note { screen += "  note     \(ControlCharacters.escaped(note))\n" }
         if let remark { screen += ControlCharacters.escaped(remark) + "\n" }

@@ -21,6 +21,18 @@ public struct Decision: Sendable, Hashable {
             self.source = source
             self.id = id
         }
+
+        /// As messages show it: a record id is no secret, it stands in the map, unless it looks like a value of a member.
+        func text(showsValues: Bool) -> String {
+            "\(source) \(showsValues || !Key.looksLikeValue(id) ? id : Masking.mask(id))"
+        }
+
+        /// A phone number or an e-mail address: some sources have no other id.
+        private static func looksLikeValue(_ id: String) -> Bool {
+            if id.utf8.contains(UInt8(ascii: "@")) { return true }
+            let digits = id.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+            return id.hasPrefix("+") && digits > 6 || digits == 11 && id.hasPrefix("1") && id.utf8.count <= 13
+        }
     }
 
     public var verdict: Verdict

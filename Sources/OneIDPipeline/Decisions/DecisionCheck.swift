@@ -31,7 +31,7 @@ extension Resolution {
             let missing = keys.filter { $0.number.flatMap { found[$0] } == nil }.map { entry in
                 numbers[entry.key.source] == nil
                     ? "there is no source '\(entry.key.source)'"
-                    : "\(entry.key.source) \(showsValues ? entry.key.id : Masking.mask(entry.key.id)) is not in the input"
+                    : "\(entry.key.text(showsValues: showsValues)) is not in the input"
             }
             var finding = Finding(
                 .decisionUnmatched, at: SourcePosition(file: decision.file, line: decision.line),

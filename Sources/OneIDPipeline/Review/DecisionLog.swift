@@ -86,11 +86,11 @@ public final class DecisionLog {
     /// - Throws: `decisions.contradiction`, and then nothing has changed; `output.failed`.
     public func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: Signature) throws(Finding) {
         let kept = session.filter { $0.item != item.id }
-        var line = linesBefore + kept.reduce(0) { $0 + $1.decisions.count }
+        var number = linesBefore + kept.reduce(0) { $0 + $1.decisions.count }
         var decisions: [Decision] = []
         func add(_ body: (inout Decision) -> Void) {
-            line += 1
-            var decision = Decision(verdict: verdict, file: path.display, line: line)
+            number += 1
+            var decision = Decision(verdict: verdict, file: path.display, line: number)
             decision.evidence = item.evidence
             decision.reviewer = signature.reviewer
             decision.decidedAt = signature.decidedAt
@@ -103,8 +103,8 @@ public final class DecisionLog {
             add { ($0.type, $0.value) = (type, value) }
         } else {
             let keys = item.sides.map { Decision.Key(source: $0.key.source, id: $0.key.id) }
-            for (number, left) in keys.enumerated() where verdict == .separate || number == 0 {
-                for right in keys[(number + 1)...] { add { ($0.left, $0.right) = (left, right) } }
+            for (index, left) in keys.enumerated() where verdict == .separate || index == 0 {
+                for right in keys[(index + 1)...] { add { ($0.left, $0.right) = (left, right) } }
             }
         }
         try DecisionContradiction.check(

@@ -9,6 +9,8 @@ public struct ReviewStanding: Sendable, Hashable {
         public let amount: String
         /// Gifts beside the principal; nil where they are not kept apart.
         public let gift: String?
+        /// Gifts where there are any: what a person wants to read.
+        public var gifts: String? { gift == "0.00" ? nil : gift }
         /// Digits before the decimal point of the largest part.
         let digits: Int
 
@@ -72,7 +74,8 @@ final class StandingReader {
         notes.clear()
         sections.reconcile(reader.person, &notes)
         var standing = ReviewStanding()
-        if let place = sections.level.levelPlace, let ladder = plan.rules.level?.ladder, ladder.indices.contains(place) {
+        if let place = sections.level.levelPlace, let ladder = plan.rules.level?.ladder, ladder.indices.contains(place)
+        {
             standing.place = place
             standing.level = ladder[place]
         }

@@ -52,7 +52,7 @@ public enum ReviewWriter {
     }
 
     private static func text(_ balance: ReviewStanding.Balance) -> String {
-        "\(balance.name) \(balance.amount)" + (balance.gift.map { " and \($0) gift" } ?? "")
+        "\(balance.name) \(balance.amount)" + (balance.gifts.map { " and \($0) gift" } ?? "")
     }
 
     /// The evidence of one side on a line.
@@ -81,10 +81,11 @@ public enum ReviewWriter {
         }
         for (type, values) in byType { add(type, values) }
         add("place", side.places)
-        add("level", side.levels)
-        if let level = side.standing.level, side.levels != [level], let last = lines.popLast() {
-            lines.append(side.levels.isEmpty ? last : "\(last) (\(level))")
-            if side.levels.isEmpty { lines.append("level \(level)") }
+        if let level = side.standing.level, side.levels != [level] {
+            add("level", [level])
+            add("exported as", side.levels)
+        } else {
+            add("level", side.levels)
         }
         lines += (side.standing.points + side.standing.storedValue).map(text)
         let records = side.records.map { "\($0.source) \($0.id)" }

@@ -33,7 +33,8 @@ struct ReviewStandingTests {
         for (name, value) in (membership["points"] as? [String: [String: Any]] ?? [:]).sorted(by: { $0.key < $1.key }) {
             standing.points.append(.init(name, "\(try #require(value["balance"]))", whole: 0))
         }
-        for (name, value) in (profile["stored_value"] as? [String: [String: Any]] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        for (name, value) in (profile["stored_value"] as? [String: [String: Any]] ?? [:]).sorted(by: { $0.key < $1.key }
+        ) {
             standing.storedValue.append(
                 .init(name, "\(try #require(value["principal"]))", gift: (value["gift"]).map { "\($0)" }, whole: 0))
         }
