@@ -22,11 +22,16 @@ final class TerminalSession {
 
     /// Runs `oneid` in a folder.
     init(_ arguments: [String], in folder: String, columns: UInt16 = 80) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard master >= 0 else { throw Failure.noTerminal(errno) }
+        // What `unlockpt` and `ptsname` do; the C library shows them to programs of another standard only.
+        let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+        var isLocked: Int32 = 0
+        var number: UInt32 = 0
+        guard ioctl(master, setLock, &isLocked) == 0, ioctl(master, getNumber, &number) == 0 else {
             throw Failure.noTerminal(errno)
         }
-        let terminal = String(cString: name)
+        let terminal = "/dev/pts/\(number)"
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -43,19 +48,17 @@ final class TerminalSession {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
             posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR, 0)
         }
         let program = GoldenCase.products.appendingPathComponent("oneid").path
-        var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] =
-            ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"].map { strdup($0) } + [
-                nil
-            ]
+        let command = ["/bin/bash", "-c", #"cd "$0" && exec "$@""#, folder, program] + arguments
+        let environment = ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"]
+        var argv: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
         defer { for text in argv + envp { free(text) } }
         var child = pid_t()
-        let code = posix_spawn(&child, program, &actions, &attributes, &argv, &envp)
+        let code = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
         self.child = child
         guard code == 0 else {
             isReaped = true
