@@ -109,6 +109,48 @@ struct InteractiveReviewTests {
         #expect(session.screens.contains("This is the first item."))
     }
 
+    /// A phone that two real names share: a value that can be ignored.
+    private func sharedPhone() throws -> Session {
+        let session = try Session()
+        try "member_id,mobile,name\n1,13862915074,王安\n2,13862915074,李宁\n3,13962915074,何宁\n4,13962915075,何宁\n"
+            .write(to: session.folder.appendingPathComponent("shop.csv"), atomically: true, encoding: .utf8)
+        return session
+    }
+
+    @Test func aValueCanBeIgnored() throws {
+        let session = try sharedPhone()
+        // The near match comes first and has no value to ignore.
+        #expect(try session.run(["i", "u", "i"]) == 1)
+        #expect(session.screens.contains("Answer m, s, u, n, b or q."))
+        #expect(session.lines.count == 1)
+        // In full, though the card masks it.
+        #expect(session.lines[0].hasPrefix("ignore,,,,,phone,+8613862915074,"))
+        #expect(!session.screens.contains("13862915074"))
+        // It is junk now: nothing is left to decide about it.
+        #expect(try session.queue().items.map(\.reason) == [.nearPhone])
+    }
+
+    @Test func aContradictionIsNotWritten() throws {
+        let session = try sharedPhone()
+        let header = "decision,left_source,left_id,right_source,right_id,type,value\n"
+        try (header + "separate,shop,3,shop,4,,\n").write(
+            to: session.folder.appendingPathComponent("decisions.csv"), atomically: true, encoding: .utf8)
+        var known = Decisions()
+        try known.read(session.file, types: [])
+        // The separation holds for good, so the item is not in the queue; somebody decides on an older one.
+        let item = try #require(try sharedPhone().queue().items.first { $0.reason == .nearPhone })
+        let log = try DecisionLog(session.file, earlier: known)
+        var screens = ""
+        var answers = ["m", "s"]
+        let review = InteractiveReview(
+            items: [item], log: log, reviewer: "lin", clearsScreen: false,
+            read: { answers.isEmpty ? nil : answers.removeFirst() }, write: { screens += $0 }, now: { "" })
+        #expect(try review.run() == 1)
+        #expect(screens.contains("Not written: "))
+        #expect(screens.contains("shop 3 = shop 4 ("))
+        #expect(session.lines.map { $0.prefix(8) } == ["separate", "separate"])
+    }
+
     @Test func decisionsAreAddedToAFileInItsOwnOrder() throws {
         let session = try Session()
         // Another order of columns, a column of its own, no last line end.

@@ -28,8 +28,8 @@ struct CheckRun {
 
         let outputs = OutputSet()
         do throws(Finding) {
-            let report = try begin(options.inputs.output, outputs) ?? outputs.standardOutput()
-            let rejects = try begin(options.inputs.rejects, outputs)
+            let report = try outputs.begin(options.inputs.output) ?? outputs.standardOutput()
+            let rejects = try outputs.begin(options.inputs.rejects)
             let outcome = try check(request)
             let result = outcome.report()
             line.clear()
@@ -45,12 +45,8 @@ struct CheckRun {
     }
 
     private func check(_ request: CheckRequest) throws(Finding) -> CheckOutcome {
-        let line = line
         let log = log
-        let progress = Progress { done, total in
-            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-        }
-        return try CheckJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
+        return try CheckJob(request, progress: line.reading) { log.line("oneid: \($0)") }.run()
     }
 
     // MARK: Settings
@@ -95,30 +91,12 @@ struct CheckRun {
 
     // MARK: Outputs
 
-    private func begin(_ target: OutputTarget?, _ set: OutputSet) throws(Finding) -> OutputFile? {
-        switch target {
-        case nil: nil
-        case .standardOutput: set.standardOutput()
-        case .file(let path): try set.begin(at: FilePath(path.bytes))
-        }
-    }
-
     /// Refuses outputs that the run reads as well.
     private func refuseOverwriting(_ request: CheckRequest, _ baseline: FilePath?) throws(Finding) {
         var places = OutputPlaces()
-        for source in request.inputs.sources {
-            for file in source.files { places.reads(file, "an input of source \(source.declared.name)") }
-        }
-        if let path = options.inputs.configuration { places.reads(FilePath(path.bytes), "the configuration") }
-        if let path = request.inputs.junkFile { places.reads(path, "the file of junk values") }
+        places.readsInputs(of: request.inputs, configuration: options.inputs.configuration)
         if let baseline { places.reads(baseline, "the baseline") }
-        for target in [options.inputs.output, options.inputs.rejects] {
-            switch target {
-            case nil: continue
-            case .standardOutput: try places.writesStandardOutput()
-            case .file(let path): try places.writes(FilePath(path.bytes))
-            }
-        }
+        for target in [options.inputs.output, options.inputs.rejects] { try places.writes(target) }
     }
 
     private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {

@@ -44,28 +44,26 @@ enum EvaluateCommand {
         RunFrame.run(terminal, options.resolve.verbosity) { (log, line) throws(Finding) in
             try refuseOverwriting(options)
             let truth = options.truth.map { FilePath($0.bytes) }
+            let run = AnswerRun(options: options.resolve, log: log, line: line)
             guard let map = options.map else {
-                return try AnswerRun(options: options.resolve, log: log, line: line).run {
-                    (resolution) throws(Finding) in
+                return try run.run { (resolution) throws(Finding) in
                     try answer(try EvaluateJob(resolution, truth: truth), options)
                 }
             }
-            return try AnswerRun.write(options.resolve) { (_) throws(Finding) in
+            return try run.write { (_) throws(Finding) in
                 try answer(try EvaluateJob(map: FilePath(map.bytes), truth: truth), options)
-            } finish: { crossed in
-                for finding in crossed { log.report(finding) }
             }
         }
     }
 
     private static func answer(
         _ job: EvaluateJob, _ options: EvaluateOptions
-    ) throws(Finding) -> (bytes: [UInt8], crossed: [Finding]) {
+    ) throws(Finding) -> (bytes: [UInt8], closing: AnswerRun.Closing) {
         var job = job
         job.limit = options.limit
         let evaluation = try job.run()
         let bytes = options.isJSON ? evaluation.json() : Array(EvaluationText(evaluation).text.utf8)
-        return (bytes, options.thresholds.findings(evaluation))
+        return (bytes, .init(crossed: options.thresholds.findings(evaluation)))
     }
 
     private static func refuseOverwriting(_ options: EvaluateOptions) throws(Finding) {

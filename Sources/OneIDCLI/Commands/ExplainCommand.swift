@@ -46,7 +46,7 @@ enum ExplainCommand {
                     case .dot: Array(ExplanationGraph(explanation).dot.utf8)
                     case .mermaid: Array(ExplanationGraph(explanation).mermaid.utf8)
                     }
-                return (bytes, [])
+                return (bytes, .init())
             }
         }
     }

@@ -27,7 +27,13 @@ enum ReasonText {
     }
 
     static func refused(_ refusal: ExplainedRefusal) -> String {
-        "\(refusal.tie.text) did not join its holders by rule \(refusal.rule.rawValue): \(clash(refusal))"
+        var text = "\(refusal.tie.text) did not join its holders by rule \(refusal.rule.rawValue): \(clash(refusal))"
+        if refusal.groups.count > 2, refusal.rule != .limit {
+            text +=
+                "; \(FindingText.count(refusal.groups.count, "group")) hold it, and one that fits two which exclude each other "
+                + "joins neither"
+        }
+        return text
     }
 
     /// Why a rule stood against a union.

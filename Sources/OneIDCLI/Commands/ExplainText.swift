@@ -48,7 +48,8 @@ struct ExplanationText {
 
     private func one(_ subject: ExplainedSubject) -> String {
         switch subject.kind {
-        case .record, .oneid: return "\(subject.text): \(subject.oneIDs.first ?? "")"
+        case .oneid: return "\(subject.text) is one person"
+        case .record: return "\(subject.text): \(subject.oneIDs.first ?? "")"
         case .identifier:
             switch subject.state {
             case nil, .links:
@@ -111,7 +112,9 @@ struct ExplanationText {
             lines.append("kept apart from others")
             for refusal in person.refused.prefix(limit) {
                 let others = Set(refusal.groups.map(\.oneID)).subtracting([person.oneID]).sorted().prefix(4)
-                lines.append("  \(ReasonText.refused(refusal)); the other: \(others.joined(separator: ", "))")
+                lines.append(
+                    "  \(ReasonText.refused(refusal)); the other\(others.count > 1 ? "s" : ""): \(others.joined(separator: ", "))"
+                )
             }
             lines += more(person.refused.count, "refused link")
         }

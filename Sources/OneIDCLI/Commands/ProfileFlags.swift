@@ -99,7 +99,8 @@ enum ProfileFlags {
         example: "--source pos")
 
     static let all: [FlagDefinition] = [
-        ResolveFlags.config, ResolveFlags.previous.inBackground(), asOf, ResolveFlags.threads, output, format, pretty,
+        ResolveFlags.config, ResolveFlags.previous.inBackground(), ResolveFlags.decisions.inBackground(), asOf,
+        ResolveFlags.threads, output, format, pretty,
         columns, excel, ledger, conflicts, unmatched, ResolveFlags.report.inBackground(),
         ResolveFlags.rejects.inBackground(), ResolveFlags.aliases, find, oneID, limit, tier, source,
         ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(), ResolveFlags.updated, ResolveFlags.name,

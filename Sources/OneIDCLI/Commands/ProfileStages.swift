@@ -23,29 +23,25 @@ struct ProfileStages {
     }
 
     func make(_ request: ResolveRequest) throws(Finding) -> Made {
-        let line = line
         let log = log
-        let progress = Progress { done, total in
-            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-        }
-        let resolution = try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
+        let resolution = try ResolveJob(request, progress: line.reading) { log.line("oneid: \($0)") }.run()
         let behaviours =
             request.events.isEmpty
-            ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: progress) { log.line("oneid: \($0)") }
+            ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: line.reading) { log.line("oneid: \($0)") }
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
         }
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
-        sayDate(profiles)
+        log.line("oneid: " + Self.text(of: profiles.asOf, isNewest: asOf == nil))
         return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
     }
 
-    private func sayDate(_ profiles: Profiles) {
-        guard let date = profiles.asOf else {
-            return log.line("oneid: as of no date: the input holds none, so nothing expires; --as-of DATE gives one")
+    /// `as of 2026-10-31 18:20:00 (the newest date in the input)`
+    static func text(of date: Int64?, isNewest: Bool) -> String {
+        guard let date else {
+            return "as of no date: the input holds none, so nothing expires; --as-of DATE gives one"
         }
-        let origin = asOf == nil ? " (the newest date in the input)" : ""
-        log.line("oneid: as of \(Profiles.text(ofMoment: date))\(origin)")
+        return "as of \(Profiles.text(ofMoment: date))" + (isNewest ? " (the newest date in the input)" : "")
     }
 
     static func unbalanced(_ reconciliation: Reconciliation) -> Finding {

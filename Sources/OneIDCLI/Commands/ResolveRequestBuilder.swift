@@ -10,8 +10,17 @@ struct ResolveRequestBuilder {
     let options: ResolveOptions
     /// Whether the columns of the merge rules are read as well.
     var wantsProfiles = false
+    /// Set when the level and balances of people are asked for, and nothing else of profiles.
+    var standings: Standings?
+    /// Whether the file of decisions may be missing, because it is begun by what is decided now.
+    var beginsDecisions = false
     /// Whether sources of events are read like those of members: `check` looks at every file.
     var readsEvents = false
+
+    struct Standings {
+        /// The date that points expire by, as asked for; nil: the newest date of the input.
+        var asOf: Int64?
+    }
 
     init(options: ResolveOptions, readsEvents: Bool = false) {
         self.options = options
@@ -31,7 +40,8 @@ struct ResolveRequestBuilder {
             (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
         }
         var sources = try configured(configuration, folder)
-        var events = wantsProfiles ? try self.events(configuration, folder) : []
+        let needsDate = standings.map { $0.asOf == nil && configuration.hasExpiringPoints } ?? false
+        var events = wantsProfiles || needsDate ? try self.events(configuration, folder) : []
         try addInputs(to: &sources, events: &events, hasConfiguration: options.configuration != nil)
         sources.removeAll { $0.files.isEmpty }
         events.removeAll { $0.files.isEmpty }
@@ -62,14 +72,19 @@ struct ResolveRequestBuilder {
         if case .file(let path)? = options.aliases, OutputPlaces.isRegularFile(FilePath(path.bytes)) {
             request.earlierAliases = FilePath(path.bytes)
         }
-        if wantsProfiles { request.rules = configuration.rules }
+        if wantsProfiles || standings != nil && options.configuration != nil { request.rules = configuration.rules }
+        request.findsNewest = needsDate
         request.events = events
         request.setsFaultsAside = options.rejects != nil
         request.showsValues = options.showValues
         request.names = options.blocksNames.map { $0 ? .block : .ignore } ?? configuration.names
         if let path = decisionFile(configuration, folder) {
             var decisions = Decisions()
-            try decisions.read(path, types: identifiers.types.map(\.name), showsValues: options.showValues)
+            if beginsDecisions, !OutputPlaces.isRegularFile(path) {
+                decisions.begin(path)
+            } else {
+                try decisions.read(path, types: identifiers.types.map(\.name), showsValues: options.showValues)
+            }
             request.use(decisions)
         }
         request.exclusiveAttributes = configuration.rules.attributes.filter(\.isExclusive).map(\.name).sorted()
@@ -253,6 +268,11 @@ struct ResolveRequestBuilder {
             set(&identifiers.types[index], limit.limit)
         }
     }
+}
+
+extension Configuration {
+    /// Whether a date decides which points count.
+    fileprivate var hasExpiringPoints: Bool { sources.contains { $0.points.contains { $0.expires != nil } } }
 }
 
 extension FindingID {

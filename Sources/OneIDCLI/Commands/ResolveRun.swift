@@ -26,12 +26,8 @@ struct ResolveRun {
     }
 
     private func resolve(_ request: ResolveRequest) throws(Finding) -> Resolution {
-        let line = line
         let log = log
-        let progress = Progress { done, total in
-            line.update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-        }
-        return try ResolveJob(request, progress: progress) { log.line("oneid: \($0)") }.run()
+        return try ResolveJob(request, progress: line.reading) { log.line("oneid: \($0)") }.run()
     }
 
     // MARK: Outputs

@@ -68,8 +68,15 @@ enum ReviewFlags {
         details: "Written into each decision that --interactive records.",
         example: "--reviewer lin")
 
+    static let asOf = FlagDefinition(
+        "as-of", valueName: "DATE", value: .text, group: .job,
+        summary: "Date that points expire by",
+        details:
+            "For what a merge would do to points. Without it, the newest date in the input, as in a profile; it is printed.",
+        example: "--as-of 2026-01-31")
+
     static let all: [FlagDefinition] = [
-        ResolveFlags.config, ResolveFlags.decisions, check, interactive, reviewer, ResolveFlags.threads, output,
+        ResolveFlags.config, ResolveFlags.decisions, check, interactive, reviewer, asOf, ResolveFlags.threads, output,
         format, pretty, excel, ResolveFlags.id, ResolveFlags.identifier, ResolveFlags.updated, ResolveFlags.name,
         ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, reason, limit, minScore,
         ResolveFlags.region, ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople,

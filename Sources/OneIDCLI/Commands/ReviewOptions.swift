@@ -20,6 +20,8 @@ struct ReviewOptions: Sendable {
     var isCheck = false
     var isInteractive = false
     var reviewer: String?
+    /// Nanoseconds since 1970.
+    var asOf: Int64?
 
     /// - Throws: the first thing wrong, as a usage finding.
     init(_ arguments: ParsedArguments) throws(Finding) {
@@ -28,6 +30,7 @@ struct ReviewOptions: Sendable {
         limit = try arguments.text(of: ReviewFlags.limit).flatMap(WholeNumber.parse)
         minScore = try arguments.text(of: ReviewFlags.minScore).flatMap(WholeNumber.parse) ?? 1
         isInteractive = arguments.has(ReviewFlags.interactive)
+        asOf = try ProfileOptions.date(arguments)
         reviewer = try arguments.text(of: ReviewFlags.reviewer)
         if let path = arguments.value(of: ReviewFlags.check) {
             guard !arguments.has(ResolveFlags.decisions), !path.isDash else {

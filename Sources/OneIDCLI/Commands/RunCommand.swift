@@ -53,8 +53,9 @@ enum RunCommand {
                 "[SOURCE=]FILE", summary: "exports to read; - is standard input", repeatable: true, isFile: true)
         ],
         flags: [
-            ResolveFlags.config, ResolveFlags.previous, earlierAliases, ProfileFlags.asOf, ResolveFlags.threads, output,
-            force, keepGoing, ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
+            ResolveFlags.config, ResolveFlags.previous, earlierAliases, ProfileFlags.asOf,
+            ResolveFlags.decisions.inBackground(), ResolveFlags.threads, output, force, keepGoing,
+            ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
             ResolveFlags.updated, ResolveFlags.name,
             ResolveFlags.inputFormat, ResolveFlags.delimiter, ResolveFlags.encoding, ResolveFlags.region,
             ResolveFlags.junk, ResolveFlags.maxRecords, ResolveFlags.maxPeople, ResolveFlags.guards, CommonFlags.quiet,

@@ -1,9 +1,11 @@
-/// Lays out help text for a page of 80 columns.
+/// Lays out text for a page, of 80 columns unless said otherwise.
 enum TextLayout {
     static let width = 80
 
     /// Breaks at spaces; a word longer than the line stands alone.
-    static func wrapped(_ text: String, indent: Int, firstIndent: Int? = nil) -> [String] {
+    static func wrapped(
+        _ text: String, indent: Int, firstIndent: Int? = nil, width: Int = TextLayout.width
+    ) -> [String] {
         var lines: [String] = []
         var line = String(repeating: " ", count: firstIndent ?? indent)
         var isEmpty = true

@@ -10,68 +10,98 @@ struct InteractiveReview {
     let log: DecisionLog
     let reviewer: String
     let clearsScreen: Bool
+    /// Columns of the terminal as it is now; nil: not known.
+    var width: () -> Int? = { nil }
     /// The next line without its end; nil at the end of the input.
     let read: () -> String?
     let write: (String) -> Void
     /// The time for `decided_at`.
     let now: () -> String
 
-    private static let prompt = "[m]erge  [s]eparate  [u]ndecided  [n]ote TEXT  [b]ack  [q]uit > "
-
     /// Returns how many items the session decided.
     func run() throws(Finding) -> Int {
         var position = 0
         var notes: [String: String] = [:]
-        var verdicts: [String: String] = [:]
+        var verdicts: [String: Decision.Verdict] = [:]
+        /// Said below the next screen.
+        var remark: String?
         while position < items.count {
             let item = items[position]
-            show(item, position, note: notes[item.id], verdict: verdicts[item.id])
+            show(item, position, note: notes[item.id], verdict: verdicts[item.id], remark: remark)
+            remark = nil
             guard let answer = read() else { break }
             let word = answer.drop { $0 == " " }
-            switch word.first.map({ Character($0.lowercased()) }) {
-            case "m", "s":
-                let isMerge = word.first == "m" || word.first == "M"
-                try decide(item, isMerge ? .merge : .separate, note: notes[item.id] ?? "")
-                verdicts[item.id] = isMerge ? "merge" : "separate"
+            switch InteractiveReview.action(word, for: item) {
+            case .decide(let verdict):
+                remark = try decide(item, verdict, note: notes[item.id] ?? "")
+                guard remark == nil else { continue }
+                verdicts[item.id] = verdict
                 position += 1
-            case "u":
+            case .undecided:
                 try log.takeBack(item.id)
                 verdicts[item.id] = nil
                 position += 1
-            case "n":
-                notes[item.id] = String(word.dropFirst().drop { $0 == " " })
+            case .note(let text):
+                notes[item.id] = text.isEmpty ? nil : text
                 // A note on a decision that stands belongs into the file at once.
-                if let verdict = verdicts[item.id] {
-                    try decide(item, verdict == "merge" ? .merge : .separate, note: notes[item.id] ?? "")
-                }
-            case "b":
-                if position > 0 { position -= 1 } else { write("This is the first item.\n") }
-            case "q": return log.count
-            default: write("Answer m, s, u, n, b or q.\n")
+                if let verdict = verdicts[item.id] { remark = try decide(item, verdict, note: text) }
+            case .back where position > 0: position -= 1
+            case .back: remark = "This is the first item."
+            case .quit: return log.count
+            case .unknown: remark = "Answer \(InteractiveReview.letters(item))."
             }
         }
         return log.count
     }
 
-    private func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, note: String) throws(Finding) {
-        let keys = item.sides.map(\.key)
-        var pairs: [(ReviewKey, ReviewKey)] = []
-        if verdict == .merge {
-            // Merging is transitive: all with the first.
-            pairs = keys.dropFirst().map { (keys[0], $0) }
-        } else {
-            for (index, one) in keys.enumerated() { pairs += keys[(index + 1)...].map { (one, $0) } }
-        }
-        try log.decide(
-            item.id, verdict, pairs, evidence: item.evidence, reviewer: reviewer, decidedAt: now(), note: note)
+    private enum Action {
+        case decide(Decision.Verdict)
+        case undecided, back, quit, unknown
+        case note(String)
     }
 
-    private func show(_ item: ReviewItem, _ position: Int, note: String?, verdict: String?) {
+    private static func action(_ answer: Substring, for item: ReviewItem) -> Action {
+        switch answer.first.map({ Character($0.lowercased()) }) {
+        case "m": .decide(.merge)
+        case "s": .decide(.separate)
+        case "i" where item.value != nil: .decide(.ignore)
+        case "u": .undecided
+        case "n": .note(String(answer.dropFirst().drop { $0 == " " }))
+        case "b": .back
+        case "q": .quit
+        default: .unknown
+        }
+    }
+
+    /// nil when it is in the file, else what stands against it.
+    private func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, note: String) throws(Finding) -> String? {
+        do {
+            try log.decide(item, verdict, .init(reviewer: reviewer, decidedAt: now(), note: note))
+            return nil
+        } catch {
+            guard error.id == .decisionContradiction else { throw error }
+            return "Not written: \(error.message)."
+        }
+    }
+
+    private func show(
+        _ item: ReviewItem, _ position: Int, note: String?, verdict: Decision.Verdict?, remark: String?
+    ) {
         var screen = clearsScreen ? "\u{1B}[H\u{1B}[2J" : "\n"
-        screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item) + "\n"
-        if let verdict { screen += "  decided  \(verdict)\n" }
+        screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item, width: width()) + "\n"
+        if let verdict { screen += "  decided  \(verdict.rawValue)\n" }
         if let note { screen += "  note     \(ControlCharacters.escaped(note))\n" }
-        write(screen + InteractiveReview.prompt)
+        if let remark { screen += ControlCharacters.escaped(remark) + "\n" }
+        write(screen + InteractiveReview.prompt(item))
+    }
+
+    private static func prompt(_ item: ReviewItem) -> String {
+        "[m]erge  [s]eparate  " + (item.value == nil ? "" : "[i]gnore value  ")
+            + "[u]ndecided  [n]ote TEXT  [b]ack  [q]uit > "
+    }
+
+    private static func letters(_ item: ReviewItem) -> String {
+        item.value == nil ? "m, s, u, n, b or q" : "m, s, i, u, n, b or q"
     }
 }
 

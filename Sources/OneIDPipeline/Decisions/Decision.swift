@@ -21,6 +21,18 @@ public struct Decision: Sendable, Hashable {
             self.source = source
             self.id = id
         }
+
+        /// As messages show it: a record id is no secret, it stands in the map, unless it looks like a value of a member.
+        func text(showsValues: Bool) -> String {
+            "\(source) \(showsValues || !Key.looksLikeValue(id) ? id : Masking.mask(id))"
+        }
+
+        /// A phone number or an e-mail address: some sources have no other id.
+        private static func looksLikeValue(_ id: String) -> Bool {
+            if id.utf8.contains(UInt8(ascii: "@")) { return true }
+            let digits = id.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+            return id.hasPrefix("+") && digits > 6 || digits == 11 && id.hasPrefix("1") && id.utf8.count <= 13
+        }
     }
 
     public var verdict: Verdict
@@ -62,12 +74,18 @@ public struct Decisions: Sendable {
         try DecisionContradiction.check(all, showsValues: showsValues)
     }
 
+    /// Notes a file that does not exist yet and will hold what is decided from now on.
+    public mutating func begin(_ path: FilePath) { files.append(path) }
+
     func all(_ verdict: Decision.Verdict) -> [Decision] { all.filter { $0.verdict == verdict } }
 }
 
 extension ResolveRequest {
     /// The files of decisions that the run reads.
     public var decisionFiles: [FilePath] { decisions.files }
+
+    /// What people decided, as the run knows it.
+    public var knownDecisions: Decisions { decisions }
 
     /// Applies decisions to the run. Values to ignore become junk.
     public mutating func use(_ decisions: Decisions) {
@@ -94,6 +112,9 @@ extension FindingID {
     public static let decisionType = FindingID(
         "decisions.type", status: .usage, summary: "A decision ignores a value of an unknown identifier type.",
         remedy: "Use a built-in type, or one that the configuration declares.")
+    public static let decisionMasked = FindingID(
+        "decisions.masked", status: .usage, summary: "A decision ignores a masked value, which names none.",
+        remedy: "Write the value in full.")
     public static let decisionContradiction = FindingID(
         "decisions.contradiction", status: .usage,
         summary: "Decisions contradict each other: records merged along a chain are separated.",
@@ -102,7 +123,7 @@ extension FindingID {
         "decisions.no-record", .warning, summary: "Decisions name records that are not in the input.",
         remedy: "Nothing, when the members have left; else correct the record keys.")
     public static let decisionCatalogue: [FindingID] = [
-        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionContradiction,
-        .decisionUnmatched,
+        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionMasked,
+        .decisionContradiction, .decisionUnmatched,
     ]
 }

@@ -68,9 +68,7 @@ enum DecisionContradiction {
         _ decision: Decision, _ chain: [(key: Decision.Key, decision: Decision)], _ left: Decision.Key,
         _ right: Decision.Key, _ showsValues: Bool
     ) -> Finding {
-        func name(_ key: Decision.Key) -> String {
-            "\(key.source) \(showsValues ? key.id : Masking.mask(key.id))"
-        }
+        func name(_ key: Decision.Key) -> String { key.text(showsValues: showsValues) }
         let shown = 8
         var text = name(left)
         for (index, step) in chain.enumerated() {

@@ -6,6 +6,8 @@ struct DecisionFile {
     static let required = ["decision", "left_source", "left_id", "right_source", "right_id", "type", "value"]
     static let optional = ["evidence", "reviewer", "decided_at", "note"]
 
+    private static let headerFix = "begin it with the line: " + (required + optional).joined(separator: ",")
+
     private let file: SourceFile
     private let columns: [String]
     private let types: [String]
@@ -19,14 +21,15 @@ struct DecisionFile {
             guard error.id.status == .input else { throw error }
             throw Finding(
                 .decisionColumns, at: error.position, error.message,
-                fix: error.fix ?? "begin it with the line: \(DecisionFile.required.joined(separator: ","))")
+                fix: error.id == .inputEmpty ? DecisionFile.headerFix : error.fix ?? DecisionFile.headerFix)
         }
         for column in DecisionFile.required where !file.columns.contains(column) {
+            let others = file.columns.filter { !(DecisionFile.required + DecisionFile.optional).contains($0) }
+            let near = Suggestion.nearest(to: column, among: others)
             throw Finding(
                 .decisionColumns, at: SourcePosition(file: path.display, line: 1),
                 "no column '\(column)'; found \(ColumnChoice.list(file.columns))",
-                fix: "begin it with the line: \((DecisionFile.required + DecisionFile.optional).joined(separator: ","))"
-            )
+                fix: near.map { "is '\($0)' meant? Rename it to \(column)" } ?? DecisionFile.headerFix)
         }
         let found = file.columns
         columns = DecisionFile.required + DecisionFile.optional.filter { found.contains($0) }
@@ -83,7 +86,7 @@ struct DecisionFile {
             let written = word("decision")
             let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is no decision"
             throw Finding(
-                .decisionWord, at: place, "\(what); it is \(verdicts.joined(separator: ", "))",
+                .decisionWord, at: place, "\(what); expected merge, separate or ignore",
                 fix: Suggestion.nearest(to: String(written.prefix(40)), among: verdicts).map { "did you mean \($0)?" }
                     ?? "write one of them, or delete the line")
         }
@@ -122,8 +125,17 @@ struct DecisionFile {
                     fix: (Suggestion.nearest(to: String(type.prefix(40)), among: types).map { "did you mean \($0)? " }
                         ?? "") + "types are \(types.joined(separator: ", "))")
             }
+            let value = word("value")
+            guard
+                Array(value.utf8).withUnsafeBufferPointer({ MaskedPattern($0, type: BuiltInType(rawValue: type)) })
+                    == nil
+            else {
+                throw Finding(
+                    .decisionMasked, at: place, "the value to ignore is masked, so it names none",
+                    fix: "write it in full; `oneid review --show-values` writes the queue with full values")
+            }
             decision.type = type
-            decision.value = word("value")
+            decision.value = value
         }
         return decision
     }

@@ -118,14 +118,14 @@ struct WorstErrors {
 /// Says of an error how it came about, from the records themselves.
 private struct ErrorExplainer {
     private let resolution: Resolution
-    private let reader: AccountFactReader
+    private let context: ExplainContext
 
     /// Values listed for a wrong merge.
     private static let listed = 5
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
-        reader = AccountFactReader(resolution)
+        context = ExplainContext(resolution)
     }
 
     /// The values of a cluster that tie records of several people; those of most people first.
@@ -133,8 +133,8 @@ private struct ErrorExplainer {
     /// - Parameter people: the person of each record that has a truth.
     func joining(_ cluster: UInt32, _ people: [UInt32: UInt32]) -> [Evaluation.JoiningValue] {
         let rows = ClusterRecords(resolution).rows([cluster])[cluster] ?? []
-        let facts = reader.read(rows)
-        let words = ExplainWords(resolution)
+        let facts = context.reader.read(rows)
+        let words = context.words
         let found = facts.values.compactMap { value -> (value: RecordFacts.Value, people: Int)? in
             let owners = Set(value.holders.compactMap { people[facts.accounts[$0].record] })
             return owners.count > 1 ? (value, owners.count) : nil
@@ -151,7 +151,7 @@ private struct ErrorExplainer {
     }
 
     func reasons(_ left: UInt32, _ right: UInt32) -> [ApartReason] {
-        let reasons = ApartFinder(resolution, reader).reasons([left], [right])
+        let reasons = ApartFinder(context: context).reasons([left], [right])
         return reasons.isEmpty ? [.nothingShared] : reasons
     }
 }

@@ -2,15 +2,10 @@ import OneIDCore
 
 /// Finds out why two are not one person.
 struct ApartFinder {
-    private let resolution: Resolution
-    private let reader: AccountFactReader
-    private let words: ExplainWords
+    let context: ExplainContext
 
-    init(_ resolution: Resolution, _ reader: AccountFactReader) {
-        self.resolution = resolution
-        self.reader = reader
-        words = ExplainWords(resolution)
-    }
+    private var resolution: Resolution { context.resolution }
+    private var words: ExplainWords { context.words }
 
     /// The reasons, the plainest first; never empty.
     func reasons(_ left: SubjectSearch.Located, _ right: SubjectSearch.Located) -> [ApartReason] {
@@ -31,12 +26,12 @@ struct ApartFinder {
 
     /// Between two sets of clusters; empty when they have nothing to do with each other.
     func reasons(_ left: Set<UInt32>, _ right: Set<UInt32>) -> [ApartReason] {
-        let index = RefusalIndex(resolution)
+        let index = context.refusals
         let rows = ClusterRecords(resolution).rows(left.union(right))
-        let (first, second) = (
-            reader.read(left.sorted().flatMap { rows[$0] ?? [] }),
-            reader.read(right.sorted().flatMap { rows[$0] ?? [] })
-        )
+        func facts(_ labels: Set<UInt32>) -> RecordFacts {
+            context.reader.read(labels.sorted().flatMap { rows[$0] ?? [] })
+        }
+        let (first, second) = (facts(left), facts(right))
         var reasons = separations(first, second)
         let direct = index.between(left, right)
         reasons += direct.map { .refused(words.refusal($0)) }

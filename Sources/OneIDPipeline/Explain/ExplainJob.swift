@@ -1,20 +1,33 @@
 import OneIDCore
 
+/// What the parts of an explanation look things up in. Not shared between workers.
+struct ExplainContext {
+    let resolution: Resolution
+    let reader: AccountFactReader
+    let words: ExplainWords
+    let refusals: RefusalIndex
+
+    init(_ resolution: Resolution) {
+        self.resolution = resolution
+        reader = AccountFactReader(resolution)
+        words = ExplainWords(resolution)
+        refusals = RefusalIndex(resolution)
+    }
+}
+
 /// Explains who is who in a run: why two are one person, why not, or how one person came about.
 public struct ExplainJob {
     /// People listed in one explanation.
     static let listed = 12
 
-    private let resolution: Resolution
+    private let context: ExplainContext
     private let search: SubjectSearch
-    private let reader: AccountFactReader
-    private let words: ExplainWords
+
+    private var resolution: Resolution { context.resolution }
 
     public init(_ resolution: Resolution) {
-        self.resolution = resolution
+        context = ExplainContext(resolution)
         search = SubjectSearch(resolution: resolution)
-        reader = AccountFactReader(resolution)
-        words = ExplainWords(resolution)
     }
 
     /// - Parameter requests: one or two.
@@ -40,9 +53,8 @@ public struct ExplainJob {
         guard subject.subject.state != .hub else { return }
         list(subject.labels, &explanation)
         guard subject.labels.count > 1 else { return }
-        let refusals = RefusalIndex(resolution)
-        let direct = refusals.between(Set(subject.labels), Set(subject.labels))
-        explanation.reasons = direct.map { .refused(words.refusal($0)) }
+        let direct = context.refusals.between(Set(subject.labels), Set(subject.labels))
+        explanation.reasons = direct.map { .refused(context.words.refusal($0)) }
     }
 
     /// Adds the people of some clusters, by OneID.
@@ -51,10 +63,7 @@ public struct ExplainJob {
         let shown = Array(sorted.prefix(ExplainJob.listed))
         explanation.furtherPeople = sorted.count - shown.count
         let rows = ClusterRecords(resolution).rows(Set(shown))
-        let refusals = RefusalIndex(resolution)
-        explanation.people = shown.map { label in
-            PersonExplainer(resolution, reader).explain(label, rows[label] ?? [], refusals)
-        }
+        explanation.people = shown.map { PersonExplainer(context: context).explain($0, rows[$0] ?? []) }
     }
 
     // MARK: Two
@@ -69,15 +78,14 @@ public struct ExplainJob {
         if let shared, !isHub {
             explanation.areOne = true
             let rows = ClusterRecords(resolution).rows([shared])[shared] ?? []
-            let explainer = PersonExplainer(resolution, reader)
-            let refusals = RefusalIndex(resolution)
-            explanation.people = [explainer.explain(shared, rows, refusals)]
+            let explainer = PersonExplainer(context: context)
+            explanation.people = [explainer.explain(shared, rows)]
             explanation.path = explainer.path(
-                rows, from: Set(first.records), to: Set(second.records), refusals.touching(shared))
+                rows, from: Set(first.records), to: Set(second.records), context.refusals.touching(shared))
             return
         }
         explanation.areOne = false
-        explanation.reasons = ApartFinder(resolution, reader).reasons(first, second)
+        explanation.reasons = ApartFinder(context: context).reasons(first, second)
         guard !isHub else { return }
         list(Set(first.labels).union(second.labels).sorted(), &explanation)
     }

@@ -14,15 +14,9 @@ struct ExplainWords {
         resolution.ids.ids[Int(resolution.clusters.labels[Int(record)])].text
     }
 
-    /// A record id is shown as the map has it, but masked where its column is an identifier column too.
     func record(_ record: UInt32) -> ExplainedRecord {
-        let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: Int(record))]
-        let column = resolution.plan.files[chunk.file].identifiers.first { $0.column == 0 }
-        let id = chunk.withID(Int(record) - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
-        let type = column.map { resolution.plan.slots.slots[Int($0.slot)].type }
-        return ExplainedRecord(
-            source: resolution.plan.sources[chunk.source].name, id: type.map { words.shown(id, $0) } ?? id,
-            oneID: oneID(of: record))
+        let key = words.key(of: record)
+        return ExplainedRecord(source: key.source, id: key.id, oneID: oneID(of: record))
     }
 
     func value(_ text: [UInt8], _ slot: UInt8) -> String {

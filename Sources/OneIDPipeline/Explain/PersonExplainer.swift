@@ -2,19 +2,14 @@ import OneIDCore
 
 /// Explains one person: accounts, ties, how they came together, the weakest bridge.
 struct PersonExplainer {
-    private let resolution: Resolution
-    private let reader: AccountFactReader
-    private let words: ExplainWords
+    let context: ExplainContext
 
-    init(_ resolution: Resolution, _ reader: AccountFactReader) {
-        self.resolution = resolution
-        self.reader = reader
-        words = ExplainWords(resolution)
-    }
+    private var resolution: Resolution { context.resolution }
+    private var words: ExplainWords { context.words }
 
     /// - Parameter rows: all rows of the cluster.
-    func explain(_ label: UInt32, _ rows: [UInt32], _ refusals: RefusalIndex) -> ExplainedPerson {
-        let touching = refusals.touching(label)
+    func explain(_ label: UInt32, _ rows: [UInt32]) -> ExplainedPerson {
+        let touching = context.refusals.touching(label)
         let graph = graph(rows, touching)
         var tieOf: [Int: Int] = [:]
         for (number, joint) in graph.joints.enumerated() {
@@ -61,7 +56,7 @@ struct PersonExplainer {
 
     /// - Parameter touching: refused links that a record of the cluster holds.
     func graph(_ rows: [UInt32], _ touching: [RefusedLink]) -> LinkGraph {
-        let facts = reader.read(rows)
+        let facts = context.reader.read(rows)
         let values = ValueReader(resolution)
         var refused: Set<Fingerprint> = []
         for link in touching {

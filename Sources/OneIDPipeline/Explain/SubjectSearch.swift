@@ -48,7 +48,7 @@ struct SubjectSearch {
         guard let found = lookup.find()[wanted] else {
             throw Finding(
                 .explainNotFound,
-                "source '\(source)' has no record '\(resolution.showsValues ? id : Masking.mask(id))'",
+                "there is no record \(Decision.Key(source: source, id: id).text(showsValues: resolution.showsValues))",
                 fix: "copy the record id from the identity map or the export, leading zeros included")
         }
         let record = resolution.accounts.canonical(found)

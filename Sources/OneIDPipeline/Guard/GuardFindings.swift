@@ -24,17 +24,7 @@ struct GuardFindings {
                         + "\(links.count == 1 ? "it" : "them"): \(GuardFindings.reason(rule)); "
                         + examples.joined(separator: "; ") + (links.count > GuardFindings.shown ? "; …" : "")))
         }
-        let unmatched = resolution.decisions.unmatched
-        if let first = unmatched.first {
-            found.append(
-                Finding(
-                    .decisionUnmatched, at: SourcePosition(file: first.file, line: first.line),
-                    unmatched.count == 1
-                        ? "1 decision names a record that is not in the input; it has no effect"
-                        : "\(unmatched.count) decisions name records that are not in the input; they have no effect",
-                    fix: "nothing, when the members have left; else correct the record keys"))
-        }
-        return found
+        return found + resolution.decisionFindings()
     }
 
     private static func reason(_ rule: GuardRule) -> String {

@@ -69,11 +69,18 @@ struct GuardWords {
         case .attribute(let name, let value):
             return "\(name) \(resolution.showsValues ? value : Masking.mask(value))"
         case .record(let record):
-            return resolution.store.withKey(of: Int(record)) { source, id in
-                let text = String(decoding: id, as: UTF8.self)
-                return "\(resolution.plan.sources[source].name) \(resolution.showsValues ? text : Masking.mask(text))"
-            }
+            let key = key(of: record)
+            return "\(key.source) \(key.id)"
         }
+    }
+
+    /// A record id is shown as the map has it, but masked where its column is an identifier column too.
+    func key(of record: UInt32) -> (source: String, id: String) {
+        let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: Int(record))]
+        let column = resolution.plan.files[chunk.file].identifiers.first { $0.column == 0 }
+        let id = chunk.withID(Int(record) - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
+        let type = column.map { resolution.plan.slots.slots[Int($0.slot)].type }
+        return (resolution.plan.sources[chunk.source].name, type.map { shown(id, $0) } ?? id)
     }
 
     /// A name as messages show it.

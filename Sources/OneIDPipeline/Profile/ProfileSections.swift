@@ -18,14 +18,13 @@ struct ProfileSections {
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
     init(_ plan: ReconcilePlan, asOf: Int64?) {
-        let points = PointsSection(plan: plan, asOf: asOf)
-        let level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
+        let standing = StandingSections(plan, asOf: asOf)
+        let (points, level, storedValue) = (standing.points, standing.level, standing.storedValue)
         let attributes = AttributeSection(plan: plan)
         let entitlements = EntitlementSection(plan: plan)
         let consent = ConsentSection(plan: plan)
         let flags = FlagSection(plan: plan)
         let tags = TagSection(plan: plan)
-        let storedValue = StoredValueSection(plan: plan)
         self.points = points
         self.storedValue = storedValue
         self.attributes = [attributes]
@@ -37,5 +36,27 @@ struct ProfileSections {
     /// Computes every part of one person.
     func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         for section in computed { section.reconcile(person, &notes) }
+    }
+}
+
+/// What a person has: points, the level, stored value. In a profile, and of people who are not merged yet.
+struct StandingSections {
+    let points: PointsSection
+    let level: LevelSection
+    let storedValue: StoredValueSection
+
+    /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
+    init(_ plan: ReconcilePlan, asOf: Int64?) {
+        let points = PointsSection(plan: plan, asOf: asOf)
+        self.points = points
+        level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
+        storedValue = StoredValueSection(plan: plan)
+    }
+
+    /// Computes all three of one person, the level after the points it may be computed from.
+    func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        points.reconcile(person, &notes)
+        level.reconcile(person, &notes)
+        storedValue.reconcile(person, &notes)
     }
 }

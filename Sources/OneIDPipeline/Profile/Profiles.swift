@@ -16,8 +16,7 @@ public struct Profiles: Sendable {
     ///   - asOf: as asked for; nil: the newest date in the input.
     public init(_ resolution: Resolution, behaviour: (any BehaviourSummaries)? = nil, asOf: Int64? = nil) {
         let plan = resolution.plan.reconcile ?? ReconcilePlan(rules: RulesConfiguration(), sources: [])
-        let newest = (resolution.totals.map(\.newest) + [behaviour?.newest]).compactMap(\.self).max()
-        self.asOf = asOf ?? newest
+        self.asOf = asOf ?? resolution.newestDate(with: behaviour)
         workers = resolution.workers
         context = ProfileContext(
             resolution: resolution, plan: plan,
@@ -73,4 +72,11 @@ public struct Profiles: Sendable {
 
     /// A moment as messages show it.
     public static func text(ofMoment nanoseconds: Int64) -> String { ProfileText.moment(nanoseconds) }
+}
+
+extension Resolution {
+    /// The newest date of the input, the events included: what expiry is counted to unless a date is asked for.
+    public func newestDate(with behaviour: (any BehaviourSummaries)?) -> Int64? {
+        (totals.map(\.newest) + [behaviour?.newest]).compactMap(\.self).max()
+    }
 }

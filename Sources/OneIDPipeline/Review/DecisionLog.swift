@@ -10,8 +10,8 @@ import OneIDIO
 /// A file of decisions that grows while somebody works through the queue.
 ///
 /// A decision is appended and synchronised to the disk before `decide` returns, so whatever ends the session loses
-/// nothing. Taking one back cuts the file where its lines began, after the later ones have been kept; the cut file is
-/// written anew beside the old one and renamed, so that there is always one of the two.
+/// nothing. Taking one back writes the file without its lines beside the old one and renames it, so that there is always
+/// one of the two.
 public final class DecisionLog {
     private let path: FilePath
     /// As the header has them.
@@ -19,18 +19,30 @@ public final class DecisionLog {
     private let delimiter: UInt8
     /// The file before the session, ending in a line end.
     private let before: [UInt8]
-    /// Lines of this session by item, in the order they were decided.
-    private var session: [(item: String, lines: [UInt8])] = []
+    private let linesBefore: Int
+    /// Decisions that the run knows already.
+    private let earlier: Decisions
+    /// What this session decided, in its order.
+    private var session: [Entry] = []
+
+    private struct Entry {
+        let item: String
+        let decisions: [Decision]
+        let bytes: [UInt8]
+    }
 
     /// Opens a file of decisions, or begins one.
     ///
+    /// - Parameter earlier: the decisions of the run, which new ones must not contradict.
     /// - Throws: `decisions.columns` when it is no table of UTF-8, `output.failed` when it cannot be written.
-    public init(_ path: FilePath) throws(Finding) {
+    public init(_ path: FilePath, earlier: Decisions = Decisions()) throws(Finding) {
         self.path = path
+        self.earlier = earlier
         if !OutputPlaces.isRegularFile(path) {
             columns = DecisionFile.required + DecisionFile.optional
             delimiter = 0x2c
             before = Array((columns.joined(separator: ",") + "\n").utf8)
+            linesBefore = 1
             try replace(with: before)
             return
         }
@@ -48,40 +60,84 @@ public final class DecisionLog {
         var bytes = Array(file.content.bytes)
         if bytes.last != header.dialect.terminator { bytes.append(0x0a) }
         before = bytes
+        linesBefore = bytes.count { $0 == 0x0a }
         // Tells now and not after the first decision whether the file can be written.
         if bytes.count != file.content.bytes.count { try replace(with: bytes) } else { try append([]) }
     }
 
+    /// Who decided, when and why.
+    public struct Signature: Sendable {
+        public var reviewer: String
+        public var decidedAt: String
+        public var note: String
+
+        public init(reviewer: String, decidedAt: String, note: String) {
+            self.reviewer = reviewer
+            self.decidedAt = decidedAt
+            self.note = note
+        }
+    }
+
     /// Adds the decision about an item, in place of one made in this session.
     ///
-    /// - Parameter pairs: the record keys, one line for each pair.
-    public func decide(
-        _ item: String, _ verdict: Decision.Verdict, _ pairs: [(ReviewKey, ReviewKey)], evidence: String,
-        reviewer: String, decidedAt: String, note: String
-    ) throws(Finding) {
-        try takeBack(item)
-        var lines: [UInt8] = []
-        for (left, right) in pairs {
-            let cells = [
-                "decision": verdict.rawValue, "left_source": left.source, "left_id": left.id,
-                "right_source": right.source, "right_id": right.id, "evidence": evidence, "reviewer": reviewer,
-                "decided_at": decidedAt, "note": note,
-            ]
-            for (index, column) in columns.enumerated() {
-                if index > 0 { lines.append(delimiter) }
-                lines += Escaping.csv(Array((cells[column] ?? "").utf8), delimiter: delimiter)
-            }
-            lines.append(0x0a)
+    /// All listed sides are merged with the first, or each is kept apart from each. An item without a value cannot be
+    /// decided to `ignore`.
+    ///
+    /// - Throws: `decisions.contradiction`, and then nothing has changed; `output.failed`.
+    public func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: Signature) throws(Finding) {
+        let kept = session.filter { $0.item != item.id }
+        var number = linesBefore + kept.reduce(0) { $0 + $1.decisions.count }
+        var decisions: [Decision] = []
+        func add(_ body: (inout Decision) -> Void) {
+            number += 1
+            var decision = Decision(verdict: verdict, file: path.display, line: number)
+            decision.evidence = item.evidence
+            decision.reviewer = signature.reviewer
+            decision.decidedAt = signature.decidedAt
+            decision.note = signature.note
+            body(&decision)
+            decisions.append(decision)
         }
-        try append(lines)
-        session.append((item, lines))
+        if verdict == .ignore {
+            guard let type = item.value?.type, let value = item.plainValue else { return }
+            add { ($0.type, $0.value) = (type, value) }
+        } else {
+            let keys = item.sides.map { Decision.Key(source: $0.key.source, id: $0.key.id) }
+            for (index, left) in keys.enumerated() where verdict == .separate || index == 0 {
+                for right in keys[(index + 1)...] { add { ($0.left, $0.right) = (left, right) } }
+            }
+        }
+        try DecisionContradiction.check(
+            earlier.all + kept.flatMap(\.decisions) + decisions, showsValues: true)
+        let bytes = decisions.flatMap(line)
+        if kept.count < session.count {
+            try replace(with: before + kept.flatMap(\.bytes) + bytes)
+        } else {
+            try append(bytes)
+        }
+        session = kept + [Entry(item: item.id, decisions: decisions, bytes: bytes)]
+    }
+
+    private func line(_ decision: Decision) -> [UInt8] {
+        let cells = [
+            "decision": decision.verdict.rawValue, "left_source": decision.left?.source, "left_id": decision.left?.id,
+            "right_source": decision.right?.source, "right_id": decision.right?.id, "type": decision.type,
+            "value": decision.value, "evidence": decision.evidence, "reviewer": decision.reviewer,
+            "decided_at": decision.decidedAt, "note": decision.note,
+        ]
+        var bytes: [UInt8] = []
+        for (index, column) in columns.enumerated() {
+            if index > 0 { bytes.append(delimiter) }
+            bytes += Escaping.csv(Array(((cells[column] ?? nil) ?? "").utf8), delimiter: delimiter)
+        }
+        return bytes + [0x0a]
     }
 
     /// Undoes what this session decided about an item.
     public func takeBack(_ item: String) throws(Finding) {
-        guard session.contains(where: { $0.item == item }) else { return }
         let kept = session.filter { $0.item != item }
-        try replace(with: before + kept.flatMap(\.lines))
+        guard kept.count < session.count else { return }
+        try replace(with: before + kept.flatMap(\.bytes))
         session = kept
     }
 

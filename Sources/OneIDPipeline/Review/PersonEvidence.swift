@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDReconcile
 
 /// All that the records of one cluster say that review shows, unmasked. Every list is sorted and without repeats.
 struct PersonEvidence: Sendable {
@@ -10,9 +11,12 @@ struct PersonEvidence: Sendable {
     var masked: Set<ReviewIdentifier> = []
     var birthdays: Set<String> = []
     var places: Set<String> = []
+    /// As exported.
     var levels: Set<String> = []
-    /// By name of the column's system.
-    var balances: [String: StatedAmount] = [:]
+    /// Records that count in balances: no older versions of an account.
+    var counted: [UInt32] = []
+    /// By the merge rules; without rules the plain sums of the columns.
+    var standing = ReviewStanding()
 
     /// The part that a decision rests on, for its digest. Balances and levels change from night to night and are no
     /// evidence of who somebody is.
@@ -25,71 +29,6 @@ struct PersonEvidence: Sendable {
     }
 }
 
-/// A balance in ten-thousandths; nil once a sum does not fit.
-struct StatedAmount: Sendable {
-    private(set) var units: Int?
-    private static let scale = 10_000
-
-    /// A cell such as `1200`, `1,200` or `-3.50`; nil for anything else.
-    init?(_ cell: UnsafeBufferPointer<UInt8>) {
-        guard let value = StatedAmount.parse(cell) else { return nil }
-        units = value
-    }
-
-    mutating func add(_ other: StatedAmount) {
-        guard let left = units, let right = other.units else {
-            units = nil
-            return
-        }
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        units = overflow ? nil : sum
-    }
-
-    /// nil also when it is too large.
-    private static func parse(_ cell: UnsafeBufferPointer<UInt8>) -> Int? {
-        var value = 0
-        var decimals: Int?
-        var digits = 0
-        var isNegative = false
-        for (index, byte) in cell.enumerated() {
-            switch byte {
-            case UInt8(ascii: "-") where index == 0: isNegative = true
-            case UInt8(ascii: ","), 0x20, 0x09: continue
-            case UInt8(ascii: ".") where decimals == nil: decimals = 0
-            case 0x30...0x39:
-                if let present = decimals {
-                    // What lies beyond the fourth decimal does not change what is at stake.
-                    if present == 4 { continue }
-                    decimals = present + 1
-                }
-                digits += 1
-                guard digits <= 14 else { return nil }
-                value = value * 10 + Int(byte - 0x30)
-            default: return nil
-            }
-        }
-        guard digits > 0 else { return nil }
-        for _ in (decimals ?? 0)..<4 { value *= 10 }
-        return isNegative ? -value : value
-    }
-
-    var text: String {
-        guard let units else { return "more than can be summed" }
-        let whole = units.magnitude / UInt(StatedAmount.scale)
-        var rest = String(units.magnitude % UInt(StatedAmount.scale))
-        rest = String(repeating: "0", count: 4 - rest.count) + rest
-        while rest.hasSuffix("0") { rest.removeLast() }
-        return (units < 0 ? "-" : "") + "\(whole)" + (rest.isEmpty ? "" : "." + rest)
-    }
-
-    /// Digits of the whole part: how much is at stake.
-    var magnitude: Int {
-        guard let units else { return 9 }
-        let whole = units.magnitude / UInt(StatedAmount.scale)
-        return whole == 0 ? 0 : String(whole).count
-    }
-}
-
 /// Reads the evidence of clusters. One for each worker.
 final class EvidenceReader {
     /// Records of a cluster that are read; those with the smallest keys.
@@ -97,11 +36,15 @@ final class EvidenceReader {
 
     private let resolution: Resolution
     private let scanner: ReviewScanner
+    private let standings: StandingReader?
     private var cell = NormalisedCell()
     private var name: [UInt8] = []
+    private var sums = StatedSums()
 
-    init(_ resolution: Resolution, _ columns: [ReviewColumns]) {
+    /// - Parameter standings: nil without rules.
+    init(_ resolution: Resolution, _ columns: [ReviewColumns], _ standings: StandingReader?) {
         self.resolution = resolution
+        self.standings = standings
         scanner = ReviewScanner(resolution.plan, columns)
     }
 
@@ -113,12 +56,12 @@ final class EvidenceReader {
         keyed.sort { $0.1 < $1.1 || $0.1 == $1.1 && $0.0 < $1.0 }
         evidence.records = keyed.filter { accounts.hidden?.contains($0.0) != true }
             .map { (record: $0.0, key: $0.1) }
-        var read = 0
-        for (record, _) in keyed where accounts.superseded?.contains(record) != true {
-            guard read < EvidenceReader.most else { break }
-            read += 1
+        evidence.counted = keyed.map(\.0).filter { accounts.superseded?.contains($0) != true }
+        sums = StatedSums()
+        for record in evidence.counted.prefix(EvidenceReader.most) {
             scanner.row(of: record, in: resolution.store) { columns, table in add(columns, table, to: &evidence) }
         }
+        evidence.standing = standings?.standing(of: evidence.counted) ?? sums.standing
         return evidence
     }
 
@@ -158,10 +101,9 @@ final class EvidenceReader {
         }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
-        for (column, system) in columns.balances {
-            guard let amount = table.withBytes(column, 0, { StatedAmount($0) }) else { continue }
-            if evidence.balances[system]?.add(amount) == nil { evidence.balances[system] = amount }
-        }
+        guard standings == nil else { return }
+        for column in columns.points { table.withBytes(column, 0) { sums.addPoints($0) } }
+        for column in columns.storedValue { table.withBytes(column, 0) { sums.addStoredValue($0) } }
     }
 
     private static func trimmed(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -169,5 +111,29 @@ final class EvidenceReader {
         while let first = part.first, first <= 0x20 { part = part.dropFirst() }
         while let last = part.last, last <= 0x20 { part = part.dropLast() }
         return UnsafeBufferPointer(rebasing: part)
+    }
+}
+
+/// Plain sums of the columns that look like balances, where no rules say how to add them up.
+private struct StatedSums {
+    private var points: Amount?
+    private var storedValue: Amount?
+
+    mutating func addPoints(_ cell: UnsafeBufferPointer<UInt8>) { StatedSums.add(cell, to: &points) }
+    mutating func addStoredValue(_ cell: UnsafeBufferPointer<UInt8>) { StatedSums.add(cell, to: &storedValue) }
+
+    private static func add(_ cell: UnsafeBufferPointer<UInt8>, to sum: inout Amount?) {
+        let reading = Amount.read(cell)
+        // Two hundred records of the largest amount a cell can hold are far from what a sum can hold.
+        if reading.isNumber { sum = (sum ?? .zero).adding(reading.amount) ?? sum }
+    }
+
+    var standing: ReviewStanding {
+        var standing = ReviewStanding()
+        if let points { standing.points = [.init("points", points.description, whole: points.whole)] }
+        if let storedValue {
+            standing.storedValue = [.init("stored value", storedValue.money, whole: storedValue.whole)]
+        }
+        return standing
     }
 }

@@ -13,8 +13,9 @@ struct ReviewColumns: Sendable {
     /// City, district, address, postcode: a second signal beside name and birthday.
     private(set) var places: [Int] = []
     private(set) var levels: [Int] = []
-    /// Columns of points and stored value.
-    private(set) var balances: [(column: Int, name: String)] = []
+    /// Recognised by their names; declared ones are the matter of the rules.
+    private(set) var points: [Int] = []
+    private(set) var storedValue: [Int] = []
 
     init(_ plan: FilePlan, of source: SourceRequest) {
         names = [plan.names.first ?? ""]
@@ -32,14 +33,6 @@ struct ReviewColumns: Sendable {
             }
         }
         if let level = declared.level, file.has(level.name) { levels.append(position(of: level.name)) }
-        for points in declared.points where file.has(points.column.name) {
-            balances.append((position(of: points.column.name), points.system))
-        }
-        for stored in declared.storedValue {
-            for column in [stored.principal, stored.gift].compactMap({ $0 }) where file.has(column.name) {
-                balances.append((position(of: column.name), stored.name))
-            }
-        }
         if !source.declaresIdentifiers { recognise(file.columns) }
     }
 
@@ -50,8 +43,8 @@ struct ReviewColumns: Sendable {
             case .birthday? where birthdays.isEmpty: birthdays.append(position(of: name))
             case .city?, .district?, .address?, .postcode?: places.append(position(of: name))
             case .level? where levels.isEmpty: levels.append(position(of: name))
-            case .points?: balances.append((position(of: name), "points"))
-            case .storedValue?: balances.append((position(of: name), "stored value"))
+            case .points?: points.append(position(of: name))
+            case .storedValue?: storedValue.append(position(of: name))
             default: break
             }
         }

@@ -80,14 +80,10 @@ public struct ReviewSide: Sendable, Hashable {
     public let masked: [ReviewIdentifier]
     public let birthdays: [String]
     public let places: [String]
+    /// As exported.
     public let levels: [String]
-    /// Sums of the columns of points and stored value, by column.
-    public let balances: [Balance]
-
-    public struct Balance: Sendable, Hashable {
-        public let name: String
-        public let amount: String
-    }
+    /// Level, points and stored value of this side alone.
+    public let standing: ReviewStanding
 }
 
 /// A decision that the program refuses to take.
@@ -100,6 +96,8 @@ public struct ReviewItem: Sendable, Hashable {
     public let suggestion: SuggestedDecision
     /// The refused value; nil for a near match.
     public let value: ReviewIdentifier?
+    /// The refused value as a decision to ignore it has to name it: never masked, so never to be shown.
+    public let plainValue: String?
     /// What agrees or clashes, in words.
     public let why: String
     /// What the program did instead.
@@ -110,6 +108,8 @@ public struct ReviewItem: Sendable, Hashable {
     public let sides: [ReviewSide]
     /// All sides, those not listed included.
     public let sideCount: Int
+    /// What the listed sides would have as one person; nil without rules.
+    public let merged: ReviewStanding?
 
     /// Sides that are listed one by one.
     public static let shownSides = 8

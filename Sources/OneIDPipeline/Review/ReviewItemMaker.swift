@@ -8,15 +8,18 @@ struct ReviewDraft: Sendable {
 }
 
 /// Puts an item into words, with its id, digest and score.
-struct ReviewItemMaker: @unchecked Sendable {
+struct ReviewItemMaker {
     private let resolution: Resolution
     private let evidence: [UInt32: PersonEvidence]
     private let words: GuardWords
+    private let standings: StandingReader?
 
     /// Records of a side that are listed.
     private static let shownRecords = 5
 
-    init(_ resolution: Resolution, _ evidence: [UInt32: PersonEvidence]) {
+    /// - Parameter standings: of the worker that makes the items; nil without rules.
+    init(_ resolution: Resolution, _ evidence: [UInt32: PersonEvidence], _ standings: StandingReader?) {
+        self.standings = standings
         self.resolution = resolution
         self.evidence = evidence
         words = GuardWords(resolution)
@@ -34,7 +37,7 @@ struct ReviewItemMaker: @unchecked Sendable {
         return draft(
             id: ["value", link.type, link.scope, link.value],
             reason: ReviewReason(link.rule),
-            value: shown(ReviewIdentifier(type: type, scope: link.scope, value: link.value)),
+            value: ReviewIdentifier(type: type, scope: link.scope, value: link.value),
             strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
             done:
                 "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
@@ -126,7 +129,7 @@ struct ReviewItemMaker: @unchecked Sendable {
         why: String, done: String, people: [PersonEvidence], keys: [[ReviewKey]], sideCount: Int
     ) -> ReviewDraft? {
         let identity = id.joined(separator: "\u{1e}")
-        let magnitude = people.flatMap { $0.balances.values.map(\.magnitude) }.max() ?? 0
+        let merged = standings?.standing(of: people.flatMap(\.counted))
         var sides: [ReviewSide] = []
         for (person, keys) in zip(people, keys) {
             guard let key = keys.first else { return nil }
@@ -134,11 +137,11 @@ struct ReviewItemMaker: @unchecked Sendable {
         }
         let item = ReviewItem(
             id: ReviewDigest.hex(identity, bytes: 8), reason: reason,
-            score: Strength.raised(strength, stake: magnitude), suggestion: suggestion, value: value, why: why,
-            done: done,
+            score: Strength.raised(strength, stake: Strength.stake(people.map(\.standing), merged)),
+            suggestion: suggestion, value: value.map(shown), plainValue: value?.value, why: why, done: done,
             evidence: ReviewDigest.hex(
                 ([identity] + people.map(\.digestText)).joined(separator: "\u{1d}"), bytes: 8),
-            sides: sides, sideCount: sideCount)
+            sides: sides, sideCount: sideCount, merged: merged)
         return ReviewDraft(item: item, keys: keys)
     }
 
@@ -150,9 +153,7 @@ struct ReviewItemMaker: @unchecked Sendable {
             identifiers: person.identifiers.sorted().map(shown), masked: person.masked.sorted().map(shown),
             birthdays: person.birthdays.sorted().map { words.shown($0, "birthday") },
             places: person.places.sorted().map { words.shown($0, "place") }, levels: person.levels.sorted(),
-            balances: person.balances.sorted { $0.key < $1.key }.map {
-                ReviewSide.Balance(name: $0.key, amount: $0.value.text)
-            })
+            standing: person.standing)
     }
 
     private func shown(_ identifier: ReviewIdentifier) -> ReviewIdentifier {
@@ -197,8 +198,17 @@ enum Strength {
         return min(99, max(1, 50 + bits / 5))
     }
 
-    /// Balances close up to half of what the evidence leaves open, a tenth for each digit.
-    static func raised(_ strength: Int, stake digits: Int) -> Int {
-        strength + (100 - strength) * min(5, digits) / 10
+    /// What a wrong decision would cost: a step for each digit of the largest balance on a side, and one for each rung of
+    /// the ladder that a side would move. Having no level is the rung below the lowest.
+    static func stake(_ sides: [ReviewStanding], _ merged: ReviewStanding?) -> Int {
+        let digits = sides.map(\.digits).max() ?? 0
+        guard let merged else { return digits }
+        func rung(_ standing: ReviewStanding) -> Int { standing.place.map { $0 + 1 } ?? 0 }
+        return digits + (sides.map { abs(rung(merged) - rung($0)) }.max() ?? 0)
+    }
+
+    /// The stake closes up to half of what the evidence leaves open, a tenth for each of its steps.
+    static func raised(_ strength: Int, stake steps: Int) -> Int {
+        strength + (100 - strength) * min(5, steps) / 10
     }
 }

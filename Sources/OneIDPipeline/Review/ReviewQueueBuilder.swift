@@ -3,7 +3,11 @@ import OneIDIO
 
 extension Resolution {
     /// The queue of what the run refused to decide: refused links and near matches.
-    public func reviewQueue() -> ReviewQueue { ReviewQueueBuilder(self).build() }
+    ///
+    /// With rules in the request, every item says what a merge would do to level, points and stored value.
+    ///
+    /// - Parameter asOf: the day that points expire by, in nanoseconds since 1970; nil: the newest date of the members.
+    public func reviewQueue(asOf: Int64? = nil) -> ReviewQueue { ReviewQueueBuilder(self, asOf: asOf).build() }
 }
 
 /// Makes the queue: finds near matches, reads the evidence of everybody concerned, leaves out what is decided, ranks.
@@ -11,8 +15,11 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     private let resolution: Resolution
     private let columns: [ReviewColumns]
 
-    init(_ resolution: Resolution) {
+    private let context: StandingContext?
+
+    init(_ resolution: Resolution, asOf: Int64?) {
         self.resolution = resolution
+        context = StandingContext(resolution, asOf: asOf)
         columns = resolution.plan.files.map { ReviewColumns($0, of: resolution.request.sources[$0.source]) }
     }
 
@@ -28,11 +35,13 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         }
         let evidence = read(people)
         let settled = SettledEvidence(resolution.request.decisions)
-        let maker = ReviewItemMaker(resolution, evidence)
         let workers = resolution.workers
+        let makers = PerWorker<ReviewItemMaker?>(workers.count) { nil }
         let parts = PerWorker<[ReviewItem]>(workers.count) { [] }
         let decided = PerWorker<Int>(workers.count) { 0 }
         workers.forEachRange(of: refused.count + pairs.count, size: 256) { worker, range in
+            let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader())
+            makers[worker] = maker
             for index in range {
                 let draft =
                     index < refused.count
@@ -102,7 +111,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
         let results = PerWorker<[(UInt32, PersonEvidence)]>(workers.count) { [] }
         workers.forEachRange(of: groups.count, size: 64) { worker, range in
-            let reader = readers[worker] ?? EvidenceReader(resolution, columns)
+            let reader = readers[worker] ?? EvidenceReader(resolution, columns, context?.reader())
             readers[worker] = reader
             for index in range {
                 let end = index + 1 < groups.count ? groups[index + 1] : members.count

@@ -5,8 +5,8 @@ public enum ReviewWriter {
     /// The columns of a file of decisions first: a reviewer fills `decision`, deletes the lines left blank, and saves.
     public static let columns = [
         "decision", "left_source", "left_id", "right_source", "right_id", "type", "value", "evidence", "reviewer",
-        "decided_at", "note", "item", "reason", "score", "suggested", "sides", "why", "done", "left_evidence",
-        "right_evidence",
+        "decided_at", "note", "item", "reason", "score", "suggested", "sides", "why", "done", "merged_level",
+        "merged_points", "merged_stored_value", "left_evidence", "right_evidence",
     ]
 
     /// RFC 4180, one line an item. Of more than two sides the first two are in the line, the others in `right_evidence`.
@@ -29,7 +29,9 @@ public enum ReviewWriter {
             append([
                 "", left.key.source, left.key.id, right?.source ?? "", right?.id ?? "", item.value?.type ?? "",
                 item.value?.value ?? "", item.evidence, "", "", "", item.id, item.reason.rawValue, String(item.score),
-                item.suggestion.rawValue, String(item.sideCount), item.why, item.done, text(left),
+                item.suggestion.rawValue, String(item.sideCount), item.why, item.done,
+                item.merged?.level ?? "", item.merged.map { text($0.points) } ?? "",
+                item.merged.map { text($0.storedValue) } ?? "", text(left),
                 others.map { others.count == 1 ? text($0) : "[\($0.key.source) \($0.key.id)] " + text($0) }
                     .joined(separator: " | "),
             ])
@@ -42,6 +44,15 @@ public enum ReviewWriter {
         var line = JSONLine()
         for item in items { line.write(item) }
         return line.bytes
+    }
+
+    /// `points 13230; growth 11455`, `card 120.50 and 30.00 gift`
+    private static func text(_ balances: [ReviewStanding.Balance]) -> String {
+        balances.map(text).joined(separator: "; ")
+    }
+
+    private static func text(_ balance: ReviewStanding.Balance) -> String {
+        "\(balance.name) \(balance.amount)" + (balance.gifts.map { " and \($0) gift" } ?? "")
     }
 
     /// The evidence of one side on a line.
@@ -70,8 +81,13 @@ public enum ReviewWriter {
         }
         for (type, values) in byType { add(type, values) }
         add("place", side.places)
-        add("level", side.levels)
-        for balance in side.balances { lines.append("\(balance.name) \(balance.amount)") }
+        if let level = side.standing.level, side.levels != [level] {
+            add("level", [level])
+            add("exported as", side.levels)
+        } else {
+            add("level", side.levels)
+        }
+        lines += (side.standing.points + side.standing.storedValue).map(text)
         let records = side.records.map { "\($0.source) \($0.id)" }
         lines.append(
             "\(side.recordCount) \(side.recordCount == 1 ? "record" : "records"): " + records.joined(separator: ", ")
@@ -119,6 +135,12 @@ private struct JSONLine {
         field("why", item.why)
         field("done", item.done)
         field("evidence", item.evidence)
+        if let merged = item.merged {
+            key("merged")
+            open("{")
+            members(merged)
+            close("}")
+        }
         key("side_count")
         bytes += Array(String(item.sideCount).utf8)
         key("sides")
@@ -149,10 +171,25 @@ private struct JSONLine {
         }
         strings("places", side.places)
         strings("levels", side.levels)
-        key("balances")
-        open("{")
-        for balance in side.balances { field(balance.name, balance.amount) }
+        members(side.standing)
         close("}")
+    }
+
+    private mutating func members(_ standing: ReviewStanding) {
+        if let level = standing.level { field("level", level) }
+        key("points")
+        open("{")
+        for balance in standing.points { field(balance.name, balance.amount) }
+        close("}")
+        key("stored_value")
+        open("{")
+        for balance in standing.storedValue {
+            key(balance.name)
+            open("{")
+            field(balance.gift == nil ? "balance" : "principal", balance.amount)
+            if let gift = balance.gift { field("gift", gift) }
+            close("}")
+        }
         close("}")
     }
 

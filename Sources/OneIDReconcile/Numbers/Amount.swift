@@ -28,6 +28,9 @@ public struct Amount: Sendable, Hashable {
     @inlinable public var isNegative: Bool { billionths < 0 }
     @inlinable public var isZero: Bool { billionths == 0 }
 
+    /// What stands before the decimal point, without the sign.
+    public var whole: UInt128 { billionths.magnitude / 1_000_000_000 }
+
     /// nil when the sum needs more than 128 bits.
     @inlinable
     public func adding(_ other: Amount) -> Amount? {

@@ -56,6 +56,21 @@ public final class PointsSection: ProfileSection {
         person.balances.indices.contains(system) && !person.balances[system].lots.isEmpty
     }
 
+    /// The balance of the person as a decimal, or a fraction where it has no finite one; nil without a lot.
+    public func balanceText(system: Int) -> String? {
+        guard hasLots(system: system) else { return nil }
+        var text = ProfileText(capacity: 64)
+        defer { text.deallocate() }
+        systems[system].unit.write(person.balances[system].kept, quote: 0, to: &text)
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    /// The whole points of the balance without its sign; zero without a lot.
+    public func wholePoints(system: Int) -> UInt128 {
+        guard hasLots(system: system) else { return 0 }
+        return person.balances[system].kept.magnitude / systems[system].unit.perPoint.magnitude
+    }
+
     // MARK: Writing
 
     /// The member `points`; nothing for a person without points.

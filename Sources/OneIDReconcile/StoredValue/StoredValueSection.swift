@@ -47,6 +47,16 @@ public final class StoredValueSection: ProfileSection {
         add(.unreadable, "unreadable amount")
     }
 
+    // MARK: What other sections ask
+
+    /// The sums of the person in one kind (a position in `ReconcilePlan.storedValues`): principal and gift; `gift` is nil where
+    /// the rule merges them. nil when no account says anything about it.
+    public func balance(kind: Int) -> (principal: Amount, gift: Amount?)? {
+        guard kinds.indices.contains(kind), !person.balances[kind].entries.isEmpty else { return nil }
+        let balance = person.balances[kind]
+        return (balance.principal, kinds[kind].keepsGiftApart ? balance.gift : nil)
+    }
+
     // MARK: Writing
 
     /// The member `stored_value`; nothing for a person without any.

@@ -131,6 +131,8 @@ struct DecisionTests {
         ("separate,a,1,a,1,,\n", "decisions.same-record", "correct one"),
         ("ignore,,,,,phone,\n", "decisions.blank", "for example"),
         ("ignore,,,,,phon,138\n", "decisions.type", "did you mean phone?"),
+        ("ignore,a,1,b,2,phone,+86138****5074\n", "decisions.masked", "in full"),
+        ("ignore,,,,,email,w***@m.internal\n", "decisions.masked", "--show-values"),
         ("merge,a,1,b\n", "decisions.columns", "correct the line"),
     ])
     func wrongLines(line: String, id: String, fix: String) throws {

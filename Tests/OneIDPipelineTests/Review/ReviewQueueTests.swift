@@ -119,7 +119,7 @@ struct ReviewQueueTests {
             "shop": header + "1,13862915074,王安,\n2,13862915075,王安,\n3,13962915074,李宁,120000\n4,13962915075,李宁,5\n"
         ])
         #expect(queue.items.map { $0.sides[0].names } == [["李宁"], ["王安"]])
-        #expect(queue.items.first?.sides.map { $0.balances.map(\.amount) } == [["120000"], ["5"]])
+        #expect(queue.items.first?.sides.map { $0.standing.points.map(\.amount) } == [["120000"], ["5"]])
     }
 
     // MARK: Decisions

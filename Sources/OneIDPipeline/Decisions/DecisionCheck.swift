@@ -1,6 +1,20 @@
 import OneIDCore
 
 extension Resolution {
+    /// How many decisions have no effect because a record of theirs is not in the input, as a warning.
+    public func decisionFindings() -> [Finding] {
+        let unmatched = decisions.unmatched
+        guard let first = unmatched.first else { return [] }
+        return [
+            Finding(
+                .decisionUnmatched, at: SourcePosition(file: first.file, line: first.line),
+                unmatched.count == 1
+                    ? "1 decision names a record that is not in the input; it has no effect"
+                    : "\(unmatched.count) decisions name records that are not in the input, here the first; they have no effect",
+                fix: "nothing, when the members have left; else correct the record keys")
+        ]
+    }
+
     /// Every decision of which a record is not in the input, as an error each: what `review --check` reports.
     public func missingDecisionRecords() -> [Finding] {
         let unmatched = decisions.unmatched
@@ -17,7 +31,7 @@ extension Resolution {
             let missing = keys.filter { $0.number.flatMap { found[$0] } == nil }.map { entry in
                 numbers[entry.key.source] == nil
                     ? "there is no source '\(entry.key.source)'"
-                    : "\(entry.key.source) \(showsValues ? entry.key.id : Masking.mask(entry.key.id)) is not in the input"
+                    : "\(entry.key.text(showsValues: showsValues)) is not in the input"
             }
             var finding = Finding(
                 .decisionUnmatched, at: SourcePosition(file: decision.file, line: decision.line),

@@ -1,0 +1,124 @@
+import Foundation
+
+/// The program in a terminal of its own, as a person sits before it.
+final class TerminalSession {
+    private let master: Int32
+    private let child: pid_t
+    private var isReaped = false
+    /// What was shown since the last `expect`.
+    private var unread = ""
+
+    enum Failure: Error, CustomStringConvertible {
+        case noTerminal(Int32)
+        case notShown(String, instead: String)
+
+        var description: String {
+            switch self {
+            case .noTerminal(let code): "no terminal: \(String(cString: strerror(code)))"
+            case .notShown(let text, let instead): "'\(text)' was not shown, but: \(instead)"
+            }
+        }
+    }
+
+    /// Runs `oneid` in a folder.
+    init(_ arguments: [String], in folder: String, columns: UInt16 = 80) throws {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard master >= 0 else { throw Failure.noTerminal(errno) }
+        // What `unlockpt` and `ptsname` do; the C library shows them to programs of another standard only.
+        let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+        var isLocked: Int32 = 0
+        var number: UInt32 = 0
+        guard ioctl(master, setLock, &isLocked) == 0, ioctl(master, getNumber, &number) == 0 else {
+            throw Failure.noTerminal(errno)
+        }
+        let terminal = "/dev/pts/\(number)"
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        var all = sigset_t()
+        sigfillset(&all)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        // The leader of a session gets the terminal that it opens first: Ctrl-C reaches it.
+        let session: Int16 = 0x80
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | session)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR, 0)
+        }
+        let program = GoldenCase.products.appendingPathComponent("oneid").path
+        let command = ["/bin/bash", "-c", #"cd "$0" && exec "$@""#, folder, program] + arguments
+        let environment = ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"]
+        var argv: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var child = pid_t()
+        let code = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
+        self.child = child
+        guard code == 0 else {
+            isReaped = true
+            throw Failure.noTerminal(code)
+        }
+        resize(columns: columns)
+    }
+
+    deinit {
+        if !isReaped {
+            kill(child, SIGKILL)
+            _ = wait()
+        }
+        close(master)
+    }
+
+    func resize(columns: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(master, bytes, bytes.count)
+    }
+
+    /// Waits until a text is shown; returns all up to its end.
+    @discardableResult
+    func expect(_ text: String) throws -> String {
+        while true {
+            if let found = unread.range(of: text) {
+                let shown = String(unread[..<found.upperBound])
+                unread = String(unread[found.upperBound...])
+                return shown
+            }
+            guard let more = receive() else { throw Failure.notShown(text, instead: unread) }
+            unread += more
+        }
+    }
+
+    /// nil at the end, or when nothing came for as long as a loaded machine could take.
+    private func receive() -> String? {
+        var wanted = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&wanted, 1, Int32(CommandRun.limit * 1000)) == 1 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = read(master, &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+    }
+
+    /// The exit status, once all that is shown has been taken.
+    func end() -> Int32 {
+        while let more = receive() { unread += more }
+        return wait()
+    }
+
+    private func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) == -1, errno == EINTR {}
+        isReaped = true
+        let signal = status & 0x7f
+        return signal == 0 ? (status >> 8) & 0xff : 128 + signal
+    }
+}
