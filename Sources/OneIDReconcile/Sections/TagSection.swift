@@ -9,20 +9,17 @@
 public final class TagSection: ProfileSection {
     private let columns: ColumnIndex
     private let priorities: SourcePriorities
-    private let origins: RenderedTexts
     private var tags = Scratch<Candidate>()
     private var person = PersonView(accounts: .init(start: nil, count: 0), cells: .init(start: nil, count: 0))
 
     public init(plan: ReconcilePlan) {
         columns = ColumnIndex(plan, width: 1) { $0 == .tags ? 0 : nil }
         priorities = SourcePriorities(plan)
-        origins = .origins(plan)
     }
 
     deinit {
         columns.deallocate()
         priorities.deallocate()
-        origins.deallocate()
         tags.deallocate()
     }
 
@@ -57,7 +54,7 @@ public final class TagSection: ProfileSection {
                     text.object { text in
                         text.key("value")
                         text.string(tag.value.bytes)
-                        text.origin(person.accounts[tag.account], origins)
+                        text.origin(person.accounts[tag.account])
                     }
                 }
             }

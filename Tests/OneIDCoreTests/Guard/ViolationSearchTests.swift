@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -20,7 +21,7 @@ struct ViolationSearchTests {
         var labels: [[UInt64]]
 
         init(count: Int, perPerson: Int, seed: UInt64) {
-            var random = SeededNumbers(seed: seed)
+            var random = SeededGenerator(seed: seed)
             self.count = count
             labels = Array(repeating: Array(repeating: 0, count: count), count: 2)
             let people = max(1, count / perPerson)

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDReconcile
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
