@@ -43,9 +43,7 @@ struct ViolationSearchTests {
         holders.count > Int(Self.suspicion) && (Int(slot) + Int(holders[0])) % 2 == 0
     }
 
-    /// First records of the suspicious components.
-    private func searched(_ data: Data, superseded: RecordSet?, threads: Int) -> (suspects: Set<UInt32>, sets: UnionFind)
-    {
+    private func searched(_ data: Data, superseded: RecordSet?, threads: Int) -> (suspects: Suspects, sets: UnionFind) {
         let key = FingerprintKey(seed: 7)
         let workers = Workers(count: threads)
         let layout = PartitionLayout(expectedEntries: data.carried.count)
@@ -84,7 +82,7 @@ struct ViolationSearchTests {
             }
         }
         let found = ViolationSearch(census, sets: sets, workers: workers).suspects(labels: runs, superseded: superseded)
-        return (Set((0..<UInt32(data.count)).filter { found.contains($0) }), sets)
+        return (found, sets)
     }
 
     private func counted(_ data: Data, superseded: RecordSet?) -> Set<UInt32> {
@@ -139,7 +137,8 @@ struct ViolationSearchTests {
                 superseded = set
             }
             let expected = counted(data, superseded: superseded)
-            let found = searched(data, superseded: superseded, threads: threads).suspects
+            let roots = searched(data, superseded: superseded, threads: threads).suspects.roots
+            let found = Set((0..<UInt32(count)).filter { roots.contains($0) })
             #expect(found == expected, "seed \(seed): \(found.symmetricDifference(expected).count) differ")
             if count >= 2_000 { #expect(expected.count > 20 && expected.count < count / 3) }
         }
@@ -148,11 +147,9 @@ struct ViolationSearchTests {
     @Test func membersOfTheSuspects() {
         let data = Data(count: 5_000, perPerson: 3, seed: 4)
         let (suspects, sets) = searched(data, superseded: nil, threads: 2)
-        let roots = RecordSet(capacity: data.count)
-        for root in suspects { roots.insert(root) }
-        let members = ComponentMembers(of: roots, in: sets, workers: Workers(count: 3))
+        let members = ComponentMembers(of: suspects, in: sets, workers: Workers(count: 3))
         var expected: [UInt32: [UInt32]] = [:]
-        for record in 0..<UInt32(data.count) where suspects.contains(sets.find(record)) {
+        for record in 0..<UInt32(data.count) where suspects.roots.contains(sets.find(record)) {
             expected[sets.find(record), default: []].append(record)
         }
         var seen: [UInt32: [UInt32]] = [:]
