@@ -42,12 +42,14 @@ let package = Package(
         .target(name: "OneIDBench"),
         .executableTarget(name: "oneid-bench", dependencies: ["OneIDBench"], linkerSettings: staticExecutable),
 
-        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore"]),
-        .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration"]),
-        .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO"]),
-        .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile"]),
-        .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator"]),
-        .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI"]),
+        // What tests of several targets need: seeded numbers, folders that go away.
+        .target(name: "OneIDTestSupport", path: "Tests/OneIDTestSupport"),
+        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),

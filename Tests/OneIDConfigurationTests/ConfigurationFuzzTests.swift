@@ -1,19 +1,8 @@
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDConfiguration
-
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 /// Whatever the bytes, reading ends with a configuration or with findings that say where.
 struct ConfigurationFuzzTests {
@@ -53,7 +42,7 @@ struct ConfigurationFuzzTests {
 
     @Test(arguments: 0..<8)
     func mutationsOfTheExample(seed: Int) {
-        var random = SeededGenerator(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<100 {
             var bytes = Self.example
             for _ in 0..<Int.random(in: 1...4, using: &random) { Self.mutate(&bytes, &random) }

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -10,7 +11,7 @@ import Testing
     func stretchesGiveWhatTheWholeGives(_ framing: JSONFraming) {
         for seed in 0..<300 {
             var source = RandomJSON(
-                random: JSONTestRandom(state: UInt64(seed)), multiline: framing != .lines)
+                random: SeededGenerator(seed: UInt64(seed)), multiline: framing != .lines)
             let bytes = Array(source.document(framing, records: source.random.below(20)).utf8)
             bytes.withUnsafeBufferPointer { content in
                 let first = framing == .array ? 1 : 0
@@ -40,7 +41,7 @@ import Testing
 
     @Test func faultyLinesAreTheSameInStretches() {
         for seed in 0..<200 {
-            var source = RandomJSON(random: JSONTestRandom(state: UInt64(seed)), multiline: false)
+            var source = RandomJSON(random: SeededGenerator(seed: UInt64(seed)), multiline: false)
             var bytes = Array(source.document(.lines, records: 12).utf8)
             for _ in 0..<4 where !bytes.isEmpty {
                 bytes[source.random.below(bytes.count)] = Array("{}[]\",:\n\\x".utf8)[source.random.below(10)]

@@ -1,5 +1,6 @@
 import Foundation
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -9,7 +10,7 @@ import Testing
 
     @Test func agreesWithFoundationOnRandomDocuments() throws {
         for seed in 0..<800 {
-            var source = RandomJSON(random: JSONTestRandom(state: UInt64(seed) &+ 77), multiline: true)
+            var source = RandomJSON(random: SeededGenerator(seed: UInt64(seed) &+ 77), multiline: true)
             let text = source.object(depth: 3)
             let scanned = scanJSON(text, .sequence, names)
             #expect(scanned.faults == [])
@@ -40,7 +41,7 @@ import Testing
     @Test func agreesWithFoundationOnMutations() {
         let alphabet = Array("{}[]\",:\\ux01e.-+tn \n".utf8)
         for seed in 0..<4000 {
-            var source = RandomJSON(random: JSONTestRandom(state: UInt64(seed) &+ 999), multiline: true)
+            var source = RandomJSON(random: SeededGenerator(seed: UInt64(seed) &+ 999), multiline: true)
             var bytes = Array(source.object(depth: 2).utf8)
             for _ in 0...source.random.below(2) where !bytes.isEmpty {
                 let place = source.random.below(bytes.count)
@@ -67,7 +68,7 @@ import Testing
     @Test(arguments: [JSONFraming.lines, .sequence, .array])
     func everyByteStringIsTakenOrFaulted(_ framing: JSONFraming) {
         for seed in 0..<1500 {
-            var source = RandomJSON(random: JSONTestRandom(state: UInt64(seed) &+ 5), multiline: framing != .lines)
+            var source = RandomJSON(random: SeededGenerator(seed: UInt64(seed) &+ 5), multiline: framing != .lines)
             var bytes = Array(source.document(framing, records: 1 + source.random.below(6)).utf8)
             for _ in 0..<source.random.below(8) where !bytes.isEmpty {
                 let place = source.random.below(bytes.count)

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 
 @testable import OneIDIO
 
@@ -52,24 +53,9 @@ func detectJSON(_ text: String) -> JSONFraming.Detection {
     Array(text.utf8).withUnsafeBufferPointer { JSONFraming.detect($0) }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): small, seeded, the same everywhere.
-struct JSONTestRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-}
-
 /// Random JSON text, in every spelling the grammar has.
 struct RandomJSON {
-    var random: JSONTestRandom
+    var random: SeededGenerator
     /// Whether spaces may hold line ends.
     var multiline: Bool
 

@@ -2,6 +2,7 @@ import Foundation
 import OneIDCore
 import OneIDGenerator
 import OneIDIO
+import OneIDTestSupport
 
 @testable import OneIDPipeline
 

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline

@@ -1,12 +1,13 @@
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
 
 @Suite struct PreviousAssignmentTests {
     /// One day's export: groups of records that share a phone, in any order.
-    private func export(_ groups: [[Int]], _ numbers: inout SeededNumbers) -> String {
+    private func export(_ groups: [[Int]], _ numbers: inout SeededGenerator) -> String {
         var rows: [String] = []
         for (number, group) in groups.enumerated() {
             for record in group { rows.append("r\(record),139\(12_345_000 + number)") }
@@ -15,7 +16,7 @@ import Testing
     }
 
     private func run(
-        _ folder: RunInFolder, _ groups: [[Int]], _ numbers: inout SeededNumbers, isFirst: Bool, threads: Int = 2
+        _ folder: RunInFolder, _ groups: [[Int]], _ numbers: inout SeededGenerator, isFirst: Bool, threads: Int = 2
     ) throws -> Resolution {
         try folder.write("app.csv", export(groups, &numbers))
         var request = folder.request([("app", "app.csv")], threads: threads)
@@ -37,7 +38,7 @@ import Testing
     @Test("Merges absorb, splits keep the larger part, aliases stay closed over five runs")
     func fiveRuns() throws {
         try RunInFolder.with { folder in
-            var numbers = SeededNumbers(seed: 1)
+            var numbers = SeededGenerator(seed: 1)
             var days: [[String]] = []
             let groups = [
                 [[1], [2, 3], [4, 5, 6], [7, 8, 9, 10]], [[1, 2, 3], [4, 5, 6], [7, 8, 9, 10]],
@@ -67,7 +68,7 @@ import Testing
     @Test("A OneID that some person had never stands for another one", arguments: 0..<12)
     func neverReused(_ seed: Int) throws {
         try RunInFolder.with { folder in
-            var numbers = SeededNumbers(seed: UInt64(seed))
+            var numbers = SeededGenerator(seed: UInt64(seed))
             var current: [[Int]] = []
             var previous: [String: Set<Int>] = [:]
             var seen: Set<String> = []
@@ -99,7 +100,7 @@ import Testing
 
     @Test("Neither order of rows nor threads decide who keeps a OneID", arguments: 0..<8)
     func orderIndependence(_ seed: Int) throws {
-        var numbers = SeededNumbers(seed: UInt64(1000 + seed))
+        var numbers = SeededGenerator(seed: UInt64(1000 + seed))
         func groups() -> [[Int]] {
             var groups = [[Int]](repeating: [], count: 6)
             for record in 0..<20 { groups[Int.random(in: 0..<6, using: &numbers)].append(record) }

@@ -2,26 +2,13 @@ import Foundation
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
 
-/// A folder for one test, removed with it.
-final class TemporaryFolder: Sendable {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-run-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func file(_ name: String) -> URL { url.appendingPathComponent(name) }
+extension TemporaryFolder {
     func path(_ name: String) -> FilePath { FilePath(file(name).path) }
-    func write(_ name: String, _ bytes: [UInt8]) throws { try Data(bytes).write(to: file(name)) }
-    func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
-    func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: file(name))) }
 }
 
 /// A record key as text.
@@ -174,21 +161,6 @@ enum SimpleCSV {
                 return isSpecial ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
             }.joined(separator: ",") + "\n"
         }.joined()
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same tests.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
     }
 }
 

@@ -1,13 +1,14 @@
 import Foundation
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
 
 @Suite struct RunReportTests {
     /// Three sources with every class of cell, repeated accounts and a hub.
-    private func export(_ numbers: inout SeededNumbers) -> [(source: String, header: String, rows: [String])] {
+    private func export(_ numbers: inout SeededGenerator) -> [(source: String, header: String, rows: [String])] {
         var tmall: [String] = []
         var jd: [String] = []
         for record in 0..<300 {
@@ -36,7 +37,7 @@ import Testing
 
     @Test("The same run gives the same bytes on any number of threads")
     func threads() throws {
-        var numbers = SeededNumbers(seed: 3)
+        var numbers = SeededGenerator(seed: 3)
         let export = export(&numbers)
         var reports: Set<String> = []
         for threads in 1...3 {
@@ -47,9 +48,9 @@ import Testing
 
     @Test("But for the examples nothing depends on the order of rows", arguments: 0..<6)
     func shuffled(_ seed: Int) throws {
-        var numbers = SeededNumbers(seed: 3)
+        var numbers = SeededGenerator(seed: 3)
         let export = export(&numbers)
-        var order = SeededNumbers(seed: UInt64(seed))
+        var order = SeededGenerator(seed: UInt64(seed))
         let shuffled = export.map { ($0.source, $0.header, $0.rows.shuffled(using: &order)) }
         var reports: [NSDictionary] = []
         for rows in [export, shuffled] {
@@ -73,7 +74,7 @@ import Testing
     @Test("The figures add up")
     func addUp() throws {
         try RunInFolder.with { folder in
-            var numbers = SeededNumbers(seed: 3)
+            var numbers = SeededGenerator(seed: 3)
             let text = try report(folder, export(&numbers), threads: 2)
             let report = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
             let totals = try #require(report["totals"] as? [String: Int])
@@ -108,7 +109,7 @@ import Testing
             .deletingLastPathComponent().appendingPathComponent("docs/reference/report.md")
         let text = try String(contentsOf: page, encoding: .utf8)
         try RunInFolder.with { folder in
-            var numbers = SeededNumbers(seed: 3)
+            var numbers = SeededGenerator(seed: 3)
             _ = try report(folder, export(&numbers), threads: 1)
             var request = folder.request([("tmall", "tmall.csv"), ("jd", "jd.csv")])
             try folder.run(request)
@@ -136,7 +137,7 @@ import Testing
     @Test("People shared by sources are counted for any number of sources", arguments: [1, 3, 32, 33, 40, 70])
     func overlap(_ sources: Int) throws {
         try RunInFolder.with { folder in
-            var numbers = SeededNumbers(seed: UInt64(sources))
+            var numbers = SeededGenerator(seed: UInt64(sources))
             var people: [Set<Int>] = Array(repeating: [], count: 30)
             for source in 0..<sources {
                 var text = "uid,phone\n"

@@ -16,7 +16,8 @@ public final class Spool {
     /// Creates one in `TMPDIR`, else `/tmp`.
     public init() throws(Finding) {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = (folder + "/oneid-XXXXXX").utf8CString
+        // mkstemp(3) puts a name of its own in place of the last six letters, which have to be X.
+        var template = (folder + "/oneid-" + String(repeating: "X", count: 6)).utf8CString
         let made = template.withUnsafeMutableBufferPointer { buffer -> Int32 in
             guard let start = buffer.baseAddress else { return -1 }
             let descriptor = mkstemp(start)

@@ -40,7 +40,8 @@ enum JSONEscapes {
         return backslash &+ 2
     }
 
-    /// `\uXXXX` or a pair of them that stands for one scalar beyond the basic plane.
+    /// `\u` with its four hexadecimal digits, or a pair of them that stands for one scalar beyond the basic plane (RFC 8259,
+    /// section 7).
     private static func appendScalar(
         of bytes: UnsafePointer<UInt8>, at backslash: Int, end: Int, to output: inout [UInt8]
     ) -> Int {

@@ -1,20 +1,5 @@
 @testable import OneIDCore
 
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): seeded cases.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z &>> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z &>> 31)
-    }
-}
-
 extension OneID {
     /// A OneID that sorts by its number.
     static func number(_ number: Int) -> OneID { OneID(high: UInt64(number), low: 7) }

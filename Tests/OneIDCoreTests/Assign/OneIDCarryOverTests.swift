@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -75,7 +76,7 @@ import Testing
 
     @Test("The figures add up, and the order of edges does not matter", arguments: 0..<200)
     func random(_ seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = SeededGenerator(seed: UInt64(seed))
         let clusters = Int.random(in: 1...6, using: &numbers)
         let previous = Int.random(in: 1...6, using: &numbers)
         var edges: [(cluster: Int, previous: Int, shared: Int)] = []

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -60,7 +61,7 @@ import Testing
 
     @Test("The bulk reader agrees with OneID, for every wrong character too", arguments: 0..<20)
     func reader(_ seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = SeededGenerator(seed: UInt64(seed))
         let reader = OneIDReader()
         let id = OneID(high: numbers.next(), low: numbers.next())
         func read(_ bytes: [UInt8]) -> OneID? { bytes.withUnsafeBufferPointer { reader.read($0) } }

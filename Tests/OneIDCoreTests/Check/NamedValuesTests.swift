@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -16,7 +17,7 @@ import Testing
 
     @Test("Of too many names the same ones stay, with exact counts, whatever the order and the pieces")
     func boundedAndIndependent() {
-        var numbers = SystemNumbers(seed: 11)
+        var numbers = SeededGenerator(seed: 11)
         let cells = (0..<9000).map { "name \($0 % 4500)" }
         func read(_ cells: [String], pieces: Int) -> NamedValues {
             var sum = NamedValues()

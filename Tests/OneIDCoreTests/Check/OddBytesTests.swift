@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -27,7 +28,7 @@ import Testing
 
     @Test("The search of sixteen bytes at a time finds what the search of single bytes finds")
     func everyPlace() {
-        var numbers = SystemNumbers(seed: 3)
+        var numbers = SeededGenerator(seed: 3)
         let alphabet = Array("ab,\n\"=+-@1".utf8) + [0x01, 0x7f, 0xef, 0xbf, 0x09]
         for _ in 0..<400 {
             let text = (0..<Int.random(in: 0...90, using: &numbers)).map { _ in

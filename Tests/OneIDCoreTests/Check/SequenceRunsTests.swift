@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -29,7 +30,7 @@ import Testing
 
     @Test("Cutting the input anywhere gives what looking at the whole gives")
     func cuts() {
-        var numbers = SystemNumbers(seed: 7)
+        var numbers = SeededGenerator(seed: 7)
         for _ in 0..<300 {
             var cells: [String] = []
             var value: Int64 = 13_800_000_000
@@ -51,20 +52,5 @@ import Testing
                 if whole.cells.count > 0 { #expect(joined.cells.firstRecord == whole.cells.firstRecord) }
             }
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): seeded cases.
-struct SystemNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z &>> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z &>> 31)
     }
 }

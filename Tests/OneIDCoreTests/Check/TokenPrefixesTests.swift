@@ -1,16 +1,17 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
 
 @Suite struct TokenPrefixesTests {
-    private static func token(_ prefix: String, _ numbers: inout SystemNumbers) -> String {
+    private static func token(_ prefix: String, _ numbers: inout SeededGenerator) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         return prefix + String((0..<28 - prefix.count).map { _ in alphabet.randomElement(using: &numbers) ?? "a" })
     }
 
     @Test("Ids of one app have nothing foreign among them; those of another are counted")
     func apps() throws {
-        var numbers = SystemNumbers(seed: 5)
+        var numbers = SeededGenerator(seed: 5)
         let own = (0..<600).map { _ in Self.token("oAbCdE", &numbers) }
         let others = (0..<300).map { _ in Self.token("oZyXwV", &numbers) }
         var prefixes = TokenPrefixes()
@@ -26,7 +27,7 @@ import Testing
 
     @Test("Ids without a common beginning say nothing, nor do a few")
     func noBeginning() {
-        var numbers = SystemNumbers(seed: 6)
+        var numbers = SeededGenerator(seed: 6)
         var prefixes = TokenPrefixes()
         prefixes.add(ColumnCells((0..<2000).map { _ in Self.token("o", &numbers) }).column())
         #expect(prefixes.verdict() == nil)

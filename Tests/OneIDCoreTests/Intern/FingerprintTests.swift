@@ -1,4 +1,5 @@
 import Glibc
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore

@@ -1,3 +1,5 @@
+import OneIDTestSupport
+
 @testable import OneIDCore
 
 extension PlainForm {

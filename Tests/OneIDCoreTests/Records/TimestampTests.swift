@@ -1,4 +1,5 @@
 import Foundation
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore

@@ -67,16 +67,3 @@ func gb(_ text: String) -> [UInt8] {
 
 private let twoByteIndex: [UInt16: Int] = Dictionary(
     uniqueKeysWithValues: GB18030Table.codePoints().enumerated().map { ($1, $0) })
-
-/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
-    }
-}

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -79,7 +80,7 @@ import Testing
 
     /// The census looks at both encodings in one pass and agrees with each one's own check.
     @Test func theCensusAgreesWithTheValidators() {
-        var random = SeededGenerator(state: 7)
+        var random = SeededGenerator(seed: 7)
         let pieces: [[UInt8]] =
             ["张", "女", "é", ",", "|", "\n", "a", "💩"].map { Array($0.utf8) }
             + ["张", "女", "王"].map(gb) + [

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -45,7 +46,7 @@ import Testing
     }
 
     @Test func randomTextWithRandomDamage() {
-        var random = SeededGenerator(state: 20_240_501)
+        var random = SeededGenerator(seed: 20_240_501)
         let letters = Array("ab,\n\"é中文字符💩\u{7ff}\u{800}\u{ffff}".unicodeScalars)
         for _ in 0..<2_000 {
             var bytes: [UInt8] = []

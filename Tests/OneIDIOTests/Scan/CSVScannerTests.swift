@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 import Synchronization
 import Testing
 
@@ -94,7 +95,7 @@ struct CSVScannerTests {
     }
 
     @Test func longRandomTexts() {
-        var random = JSONTestRandom(state: 5)
+        var random = SeededGenerator(seed: 5)
         for round in 0..<120 {
             let fields = Int.random(in: 1...9, using: &random)
             let delimiter = Array(",;\t|".utf8)[round % 4]
@@ -109,7 +110,7 @@ struct CSVScannerTests {
     }
 
     @Test func anyStretchesAreTheWhole() {
-        var random = JSONTestRandom(state: 6)
+        var random = SeededGenerator(seed: 6)
         for round in 0..<6 {
             let text = randomText(rows: 12, fields: 3, dialect: lineFeed, broken: round % 2 == 0, &random)
             let expected = CSVReference(dialect: lineFeed, fieldCount: 3, stopsAtFirstFault: false).scan(text)
@@ -121,7 +122,7 @@ struct CSVScannerTests {
     }
 
     private func randomText(
-        rows: Int, fields: Int, dialect: CSVDialect, broken: Bool, _ random: inout JSONTestRandom
+        rows: Int, fields: Int, dialect: CSVDialect, broken: Bool, _ random: inout SeededGenerator
     ) -> [UInt8] {
         var text: [UInt8] = []
         for _ in 0..<rows {

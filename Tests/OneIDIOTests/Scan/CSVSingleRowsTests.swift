@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -60,7 +61,7 @@ struct CSVSingleRowsTests {
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func longRowsReadAlike(seed: UInt64) throws {
-        var random = SingleRowNumbers(state: seed)
+        var random = SeededGenerator(seed: seed)
         let cells = [
             "", "13812340001", "\"with, comma\"", "\"a \"\"quote\"\"\"", "plain text that is longer than sixteen bytes",
             "上海",
@@ -83,18 +84,5 @@ struct CSVSingleRowsTests {
             #expect(fields[0].count == 0)
             #expect(bytes(of: fields[1]) == [0x32])
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-private struct SingleRowNumbers {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
     }
 }

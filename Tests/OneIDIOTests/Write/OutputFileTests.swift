@@ -1,5 +1,6 @@
 import Foundation
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIO
@@ -14,7 +15,7 @@ struct OutputFileTests {
         try file.write(" and half\n")
         try file.commit()
         #expect(folder.names == ["map.csv"])
-        #expect(try folder.read("map.csv") == "half and half\n")
+        #expect(try folder.text("map.csv") == "half and half\n")
     }
 
     @Test func aCommitReplacesTheOldFileWhole() throws {
@@ -22,9 +23,9 @@ struct OutputFileTests {
         try folder.write("map.csv", "old and much longer than the new one")
         let file = try OutputFile(at: folder.path("map.csv"))
         try file.write("new")
-        #expect(try folder.read("map.csv") == "old and much longer than the new one")
+        #expect(try folder.text("map.csv") == "old and much longer than the new one")
         try file.commit()
-        #expect(try folder.read("map.csv") == "new")
+        #expect(try folder.text("map.csv") == "new")
         #expect(folder.names == ["map.csv"])
     }
 
@@ -37,7 +38,7 @@ struct OutputFileTests {
             if explicitly { file.abandon() }
         }
         #expect(folder.names == ["map.csv"])
-        #expect(try folder.read("map.csv") == "old")
+        #expect(try folder.text("map.csv") == "old")
     }
 
     @Test func aSignalRemovesWhatWasBegun() throws {
@@ -81,7 +82,7 @@ struct OutputFileTests {
         try file.commit()
         try file.commit()
         file.abandon()
-        #expect(try folder.read("a") == "x")
+        #expect(try folder.text("a") == "x")
     }
 }
 

@@ -3,6 +3,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDReconcile
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline

@@ -1,4 +1,5 @@
 import Foundation
+import OneIDTestSupport
 
 @testable import OneIDPipeline
 

@@ -1,5 +1,6 @@
 import Foundation
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
@@ -116,7 +117,7 @@ import Testing
     @Test("OpenIDs that begin otherwise than the rest belong to another app")
     func foreign() throws {
         let folder = try TemporaryFolder()
-        var numbers = SeededNumbers(seed: 8)
+        var numbers = SeededGenerator(seed: 8)
         func token(_ prefix: String) -> String {
             let letters = Array("ABCDEFGHabcdefgh0123456789")
             return prefix + String((0..<22).map { _ in letters.randomElement(using: &numbers) ?? "a" })

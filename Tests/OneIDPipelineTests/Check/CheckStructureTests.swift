@@ -1,6 +1,7 @@
 import Foundation
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline

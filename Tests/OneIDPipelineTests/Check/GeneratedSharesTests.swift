@@ -1,6 +1,7 @@
 import Foundation
 import OneIDCore
 import OneIDGenerator
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline

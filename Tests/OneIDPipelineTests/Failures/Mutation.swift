@@ -1,19 +1,15 @@
-/// A seeded source of damage (SplitMix64, Steele et al. 2014): the same number gives the same bytes everywhere.
+import OneIDTestSupport
+
+/// A seeded source of damage: the same number gives the same bytes everywhere.
 struct Mutation {
-    private var state: UInt64
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word &>> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word &>> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word &>> 31
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     /// A number below `limit`; 0 when that is 0.
-    mutating func below(_ limit: Int) -> Int { limit <= 0 ? 0 : Int(next() % UInt64(limit)) }
+    mutating func below(_ limit: Int) -> Int { random.below(limit) }
 
     /// True once in `times`.
     mutating func happens(oncein times: Int) -> Bool { below(times) == 0 }

@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDGenerator
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline

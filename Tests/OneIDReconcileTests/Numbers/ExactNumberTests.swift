@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDReconcile

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDReconcile

@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDTestSupport
 
 @testable import OneIDReconcile
 

@@ -1,5 +1,6 @@
 import Foundation
 import OneIDConfiguration
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDReconcile
@@ -41,7 +42,7 @@ import Testing
         ]
     }
 
-    private static func person(_ random: inout RuleNumbers) -> [Account] {
+    private static func person(_ random: inout SeededGenerator) -> [Account] {
         var keys: Set<String> = []
         // Few as most persons have, now and then more than the rules compare one by one.
         let count =
@@ -63,7 +64,7 @@ import Testing
         "The order in which accounts come changes nothing, reconciling again changes nothing, all is JSON",
         arguments: Survivorship.allCases)
     func order(survivorship: Survivorship) throws {
-        var random = RuleNumbers(state: 11)
+        var random = SeededGenerator(seed: 11)
         let levels = LevelResolution.choosing.map(\.name)
         for round in 0..<60 {
             let rules = try Self.rules(survivorship, levels[round % levels.count])
@@ -114,7 +115,7 @@ import Testing
         "Each rule chooses what its definition says",
         arguments: Survivorship.allCases.filter { ![.any, .all, .union].contains($0) })
     func definition(survivorship: Survivorship) throws {
-        var random = RuleNumbers(state: 23)
+        var random = SeededGenerator(seed: 23)
         let rules = try Self.rules(survivorship, "highest")
         let section = AttributeSection(plan: rules.plan)
         for _ in 0..<300 {
@@ -144,7 +145,7 @@ import Testing
     @Test("A person of many accounts takes no more than sorting them")
     func oneLargePerson() throws {
         let rules = try Self.rules(.mostFrequent, "most_frequent")
-        var random = RuleNumbers(state: 5)
+        var random = SeededGenerator(seed: 5)
         var accounts: [Account] = []
         for number in 0..<20_000 {
             let nick = "n\(Int.random(in: 0..<19_000, using: &random))"

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDReconcile
@@ -9,7 +10,7 @@ import Testing
     }
 
     @Test func agreesWithADictionary() {
-        var random = RuleNumbers(state: 7)
+        var random = SeededGenerator(seed: 7)
         for size in [0, 1, 2, 3, 17, 200] {
             var words: [String: Int] = [:]
             while words.count < size {
