@@ -27,7 +27,8 @@ public struct ComponentMembers: @unchecked Sendable {
                 guard roots.contains(above) || wanted.contains(above) else { continue }
                 let root = sets.find(above)
                 writer.append(
-                    UInt64(root) &<< 32 | UInt64(truncatingIfNeeded: record), to: Int(truncatingIfNeeded: root) &>> bits)
+                    UInt64(root) &<< 32 | UInt64(truncatingIfNeeded: record), to: Int(truncatingIfNeeded: root) &>> bits
+                )
             }
         }
         writers = found.all

@@ -123,7 +123,8 @@ public struct ValueLinker: Sendable {
         }
         scratch.warmed = warmed
         return shared.map { place, holders in
-            SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders),
+            SharedValue(
+                slot: table[place].slot, print: table[place].high, holders: distinct(holders),
                 noted: table[place].record)
         }
     }

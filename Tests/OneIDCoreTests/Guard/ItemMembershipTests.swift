@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -5,7 +6,7 @@ import Testing
 struct ItemMembershipTests {
     /// A matrix of 8 × 50 and a table for 4,000 × 9,000.
     @Test(arguments: [(8, 50), (4_000, 9_000)]) func likeASet(groups: Int, items: Int) {
-        var random = SeededNumbers(seed: UInt64(items))
+        var random = SeededGenerator(seed: UInt64(items))
         var membership = ItemMembership(groups: groups, items: items)
         var expected: Set<[Int32]> = []
         for _ in 0..<40_000 {

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -102,7 +103,7 @@ struct ReplayWorkTests {
 
     /// The two smallest items stay right while groups unite.
     @Test(arguments: 0..<20 as Range<UInt64>) func leastItemsOfUnitedGroups(seed: UInt64) {
-        var random = SeededNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var component = GuardedComponent(unitCount: 40, values: [])
         for value in 0..<400 {
             let holders = Set((0..<2).map { _ in Int32.random(in: 0..<40, using: &random) }).sorted()

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -20,7 +21,7 @@ struct ViolationSearchTests {
         var labels: [[UInt64]]
 
         init(count: Int, perPerson: Int, seed: UInt64) {
-            var random = SeededNumbers(seed: seed)
+            var random = SeededGenerator(seed: seed)
             self.count = count
             labels = Array(repeating: Array(repeating: 0, count: count), count: 2)
             let people = max(1, count / perPerson)
@@ -81,7 +82,8 @@ struct ViolationSearchTests {
                         kind: kind, firstRecord: first, count: min(100, data.count - first), hashes: room + first))
             }
         }
-        let found = ViolationSearch(census, sets: sets, workers: workers).suspects(labels: runs, superseded: superseded)
+        let search = ViolationSearch(census, sets: sets, workers: workers)
+        let found = search.suspects(labels: runs, superseded: superseded)
         return (found, sets)
     }
 
@@ -110,7 +112,8 @@ struct ViolationSearchTests {
             let rule = Self.rules.slots[Int(value[0])]
             let component = components.find(holders[0])
             counts[[component, UInt32(value[0])], default: 0] += 1
-            if let limit = rule.limit, counts[[component, UInt32(value[0])]] ?? 0 > limit { suspects.insert(component) }
+            let count = counts[[component, UInt32(value[0])]] ?? 0
+            if let limit = rule.limit, count > limit { suspects.insert(component) }
             if rule.distinguishes { distinguished[component, default: []].insert(groups.find(holders[0])) }
         }
         for (component, groups) in distinguished where groups.count > 1 { suspects.insert(component) }
@@ -155,7 +158,9 @@ struct ViolationSearchTests {
         var seen: [UInt32: [UInt32]] = [:]
         var announced: [UInt32] = []
         for bucket in 0..<members.bucketCount {
-            members.forEachComponent(of: bucket) { announced += $0 } _: { records in
+            members.forEachComponent(of: bucket) {
+                announced += $0
+            } _: { records in
                 #expect(records.allSatisfy { announced.suffix(1_000).contains($0) })
                 seen[records[records.startIndex]] = Array(records)
             }
