@@ -33,7 +33,7 @@ public final class Clusters: @unchecked Sendable {
                 var bit: UInt32 = 1
                 let place = record &>> 5
                 while record < end {
-                    let root = sets.find(UInt32(truncatingIfNeeded: record))
+                    let root = sets.root(of: UInt32(truncatingIfNeeded: record))
                     parents[record].store(root, ordering: .relaxed)
                     bits |= root == UInt32(truncatingIfNeeded: record) ? bit : 0
                     bit &<<= 1

@@ -7,22 +7,28 @@ public struct ComponentMembers: @unchecked Sendable {
     private let writers: [PartitionWriter<UInt64>]
 
     /// - Parameters:
-    ///   - roots: of the components.
+    ///   - suspects: found in `sets`, in which nothing was united since.
     ///   - space: memory that is no longer needed and may be used again.
-    public init(of roots: RecordSet, in sets: UnionFind, space: PageSpace? = nil, workers: Workers) {
+    public init(of suspects: Suspects, in sets: UnionFind, space: PageSpace? = nil, workers: Workers) {
         let layout = PartitionLayout(expectedEntries: sets.count, perPartition: 1 << 16)
         self.layout = layout
         var shift = 0
         while sets.count >> shift >= layout.count { shift += 1 }
+        let roots = suspects.roots
         let found = PerWorker<PartitionWriter<UInt64>>(workers.count) { PartitionWriter(layout: layout, space: space) }
         let bits = shift
+        // What a record points at is enough to know whether it is wanted; the root itself is a miss in memory for most.
+        let wanted = RecordSet(capacity: sets.count)
+        for end in suspects.joined where suspects.roots.contains(sets.find(end)) { wanted.insert(end) }
         workers.forEachRange(of: sets.count, size: 1 << 16) { worker, range in
             let writer = found[worker]
             for record in range {
-                let root = sets.find(UInt32(truncatingIfNeeded: record))
-                guard roots.contains(root) else { continue }
+                let above = sets.peek(UInt32(truncatingIfNeeded: record))
+                guard roots.contains(above) || wanted.contains(above) else { continue }
+                let root = sets.find(above)
                 writer.append(
-                    UInt64(root) &<< 32 | UInt64(truncatingIfNeeded: record), to: Int(truncatingIfNeeded: root) &>> bits)
+                    UInt64(root) &<< 32 | UInt64(truncatingIfNeeded: record), to: Int(truncatingIfNeeded: root) &>> bits
+                )
             }
         }
         writers = found.all

@@ -9,9 +9,6 @@ public struct ViolationSearch: @unchecked Sendable {
     private let workers: Workers
     private let space: PageSpace?
 
-    /// Notes whose roots are read before their turn comes, so that cache misses overlap.
-    private static let ahead = 16
-
     /// - Parameter space: memory that is no longer needed and may be used again.
     public init(_ census: LinkCensus, sets: UnionFind, space: PageSpace? = nil, workers: Workers) {
         self.census = census
@@ -20,25 +17,28 @@ public struct ViolationSearch: @unchecked Sendable {
         self.space = space
     }
 
-    /// Roots of the components that may break a rule. Unites by the weak values too.
+    /// The components that may break a rule. Unites by the weak values too.
     ///
     /// - Parameters:
     ///   - labels: hashes of names and exclusive attributes.
     ///   - superseded: records whose labels do not count.
-    public func suspects(labels: [LabelRun], superseded: RecordSet?) -> RecordSet {
+    public func suspects(labels: [LabelRun], superseded: RecordSet?) -> Suspects {
+        // From here on a record's root is one look-up in memory that lies in the order of the records.
+        workers.forEachRange(of: sets.count, size: 1 << 16) { _, range in sets.compress(range) }
         let joints = weakJoints()
-        var groups = WeakGroups(joints, recordCount: sets.count, rules: census.counted.map { census.rules.slots[Int($0)] })
+        var groups = WeakGroups(
+            joints, recordCount: sets.count, rules: census.counted.map { census.rules.slots[Int($0)] })
         var found = count(&groups)
+        for kind in Set(labels.map(\.kind)) {
+            found += differing(labels.filter { $0.kind == kind }, superseded, &groups)
+        }
         workers.forEachRange(of: joints.count, size: 1 << 12) { _, range in
             for joint in joints[range] { sets.unite(joint.left, joint.right) }
         }
         found += groups.broken(by: joints)
-        for kind in Set(labels.map(\.kind)) {
-            found += differing(labels.filter { $0.kind == kind }, superseded)
-        }
-        let suspects = RecordSet(capacity: sets.count)
-        for root in found { suspects.insert(sets.find(root)) }
-        return suspects
+        let roots = RecordSet(capacity: sets.count)
+        for root in found { roots.insert(sets.find(root)) }
+        return Suspects(roots: roots, joined: groups.ends)
     }
 
     // MARK: Weak values
@@ -106,15 +106,15 @@ public struct ViolationSearch: @unchecked Sendable {
                     }
                 }
             }
-            let first = ends.partition(before: UInt32(truncatingIfNeeded: base))
-            var index = first
+            let start = ends.partition(before: UInt32(truncatingIfNeeded: base))
+            let end = ends.partition(before: UInt32(truncatingIfNeeded: base + width))
+            guard end > start else { return }
             var counts: [Int32] = []
-            while index < ends.count, Int(ends[index]) < base + width {
+            for index in start..<end {
                 let place = (Int(ends[index]) - base) * counters
                 for counter in 0..<counters { counts.append(Int32(room[place + counter])) }
-                index += 1
             }
-            if index > first { tallies[worker].append((first, counts)) }
+            tallies[worker].append((start, counts))
         }
         for (first, counts) in tallies.all.joined() { groups.take(counts, from: first) }
         return over.all.flatMap(\.self)
@@ -127,24 +127,18 @@ public struct ViolationSearch: @unchecked Sendable {
             PartitionWriter(layout: layout, space: space)
         }
         let shift = census.shift
-        let ahead = ViolationSearch.ahead
         workers.forEach(layout.count) { worker, bucket in
             let writer = writers[worker]
-            var warmed: UInt32 = 0
             census.forEachBlock(bucket) { block in
-                for place in 0..<block.count {
-                    if place &+ ahead < block.count {
-                        warmed &+= sets.peek(sets.peek(census.record(of: block[place &+ ahead], in: bucket)))
-                    }
-                    let record = census.record(of: block[place], in: bucket)
-                    let root = sets.find(record)
+                for note in block {
+                    let record = census.record(of: note, in: bucket)
+                    let root = sets.peek(record)
                     guard root != record else { continue }
                     writer.append(
-                        UInt64(root) &<< 8 | UInt64(LinkCensus.counter(of: block[place])),
-                        to: Int(truncatingIfNeeded: root &>> UInt32(truncatingIfNeeded: shift)))
+                        UInt64(root) &<< 8 | UInt64(LinkCensus.counter(of: note)),
+                        to: Int(truncatingIfNeeded: root) &>> shift)
                 }
             }
-            withExtendedLifetime(warmed) {}
         }
         return writers.all
     }
@@ -162,34 +156,32 @@ public struct ViolationSearch: @unchecked Sendable {
     // MARK: Labels
 
     /// Roots in which two labels differ.
-    private func differing(_ runs: [LabelRun], _ superseded: RecordSet?) -> [UInt32] {
+    ///
+    /// Tells `groups` the label of each of the roots it asks for.
+    private func differing(_ runs: [LabelRun], _ superseded: RecordSet?, _ groups: inout WeakGroups) -> [UInt32] {
         let layout = census.layout
         let writers = PerWorker<PartitionWriter<LabelEntry>>(workers.count) {
             PartitionWriter(layout: layout, space: space)
         }
         let shift = census.shift
-        let ahead = ViolationSearch.ahead
         workers.forEach(runs.count) { worker, index in
             let run = runs[index]
             let writer = writers[worker]
-            var warmed: UInt32 = 0
             for row in 0..<run.count {
-                if row &+ ahead < run.count {
-                    warmed &+= sets.peek(sets.peek(UInt32(truncatingIfNeeded: run.firstRecord &+ row &+ ahead)))
-                }
                 let hash = run.hashes[row]
                 guard hash != 0 else { continue }
                 let record = UInt32(truncatingIfNeeded: run.firstRecord &+ row)
                 if let superseded, superseded.contains(record) { continue }
-                let root = sets.find(record)
+                let root = sets.peek(record)
                 writer.append(LabelEntry(hash: hash, root: UInt64(root)), to: Int(root) &>> shift)
             }
-            withExtendedLifetime(warmed) {}
         }
         let all = writers.all
         let found = PerWorker<[UInt32]>(workers.count) { [] }
         let rooms = PerWorker<ScratchBuffer<UInt64>>(workers.count) { ScratchBuffer() }
         let width = 1 << shift
+        let ends = groups.ends
+        let labels = PerWorker<[(first: Int, hashes: [UInt64])]>(workers.count) { [] }
         workers.forEach(layout.count) { worker, bucket in
             guard all.contains(where: { $0.count(bucket) > 0 }) else { return }
             let base = bucket << shift
@@ -207,9 +199,21 @@ public struct ViolationSearch: @unchecked Sendable {
                     }
                 }
             }
+            let start = ends.partition(before: UInt32(truncatingIfNeeded: base))
+            let end = ends.partition(before: UInt32(truncatingIfNeeded: base + width))
+            if end > start { labels[worker].append((start, (start..<end).map { first[Int(ends[$0]) - base] })) }
         }
+        groups.take(labels.all.flatMap(\.self))
         return found.all.flatMap(\.self)
     }
+}
+
+/// The components that are looked at again.
+public struct Suspects: @unchecked Sendable {
+    /// Their roots.
+    public let roots: RecordSet
+    /// Roots that weak values have joined with others. Every record points at one of these or at the root of its set.
+    let joined: [UInt32]
 }
 
 private struct LabelEntry: BitwiseCopyable {

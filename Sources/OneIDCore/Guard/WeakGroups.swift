@@ -12,6 +12,8 @@ struct WeakGroups {
     private let ranks: [UInt32]
     /// By end and counter: how many values.
     private var counts: [Int32]
+    /// By kind of label and end: the label of the end; 0: none.
+    private var labels: [[UInt64]] = []
 
     /// - Parameters:
     ///   - joints: pairs of roots.
@@ -48,10 +50,22 @@ struct WeakGroups {
         for (offset, count) in counts.enumerated() { self.counts[start + offset] = count }
     }
 
-    /// Ends of the components that have two or more groups which tell people apart, or too many values only together.
+    /// Takes the labels of one kind: runs of consecutive ends, from number `first` on.
+    mutating func take(_ runs: [(first: Int, hashes: [UInt64])]) {
+        guard !ends.isEmpty else { return }
+        var kind = [UInt64](repeating: 0, count: ends.count)
+        for (first, hashes) in runs {
+            for (offset, hash) in hashes.enumerated() { kind[first + offset] = hash }
+        }
+        labels.append(kind)
+    }
+
+    /// Ends of the components that have two or more groups which tell people apart, or that have too many values or
+    /// different labels only together.
     func broken(by joints: [LinkCensus.Pair]) -> [UInt32] {
         let counters = rules.count
-        guard counters > 0, !ends.isEmpty else { return [] }
+        guard !ends.isEmpty else { return [] }
+        var labels = labels
         var broken: [UInt32] = []
         var sums = counts
         var parents = ends.indices.map { UInt32(truncatingIfNeeded: $0) }
@@ -76,6 +90,10 @@ struct WeakGroups {
                 let sum = sums[one * counters + counter].addingReportingOverflow(sums[other * counters + counter])
                 sums[one * counters + counter] = sum.overflow ? .max : sum.partialValue
                 if let limit = rules[counter].limit, Int(sums[one * counters + counter]) > limit { isBroken = true }
+            }
+            for kind in labels.indices {
+                let (own, others) = (labels[kind][one], labels[kind][other])
+                if own == 0 { labels[kind][one] = others } else if others != 0, others != own { isBroken = true }
             }
             if isBroken { broken.append(ends[one]) }
         }

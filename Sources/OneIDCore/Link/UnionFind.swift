@@ -43,6 +43,24 @@ public final class UnionFind: @unchecked Sendable {
         return node
     }
 
+    /// The same, and nothing is changed on the way: for sweeps in which every record is pointed at its root. There the
+    /// shortcut of `find` could overwrite the root that another thread has just stored.
+    @inline(__always)
+    func root(of record: UInt32) -> UInt32 {
+        var node = record
+        var parent = parents[Int(node)].load(ordering: .relaxed)
+        while parent != node {
+            node = parent
+            parent = parents[Int(node)].load(ordering: .relaxed)
+        }
+        return node
+    }
+
+    /// Points the records of a range at their roots. Nobody may unite or `find` anything meanwhile.
+    public func compress(_ range: Range<Int>) {
+        for record in range { parents[record].store(root(of: UInt32(truncatingIfNeeded: record)), ordering: .relaxed) }
+    }
+
     /// Unites the sets of two records.
     @inlinable @inline(__always)
     public func unite(_ left: UInt32, _ right: UInt32) {

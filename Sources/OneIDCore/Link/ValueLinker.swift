@@ -67,6 +67,7 @@ public struct ValueLinker: Sendable {
         let places = scratch.places.reserve(total)
         let records = scratch.records.reserve(total)
         let counts = scratch.counts.reserve(guarded ? capacity : 0)
+        // Holders of each value beside the first.
         if guarded { counts.initialize(repeating: 0, count: capacity) }
 
         let pen = census?.pen(of: worker)
@@ -83,6 +84,7 @@ public struct ValueLinker: Sendable {
                             places[noted] = UInt32(truncatingIfNeeded: place)
                             records[noted] = entry.record
                             noted &+= 1
+                            if guarded { counts[place] &+= 1 }
                             break
                         }
                         if present.high == 0 {
@@ -92,7 +94,6 @@ public struct ValueLinker: Sendable {
                         }
                         place = (place &+ 1) & mask
                     }
-                    if guarded { counts[place] &+= 1 }
                 }
             }
         }
@@ -110,7 +111,7 @@ public struct ValueLinker: Sendable {
             }
             let place = Int(places[index])
             let first = table[place]
-            if guarded, counts[place] > limits[Int(first.slot)].suspicion {
+            if guarded, counts[place] >= limits[Int(first.slot)].suspicion {
                 shared[place, default: [first.record]].append(records[index])
                 continue
             }
@@ -122,7 +123,8 @@ public struct ValueLinker: Sendable {
         }
         scratch.warmed = warmed
         return shared.map { place, holders in
-            SharedValue(slot: table[place].slot, print: table[place].high, holders: distinct(holders),
+            SharedValue(
+                slot: table[place].slot, print: table[place].high, holders: distinct(holders),
                 noted: table[place].record)
         }
     }

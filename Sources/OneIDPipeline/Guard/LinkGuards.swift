@@ -22,9 +22,9 @@ struct LinkGuards: @unchecked Sendable {
         let suspects = search.suspects(
             labels: scan.workers.flatMap(\.labels), superseded: accounts.superseded)
         for (left, right) in decisions.separations where sets.find(left) == sets.find(right) {
-            suspects.insert(sets.find(left))
+            suspects.roots.insert(sets.find(left))
         }
-        guard suspects.count > 0 else { return GuardOutcome() }
+        guard suspects.roots.count > 0 else { return GuardOutcome() }
         scan.linkSpace.recycle()
         let members = ComponentMembers(of: suspects, in: sets, space: scan.linkSpace, workers: workers)
         let context = ComponentReader.Context(

@@ -3,7 +3,7 @@ import OneIDCore
 /// Sizes of clusters, the largest of them, and how many people the sources share.
 ///
 /// Linear passes over the labels with eight bytes a cluster: the lower half counts records, the upper half marks
-/// sources. Every worker has a range of clusters of its own and reads all labels, so that nothing is shared. Up to 32
+/// sources. Every task has a range of clusters of its own and reads all labels, so that nothing is shared. Up to 32
 /// sources take one pass; more take one for each pair of blocks of 16.
 struct ClusterStatistics {
     struct Large: Equatable {
@@ -85,7 +85,8 @@ struct ClusterStatistics {
     ) {
         let statistics = self
         let count = clusters.count
-        let tasks = max(1, workers.count)
+        // More ranges than workers: the first clusters have most of the records, and a short range stays in the cache.
+        let tasks = workers.count * 4
         let parts = PerWorker<Part?>(tasks) { nil }
         nonisolated(unsafe) let shared = words
         var bits = [UInt64](repeating: 0, count: overlap.count)

@@ -44,9 +44,7 @@ struct ViolationSearchTests {
         holders.count > Int(Self.suspicion) && (Int(slot) + Int(holders[0])) % 2 == 0
     }
 
-    /// First records of the suspicious components.
-    private func searched(_ data: Data, superseded: RecordSet?, threads: Int) -> (suspects: Set<UInt32>, sets: UnionFind)
-    {
+    private func searched(_ data: Data, superseded: RecordSet?, threads: Int) -> (suspects: Suspects, sets: UnionFind) {
         let key = FingerprintKey(seed: 7)
         let workers = Workers(count: threads)
         let layout = PartitionLayout(expectedEntries: data.carried.count)
@@ -84,8 +82,9 @@ struct ViolationSearchTests {
                         kind: kind, firstRecord: first, count: min(100, data.count - first), hashes: room + first))
             }
         }
-        let found = ViolationSearch(census, sets: sets, workers: workers).suspects(labels: runs, superseded: superseded)
-        return (Set((0..<UInt32(data.count)).filter { found.contains($0) }), sets)
+        let search = ViolationSearch(census, sets: sets, workers: workers)
+        let found = search.suspects(labels: runs, superseded: superseded)
+        return (found, sets)
     }
 
     private func counted(_ data: Data, superseded: RecordSet?) -> Set<UInt32> {
@@ -113,7 +112,8 @@ struct ViolationSearchTests {
             let rule = Self.rules.slots[Int(value[0])]
             let component = components.find(holders[0])
             counts[[component, UInt32(value[0])], default: 0] += 1
-            if let limit = rule.limit, counts[[component, UInt32(value[0])]] ?? 0 > limit { suspects.insert(component) }
+            let count = counts[[component, UInt32(value[0])]] ?? 0
+            if let limit = rule.limit, count > limit { suspects.insert(component) }
             if rule.distinguishes { distinguished[component, default: []].insert(groups.find(holders[0])) }
         }
         for (component, groups) in distinguished where groups.count > 1 { suspects.insert(component) }
@@ -140,7 +140,8 @@ struct ViolationSearchTests {
                 superseded = set
             }
             let expected = counted(data, superseded: superseded)
-            let found = searched(data, superseded: superseded, threads: threads).suspects
+            let roots = searched(data, superseded: superseded, threads: threads).suspects.roots
+            let found = Set((0..<UInt32(count)).filter { roots.contains($0) })
             #expect(found == expected, "seed \(seed): \(found.symmetricDifference(expected).count) differ")
             if count >= 2_000 { #expect(expected.count > 20 && expected.count < count / 3) }
         }
@@ -149,17 +150,17 @@ struct ViolationSearchTests {
     @Test func membersOfTheSuspects() {
         let data = Data(count: 5_000, perPerson: 3, seed: 4)
         let (suspects, sets) = searched(data, superseded: nil, threads: 2)
-        let roots = RecordSet(capacity: data.count)
-        for root in suspects { roots.insert(root) }
-        let members = ComponentMembers(of: roots, in: sets, workers: Workers(count: 3))
+        let members = ComponentMembers(of: suspects, in: sets, workers: Workers(count: 3))
         var expected: [UInt32: [UInt32]] = [:]
-        for record in 0..<UInt32(data.count) where suspects.contains(sets.find(record)) {
+        for record in 0..<UInt32(data.count) where suspects.roots.contains(sets.find(record)) {
             expected[sets.find(record), default: []].append(record)
         }
         var seen: [UInt32: [UInt32]] = [:]
         var announced: [UInt32] = []
         for bucket in 0..<members.bucketCount {
-            members.forEachComponent(of: bucket) { announced += $0 } _: { records in
+            members.forEachComponent(of: bucket) {
+                announced += $0
+            } _: { records in
                 #expect(records.allSatisfy { announced.suffix(1_000).contains($0) })
                 seen[records[records.startIndex]] = Array(records)
             }

@@ -85,7 +85,8 @@ struct ComponentFactsTests {
             #expect(facts.items.count == 3_000, "round \(round)")
             #expect(facts.items.allSatisfy { $0.mentions == 2 })
             #expect(Array(facts.mentions(of: 2_999)) == Array(facts.mentions(of: 2_998)))
-            #expect(String(decoding: facts.text(facts.items[Int(facts.mentions(of: 4).first ?? 0)]), as: UTF8.self) == "a2")
+            let item = facts.items[Int(facts.mentions(of: 4).first ?? 0)]
+            #expect(String(decoding: facts.text(item), as: UTF8.self) == "a2")
             #expect(facts.mayBreak(Self.rules))
         }
     }
