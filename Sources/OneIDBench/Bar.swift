@@ -65,7 +65,8 @@ struct Verdict: Sendable, Equatable {
 
     var cells: [String] {
         [
-            bar.name, figure.fixed(bar.decimals) + bar.unit, (bar.isLeast ? ">= " : "<= ") + Verdict.short(bar.limit) + bar.unit,
+            bar.name, figure.fixed(bar.decimals) + bar.unit,
+            (bar.isLeast ? ">= " : "<= ") + Verdict.short(bar.limit) + bar.unit,
             isMissed ? "MISSED" : "ok",
         ]
     }

@@ -66,7 +66,9 @@ struct LikenessTests {
         var moved = 0
         for (mail, other) in zip(mails, usual) where mail.traps.contains(Trap.otherDomain.name) {
             moved += 1
-            let (one, two) = (mail.cell.lowercased().split(separator: "@"), other.cell.lowercased().split(separator: "@"))
+            let (one, two) = (
+                mail.cell.lowercased().split(separator: "@"), other.cell.lowercased().split(separator: "@")
+            )
             #expect(one.count == 2 && one[0] == two[0] && one[1] != two[1])
         }
         #expect(moved > 50)

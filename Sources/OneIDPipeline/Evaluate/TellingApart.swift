@@ -104,7 +104,9 @@ struct TellingApart: Sendable {
             for index in range {
                 let end = index + 1 < starts.count ? starts[index + 1] : members.count
                 var facts = Facts()
-                for member in members[starts[index]..<end] { reader.add(UInt32(truncatingIfNeeded: member), to: &facts) }
+                for member in members[starts[index]..<end] {
+                    reader.add(UInt32(truncatingIfNeeded: member), to: &facts)
+                }
                 results[worker].append((UInt32(truncatingIfNeeded: members[starts[index]] >> 32), facts))
             }
         }

@@ -83,7 +83,10 @@ struct GeneratedQualityTests {
 
     @Test("With traps and no guards every clean pair is joined, and the traps show as wrong merges")
     func ceilingWithoutGuards() throws {
-        let found = try Self.evaluate(15_000, seed: 4) { _ in } run: { $0.identifiers.switchGuardsOff() }
+        let found = try Self.evaluate(15_000, seed: 4) { _ in
+        } run: {
+            $0.identifiers.switchGuardsOff()
+        }
         let ceiling = try #require(found.ceiling)
         #expect(ceiling.joinedPairs == ceiling.pairs)
         #expect(ceiling.pairs == (try Self.lean.get().ceiling?.pairs))
@@ -93,8 +96,12 @@ struct GeneratedQualityTests {
 
     @Test("Threads and stretches change no figure")
     func invariance() throws {
-        let one = try Self.evaluate(8_000, seed: 3) { _ in } run: { $0.workers = Workers(count: 1) }
-        let three = try Self.evaluate(8_000, seed: 3) { _ in } run: {
+        let one = try Self.evaluate(8_000, seed: 3) { _ in
+        } run: {
+            $0.workers = Workers(count: 1)
+        }
+        let three = try Self.evaluate(8_000, seed: 3) { _ in
+        } run: {
             $0.workers = Workers(count: 3)
             $0.stretchBytes = 32 << 10
         }
