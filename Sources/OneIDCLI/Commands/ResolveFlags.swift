@@ -133,8 +133,8 @@ enum ResolveFlags {
     static let names = FlagDefinition(
         "names", valueName: "WORD", value: .choice(["block", "ignore"]), group: .limits,
         summary: "block (default): no link by one phone between two names",
-        details: "One phone, e-mail or device alone does not join records whose real names clearly differ. With ignore, "
-            + "names decide nothing.",
+        details: "One phone, e-mail or device alone does not join records whose real names clearly differ. With "
+            + "ignore, names decide nothing.",
         example: "--names ignore")
 
     static let decisions = FlagDefinition(
