@@ -24,16 +24,17 @@ public struct OneIDAssignment: @unchecked Sendable {
         team.run { worker in pickers[worker].start.initialize(repeating: .max, count: clusterCount) }
 
         // Upper half: the hash's upper half; lower half: the record. Hashing and the scattered accesses to the picks
-        // are separate loops: short iterations let the processor overlap their cache misses.
+        // are separate loops: short iterations let the processor overlap their cache misses. The scan has hashed already.
         let buffers = PerWorker<AssignBuffers>(workers.count) { AssignBuffers() }
         team.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
-            let hashes = buffers[worker].hashes(of: chunk, key: keys.pickKey(of: chunk.source))
+            let hashes =
+                chunk.pickHashes ?? buffers[worker].hashes(of: chunk, key: keys.pickKey(of: chunk.source))
             let first = chunk.firstRecord
             let picks = pickers[worker].start
             for row in 0..<chunk.count {
                 let record = first &+ row
-                let mine = hashes[row] & ~0xffff_ffff | UInt64(truncatingIfNeeded: record)
+                let mine = UInt64(hashes[row]) &<< 32 | UInt64(truncatingIfNeeded: record)
                 let cluster = Int(labels[record])
                 let present = picks[cluster]
                 if (mine ^ present) &>> 32 == 0 {
@@ -115,13 +116,13 @@ public struct OneIDAssignment: @unchecked Sendable {
 
 /// A worker's room for what it works out about one chunk before it touches scattered memory.
 private final class AssignBuffers {
-    private let hashBuffer = ScratchBuffer<UInt64>()
+    private let hashBuffer = ScratchBuffer<UInt32>()
     private let rowBuffer = ScratchBuffer<UInt32>()
 
     func rows(upTo count: Int) -> UnsafeMutablePointer<UInt32> { rowBuffer.reserve(count) }
 
-    /// The cheap hashes of a chunk's record keys.
-    func hashes(of chunk: RecordChunk, key: FingerprintKey) -> UnsafeMutablePointer<UInt64> {
+    /// The upper halves of the cheap hashes of a chunk's record keys.
+    func hashes(of chunk: RecordChunk, key: FingerprintKey) -> UnsafePointer<UInt32> {
         let hashes = hashBuffer.reserve(chunk.count)
         let base = chunk.base
         let refs = chunk.refs
@@ -129,11 +130,13 @@ private final class AssignBuffers {
             let ref = refs[row]
             if ref.idLength != RecordRef.elsewhere {
                 let id = base + Int(ref.row) + Int(ref.idDelta)
-                hashes[row] = key.fingerprint(id, count: Int(ref.idLength), slot: 0).high
+                let print = key.fingerprint(id, count: Int(ref.idLength), slot: 0)
+                hashes[row] = UInt32(truncatingIfNeeded: print.high &>> 32)
             } else {
-                hashes[row] = chunk.withID(row) { key.fingerprint($0, slot: 0).high }
+                let print = chunk.withID(row) { key.fingerprint($0, slot: 0) }
+                hashes[row] = UInt32(truncatingIfNeeded: print.high &>> 32)
             }
         }
-        return hashes
+        return UnsafePointer(hashes)
     }
 }

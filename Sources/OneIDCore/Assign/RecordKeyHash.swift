@@ -18,8 +18,9 @@ public struct RecordKeyHash: Sendable {
         }
     }
 
-    /// The key of a source's cheap hash, by which the record that names a cluster is picked.
-    func pickKey(of source: Int) -> FingerprintKey { cheap[source] }
+    /// The key of a source's cheap hash, by which the record that names a cluster is picked: `high` of the fingerprint of
+    /// the id with slot 0.
+    public func pickKey(of source: Int) -> FingerprintKey { cheap[source] }
 
     /// Cheap hash of a record key.
     @inline(__always)

@@ -1,10 +1,10 @@
 /// Finds record keys that occur more than once.
 ///
-/// The scan appends 8 bytes a record – 32 hash bits and the record number – to partitions chosen by further hash
-/// bits; equal hashes are then verified against the ids themselves, so a collision costs time, never a wrong
+/// The scan appends 8 bytes a record – the lower 32 bits of a hash and the record number – to partitions chosen by the
+/// upper bits; equal hashes are then verified against the ids themselves, so a collision costs time, never a wrong
 /// answer.
 public enum AccountIndex {
-    /// Entry of a record: hash in the upper half, number in the lower.
+    /// Entry of a record: the lower half of the hash in the upper half, number in the lower.
     @inlinable @inline(__always)
     public static func entry(hash: UInt64, record: UInt32) -> UInt64 {
         hash &<< 32 | UInt64(record)

@@ -59,9 +59,10 @@ public struct ValueLinker: Sendable {
     ) -> [SharedValue] {
         let total = writers.reduce(0) { $0 + $1.count(partition) }
         guard total > (census == nil ? 1 : 0) else { return [] }
-        var capacity = 64
-        while capacity < total + total / 4 { capacity *= 2 }
-        let mask = capacity &- 1
+        // Half as many places again as entries, no power of two: the table of a usual partition stays in the second-level
+        // cache.
+        let capacity = max(64, total + total / 2)
+        let placeCount = UInt64(truncatingIfNeeded: capacity)
         let table = scratch.table.reserve(capacity)
         table.initialize(repeating: LinkEntry.free, count: capacity)
         let places = scratch.places.reserve(total)
@@ -77,7 +78,9 @@ public struct ValueLinker: Sendable {
             writer.forEachBlock(partition) { block in
                 for entry in block {
                     if let superseded, superseded.contains(entry.record) { continue }
-                    var place = Int(truncatingIfNeeded: entry.high) & mask
+                    // Lemire, "Fast random integer generation in an interval" (ACM TOMACS 29, 2019): a product in place of
+                    // a division.
+                    var place = Int(truncatingIfNeeded: entry.high.multipliedFullWidth(by: placeCount).high)
                     while true {
                         let present = table[place]
                         if present.high == entry.high, present.tag == entry.tag {
@@ -92,7 +95,8 @@ public struct ValueLinker: Sendable {
                             pen?.note(entry)
                             break
                         }
-                        place = (place &+ 1) & mask
+                        place &+= 1
+                        if place == capacity { place = 0 }
                     }
                 }
             }

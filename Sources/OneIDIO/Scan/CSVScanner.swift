@@ -53,18 +53,6 @@ public final class CSVScanner {
             content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
     }
 
-    /// Fills `table` with the one record at `start`, which a scan has found and checked before.
-    public func scanRow(_ content: UnsafeBufferPointer<UInt8>, at start: Int, into table: FieldTable) {
-        guard case .record = rowParser.parse(content, at: start) else { return }
-        withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<FieldSpan>.self, capacity: max(1, mapped.count)) {
-            columns in
-            for column in mapped.indices { columns[column] = table.columns[column] }
-            rowParser.store(targets: targets, base: start, row: 0, columns: columns, table: table)
-        }
-        table.rowStarts[0] = 0
-        table.rowCount = 1
-    }
-
     /// Second pass: whole rows from the index; rows with quotes, wrong counts or no end go to `CSVRow`.
     private func walk(
         _ content: UnsafeBufferPointer<UInt8>, start: Int, end: Int, into table: FieldTable

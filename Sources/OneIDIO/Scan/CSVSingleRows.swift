@@ -91,6 +91,37 @@ public struct CSVSingleRows: Sendable {
         }
     }
 
+    /// Fills `table`, reset with the address of `start` as its base, with the row that begins there.
+    public func read(_ content: UnsafeBufferPointer<UInt8>, at start: Int, into table: FieldTable) {
+        guard let text = content.baseAddress else { return }
+        let origin = text + start
+        withUnsafeTemporaryAllocation(of: RowField.self, capacity: max(1, columnCount)) { fields in
+            guard let fields = fields.baseAddress else { return }
+            read(content, at: start, into: fields)
+            for column in 0..<columnCount { table.columns[column][0] = span(fields[column], origin, table) }
+        }
+        table.rowStarts[0] = 0
+        table.rowCount = 1
+    }
+
+    private func span(_ field: RowField, _ origin: UnsafePointer<UInt8>, _ table: FieldTable) -> FieldSpan {
+        guard let start = field.start else { return .absent }
+        guard field.isDoubled else {
+            return FieldSpan(
+                offset: UInt32(truncatingIfNeeded: start - origin), length: UInt32(truncatingIfNeeded: field.count))
+        }
+        let from = table.scratch.count
+        var position = 0
+        while position < field.count {
+            let byte = start[position]
+            table.scratch.append(byte)
+            position += byte == UInt8(ascii: "\"") ? 2 : 1
+        }
+        return FieldSpan(
+            offset: UInt32(truncatingIfNeeded: from), length: UInt32(truncatingIfNeeded: table.scratch.count - from),
+            inScratch: true)
+    }
+
     /// Offset of the next delimiter or line end, sixteen bytes at a time.
     @inline(__always)
     private func mark(_ text: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {

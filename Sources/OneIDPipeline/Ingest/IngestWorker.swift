@@ -7,6 +7,7 @@ final class IngestWorker {
     private let keepsFaults: Bool
     private let key: FingerprintKey
     private let accountKeys: [FingerprintKey]
+    private let pickKeys: [FingerprintKey]
     private let accountShift: UInt64
     let links: PartitionWriter<LinkEntry>
     let accounts: PartitionWriter<UInt64>
@@ -24,6 +25,8 @@ final class IngestWorker {
         self.keepsFaults = keepsFaults
         self.key = key
         accountKeys = plan.sources.indices.map { key.derived(for: $0) }
+        let recordKeys = RecordKeyHash(sources: plan.sources.map(\.name))
+        pickKeys = plan.sources.indices.map { recordKeys.pickKey(of: $0) }
         links = PartitionWriter(layout: layout, space: spaces.links)
         accounts = PartitionWriter(layout: layout, space: spaces.accounts)
         accountShift = UInt64(64 - layout.bits)
@@ -172,7 +175,10 @@ final class IngestWorker {
         let ids = table.columns[0]
         let rows = table.rowStarts
         let base = table.base
+        let picks = refs.allocatePicks(count)
         let key = accountKeys[plan.source]
+        // The id is at hand here; hashing it later would mean reading the whole text once more.
+        let pickKey = pickKeys[plan.source]
         let shift = accountShift
         let accounts = accounts
         var rewritten: [Int: [UInt8]] = [:]
@@ -181,25 +187,31 @@ final class IngestWorker {
             let begin = rows[row]
             let delta = span.offset &- begin
             let record = UInt32(truncatingIfNeeded: firstRecord &+ row)
-            let print: Fingerprint
+            // One hash by either key is enough: the secret one for finding repeated accounts, the published one for picking.
+            let hash: UInt64
+            let pick: UInt64
             if !span.isInScratch, span.offset >= begin, delta < 0xffff {
                 target[row] = RecordRef(
                     row: begin, idDelta: UInt16(truncatingIfNeeded: delta),
                     idLength: UInt16(truncatingIfNeeded: span.packedLength))
-                print = key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
+                let id = base + Int(span.offset)
+                hash = key.fingerprint(id, count: span.length, slot: 0).high
+                pick = pickKey.fingerprint(id, count: span.length, slot: 0).high
             } else {
                 target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
                 let bytes = table.withBytes(0, row) { Array($0) }
-                print = bytes.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+                (hash, pick) = bytes.withUnsafeBufferPointer {
+                    (key.fingerprint($0, slot: 0).high, pickKey.fingerprint($0, slot: 0).high)
+                }
                 rewritten[row] = bytes
             }
-            accounts.append(
-                AccountIndex.entry(hash: print.high, record: record), to: Int(truncatingIfNeeded: print.low &>> shift))
+            picks[row] = UInt32(truncatingIfNeeded: pick &>> 32)
+            accounts.append(AccountIndex.entry(hash: hash, record: record), to: Int(truncatingIfNeeded: hash &>> shift))
         }
         chunks.append(
             RecordChunk(
                 source: plan.source, file: file, firstRecord: firstRecord, count: count, base: base, refs: target,
-                rewrittenIDs: rewritten))
+                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks)))
     }
 }
 
@@ -225,6 +237,12 @@ struct RefArena {
     /// Room for the references of one stretch: far less than a region of the arena.
     func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
         arena.allocate(count * RefArena.stride).bindMemory(to: RecordRef.self, capacity: count)
+    }
+
+    /// Room for a pick hash of each record of a stretch.
+    func allocatePicks(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+        // Blocks of eight bytes, as the arena's other users need.
+        arena.allocate((count * MemoryLayout<UInt32>.stride + 7) & ~7).bindMemory(to: UInt32.self, capacity: count)
     }
 
     /// Room for a hash of each record of a stretch.

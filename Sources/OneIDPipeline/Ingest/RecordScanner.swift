@@ -4,7 +4,7 @@ import OneIDIO
 /// Scans the records of one file, whatever its layout. Not shared between workers.
 struct RecordScanner {
     private enum Kind {
-        case csv(CSVScanner)
+        case csv(CSVScanner, CSVSingleRows)
         case json(JSONScanner, JSONFraming)
     }
 
@@ -20,7 +20,8 @@ struct RecordScanner {
             kind = .csv(
                 CSVScanner(
                     dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
-                    stopAtFirstFault: stopAtFirstFault))
+                    stopAtFirstFault: stopAtFirstFault),
+                CSVSingleRows(header, columns: columns))
         case .json(let framing, _):
             kind = .json(JSONScanner(columns: JSONColumns(columns), stopAtFirstFault: stopAtFirstFault), framing)
         }
@@ -31,7 +32,7 @@ struct RecordScanner {
         guard let origin = content.baseAddress else { return }
         table.reset(base: origin + start)
         switch kind {
-        case .csv(let scanner): scanner.scanRow(content, at: start, into: table)
+        case .csv(_, let rows): rows.read(content, at: start, into: table)
         case .json(let scanner, let framing):
             _ = scanner.scan(content, from: start, to: start + 1, framing: framing, into: table)
         }
@@ -42,7 +43,7 @@ struct RecordScanner {
         guard let origin = content.baseAddress else { return ScanOutcome(next: start) }
         table.reset(base: origin + start)
         switch kind {
-        case .csv(let scanner): return scanner.scan(content, from: start, to: end, into: table)
+        case .csv(let scanner, _): return scanner.scan(content, from: start, to: end, into: table)
         case .json(let scanner, let framing):
             return scanner.scanText(content, from: start, to: end, framing: framing, into: table)
         }

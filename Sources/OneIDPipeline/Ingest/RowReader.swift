@@ -14,9 +14,23 @@ final class RowReader {
     private var touched: UInt64 = 0
     private var addresses: [UnsafePointer<UInt8>] = []
 
-    private struct Reader {
+    private final class Reader {
         let scanner: RecordScanner
         let table: FieldTable
+        let content: UnsafeBufferPointer<UInt8>
+        /// The column that says when a record was changed, read alone; nil where there is none or the file is no CSV.
+        let updated: CSVSingleRows?
+
+        init(_ plan: FilePlan) {
+            scanner = RecordScanner(plan.file, columns: plan.names, stopAtFirstFault: true)
+            table = FieldTable(columnCount: plan.names.count, capacity: 1)
+            content = plan.file.content.bytes
+            if let column = plan.updated, case .delimited(let header) = plan.file.layout {
+                updated = CSVSingleRows(header, columns: [plan.names[column]])
+            } else {
+                updated = nil
+            }
+        }
     }
 
     /// - Parameter chunks: of the store, where many readers share them.
@@ -66,11 +80,32 @@ final class RowReader {
     /// The plan of the file a record is in.
     func file(of record: UInt32) -> FilePlan { plan.files[Int(chunks[chunks.index(of: record)].file)] }
 
+    /// Calls `body` with the bytes of the record's `updated` column; nil when its file has none.
+    func withUpdated<Result>(_ record: UInt32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+        let (file, row) = place(of: record)
+        if let reader = readers[file], let updated = reader.updated, let origin = reader.content.baseAddress {
+            var field = RowField(start: nil, count: 0, isDoubled: false)
+            updated.read(reader.content, at: row - origin, into: &field)
+            if !field.isDoubled { return body(UnsafeBufferPointer(start: field.start, count: field.count)) }
+        }
+        return read(record) { plan, table in
+            guard table.rowCount == 1, let updated = plan.updated else { return body(nil) }
+            return table.withBytes(updated, 0) { body($0) }
+        }
+    }
+
+    /// The file of a record and its first byte.
+    private func place(of record: UInt32) -> (file: Int, row: UnsafePointer<UInt8>) {
+        let index = store.chunkIndex(of: Int(record))
+        return store.chunks.withUnsafeBufferPointer { chunks in
+            let row = chunks[index].refs[Int(record) - chunks[index].firstRecord].row
+            return (chunks[index].file, chunks[index].base + Int(row))
+        }
+    }
+
     private func reader(_ file: Int, _ filePlan: FilePlan) -> Reader {
         if let present = readers[file] { return present }
-        let made = Reader(
-            scanner: RecordScanner(filePlan.file, columns: filePlan.names, stopAtFirstFault: true),
-            table: FieldTable(columnCount: filePlan.names.count, capacity: 1))
+        let made = Reader(filePlan)
         readers[file] = made
         return made
     }

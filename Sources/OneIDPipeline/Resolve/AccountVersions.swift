@@ -89,9 +89,8 @@ private enum Verdict {
     init(of group: [UInt32], _ reader: RowReader, unreadable: inout [UInt32]) {
         var best: (record: UInt32, moment: Timestamp)?
         for record in group {
-            let cell = reader.read(record) { plan, table -> (moment: Timestamp?, isBlank: Bool) in
-                guard table.rowCount == 1, let updated = plan.updated else { return (nil, true) }
-                return table.withBytes(updated, 0) { (Timestamp($0), $0.isEmpty) }
+            let cell = reader.withUpdated(record) { bytes -> (moment: Timestamp?, isBlank: Bool) in
+                bytes.map { (Timestamp($0), $0.isEmpty) } ?? (nil, true)
             }
             guard let moment = cell.moment else {
                 if !cell.isBlank { unreadable.append(record) }

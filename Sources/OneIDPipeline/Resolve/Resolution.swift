@@ -26,6 +26,7 @@ public struct Resolution: @unchecked Sendable {
     let showsValues: Bool
     /// Owns the memory of the record references.
     let scan: IngestResult
+    let pages: InputPages
 
     /// Writes the identity map; returns its number of rows.
     public func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {

@@ -147,7 +147,8 @@ public struct ResolveJob: Sendable {
             guards: guards, decisions: decisions,
             aliases: carried.aliases, warnings: warnings, times: times, drift: carried.drift, request: request,
             workers: workers,
-            showsValues: request.showsValues, scan: scan)
+            showsValues: request.showsValues, scan: scan,
+            pages: InputPages(plan.files.map(\.file.content), workers: workers))
     }
 }
 

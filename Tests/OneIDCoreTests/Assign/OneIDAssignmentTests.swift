@@ -55,6 +55,37 @@ struct OneIDAssignmentTests {
         }
     }
 
+    /// The scan has hashed the record keys already.
+    @Test(arguments: [1, 2]) func hashesKeptByTheScanPickTheSame(threads: Int) {
+        let (keys, edges) = randomRun(1_000, seed: 5)
+        let fixture = RecordFixture(
+            keys, sources: 3, chunk: 64, rewritten: threads == 2, hashed: RecordKeyHash(sources: names))
+        #expect(assign(fixture, edges, threads: threads) == bruteForce(fixture, edges))
+    }
+
+    /// What is kept of a hash is half of it: where the halves agree, the whole hash decides.
+    @Test func equalHalvesAreDecidedByTheWhole() {
+        let (keys, edges) = randomRun(200, seed: 6)
+        let fixture = RecordFixture(keys, sources: 3, chunk: 64)
+        let flat = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
+        defer { flat.deallocate() }
+        flat.initialize(repeating: 7, count: 64)
+        let chunks = fixture.store.chunks.map {
+            RecordChunk(
+                source: $0.source, file: $0.file, firstRecord: $0.firstRecord, count: $0.count, base: $0.base,
+                refs: $0.refs, rewrittenIDs: $0.rewrittenIDs, pickHashes: UnsafePointer(flat))
+        }
+        let store = RecordStore(chunks: chunks, sourceCount: 3)
+        let workers = Workers(count: 2)
+        let sets = singletons(200)
+        for (left, right) in edges { sets.unite(left, right) }
+        let clusters = Clusters(sets, workers: workers)
+        let ids = OneIDAssignment(
+            clusters: clusters, store: store, keys: RecordKeyHash(sources: names), workers: workers)
+        let found = withExtendedLifetime((ids, fixture)) { (0..<200).map { ids.ids[Int(clusters.labels[$0])] } }
+        #expect(found == bruteForce(fixture, edges))
+    }
+
     @Test func orderOfRecordsAndSourcesDoesNotMatter() {
         let (keys, edges) = randomRun(300, seed: 77)
         let expected = assign(RecordFixture(keys, sources: 3), edges, threads: 1)

@@ -6,9 +6,15 @@ final class RecordFixture {
     let keys: [(source: Int, id: String)]
     private let bytes: UnsafeMutablePointer<UInt8>
     private var refs: [UnsafeMutablePointer<RecordRef>] = []
+    private var hashes: [UnsafeMutablePointer<UInt32>] = []
 
-    /// - Parameter rewritten: whether the ids of odd records are kept elsewhere, as those with doubled quotes are.
-    init(_ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false) {
+    /// - Parameters:
+    ///   - rewritten: whether the ids of odd records are kept elsewhere, as those with doubled quotes are.
+    ///   - hashed: works the pick hashes out beforehand, as the scan does; nil leaves them to whoever wants them.
+    init(
+        _ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false,
+        hashed: RecordKeyHash? = nil
+    ) {
         self.keys = keys
         let text = keys.flatMap { Array($0.id.utf8) }
         bytes = .allocate(capacity: max(1, text.count))
@@ -36,10 +42,21 @@ final class RecordFixture {
                 row += UInt32(length)
                 offset += length
             }
+            var picks: UnsafePointer<UInt32>?
+            if let hashed {
+                let room = UnsafeMutablePointer<UInt32>.allocate(capacity: end - first)
+                hashes.append(room)
+                for index in first..<end {
+                    room[index - first] = Array(keys[index].id.utf8).withUnsafeBufferPointer {
+                        UInt32(hashed.pick(source: keys[index].source, id: $0) >> 32)
+                    }
+                }
+                picks = UnsafePointer(room)
+            }
             chunks.append(
                 RecordChunk(
                     source: keys[first].source, file: keys[first].source, firstRecord: first, count: end - first,
-                    base: base, refs: target, rewrittenIDs: rewrittenIDs))
+                    base: base, refs: target, rewrittenIDs: rewrittenIDs, pickHashes: picks))
             first = end
         }
         store = RecordStore(chunks: chunks, sourceCount: sources)
@@ -48,5 +65,6 @@ final class RecordFixture {
     deinit {
         bytes.deallocate()
         for pointer in refs { pointer.deallocate() }
+        for pointer in hashes { pointer.deallocate() }
     }
 }

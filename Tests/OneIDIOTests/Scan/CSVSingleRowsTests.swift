@@ -32,13 +32,21 @@ struct CSVSingleRowsTests {
             let single = CSVSingleRows(read, columns: columns)
             let fields = UnsafeMutablePointer<RowField>.allocate(capacity: columns.count)
             defer { fields.deallocate() }
+            let alone = FieldTable(columnCount: columns.count, capacity: 1)
             for row in 0..<table.rowCount {
-                single.read(content, at: read.dataStart + Int(table.rowStarts[row]), into: fields)
+                let start = read.dataStart + Int(table.rowStarts[row])
+                single.read(content, at: start, into: fields)
+                alone.reset(base: origin + start)
+                single.read(content, at: start, into: alone)
+                #expect(alone.rowCount == 1 && alone.rowStarts[0] == 0)
                 for column in columns.indices {
                     let expected = table.withBytes(column, row) { Array($0) }
                     #expect(
                         bytes(of: fields[column]) == expected,
                         "\(String(decoding: text, as: UTF8.self).debugDescription)")
+                    #expect(
+                        alone.withBytes(column, 0) { Array($0) } == expected,
+                        "in a table: \(String(decoding: text, as: UTF8.self).debugDescription)")
                 }
             }
         }
