@@ -82,8 +82,11 @@ final class RowReader {
 
     /// Calls `body` with the bytes of the record's `updated` column; nil when its file has none.
     func withUpdated<Result>(_ record: UInt32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
-        let (file, row) = place(of: record)
-        if let reader = readers[file], let updated = reader.updated, let origin = reader.content.baseAddress {
+        let chunk = chunks[chunks.index(of: record)]
+        if let reader = readers[Int(chunk.file)], let updated = reader.updated,
+            let origin = reader.content.baseAddress
+        {
+            let row = chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
             var field = RowField(start: nil, count: 0, isDoubled: false)
             updated.read(reader.content, at: row - origin, into: &field)
             if !field.isDoubled { return body(UnsafeBufferPointer(start: field.start, count: field.count)) }
@@ -91,15 +94,6 @@ final class RowReader {
         return read(record) { plan, table in
             guard table.rowCount == 1, let updated = plan.updated else { return body(nil) }
             return table.withBytes(updated, 0) { body($0) }
-        }
-    }
-
-    /// The file of a record and its first byte.
-    private func place(of record: UInt32) -> (file: Int, row: UnsafePointer<UInt8>) {
-        let index = store.chunkIndex(of: Int(record))
-        return store.chunks.withUnsafeBufferPointer { chunks in
-            let row = chunks[index].refs[Int(record) - chunks[index].firstRecord].row
-            return (chunks[index].file, chunks[index].base + Int(row))
         }
     }
 
