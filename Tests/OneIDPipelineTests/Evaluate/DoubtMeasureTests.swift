@@ -183,7 +183,7 @@ struct DoubtMeasureTests {
     @Test(arguments: [("20", true), ("249.999999", true), ("250", false), ("250.000001", false), ("1000", false)])
     func theQueueMayBeTooLong(limit: String, isExceeded: Bool) throws {
         var thresholds = EvaluationThresholds()
-        thresholds.queueLoad = try #require(EvaluationThresholds.Load(limit))
+        thresholds.queueLoad = EvaluationThresholds.Load(limit)
         let found = try evaluate(recycled("王安", "李宁"))
         #expect(thresholds.findings(found).map(\.id) == (isExceeded ? [.evaluateQueue] : []))
     }
