@@ -52,7 +52,8 @@ func withPerson<Result>(_ accounts: [TestAccount], _ plan: ReconcilePlan, _ body
             let room = UnsafeMutablePointer<UInt8>.allocate(capacity: origins.room(view.source, id: id))
             rooms.append(room)
             return PersonAccount(
-                source: view.source, id: id, origin: origins.write(view.source, id: id, to: room), record: UInt32(index), updated: view.updated,
+                source: view.source, id: id, origin: origins.write(view.source, id: id, to: room),
+                record: UInt32(index), updated: view.updated,
                 firstCell: view.firstCell)
         }
         return people.withUnsafeBufferPointer { accounts in

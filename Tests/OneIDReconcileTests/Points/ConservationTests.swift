@@ -141,7 +141,7 @@ import Testing
         var totals = outcome.totals
         let lot = PointsLot(
             amount: .zero, converted: 0, cell: .empty, account: 0, expiry: nil, state: .kept)
-        totals.add(balance, of: 0, lots: [lot])
+        withUnsafePointer(to: lot) { totals.add(balance, of: 0, lots: UnsafeBufferPointer(start: $0, count: 1)) }
         #expect(!totals.isBalanced)
         #expect(totals.violations.map(\.id) == [.unbalancedPoints])
         #expect(totals.violations.first?.id.status == .bug)

@@ -107,7 +107,8 @@ final class Person {
             bytes.append(room)
             self.accounts.append(
                 PersonAccount(
-                    source: source, id: id, origin: origins.write(source, id: id, to: room), record: UInt32(number), updated: account.updated ?? .min,
+                    source: source, id: id, origin: origins.write(source, id: id, to: room), record: UInt32(number),
+                    updated: account.updated ?? .min,
                     firstCell: cells.count))
             for column in plan.sources[source].columns { cells.append(cell(account.cells[column.name] ?? "")) }
         }
