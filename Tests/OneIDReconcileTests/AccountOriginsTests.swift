@@ -53,7 +53,7 @@ struct AccountOriginsTests {
 
 extension ProfileText {
     fileprivate mutating func number(_ value: Int, _ key: String) {
-        self.key(key)
+        self.key(named: key)
         number(value)
     }
 }

@@ -20,7 +20,7 @@ import Testing
                     text.null()
                 }
                 text.object("empty") { _ in }
-                text.key("ü\"")
+                text.key(named: "ü\"")
                 text.boolean(true)
             }
         }

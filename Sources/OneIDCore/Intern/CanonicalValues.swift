@@ -7,8 +7,8 @@ public struct CanonicalValues {
     private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
     /// By slot: last bytes of the junk values of the type, so that a fast way stays clear of them.
     private var junkEnds: [UInt8: EndFilter] = [:]
-    /// Of the columns given out, by number.
-    private var plans: [ColumnPlan] = []
+    /// Of the columns given out.
+    private var plans: [UnsafeMutablePointer<ColumnPlan>] = []
 
     public init(_ plans: [ColumnPlan]) {
         for plan in plans where junkEnds[plan.slot] == nil { junkEnds[plan.slot] = EndFilter(plan.junk) }
@@ -17,18 +17,24 @@ public struct CanonicalValues {
     public func deallocate() {
         room.deallocate()
         for filter in junkEnds.values { filter.deallocate() }
+        for plan in plans {
+            plan.deinitialize(count: 1)
+            plan.deallocate()
+        }
     }
 
-    /// What a column needs at hand for its fast way; nothing that is counted.
+    /// What a column needs at hand for its fast way; nothing in it is counted. Good until `deallocate`.
     public struct Column {
-        let number: Int
+        let plan: UnsafePointer<ColumnPlan>
         let form: PlainForm?
         let junk: EndFilter
     }
 
     public mutating func column(_ plan: ColumnPlan) -> Column {
-        plans.append(plan)
-        return Column(number: plans.count - 1, form: plan.plainForm, junk: junkEnds[plan.slot] ?? EndFilter([]))
+        let kept = UnsafeMutablePointer<ColumnPlan>.allocate(capacity: 1)
+        kept.initialize(to: plan)
+        plans.append(kept)
+        return Column(plan: kept, form: plan.plainForm, junk: junkEnds[plan.slot] ?? EndFilter([]))
     }
 
     /// Calls `body` for every canonical value of the cell; of a hashed column the digest's bytes.
@@ -52,7 +58,7 @@ public struct CanonicalValues {
         case .token
         where PlainToken.accepts(start, raw.count, PlainBytes.shared.classes) && !column.junk.mayContain(raw):
             body(raw)
-        default: readSlowly(raw, plans[column.number], body)
+        default: readSlowly(raw, column.plan, body)
         }
     }
 
@@ -69,14 +75,15 @@ public struct CanonicalValues {
 
     @inline(never)
     private mutating func readSlowly(
-        _ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+        _ raw: UnsafeBufferPointer<UInt8>, _ plan: UnsafePointer<ColumnPlan>,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        if let own = plan.digest?.own {
-            HashedValue(form: own, junk: plan.digest?.junk ?? []).normalise(raw, into: &cell)
+        if let own = plan.pointee.digest?.own {
+            HashedValue(form: own, junk: plan.pointee.digest?.junk ?? []).normalise(raw, into: &cell)
         } else {
-            plan.normaliser.normalise(raw, into: &cell)
+            plan.pointee.normaliser.normalise(raw, into: &cell)
         }
-        guard cell.valueClass.links, !plan.countsOnly else { return }
+        guard cell.valueClass.links, !plan.pointee.countsOnly else { return }
         for value in 0..<cell.count { cell.withValue(value, body) }
     }
 }

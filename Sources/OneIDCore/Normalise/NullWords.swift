@@ -16,8 +16,7 @@ public enum NullWords {
 
     /// - Parameter plain: a cell without blanks around it.
     public static func contains(_ plain: UnsafeBufferPointer<UInt8>) -> Bool {
-        // No word begins with a digit or `+`: this keeps phones and most numbers out of the search.
-        guard plain.count <= longest, let first = plain.first, !first.isDigit, first != UInt8(ascii: "+") else {
+        guard plain.count <= longest, let first = plain.first, table.mayContain(first, plain.count) else {
             return false
         }
         return table.contains(pack(plain))
@@ -28,15 +27,29 @@ public enum NullWords {
         private static let size = 256
         /// (0, 0) where there is no word. Never freed: there is one for the whole run.
         private let slots: UnsafeMutablePointer<(UInt64, UInt64)>
+        /// By first byte: a bit for each length of the words that begin with it. Tells nearly every value apart from them.
+        private let lengths: UnsafeMutablePointer<UInt32>
 
         init(_ words: [(UInt64, UInt64)]) {
             slots = .allocate(capacity: Table.size)
             slots.initialize(repeating: (0, 0), count: Table.size)
+            lengths = .allocate(capacity: 256)
+            lengths.initialize(repeating: 0, count: 256)
             for word in words {
+                let first = UInt8(truncatingIfNeeded: word.0)
+                let zeros = word.1 != 0 ? word.1.leadingZeroBitCount : 64 + word.0.leadingZeroBitCount
+                let length = UInt32(16 - zeros / 8)
+                lengths[Int(first)] |= 1 << length
+                if first &- 0x61 < 26 { lengths[Int(first & 0xdf)] |= 1 << length }
                 var place = Table.place(word)
                 while slots[place] != (0, 0) { place = (place + 1) % Table.size }
                 slots[place] = word
             }
+        }
+
+        @inline(__always)
+        func mayContain(_ first: UInt8, _ length: Int) -> Bool {
+            lengths[Int(first)] &>> UInt32(truncatingIfNeeded: length) & 1 == 1
         }
 
         @inline(__always)

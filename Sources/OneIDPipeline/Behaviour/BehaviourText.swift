@@ -85,7 +85,7 @@ extension Behaviours {
     }
 
     private static func currencyKey(_ sum: CurrencySum, _ text: inout ProfileText) {
-        text.key(CurrencyCode(number: sum.currency).code)
+        text.key(named: CurrencyCode(number: sum.currency).code)
     }
 
     private func writeRating(_ totals: KindTotals, _ sums: ArraySlice<CurrencySum>, _ text: inout ProfileText) {

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDCore
 
 /// What the events of one kind come to for one person. 64 bytes, however many events.
 struct KindTotals: BitwiseCopyable, Sendable {

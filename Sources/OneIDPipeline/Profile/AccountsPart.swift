@@ -67,7 +67,7 @@ final class AccountsPart {
         sources = .kept(made)
         let texts = pieces
         self.pieces = RenderedTexts(count: texts.count) { number, text in
-            text.key(texts[number].key)
+            text.key(named: texts[number].key)
             if let value = texts[number].value { text.string(value) }
         }
         tierLists = RenderedTexts(count: 1 << Tier.allCases.count) { set, text in

@@ -115,7 +115,7 @@ final class IdentifierTexts {
 
     init(_ groups: IdentifierGroups) {
         let list = groups.list
-        keys = RenderedTexts(count: list.count) { group, text in text.key(list[group].type) }
+        keys = RenderedTexts(count: list.count) { group, text in text.key(named: list[group].type) }
         scopes = RenderedTexts(count: list.count) { group, text in
             guard !list[group].scope.isEmpty else { return }
             text.key("scope")

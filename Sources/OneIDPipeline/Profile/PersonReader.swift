@@ -5,7 +5,8 @@ import OneIDReconcile
 
 /// Reads the records of one person again from the mapped content, with every column that a profile needs.
 ///
-/// All memory is used again from person to person. Not shared between workers.
+/// All memory is used again from person to person. Not shared between workers, and nothing here is called from within itself:
+/// so the properties that change with every cell go without the run-time check of exclusive access.
 final class PersonReader {
     /// What is needed of one file to read a row of it.
     private struct File {
@@ -41,17 +42,17 @@ final class PersonReader {
     private let origins: AccountOrigins
     private let ranks: [Int]
     let groups: IdentifierGroups
-    private var canonical: CanonicalValues
+    @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
     private let scratch = PersonScratch()
-    private var accountRoom: UnsafeMutableBufferPointer<PersonAccount>
-    private var cellRoom: UnsafeMutableBufferPointer<Cell>
-    private var accountCount = 0
-    private var cellCount = 0
-    private(set) var identifiers = PersonIdentifiers()
+    @exclusivity(unchecked) private var accountRoom: UnsafeMutableBufferPointer<PersonAccount>
+    @exclusivity(unchecked) private var cellRoom: UnsafeMutableBufferPointer<Cell>
+    @exclusivity(unchecked) private var accountCount = 0
+    @exclusivity(unchecked) private var cellCount = 0
+    @exclusivity(unchecked) private(set) var identifiers = PersonIdentifiers()
     /// Dates of the `created` and `updated` columns of the accounts: the earliest and the newest.
-    private(set) var firstUpdate = Int64.max
-    private(set) var lastUpdate = Int64.min
+    @exclusivity(unchecked) private(set) var firstUpdate = Int64.max
+    @exclusivity(unchecked) private(set) var lastUpdate = Int64.min
 
     init(_ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups) {
         store = resolution.store

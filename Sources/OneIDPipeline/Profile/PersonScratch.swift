@@ -1,11 +1,12 @@
 /// Memory for the values of one person that stand nowhere in the input as they are needed.
 ///
-/// Addresses stay good until `clear`; then the memory is used again.
+/// Addresses stay good until `clear`; then the memory is used again. In one worker's hands, so without run-time checks of
+/// exclusive access.
 final class PersonScratch {
     private static let blockBytes = 1 << 16
-    private var blocks: [UnsafeMutableRawBufferPointer] = []
-    private var block = -1
-    private var used = 0
+    @exclusivity(unchecked) private var blocks: [UnsafeMutableRawBufferPointer] = []
+    @exclusivity(unchecked) private var block = -1
+    @exclusivity(unchecked) private var used = 0
 
     deinit {
         for block in blocks { block.deallocate() }

@@ -13,12 +13,12 @@ final class ProfileMaker {
     private let identifiers: IdentifierTexts
     private let conflicts: ConflictsPart
     let sections: ProfileSections
-    var notes = PersonNotes()
-    private var cluster: UInt32 = 0
-    private var clusters: [UInt32] = []
-    private var rows: [UnsafePointer<UInt8>] = []
+    @exclusivity(unchecked) var notes = PersonNotes()
+    @exclusivity(unchecked) private var cluster: UInt32 = 0
+    @exclusivity(unchecked) private var clusters: [UInt32] = []
+    @exclusivity(unchecked) private var rows: [UnsafePointer<UInt8>] = []
     /// Keeps the compiler from leaving the touching out.
-    private var touched: UInt64 = 0
+    @exclusivity(unchecked) private var touched: UInt64 = 0
     private let oneIDText = UnsafeMutablePointer<UInt8>.allocate(capacity: OneID.length)
 
     init(_ context: ProfileContext) {

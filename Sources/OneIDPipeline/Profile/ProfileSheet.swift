@@ -8,11 +8,11 @@ enum ProfilePart: Int, CaseIterable {
 /// The memory that one piece of consecutive people is written into, and where it goes. In one thread's hands at a time.
 final class ProfileSheet: @unchecked Sendable {
     /// Profiles as JSON, or as whatever the form makes of them.
-    var text = ProfileText(capacity: 1 << 19)
+    @exclusivity(unchecked) var text = ProfileText(capacity: 1 << 19)
     /// Profiles as rows.
-    var rows: FlatRows
-    var conflicts: FlatRows
-    var ledger = ProfileText(capacity: 1 << 16)
+    @exclusivity(unchecked) var rows: FlatRows
+    @exclusivity(unchecked) var conflicts: FlatRows
+    @exclusivity(unchecked) var ledger = ProfileText(capacity: 1 << 16)
     private let isFlat: Bool
     /// By part: where it begins in its output.
     var offsets = [Int](repeating: 0, count: ProfilePart.allCases.count)

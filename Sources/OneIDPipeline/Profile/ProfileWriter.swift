@@ -45,7 +45,7 @@ struct ProfileWriter {
     /// One worker's part.
     private final class Maker {
         let maker: ProfileMaker
-        var sheet: ProfileSheet
+        @exclusivity(unchecked) var sheet: ProfileSheet
         private let form: ProfileForm
         private let isJSON: Bool
         private let wantsProfiles: Bool
@@ -53,7 +53,7 @@ struct ProfileWriter {
         private let wantsLedger: Bool
         private let flat: FlatProfiles?
         /// One profile, where something else is made of it.
-        private var single = ProfileText(capacity: 1 << 14)
+        @exclusivity(unchecked) private var single = ProfileText(capacity: 1 << 14)
 
         init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
             maker = ProfileMaker(context)

@@ -8,11 +8,11 @@ public final class PointsSection: ProfileSection {
     private let systems: [PointSystem]
     private let asOf: CalendarDay?
     private let texts: PointsTexts
-    private var person: PersonPoints
-    private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+    @exclusivity(unchecked) private var person: PersonPoints
+    @exclusivity(unchecked) private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
 
     /// The sums of all persons since the section was made.
-    public private(set) var totals: PointsTotals
+    @exclusivity(unchecked) public private(set) var totals: PointsTotals
 
     /// - Parameter asOf: nanoseconds since 1970; a lot whose expiry lies before the day of it is expired. nil: none expires.
     public init(plan: ReconcilePlan, asOf: Int64?) {

@@ -26,7 +26,7 @@ struct PointsTexts: Sendable {
             return ratio.denominator == 1 ? "\(ratio.numerator)" : "\(ratio.numerator)/\(ratio.denominator)"
         }
         openings = RenderedTexts(count: systems.count) { number, text in
-            text.key(systems[number].rule.name)
+            text.key(named: systems[number].rule.name)
             text.raw("{\"balance\":")
         }
         ruleParts = RenderedTexts(count: systems.count) { number, text in

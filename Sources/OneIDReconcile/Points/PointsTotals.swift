@@ -117,7 +117,7 @@ public struct PointsTotals: Sendable {
     public func write(to text: inout ProfileText) {
         text.object("points") { text in
             for system in systems where system.lots > 0 {
-                text.key(system.name)
+                text.key(named: system.name)
                 text.object { text in
                     for (name, sum) in system.columns {
                         text.key(name)

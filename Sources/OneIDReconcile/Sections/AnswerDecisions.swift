@@ -58,7 +58,7 @@ final class AnswerDecisions {
         columns = ColumnIndex(plan, width: questions.count, question)
         priorities = SourcePriorities(plan)
         names = RenderedTexts(questions.map(\.name)) { name, text in
-            text.key(name)
+            text.key(named: name)
             text.append(UInt8(ascii: "{"))
             text.key("value")
         }

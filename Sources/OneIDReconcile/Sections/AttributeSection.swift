@@ -76,7 +76,7 @@ public final class AttributeSection: ProfileSection {
                     reviews: rule.conflict == .review))
         }
         names = RenderedTexts(attributes) { name, text in
-            text.key(name)
+            text.key(named: name)
             text.append(UInt8(ascii: "{"))
             text.key("value")
         }

@@ -68,7 +68,7 @@ public final class EntitlementSection: ProfileSection {
         }
         priorities = SourcePriorities(plan)
         names = RenderedTexts(own.units.map(\.name)) { name, text in
-            text.key(name)
+            text.key(named: name)
             text.append(UInt8(ascii: "{"))
             text.key("value")
         }

@@ -6,11 +6,11 @@ import OneIDConfiguration
 /// unreadable is shown as it was written; both are conflicts.
 public final class StoredValueSection: ProfileSection {
     private let kinds: [StoredValueKind]
-    private var person: StoredValueAccounts
-    private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+    @exclusivity(unchecked) private var person: StoredValueAccounts
+    @exclusivity(unchecked) private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
 
     /// The sums of all persons since the section was made.
-    public private(set) var totals: StoredValueTotals
+    @exclusivity(unchecked) public private(set) var totals: StoredValueTotals
 
     public init(plan: ReconcilePlan) {
         kinds = plan.storedValues.enumerated().map { StoredValueKind($1, number: $0, plan: plan) }
@@ -64,7 +64,7 @@ public final class StoredValueSection: ProfileSection {
         guard !person.entries.isEmpty else { return }
         text.object("stored_value") { text in
             for number in kinds.indices where !person.balances[number].entries.isEmpty {
-                text.key(kinds[number].name)
+                text.key(named: kinds[number].name)
                 text.object { write(person.balances[number], kinds[number], to: &$0) }
             }
         }
@@ -72,20 +72,20 @@ public final class StoredValueSection: ProfileSection {
 
     private func write(_ balance: StoredValueBalance, _ kind: StoredValueKind, to text: inout ProfileText) {
         if !kind.currency.isEmpty {
-            text.key("currency" as StaticString)
+            text.key("currency")
             text.string(kind.currency)
         }
         if kind.keepsGiftApart {
-            text.key("principal" as StaticString)
+            text.key("principal")
             text.amount(balance.principal, decimals: 2)
-            text.key("gift" as StaticString)
+            text.key("gift")
             text.amount(balance.gift, decimals: 2)
         } else {
-            text.key("amount" as StaticString)
+            text.key("amount")
             text.amount(balance.principal, decimals: 2)
         }
         if balance.hasHeld {
-            text.key("held" as StaticString)
+            text.key("held")
             text.amount(balance.held, decimals: 2)
         }
         text.array("accounts") { text in
@@ -98,7 +98,7 @@ public final class StoredValueSection: ProfileSection {
             }
         }
         if balance.needsReview {
-            text.key("review" as StaticString)
+            text.key("review")
             text.boolean(true)
         }
     }

@@ -65,7 +65,7 @@ public struct ProfileText {
     }
 
     /// A key that is not known before the run: `"` + escaped name + `":`. The value follows.
-    public mutating func key(_ name: String) {
+    public mutating func key(named name: String) {
         comma()
         quoted(name)
         append(UInt8(ascii: ":"))
