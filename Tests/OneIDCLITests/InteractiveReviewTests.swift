@@ -130,6 +130,15 @@ struct InteractiveReviewTests {
         #expect(try session.queue().items.map(\.reason) == [.nearPhone])
     }
 
+    @Test func aNoteWithoutAColumnIsNotLostInSilence() throws {
+        let session = try sharedPhone()
+        try "decision,left_source,left_id,right_source,right_id,type,value\n".write(
+            to: session.folder.appendingPathComponent("decisions.csv"), atomically: true, encoding: .utf8)
+        #expect(try session.run(["n cousins", "s", "q"]) == 1)
+        #expect(session.screens.contains("has no column note"))
+        #expect(session.lines.count == 1)
+    }
+
     @Test func aContradictionIsNotWritten() throws {
         let session = try sharedPhone()
         let header = "decision,left_source,left_id,right_source,right_id,type,value\n"

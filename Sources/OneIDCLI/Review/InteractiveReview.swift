@@ -29,7 +29,10 @@ struct InteractiveReview {
             let item = items[position]
             show(item, position, note: notes[item.id], verdict: verdicts[item.id], remark: remark)
             remark = nil
-            guard let answer = read() else { break }
+            guard let answer = read() else {
+                write("\n")
+                break
+            }
             let word = answer.drop { $0 == " " }
             switch InteractiveReview.action(word, for: item) {
             case .decide(let verdict):
@@ -42,6 +45,10 @@ struct InteractiveReview {
                 verdicts[item.id] = nil
                 position += 1
             case .note(let text):
+                guard log.keepsNotes else {
+                    remark = "The file of decisions has no column note, so the note is not kept."
+                    continue
+                }
                 notes[item.id] = text.isEmpty ? nil : text
                 // A note on a decision that stands belongs into the file at once.
                 if let verdict = verdicts[item.id] { remark = try decide(item, verdict, note: text) }

@@ -141,6 +141,9 @@ public final class DecisionLog {
         session = kept
     }
 
+    /// Whether the file has a column for notes; one that somebody else began may have none.
+    public var keepsNotes: Bool { columns.contains("note") }
+
     /// Items decided in this session.
     public var count: Int { session.count }
 
