@@ -1,5 +1,6 @@
 import Foundation
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
