@@ -43,7 +43,8 @@ extension Bench {
             add(bar.bar(title), figure)
         }
         for reason in figures.reasons where QualityBar.nearMatches.contains(reason.name) {
-            guard let precision = Double(reason.precision) else { continue }
+            // A share of a handful says nothing.
+            guard let items = Int(reason.items), items >= 10, let precision = Double(reason.precision) else { continue }
             add(QualityBar.precision(of: reason.name, title), precision)
         }
     }

@@ -84,7 +84,7 @@ struct DoubtMeasureTests {
     }
 
     @Test func aDeviceTellsApartByNumbersAndByNames() throws {
-        let device = "IMEI 490154203237518"
+        let device = "6A16083D-7B39-4D6F-9DC6-D5EE765E094F"
         let numbers = try evaluate("1,13862915074,,\(device),,p,\n2,13762915099,,\(device),,q,")
         #expect(kinds(numbers).first?.withEvidence == 1 && kinds(numbers).first?.inQueue == 1)
         #expect(numbers.queue?.reasons.map(\.reason) == [.weak])
@@ -184,6 +184,7 @@ struct DoubtMeasureTests {
     func theQueueMayBeTooLong(limit: String, isExceeded: Bool) throws {
         var thresholds = EvaluationThresholds()
         thresholds.queueLoad = EvaluationThresholds.Load(limit)
+        #expect(thresholds.queueLoad?.text == limit)
         let found = try evaluate(recycled("王安", "李宁"))
         #expect(thresholds.findings(found).map(\.id) == (isExceeded ? [.evaluateQueue] : []))
     }
