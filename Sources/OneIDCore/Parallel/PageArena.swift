@@ -9,34 +9,36 @@
 /// Clearing pages and missing the TLB are the largest single costs of the link job, and a huge page makes both
 /// rare. Memory is returned all at once.
 public final class PageArena: @unchecked Sendable {
-    private var regions: [UnsafeMutableRawPointer] = []
+    private var regions: [UnsafeMutableRawBufferPointer] = []
     private var cursor: UnsafeMutableRawPointer?
     private var left = 0
     private let regionBytes: Int
     private let space: PageSpace?
 
     /// - Parameters:
-    ///   - regionBytes: how much is asked for at a time; a multiple of 2 MiB.
+    ///   - regionBytes: how much is asked for at a time; nil: 4 MiB of the system, 256 KiB of a space, whose huge pages the
+    ///     arenas of all workers then share.
     ///   - space: where regions come from; nil or used up: the system.
-    public init(regionBytes: Int = 4 << 20, space: PageSpace? = nil) {
-        self.regionBytes = regionBytes
+    public init(regionBytes: Int? = nil, space: PageSpace? = nil) {
+        self.regionBytes = regionBytes ?? (space == nil ? 4 << 20 : 256 << 10)
         self.space = space
     }
 
     deinit { release() }
 
-    /// A block of `bytes` (at most `regionBytes`), aligned to its own size when that is a power of two ≤ 2 MiB.
+    /// A block of `bytes`, aligned to its own size when that is a power of two ≤ 64 KiB and all blocks are of it.
     public func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
         if bytes > left {
+            let wanted = max(regionBytes, (bytes + 4095) & ~4095)
             let region: UnsafeMutableRawPointer
-            if let taken = space?.take(regionBytes) {
+            if let taken = space?.take(wanted) {
                 region = taken
             } else {
-                region = PageArena.map(regionBytes)
-                regions.append(region)
+                region = PageArena.map(wanted)
+                regions.append(UnsafeMutableRawBufferPointer(start: region, count: wanted))
             }
             cursor = region
-            left = regionBytes
+            left = wanted
         }
         guard let block = cursor else { return PageArena.map(bytes) }
         cursor = block + bytes
@@ -45,7 +47,7 @@ public final class PageArena: @unchecked Sendable {
     }
 
     func release() {
-        for region in regions { munmap(region, regionBytes) }
+        for region in regions { munmap(region.baseAddress, region.count) }
         regions.removeAll()
         cursor = nil
         left = 0

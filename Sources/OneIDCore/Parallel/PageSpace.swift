@@ -38,10 +38,13 @@ public final class PageSpace: @unchecked Sendable {
 
     deinit { if let start { munmap(start, bytes) } }
 
-    /// The next `wanted` bytes, from a 2 MiB border; nil when the space is used up.
+    /// What is taken begins and ends here: a small part of a huge page, so that those who take little share one.
+    static let granule = 64 << 10
+
+    /// The next `wanted` bytes, from a border of 64 KiB; nil when the space is used up.
     func take(_ wanted: Int) -> UnsafeMutableRawPointer? {
         guard let start else { return nil }
-        let rounded = (wanted + (2 << 20) - 1) & ~((2 << 20) - 1)
+        let rounded = (wanted + PageSpace.granule - 1) & ~(PageSpace.granule - 1)
         let offset = next.wrappingAdd(rounded, ordering: .relaxed).oldValue
         guard offset + rounded <= bytes else { return nil }
         return start + offset

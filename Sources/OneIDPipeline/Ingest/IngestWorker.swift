@@ -16,7 +16,7 @@ final class IngestWorker {
     private(set) var chunks: [RecordChunk] = []
     /// Hashes of names and exclusive attributes for the guards while linking.
     private(set) var labels: [LabelRun] = []
-    private let refs = RefArena()
+    private let refs: RefArena
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
 
@@ -31,6 +31,7 @@ final class IngestWorker {
         accounts = PartitionWriter(layout: layout, space: spaces.accounts)
         accountShift = UInt64(64 - layout.bits)
         interner = Interner(key: key, writer: links)
+        refs = RefArena(space: spaces.refs)
     }
 
     /// Why a worker stopped the run.
@@ -219,6 +220,8 @@ final class IngestWorker {
 struct IngestSpaces {
     let links: PageSpace
     let accounts: PageSpace
+    /// Of the record references; not used again.
+    let refs: PageSpace
 
     /// - Parameter contentBytes: bytes of text of the run.
     init(contentBytes: Int, layout: PartitionLayout, workers: Workers) {
@@ -226,15 +229,18 @@ struct IngestSpaces {
         let slack = layout.count * workers.count * PartitionLayout.blockBytes + workers.count * (8 << 20)
         links = PageSpace(bytes: contentBytes * 8 + slack * 2)
         accounts = PageSpace(bytes: contentBytes * 4 + slack)
+        refs = PageSpace(bytes: contentBytes * 6 + slack)
     }
 }
 
 /// Memory of the record references of one worker; lives as long as the run.
 struct RefArena {
-    private let arena = PageArena()
+    private let arena: PageArena
     private static let stride = MemoryLayout<RecordRef>.stride
 
-    /// Room for the references of one stretch: far less than a region of the arena.
+    init(space: PageSpace) { arena = PageArena(regionBytes: 512 << 10, space: space) }
+
+    /// Room for the references of one stretch.
     func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
         arena.allocate(count * RefArena.stride).bindMemory(to: RecordRef.self, capacity: count)
     }

@@ -50,7 +50,7 @@ struct IdentityMapWriter {
         let isJSON = format == .jsonl
         // The OneID is copied with the bytes behind its text, an id perhaps with bytes that follow it.
         let fixed =
-            frame.before.count + OneIDTexts.stride + frame.between.count + frame.after.count + ShortCopy.width + 2
+            frame.before.count + OneIDTexts.stride + frame.between.count + frame.after.count + ShortCopy.longest + 2
         var text = buffer.texts.texts(ids, of: clusters.labels + chunk.firstRecord, count: chunk.count)
         var out = buffer.room(for: fixed)
         var rows = 0
@@ -59,7 +59,7 @@ struct IdentityMapWriter {
             text += OneIDTexts.stride
             if let hidden, hidden.contains(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row)) { continue }
             // A row of text has a byte or more, so behind an id there are as many readable bytes as rows that follow.
-            let isFollowed = row &+ ShortCopy.width < chunk.count
+            let isFollowed = row &+ ShortCopy.longest < chunk.count
             chunk.withID(row) { id in
                 // A byte becomes at most six (JSON's \u00XX).
                 let wanted = fixed &+ id.count &* 6
@@ -73,7 +73,7 @@ struct IdentityMapWriter {
                 frame.between.copy(to: &out)
                 if isJSON {
                     out = Escaping.json(id, to: out)
-                } else if isFollowed, id.count <= ShortCopy.width, let start = id.baseAddress,
+                } else if isFollowed, id.count <= ShortCopy.longest, let start = id.baseAddress,
                     ShortCopy.copyPlain(start, count: id.count, delimiter: delimiter, to: out)
                 {
                     out += id.count
@@ -115,6 +115,8 @@ private struct RowFrame: Sendable {
 /// Copies of a few bytes that write a whole register: the target needs room for it.
 private enum ShortCopy {
     static let width = 16
+    /// Longest id that is copied so.
+    static let longest = 2 * width
 
     /// Copies the text of a OneID and the three bytes behind it.
     @inline(__always)
@@ -126,10 +128,20 @@ private enum ShortCopy {
             of: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self), toByteOffset: 16, as: UInt64.self)
     }
 
-    /// Copies up to 16 bytes, reading and writing 16. False, and the target means nothing, when a byte among them needs
-    /// quoting in CSV.
+    /// Copies up to 32 bytes, reading and writing 16 or, behind the sixteenth, 32. False, and the target means nothing, when
+    /// a byte among them needs quoting in CSV.
     @inline(__always)
     static func copyPlain(
+        _ from: UnsafePointer<UInt8>, count: Int, delimiter: UInt8, to out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        let isPlain = copyBlock(from, count: min(count, width), delimiter: delimiter, to: out)
+        guard count > width else { return isPlain }
+        return copyBlock(from + width, count: count &- width, delimiter: delimiter, to: out + width) && isPlain
+    }
+
+    /// Copies 16 bytes of which the first `count` count.
+    @inline(__always)
+    private static func copyBlock(
         _ from: UnsafePointer<UInt8>, count: Int, delimiter: UInt8, to out: UnsafeMutablePointer<UInt8>
     ) -> Bool {
         let bytes = UnsafeRawPointer(from).loadUnaligned(as: SIMD16<UInt8>.self)
