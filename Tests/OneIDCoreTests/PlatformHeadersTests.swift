@@ -23,6 +23,7 @@ import Testing
             if case .identifier? = HeaderNames.recognise(name) { Issue.record("\(name) is an identifier") }
         }
         #expect(HeaderNames.recogniseEvent("Paid at")?.column == .at)
+        #expect(HeaderNames.recogniseEvent("at")?.column == .at)
         #expect(HeaderNames.recogniseEvent("订单编号")?.column == .orderID)
         #expect(HeaderNames.recogniseEvent("order_model") == nil)
     }

@@ -75,7 +75,7 @@ enum EventHeaderSpellings {
                 "reviewedat", "reviewdate", "reviewtime", "commenttime", "ratetime", "评价时间", "评论时间", "sentat",
                 "senttime", "senddate", "sendtime", "发送时间", "触达时间", "推送时间", "eventtime", "eventdate", "eventat",
                 "eventtimestamp", "occurredat", "occurredon", "visitedat", "visittime", "事件时间", "访问时间", "发生时间", "行为时间",
-                "completedat", "closedat", "完成时间", "交易成功时间", "交易完成时间",
+                "completedat", "closedat", "完成时间", "交易成功时间", "交易完成时间", "at",
             ]
         ),
         (
