@@ -138,4 +138,15 @@ enum SystemCall {
             done += put
         }
     }
+
+    /// Tells the system that a stretch of a file is not needed in its cache: pages that are on the disk are given back,
+    /// for the others Linux begins to write them, without waiting (posix_fadvise(2), `POSIX_FADV_DONTNEED`).
+    ///
+    /// Only advice: its failure changes nothing.
+    static func releasePages(_ descriptor: Int32, _ range: Range<Int>) {
+        #if canImport(Glibc)
+            guard !range.isEmpty else { return }
+            _ = posix_fadvise(descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
+        #endif
+    }
 }

@@ -1,4 +1,5 @@
 import OneIDCore
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -21,6 +22,9 @@ public final class OutputFile: @unchecked Sendable {
     private var temporary: FilePath?
     private var slot: Int?
     private var isOpen = true
+    /// Bytes written so far, wherever.
+    private let written = Atomic<Int>(0)
+    private let writeback = WritebackWindow()
 
     /// Standard output.
     public static func standardOutput() -> OutputFile {
@@ -86,7 +90,10 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Appends to a stream or a file written by one thread.
     public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
-        do { try SystemCall.write(descriptor, bytes, count: count) } catch { throw failed(error) }
+        do {
+            try SystemCall.write(descriptor, bytes, count: count)
+            if isSeekable { letGo(count) }
+        } catch { throw failed(error) }
     }
 
     public func write(_ bytes: [UInt8]) throws(Finding) {
@@ -104,7 +111,18 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Writes at an offset of a seekable file.
     public func write(_ bytes: UnsafeRawPointer, count: Int, at offset: Int) throws(Finding) {
-        do { try SystemCall.write(descriptor, bytes, count: count, at: offset) } catch { throw failed(error) }
+        do {
+            try SystemCall.write(descriptor, bytes, count: count, at: offset)
+            letGo(count)
+        } catch { throw failed(error) }
+    }
+
+    /// Lets pages go that a long file has completed.
+    private func letGo(_ count: Int) {
+        let after = written.add(count, ordering: .relaxed).newValue
+        guard let step = writeback.step(from: after - count, to: after) else { return }
+        SystemCall.releasePages(descriptor, step.begin)
+        SystemCall.releasePages(descriptor, step.release)
     }
 
     /// Gives the file its final name.

@@ -7,22 +7,28 @@ final class ProfileOutputs: @unchecked Sendable {
     private struct Channel {
         let part: ProfilePart
         let file: OutputFile
-        /// Bytes placed. Only whoever places sheets looks at it.
-        var end: Int
     }
 
-    private var channels: [Channel] = []
+    /// Read by threads that store while another places: never changed after `init`.
+    private let channels: [Channel]
+    /// Bytes placed, by channel. Only whoever places sheets may touch it.
+    private var ends: [Int]
     private let areStreams: Bool
     private let failure = Mutex<Finding?>(nil)
     private let failed = Atomic<Bool>(false)
 
     /// Begins every output with its header.
     init(_ files: [(part: ProfilePart, file: OutputFile?, header: [UInt8])]) throws(Finding) {
+        var channels: [Channel] = []
+        var ends: [Int] = []
         for (part, file, header) in files {
             guard let file else { continue }
             try file.write(header)
-            channels.append(Channel(part: part, file: file, end: header.count))
+            channels.append(Channel(part: part, file: file))
+            ends.append(header.count)
         }
+        self.channels = channels
+        self.ends = ends
         areStreams = channels.allSatisfy { !$0.file.isSeekable }
     }
 
@@ -35,8 +41,8 @@ final class ProfileOutputs: @unchecked Sendable {
     func place(_ sheet: ProfileSheet) -> Bool {
         for index in channels.indices {
             let bytes = sheet.bytes(channels[index].part)
-            sheet.offsets[channels[index].part.rawValue] = channels[index].end
-            channels[index].end += bytes.count
+            sheet.offsets[channels[index].part.rawValue] = ends[index]
+            ends[index] += bytes.count
             if !channels[index].file.isSeekable { write(bytes, to: channels[index].file, at: nil) }
         }
         return areStreams
@@ -65,10 +71,9 @@ final class ProfileOutputs: @unchecked Sendable {
 
     /// Ends the profiles with their tail; throws what went wrong.
     func finish(tail: [UInt8]) throws(Finding) {
-        if let profiles = channels.first(where: { $0.part == .profiles }) {
-            tail.withUnsafeBufferPointer {
-                write($0, to: profiles.file, at: profiles.file.isSeekable ? profiles.end : nil)
-            }
+        if let index = channels.firstIndex(where: { $0.part == .profiles }) {
+            let profiles = channels[index].file
+            tail.withUnsafeBufferPointer { write($0, to: profiles, at: profiles.isSeekable ? ends[index] : nil) }
         }
         if let finding = failure.withLock({ $0 }) { throw finding }
     }
