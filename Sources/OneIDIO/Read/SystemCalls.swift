@@ -143,10 +143,10 @@ enum SystemCall {
     /// for the others Linux begins to write them, without waiting (posix_fadvise(2), `POSIX_FADV_DONTNEED`).
     ///
     /// Only advice: its failure changes nothing.
-    static func releasePages(_ descriptor: Int32, _ range: Range<Int>) {
+    static func releasePages(_ descriptor: Int32, from start: Int, _ range: Range<Int>) {
         #if canImport(Glibc)
             guard !range.isEmpty else { return }
-            _ = posix_fadvise(descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
+            _ = posix_fadvise(descriptor, off_t(start + range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
         #endif
     }
 }

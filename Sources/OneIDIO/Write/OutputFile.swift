@@ -24,16 +24,22 @@ public final class OutputFile: @unchecked Sendable {
     private var isOpen = true
     /// Bytes written so far, wherever.
     private let written = Atomic<Int>(0)
-    private let writeback = WritebackWindow()
+    /// What becomes of the pages of a long file; nil for pipes and devices.
+    private let writeback: WritebackWindow?
 
     /// Standard output.
     public static func standardOutput() -> OutputFile {
-        OutputFile(descriptor: 1, isSeekable: false, destination: nil, temporary: nil, shown: nil)
+        let isFile = (try? SystemCall.status(of: 1)).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+        return OutputFile(
+            descriptor: 1, isSeekable: false, destination: nil, temporary: nil, shown: nil,
+            writeback: isFile ? WritebackWindow() : nil)
     }
 
     private init(
-        descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?, shown: FilePath?
+        descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?, shown: FilePath?,
+        writeback: WritebackWindow?
     ) {
+        self.writeback = writeback
         self.shown = shown
         self.descriptor = descriptor
         self.isSeekable = isSeekable
@@ -45,6 +51,10 @@ public final class OutputFile: @unchecked Sendable {
     ///
     /// - Parameter shown: what messages call it; nil: its path.
     public convenience init(at path: FilePath, shown: FilePath? = nil) throws(Finding) {
+        try self.init(at: path, shown: shown, writeback: WritebackWindow())
+    }
+
+    convenience init(at path: FilePath, shown: FilePath? = nil, writeback: WritebackWindow) throws(Finding) {
         if let present = SystemCall.status(at: path) {
             let kind = present.st_mode & S_IFMT
             if kind == S_IFDIR {
@@ -57,7 +67,8 @@ public final class OutputFile: @unchecked Sendable {
                 do {
                     let descriptor = try SystemCall.open(path, O_WRONLY)
                     self.init(
-                        descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown)
+                        descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown,
+                        writeback: nil)
                     return
                 } catch { throw OutputFile.failure(shown ?? path, error.text) }
             }
@@ -68,7 +79,8 @@ public final class OutputFile: @unchecked Sendable {
         do {
             let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
             self.init(
-                descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary, shown: shown)
+                descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary, shown: shown,
+                writeback: writeback)
             self.slot = slot
             if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
         } catch {
@@ -92,7 +104,7 @@ public final class OutputFile: @unchecked Sendable {
     public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
         do {
             try SystemCall.write(descriptor, bytes, count: count)
-            if isSeekable { letGo(count) }
+            letGo(count)
         } catch { throw failed(error) }
     }
 
@@ -119,10 +131,13 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Lets pages go that a long file has completed.
     private func letGo(_ count: Int) {
+        guard let writeback else { return }
         let after = written.add(count, ordering: .relaxed).newValue
         guard let step = writeback.step(from: after - count, to: after) else { return }
-        SystemCall.releasePages(descriptor, step.begin)
-        SystemCall.releasePages(descriptor, step.release)
+        // A redirected standard output may have begun behind what others wrote.
+        let start = isSeekable ? 0 : max(0, Int(lseek(descriptor, 0, SEEK_CUR)) - after)
+        SystemCall.releasePages(descriptor, from: start, step.begin)
+        SystemCall.releasePages(descriptor, from: start, step.release)
     }
 
     /// Gives the file its final name.
