@@ -8,7 +8,6 @@ extension FindingID {
     public static let generatorUsage = FindingID(
         "generate.usage", .error, status: .usage, summary: "The generator does not understand its arguments.",
         remedy: "See oneid-generate --help.")
-    public static let generatorCatalogue: [FindingID] = [.generatorOutput, .generatorUsage]
 }
 
 /// A file being written at given offsets, by several threads at once.

@@ -37,9 +37,6 @@ public struct MemberExports: Sendable {
         population = Population(options: options, personCount: plan.personCount, appRecords: plan.rowCounts[app])
     }
 
-    /// The names of the exports, in the order in which they are written.
-    public var fileNames: [String] { layouts.map(\.fileName) }
-
     /// Writes the exports, `shares.json`, the configurations and, where asked, `truth.csv` into `directory`, which is
     /// made if it does not exist.
     ///

@@ -42,6 +42,8 @@ import Testing
         try session.expect("[q]uit > ")
         session.type("half an ans\u{3}")
         #expect(session.end() == 130)
+        // What the shell says next begins a line.
+        #expect(session.unread.hasSuffix("^C\r\n"))
         #expect(lines.count == 1)
         // Nothing else is left behind, and the session goes on where it stopped.
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

@@ -6,7 +6,7 @@ final class TerminalSession {
     private let child: pid_t
     private var isReaped = false
     /// What was shown since the last `expect`.
-    private var unread = ""
+    private(set) var unread = ""
 
     enum Failure: Error, CustomStringConvertible {
         case noTerminal(Int32)

@@ -48,7 +48,8 @@ import Testing
         #expect(options.forSpreadsheets)
         let plain = try read(["a.csv"])
         #expect(plain.form == .data(.jsonl))
-        #expect(plain.people.isEverybody)
+        #expect(plain.people.find.isEmpty && plain.people.oneIDs.isEmpty)
+        #expect(plain.people.tiers == nil && plain.people.sources == nil && plain.people.limit == nil)
         #expect(plain.asOf == nil)
     }
 

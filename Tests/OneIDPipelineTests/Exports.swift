@@ -1,9 +1,9 @@
 import Foundation
 import OneIDCore
-import OneIDGenerator
 import OneIDIO
 import OneIDTestSupport
 
+@testable import OneIDGenerator
 @testable import OneIDPipeline
 
 /// Generated exports as rows of text, to be written again in other forms.
@@ -32,7 +32,7 @@ struct Exports: Sendable {
         // The distributor's file says it is GB18030; the forms below say for themselves what they are.
         configuration = String(decoding: try folder.read("oneid.json5"), as: UTF8.self)
             .replacing("      encoding: \"gb18030\",\n", with: "")
-        sources = try exports.fileNames.map { name in
+        sources = try exports.layouts.map(\.fileName).map { name in
             var bytes = try folder.read(name)
             if String(validating: bytes, as: UTF8.self) == nil { bytes = Transcoding.utf8(fromGBK: bytes) }
             let rows = SimpleCSV.rows(bytes)

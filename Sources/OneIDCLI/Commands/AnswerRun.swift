@@ -7,6 +7,8 @@ struct AnswerRun {
     let options: ResolveOptions
     let log: MessageLog
     let line: ProgressLine
+    /// What the command reads beside what is resolved; `what` completes "the output is also …".
+    var alsoReads: [(path: FilePath, what: String)] = []
 
     /// What a run says beside its answer, when that is in its place.
     struct Closing {
@@ -27,8 +29,7 @@ struct AnswerRun {
     func run(
         _ request: ResolveRequest, _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
     ) throws(Finding) -> ExitStatus {
-        try refuseOverwriting(request)
-        return try write { (outputs) throws(Finding) in
+        try write(request) { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)
             let resolution = try resolve(request)
             if let rejects { try resolution.writeRejects(to: rejects) }
@@ -45,9 +46,13 @@ struct AnswerRun {
     }
 
     /// Writes an answer to where the options say, all or nothing.
+    ///
+    /// - Parameter request: what is resolved; nil when the answer is about a finished map.
+    /// - Throws: `output.is-input` too.
     func write(
-        _ answer: (OutputSet) throws(Finding) -> (bytes: [UInt8], closing: Closing)
+        _ request: ResolveRequest?, _ answer: (OutputSet) throws(Finding) -> (bytes: [UInt8], closing: Closing)
     ) throws(Finding) -> ExitStatus {
+        try refuseOverwriting(request)
         let outputs = OutputSet()
         do throws(Finding) {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()
@@ -65,9 +70,10 @@ struct AnswerRun {
     }
 
     /// Refuses outputs that the run reads as well.
-    private func refuseOverwriting(_ request: ResolveRequest) throws(Finding) {
+    private func refuseOverwriting(_ request: ResolveRequest?) throws(Finding) {
         var places = OutputPlaces()
-        places.readsInputs(of: request, configuration: options.configuration)
+        if let request { places.readsInputs(of: request, configuration: options.configuration) }
+        for (path, what) in alsoReads { places.reads(path, what) }
         for target in [options.output, options.rejects] { try places.writes(target) }
     }
 }

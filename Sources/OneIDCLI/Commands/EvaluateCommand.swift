@@ -42,16 +42,18 @@ enum EvaluateCommand {
 
     static func run(_ options: EvaluateOptions, terminal: Terminal) -> ExitStatus {
         RunFrame.run(terminal, options.resolve.verbosity) { (log, line) throws(Finding) in
-            try refuseOverwriting(options)
             let truth = options.truth.map { FilePath($0.bytes) }
-            let run = AnswerRun(options: options.resolve, log: log, line: line)
-            guard let map = options.map else {
+            let map = options.map.map { FilePath($0.bytes) }
+            var run = AnswerRun(options: options.resolve, log: log, line: line)
+            if let truth { run.alsoReads.append((truth, "the truth")) }
+            if let map { run.alsoReads.append((map, "the identity map")) }
+            guard let map else {
                 return try run.run { (resolution) throws(Finding) in
                     try answer(try EvaluateJob(resolution, truth: truth), options)
                 }
             }
-            return try run.write { (_) throws(Finding) in
-                try answer(try EvaluateJob(map: FilePath(map.bytes), truth: truth), options)
+            return try run.write(nil) { (_) throws(Finding) in
+                try answer(try EvaluateJob(map: map, truth: truth), options)
             }
         }
     }
@@ -64,12 +66,5 @@ enum EvaluateCommand {
         let evaluation = try job.run()
         let bytes = options.isJSON ? evaluation.json() : Array(EvaluationText(evaluation).text.utf8)
         return (bytes, .init(crossed: options.thresholds.findings(evaluation)))
-    }
-
-    private static func refuseOverwriting(_ options: EvaluateOptions) throws(Finding) {
-        var places = OutputPlaces()
-        if let path = options.truth { places.reads(FilePath(path.bytes), "the truth") }
-        if let path = options.map { places.reads(FilePath(path.bytes), "the identity map") }
-        if case .file(let path) = options.resolve.output { try places.writes(FilePath(path.bytes)) }
     }
 }

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDPipeline
 
 /// The part of an evaluation for people that is about the ceiling, the traps and the queue.

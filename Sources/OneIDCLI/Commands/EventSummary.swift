@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDPipeline
 
 extension EventReconciliation {

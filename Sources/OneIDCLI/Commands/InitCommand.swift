@@ -57,32 +57,26 @@ enum InitCommand {
     static func run(_ arguments: ParsedArguments) throws(Finding) -> ExitStatus {
         let verbosity = try Verbosity(arguments)
         let options = try InspectOptions(arguments)
-        let terminal = Terminal.detect(ColourChoice(arguments))
-        let log = MessageLog(terminal, verbosity: verbosity)
-        if let configuration = arguments.value(of: check) {
-            if let other = [output, force].first(where: arguments.has) {
-                throw Finding(
-                    .usageConflictingFlags, "--check writes nothing, so it does not go with \(other.spelling)",
-                    fix: "leave one of them out")
-            }
-            return try InitCheck(configuration: FilePath(configuration.bytes), options: options, log: log)
-                .run(arguments.operands)
+        let configuration = arguments.value(of: check)
+        if configuration != nil, let other = [output, force].first(where: arguments.has) {
+            throw Finding(
+                .usageConflictingFlags, "--check writes nothing, so it does not go with \(other.spelling)",
+                fix: "leave one of them out")
         }
-        guard !arguments.operands.isEmpty else {
+        guard configuration != nil || !arguments.operands.isEmpty else {
             throw Finding(
                 .usageNoInput, "no files to look at; standard input is read only when it is named with -",
                 fix: "for example `oneid init -o oneid.json5 tmall.csv jd.csv`")
         }
-        TemporaryFiles.prepare()
-        Signals.install(cleanup: { TemporaryFiles.removeAll() })
-        do throws(Finding) {
+        return RunFrame.run(.detect(ColourChoice(arguments)), verbosity) { (log, _) throws(Finding) in
+            if let configuration {
+                return try InitCheck(configuration: FilePath(configuration.bytes), options: options, log: log)
+                    .run(arguments.operands)
+            }
             return try InitRun(
                 output: arguments.value(of: output).flatMap { $0.isDash ? nil : FilePath($0.bytes) },
                 replaces: arguments.has(force), options: options, log: log
             ).run(arguments.operands)
-        } catch {
-            guard error.id.status == .brokenPipe else { throw error }
-            return .brokenPipe
         }
     }
 }

@@ -6,7 +6,7 @@ import OneIDPipeline
 /// The file of junk values that a configuration names: CSV with the columns `type` and `value`.
 enum JunkFile {
     static func read(_ path: FilePath, known: IdentifierSettings) throws(Finding) -> [(String, [String])] {
-        let content = try ConfigurationFile.open(path, as: .junkFileColumns, encoding: nil)
+        let content = try ConfigurationFile.open(path, as: .configurationUnreadable, encoding: nil)
         // The bytes live as long as the content.
         defer { withExtendedLifetime(content) {} }
         let bytes = content.bytes

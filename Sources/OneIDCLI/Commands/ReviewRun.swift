@@ -57,7 +57,9 @@ struct ReviewRun {
             Finding(
                 .reviewCut,
                 "\(FindingText.count(cut.blocks, "group")) of more than 50 people each "
-                    + "(\(FindingText.count(cut.people)) in all) agree on the same name and value and were not "
+                    + "(\(FindingText.count(cut.people)) in all) "
+                    + (cut.blocks == 1
+                        ? "agrees on a name and value and was not " : "agree on a name and value and were not ")
                     + "compared for \(cut.reason.rawValue)")
         }
     }

@@ -1,6 +1,7 @@
 import Glibc
 import OneIDCore
 import OneIDPipeline
+import Synchronization
 
 /// Walks a person through the queue: one item a screen, every decision on the disk before the next.
 ///
@@ -112,10 +113,12 @@ struct InteractiveReview {
     }
 }
 
-/// Lines typed at the terminal.
+/// Lines typed at the terminal as answers to questions.
 enum TerminalLine {
     /// nil at the end of the input.
     static func read() -> String? {
+        Signals.hasQuestion.store(true, ordering: .relaxed)
+        defer { Signals.hasQuestion.store(false, ordering: .relaxed) }
         var bytes: [UInt8] = []
         while true {
             var byte: UInt8 = 0

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDPipeline
 
 /// One item as a card in a terminal.

@@ -15,6 +15,9 @@ enum Signals {
     /// Whether a progress line is on the terminal and has to be wiped before anything else is written.
     static let hasProgressLine = Atomic<Bool>(false)
 
+    /// Whether the cursor stands behind a question on the terminal: what comes next belongs on a line of its own.
+    static let hasQuestion = Atomic<Bool>(false)
+
     /// Installs the handlers: SIGINT, SIGTERM and SIGHUP clean up and end the process with 130, 143 and 129; SIGBUS
     /// (a mapped input was cut) says so and ends it with 3; SIGPIPE is ignored, so that `write` reports it.
     ///
@@ -62,6 +65,7 @@ enum Signals {
 
     private static func end(_ status: Int32) {
         wipeProgressLine()
+        if hasQuestion.load(ordering: .relaxed) { write("\n") }
         let address = cleanUp.load(ordering: .sequentiallyConsistent)
         if address != 0 { unsafeBitCast(address, to: CleanUp.self)() }
         _exit(status)

@@ -8,9 +8,6 @@ public struct ConfigurationKey: Sendable {
     public var whenAbsent: String
     public var summary: String
 
-    /// The key's row in the table of its section in the reference (Markdown).
-    public var referenceRow: String { "| `\(name)` | \(value) | \(whenAbsent) | \(summary) |" }
-
     /// The keys of a section in the order of the reference.
     public static func keys(in section: ConfigurationSection) -> [ConfigurationKey] {
         all.filter { $0.section == section }

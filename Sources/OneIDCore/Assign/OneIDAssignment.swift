@@ -23,13 +23,11 @@ public struct OneIDAssignment: @unchecked Sendable {
         let pickers = PerWorker<PageMemory<UInt64>>(team.count) { PageMemory(count: clusterCount, space: space) }
         team.run { worker in pickers[worker].start.initialize(repeating: .max, count: clusterCount) }
 
-        // Upper half: the hash's upper half; lower half: the record. Hashing and the scattered accesses to the picks
-        // are separate loops: short iterations let the processor overlap their cache misses. The scan has hashed already.
-        let buffers = PerWorker<AssignBuffers>(workers.count) { AssignBuffers() }
+        // Upper half: the hash's upper half; lower half: the record. The scan has hashed: what is left are short iterations,
+        // which let the processor overlap their scattered accesses to the picks.
         team.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
-            let hashes =
-                chunk.pickHashes ?? buffers[worker].hashes(of: chunk, key: keys.pickKey(of: chunk.source))
+            let hashes = chunk.pickHashes
             let first = chunk.firstRecord
             let picks = pickers[worker].start
             for row in 0..<chunk.count {
@@ -69,10 +67,11 @@ public struct OneIDAssignment: @unchecked Sendable {
         memory = PageMemory<OneID>(count: clusterCount, space: space)
         nonisolated(unsafe) let target = memory.start
         nonisolated(unsafe) let final = picks
+        let rowBuffers = PerWorker<ScratchBuffer<UInt32>>(workers.count) { ScratchBuffer() }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             let first = chunk.firstRecord
-            let rows = buffers[worker].rows(upTo: chunk.count)
+            let rows = rowBuffers[worker].reserve(chunk.count)
             var picked = 0
             for row in 0..<chunk.count {
                 let record = first &+ row
@@ -111,32 +110,5 @@ public struct OneIDAssignment: @unchecked Sendable {
                 return keys.oneID(source: source, id: id) < keys.oneID(source: otherSource, id: otherID)
             }
         }
-    }
-}
-
-/// A worker's room for what it works out about one chunk before it touches scattered memory.
-private final class AssignBuffers {
-    private let hashBuffer = ScratchBuffer<UInt32>()
-    private let rowBuffer = ScratchBuffer<UInt32>()
-
-    func rows(upTo count: Int) -> UnsafeMutablePointer<UInt32> { rowBuffer.reserve(count) }
-
-    /// The upper halves of the cheap hashes of a chunk's record keys.
-    func hashes(of chunk: RecordChunk, key: FingerprintKey) -> UnsafePointer<UInt32> {
-        let hashes = hashBuffer.reserve(chunk.count)
-        let base = chunk.base
-        let refs = chunk.refs
-        for row in 0..<chunk.count {
-            let ref = refs[row]
-            if ref.idLength != RecordRef.elsewhere {
-                let id = base + Int(ref.row) + Int(ref.idDelta)
-                let print = key.fingerprint(id, count: Int(ref.idLength), slot: 0)
-                hashes[row] = UInt32(truncatingIfNeeded: print.high &>> 32)
-            } else {
-                let print = chunk.withID(row) { key.fingerprint($0, slot: 0) }
-                hashes[row] = UInt32(truncatingIfNeeded: print.high &>> 32)
-            }
-        }
-        return UnsafePointer(hashes)
     }
 }

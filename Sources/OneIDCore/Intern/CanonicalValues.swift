@@ -78,11 +78,7 @@ public struct CanonicalValues {
         _ raw: UnsafeBufferPointer<UInt8>, _ plan: UnsafePointer<ColumnPlan>,
         _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
-        if let own = plan.pointee.digest?.own {
-            HashedValue(form: own, junk: plan.pointee.digest?.junk ?? []).normalise(raw, into: &cell)
-        } else {
-            plan.pointee.normaliser.normalise(raw, into: &cell)
-        }
+        plan.pointee.normalise(raw, into: &cell)
         guard cell.valueClass.links, !plan.pointee.countsOnly else { return }
         for value in 0..<cell.count { cell.withValue(value, body) }
     }

@@ -29,6 +29,12 @@ public struct ColumnPlan: Sendable {
         self.digest = digest
         self.countsOnly = countsOnly
     }
+
+    /// Normalises a cell of the column, digests included: what class it is of and why, and its canonical values.
+    public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
+        guard let own = digest?.own else { return normaliser.normalise(raw, into: &cell) }
+        HashedValue(form: own, junk: digest?.junk ?? []).normalise(raw, into: &cell)
+    }
 }
 
 /// What is hashed when plain values meet hashed ones.

@@ -234,11 +234,7 @@ public final class Interner {
 
     /// Normalises into `cell`.
     private func classify(_ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> ValueClass {
-        guard let own = plan.digest?.own else {
-            plan.normaliser.normalise(raw, into: &cell)
-            return cell.valueClass
-        }
-        HashedValue(form: own, junk: plan.digest?.junk ?? []).normalise(raw, into: &cell)
+        plan.normalise(raw, into: &cell)
         return cell.valueClass
     }
 

@@ -37,13 +37,12 @@ public struct RecordChunk: @unchecked Sendable {
     public let refs: UnsafeMutablePointer<RecordRef>
     /// Ids that are not found in the content as they are, by row.
     public let rewrittenIDs: [Int: [UInt8]]
-    /// The upper halves of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row; nil when nobody has
-    /// worked them out.
-    public let pickHashes: UnsafePointer<UInt32>?
+    /// The upper halves of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row.
+    public let pickHashes: UnsafePointer<UInt32>
 
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
-        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]], pickHashes: UnsafePointer<UInt32>? = nil
+        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]], pickHashes: UnsafePointer<UInt32>
     ) {
         self.source = source
         self.file = file

@@ -35,9 +35,9 @@ public struct EncodingDecision: Sendable, Equatable {
         case .valid: return name
         case .asked: return "\(name) (as asked)"
         case .cells(let census):
-            let all = Self.grouped(census.nonASCIICells)
+            let all = FindingText.count(census.nonASCIICells)
             let cells = census.nonASCIICells == 1 ? "cell" : "cells"
-            let valid = census.validCells == 0 ? "none" : Self.grouped(census.validCells)
+            let valid = census.validCells == 0 ? "none" : FindingText.count(census.validCells)
             return "\(name) (\(all) non-ASCII \(cells), \(valid) valid UTF-8)"
         }
     }
@@ -112,16 +112,5 @@ public struct EncodingDecision: Sendable, Equatable {
     private static func firstInvalidUTF8(_ content: UnsafeBufferPointer<UInt8>, _ sampleOnly: Bool) -> Int? {
         guard let invalid = UTF8Validation.firstInvalid(in: content) else { return nil }
         return sampleOnly && UTF8Validation.isCutOff(content, at: invalid) ? nil : invalid
-    }
-
-    /// 1204 as `1,204`.
-    private static func grouped(_ number: Int) -> String {
-        var text = ""
-        let digits = String(number)
-        for (index, digit) in digits.enumerated() {
-            if index > 0 && (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return text
     }
 }

@@ -34,22 +34,15 @@ public struct Decompression: Sendable {
     ///
     /// - Parameters:
     ///   - input: read from its current offset, so a file has to be at its start.
-    ///   - output: a file. For a pipe use `start` and `finish`, since somebody has to read it meanwhile.
+    ///   - output: a file: nobody reads while this waits.
     ///   - file: how the user named the input, for findings.
     /// - Throws: `input.no-decompressor`, `input.damaged-archive`, `input.no-room-to-unpack`.
     public static func run(_ kind: Kind, from input: Int32, to output: Int32, file: String) throws(Finding) {
-        try start(kind, from: input, to: output, file: file).finish()
+        try start(kind, program: kind.program, from: input, to: output, file: file).finish()
     }
 
-    /// Starts unpacking. The caller keeps its descriptors, and closes its copy of a pipe's writing end.
+    /// Starts the program. `finish` must be called once, whatever happens, or the process stays behind as a zombie.
     ///
-    /// `finish` must be called once, whatever happens, or the process stays behind as a zombie.
-    public static func start(
-        _ kind: Kind, from input: Int32, to output: Int32, file: String
-    ) throws(Finding) -> Decompression {
-        try start(kind, program: kind.program, from: input, to: output, file: file)
-    }
-
     /// Another program than the usual one can be named so that its failures can be tested.
     static func start(
         _ kind: Kind, program: String, from input: Int32, to output: Int32, file: String
@@ -82,7 +75,7 @@ public struct Decompression: Sendable {
     }
 
     /// Waits for the program to end and judges how it did.
-    public func finish() throws(Finding) {
+    private func finish() throws(Finding) {
         let said = drainErrors()
         close(errors)
         var status: Int32 = 0
@@ -98,12 +91,6 @@ public struct Decompression: Sendable {
         // damaged second member, and its rows would be missing without a word.
         throw DecompressionFindings.damaged(
             kind, end: signal != 0 ? "was ended by signal \(signal)" : "exit status \(code)", said: said, file: file)
-    }
-
-    /// Ends the program, for a reader that needs no more. Any outcome is accepted.
-    public func cancel() {
-        kill(process, SIGTERM)
-        do { try finish() } catch { return }
     }
 
     /// How the C library words ENOSPC with the locale that the program is started in.

@@ -61,7 +61,8 @@ struct BehaviourFindings {
             found.append(
                 Finding(
                     .rowsRejected, at: ContentLines.position(of: first.byte, in: file.file.content),
-                    counted(sum.faults.count, "row was", "rows were") + " set aside; the first: \(first.message)",
+                    FindingText.count(sum.faults.count, "row was", plural: "rows were")
+                        + " set aside; the first: \(first.message)",
                     fix: "the rejects file has them all with their reasons"))
         }
         if !isSaid, sum.duplicateKeyCount > 0 {
@@ -69,14 +70,14 @@ struct BehaviourFindings {
                 Finding(
                     .jsonDuplicateKey,
                     at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: file.file.content) },
-                    counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
+                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
         for (column, identifier) in file.identifiers.enumerated() where !isSaid && column < sum.classes.count {
             let counts = sum.classes[column]
             let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
             guard !unclean.isEmpty else { continue }
-            let parts = unclean.map { "\(grouped(counts[$0])) \($0.name)" }.joined(separator: ", ")
+            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
             found.append(
                 Finding(
                     .uncleanCells, at: SourcePosition(file: file.file.name),
@@ -112,7 +113,7 @@ struct BehaviourFindings {
         let place = ContentLines.position(of: offset, in: file.file.content)
         let shown = behaviours.showsValues ? text : Masking.mask(text)
         let example = "; the first: '\(shown)'"
-        let cells = counted(issue.count, "cell", "cells") + " of '\(column)' " + (issue.count == 1 ? "holds" : "hold")
+        let cells = FindingText.count(issue.count, "cell") + " of '\(column)' " + (issue.count == 1 ? "holds" : "hold")
         switch field {
         case .at:
             return Finding(
@@ -141,7 +142,7 @@ struct BehaviourFindings {
             let what = $0.isCategory ? "categories" : "channels"
             return Finding(
                 .eventNames,
-                "'\(column)' of \(source.name) has more than \(grouped(behaviours.nameCeiling)) distinct values, which"
+                "'\(column)' of \(source.name) has more than \(FindingText.count(behaviours.nameCeiling)) distinct values, which"
                     + " are no \(what); it is left out",
                 fix: "name the column of the \($0.isCategory ? "category" : "channel")")
         }
@@ -154,7 +155,7 @@ struct BehaviourFindings {
         return [
             Finding(
                 .eventConflict, at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
-                counted(versions.conflicting, "event has", "events have")
+                FindingText.count(versions.conflicting, "event has", plural: "events have")
                     + " rows that differ under one '\(file.names[0])'; the latest counts",
                 fix: "name a column that is different for every event, if these are several events")
         ]
@@ -164,12 +165,12 @@ struct BehaviourFindings {
         var found: [Finding] = []
         for (number, sum) in behaviours.reconciliations().enumerated() where sum.unattachedCount > 0 {
             let parts = EventReason.allCases.compactMap { reason in
-                sum.unattached[reason].map { "\(grouped($0)) \(reason.rawValue)" }
+                sum.unattached[reason].map { "\(FindingText.count($0)) \(reason.rawValue)" }
             }
             found.append(
                 Finding(
                     .eventUnattached, at: place(of: number) { _ in true },
-                    "\(plan.sources[number].name): \(counted(sum.unattachedCount, "row belongs", "rows belong"))"
+                    "\(plan.sources[number].name): \(FindingText.count(sum.unattachedCount, "row belongs", plural: "rows belong"))"
                         + " to nobody: " + parts.joined(separator: ", "), fix: "list them with --unmatched FILE"))
             let shared =
                 sum.unattached[.sharedIdentifier, default: 0] + sum.unattached[.contradictingIdentifiers, default: 0]
@@ -178,7 +179,7 @@ struct BehaviourFindings {
                 Finding(
                     .eventShared,
                     at: place(of: number) { $0 == .sharedIdentifier || $0 == .contradictingIdentifiers },
-                    "\(plan.sources[number].name): \(counted(shared, "row names", "rows name"))"
+                    "\(plan.sources[number].name): \(FindingText.count(shared, "row names", plural: "rows name"))"
                         + " identifiers of two people and \(shared == 1 ? "attaches" : "attach") to neither",
                     fix: "give these rows an account, or decide whether the two are one person"))
         }
@@ -199,20 +200,6 @@ struct BehaviourFindings {
             }
         }
         return nil
-    }
-
-    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(grouped(count)) \(count == 1 ? one : many)"
-    }
-
-    /// `120,004`
-    private func grouped(_ number: Int) -> String {
-        var text = ""
-        for (index, digit) in String(number).reversed().enumerated() {
-            if index > 0, index.isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed())
     }
 }
 

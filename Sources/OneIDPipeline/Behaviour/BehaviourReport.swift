@@ -45,10 +45,3 @@ struct BehaviourReport {
         }
     }
 }
-
-extension Behaviours {
-    /// The events' report as a document of its own: `{"events": […]}`.
-    public func reportBytes() -> [UInt8] {
-        JSONText.document { BehaviourReport(behaviours: self).write(to: &$0) }
-    }
-}

@@ -160,7 +160,7 @@ struct Drift {
                 case .driftRows where figure.share.map({ $0 > Drift.rowsTolerated }) ?? (source.rows > 0):
                     add(
                         .checkDrift, nil, figure.count,
-                        "\(Grouped.number(source.rows)) rows, \(Grouped.number(earlier.rows)) in the baseline")
+                        "\(FindingText.count(source.rows, "row")), \(FindingText.count(earlier.rows)) in the baseline")
                 case .driftFill where (figure.share ?? PartsPerMillion(0)) > Drift.shareTolerated,
                     .driftValid where (figure.share ?? PartsPerMillion(0)) > Drift.shareTolerated:
                     add(.checkDrift, figure.column, figure.count, moved(figure, source, earlier))
@@ -199,9 +199,9 @@ struct Drift {
         let before = earlier.columns.first { $0.name == figure.column && $0.type == figure.type }
         let now = source.columns.first { $0.name == figure.column && $0.type == figure.type }
         let isFill = figure.metric == .driftFill
-        let nowText = Grouped.percent(
+        let nowText = FindingText.percent(
             (isFill ? now?.filled : now?.count(.valid)) ?? 0, of: (isFill ? now?.rows : now?.filled) ?? 0)
-        let thenText = Grouped.percent(
+        let thenText = FindingText.percent(
             (isFill ? before?.filled : before?.valid) ?? 0, of: (isFill ? before?.rows : before?.filled) ?? 0)
         return "\(ColumnChoice.shortened(name)): \(nowText) \(isFill ? "filled" : "valid"), \(thenText) in the baseline"
     }

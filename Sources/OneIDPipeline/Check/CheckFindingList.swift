@@ -85,7 +85,7 @@ struct CheckFindingList {
                 Pending(
                     id: .jsonDuplicateKey, offset: sum.duplicateKey,
                     message:
-                        "\(Grouped.count(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")) twice in "
+                        "\(FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")) twice in "
                         + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
         }
         for (place, column) in file.columns.enumerated() {
@@ -111,7 +111,8 @@ struct CheckFindingList {
             if more > 0 {
                 found.append(
                     Pending(
-                        id: .checkMore, message: "\(Grouped.number(more)) more \(id.id) are not listed",
+                        id: .checkMore,
+                        message: "\(FindingText.count(more)) more \(id.id) \(more == 1 ? "is" : "are") not listed",
                         fix: "write the broken rows to a file with --rejects", count: more))
             }
         }
@@ -120,7 +121,7 @@ struct CheckFindingList {
                 Pending(
                     id: .checkMixedEncoding, offset: first.byte,
                     message:
-                        "\(Grouped.count(faults.otherEncodingCount, "row is", "rows are")) GB18030 in a file of UTF-8",
+                        "\(FindingText.count(faults.otherEncodingCount, "row is", plural: "rows are")) GB18030 in a file of UTF-8",
                     fix: "convert every part to UTF-8 before joining files", count: faults.otherEncodingCount))
         }
         if let first = faults.otherDelimiter.first {
@@ -129,7 +130,7 @@ struct CheckFindingList {
                 Pending(
                     id: .checkMixedDelimiters, offset: first.recordStart,
                     message:
-                        "\(Grouped.count(faults.otherDelimiterCount, "row has", "rows have")) as many fields as the "
+                        "\(FindingText.count(faults.otherDelimiterCount, "row has", plural: "rows have")) as many fields as the "
                         + "header with the delimiter \(CSVDialect(delimiter: most).delimiterName)",
                     fix: "export again with one delimiter", count: faults.otherDelimiterCount))
         }
@@ -147,7 +148,7 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: id, offset: tally.firstOffset,
-                    message: "\(shortened(column.name)): \(Grouped.share(tally.count, of: cells)) \(what)",
+                    message: "\(shortened(column.name)): \(FindingText.share(tally.count, of: cells)) \(what)",
                     fix: fix, column: column.name, count: tally.count))
         }
         switch column.role {
@@ -195,7 +196,7 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: id, offset: first?.offset,
-                    message: "\(shortened(column.name)): \(Grouped.share(count, of: sum.classes.values)) "
+                    message: "\(shortened(column.name)): \(FindingText.share(count, of: sum.classes.values)) "
                         + (count == 1 ? "is " : "are ") + valueClass.name, column: column.name, count: count))
         }
         let runs = sum.sequences
@@ -203,8 +204,8 @@ struct CheckFindingList {
             found.append(
                 Pending(
                     id: .checkSequential, offset: runs.cells.firstOffset,
-                    message: "\(shortened(column.name)): \(Grouped.number(runs.cells.count)) phone numbers in "
-                        + "\(Grouped.count(runs.runs, "run", "runs")) count up or down from row to row",
+                    message: "\(shortened(column.name)): \(FindingText.count(runs.cells.count)) phone numbers in "
+                        + "\(FindingText.count(runs.runs, "run")) count up or down from row to row",
                     fix: "find out where these members come from", column: column.name, count: runs.cells.count))
         }
         if let verdict = sum.prefixes?.verdict(), verdict.others.count > 0 {
@@ -213,9 +214,11 @@ struct CheckFindingList {
                 Pending(
                     id: .checkForeign, offset: verdict.others.firstOffset,
                     message: "\(shortened(column.name)): "
-                        + "\(Grouped.share(verdict.others.count, of: verdict.own + verdict.others.count)) do not begin "
-                        + "with \(verdict.prefix) as the other \(column.type)s\(scope) do, most of them with "
-                        + verdict.otherPrefix, fix: "export the ids of one app only, or declare a scope for each",
+                        + FindingText.share(verdict.others.count, of: verdict.own + verdict.others.count)
+                        + (verdict.others.count == 1 ? " does" : " do") + " not begin "
+                        + "with \(verdict.prefix) as the other \(column.type)s\(scope) do, "
+                        + (verdict.others.count == 1 ? "but with " : "most of them with ") + verdict.otherPrefix,
+                    fix: "export the ids of one app only, or declare a scope for each",
                     column: column.name, count: verdict.others.count))
         }
         return found
@@ -231,13 +234,13 @@ struct CheckFindingList {
         var cells = CellTally()
         for value in unmapped { cells += value.cells }
         let names = unmapped.prefix(CheckFindingList.levelsListed).map {
-            "'\(shortened(String(decoding: $0.text, as: UTF8.self)))' (\(Grouped.number($0.cells.count)))"
+            "'\(shortened(String(decoding: $0.text, as: UTF8.self)))' (\(FindingText.count($0.cells.count)))"
         }
         return [
             Pending(
                 id: .checkUnmappedLevel, offset: cells.firstOffset,
                 message:
-                    "\(shortened(column.name)): \(Grouped.share(cells.count, of: named.cells.filled)) "
+                    "\(shortened(column.name)): \(FindingText.share(cells.count, of: named.cells.filled)) "
                     + (cells.count == 1 ? "has" : "have") + " a level that is not mapped: "
                     + names.joined(separator: ", ")
                     + (unmapped.count > names.count ? ", …" : ""),
@@ -269,7 +272,8 @@ struct CheckFindingList {
             guard tally.count > 0 else { return nil }
             return Pending(
                 id: id, offset: tally.firstOffset,
-                message: "\(shortened(column)): \(Grouped.count(tally.count, "cell " + one, "cells " + many))",
+                message:
+                    "\(shortened(column)): \(FindingText.count(tally.count, "cell " + one, plural: "cells " + many))",
                 column: column, count: tally.count)
         }
     }
@@ -287,7 +291,7 @@ struct CheckFindingList {
             found.append(
                 CheckFinding(
                     finding: Finding(
-                        id, at: example.map(place), "\(Grouped.share(count, of: records, one: "row", "rows")) \(what)",
+                        id, at: example.map(place), "\(FindingText.share(count, of: records, "row")) \(what)",
                         fix: fix), source: source.name, column: nil, count: count))
         }
         add(
@@ -317,13 +321,13 @@ struct CheckFindingList {
         let count = column.count(.shared) ?? column.shared.count
         let examples = column.shared.prefix(CheckFindingList.sharedListed).map { cell in
             let shown = outcome.request.inputs.showsValues ? cell.value : Masking.mask(cell.value, type: column.builtIn)
-            let names = cell.names.map { ", \(Grouped.count($0, "name", "names"))" } ?? ""
-            return "\(shown) (\(Grouped.count(cell.records, "record", "records"))\(names))"
+            let names = cell.names.map { ", \(FindingText.count($0, "name"))" } ?? ""
+            return "\(shown) (\(FindingText.count(cell.records, "record"))\(names))"
         }
         return CheckFinding(
             finding: Finding(
                 .checkShared, at: column.shared.first.map { place($0.first) },
-                "\(shortened(column.name)): \(Grouped.count(count, "value is", "values are")) shared by suspiciously many: "
+                "\(shortened(column.name)): \(FindingText.count(count, "value is", plural: "values are")) shared by suspiciously many: "
                     + examples.joined(separator: "; ") + (count > examples.count ? "; …" : ""),
                 fix: "add shops' phones and test values to the junk list"),
             source: source, column: column.name, count: count)

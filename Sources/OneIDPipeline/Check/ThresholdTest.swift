@@ -61,12 +61,12 @@ struct ThresholdTest {
 extension Figure {
     /// `3 of 134 (2.2 %)`, `about 12,000 of 20,000 (60.0 %)`
     public var phrase: String {
-        var text = (errorPerMille > 0 ? "about " : "") + Grouped.number(count)
+        var text = (errorPerMille > 0 ? "about " : "") + FindingText.count(count)
         if let of, metric.whole != nil {
             text =
                 metric == .driftFill || metric == .driftValid
-                ? Grouped.percent(count, of: of)
-                : text + " of \(Grouped.number(of)) (\(Grouped.percent(count, of: of)))"
+                ? FindingText.percent(count, of: of)
+                : text + " of \(FindingText.count(of)) (\(FindingText.percent(count, of: of)))"
         }
         if errorPerMille > 0 { text += " ± \(errorPerMille / 10).\(errorPerMille % 10) %" }
         return text

@@ -97,6 +97,10 @@ extension ResolveRequest {
 }
 
 extension FindingID {
+    public static let decisionsUnreadable = FindingID(
+        "decisions.unreadable", status: .usage, summary: "The file of decisions does not exist or cannot be read.",
+        remedy: "Check the path; in a configuration it is relative to its folder. Begin a new one with the header line."
+    )
     public static let decisionColumns = FindingID(
         "decisions.columns", status: .usage, summary: "The file of decisions lacks a column or is no table.",
         remedy: "Begin it with decision,left_source,left_id,right_source,right_id,type,value.")
@@ -123,7 +127,8 @@ extension FindingID {
         "decisions.no-record", .warning, summary: "Decisions name records that are not in the input.",
         remedy: "Nothing, when the members have left; else correct the record keys.")
     public static let decisionCatalogue: [FindingID] = [
-        .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType, .decisionMasked,
+        .decisionsUnreadable, .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType,
+        .decisionMasked,
         .decisionContradiction, .decisionUnmatched,
     ]
 }

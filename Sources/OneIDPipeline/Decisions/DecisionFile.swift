@@ -19,9 +19,10 @@ struct DecisionFile {
                 try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
         } catch {
             guard error.id.status == .input else { throw error }
+            let isEmpty = error.id == .inputEmpty
             throw Finding(
-                .decisionColumns, at: error.position, error.message,
-                fix: error.id == .inputEmpty ? DecisionFile.headerFix : error.fix ?? DecisionFile.headerFix)
+                isEmpty ? .decisionColumns : .decisionsUnreadable, at: error.position, error.message,
+                fix: isEmpty ? DecisionFile.headerFix : error.fix ?? DecisionFile.headerFix)
         }
         for column in DecisionFile.required where !file.columns.contains(column) {
             let others = file.columns.filter { !(DecisionFile.required + DecisionFile.optional).contains($0) }

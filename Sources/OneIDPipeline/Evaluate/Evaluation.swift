@@ -87,8 +87,4 @@ public struct MergeHints: Sendable, Equatable {
     public init() {}
 
     public var largestShare: Share? { Share(largest, of: records) }
-    public var manyNamesShare: Share? { named.flatMap { named in manyNames.flatMap { Share($0, of: named) } } }
-    public var scatteredShare: Share? {
-        namePhonePairs.flatMap { pairs in scatteredPairs.flatMap { Share($0, of: pairs) } }
-    }
 }

@@ -24,7 +24,7 @@ struct AccountTie {
         if let best {
             let doubt =
                 best.hits * 2 < best.of
-                ? "only \(best.hits) of \(best.of) values of \(best.tie.column) were found among the accounts looked at"
+                ? "only \(best.hits) of \(best.of) values of \(best.tie.column) \(best.hits == 1 ? "was" : "were") found among the accounts looked at"
                 : nil
             return AccountTie(source: best.tie.source, column: best.tie.column, doubt: doubt)
         }

@@ -60,9 +60,10 @@ struct ColumnJudge {
             reading.lookalike = reading.meaning
             reading.meaning = nil
             reading.evidence = nil
-            reading.doubt = "the name says \(named(type, hash)), but none of \(facts.filled) values is one"
+            reading.doubt =
+                "the name says \(named(type, hash)), but none of \(FindingText.count(facts.filled, "value")) is one"
         } else {
-            reading.doubt = "\(invalid) of \(facts.filled) values are no \(named(type, hash))"
+            reading.doubt = share(invalid, of: facts, "is no", "are no") + " \(named(type, hash))"
         }
         if reading.meaning != nil, type == .phone, hash == nil, facts.looksCounted {
             reading.doubt = "the numbers count up from row to row, as no real phone numbers do"
@@ -75,12 +76,14 @@ struct ColumnJudge {
 
     private func judgeAttribute(_ named: RecognisedColumn, _ reading: inout ColumnReading) {
         let facts = reading.facts
-        let fits: (test: (String) -> Bool, what: String)?
+        let fits: (test: (String) -> Bool, one: String, many: String)?
         switch named {
         case .points, .growthValue, .storedValue, .giftBalance, .totalSpent, .orderCount:
-            fits = (CellShape.isNumber, "numbers")
-        case .updated, .created, .birthday, .lastOrderAt, .pointsExpiry: fits = (CellShape.isDate, "dates")
-        case .marketingConsent, .blacklisted: fits = (CellShape.isYesOrNo, "yes or no")
+            fits = (CellShape.isNumber, "is not a number", "are not numbers")
+        case .updated, .created, .birthday, .lastOrderAt, .pointsExpiry:
+            fits = (CellShape.isDate, "is not a date", "are not dates")
+        case .marketingConsent, .blacklisted:
+            fits = (CellShape.isYesOrNo, "is neither yes nor no", "are neither yes nor no")
         case .level:
             // A level holds for many members; a text of its own in each row is something else.
             guard facts.distinct <= 60, facts.distinct * 2 <= facts.filled || facts.filled < 8 else {
@@ -99,15 +102,19 @@ struct ColumnJudge {
         }
         guard let fits else { return }
         let good = facts.count { fits.test($0) || Self.isNoValue($0) }
+        let others = share(facts.filled - good, of: facts, fits.one, fits.many)
         if good == facts.filled {
             reading.evidence = .both
         } else if good * 2 < facts.filled {
-            refuse(
-                "the name says \(named.name), but \(facts.filled - good) of \(facts.filled) values are not \(fits.what)",
-                &reading)
+            refuse("the name says \(named.name), but \(others)", &reading)
         } else {
-            reading.doubt = "\(facts.filled - good) of \(facts.filled) values are not \(fits.what)"
+            reading.doubt = others
         }
+    }
+
+    /// `1 of 147 values is not a number`
+    private func share(_ count: Int, of facts: ColumnFacts, _ one: String, _ many: String) -> String {
+        "\(FindingText.count(count)) of \(FindingText.count(facts.filled, "value")) \(count == 1 ? one : many)"
     }
 
     private func refuse(_ doubt: String, _ reading: inout ColumnReading) {

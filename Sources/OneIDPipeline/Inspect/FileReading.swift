@@ -95,8 +95,9 @@ public struct FileReading: Sendable {
     private static func oddity(of column: ColumnFacts) -> String? {
         guard column.records > 0 else { return nil }
         if column.filled < column.records {
-            return
-                "\(column.records - column.filled) of \(column.records) rows have no \(column.name), and a record needs an id"
+            let blank = column.records - column.filled
+            return "\(FindingText.count(blank)) of \(FindingText.count(column.records, "row")) "
+                + (blank == 1 ? "has" : "have") + " no \(column.name), and a record needs an id"
         }
         let repeated = column.filled - column.distinct
         if repeated * 10 > column.filled {

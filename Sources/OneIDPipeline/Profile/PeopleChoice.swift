@@ -26,10 +26,6 @@ public struct PeopleRequest: Sendable {
     public var limit: Int?
 
     public init() {}
-
-    public var isEverybody: Bool {
-        find.isEmpty && oneIDs.isEmpty && tiers == nil && sources == nil && limit == nil
-    }
 }
 
 /// The people that a request comes to.

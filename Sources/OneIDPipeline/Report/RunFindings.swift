@@ -28,21 +28,22 @@ struct RunFindings {
             found.append(
                 Finding(
                     .rowsRejected, at: ContentLines.position(of: first.byte, in: content),
-                    counted(sum.faults.count, "row was", "rows were") + " set aside; the first: \(first.message)",
+                    FindingText.count(sum.faults.count, "row was", plural: "rows were")
+                        + " set aside; the first: \(first.message)",
                     fix: "the rejects file has them all with their reasons"))
         }
         if sum.duplicateKeyCount > 0 {
             found.append(
                 Finding(
                     .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
-                    counted(sum.duplicateKeyCount, "mapped key stands", "mapped keys stand")
+                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
         for (column, identifier) in file.identifiers.enumerated() {
             let counts = sum.classes[column]
             let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
             guard !unclean.isEmpty else { continue }
-            let parts = unclean.map { "\(grouped(counts[$0])) \($0.name)" }.joined(separator: ", ")
+            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
             found.append(
                 Finding(
                     .uncleanCells, at: SourcePosition(file: content.name),
@@ -64,7 +65,7 @@ struct RunFindings {
                 Finding(
                     .unreadableUpdated,
                     at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
-                    counted(accounts.unreadableDates, "cell", "cells")
+                    FindingText.count(accounts.unreadableDates, "cell")
                         + " of accounts exported more than once hold no date in '\(column)'; they count as the oldest",
                     fix: "write dates as 2025-03-01 12:30:00"))
         }
@@ -74,7 +75,7 @@ struct RunFindings {
                 Finding(
                     .conflictingVersions,
                     at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
-                    counted(accounts.conflicting, "account has", "accounts have")
+                    FindingText.count(accounts.conflicting, "account has", plural: "accounts have")
                         + " rows that differ, and no column tells which is the latest: all of their identifiers link",
                     fix: "name the column of the last change, for example --updated "
                         + "\(plan.sources[file.source].name)=COLUMN"))
@@ -93,9 +94,9 @@ struct RunFindings {
             let hubs = resolution.hubs.filter { Int($0.slot) == number }
             guard !hubs.isEmpty else { continue }
             let examples = hubs.prefix(RunFindings.hubsShown).map { hub in
-                var reason = counted(hub.records, "record", "records")
+                var reason = FindingText.count(hub.records, "record")
                 if hub.names > 0 || hub.phones > 0 {
-                    reason += ", \(counted(hub.names, "name", "names")), \(counted(hub.phones, "phone", "phones"))"
+                    reason += ", \(FindingText.count(hub.names, "name")), \(FindingText.count(hub.phones, "phone"))"
                 }
                 return "\(shown(hub.value, slot.type)) (\(reason))"
             }
@@ -103,7 +104,8 @@ struct RunFindings {
             found.append(
                 Finding(
                     .hubsFound,
-                    counted(hubs.count, "\(slot.type) value\(scope) links", "\(slot.type) values\(scope) link")
+                    FindingText.count(
+                        hubs.count, "\(slot.type) value\(scope) links", plural: "\(slot.type) values\(scope) link")
                         + " nothing because too many records or people share "
                         + (hubs.count == 1 ? "it: " : "them: ") + examples.joined(separator: "; ")
                         + (hubs.count > RunFindings.hubsShown ? "; …" : "")))
@@ -132,20 +134,6 @@ struct RunFindings {
 
     private func shown(_ value: String, type: BuiltInType?) -> String {
         resolution.showsValues ? value : Masking.mask(value, type: type)
-    }
-
-    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(grouped(count)) \(count == 1 ? one : many)"
-    }
-
-    /// `120,004`
-    private func grouped(_ number: Int) -> String {
-        var text = ""
-        for (index, digit) in String(number).reversed().enumerated() {
-            if index > 0, index.isMultiple(of: 3) { text.append(",") }
-            text.append(digit)
-        }
-        return String(text.reversed())
     }
 }
 

@@ -4,16 +4,13 @@ import Testing
 @testable import OneIDCore
 
 struct OneIDAssignmentTests {
-    private let names = ["tmall", "jd", "pos"]
-
     /// OneID of every record.
     private func assign(_ fixture: RecordFixture, _ edges: [(UInt32, UInt32)], threads: Int) -> [OneID] {
         let workers = Workers(count: threads)
         let sets = singletons(fixture.store.count)
         for (left, right) in edges { sets.unite(left, right) }
         let clusters = Clusters(sets, workers: workers)
-        let ids = OneIDAssignment(
-            clusters: clusters, store: fixture.store, keys: RecordKeyHash(sources: names), workers: workers)
+        let ids = OneIDAssignment(clusters: clusters, store: fixture.store, keys: fixture.keyHash, workers: workers)
         return withExtendedLifetime(ids) {
             (0..<fixture.store.count).map { ids.ids[Int(clusters.labels[$0])] }
         }
@@ -21,7 +18,7 @@ struct OneIDAssignmentTests {
 
     /// The record of a cluster with the smallest hash, the slow way.
     private func bruteForce(_ fixture: RecordFixture, _ edges: [(UInt32, UInt32)]) -> [OneID] {
-        let keys = RecordKeyHash(sources: names)
+        let keys = fixture.keyHash
         let roots = smallestByBreadthFirstSearch(fixture.keys.count, edges)
         var best: [UInt32: (hash: UInt64, id: OneID)] = [:]
         for (record, key) in fixture.keys.enumerated() {
@@ -55,14 +52,6 @@ struct OneIDAssignmentTests {
         }
     }
 
-    /// The scan has hashed the record keys already.
-    @Test(arguments: [1, 2]) func hashesKeptByTheScanPickTheSame(threads: Int) {
-        let (keys, edges) = randomRun(1_000, seed: 5)
-        let fixture = RecordFixture(
-            keys, sources: 3, chunk: 64, rewritten: threads == 2, hashed: RecordKeyHash(sources: names))
-        #expect(assign(fixture, edges, threads: threads) == bruteForce(fixture, edges))
-    }
-
     /// What is kept of a hash is half of it: where the halves agree, the whole hash decides.
     @Test func equalHalvesAreDecidedByTheWhole() {
         let (keys, edges) = randomRun(200, seed: 6)
@@ -80,8 +69,7 @@ struct OneIDAssignmentTests {
         let sets = singletons(200)
         for (left, right) in edges { sets.unite(left, right) }
         let clusters = Clusters(sets, workers: workers)
-        let ids = OneIDAssignment(
-            clusters: clusters, store: store, keys: RecordKeyHash(sources: names), workers: workers)
+        let ids = OneIDAssignment(clusters: clusters, store: store, keys: fixture.keyHash, workers: workers)
         let found = withExtendedLifetime((ids, fixture)) { (0..<200).map { ids.ids[Int(clusters.labels[$0])] } }
         #expect(found == bruteForce(fixture, edges))
     }

@@ -12,7 +12,7 @@ struct OneIDTextsTests {
         for record in stride(from: 0, to: total - 2, by: 5) { sets.unite(UInt32(record), UInt32(record + 2)) }
         let clusters = Clusters(sets, workers: workers)
         let ids = OneIDAssignment(
-            clusters: clusters, store: fixture.store, keys: RecordKeyHash(sources: ["shop"]), workers: workers)
+            clusters: clusters, store: fixture.store, keys: fixture.keyHash, workers: workers)
         let texts = OneIDTexts()
         var first = 0
         for count in runs {

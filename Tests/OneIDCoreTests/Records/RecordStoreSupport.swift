@@ -4,19 +4,20 @@
 final class RecordFixture {
     let store: RecordStore
     let keys: [(source: Int, id: String)]
+    /// The hashes of the record keys, as the scan makes them.
+    let keyHash: RecordKeyHash
     private let bytes: UnsafeMutablePointer<UInt8>
     private var refs: [UnsafeMutablePointer<RecordRef>] = []
     private var hashes: [UnsafeMutablePointer<UInt32>] = []
 
     /// - Parameters:
+    ///   - sources: at most four.
     ///   - rewritten: whether the ids of odd records are kept elsewhere, as those with doubled quotes are.
-    ///   - hashed: works the pick hashes out beforehand, as the scan does; nil leaves them to whoever wants them.
-    init(
-        _ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false,
-        hashed: RecordKeyHash? = nil
-    ) {
+    init(_ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false) {
         self.keys = keys
+        let keyHash = RecordKeyHash(sources: Array(["tmall", "jd", "pos", "wechat"].prefix(sources)))
         let text = keys.flatMap { Array($0.id.utf8) }
+        self.keyHash = keyHash
         bytes = .allocate(capacity: max(1, text.count))
         for (index, byte) in text.enumerated() { bytes[index] = byte }
         var chunks: [RecordChunk] = []
@@ -42,21 +43,17 @@ final class RecordFixture {
                 row += UInt32(length)
                 offset += length
             }
-            var picks: UnsafePointer<UInt32>?
-            if let hashed {
-                let room = UnsafeMutablePointer<UInt32>.allocate(capacity: end - first)
-                hashes.append(room)
-                for index in first..<end {
-                    room[index - first] = Array(keys[index].id.utf8).withUnsafeBufferPointer {
-                        UInt32(hashed.pick(source: keys[index].source, id: $0) >> 32)
-                    }
+            let picks = UnsafeMutablePointer<UInt32>.allocate(capacity: end - first)
+            hashes.append(picks)
+            for index in first..<end {
+                picks[index - first] = Array(keys[index].id.utf8).withUnsafeBufferPointer {
+                    UInt32(keyHash.pick(source: keys[index].source, id: $0) >> 32)
                 }
-                picks = UnsafePointer(room)
             }
             chunks.append(
                 RecordChunk(
                     source: keys[first].source, file: keys[first].source, firstRecord: first, count: end - first,
-                    base: base, refs: target, rewrittenIDs: rewrittenIDs, pickHashes: picks))
+                    base: base, refs: target, rewrittenIDs: rewrittenIDs, pickHashes: UnsafePointer(picks)))
             first = end
         }
         store = RecordStore(chunks: chunks, sourceCount: sources)

@@ -84,26 +84,6 @@ import Testing
         } throws: { ($0 as? Finding)?.id == .inputNoRoomToUnpack }
     }
 
-    /// The output may be a pipe read meanwhile, and a reader may stop early.
-    @Test func aPipeCanBeReadOrLeft() throws {
-        let packed = try pack("gzip", text)
-        for leavesEarly in [false, true] {
-            let input = try temporary(packed)
-            let pipe = Pipe()
-            let running = try Decompression.start(
-                .gzip, from: input.fileDescriptor, to: pipe.fileHandleForWriting.fileDescriptor, file: "members.gz")
-            try pipe.fileHandleForWriting.close()
-            if leavesEarly {
-                _ = try pipe.fileHandleForReading.read(upToCount: 10)
-                try pipe.fileHandleForReading.close()
-                running.cancel()
-            } else {
-                #expect(try pipe.fileHandleForReading.readToEnd() == Data(text))
-                try running.finish()
-            }
-        }
-    }
-
     @Test func manyAtOnceDoNotDisturbEachOther() async throws {
         let packed = try pack("gzip", text)
         try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -78,8 +78,9 @@ import Testing
         let finding = try #require(answer.behaviours.findings().first { $0.id == .eventConflict })
         #expect(finding.message.hasPrefix("1 event has rows that differ under one 'order_id'"))
         #expect(finding.position?.line == 4)
+        let report = JSONText.document { BehaviourReport(behaviours: answer.behaviours).write(to: &$0) }
         #expect(
-            String(decoding: answer.behaviours.reportBytes(), as: UTF8.self).contains(
+            String(decoding: report, as: UTF8.self).contains(
                 #"""
                         "CNY": {
                           "attached": "35",

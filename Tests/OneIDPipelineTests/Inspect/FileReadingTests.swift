@@ -91,7 +91,7 @@ import Testing
         #expect(reading.id?.column == "pin_no" && reading.idDoubt != nil)
         // Where none can, it is a doubt.
         #expect(try folder.read("b.csv").id?.column == "phone")
-        #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows have no phone") == true)
+        #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows has no phone") == true)
     }
 
     @Test("A fault is told and the sound records are read")
@@ -133,7 +133,7 @@ import Testing
         let folder = try InspectFolder([
             ("a.csv", "member_id,phone\n1,\n,\n2,\n"), ("b.csv", "member_id,phone\n1,a\n1,b\n2,c\n"),
         ])
-        #expect(try folder.read("a.csv").idDoubt == "1 of 3 rows have no member_id, and a record needs an id")
+        #expect(try folder.read("a.csv").idDoubt == "1 of 3 rows has no member_id, and a record needs an id")
         #expect(try folder.read("b.csv").idDoubt?.contains("repeats") == true)
     }
 
