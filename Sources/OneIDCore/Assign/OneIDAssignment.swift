@@ -15,100 +15,38 @@ public struct OneIDAssignment: @unchecked Sendable {
         clusters: Clusters, store: RecordStore, keys: RecordKeyHash, space: PageSpace? = nil, workers: Workers
     ) {
         count = clusters.count
-        let clusterCount = clusters.count
         nonisolated(unsafe) let labels = clusters.labels
-        // Every worker picks among the records it sees, in an array of its own: an exchange between processors for each
-        // record would cost a cache miss that nothing overlaps. More workers than these would only need more memory.
-        let team = Workers(count: min(workers.count, OneIDAssignment.pickerLimit))
-        let pickers = PerWorker<PageMemory<UInt64>>(team.count) { PageMemory(count: clusterCount, space: space) }
-        team.run { worker in pickers[worker].start.initialize(repeating: .max, count: clusterCount) }
-
-        // Upper half: the hash's upper half; lower half: the record. The scan has hashed: what is left are short iterations,
-        // which let the processor overlap their scattered accesses to the picks.
-        team.forEach(store.chunks.count) { worker, index in
-            let chunk = store.chunks[index]
-            let hashes = chunk.pickHashes
-            let first = chunk.firstRecord
-            let picks = pickers[worker].start
-            for row in 0..<chunk.count {
-                let record = first &+ row
-                let mine = UInt64(hashes[row]) &<< 32 | UInt64(truncatingIfNeeded: record)
-                let cluster = Int(labels[record])
-                let present = picks[cluster]
-                if (mine ^ present) &>> 32 == 0 {
-                    if OneIDAssignment.precedes(mine, present, store, keys) { picks[cluster] = mine }
-                    continue
-                }
-                // No branch: which of two hashes is smaller cannot be predicted.
-                picks[cluster] = min(mine, present)
-            }
-        }
-        let picks = pickers[0].start
-        if team.count > 1 {
-            nonisolated(unsafe) let merged = picks
-            workers.forEachRange(of: clusterCount, size: 1 << 16) { _, range in
-                for other in 1..<team.count {
-                    let theirs = pickers[other].start
-                    for cluster in range {
-                        let mine = theirs[cluster]
-                        let present = merged[cluster]
-                        if mine &>> 32 < present &>> 32 {
-                            merged[cluster] = mine
-                        } else if mine &>> 32 == present &>> 32, mine != present,
-                            OneIDAssignment.precedes(mine, present, store, keys)
-                        {
-                            merged[cluster] = mine
-                        }
-                    }
-                }
-            }
-        }
-
-        memory = PageMemory<OneID>(count: clusterCount, space: space)
+        // Picking and the look for the picked rows are loops of their own, with short iterations: that lets the processor
+        // overlap their scattered accesses. The scan has hashed already.
+        let picks = RecordPicks(clusters: clusters, store: store, keys: keys, space: space, workers: workers)
+        memory = PageMemory<OneID>(count: clusters.count, space: space)
         nonisolated(unsafe) let target = memory.start
-        nonisolated(unsafe) let final = picks
-        let rowBuffers = PerWorker<ScratchBuffer<UInt32>>(workers.count) { ScratchBuffer() }
+        let buffers = PerWorker<AssignBuffers>(workers.count) { AssignBuffers() }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
-            let first = chunk.firstRecord
-            let rows = rowBuffers[worker].reserve(chunk.count)
-            var picked = 0
-            for row in 0..<chunk.count {
-                let record = first &+ row
-                let pick = final[Int(labels[record])]
-                rows[picked] = UInt32(truncatingIfNeeded: row)
-                picked &+= UInt32(truncatingIfNeeded: pick) == UInt32(truncatingIfNeeded: record) ? 1 : 0
-            }
+            let owners = labels + chunk.firstRecord
+            let rows = buffers[worker].rows.reserve(chunk.count)
+            let picked = picks.candidates(of: chunk, into: rows)
             let hasher = keys.hasher(source: chunk.source)
             for index in 0..<picked {
                 let row = Int(rows[index])
-                target[Int(labels[first &+ row])] = chunk.withID(row) { hasher.oneID($0) }
+                let cluster = Int(owners[row])
+                if picks.isContested(cluster) {
+                    buffers[worker].contested.append(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row))
+                } else {
+                    target[cluster] = chunk.withID(row) { hasher.oneID($0) }
+                }
             }
         }
-    }
-
-    /// Workers that pick at the same time.
-    private static let pickerLimit = 8
-
-    /// Whether one claim comes before another when the upper halves of their hashes agree: by the whole hash, then by
-    /// the key itself. Nothing comes before no claim.
-    @inline(never)
-    private static func precedes(
-        _ mine: UInt64, _ present: UInt64, _ store: RecordStore, _ keys: RecordKeyHash
-    ) -> Bool {
-        if mine == .max { return false }
-        if present == .max { return true }
-        let record = Int(UInt32(truncatingIfNeeded: mine))
-        let other = Int(UInt32(truncatingIfNeeded: present))
-        guard record != other else { return false }
-        return store.withKey(of: record) { source, id in
-            store.withKey(of: other) { otherSource, otherID in
-                let hash = keys.pick(source: source, id: id)
-                let otherHash = keys.pick(source: otherSource, id: otherID)
-                if hash != otherHash { return hash < otherHash }
-                // The same key twice: either record will do, they stand for the same OneID.
-                return keys.oneID(source: source, id: id) < keys.oneID(source: otherSource, id: otherID)
-            }
+        picks.settle(buffers.all.map(\.contested), workers: workers) { cluster, record in
+            target[cluster] = store.withKey(of: record) { source, id in keys.oneID(source: source, id: id) }
         }
     }
+}
+
+/// A worker's room for what it finds in one chunk before it touches scattered memory, and for what it leaves for later.
+private final class AssignBuffers {
+    let rows = ScratchBuffer<UInt32>()
+    /// Records that may name their clusters, as others may.
+    var contested: [UInt32] = []
 }
