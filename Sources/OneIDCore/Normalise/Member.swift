@@ -2,8 +2,8 @@
 ///
 /// Up to 128 bytes of any printable characters without blanks. Digits followed by `.0` were a number in some table
 /// program and lose the `.0`; leading zeros stay.
-struct MemberNormaliser: IdentifierNormaliser {
-    private let junk: JunkList
+struct MemberNormaliser: JunkRefusing {
+    var junk: JunkList
 
     init(junk: JunkList) { self.junk = junk }
 
