@@ -5,8 +5,6 @@
 struct CookieNormaliser: JunkRefusing {
     var junk: JunkList
 
-    init(junk: JunkList) { self.junk = junk }
-
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .token) { plain, changed, cell in
             if junk.contains(.cookie, plain) { return cell.refuse(.junk, "placeholder cookie") }

@@ -14,8 +14,6 @@
 struct DeviceNormaliser: JunkRefusing {
     var junk: JunkList
 
-    init(junk: JunkList) { self.junk = junk }
-
     /// Bytes of the longest canonical value: `hex:` and 64 digits.
     private static let longest = 72
 

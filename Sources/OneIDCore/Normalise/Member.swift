@@ -5,8 +5,6 @@
 struct MemberNormaliser: JunkRefusing {
     var junk: JunkList
 
-    init(junk: JunkList) { self.junk = junk }
-
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .address) { plain, changed, cell in
             var changed = changed

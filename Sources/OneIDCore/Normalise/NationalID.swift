@@ -6,8 +6,6 @@
 struct NationalIDNormaliser: JunkRefusing {
     var junk: JunkList
 
-    init(junk: JunkList) { self.junk = junk }
-
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .digits) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { room in
