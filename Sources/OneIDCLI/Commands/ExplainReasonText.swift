@@ -54,6 +54,7 @@ enum ReasonText {
         case .links: "links"
         case .hub: "is shared by too many and links nothing"
         case .older: "stands only on an older version of an account and does not count"
+        case .ignored: "is ignored by a decision and links nothing"
         case .junk: "is a placeholder and links nothing"
         case .masked: "is masked and links nothing"
         case .damaged: "has lost digits and links nothing"

@@ -30,6 +30,17 @@ public struct ColumnPlan: Sendable {
         self.countsOnly = countsOnly
     }
 
+    /// The same column, but no value of its type is junk: for finding out which value a junk cell holds.
+    public var withoutJunk: ColumnPlan {
+        var copy = self
+        if var refusing = copy.normaliser as? any JunkRefusing {
+            refusing.junk = .none
+            copy.normaliser = refusing
+        }
+        copy.digest?.junk = []
+        return copy
+    }
+
     /// Normalises a cell of the column, digests included: what class it is of and why, and its canonical values.
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         guard let own = digest?.own else { return normaliser.normalise(raw, into: &cell) }

@@ -5,13 +5,15 @@ enum Preimage {
         _ canonical: UnsafeBufferPointer<UInt8>, form: PreimageForm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         switch form {
-        case .e164, .lower: return body(canonical)
+        case .e164: return body(canonical)
+        case .lower: return body(DeviceNormaliser.withoutKind(canonical))
         case .digits: return body(UnsafeBufferPointer(rebasing: canonical.dropFirst()))
         case .national:
             let digits = UnsafeBufferPointer(rebasing: canonical.dropFirst())
             guard let match = CountryCodes.match(digits) else { return body(digits) }
             return body(UnsafeBufferPointer(rebasing: digits.dropFirst(match.length)))
         case .upper:
+            let canonical = DeviceNormaliser.withoutKind(canonical)
             return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { upper in
                 for (index, byte) in canonical.enumerated() {
                     upper[index] = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte

@@ -2,10 +2,8 @@
 ///
 /// RFC 6265 §4.1.1 cookie-octet: printable ASCII without blanks, quotes, comma, semicolon and backslash. 6 to 512 bytes:
 /// shorter ones cannot tell browsers apart.
-struct CookieNormaliser: IdentifierNormaliser {
-    private let junk: JunkList
-
-    init(junk: JunkList) { self.junk = junk }
+struct CookieNormaliser: JunkRefusing {
+    var junk: JunkList
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .token) { plain, changed, cell in

@@ -11,10 +11,8 @@
 ///
 /// A prefix that names the kind (`IMEI:`, `IDFA:`, `OAID=` …) is taken off. 16 decimal digits are an IMEISV: only one Android
 /// id in 1,800 has no letter.
-struct DeviceNormaliser: IdentifierNormaliser {
-    private let junk: JunkList
-
-    init(junk: JunkList) { self.junk = junk }
+struct DeviceNormaliser: JunkRefusing {
+    var junk: JunkList
 
     /// Bytes of the longest canonical value: `hex:` and 64 digits.
     private static let longest = 72
@@ -42,10 +40,21 @@ struct DeviceNormaliser: IdentifierNormaliser {
         return bare.contains(0x30)
     }
 
+    /// What stands before a canonical value.
+    private static let kinds: [StaticString] = ["imei:", "meid:", "uuid:", "mac:", "android:", "hex:"]
+
+    /// A canonical value without the kind before it. The kind is our word, and no part of what others hash; nothing
+    /// else begins with one: neither an e-mail nor a national id has a colon.
+    static func withoutKind(_ canonical: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        for kind in kinds where canonical.has(kind, at: 0) {
+            return UnsafeBufferPointer(rebasing: canonical.dropFirst(kind.utf8CodeUnitCount))
+        }
+        return canonical
+    }
+
     /// Behind a kind's name and `:` or `=`. The program's own prefixes are no decoration.
     private static func withoutLabel(_ plain: CellBytes, _ changed: inout Bool) -> CellBytes {
-        let own: [StaticString] = ["imei:", "meid:", "uuid:", "mac:", "android:", "hex:"]
-        for label in own where plain.has(label, at: 0) {
+        for label in kinds where plain.has(label, at: 0) {
             let rest = plain.part(label.utf8CodeUnitCount..<plain.count).trimmed
             if plain[0] != plain[0].lowercasedASCII { changed = true }
             return rest

@@ -6,9 +6,9 @@
 /// A domain may hold letters of any script; it is not converted to IDNA.
 /// `mailto:` and `Name <a@b>` are unwrapped. Several addresses are several values only if every piece is an address:
 /// `zhang,san@qq.com` is more likely one mistyped address, so such a cell is invalid.
-public struct EmailNormaliser: IdentifierNormaliser {
+public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
     private let providerRules: Bool
-    private let junk: JunkList
+    var junk: JunkList
 
     /// - Parameter providerRules: join spellings that the provider documents to be one mailbox (`EmailProvider`).
     public init(providerRules: Bool = false, junk: JunkList = .builtIn) {

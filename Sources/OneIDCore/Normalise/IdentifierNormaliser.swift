@@ -5,3 +5,8 @@ public protocol IdentifierNormaliser: Sendable {
     /// Normalises one cell (UTF-8 bytes, quoting and escapes already removed). Overwrites `cell`.
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell)
 }
+
+/// A normaliser that refuses values of its type because they stand for nobody.
+protocol JunkRefusing: IdentifierNormaliser {
+    var junk: JunkList { get set }
+}

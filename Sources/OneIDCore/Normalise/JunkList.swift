@@ -32,18 +32,17 @@ public struct JunkList: Sendable {
     /// - Parameters:
     ///   - extra: values by the name of their type, written as in any input: `["phone": ["139 0000 0000"]]`.
     ///   - region: the region of phones among them.
-    public init(extra: [String: [String]], region: PhoneRegion = .cn) {
+    ///   - providerRules: whether e-mails among them are read by their providers' rules.
+    public init(extra: [String: [String]], region: PhoneRegion = .cn, providerRules: Bool = false) {
         var refused: [Refused] = []
         var configured: [String: ByteStringSet] = [:]
         var sets: [ByteStringSet] = []
         for type in BuiltInType.allCases {
             var values = JunkValues.values(of: type).map { Array($0.utf8) }
-            let options = NormaliserOptions(region: region, junk: .none)
-            let normaliser = makeNormaliser(for: type, options: options)
+            let normaliser = Self.reader(of: type, region, providerRules)
             var cell = NormalisedCell()
             for value in (extra[type.rawValue] ?? []).sorted() {
-                Array(value.utf8).withUnsafeBufferPointer { normaliser.normalise($0, into: &cell) }
-                for index in 0..<cell.count { values.append(cell.withValue(index) { Array($0) }) }
+                values += Self.canonical(value, normaliser, &cell)
                 // What is junk or no value already links nothing and needs no entry.
                 if cell.valueClass != .junk, !cell.valueClass.links {
                     let reason = cell.valueClass == .invalid ? "\(cell.reason)" : cell.valueClass.name
@@ -59,6 +58,28 @@ public struct JunkList: Sendable {
         self.configured = configured
         self.refused = refused
         hasRules = true
+    }
+
+    /// The canonical forms of a value as it is read for the list; none when it is no value of the type.
+    public static func canonical(
+        _ value: String, of type: BuiltInType, region: PhoneRegion = .cn, providerRules: Bool = false
+    ) -> [[UInt8]] {
+        var cell = NormalisedCell()
+        return canonical(value, reader(of: type, region, providerRules), &cell)
+    }
+
+    private static func reader(
+        of type: BuiltInType, _ region: PhoneRegion, _ providerRules: Bool
+    ) -> any IdentifierNormaliser {
+        makeNormaliser(
+            for: type, options: NormaliserOptions(region: region, providerRules: providerRules, junk: .none))
+    }
+
+    private static func canonical(
+        _ value: String, _ normaliser: any IdentifierNormaliser, _ cell: inout NormalisedCell
+    ) -> [[UInt8]] {
+        Array(value.utf8).withUnsafeBufferPointer { normaliser.normalise($0, into: &cell) }
+        return (0..<cell.count).map { index in cell.withValue(index) { Array($0) } }
     }
 
     /// The listed junk values of a built-in type, in canonical form; those that only a rule calls junk are not listed.

@@ -2,10 +2,8 @@
 ///
 /// Up to 128 bytes of any printable characters without blanks. Digits followed by `.0` were a number in some table
 /// program and lose the `.0`; leading zeros stay.
-struct MemberNormaliser: IdentifierNormaliser {
-    private let junk: JunkList
-
-    init(junk: JunkList) { self.junk = junk }
+struct MemberNormaliser: JunkRefusing {
+    var junk: JunkList
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .address) { plain, changed, cell in

@@ -3,10 +3,8 @@
 /// Sources: GB 11643-1999 (form; check digit by ISO 7064 MOD 11-2), GB/T 2260 (first two digits: province), State Council
 /// notice 2018 (residence permits of people from Hong Kong 81, Macao 82 and Taiwan 83). The 15-digit form of GB 11643-1989,
 /// where the year has two digits and there is no check digit, is completed: years are 19xx, as it ended in 1999.
-struct NationalIDNormaliser: IdentifierNormaliser {
-    private let junk: JunkList
-
-    init(junk: JunkList) { self.junk = junk }
+struct NationalIDNormaliser: JunkRefusing {
+    var junk: JunkList
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: .digits) { plain, changed, cell in

@@ -11,10 +11,10 @@
 /// - Several numbers in a cell (`/ 、 , ; | 或 和 &` or a line end between them; a blank or dash only when every piece is
 ///   complete and there is one way to cut) are several values. Beside an unreadable piece, a number is kept only if it
 ///   cannot be a piece of something longer: a Chinese mobile or one written with its country code. `reason` says so.
-public struct PhoneNormaliser: IdentifierNormaliser {
+public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
     private let region: PhoneRegion
     private let country: CountryCodes.Match?
-    private let junk: JunkList
+    var junk: JunkList
 
     public init(region: PhoneRegion = .cn, junk: JunkList = .builtIn) {
         self.region = region

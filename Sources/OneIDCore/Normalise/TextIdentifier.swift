@@ -4,13 +4,13 @@ import Synchronization
 ///
 /// Decoration is taken off, the rest stays as written; up to 512 bytes. With a pattern, a value it does not match is
 /// invalid.
-public struct TextIdentifierNormaliser: IdentifierNormaliser {
+public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     /// The name of the type in the configuration.
     public let name: String
     /// The pattern as configured, nil for none.
     public let pattern: String?
     private let pool: PatternPool?
-    private let junk: JunkList
+    var junk: JunkList
     private let lowercases: Bool
 
     /// A pattern that is no regular expression.

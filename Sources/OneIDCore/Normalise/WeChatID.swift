@@ -4,9 +4,9 @@
 /// app, a UnionID within all apps of one owner); those issued today are 28 characters of `A–Z a–z 0–9 _ -` beginning
 /// with `o`. As other platforms (Alipay, Douyin, QQ: 32 hex digits) use the same names for ids of their own, 6 to 128
 /// characters of that alphabet, and `.`, are taken; everything else is invalid.
-struct WeChatIDNormaliser: IdentifierNormaliser {
+struct WeChatIDNormaliser: JunkRefusing {
     private let type: BuiltInType
-    private let junk: JunkList
+    var junk: JunkList
 
     init(_ type: BuiltInType, junk: JunkList) {
         self.type = type

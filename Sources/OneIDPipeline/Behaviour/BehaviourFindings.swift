@@ -13,6 +13,10 @@ extension FindingID {
     public static let eventCurrency = FindingID(
         "event.bad-currency", .warning, summary: "Cells of the currency column hold no code of three letters.",
         remedy: "Write codes such as CNY. The rows count, without an amount.")
+    public static let eventSign = FindingID(
+        "event.other-currency", .warning,
+        summary: "Cells of an event's amount have a currency sign that contradicts the currency of the row or source.",
+        remedy: "Name the column of the currency, or correct the declared one. The rows count, without an amount.")
     public static let eventNames = FindingID(
         "event.too-many-names", .warning,
         summary: "A column of channels or categories holds so many distinct values that it is left out.",
@@ -28,7 +32,8 @@ extension FindingID {
         summary: "Events name an identifier that two people have, or identifiers of two people, and attach to neither.",
         remedy: "Give the events an account, or decide whether the two are one person.")
     public static let eventCatalogue: [FindingID] = [
-        .eventDate, .eventAmount, .eventCurrency, .eventNames, .eventConflict, .eventUnattached, .eventShared,
+        .eventDate, .eventAmount, .eventCurrency, .eventSign, .eventNames, .eventConflict, .eventUnattached,
+        .eventShared,
     ]
 }
 
@@ -97,7 +102,7 @@ struct BehaviourFindings {
         let column: String
         switch field {
         case .at: column = facts.at.map { facts.names[$0] } ?? ""
-        case .value: column = facts.value.map { facts.names[$0] } ?? ""
+        case .value, .sign: column = facts.value.map { facts.names[$0] } ?? ""
         case .currency: column = facts.currency.map { facts.names[$0] } ?? ""
         }
         let record = UInt32(truncatingIfNeeded: behaviours.firstEvent + issue.event)
@@ -129,6 +134,13 @@ struct BehaviourFindings {
                 .eventCurrency, at: place,
                 "\(cells) no currency, so \(issue.count == 1 ? "its amount is" : "their amounts are") left out\(example)",
                 fix: "write codes such as CNY")
+        case .sign:
+            let declared = facts.currency == nil ? "the declared \(facts.fixedCurrency.code)" : "the row's currency"
+            return Finding(
+                .eventSign, at: place,
+                "\(cells) a currency sign that contradicts \(declared), so "
+                    + "\(issue.count == 1 ? "its amount is" : "their amounts are") left out\(example)",
+                fix: "name the column of the currency, or correct currency in the configuration")
         }
     }
 

@@ -3,7 +3,8 @@ import OneIDReconcile
 /// An amount or a rating in a cell, in 64 bits.
 enum EventValue {
     case blank
-    case read(units: Int64, decimals: UInt8)
+    /// With the currency sign that stood beside it.
+    case read(units: Int64, decimals: UInt8, sign: CurrencySign)
     case unreadable
 
     /// Exact or not at all: up to 18 digits, up to nine of them decimals.
@@ -15,22 +16,22 @@ enum EventValue {
             return
         }
         if let units = Int64(exactly: reading.amount.billionths) {
-            self = .read(units: units, decimals: 9)
+            self = .read(units: units, decimals: 9, sign: reading.sign)
         } else {
-            self = EventValue.large(reading.amount)
+            self = EventValue.large(reading)
         }
     }
 
     /// Amounts of ten billion and more: as many decimals as they have.
     @inline(never)
-    private static func large(_ amount: Amount) -> EventValue {
-        var units = amount.billionths
+    private static func large(_ reading: AmountReading) -> EventValue {
+        var units = reading.amount.billionths
         var decimals: UInt8 = 9
         while decimals > 0, units % 10 == 0 {
             units /= 10
             decimals -= 1
         }
-        return Int64(exactly: units).map { .read(units: $0, decimals: decimals) } ?? .unreadable
+        return Int64(exactly: units).map { .read(units: $0, decimals: decimals, sign: reading.sign) } ?? .unreadable
     }
 
     /// In units of 10^-9.

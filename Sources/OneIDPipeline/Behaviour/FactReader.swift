@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDReconcile
 
 /// Where facts wait for the aggregation: in partitions by ranges of clusters.
 struct FactLayout: Sendable {
@@ -137,11 +138,13 @@ final class FactReader {
     @inline(__always)
     private func readValue(_ cells: FactCells, _ row: Int, _ fact: inout EventFact, _ file: Int, _ event: Int) {
         guard let column = cells.columns.value else { return }
+        var sign = CurrencySign.none
         cells.with(column, row) { cell in
             switch EventValue(cell) {
             case .blank: return
             case .unreadable: tally.note(.value, file: file, event: event)
-            case .read(let units, let decimals):
+            case .read(let units, let decimals, let found):
+                sign = found
                 fact.value = units
                 fact.decimals = decimals
                 fact.isValued = true
@@ -149,7 +152,19 @@ final class FactReader {
         }
         guard fact.isValued, cells.columns.kind != .reviews else { return }
         fact.currency = cells.columns.fixedCurrency.number
-        guard let column = cells.columns.currency else { return }
+        if let column = cells.columns.currency { readCurrency(cells, column, row, &fact, file, event) }
+        guard sign != .none, fact.isValued else { return }
+        let currency = CurrencyCode(number: fact.currency)
+        // Where nobody said what the amounts are in, a sign contradicts nothing.
+        guard currency != .unknown, !sign.isConsistent(with: currency.code) else { return }
+        tally.note(.sign, file: file, event: event)
+        fact.isValued = false
+    }
+
+    @inline(__always)
+    private func readCurrency(
+        _ cells: FactCells, _ column: Int, _ row: Int, _ fact: inout EventFact, _ file: Int, _ event: Int
+    ) {
         cells.with(column, row) { cell in
             if let currency = CurrencyCode(cell) {
                 fact.currency = currency.number

@@ -11,9 +11,11 @@ struct FactTally: Sendable {
         let currency: UInt16
     }
 
-    /// A cell that says something and cannot be read.
+    /// A cell that says something and cannot be read or believed.
     enum Field: Int, Sendable, CaseIterable {
         case at, value, currency
+        /// An amount's currency sign.
+        case sign
     }
 
     struct IssueKey: Hashable, Sendable {

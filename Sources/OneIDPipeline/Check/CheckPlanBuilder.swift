@@ -213,7 +213,12 @@ struct CheckPlanBuilder {
     /// The currency signs that the rules take in a column of amounts.
     private func signs(of column: CheckColumn, _ source: SourceConfiguration) -> CurrencySigns {
         func names(_ reference: ColumnReference?) -> Bool { reference?.name == column.name }
-        if names(source.event.amount) { return .any }
+        if names(source.event.amount) {
+            guard case .literal(let code)? = source.event.currency, let currency = CurrencyCode(code) else {
+                return .any
+            }
+            return .of(currency.code)
+        }
         if let account = source.storedValue.first(where: { names($0.principal) || names($0.gift) }) {
             return request.rules.storedValue.first { $0.name == account.name }.map { .of($0.currency) } ?? .none
         }

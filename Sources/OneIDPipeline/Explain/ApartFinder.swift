@@ -50,7 +50,7 @@ struct ApartFinder {
             guard first[pair.0] != nil && second[pair.1] != nil || first[pair.1] != nil && second[pair.0] != nil else {
                 return []
             }
-            return words.decisions(.separate, between: pair.0, pair.1).map { .separated(words.decision($0)) }
+            return words.decisions(.separate, between: pair.0, pair.1).map { .separated($0.citation) }
         }
     }
 

@@ -36,15 +36,6 @@ struct ExplainWords {
             groups: link.groups.compactMap { $0.first.map(record) })
     }
 
-    /// `decisions.csv:3 by lan on 2025-03-01: same card`
-    func decision(_ decision: Decision) -> String {
-        var text = "\(decision.file):\(decision.line)"
-        if !decision.reviewer.isEmpty { text += " by \(decision.reviewer)" }
-        if !decision.decidedAt.isEmpty { text += " on \(decision.decidedAt)" }
-        if !decision.note.isEmpty { text += ": \(decision.note)" }
-        return text
-    }
-
     /// The decisions of a kind on two records of the map, in the order of their files.
     func decisions(_ verdict: Decision.Verdict, between left: UInt32, _ right: UInt32) -> [Decision] {
         let (first, second) = (key(of: left), key(of: right))
@@ -58,5 +49,16 @@ struct ExplainWords {
             Decision.Key(
                 source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
+    }
+}
+
+extension Decision {
+    /// `decisions.csv:3 by lan on 2025-03-01: same card`
+    var citation: String {
+        var text = "\(file):\(line)"
+        if !reviewer.isEmpty { text += " by \(reviewer)" }
+        if !decidedAt.isEmpty { text += " on \(decidedAt)" }
+        if !note.isEmpty { text += ": \(note)" }
+        return text
     }
 }

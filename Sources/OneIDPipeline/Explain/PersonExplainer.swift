@@ -76,7 +76,7 @@ struct PersonExplainer {
             return words.tie(facts.values[value].text, facts.values[value].slot, accounts: joint.holders.count)
         case .decision(let number):
             let (left, right) = resolution.decisions.merges[number]
-            let text = words.decisions(.merge, between: left, right).first.map(words.decision) ?? ""
+            let text = words.decisions(.merge, between: left, right).first.map(\.citation) ?? ""
             return ExplainedTie(type: "decision", scope: "", value: text, accounts: joint.holders.count)
         }
     }

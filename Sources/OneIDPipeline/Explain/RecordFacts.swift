@@ -7,6 +7,8 @@ public enum CellState: String, Sendable, CaseIterable {
     case hub
     /// On a version of the account that a later one replaced.
     case older = "older_version"
+    /// A decision says so.
+    case ignored
     case junk, masked, damaged, invalid
     /// A member number of no stated platform.
     case unscoped

@@ -13,6 +13,7 @@ final class ValueReader {
     private let resolution: Resolution
     private let interner: Interner
     private let digests: [Fingerprint: Fingerprint]
+    private let ignored: IgnoredValues
     private var cell = NormalisedCell()
 
     init(_ resolution: Resolution) {
@@ -24,6 +25,7 @@ final class ValueReader {
             digests.merge(interner.translations.knownIdentities) { first, _ in first }
         }
         self.digests = digests
+        ignored = IgnoredValues(resolution)
     }
 
     /// What a cell holds: nothing, one value, or several.
@@ -39,12 +41,21 @@ final class ValueReader {
         case .damaged: state = .damaged
         case .invalid: state = .invalid
         }
+        if state == .junk, let value = ignored(raw, column) { return [value] }
         guard state == .links else {
             return [Value(state: state, reason: reason, text: ValueReader.trimmed(raw), print: nil)]
         }
         return interner.linkPrints(of: raw, column, digests: digests).map {
             Value(state: .links, reason: "", text: $0.text, print: $0.print)
         }
+    }
+
+    private func ignored(_ raw: UnsafeBufferPointer<UInt8>, _ column: ColumnPlan) -> Value? {
+        let type = resolution.plan.slots.slots[Int(column.slot)].type
+        guard let (decision, value) = ignored.decision(on: raw, of: type, column, &cell) else { return nil }
+        // A digest is shown as it is written, like one that links.
+        let text = column.digest?.own == nil ? value : ValueReader.trimmed(raw)
+        return Value(state: .ignored, reason: decision.citation, text: text, print: nil)
     }
 
     /// The columns of a slot, those with plain values first.

@@ -5,10 +5,15 @@ import OneIDCore
 struct DigestForms {
     /// By type and scope; sorted so that the order of sources does not matter.
     private var forms: [SlotTable.Slot: [DigestForm]] = [:]
-    private var junkDigests: [DigestForm: Set<[UInt8]>] = [:]
-    private let junk: JunkList
+    /// The digests that stand for nothing: a type's in each of its forms.
+    private var junkDigests: [SlotTable.Slot: [DigestForm: Set<[UInt8]>]] = [:]
+    private let identifiers: IdentifierSettings
+    private let junk: RunJunk
 
-    init(junk: JunkList) { self.junk = junk }
+    init(_ identifiers: IdentifierSettings, junk: RunJunk) {
+        self.identifiers = identifiers
+        self.junk = junk
+    }
 
     mutating func note(_ identifier: IdentifierColumn) {
         guard let form = DigestForms.form(of: identifier) else { return }
@@ -21,8 +26,8 @@ struct DigestForms {
             forms[slot] = list.sorted {
                 ($0.algorithm.rawValue, $0.form.rawValue) < ($1.algorithm.rawValue, $1.form.rawValue)
             }
-            guard let type = BuiltInType(rawValue: slot.type) else { continue }
-            for form in list where junkDigests[form] == nil { junkDigests[form] = junk.digests(of: type, form: form) }
+            guard case .builtIn(let type)? = identifiers.settings(for: slot.type)?.like else { continue }
+            for form in list { junkDigests[slot, default: [:]][form] = junk[slot.type].digests(of: type, form: form) }
         }
     }
 
@@ -30,7 +35,7 @@ struct DigestForms {
         let slot = SlotTable.Slot(type: identifier.type, scope: identifier.scope ?? "")
         guard let list = forms[slot] else { return nil }
         let own = DigestForms.form(of: identifier)
-        return DigestPlan(own: own, forms: list, junk: own.flatMap { junkDigests[$0] } ?? [])
+        return DigestPlan(own: own, forms: list, junk: own.flatMap { junkDigests[slot]?[$0] } ?? [])
     }
 
     private static func form(of identifier: IdentifierColumn) -> DigestForm? {

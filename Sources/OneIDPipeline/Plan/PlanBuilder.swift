@@ -6,7 +6,7 @@ import OneIDReconcile
 /// Matches what was asked for with what the files hold: which columns are read and as what.
 struct PlanBuilder {
     private let request: ResolveRequest
-    private let junk: JunkList
+    private let junk: RunJunk
     private var slots = SlotTable()
     private var digests: DigestForms
     private(set) var warnings: [Finding] = []
@@ -15,21 +15,15 @@ struct PlanBuilder {
 
     init(_ request: ResolveRequest) {
         self.request = request
-        junk = JunkList(extra: request.junk)
-        digests = DigestForms(junk: junk)
+        junk = RunJunk(request.junk, request.identifiers)
+        digests = DigestForms(request.identifiers, junk: junk)
     }
 
     /// Plans a run over opened files, grouped by source as in the request.
     mutating func build(_ opened: [[SourceFile]]) throws(Finding) -> RunPlan {
         warnings.removeAll()
         firstOfIdentity.removeAll()
-        for refused in junk.refused {
-            warnings.append(
-                Finding(
-                    .badJunk, at: request.configurationFile.map { SourcePosition(file: $0) },
-                    "the junk value for \(refused.type) is not a value of that type (\(refused.reason)) and has no effect",
-                    fix: "correct it or take it out"))
-        }
+        warnings += junk.refused.map(warning)
         var sources: [SourcePlan] = []
         var columns: [(file: SourceFile, source: Int, chosen: ChosenColumns)] = []
         for (number, source) in request.sources.enumerated() {
@@ -69,6 +63,20 @@ struct PlanBuilder {
         return RunPlan(
             sources: sources, files: files, slots: slots, settings: request.identifiers, reconcile: reconcile,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
+    }
+
+    private func warning(_ refused: RunJunk.Refused) -> Finding {
+        let decision = request.decisions.all(.ignore).first { $0.type == refused.type && $0.value == refused.value }
+        if let decision {
+            return Finding(
+                .badJunk, at: SourcePosition(file: decision.file, line: decision.line),
+                "the value to ignore is not a value of type \(refused.type) (\(refused.reason)), so the decision has no effect",
+                fix: "correct the value, or delete the line")
+        }
+        return Finding(
+            .badJunk, at: request.configurationFile.map { SourcePosition(file: $0) },
+            "the junk value for \(refused.type) is not a value of that type (\(refused.reason)) and has no effect",
+            fix: "correct it or take it out")
     }
 
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
@@ -186,7 +194,8 @@ struct PlanBuilder {
         case .text:
             let normaliser: TextIdentifierNormaliser
             do {
-                normaliser = try TextIdentifierNormaliser(name: settings.name, pattern: settings.pattern, junk: junk)
+                normaliser = try TextIdentifierNormaliser(
+                    name: settings.name, pattern: settings.pattern, junk: junk[settings.name])
             } catch {
                 let place = settings.patternPosition
                 throw Finding(
@@ -205,6 +214,7 @@ struct PlanBuilder {
                     "'\(regionName)' is no region oneid knows a calling code for",
                     fix: "use a two-letter country code such as CN, HK or DE")
             }
+            let junk = junk[settings.name]
             let options = NormaliserOptions(region: region, providerRules: settings.providerRules, junk: junk)
             return ColumnPlan(
                 column: column, slot: slot, type: type, normaliser: makeNormaliser(for: type, options: options),

@@ -58,7 +58,7 @@ extension FindingID {
         remedy: "Split the run.")
     public static let badJunk = FindingID(
         "junk.not-a-value", .warning, status: .usage,
-        summary: "A configured junk value is not a value of its type, so it has no effect.",
+        summary: "A junk value, or one that a decision ignores, is not a value of its type and has no effect.",
         remedy: "Correct it, or take it out.")
     public static let unreadableUpdated = FindingID(
         "record.unreadable-date", .warning,

@@ -47,7 +47,7 @@ import Testing
         func read(_ text: String) -> Int128? {
             var copy = text
             return copy.withUTF8 {
-                guard case .read(let units, let decimals) = EventValue($0) else { return nil }
+                guard case .read(let units, let decimals, _) = EventValue($0) else { return nil }
                 return EventValue.billionths(units, decimals: decimals)
             }
         }

@@ -91,6 +91,27 @@ import Testing
                 """#))
     }
 
+    @Test func aSignOfAnotherCurrencyLeavesTheAmountOut() throws {
+        let rows = "1,M1,,,2026-01-03,$79,app,\n2,M1,,,2026-01-04,¥20,app,\n3,M1,,,2026-01-05,€5,app,\n"
+        let answer = try Shop.collect(rows)
+        #expect(try answer.json("tmall", "M1").contains(#""count":3,"amount":{"CNY":20.00}"#))
+        let finding = try #require(answer.behaviours.findings().first { $0.id == .eventSign })
+        #expect(
+            finding.message.hasPrefix("2 cells of 'amount' hold a currency sign that contradicts the declared CNY, so"))
+        #expect(finding.position?.line == 2)
+        // The currency of the row counts before the declared one; where there is none, nothing is contradicted.
+        for (key, amounts) in [("currency: { column: \"channel\" },", "USD"), ("", "XXX")] {
+            let configuration = Shop.configuration.replacing("currency: \"CNY\", channel: \"channel\",", with: key)
+            let files = [
+                "tmall.csv": Shop.tmall, "pos.csv": Shop.pos,
+                "orders.csv": Shop.header + "1,M1,,,2026-01-03,$79,USD,\n",
+            ]
+            let answer = try EventRun(configuration, files).collect()
+            #expect(try answer.json("tmall", "M1").contains(#""amount":{"\#(amounts)":79.00}"#))
+            #expect(!answer.behaviours.findings().contains { $0.id == .eventSign })
+        }
+    }
+
     @Test func theLatestVersionIsByTheUpdatedColumn() throws {
         let configuration = Shop.configuration
             .replacing("at: \"paid_at\"", with: "at: \"paid_at\", updated: \"channel\"")

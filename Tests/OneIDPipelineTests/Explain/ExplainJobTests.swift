@@ -46,6 +46,45 @@ struct ExplainJobTests {
         #expect(bridge.parts.map { $0.map { person.accounts[$0].record.source } } == [["b", "c"], ["a"]])
     }
 
+    @Test("A value that a decision ignores, in two spellings and as a digest")
+    func ignored() throws {
+        let decisions = try TemporaryFolder()
+        try decisions.write(
+            "d.csv",
+            """
+            decision,left_source,left_id,right_source,right_id,type,value,evidence,reviewer,decided_at,note
+            ignore,,,,,email,lan@mo.internal,,,,
+            ignore,,,,,phone,138 6291 5074,,lan,2026-01-02,the shop's
+
+            """)
+        let (resolution, folder) = try run([
+            ("a", "member_id,phone\n1,13862915074\n2,+86 138-6291-5074\n3,13800138000\n4,13800138000\n"),
+            ("b", "member_id,phone_md5\n1,\(Self.md5)\n"),
+        ]) { request in
+            var known = Decisions()
+            #expect(throws: Never.self) { try known.read(decisions.path("d.csv"), types: ["phone", "email"]) }
+            request.use(known)
+        }
+        defer { withExtendedLifetime(folder) {} }
+        let found = try explain(resolution, record("a", "1"), record("a", "2"))
+        guard found.reasons.count == 1, case .unusable(let tie, .ignored, let reason)? = found.reasons.first else {
+            Issue.record("\(found.reasons)")
+            return
+        }
+        #expect(tie.value == "+8613862915074")
+        #expect(reason == "\(decisions.path("d.csv").display):3 by lan on 2026-01-02: the shop's")
+        let asked = try explain(resolution, .identifier(type: "phone", value: "13862915074"))
+        #expect(asked.subjects.first?.state == .ignored && asked.subjects.first?.detail == reason)
+        let hashed = try explain(resolution, record("b", "1")).people.first?.accounts.first?.cells.first
+        #expect(hashed?.state == .ignored && hashed?.value == Self.md5 && hashed?.reason == reason)
+        // What is on the list anyway is no decision.
+        let listed = try explain(resolution, record("a", "3")).people.first?.accounts.first?.cells.first
+        #expect(listed?.state == .junk && listed?.reason == "placeholder number")
+    }
+
+    /// Of 13862915074.
+    private static let md5 = "d751acff238ae26720826a0d8dec0954"
+
     @Test("Two that share nothing")
     func nothing() throws {
         let answer = try RetailFixtureTests.resolve("three-platforms")

@@ -1,0 +1,46 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The junk values of the identifier types of a run: built-in ones, and configured ones read as the type's cells are.
+struct RunJunk {
+    /// A configured junk value that is no value of its type.
+    struct Refused {
+        let type: String
+        let value: String
+        let reason: String
+    }
+
+    /// Of the built-in types and of those like text.
+    private let common: JunkList
+    /// Of declared types that are like a built-in one.
+    private var declared: [String: JunkList] = [:]
+    /// In the order of types and values.
+    private(set) var refused: [Refused]
+
+    /// - Parameter values: by the name of their type.
+    init(_ values: [String: [String]], _ identifiers: IdentifierSettings) {
+        let phone = identifiers.settings(for: BuiltInType.phone.rawValue)
+        let email = identifiers.settings(for: BuiltInType.email.rawValue)
+        common = JunkList(
+            extra: values, region: RunJunk.region(phone), providerRules: email?.providerRules ?? false)
+        refused = common.refused.map { Refused(type: $0.type, value: $0.value, reason: $0.reason) }
+        for settings in identifiers.types where BuiltInType(rawValue: settings.name) == nil {
+            guard case .builtIn(let like) = settings.like else { continue }
+            let own = values[settings.name] ?? []
+            let list = JunkList(
+                extra: [like.rawValue: (values[like.rawValue] ?? []) + own], region: RunJunk.region(settings),
+                providerRules: settings.providerRules)
+            declared[settings.name] = list
+            for value in list.refused where own.contains(value.value) {
+                refused.append(Refused(type: settings.name, value: value.value, reason: value.reason))
+            }
+        }
+    }
+
+    /// A region that nobody knows is an error of the column that needs it.
+    private static func region(_ settings: IdentifierTypeSettings?) -> PhoneRegion {
+        settings.flatMap { PhoneRegion($0.region) } ?? .cn
+    }
+
+    subscript(type: String) -> JunkList { declared[type] ?? common }
+}
