@@ -32,33 +32,16 @@ final class TerminalSession {
             throw Failure.noTerminal(errno)
         }
         let terminal = "/dev/pts/\(number)"
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        // The leader of a session gets the terminal that it opens first: Ctrl-C reaches it.
-        let session: Int16 = 0x80
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | session)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-            posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR, 0)
-        }
         let program = GoldenCase.products.appendingPathComponent("oneid").path
         let command = ["/bin/bash", "-c", #"cd "$0" && exec "$@""#, folder, program] + arguments
         let environment = ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"]
-        var argv: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-        defer { for text in argv + envp { free(text) } }
-        var child = pid_t()
-        let code = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
+        // The leader of a session gets the terminal that it opens first: Ctrl-C reaches it.
+        let session: Int16 = 0x80
+        let (child, code) = SpawnedChild.start(command, environment: environment, flags: session) { actions in
+            for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+                posix_spawn_file_actions_addopen(&actions, descriptor, terminal, O_RDWR, 0)
+            }
+        }
         self.child = child
         guard code == 0 else {
             isReaped = true

@@ -2,6 +2,9 @@
 struct CommandExample: Sendable, Equatable {
     let explanation: String
     let command: String
+
+    /// What stands above the command; a question needs no colon.
+    var heading: String { explanation.hasSuffix("?") ? explanation : explanation + ":" }
 }
 
 /// An argument that is not a flag.

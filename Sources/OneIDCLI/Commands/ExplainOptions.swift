@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 
 /// What `oneid explain` was asked.
@@ -28,6 +29,11 @@ struct ExplainOptions: Sendable {
             }
         }
         guard !subjects.isEmpty else {
+            if let (operand, near) = ExplainOptions.misspelt(arguments.operands, types) {
+                throw Finding(
+                    .usageBadValue, "nothing to explain: there is no identifier type '\(operand)'",
+                    fix: "did you mean \(near)=…?")
+            }
             throw Finding(
                 .usageBadValue, "nothing to explain: a record, an identifier or a OneID expected",
                 fix:
@@ -43,6 +49,19 @@ struct ExplainOptions: Sendable {
         resolve = try ResolveOptions(files, command: "explain")
         format = arguments.value(of: ExplainFlags.format).flatMap { Format(rawValue: $0.display) } ?? .text
         limit = arguments.value(of: ExplainFlags.limit).flatMap { WholeNumber.parse($0.display) } ?? 20
+    }
+
+    /// The first word before a `=` that is nearly a type, and the type.
+    private static func misspelt(_ operands: [PathBytes], _ types: Set<String>) -> (word: String, type: String)? {
+        for operand in operands {
+            guard let text = operand.text, let mark = text.firstIndex(of: "=") else { continue }
+            let word = String(text[..<mark])
+            // `tmall=a.csv` is what it looks like.
+            let file = FilePath(Array(text[mark...].utf8.dropFirst()))
+            guard InputContent.identity(at: file) == nil else { continue }
+            if let near = Suggestion.nearest(to: word, among: types.sorted()) { return (word, near) }
+        }
+        return nil
     }
 
     /// Identifier types that a subject can be of: the configuration may declare some.

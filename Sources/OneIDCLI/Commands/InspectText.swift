@@ -63,7 +63,7 @@ enum InspectText {
 
     /// One value and how it is normalised.
     static func text(_ raw: String, _ steps: NormalisationSteps) -> String {
-        var text = ControlCharacters.escaped("\(steps.type.rawValue): \(raw)") + "\n"
+        var text = ControlCharacters.escaped("\(steps.typeName): \(raw)") + "\n"
         text += "  class       \(steps.valueClass.name)\n"
         let values = steps.values.isEmpty ? "none" : steps.values.joined(separator: ", ")
         text += "  normalised  \(ControlCharacters.escaped(values))\n"

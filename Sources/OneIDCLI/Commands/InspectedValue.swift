@@ -1,9 +1,10 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDPipeline
 
 /// A value of `oneid inspect --value`: `phone=138…`, `phone:md5=0f3a…`, `phone:md5:e164=…`, `phone_md5=…`.
 struct InspectedValue {
-    private let type: BuiltInType
+    private let settings: IdentifierTypeSettings
     private let hash: HashDeclaration?
     private let value: String
 
@@ -12,7 +13,7 @@ struct InspectedValue {
     /// Split at the first `=`.
     ///
     /// - Throws: `usage.bad-value`.
-    init(_ text: String) throws(Finding) {
+    init(_ text: String, _ types: ValueTypes) throws(Finding) {
         let flag = InspectCommand.value
         guard let equals = text.firstIndex(of: "=") else {
             throw Finding(
@@ -20,41 +21,35 @@ struct InspectedValue {
                 fix: "for example \(flag.example)")
         }
         value = String(text[text.index(after: equals)...])
-        (type, hash) = try Self.type(String(text[..<equals]))
+        (settings, hash) = try Self.type(String(text[..<equals]), types)
     }
 
-    private static func type(_ word: String) throws(Finding) -> (BuiltInType, HashDeclaration?) {
-        if let type = BuiltInType(rawValue: word) { return (type, nil) }
+    private static func type(
+        _ word: String, _ types: ValueTypes
+    ) throws(Finding) -> (IdentifierTypeSettings, HashDeclaration?) {
+        if let settings = types.settings(for: word) { return (settings, nil) }
         // As a column is named: `phone_md5`.
         if case .identifier(let type, let algorithm?)? = HeaderNames.recognise(word),
-            let known = HashArgument.Algorithm(rawValue: algorithm)
+            let known = HashArgument.Algorithm(rawValue: algorithm), let settings = types.settings(for: type.rawValue)
         {
             return (
-                type, try HashArgument(algorithm: known).declaration(type.rawValue, like: .builtIn(type), at: place)
+                settings, try HashArgument(algorithm: known).declaration(type.rawValue, like: .builtIn(type), at: place)
             )
         }
         let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, parts.count <= 3, let type = BuiltInType(rawValue: first) else {
-            let known = BuiltInType.allCases.map(\.rawValue)
+        guard let first = parts.first, parts.count <= 3, let settings = types.settings(for: first) else {
+            let known = types.names
             throw Finding(
                 .usageBadValue, at: place, "'\(word)' is not an identifier type; it is \(known.joinedAsAlternatives)",
                 fix: Suggestion.nearest(to: parts.first ?? word, among: known).map { "did you mean \($0)?" }
-                    ?? "for example \(InspectCommand.value.example)")
+                    ?? "for example \(InspectCommand.value.example); --config FILE adds the types that FILE declares")
         }
         let hash = try HashArgument.read(parts.dropFirst(), at: place, example: "--value phone:md5=…")
-        return (type, try hash?.declaration(type.rawValue, like: .builtIn(type), at: place))
+        return (settings, try hash?.declaration(first, like: settings.like, at: place))
     }
 
     /// The value as given and what becomes of it.
-    func explained(region: PhoneRegion) -> (text: String, steps: NormalisationSteps) {
-        guard let hash, let algorithm = DigestAlgorithm(rawValue: hash.algorithm),
-            let preimage = PreimageForm(rawValue: hash.form.rawValue)
-        else { return (value, NormalisationSteps(value, as: type, options: NormaliserOptions(region: region))) }
-        let form = DigestForm(algorithm: algorithm, form: preimage)
-        return (
-            value,
-            NormalisationSteps(
-                digest: value, of: type, form: form, junk: JunkList.builtIn.digests(of: type, form: form))
-        )
+    func explained(_ types: ValueTypes) throws(Finding) -> (text: String, steps: NormalisationSteps) {
+        (value, try types.steps(value, as: settings, hash: hash))
     }
 }

@@ -35,11 +35,11 @@ extension ResolveOptions {
 
     private func checkInputs(_ command: String) throws(Finding) {
         if inputs.isEmpty, configuration == nil {
+            // An example has to work as it stands.
+            let start = "oneid " + (["explain": "explain tmall:1001", "run": "run -o out"][command] ?? command)
             throw Finding(
                 .usageNoInput, "no input files; standard input is read only when it is named with -",
-                fix: "for example `oneid \(command) tmall.csv jd.csv`, `oneid \(command) -` or "
-                    + "`oneid \(command) -c oneid.json5`"
-            )
+                fix: "for example `\(start) tmall.csv jd.csv`, `\(start) -` or `\(start) -c oneid.json5`")
         }
         if inputs.filter(\.isStandardInput).count > 1 {
             throw Finding(

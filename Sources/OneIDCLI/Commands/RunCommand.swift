@@ -84,8 +84,11 @@ struct RunOptions: Sendable {
         var resolve = try ResolveOptions(arguments, command: "run")
         guard case .file(let path) = resolve.output else {
             throw Finding(
-                .usageBadValue, "\(RunCommand.output.spelling) needs a folder",
-                fix: "for example oneid run -c oneid.json5 -o out")
+                .usageBadValue,
+                arguments.has(RunCommand.output)
+                    ? "\(RunCommand.output.spelling) names a folder, and - is standard output"
+                    : "no folder to write: run needs \(RunCommand.output.spelling) \(RunCommand.output.valueName)",
+                fix: "for example `oneid run -c oneid.json5 -o out`")
         }
         folder = path
         earlierAliases = arguments.value(of: RunCommand.earlierAliases)

@@ -3,7 +3,7 @@ enum LongHelp {
     static func text(for command: CommandDefinition) -> String {
         var lines = ["\(command.invocation) - \(command.summary)", "", "Examples:"]
         for example in command.examples {
-            lines += TextLayout.wrapped(example.explanation + ":", indent: 2)
+            lines += TextLayout.wrapped(example.heading, indent: 2)
             // Not wrapped, so that it can be copied.
             lines.append("    " + example.command)
         }

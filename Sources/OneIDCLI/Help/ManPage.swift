@@ -14,7 +14,7 @@ enum ManPage {
             ".SH EXAMPLES",
         ]
         for example in command.examples {
-            lines += [".PP", Roff.escaped(example.explanation) + ":", ".PP", ".nf", ".RS 4"]
+            lines += [".PP", Roff.escaped(example.heading), ".PP", ".nf", ".RS 4"]
             lines += [Roff.escaped(example.command), ".RE", ".fi"]
         }
         lines.append(".SH DESCRIPTION")

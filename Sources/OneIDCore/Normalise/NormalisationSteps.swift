@@ -2,7 +2,8 @@
 ///
 /// The class and the values are the normaliser's own; the steps describe what it took off and what it saw.
 public struct NormalisationSteps: Sendable {
-    public let type: BuiltInType
+    /// The name of the type.
+    public let typeName: String
     public let valueClass: ValueClass
     /// The canonical values; none unless the class links.
     public let values: [String]
@@ -10,23 +11,43 @@ public struct NormalisationSteps: Sendable {
     public private(set) var steps: [String] = []
 
     /// - Parameter raw: the cell as it stands in a file, quoting of the file's format taken off.
-    public init(_ raw: String, as type: BuiltInType, options: NormaliserOptions = .init()) {
-        self.type = type
+    public init(
+        _ raw: String, as type: BuiltInType, named name: String? = nil, options: NormaliserOptions = .init()
+    ) {
+        typeName = name ?? type.rawValue
         var copy = raw
         var cell = NormalisedCell()
         copy.withUTF8 { makeNormaliser(for: type, options: options).normalise($0, into: &cell) }
         valueClass = cell.valueClass
         values = (0..<cell.count).map { cell.text($0) }
         let plain = undecorate(raw)
-        if valueClass.links { describe(plain, options) }
+        if valueClass.links { describe(plain, type, options) }
+        steps.append(conclusion(reason: "\(cell.reason)"))
+    }
+
+    /// - Parameter normaliser: of a declared type that is like text.
+    public init(_ raw: String, by normaliser: TextIdentifierNormaliser) {
+        typeName = normaliser.name
+        var copy = raw
+        var cell = NormalisedCell()
+        copy.withUTF8 { normaliser.normalise($0, into: &cell) }
+        valueClass = cell.valueClass
+        values = (0..<cell.count).map { cell.text($0) }
+        _ = undecorate(raw)
+        if valueClass.links {
+            if let pattern = normaliser.pattern { steps.append("it matches the pattern \(pattern)") }
+            steps.append("upper and lower case differ; nothing else is changed")
+        }
         steps.append(conclusion(reason: "\(cell.reason)"))
     }
 
     /// - Parameters:
     ///   - digest: a cell of a column declared as hashed.
     ///   - junk: digests that stand for nothing, as `JunkList.digests` has them.
-    public init(digest raw: String, of type: BuiltInType, form: DigestForm, junk: Set<[UInt8]>) {
-        self.type = type
+    public init(
+        digest raw: String, of type: BuiltInType, named name: String? = nil, form: DigestForm, junk: Set<[UInt8]>
+    ) {
+        typeName = name ?? type.rawValue
         var copy = raw
         var cell = NormalisedCell()
         copy.withUTF8 { HashedValue(form: form, junk: junk).normalise($0, into: &cell) }
@@ -34,7 +55,7 @@ public struct NormalisationSteps: Sendable {
         values = (0..<cell.count).map { cell.withValue($0, NormalisationSteps.hexadecimal) }
         let plain = undecorate(raw)
         if valueClass == .hashed, plain != plain.lowercased() { note("digits become lower case", plain.lowercased()) }
-        let form = "\(form.algorithm.rawValue.uppercased()) of the \(type.rawValue), spelled \(form.form.rawValue)"
+        let form = "\(form.algorithm.rawValue.uppercased()) of the \(typeName), spelled \(form.form.rawValue)"
         if valueClass == .hashed { steps.append("taken for the " + form) }
         let length =
             " (\(plain.utf8.count) characters; one has 32 hexadecimal digits as MD5, 40 as SHA-1, 64 as SHA-256)"
@@ -98,7 +119,7 @@ public struct NormalisationSteps: Sendable {
 
     // MARK: What the types do
 
-    private mutating func describe(_ plain: String, _ options: NormaliserOptions) {
+    private mutating func describe(_ plain: String, _ type: BuiltInType, _ options: NormaliserOptions) {
         switch type {
         case .phone:
             if values.count > 1 { steps.append("the cell holds \(values.count) numbers, and each is an identifier") }

@@ -58,36 +58,9 @@ struct BehaviourFindings {
 
     private func ofFile(_ number: Int, _ reader: RowReader) -> [Finding] {
         let file = plan.run.files[number]
-        let sum = behaviours.totals[number]
-        var found: [Finding] = []
+        let said = FileFindings(file: file, sum: behaviours.totals[number])
         // What is wrong with records has been said of the records.
-        let isSaid = behaviours.isReadAsMembers(number)
-        if !isSaid, let first = sum.faults.first {
-            found.append(
-                Finding(
-                    .rowsRejected, at: ContentLines.position(of: first.byte, in: file.file.content),
-                    FindingText.count(sum.faults.count, "row was", plural: "rows were")
-                        + " set aside; the first: \(first.message)",
-                    fix: "the rejects file has them all with their reasons"))
-        }
-        if !isSaid, sum.duplicateKeyCount > 0 {
-            found.append(
-                Finding(
-                    .jsonDuplicateKey,
-                    at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: file.file.content) },
-                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
-                        + " twice in one object; the last value counts", fix: "correct the export"))
-        }
-        for (column, identifier) in file.identifiers.enumerated() where !isSaid && column < sum.classes.count {
-            let counts = sum.classes[column]
-            let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
-            guard !unclean.isEmpty else { continue }
-            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
-            found.append(
-                Finding(
-                    .uncleanCells, at: SourcePosition(file: file.file.name),
-                    "\(file.names[identifier.column]): \(parts)"))
-        }
+        var found = behaviours.isReadAsMembers(number) ? [] : said.ofRecords() + said.ofCells()
         for field in FactTally.Field.allCases {
             let key = FactTally.IssueKey(file: number - plan.memberFiles, field: field)
             if let issue = behaviours.tally.issues[key] { found.append(unreadable(field, issue, file, number, reader)) }

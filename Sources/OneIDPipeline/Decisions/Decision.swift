@@ -24,7 +24,12 @@ public struct Decision: Sendable, Hashable {
 
         /// As messages show it: a record id is no secret, it stands in the map, unless it looks like a value of a member.
         func text(showsValues: Bool) -> String {
-            "\(source) \(showsValues || !Key.looksLikeValue(id) ? id : Masking.mask(id))"
+            "\(source) \(shownID(showsValues: showsValues))"
+        }
+
+        /// The record id as messages show it.
+        func shownID(showsValues: Bool) -> String {
+            showsValues || !Key.looksLikeValue(id) ? id : Masking.mask(id)
         }
 
         /// A phone number or an e-mail address: some sources have no other id.

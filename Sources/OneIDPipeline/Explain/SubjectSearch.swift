@@ -46,9 +46,9 @@ struct SubjectSearch {
         var lookup = RecordLookup(resolution.store, workers: resolution.workers)
         let wanted = lookup.want(source: number, id: Array(id.utf8))
         guard let found = lookup.find()[wanted] else {
+            let shown = Decision.Key(source: source, id: id).shownID(showsValues: resolution.showsValues)
             throw Finding(
-                .explainNotFound,
-                "there is no record \(Decision.Key(source: source, id: id).text(showsValues: resolution.showsValues))",
+                .explainNotFound, "there is no record \(source):\(shown)",
                 fix: "copy the record id from the identity map or the export, leading zeros included")
         }
         let record = resolution.accounts.canonical(found)

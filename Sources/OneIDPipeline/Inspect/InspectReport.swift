@@ -81,7 +81,7 @@ public enum InspectReport {
 
     private static func write(_ raw: String, _ steps: NormalisationSteps, to text: inout JSONText) {
         text.object { text in
-            text.value("type", steps.type.rawValue)
+            text.value("type", steps.typeName)
             text.value("value", raw)
             text.value("class", steps.valueClass.name)
             text.strings("normalised", steps.values)

@@ -192,30 +192,13 @@ struct PlanBuilder {
         }
         switch settings.like {
         case .text:
-            let normaliser: TextIdentifierNormaliser
-            do {
-                normaliser = try TextIdentifierNormaliser(
-                    name: settings.name, pattern: settings.pattern, junk: junk[settings.name])
-            } catch {
-                let place = settings.patternPosition
-                throw Finding(
-                    .badPattern,
-                    at: SourcePosition(
-                        file: request.configurationFile ?? "--identifier", line: place?.line, column: place?.column),
-                    "the pattern of identifier type '\(settings.name)' is not a regular expression",
-                    fix: "correct the pattern; ^[0-9]{12}$ is one")
-            }
+            let normaliser = try settings.textNormaliser(
+                junk: junk[settings.name], configuration: request.configurationFile)
             return ColumnPlan(column: column, slot: slot, type: nil, normaliser: normaliser)
         case .builtIn(let type):
-            let regionName = identifier.region ?? settings.region
-            guard let region = PhoneRegion(regionName) else {
-                throw Finding(
-                    .unknownRegion, at: SourcePosition(file: request.configurationFile ?? "--region"),
-                    "'\(regionName)' is no region oneid knows a calling code for",
-                    fix: "use a two-letter country code such as CN, HK or DE")
-            }
             let junk = junk[settings.name]
-            let options = NormaliserOptions(region: region, providerRules: settings.providerRules, junk: junk)
+            let options = try settings.normaliserOptions(
+                region: identifier.region, junk: junk, configuration: request.configurationFile)
             return ColumnPlan(
                 column: column, slot: slot, type: type, normaliser: makeNormaliser(for: type, options: options),
                 plainForm: PlainForm(type, options: options), junk: junk.values(of: type),

@@ -12,43 +12,13 @@ struct RunFindings {
     /// All warnings and notes, in the order of the input.
     func all() -> [Finding] {
         var found = resolution.warnings
-        for (file, sum) in totals.enumerated() { found += ofFile(plan.files[file], sum) }
+        for (file, sum) in totals.enumerated() {
+            let said = FileFindings(file: plan.files[file], sum: sum)
+            found += said.ofRecords() + said.ofCells()
+        }
         found += ofAccounts()
         found += ofHubs()
         found += GuardFindings(resolution).all()
-        return found
-    }
-
-    // MARK: Files
-
-    private func ofFile(_ file: FilePlan, _ sum: FileTotals) -> [Finding] {
-        var found: [Finding] = []
-        let content = file.file.content
-        if let first = sum.faults.first {
-            found.append(
-                Finding(
-                    .rowsRejected, at: ContentLines.position(of: first.byte, in: content),
-                    FindingText.count(sum.faults.count, "row was", plural: "rows were")
-                        + " set aside; the first: \(first.message)",
-                    fix: "the rejects file has them all with their reasons"))
-        }
-        if sum.duplicateKeyCount > 0 {
-            found.append(
-                Finding(
-                    .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
-                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
-                        + " twice in one object; the last value counts", fix: "correct the export"))
-        }
-        for (column, identifier) in file.identifiers.enumerated() {
-            let counts = sum.classes[column]
-            let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
-            guard !unclean.isEmpty else { continue }
-            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
-            found.append(
-                Finding(
-                    .uncleanCells, at: SourcePosition(file: content.name),
-                    "\(file.names[identifier.column]): \(parts)"))
-        }
         return found
     }
 

@@ -1,0 +1,45 @@
+import OneIDCore
+import OneIDIO
+
+/// What the scan of one file has to say.
+struct FileFindings {
+    let file: FilePlan
+    let sum: FileTotals
+
+    private var content: InputContent { file.file.content }
+
+    /// Rows that were set aside, and keys that stand twice in one object.
+    func ofRecords() -> [Finding] {
+        var found: [Finding] = []
+        if let first = sum.faults.first {
+            found.append(
+                Finding(
+                    .rowsRejected, at: ContentLines.position(of: first.byte, in: content),
+                    FindingText.count(sum.faults.count, "row was", plural: "rows were")
+                        + " set aside; the first: \(first.message)",
+                    fix: "the rejects file has them all with their reasons"))
+        }
+        if sum.duplicateKeyCount > 0 {
+            found.append(
+                Finding(
+                    .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
+                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
+                        + " twice in one object; the last value counts", fix: "correct the export"))
+        }
+        return found
+    }
+
+    /// The cells of each identifier column that are no identifiers.
+    func ofCells() -> [Finding] {
+        file.identifiers.enumerated().compactMap { column, identifier in
+            // Of a file without records nothing was counted.
+            guard column < sum.classes.count else { return nil }
+            let counts = sum.classes[column]
+            let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
+            guard !unclean.isEmpty else { return nil }
+            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
+            return Finding(
+                .uncleanCells, at: SourcePosition(file: content.name), "\(file.names[identifier.column]): \(parts)")
+        }
+    }
+}
