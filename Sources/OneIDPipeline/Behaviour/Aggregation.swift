@@ -25,21 +25,17 @@ struct Aggregation {
         let first = partition << layout.shift
         let width = min(1 << layout.shift, max(0, clusterCount - first))
         scratch.sort(writers, partition, first: first, width: width, total: total)
-        let result = PartitionTotals()
-        var known = 0
-        let oldCount = old?.clusters.count ?? 0
+        let result = PartitionTotals(firstCluster: first, width: width)
         for local in 0..<width {
-            let cluster = UInt32(truncatingIfNeeded: first + local)
             let range = scratch.range(local)
-            var isKnown = false
-            if let old, known < oldCount, old.clusters[known] == cluster {
-                scratch.adder.add(old, Int(old.firstKinds[known])..<Int(old.firstKinds[known + 1]))
-                known += 1
-                isKnown = true
+            let known = old?.kinds(of: UInt32(truncatingIfNeeded: first + local)) ?? 0..<0
+            guard !known.isEmpty || !range.isEmpty else {
+                result.endCluster()
+                continue
             }
-            guard isKnown || !range.isEmpty else { continue }
+            if let old { scratch.adder.add(old, known) }
             for index in range { scratch.adder.add(scratch.facts[index]) }
-            scratch.adder.finish(cluster, into: result)
+            scratch.adder.finish(into: result)
         }
         return result
     }

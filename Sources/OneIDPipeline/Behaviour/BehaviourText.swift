@@ -18,6 +18,14 @@ extension Behaviours {
         return (CalendarDay(number: first).midnight, CalendarDay(number: last).midnight)
     }
 
+    public func touch(_ clusters: [UInt32]) -> UInt64 {
+        var sum = 0
+        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.kinds(of: cluster).lowerBound ?? 0 }
+        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.touchKinds(of: cluster) ?? 0 }
+        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.touchLists(of: cluster) ?? 0 }
+        return UInt64(truncatingIfNeeded: sum)
+    }
+
     public func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText) {
         guard let partition = people[layout.partition(of: cluster)] else { return }
         let today = CalendarDay(nanoseconds: asOf).number

@@ -73,23 +73,42 @@ struct CurrencySum: BitwiseCopyable, Sendable {
 
 /// The totals of the people of one range of clusters, ascending by cluster, then by kind.
 final class PartitionTotals: @unchecked Sendable {
-    fileprivate(set) var clusters: [UInt32] = []
-    /// By position in `clusters`, and one more: where a person's kinds begin.
-    fileprivate(set) var firstKinds: [UInt32] = [0]
+    private let firstCluster: Int
+    /// By cluster of the range, and one more: where its kinds begin. Also for those without events: profiles come in the
+    /// order of OneIDs, and a search among the others would miss the cache at each of its steps.
+    private var firstKinds: [UInt32]
     fileprivate(set) var kinds: [KindTotals] = []
     fileprivate(set) var names: [NameCount] = []
     fileprivate(set) var sums: [CurrencySum] = []
 
+    /// - Parameters:
+    ///   - firstCluster: where the range begins.
+    ///   - width: clusters of the range.
+    init(firstCluster: Int, width: Int) {
+        self.firstCluster = firstCluster
+        firstKinds = [0]
+        firstKinds.reserveCapacity(width + 1)
+    }
+
     /// Positions in `kinds` of a person; empty when she has no events.
     func kinds(of cluster: UInt32) -> Range<Int> {
-        var low = 0
-        var high = clusters.count
-        while low < high {
-            let middle = (low + high) / 2
-            if clusters[middle] < cluster { low = middle + 1 } else { high = middle }
+        let local = Int(cluster) - firstCluster
+        return Int(firstKinds[local])..<Int(firstKinds[local + 1])
+    }
+
+    /// Ends the next cluster of the range: the kinds appended since the one before it are its own, or it has none.
+    func endCluster() { firstKinds.append(UInt32(truncatingIfNeeded: kinds.count)) }
+
+    /// Reads a person's kinds, for the cache's sake.
+    func touchKinds(of cluster: UInt32) -> Int {
+        kinds(of: cluster).reduce(0) { $0 &+ Int(kinds[$1].firstName) }
+    }
+
+    /// Reads the names and sums of a person's kinds, for the cache's sake.
+    func touchLists(of cluster: UInt32) -> Int {
+        kinds(of: cluster).reduce(0) { sum, kind in
+            sum &+ Int(names(of: kind).first?.count ?? 0) &+ Int(sums(of: kind).first?.count ?? 0)
         }
-        guard low < clusters.count, clusters[low] == cluster else { return 0..<0 }
-        return Int(firstKinds[low])..<Int(firstKinds[low + 1])
     }
 
     func names(of kind: Int) -> ArraySlice<NameCount> {
@@ -158,8 +177,8 @@ struct PersonAdder {
         }
     }
 
-    /// Writes the person behind those in `target` and forgets her.
-    mutating func finish(_ cluster: UInt32, into target: PartitionTotals) {
+    /// Writes the person behind those in `target`, as its next cluster, and forgets her.
+    mutating func finish(into target: PartitionTotals) {
         if named.count > 1 { named.sort { $0.key < $1.key } }
         if summed.count > 1 { summed.sort { $0.key < $1.key } }
         var name = 0
@@ -192,7 +211,6 @@ struct PersonAdder {
         }
         named.removeAll(keepingCapacity: true)
         summed.removeAll(keepingCapacity: true)
-        target.clusters.append(cluster)
-        target.firstKinds.append(UInt32(truncatingIfNeeded: target.kinds.count))
+        target.endCluster()
     }
 }

@@ -56,6 +56,7 @@ final class ProfileMaker {
             for record in index.records(of: cluster) { rows.append(reader.address(of: record)) }
         }
         for row in rows { sum &+= UInt64(row[0]) }
+        if let behaviour { sum &+= behaviour.touch(clusters) }
         touched = sum
     }
 

@@ -9,4 +9,8 @@ public protocol BehaviourSummaries: AnyObject, Sendable {
     /// Writes the members `orders`, `returns`, `reviews`, `messages`, `touches` of one person; those without rows are
     /// left out. `asOf` (nanoseconds since 1970) is what recency is counted to.
     func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText)
+
+    /// Reads a little of what `write` needs of these people, one kind of memory after the other, so that it is in the cache
+    /// by then; what it returns means nothing.
+    func touch(_ clusters: [UInt32]) -> UInt64
 }
