@@ -4,17 +4,16 @@
 /// contradict each other,
 ///
 /// - an atom (what is never taken apart: an account, or several that a decision merged) which holds the value and alone fits the
-///   other group is *torn*;
+///   other group is *torn*, unless it fits several over the value which exclude each other or together are too many;
 /// - the other atoms of the two groups that say something on the matter – have a name, a value of the limited type – are
 ///   *witnesses* of their group;
-/// - the torn atom and those tied to it by values that no witness holds are a *region*: whoever it belongs to, it belongs there as
-///   a whole;
+/// - the torn atoms and those tied to them by values that no witness holds are a *region*;
 /// - the evidence for a group is the number of values that the region shares with its witnesses; values that do not change
 ///   hands come before those that do.
 ///
 /// Where the evidence for one group is the strongest, the values that it consists of are to be looked at first. Otherwise the region
-/// belongs to neither and gives up the values that it shares with the witnesses. Each atom, link and refused value is
-/// visited a fixed number of times.
+/// belongs to neither, and `ContestedRegion` says what its atoms give up. Each atom, link and refused value is visited
+/// a fixed number of times.
 struct ContestSearch {
     private let component: GuardedComponent
     private let rules: LinkRules
@@ -101,30 +100,50 @@ struct ContestSearch {
         }
         // Of more groups than these none stands out; see `LargeConflict`.
         guard held.count <= mostCompared else { return }
-        for (index, one) in held.enumerated() {
-            for other in held[(index + 1)...] where sizes[Int(one.label)] > 1 || sizes[Int(other.label)] > 1 {
+        var clash: [Int: PairTest.Clash] = [:]
+        var excluded = [UInt64](repeating: 0, count: held.count)
+        for one in held.indices {
+            for other in held.indices where other > one {
                 operations += 1
-                tear(one, other, value, &groups, &stamps)
+                let found = pairs.clash(held[one].label, held[other].label, over: value, &groups, &stamps)
+                guard let found else { continue }
+                clash[one << 6 | other] = found
+                excluded[one] |= 1 << UInt64(other)
+                excluded[other] |= 1 << UInt64(one)
+            }
+        }
+        for (own, side) in held.enumerated() where excluded[own] != 0 && sizes[Int(side.label)] > 1 {
+            for atom in side.atoms {
+                var fits: UInt64 = 0
+                for other in held.indices where other != own {
+                    operations += 1
+                    if pairs.fits(atom, of: atoms, held[other].label, over: value, &groups) {
+                        fits |= 1 << UInt64(other)
+                    }
+                }
+                guard fits & excluded[own] != 0 else { continue }
+                // A value of several who exclude each other, or together are too many, speaks for none of them.
+                let fitting = held.indices.filter { fits & 1 << UInt64($0) != 0 }
+                guard !fitting.contains(where: { fits & excluded[$0] != 0 }),
+                    groups.exceededLimit(fitting.map { held[$0].label }, stamps: &stamps) == nil
+                else { continue }
+                for other in held.indices where fits & excluded[own] & 1 << UInt64(other) != 0 {
+                    guard let found = clash[min(own, other) << 6 | max(own, other)] else { continue }
+                    if found.isPlainer(than: clashes[atom]) { clashes[atom] = found }
+                    oppose(side.label, held[other].label, over: value, &groups, &stamps)
+                }
             }
         }
     }
 
-    private mutating func tear(
-        _ left: (label: Int32, atoms: [Int32]), _ right: (label: Int32, atoms: [Int32]), _ value: Int32,
-        _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+    private mutating func oppose(
+        _ left: Int32, _ right: Int32, over value: Int32, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
     ) {
-        guard let clash = pairs.clash(left.label, right.label, over: value, &groups, &stamps) else { return }
-        var torn: [Int32] = []
-        for (own, other) in [(left, right.label), (right, left.label)] where sizes[Int(own.label)] > 1 {
-            torn += own.atoms.filter { pairs.fits($0, of: atoms, other, over: value, &groups) }
-        }
-        guard !torn.isEmpty else { return }
-        for atom in torn where clash.isPlainer(than: clashes[atom]) { clashes[atom] = clash }
-        let found = pairs.matters(left.label, right.label, over: value, &groups, &stamps)
-        matters[left.label, default: []].formUnion(found)
-        matters[right.label, default: []].formUnion(found)
-        opponents[left.label, default: []].insert(right.label)
-        opponents[right.label, default: []].insert(left.label)
+        let found = pairs.matters(left, right, over: value, &groups, &stamps)
+        matters[left, default: []].formUnion(found)
+        matters[right, default: []].formUnion(found)
+        opponents[left, default: []].insert(right)
+        opponents[right, default: []].insert(left)
     }
 
     // MARK: Witnesses
@@ -256,18 +275,24 @@ struct ContestSearch {
             }
             return isNew
         }
-        var givers: [Int32: Set<Int32>] = [:]
+        var border: Set<Int32> = []
+        var members: [(atom: Int32, values: [Int32])] = []
         for atom in region.atoms {
+            var own: [Int32] = []
             for value in active(atom, links, among: values) {
-                if sides(of: value, links).contains(where: parties.contains) {
-                    givers[value, default: []].insert(atom)
-                }
+                let sides = sides(of: value, links)
+                if sides.contains(where: parties.contains) { border.insert(value) } else if !sides.isEmpty { continue }
+                own.append(value)
             }
+            members.append((atom, own))
         }
-        for (value, atoms) in givers {
-            let units = links.holders[Int(value)].filter { atoms.contains(atomOf[Int($0)]) }
-            links.give(up: value, atoms: atoms, units: units, region.clash)
+        let contested = ContestedRegion(members, border: border)
+        for bundle in contested.bundles { links.keep(bundle) }
+        for (value, atoms) in contested.givers {
+            let leaving = Set(atoms)
+            let units = links.holders[Int(value)].filter { leaving.contains(atomOf[Int($0)]) }
+            links.give(up: value, atoms: leaving, units: units, region.clash)
         }
-        return !givers.isEmpty
+        return !contested.givers.isEmpty
     }
 }

@@ -11,6 +11,8 @@ struct ContestedLinks {
     private(set) var clashes: [Int32: PairTest.Clash] = [:]
     /// Values that more evidence stands behind than behind an earlier one.
     private(set) var preferred: Set<Int32> = []
+    /// Atoms that stay together; see `ContestedRegion`.
+    private(set) var kept: [[Int32]] = []
     private var given: Set<UInt64> = []
 
     init(_ component: GuardedComponent) { holders = component.values.map(\.holders) }
@@ -32,6 +34,11 @@ struct ContestedLinks {
         left[value] = ((left[value] ?? []) + units).sorted()
         if clash.isPlainer(than: clashes[value]) { clashes[value] = clash }
     }
+
+    mutating func keep(_ atoms: [Int32]) { kept.append(atoms) }
+
+    /// Forgets who stays together: from now on atoms are others.
+    mutating func beginPhase() { kept = [] }
 
     /// Whether it was not preferred yet.
     mutating func prefer(_ value: Int32) -> Bool { preferred.insert(value).inserted }

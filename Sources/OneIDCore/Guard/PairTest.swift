@@ -73,6 +73,15 @@ struct PairTest {
         return matters
     }
 
+    /// Whether anything at all tells two groups apart.
+    func contradict(
+        _ left: Int32, _ right: Int32, overWeak: Bool, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+    ) -> Bool {
+        groups.separation(left, right) != nil || groups.exceededLimit([left, right], stamps: &stamps) != nil
+            || overWeak && groups.isDistinguished(left) && groups.isDistinguished(right)
+            || namesClash(left, right, &groups)
+    }
+
     /// Whether a part of what was one before, as `earlier` has it, may be one with a group, whatever it is joined to by now.
     func fits(
         _ part: Int32, of earlier: ReplayGroups, _ group: Int32, over value: Int32, _ groups: inout ReplayGroups
@@ -81,7 +90,8 @@ struct PairTest {
         if groups.exceedsLimit(group, with: part, of: earlier) { return false }
         let rule = rules.slots[Int(component.values[Int(value)].slot)]
         if rule.isWeak, earlier.isDistinguished(part), groups.isDistinguished(group) { return false }
-        guard rule.comparesNames, namesClash(earlier.names[Int(part)], groups.names[Int(group)], ofHolder: group, &groups)
+        guard rule.comparesNames,
+            namesClash(earlier.names[Int(part)], groups.names[Int(group)], ofHolder: group, &groups)
         else { return true }
         return earlier.values[Int(part)].prefix(PairTest.mostSearched).contains { $0 != value && groups.has(group, $0) }
     }

@@ -59,6 +59,7 @@ public struct Replay {
         guard !values.isEmpty else { return }
         let atoms = groups
         let settled = refusals
+        links.beginPhase()
         for value in values { link(value) }
         guard refusals.count > settled.count else { return }
         let pairs = pairs
@@ -66,14 +67,32 @@ public struct Replay {
             component, rules: rules, pairs: pairs, atoms: atoms, mostCompared: mostCompared)
         for round in 2...Replay.mostRounds {
             let refused = refusals[settled.count...].map { Int32($0.value) }
-            guard search.search(refused, &groups, &stamps, &links, among: { pairs.isWeak($0) == areWeak }) else { break }
+            guard search.search(refused, &groups, &stamps, &links, among: { pairs.isWeak($0) == areWeak }) else {
+                break
+            }
             rounds = max(rounds, round)
             operations += groups.operations - atoms.operations
             groups = atoms
             refusals = settled
+            for bundle in links.kept { keep(bundle, areWeak: areWeak) }
             for value in preferring(values) { link(value) }
         }
         operations += search.operations
+    }
+
+    /// Unites atoms that share several values, if nothing tells two of them apart.
+    private mutating func keep(_ atoms: [Int32], areWeak: Bool) {
+        let held = Set(atoms.map { groups.find($0) }).sorted()
+        guard held.count > 1, held.count <= mostCompared, groups.exceededLimit(held, stamps: &stamps) == nil else {
+            return
+        }
+        for (index, one) in held.enumerated() {
+            for other in held[(index + 1)...] {
+                operations += 1
+                if pairs.contradict(one, other, overWeak: areWeak, &groups, &stamps) { return }
+            }
+        }
+        unite(held)
     }
 
     /// The values with those first that more evidence stands behind; what does not change hands keeps its place before them.

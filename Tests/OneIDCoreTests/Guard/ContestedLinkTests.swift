@@ -39,6 +39,13 @@ struct ContestedLinkTests {
             return sketch
         }
 
+        static func twoUnionIDs(units: Int) -> Sketch {
+            var sketch = Sketch(units: units)
+            sketch.add(.union, "u1", 0)
+            sketch.add(.union, "u2", 1)
+            return sketch
+        }
+
         func replay() -> ReplayOutcome {
             var replay = Replay(component, rules: ContestedLinkTests.rules)
             return replay.run()
@@ -46,9 +53,11 @@ struct ContestedLinkTests {
     }
 
     /// Unit 2 has no name; it shares one value with 王安 and another with 李宁.
-    @Test(arguments: [
-        (.phone, .email), (.email, .phone), (.phone, .phone), (.email, .email), (.device, .device), (.card, .card),
-    ] as [(Kind, Kind)]) private func betweenTwoNamesItJoinsNeither(first: Kind, second: Kind) {
+    @Test(
+        arguments: [
+            (.phone, .email), (.email, .phone), (.phone, .phone), (.email, .email), (.device, .device), (.card, .card),
+        ] as [(Kind, Kind)]) private func betweenTwoNamesItJoinsNeither(first: Kind, second: Kind)
+    {
         var sketch = Sketch.twoNames(units: 3)
         sketch.add(first, "a", 0, 2)
         sketch.add(second, "b", 1, 2)
@@ -115,7 +124,7 @@ struct ContestedLinkTests {
     // MARK: Unequal evidence
 
     @Test func whoSharesMoreWithOneSideIsIts() {
-        var sketch = Sketch.twoNames(units: 3)
+        var sketch = Sketch.twoUnionIDs(units: 3)
         // The phone is looked at first; the two values of the other side outweigh it.
         sketch.add(.phone, "a", 0, 2)
         sketch.add(.email, "b", 1, 2)
@@ -129,13 +138,13 @@ struct ContestedLinkTests {
 
     /// Where evidence decides, the loser's value is judged with the account on the winner's side.
     @Test func whatFitsBothSidesOfTheLosingValueJoinsNeither() {
-        var sketch = Sketch.twoNames(units: 4)
-        sketch.add(.phone, "a", 0, 2, 3)
+        var sketch = Sketch.twoUnionIDs(units: 4)
+        let phone = sketch.add(.phone, "a", 0, 2, 3)
         sketch.add(.email, "b", 1, 2)
         sketch.add(.email, "c", 1, 2)
         let outcome = sketch.replay()
         #expect(outcome.labels == [0, 1, 1, 3])
-        #expect(outcome.refusals.map(\.value) == [0])
+        #expect(outcome.refusals.map(\.value) == [phone])
     }
 
     @Test func whatDoesNotChangeHandsIsDecisive() {
@@ -155,16 +164,63 @@ struct ContestedLinkTests {
 
     // MARK: Groups
 
-    /// 王安 – phone – 2 – e-mail – 3 – phone – 李宁: the two in the middle are one, and belong to neither.
+    /// 王安 – phone – 2 – e-mail – 3 – phone – 李宁: any of the values may be somebody else's.
     @Test(arguments: 1...6) func aChainIsContestedAsAWhole(length: Int) {
         var sketch = Sketch.twoNames(units: 2 + length)
         sketch.add(.phone, "a", 0, 2)
         for place in 0..<length - 1 { sketch.add(.email, "m\(place)", Int32(2 + place), Int32(3 + place)) }
         sketch.add(.phone, "b", 1, Int32(1 + length))
         let outcome = sketch.replay()
-        #expect(outcome.labels == [0, 1] + Array(repeating: 2, count: length))
-        #expect(Set(outcome.refusals.map(\.value)) == [0, length])
-        #expect(outcome.refusals.allSatisfy { $0.groups.count == 2 })
+        #expect(outcome.labels == (0..<Int32(2 + length)).map { $0 })
+        #expect(outcome.refusals.map(\.value) == Array(0...length))
+        #expect(outcome.refusals.allSatisfy { $0.groups.count == 2 && $0.rule == .names })
+    }
+
+    /// A couple with one mailbox: 2 and 3 have the husband's phone, 4 and 5 the wife's, all of them the mailbox.
+    @Test func whoSharesTwoContestedValuesStaysTogether() {
+        var sketch = Sketch.twoNames(units: 6)
+        sketch.add(.phone, "a", 0, 2, 3)
+        sketch.add(.phone, "b", 1, 4, 5)
+        sketch.add(.email, "m", 2, 3, 4, 5)
+        #expect(sketch.replay().labels == [0, 1, 2, 2, 4, 4])
+        // When their own accounts have the mailbox too, two values speak against one.
+        sketch.component.values[2].holders = [0, 1, 2, 3, 4, 5]
+        #expect(sketch.replay().labels == [0, 1, 0, 0, 1, 1])
+    }
+
+    /// The mailbox of three people speaks for none of them, so nobody is torn by it.
+    @Test func aMailboxOfManyContestsNothing() {
+        var sketch = Sketch(units: 6)
+        for person in 0..<3 as Range<Int32> {
+            sketch.name("王\(person)", person)
+            sketch.add(.phone, "p\(person)", person, person + 3)
+        }
+        sketch.add(.email, "m", 3, 4, 5)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1, 2, 0, 1, 2])
+        #expect(outcome.refusals.map(\.value) == [3])
+        #expect(outcome.refusals[0].contested.isEmpty)
+    }
+
+    /// Nor is it when they exclude each other only all together, by the number of their phones.
+    @Test func aMailboxOfTooManyContestsNothing() {
+        var sketch = Sketch.twoNames(units: 10)
+        for person in 0..<5 as Range<Int32> { sketch.add(.phone, "p\(person)", person, person + 5) }
+        sketch.add(.email, "m", 5, 6, 7, 8, 9)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1, 2, 3, 4, 0, 1, 2, 3, 4])
+        #expect(outcome.refusals.map(\.value) == [5])
+    }
+
+    /// Ties among the contested that lead nowhere hold.
+    @Test func whatLeadsToNeitherSideStaysTied() {
+        var sketch = Sketch.twoNames(units: 6)
+        sketch.add(.phone, "a", 0, 2)
+        sketch.add(.email, "b", 1, 2)
+        sketch.add(.email, "c", 2, 3)
+        sketch.add(.email, "d", 3, 4)
+        sketch.add(.phone, "e", 3, 5)
+        #expect(sketch.replay().labels == [0, 1, 2, 2, 2, 2])
     }
 
     /// Who merely holds the phone too is not torn, and stays with whom it fits.

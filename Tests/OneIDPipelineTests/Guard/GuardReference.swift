@@ -35,6 +35,8 @@ struct GuardReference {
     /// Links that nobody takes part in any more because they were contested.
     private(set) var given: [Value: Set<Int>] = [:]
     private var preferred: Set<Value> = []
+    /// Parts that stay together though they give values up.
+    private var kept: [Set<Set<Int>>] = []
     /// Times that the values were looked at.
     private(set) var rounds = 0
 
@@ -46,10 +48,12 @@ struct GuardReference {
         for areWeak in [false, true] {
             let values = all.filter { weak.contains($0.type) == areWeak }
             let before = clusters
+            kept = []
             for round in 1...8 {
                 rounds = max(rounds, round)
                 clusters = before
                 var refused: [Value] = []
+                for bundle in kept { keep(bundle, areWeak: areWeak, &clusters) }
                 for value in preferring(values) where link(value, &clusters) { refused.append(value) }
                 attempts.formUnion(refused)
                 guard round < 8, contest(refused, values, before, clusters) else { break }
@@ -113,12 +117,17 @@ struct GuardReference {
             for one in held {
                 for other in held where other != one && excludes(one, other, over: value) {
                     // Who is alone was joined to nobody.
-                    let found = before.filter {
-                        $0.isStrictSubset(of: one) && holds($0, value) && !excludes($0, other, over: value)
+                    let found = before.filter { part in
+                        guard part.isStrictSubset(of: one), holds(part, value) else { return false }
+                        let friends = held.filter { $0 != one && !excludes(part, $0, over: value) }
+                        return friends.contains(other) && !exceeds(friends)
+                            && !friends.contains { a in friends.contains { $0 != a && excludes(a, $0, over: value) } }
                     }
                     guard !found.isEmpty else { continue }
                     torn.formUnion(found)
-                    for side in [one, other] { matters[side, default: []].formUnion(self.matters(one, other, over: value)) }
+                    for side in [one, other] {
+                        matters[side, default: []].formUnion(self.matters(one, other, over: value))
+                    }
                     opponents[one, default: []].insert(other)
                     opponents[other, default: []].insert(one)
                 }
@@ -126,8 +135,12 @@ struct GuardReference {
         }
         let witnesses = before.filter { part in
             guard !torn.contains(part), let said = matters[cluster(of: part)] else { return false }
-            let shared = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<Value>()) { $0.union(self.values($1)) }
-            let traits = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<String>()) { $0.union(self.traits($1)) }
+            let shared = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<Value>()) {
+                $0.union(self.values($1))
+            }
+            let traits = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<String>()) {
+                $0.union(self.traits($1))
+            }
             return said.contains { speaks(part, $0, besides: shared, traits) }
         }
         func sides(_ value: Value) -> Set<Cluster> { Set(witnesses.filter { holds($0, value) }.map(cluster)) }
@@ -162,10 +175,32 @@ struct GuardReference {
                 }
                 continue
             }
-            for part in region {
-                for value in values where holds(part, value) && !sides(value).isDisjoint(with: parties.keys) {
-                    gifts.append((value, part))
+            let border = values.filter { !sides($0).isDisjoint(with: parties.keys) }
+            let ties = values.filter { sides($0).isEmpty }
+            var bundles = Set(region.map { Set([$0]) })
+            for one in region {
+                for other in region where one != other {
+                    let both = (border + ties).filter { holds(one, $0) && holds(other, $0) }
+                    guard both.count > 1 else { continue }
+                    let joined = bundles.filter { $0.contains(one) || $0.contains(other) }
+                    bundles.subtract(joined)
+                    bundles.insert(joined.reduce([]) { $0.union($1) })
                 }
+            }
+            for bundle in bundles where bundle.count > 1 { kept.append(bundle) }
+            // What hangs on a single tie is on no way from one side to another.
+            func touches(_ bundle: Set<Cluster>, _ value: Value) -> Bool { bundle.contains { holds($0, value) } }
+            var ways = ties
+            while true {
+                ways = ways.filter { value in bundles.count { touches($0, value) } > 1 }
+                let loose = bundles.filter { bundle in
+                    !border.contains { touches(bundle, $0) } && ways.count { touches(bundle, $0) } < 2
+                }
+                if loose.isEmpty { break }
+                bundles.subtract(loose)
+            }
+            for part in bundles.joined() {
+                for value in border + ways where holds(part, value) { gifts.append((value, part)) }
             }
         }
         for (value, part) in gifts {
@@ -173,6 +208,21 @@ struct GuardReference {
             isNew = true
         }
         return isNew
+    }
+
+    private func keep(_ bundle: Set<Cluster>, areWeak: Bool, _ clusters: inout Set<Cluster>) {
+        let held = clusters.filter { cluster in bundle.contains { $0.isSubset(of: cluster) } }
+        let all = held.reduce(Cluster()) { $0.union($1) }
+        guard held.count > 1, !exceeds(held), !areSeparated(all, all) else { return }
+        for one in held {
+            for other in held where one != other {
+                if areWeak, isDistinguished(one), isDistinguished(other) { return }
+                let (names, others) = (self.names(one), self.names(other))
+                if !names.isEmpty, !others.isEmpty, names.isDisjoint(with: others) { return }
+            }
+        }
+        clusters.subtract(held)
+        clusters.insert(all)
     }
 
     private enum Matter: Hashable {
