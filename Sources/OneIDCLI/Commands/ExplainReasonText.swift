@@ -28,6 +28,13 @@ enum ReasonText {
 
     static func refused(_ refusal: ExplainedRefusal) -> String {
         var text = "\(refusal.tie.text) did not join its holders by rule \(refusal.rule.rawValue): \(clash(refusal))"
+        if let first = refusal.contested.first {
+            let others = refusal.contested.count - 1
+            return text
+                + (others > 0
+                    ? "; \(first.key) and \(others) more share values with both and join neither"
+                    : "; \(first.key) shares values with both and joins neither")
+        }
         if refusal.groups.count > 2, refusal.rule != .limit {
             text +=
                 "; \(FindingText.count(refusal.groups.count, "group")) hold it, and one that fits two which exclude each other "

@@ -107,6 +107,8 @@ public struct Refusal: Sendable {
     public let right: ClashSide
     /// Its holders by the groups they ended in: at least two groups, each ascending, by their first.
     public internal(set) var groups: [[Int32]]
+    /// Those of the holders who could be on either side of a clash and were left out for it, ascending; see `ContestSearch`.
+    public internal(set) var contested: [Int32] = []
 }
 
 /// Who is one after a replay.

@@ -37,16 +37,20 @@ public struct SlotRule: Sendable, Hashable {
     public var distinguishes: Bool
     /// Alone it does not join two real names.
     public var comparesNames: Bool
+    /// Comes to be held by somebody else, as phones, mailboxes and devices do and numbers of accounts and documents do not.
+    public var changesHands: Bool
 
+    /// - Parameter changesHands: nil: when it is weak or names are compared over it.
     public init(
         strength: Int = 0, limit: Int? = nil, isWeak: Bool = false, distinguishes: Bool = false,
-        comparesNames: Bool = false
+        comparesNames: Bool = false, changesHands: Bool? = nil
     ) {
         self.strength = strength
         self.limit = limit
         self.isWeak = isWeak
         self.distinguishes = distinguishes
         self.comparesNames = comparesNames
+        self.changesHands = changesHands ?? (isWeak || comparesNames)
     }
 }
 

@@ -18,6 +18,14 @@ struct PairTest {
         }
     }
 
+    /// What a rule asks about.
+    enum Matter: Hashable {
+        case limit(Int32)
+        case separation
+        case ownIdentifier
+        case name
+    }
+
     private let component: GuardedComponent
     private let rules: LinkRules
     /// Names of two groups compared one by one; where there are more only equal names agree.
@@ -51,6 +59,43 @@ struct PairTest {
         return nil
     }
 
+    /// What two groups contradict each other in: every rule that forbids their union over a value.
+    func matters(
+        _ left: Int32, _ right: Int32, over value: Int32, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+    ) -> [Matter] {
+        var matters = groups.exceededLimits([left, right], stamps: &stamps).map { Matter.limit($0) }
+        if groups.separation(left, right) != nil { matters.append(.separation) }
+        let rule = rules.slots[Int(component.values[Int(value)].slot)]
+        if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
+        if rule.comparesNames, namesClash(left, right, &groups), !agreeOtherwise(left, right, besides: value, &groups) {
+            matters.append(.name)
+        }
+        return matters
+    }
+
+    /// Whether anything at all tells two groups apart.
+    func contradict(
+        _ left: Int32, _ right: Int32, overWeak: Bool, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+    ) -> Bool {
+        groups.separation(left, right) != nil || groups.exceededLimit([left, right], stamps: &stamps) != nil
+            || overWeak && groups.isDistinguished(left) && groups.isDistinguished(right)
+            || namesClash(left, right, &groups)
+    }
+
+    /// Whether a part of what was one before, as `earlier` has it, may be one with a group, whatever it is joined to by now.
+    func fits(
+        _ part: Int32, of earlier: ReplayGroups, _ group: Int32, over value: Int32, _ groups: inout ReplayGroups
+    ) -> Bool {
+        for unit in earlier.apart[Int(part)] where groups.find(unit) == group { return false }
+        if groups.exceedsLimit(group, with: part, of: earlier) { return false }
+        let rule = rules.slots[Int(component.values[Int(value)].slot)]
+        if rule.isWeak, earlier.isDistinguished(part), groups.isDistinguished(group) { return false }
+        guard rule.comparesNames,
+            namesClash(earlier.names[Int(part)], groups.names[Int(group)], ofHolder: group, &groups)
+        else { return true }
+        return earlier.values[Int(part)].prefix(PairTest.mostSearched).contains { $0 != value && groups.has(group, $0) }
+    }
+
     /// The clash of two groups by their names.
     func namesClash(of left: Int32, _ right: Int32, _ groups: ReplayGroups) -> Clash {
         made(.names, smallestName(left, groups), smallestName(right, groups))
@@ -65,11 +110,16 @@ struct PairTest {
     private func namesClash(_ left: Int32, _ right: Int32, _ groups: inout ReplayGroups) -> Bool {
         let (few, many) =
             groups.names[Int(left)].count <= groups.names[Int(right)].count ? (left, right) : (right, left)
-        let own = groups.names[Int(few)]
-        let others = groups.names[Int(many)]
-        guard !own.isEmpty else { return false }
+        return namesClash(groups.names[Int(few)], groups.names[Int(many)], ofHolder: many, &groups)
+    }
+
+    /// - Parameter holder: the group that has the second names.
+    private func namesClash(
+        _ own: [Int32], _ others: [Int32], ofHolder holder: Int32, _ groups: inout ReplayGroups
+    ) -> Bool {
+        guard !own.isEmpty, !others.isEmpty else { return false }
         groups.operations += own.count
-        for name in own where groups.has(many, name) { return false }
+        for name in own where groups.has(holder, name) { return false }
         if own.count.multipliedReportingOverflow(by: others.count).partialValue <= PairTest.mostNamePairs {
             groups.operations += own.count * others.count
             for name in own {

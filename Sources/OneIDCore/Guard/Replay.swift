@@ -9,11 +9,18 @@
 /// - what fits one side only joins it,
 /// - and where no two exclude each other but all together are too many, none is picked.
 ///
+/// The same holds for a group that fits two over different values: `ContestSearch` finds it when all values have been looked at, and
+/// the component is linked once more without the contested links. Weak values come after all others have settled, so they
+/// contest nothing but each other.
+///
 /// So the order organises the work and never decides between equals. The work is n log n for stars and chains: groups are
 /// poured small into large, and no more than `mostCompared` groups of one value are compared in pairs.
 public struct Replay {
     /// Groups of one value compared one by one; more are compared by kind, see `LargeConflict`.
     public static let mostCompared = 64
+    /// Times that values are looked at. Two are what contested links take; a third is rare, since only what a second round
+    /// left apart can be contested anew.
+    static let mostRounds = 8
 
     private let component: GuardedComponent
     private let rules: LinkRules
@@ -21,8 +28,11 @@ public struct Replay {
     private var groups: ReplayGroups
     private var pairs: PairTest
     private var stamps: ItemStamps
+    private var links: ContestedLinks
     private var refusals: [Refusal] = []
     private var operations = 0
+    /// Times that the values of a phase were looked at, at most.
+    private(set) var rounds = 0
 
     /// - Parameter mostCompared: at most 64; smaller only for tests.
     public init(_ component: GuardedComponent, rules: LinkRules, mostCompared: Int = Replay.mostCompared) {
@@ -31,14 +41,67 @@ public struct Replay {
         self.mostCompared = min(64, mostCompared)
         groups = ReplayGroups(component, rules: rules)
         pairs = PairTest(component, rules: rules)
+        links = ContestedLinks(component)
         stamps = ItemStamps(
             count: max(
                 component.unitCount, component.values.count + component.traits.count + component.names.count))
     }
 
     public mutating func run() -> ReplayOutcome {
-        for value in order() { link(value) }
+        let order = order()
+        link(order.filter { !pairs.isWeak(Int32($0)) }, areWeak: false)
+        link(order.filter { pairs.isWeak(Int32($0)) }, areWeak: true)
         return outcome()
+    }
+
+    /// Links values until nothing about them is contested.
+    private mutating func link(_ values: [Int], areWeak: Bool) {
+        guard !values.isEmpty else { return }
+        let atoms = groups
+        let settled = refusals
+        links.beginPhase()
+        for value in values { link(value) }
+        guard refusals.count > settled.count else { return }
+        let pairs = pairs
+        var search = ContestSearch(
+            component, rules: rules, pairs: pairs, atoms: atoms, mostCompared: mostCompared)
+        for round in 2...Replay.mostRounds {
+            let refused = refusals[settled.count...].map { Int32($0.value) }
+            guard search.search(refused, &groups, &stamps, &links, among: { pairs.isWeak($0) == areWeak }) else {
+                break
+            }
+            rounds = max(rounds, round)
+            operations += groups.operations - atoms.operations
+            groups = atoms
+            refusals = settled
+            for bundle in links.kept { keep(bundle, areWeak: areWeak) }
+            for value in preferring(values) { link(value) }
+        }
+        operations += search.operations
+    }
+
+    /// Unites atoms that share several values, if nothing tells two of them apart.
+    private mutating func keep(_ atoms: [Int32], areWeak: Bool) {
+        let held = Set(atoms.map { groups.find($0) }).sorted()
+        guard held.count > 1, held.count <= mostCompared, groups.exceededLimit(held, stamps: &stamps) == nil else {
+            return
+        }
+        for (index, one) in held.enumerated() {
+            for other in held[(index + 1)...] {
+                operations += 1
+                if pairs.contradict(one, other, overWeak: areWeak, &groups, &stamps) { return }
+            }
+        }
+        unite(held)
+    }
+
+    /// The values with those first that more evidence stands behind; what does not change hands keeps its place before them.
+    private func preferring(_ values: [Int]) -> [Int] {
+        guard !links.preferred.isEmpty else { return values }
+        let first = values.firstIndex { rules.slots[Int(component.values[$0].slot)].changesHands } ?? values.count
+        let rest = values[first...]
+        return values[..<first] + rest.filter { links.preferred.contains(Int32($0)) }
+            + rest.filter { !links.preferred.contains(Int32($0)) }
     }
 
     // MARK: Order
@@ -81,7 +144,7 @@ public struct Replay {
     // MARK: One value
 
     private mutating func link(_ value: Int) {
-        let holders = component.values[value].holders
+        let holders = links.holders[value]
         operations += holders.count
         stamps.begin()
         var held: [Int32] = []
@@ -166,9 +229,12 @@ public struct Replay {
             if smallest[root] < 0 { smallest[root] = unit }
             labels[Int(unit)] = smallest[root]
         }
+        let refused = Set(refusals.map(\.value))
+        for (value, clash) in links.clashes where !refused.contains(Int(value)) { refuse(Int(value), clash) }
         // Later values may have joined what an earlier one could not.
         var kept: [Refusal] = []
         for var refusal in refusals.sorted(by: { $0.value < $1.value }) {
+            refusal.contested = links.left[Int32(refusal.value)] ?? []
             var places: [Int32: Int] = [:]
             for holder in component.values[refusal.value].holders {
                 let label = labels[Int(holder)]

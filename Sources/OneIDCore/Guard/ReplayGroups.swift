@@ -197,10 +197,18 @@ struct ReplayGroups {
         return max(limits[Int(number)], own)
     }
 
+    /// Which limit an item counts against; -1: none.
+    func limit(of item: Int32) -> Int32 { limitOf[Int(item)] }
+
     /// The first limit that the groups together would exceed.
     mutating func exceededLimit(_ groups: [Int32], stamps: inout ItemStamps) -> Int32? {
+        exceededLimits(groups, stamps: &stamps).min()
+    }
+
+    /// The limits that the groups together would exceed.
+    mutating func exceededLimits(_ groups: [Int32], stamps: inout ItemStamps) -> [Int32] {
         guard !limits.isEmpty, let largest = groups.max(by: { limited[Int($0)].count < limited[Int($1)].count })
-        else { return nil }
+        else { return [] }
         stamps.begin()
         var added: [(limit: Int32, count: Int)] = []
         for group in groups where group != largest {
@@ -217,7 +225,25 @@ struct ReplayGroups {
         return added.filter { entry in
             let allowed = raised.isEmpty ? limits[Int(entry.limit)] : groups.map { limit(entry.limit, $0) }.max() ?? 0
             return counts[largest, entry.limit] + entry.count > allowed
-        }.map(\.limit).min()
+        }.map(\.limit)
+    }
+
+    /// Whether a group and a part of what was one before, as `earlier` has it, would exceed a limit together.
+    mutating func exceedsLimit(_ group: Int32, with part: Int32, of earlier: ReplayGroups) -> Bool {
+        var added: [(limit: Int32, count: Int)] = []
+        operations += earlier.limited[Int(part)].count
+        for item in earlier.limited[Int(part)] where !membership.contains(group, item) {
+            let limit = limitOf[Int(item)]
+            if let place = added.firstIndex(where: { $0.limit == limit }) {
+                added[place].count += 1
+            } else {
+                added.append((limit, 1))
+            }
+        }
+        return added.contains { entry in
+            counts[group, entry.limit] + entry.count
+                > max(limit(entry.limit, group), earlier.limit(entry.limit, part))
+        }
     }
 
     /// Whether an item is a trait.

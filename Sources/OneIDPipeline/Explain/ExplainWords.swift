@@ -33,7 +33,7 @@ struct ExplainWords {
             rule: link.rule,
             tie: tie(Array(link.value.utf8), link.slot, accounts: link.groups.reduce(0) { $0 + $1.count }),
             left: words.shown(link.left), right: words.shown(link.right),
-            groups: link.groups.compactMap { $0.first.map(record) })
+            groups: link.groups.compactMap { $0.first.map(record) }, contested: link.contested.map(record))
     }
 
     /// The decisions of a kind on two records of the map, in the order of their files.

@@ -126,6 +126,8 @@ public struct ExplainedRefusal: Sendable, Hashable {
     public let right: String
     /// One record of each group of holders.
     public let groups: [ExplainedRecord]
+    /// Holders who share values with both sides of the clash and were joined to neither.
+    public let contested: [ExplainedRecord]
 }
 
 /// Why two are not one person.

@@ -78,6 +78,9 @@ extension ExplainedRefusal {
         text.array("groups") { text in
             for record in groups { record.write(nil, &text) }
         }
+        text.array("contested") { text in
+            for record in contested { record.write(nil, &text) }
+        }
     }
 }
 

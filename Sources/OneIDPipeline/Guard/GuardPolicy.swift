@@ -14,12 +14,16 @@ enum GuardPolicy {
                 rule.isWeak = type.weak
                 // Two real names are no less two people over a device they share than over a phone.
                 rule.comparesNames = type.weak && names == .block
+                rule.changesHands = type.weak
                 switch type.like {
                 case .builtIn(.phone):
                     rule.distinguishes = !type.weak
                     rule.comparesNames = names == .block
+                    rule.changesHands = true
                 case .builtIn(.unionID), .builtIn(.nationalID): rule.distinguishes = !type.weak
-                case .builtIn(.email): rule.comparesNames = names == .block
+                case .builtIn(.email):
+                    rule.comparesNames = names == .block
+                    rule.changesHands = true
                 case .builtIn, .text: break
                 }
                 return rule

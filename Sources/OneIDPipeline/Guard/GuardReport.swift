@@ -43,6 +43,7 @@ struct GuardReport {
             text.value("value", words.shown(link.value, link.type))
             text.strings("clash", [words.shown(link.left), words.shown(link.right)])
             text.row("groups", link.groups.map(\.count))
+            text.value("contested", link.contested.count)
         }
     }
 }
@@ -72,6 +73,14 @@ struct GuardWords {
             let key = key(of: record)
             return "\(key.source) \(key.id)"
         }
+    }
+
+    /// `tmall 7101376374 and 2 more share values with both and join neither`; empty when there is none.
+    func contested(_ records: [UInt32]) -> String {
+        guard let first = records.first else { return "" }
+        let key = key(of: first)
+        let more = records.count > 1 ? " and \(records.count - 1) more share" : " shares"
+        return "\(key.source) \(key.id)\(more) values with both and \(records.count > 1 ? "join" : "joins") neither"
     }
 
     /// A record id is shown as the map has it, but masked where its column is an identifier column too.

@@ -88,7 +88,8 @@ struct LinkGuards: @unchecked Sendable {
         return RefusedLink(
             type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self),
             rule: refusal.rule, groups: refusal.groups.map { group in group.map { read.canonical[Int($0)] } },
-            left: evidence(refusal.left, read), right: evidence(refusal.right, read), slot: value.slot)
+            left: evidence(refusal.left, read), right: evidence(refusal.right, read),
+            contested: refusal.contested.map { read.canonical[Int($0)] }, slot: value.slot)
     }
 
     private func evidence(_ side: ClashSide, _ read: ComponentReader.Read) -> ClashEvidence {

@@ -14,6 +14,8 @@ public struct RefusedLink: Sendable {
     /// What stood against the union, one side of each of two groups.
     public let left: ClashEvidence
     public let right: ClashEvidence
+    /// Records of the map whose accounts share values with both sides of the clash and were joined to neither.
+    public let contested: [UInt32]
     let slot: UInt8
 
     func precedes(_ other: RefusedLink) -> Bool {

@@ -46,7 +46,12 @@ struct ReviewItemMaker {
 
     private func why(_ link: RefusedLink) -> String {
         let clash = "\(words.shown(link.left)) against \(words.shown(link.right))"
-        return switch link.rule {
+        let contested = words.contested(link.contested)
+        return why(link.rule, clash) + (contested.isEmpty ? "" : "; \(contested)")
+    }
+
+    private func why(_ rule: GuardRule, _ clash: String) -> String {
+        switch rule {
         case .separate: "a decision separates \(clash)"
         case .limit: "one person would have too many values of a type: \(clash)"
         case .exclusive: "a person has one value of it: \(clash)"
@@ -57,10 +62,12 @@ struct ReviewItemMaker {
 
     /// A name that all sides have speaks for one person; names on all sides and none in common, for several.
     private func suggestion(_ link: RefusedLink, _ people: [PersonEvidence]) -> SuggestedDecision {
+        let areNamed = people.allSatisfy { !$0.names.isEmpty }
+        // Who could be on either side is not said to be on none.
+        if !link.contested.isEmpty, !areNamed { return .undecided }
         guard link.rule != .separate, link.rule != .exclusive else { return .separate }
         let common = people.dropFirst().reduce(people[0].names) { $0.intersection($1.names) }
         if !common.isEmpty { return .merge }
-        let areNamed = people.allSatisfy { !$0.names.isEmpty }
         if areNamed || link.rule == .names { return .separate }
         return link.rule == .weak ? .separate : .undecided
     }

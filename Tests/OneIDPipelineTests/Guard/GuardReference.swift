@@ -21,6 +21,7 @@ struct GuardReference {
     var weak: Set<String> = ["device", "cookie"]
     var comparing: Set<String> = ["phone", "email", "device", "cookie"]
     let distinguishing: Set<String> = ["national_id", "unionid", "phone"]
+    let changingHands: Set<String> = ["phone", "email", "device", "cookie"]
     var units: [Unit]
     var merges: [(Int, Int)] = []
     var separations: [(Int, Int)] = []
@@ -31,39 +32,232 @@ struct GuardReference {
 
     private typealias Cluster = Set<Int>
 
+    /// Links that nobody takes part in any more because they were contested.
+    private(set) var given: [Value: Set<Int>] = [:]
+    private var preferred: Set<Value> = []
+    /// Parts that stay together though they give values up.
+    private var kept: [Set<Set<Int>>] = []
+    /// Times that the values were looked at.
+    private(set) var rounds = 0
+
     /// The group of every unit, as sets.
     mutating func partition() -> Set<Set<Int>> {
         var clusters = atoms()
-        var attempts: [Value] = []
-        for value in order() {
-            let held = clusters.filter { $0.contains { units[$0].values.contains(value) } }
-            guard held.count > 1 else { continue }
-            if !breaks(held, over: value) {
-                clusters.subtract(held)
-                clusters.insert(held.reduce([]) { $0.union($1) })
-                continue
-            }
-            attempts.append(value)
-            let rules = self
-            let fits = { (one: Cluster, other: Cluster) in one != other && !rules.excludes(one, other, over: value) }
-            let undecided = held.filter { one in
-                let friends = held.filter { fits(one, $0) }
-                return friends.contains { a in friends.contains { b in a != b && excludes(a, b, over: value) } }
-            }
-            var left = held.subtracting(undecided)
-            while let first = left.first {
-                let side = left.filter { $0 == first || fits(first, $0) }
-                left.subtract(side)
-                guard side.count > 1, !breaks(side, over: value) else { continue }
-                clusters.subtract(side)
-                clusters.insert(side.reduce([]) { $0.union($1) })
+        var attempts: Set<Value> = []
+        let all = order()
+        for areWeak in [false, true] {
+            let values = all.filter { weak.contains($0.type) == areWeak }
+            let before = clusters
+            kept = []
+            for round in 1...8 {
+                rounds = max(rounds, round)
+                clusters = before
+                var refused: [Value] = []
+                for bundle in kept { keep(bundle, areWeak: areWeak, &clusters) }
+                for value in preferring(values) where link(value, &clusters) { refused.append(value) }
+                attempts.formUnion(refused)
+                guard round < 8, contest(refused, values, before, clusters) else { break }
             }
         }
-        for value in attempts {
+        for value in attempts.union(given.keys) {
             let places = clusters.filter { $0.contains { units[$0].values.contains(value) } }
             if places.count > 1 { refused.insert(value) }
         }
         return clusters
+    }
+
+    private func preferring(_ values: [Value]) -> [Value] {
+        let first = values.firstIndex { changingHands.contains($0.type) } ?? values.count
+        let rest = values[first...]
+        return values[..<first] + rest.filter(preferred.contains) + rest.filter { !preferred.contains($0) }
+    }
+
+    private func holds(_ cluster: Cluster, _ value: Value) -> Bool {
+        cluster.contains { units[$0].values.contains(value) && given[value]?.contains($0) != true }
+    }
+
+    /// Whether the value was refused.
+    private func link(_ value: Value, _ clusters: inout Set<Cluster>) -> Bool {
+        let held = clusters.filter { holds($0, value) }
+        guard held.count > 1 else { return false }
+        if !breaks(held, over: value) {
+            clusters.subtract(held)
+            clusters.insert(held.reduce([]) { $0.union($1) })
+            return false
+        }
+        let rules = self
+        let fits = { (one: Cluster, other: Cluster) in one != other && !rules.excludes(one, other, over: value) }
+        let undecided = held.filter { one in
+            let friends = held.filter { fits(one, $0) }
+            return friends.contains { a in friends.contains { b in a != b && excludes(a, b, over: value) } }
+        }
+        var left = held.subtracting(undecided)
+        while let first = left.first {
+            let side = left.filter { $0 == first || fits(first, $0) }
+            left.subtract(side)
+            guard side.count > 1, !breaks(side, over: value) else { continue }
+            clusters.subtract(side)
+            clusters.insert(side.reduce([]) { $0.union($1) })
+        }
+        return true
+    }
+
+    // MARK: Contested links
+
+    /// What the torn parts of `before` give up or prefer; whether anything is new.
+    private mutating func contest(
+        _ refused: [Value], _ values: [Value], _ before: Set<Cluster>, _ clusters: Set<Cluster>
+    ) -> Bool {
+        func cluster(of part: Cluster) -> Cluster { clusters.first { part.isSubset(of: $0) } ?? part }
+        var torn: Set<Cluster> = []
+        var matters: [Cluster: Set<Matter>] = [:]
+        var opponents: [Cluster: Set<Cluster>] = [:]
+        for value in refused {
+            let held = clusters.filter { holds($0, value) }
+            for one in held {
+                for other in held where other != one && excludes(one, other, over: value) {
+                    // Who is alone was joined to nobody.
+                    let found = before.filter { part in
+                        guard part.isStrictSubset(of: one), holds(part, value) else { return false }
+                        let friends = held.filter { $0 != one && !excludes(part, $0, over: value) }
+                        return friends.contains(other) && !exceeds(friends)
+                            && !friends.contains { a in friends.contains { $0 != a && excludes(a, $0, over: value) } }
+                    }
+                    guard !found.isEmpty else { continue }
+                    torn.formUnion(found)
+                    for side in [one, other] {
+                        matters[side, default: []].formUnion(self.matters(one, other, over: value))
+                    }
+                    opponents[one, default: []].insert(other)
+                    opponents[other, default: []].insert(one)
+                }
+            }
+        }
+        let witnesses = before.filter { part in
+            guard !torn.contains(part), let said = matters[cluster(of: part)] else { return false }
+            let shared = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<Value>()) {
+                $0.union(self.values($1))
+            }
+            let traits = torn.filter { $0.isSubset(of: cluster(of: part)) }.reduce(Set<String>()) {
+                $0.union(self.traits($1))
+            }
+            return said.contains { speaks(part, $0, besides: shared, traits) }
+        }
+        func sides(_ value: Value) -> Set<Cluster> { Set(witnesses.filter { holds($0, value) }.map(cluster)) }
+        var left = torn
+        var isNew = false
+        var gifts: [(Value, Cluster)] = []
+        while let seed = left.first {
+            var region: Set<Cluster> = [seed]
+            while true {
+                let ties = values.filter { value in region.contains { holds($0, value) } && sides(value).isEmpty }
+                let more = before.filter { part in
+                    !region.contains(part) && matters[cluster(of: part)] != nil && ties.contains { holds(part, $0) }
+                }
+                if more.isEmpty { break }
+                region.formUnion(more)
+            }
+            left.subtract(region)
+            var evidence: [Cluster: [Int]] = [:]
+            for value in values where region.contains(where: { holds($0, value) }) {
+                for side in sides(value) {
+                    let old = evidence[side] ?? [0, 0]
+                    evidence[side] = [old[0] + (changingHands.contains(value.type) ? 0 : 1), old[1] + 1]
+                }
+            }
+            let parties = evidence.filter { side in opponents[side.key]?.contains { evidence[$0] != nil } == true }
+            guard parties.count > 1 else { continue }
+            let best = parties.filter { one in !parties.values.contains { one.value.lexicographicallyPrecedes($0) } }
+            if best.count == 1, let side = best.first?.key {
+                guard region.contains(where: { !$0.isSubset(of: side) }) else { continue }
+                for value in values where region.contains(where: { holds($0, value) }) && sides(value).contains(side) {
+                    if preferred.insert(value).inserted { isNew = true }
+                }
+                continue
+            }
+            let border = values.filter { !sides($0).isDisjoint(with: parties.keys) }
+            let ties = values.filter { sides($0).isEmpty }
+            var bundles = Set(region.map { Set([$0]) })
+            for one in region {
+                for other in region where one != other {
+                    let both = (border + ties).filter { holds(one, $0) && holds(other, $0) }
+                    guard both.count > 1 else { continue }
+                    let joined = bundles.filter { $0.contains(one) || $0.contains(other) }
+                    bundles.subtract(joined)
+                    bundles.insert(joined.reduce([]) { $0.union($1) })
+                }
+            }
+            for bundle in bundles where bundle.count > 1 { kept.append(bundle) }
+            // What hangs on a single tie is on no way from one side to another.
+            func touches(_ bundle: Set<Cluster>, _ value: Value) -> Bool { bundle.contains { holds($0, value) } }
+            var ways = ties
+            while true {
+                ways = ways.filter { value in bundles.count { touches($0, value) } > 1 }
+                let loose = bundles.filter { bundle in
+                    !border.contains { touches(bundle, $0) } && ways.count { touches(bundle, $0) } < 2
+                }
+                if loose.isEmpty { break }
+                bundles.subtract(loose)
+            }
+            for part in bundles.joined() {
+                for value in border + ways where holds(part, value) { gifts.append((value, part)) }
+            }
+        }
+        for (value, part) in gifts {
+            given[value, default: []].formUnion(part.filter { units[$0].values.contains(value) })
+            isNew = true
+        }
+        return isNew
+    }
+
+    private func keep(_ bundle: Set<Cluster>, areWeak: Bool, _ clusters: inout Set<Cluster>) {
+        let held = clusters.filter { cluster in bundle.contains { $0.isSubset(of: cluster) } }
+        let all = held.reduce(Cluster()) { $0.union($1) }
+        guard held.count > 1, !exceeds(held), !areSeparated(all, all) else { return }
+        for one in held {
+            for other in held where one != other {
+                if areWeak, isDistinguished(one), isDistinguished(other) { return }
+                let (names, others) = (self.names(one), self.names(other))
+                if !names.isEmpty, !others.isEmpty, names.isDisjoint(with: others) { return }
+            }
+        }
+        clusters.subtract(held)
+        clusters.insert(all)
+    }
+
+    private enum Matter: Hashable {
+        case type(String)
+        case attribute(String)
+        case separation
+        case own
+        case name
+    }
+
+    private func matters(_ left: Cluster, _ right: Cluster, over value: Value) -> Set<Matter> {
+        var found: Set<Matter> = []
+        for type in limits.keys where exceeds([left, right], .type(type)) { found.insert(.type(type)) }
+        for attribute in Set(units.flatMap(\.traits.keys)) where exceeds([left, right], .attribute(attribute)) {
+            found.insert(.attribute(attribute))
+        }
+        if areSeparated(left, right) { found.insert(.separation) }
+        if weak.contains(value.type), isDistinguished(left), isDistinguished(right) { found.insert(.own) }
+        if areStrangers(left, right, over: value) { found.insert(.name) }
+        return found
+    }
+
+    private func speaks(_ part: Cluster, _ matter: Matter, besides shared: Set<Value>, _ traits: Set<String>) -> Bool {
+        switch matter {
+        case .type(let type): values(part).contains { $0.type == type && !shared.contains($0) }
+        case .attribute(let attribute):
+            part.contains { units[$0].traits[attribute]?.contains { !traits.contains("\(attribute) \($0)") } == true }
+        case .separation: separations.contains { part.contains($0.0) || part.contains($0.1) }
+        case .own: isDistinguished(part)
+        case .name: !names(part).isEmpty
+        }
+    }
+
+    private func traits(_ part: Cluster) -> Set<String> {
+        Set(part.flatMap { units[$0].traits.flatMap { entry in entry.value.map { "\(entry.key) \($0)" } } })
     }
 
     /// Units that decisions merge, never taken apart.
@@ -109,14 +303,19 @@ struct GuardReference {
         return held.contains { one in held.contains { one != $0 && excludes(one, $0, over: value) } }
     }
 
-    private func excludes(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
-        if separations.contains(where: {
+    private func areSeparated(_ left: Cluster, _ right: Cluster) -> Bool {
+        separations.contains {
             left.contains($0.0) && right.contains($0.1) || left.contains($0.1) && right.contains($0.0)
-        }) {
-            return true
         }
-        if exceeds([left, right]) { return true }
+    }
+
+    private func excludes(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
+        if areSeparated(left, right) || exceeds([left, right]) { return true }
         if weak.contains(value.type), isDistinguished(left), isDistinguished(right) { return true }
+        return areStrangers(left, right, over: value)
+    }
+
+    private func areStrangers(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
         guard comparing.contains(value.type) else { return false }
         let (names, others) = (self.names(left), self.names(right))
         guard !names.isEmpty, !others.isEmpty, names.isDisjoint(with: others) else { return false }
@@ -124,23 +323,23 @@ struct GuardReference {
     }
 
     private func exceeds(_ held: Set<Cluster>) -> Bool {
+        limits.keys.contains { exceeds(held, .type($0)) }
+            || Set(units.flatMap(\.traits.keys)).contains { exceeds(held, .attribute($0)) }
+    }
+
+    private func exceeds(_ held: Set<Cluster>, _ matter: Matter) -> Bool {
         let all = held.reduce(Cluster()) { $0.union($1) }
-        for (type, limit) in limits where values(all).count(where: { $0.type == type }) > limit {
-            // What cannot be taken apart is allowed.
-            let raised =
-                atoms().filter { $0.isSubset(of: all) }.map { atom in
-                    values(atom).count { $0.type == type }
-                }.max() ?? 0
-            if values(all).count(where: { $0.type == type }) > max(limit, raised) { return true }
-        }
-        for attribute in Set(units.flatMap(\.traits.keys)) {
-            func count(_ cluster: Cluster) -> Int {
-                cluster.reduce(Set<String>()) { $0.union(units[$1].traits[attribute] ?? []) }.count
+        func count(_ cluster: Cluster) -> Int {
+            switch matter {
+            case .type(let type): values(cluster).count { $0.type == type }
+            case .attribute(let name): cluster.reduce(Set<String>()) { $0.union(units[$1].traits[name] ?? []) }.count
+            default: 0
             }
-            let raised = atoms().filter { $0.isSubset(of: all) }.map(count).max() ?? 0
-            if count(all) > max(1, raised) { return true }
         }
-        return false
+        let limit = if case .type(let type) = matter { limits[type] ?? .max } else { 1 }
+        guard count(all) > limit else { return false }
+        // What cannot be taken apart is allowed.
+        return count(all) > atoms().filter { $0.isSubset(of: all) }.map(count).max() ?? 0
     }
 
     private func values(_ cluster: Cluster) -> Set<Value> { cluster.reduce([]) { $0.union(units[$1].values) } }
