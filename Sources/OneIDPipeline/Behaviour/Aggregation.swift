@@ -25,7 +25,8 @@ struct Aggregation {
         let first = partition << layout.shift
         let width = min(1 << layout.shift, max(0, clusterCount - first))
         scratch.sort(writers, partition, first: first, width: width, total: total)
-        let result = PartitionTotals(firstCluster: first, width: width)
+        let result = PartitionTotals(
+            firstCluster: first, width: width, kinds: (old?.kinds.count ?? 0) + min(total, width))
         for local in 0..<width {
             let range = scratch.range(local)
             let known = old?.kinds(of: UInt32(truncatingIfNeeded: first + local)) ?? 0..<0

@@ -84,10 +84,13 @@ final class PartitionTotals: @unchecked Sendable {
     /// - Parameters:
     ///   - firstCluster: where the range begins.
     ///   - width: clusters of the range.
-    init(firstCluster: Int, width: Int) {
+    ///   - kinds: entries to make room for.
+    init(firstCluster: Int, width: Int, kinds count: Int) {
         self.firstCluster = firstCluster
         firstKinds = [0]
         firstKinds.reserveCapacity(width + 1)
+        kinds.reserveCapacity(count)
+        sums.reserveCapacity(count)
     }
 
     /// Positions in `kinds` of a person; empty when she has no events.
