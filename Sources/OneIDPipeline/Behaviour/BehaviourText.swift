@@ -7,7 +7,7 @@ extension Behaviours {
     public var newest: Int64? { tally.newest.map { CalendarDay(number: $0).midnight } }
 
     public func span(of cluster: UInt32) -> (first: Int64, last: Int64)? {
-        guard let partition = people[layout.partition(of: cluster)] else { return nil }
+        let partition = people.partitions[layout.partition(of: cluster)]
         var first = Int32.max
         var last = Int32.min
         for kind in partition.kinds(of: cluster) where partition.kinds[kind].dated > 0 {
@@ -19,15 +19,16 @@ extension Behaviours {
     }
 
     public func touch(_ clusters: [UInt32]) -> UInt64 {
+        let partitions = people.partitions
         var sum = 0
-        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.kinds(of: cluster).lowerBound ?? 0 }
-        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.touchKinds(of: cluster) ?? 0 }
-        for cluster in clusters { sum &+= people[layout.partition(of: cluster)]?.touchLists(of: cluster) ?? 0 }
+        for cluster in clusters { sum &+= partitions[layout.partition(of: cluster)].kinds(of: cluster).lowerBound }
+        for cluster in clusters { sum &+= partitions[layout.partition(of: cluster)].touchKinds(of: cluster) }
+        for cluster in clusters { sum &+= partitions[layout.partition(of: cluster)].touchLists(of: cluster) }
         return UInt64(truncatingIfNeeded: sum)
     }
 
     public func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText) {
-        guard let partition = people[layout.partition(of: cluster)] else { return }
+        let partition = people.partitions[layout.partition(of: cluster)]
         let today = CalendarDay(nanoseconds: asOf).number
         for position in partition.kinds(of: cluster) {
             let totals = partition.kinds[position]
@@ -54,9 +55,11 @@ extension Behaviours {
                 let names = partition.names(of: position)
                 let border = names.firstIndex(where: \.isCategory) ?? names.endIndex
                 writeNames(
-                    names[..<border], list: "channels", one: "channel", preferred: "preferred_channel", &text)
+                    UnsafeBufferPointer(rebasing: names[..<border]), list: "channels", one: "channel",
+                    preferred: "preferred_channel", &text)
                 writeNames(
-                    names[border...], list: "categories", one: "category", preferred: "preferred_category", &text)
+                    UnsafeBufferPointer(rebasing: names[border...]), list: "categories", one: "category",
+                    preferred: "preferred_category", &text)
                 writeDays(totals, today: today, &text)
             }
         }
@@ -74,7 +77,7 @@ extension Behaviours {
 
     // MARK: Money
 
-    private func writeMoney(_ sums: ArraySlice<CurrencySum>, withMean: Bool, _ text: inout ProfileText) {
+    private func writeMoney(_ sums: UnsafeBufferPointer<CurrencySum>, withMean: Bool, _ text: inout ProfileText) {
         guard !sums.isEmpty else { return }
         text.object("amount") { text in
             for sum in sums {
@@ -96,7 +99,8 @@ extension Behaviours {
         text.key(named: CurrencyCode(number: sum.currency).code)
     }
 
-    private func writeRating(_ totals: KindTotals, _ sums: ArraySlice<CurrencySum>, _ text: inout ProfileText) {
+    private func writeRating(_ totals: KindTotals, _ sums: UnsafeBufferPointer<CurrencySum>, _ text: inout ProfileText)
+    {
         guard let sum = sums.first, let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
         else { return }
         text.object("rating") { text in
@@ -111,7 +115,7 @@ extension Behaviours {
 
     /// Most frequent first, then by name; shares are of the events that name one.
     private func writeNames(
-        _ counts: ArraySlice<NameCount>, list: StaticString, one: StaticString, preferred: StaticString,
+        _ counts: UnsafeBufferPointer<NameCount>, list: StaticString, one: StaticString, preferred: StaticString,
         _ text: inout ProfileText
     ) {
         guard !counts.isEmpty else { return }

@@ -21,7 +21,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let overfull: Set<EventNames.Column>
     let nameCeiling: Int
     let names: SettledNames
-    let people: [PartitionTotals?]
+    let people: SettledTotals
     let layout: FactLayout
     let showsValues: Bool
     let workers: Workers
@@ -154,7 +154,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             for reader in readers.all { tally.merge(reader.tally) }
             self.tally = tally
             self.names = names.settled()
-            self.people = people
+            self.people = SettledTotals(&people, workers: workers)
             break
         }
         times.end("facts")

@@ -111,7 +111,7 @@ extension Behaviours {
         guard sums.allSatisfy(\.isBalanced) else { return false }
         var events = 0
         var amounts: [UInt32: Int128] = [:]
-        for case let partition? in people {
+        for partition in people.partitions {
             for (position, totals) in partition.kinds.enumerated() {
                 events += Int(totals.count)
                 guard SourceKind.events[Int(totals.kind)] != .reviews else { continue }

@@ -73,10 +73,10 @@ struct CurrencySum: BitwiseCopyable, Sendable {
 
 /// The totals of the people of one range of clusters, ascending by cluster, then by kind.
 final class PartitionTotals: @unchecked Sendable {
-    private let firstCluster: Int
+    let firstCluster: Int
     /// By cluster of the range, and one more: where its kinds begin. Also for those without events: profiles come in the
     /// order of OneIDs, and a search among the others would miss the cache at each of its steps.
-    private var firstKinds: [UInt32]
+    private(set) var firstKinds: [UInt32]
     fileprivate(set) var kinds: [KindTotals] = []
     fileprivate(set) var names: [NameCount] = []
     fileprivate(set) var sums: [CurrencySum] = []
@@ -101,18 +101,6 @@ final class PartitionTotals: @unchecked Sendable {
 
     /// Ends the next cluster of the range: the kinds appended since the one before it are its own, or it has none.
     func endCluster() { firstKinds.append(UInt32(truncatingIfNeeded: kinds.count)) }
-
-    /// Reads a person's kinds, for the cache's sake.
-    func touchKinds(of cluster: UInt32) -> Int {
-        kinds(of: cluster).reduce(0) { $0 &+ Int(kinds[$1].firstName) }
-    }
-
-    /// Reads the names and sums of a person's kinds, for the cache's sake.
-    func touchLists(of cluster: UInt32) -> Int {
-        kinds(of: cluster).reduce(0) { sum, kind in
-            sum &+ Int(names(of: kind).first?.count ?? 0) &+ Int(sums(of: kind).first?.count ?? 0)
-        }
-    }
 
     func names(of kind: Int) -> ArraySlice<NameCount> {
         let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstName) : names.count
