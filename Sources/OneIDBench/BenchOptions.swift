@@ -4,7 +4,7 @@ public struct BenchOptions: Sendable, Equatable {
     public enum Section: String, Sendable, CaseIterable {
         /// The link job beside `wc -l` and `cat`.
         case link
-        /// The same job with guards and report, in the same rounds.
+        /// The same job with guards, without and with the report, in the same rounds.
         case guards
         /// The same records in other formats.
         case formats
