@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Quoting and escaping of values in outputs.
 public enum Escaping {
     /// Writes a CSV field (RFC 4180): quoted only when it holds the delimiter, a quote or a line end. `out` needs room
@@ -46,30 +48,10 @@ public enum Escaping {
                 out[0] = byte
                 out += 1
             } else {
-                out = escaped(byte, to: out)
+                out = JSONEscape.write(byte, to: out)
             }
         }
         return out
-    }
-
-    @usableFromInline
-    static func escaped(_ byte: UInt8, to out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        out[0] = 0x5c
-        switch byte {
-        case 0x22, 0x5c: out[1] = byte
-        case 0x0a: out[1] = UInt8(ascii: "n")
-        case 0x0d: out[1] = UInt8(ascii: "r")
-        case 0x09: out[1] = UInt8(ascii: "t")
-        default:
-            let digits = Array("0123456789abcdef".utf8)
-            out[1] = UInt8(ascii: "u")
-            out[2] = 0x30
-            out[3] = 0x30
-            out[4] = digits[Int(byte >> 4)]
-            out[5] = digits[Int(byte & 15)]
-            return out + 6
-        }
-        return out + 2
     }
 
     /// A CSV field as bytes.

@@ -55,10 +55,10 @@ extension Behaviours {
                 let names = partition.names(of: position)
                 let border = names.firstIndex(where: \.isCategory) ?? names.endIndex
                 writeNames(
-                    UnsafeBufferPointer(rebasing: names[..<border]), list: "channels", one: "channel",
+                    names[..<border], list: "channels", one: "channel",
                     preferred: "preferred_channel", &text)
                 writeNames(
-                    UnsafeBufferPointer(rebasing: names[border...]), list: "categories", one: "category",
+                    names[border...], list: "categories", one: "category",
                     preferred: "preferred_category", &text)
                 writeDays(totals, today: today, &text)
             }
@@ -77,7 +77,8 @@ extension Behaviours {
 
     // MARK: Money
 
-    private func writeMoney(_ sums: UnsafeBufferPointer<CurrencySum>, withMean: Bool, _ text: inout ProfileText) {
+    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout ProfileText)
+    {
         guard !sums.isEmpty else { return }
         text.object("amount") { text in
             for sum in sums {
@@ -99,8 +100,9 @@ extension Behaviours {
         text.key(named: CurrencyCode(number: sum.currency).code)
     }
 
-    private func writeRating(_ totals: KindTotals, _ sums: UnsafeBufferPointer<CurrencySum>, _ text: inout ProfileText)
-    {
+    private func writeRating(
+        _ totals: KindTotals, _ sums: Slice<UnsafeBufferPointer<CurrencySum>>, _ text: inout ProfileText
+    ) {
         guard let sum = sums.first, let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
         else { return }
         text.object("rating") { text in
@@ -115,7 +117,7 @@ extension Behaviours {
 
     /// Most frequent first, then by name; shares are of the events that name one.
     private func writeNames(
-        _ counts: UnsafeBufferPointer<NameCount>, list: StaticString, one: StaticString, preferred: StaticString,
+        _ counts: Slice<UnsafeBufferPointer<NameCount>>, list: StaticString, one: StaticString, preferred: StaticString,
         _ text: inout ProfileText
     ) {
         guard !counts.isEmpty else { return }

@@ -71,11 +71,44 @@ struct CurrencySum: BitwiseCopyable, Sendable {
     var currency: UInt16
 }
 
-/// The totals of the people of one range of clusters, ascending by cluster, then by kind.
-final class PartitionTotals: @unchecked Sendable {
-    let firstCluster: Int
+/// The totals of the people of one range of clusters, ascending by cluster, then by kind; growing or settled.
+protocol TotalsLists {
+    associatedtype Starts: RandomAccessCollection<UInt32> where Starts.Index == Int
+    associatedtype Kinds: RandomAccessCollection<KindTotals> where Kinds.Index == Int
+    associatedtype Names: RandomAccessCollection<NameCount> where Names.Index == Int
+    associatedtype Sums: RandomAccessCollection<CurrencySum> where Sums.Index == Int
+
+    var firstCluster: Int { get }
     /// By cluster of the range, and one more: where its kinds begin. Also for those without events: profiles come in the
     /// order of OneIDs, and a search among the others would miss the cache at each of its steps.
+    var firstKinds: Starts { get }
+    var kinds: Kinds { get }
+    var names: Names { get }
+    var sums: Sums { get }
+}
+
+extension TotalsLists {
+    /// Positions in `kinds` of a person; empty when she has no events.
+    func kinds(of cluster: UInt32) -> Range<Int> {
+        guard !firstKinds.isEmpty else { return 0..<0 }
+        let local = Int(cluster) - firstCluster
+        return Int(firstKinds[local])..<Int(firstKinds[local + 1])
+    }
+
+    func names(of kind: Int) -> Names.SubSequence {
+        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstName) : names.count
+        return names[Int(kinds[kind].firstName)..<end]
+    }
+
+    func sums(of kind: Int) -> Sums.SubSequence {
+        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstSum) : sums.count
+        return sums[Int(kinds[kind].firstSum)..<end]
+    }
+}
+
+/// Totals while facts are added up.
+final class PartitionTotals: TotalsLists, @unchecked Sendable {
+    let firstCluster: Int
     private(set) var firstKinds: [UInt32]
     fileprivate(set) var kinds: [KindTotals] = []
     fileprivate(set) var names: [NameCount] = []
@@ -93,24 +126,8 @@ final class PartitionTotals: @unchecked Sendable {
         sums.reserveCapacity(count)
     }
 
-    /// Positions in `kinds` of a person; empty when she has no events.
-    func kinds(of cluster: UInt32) -> Range<Int> {
-        let local = Int(cluster) - firstCluster
-        return Int(firstKinds[local])..<Int(firstKinds[local + 1])
-    }
-
     /// Ends the next cluster of the range: the kinds appended since the one before it are its own, or it has none.
     func endCluster() { firstKinds.append(UInt32(truncatingIfNeeded: kinds.count)) }
-
-    func names(of kind: Int) -> ArraySlice<NameCount> {
-        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstName) : names.count
-        return names[Int(kinds[kind].firstName)..<end]
-    }
-
-    func sums(of kind: Int) -> ArraySlice<CurrencySum> {
-        let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstSum) : sums.count
-        return sums[Int(kinds[kind].firstSum)..<end]
-    }
 }
 
 /// One worker's working memory for adding facts up, person by person.

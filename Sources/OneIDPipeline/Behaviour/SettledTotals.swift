@@ -5,30 +5,12 @@ import OneIDCore
 /// Profiles read them in the order of OneIDs, from all over the memory and by all workers at once: so they stand in memory of
 /// their own, where nothing counts references or checks for exclusive access.
 final class SettledTotals: @unchecked Sendable {
-    /// The totals of one range of clusters; see `PartitionTotals`.
-    struct Partition {
+    struct Partition: TotalsLists {
         fileprivate(set) var firstCluster = 0
         fileprivate(set) var firstKinds = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
         fileprivate(set) var kinds = UnsafeBufferPointer<KindTotals>(start: nil, count: 0)
         fileprivate(set) var names = UnsafeBufferPointer<NameCount>(start: nil, count: 0)
         fileprivate(set) var sums = UnsafeBufferPointer<CurrencySum>(start: nil, count: 0)
-
-        /// Positions in `kinds` of a person; empty when she has no events.
-        func kinds(of cluster: UInt32) -> Range<Int> {
-            guard !firstKinds.isEmpty else { return 0..<0 }
-            let local = Int(cluster) - firstCluster
-            return Int(firstKinds[local])..<Int(firstKinds[local + 1])
-        }
-
-        func names(of kind: Int) -> UnsafeBufferPointer<NameCount> {
-            let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstName) : names.count
-            return UnsafeBufferPointer(rebasing: names[Int(kinds[kind].firstName)..<end])
-        }
-
-        func sums(of kind: Int) -> UnsafeBufferPointer<CurrencySum> {
-            let end = kind + 1 < kinds.count ? Int(kinds[kind + 1].firstSum) : sums.count
-            return UnsafeBufferPointer(rebasing: sums[Int(kinds[kind].firstSum)..<end])
-        }
 
         /// Reads a person's kinds, for the cache's sake.
         func touchKinds(of cluster: UInt32) -> Int {

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Strings as JSON writes them (RFC 8259 §7): quotes, backslashes and control characters are escaped.
 enum JSONQuoting {
     /// Bytes that a string of so many bytes needs at most.
@@ -32,7 +34,7 @@ enum JSONQuoting {
                 out[0] = byte
                 out += 1
             } else {
-                out = escaped(byte, to: out)
+                out = JSONEscape.write(byte, to: out)
             }
         }
         return out
@@ -96,24 +98,5 @@ enum JSONQuoting {
         let backslash = word ^ (ones &* 0x5c)
         let below = (word &- ones &* 0x20) & ~word
         return (below | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & tops
-    }
-
-    private static func escaped(_ byte: UInt8, to out: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        out[0] = 0x5c
-        switch byte {
-        case 0x22, 0x5c: out[1] = byte
-        case 0x0a: out[1] = UInt8(ascii: "n")
-        case 0x0d: out[1] = UInt8(ascii: "r")
-        case 0x09: out[1] = UInt8(ascii: "t")
-        default:
-            let hex: StaticString = "0123456789abcdef"
-            out[1] = UInt8(ascii: "u")
-            out[2] = 0x30
-            out[3] = 0x30
-            out[4] = hex.utf8Start[Int(byte &>> 4)]
-            out[5] = hex.utf8Start[Int(byte & 15)]
-            return out + 6
-        }
-        return out + 2
     }
 }
