@@ -53,10 +53,10 @@ public struct CanonicalValues {
             (room + 3).update(from: start, count: 11)
             body(UnsafeBufferPointer(start: room, count: 14))
         case .address
-        where PlainAddress.accepts(start, raw.count, PlainBytes.shared.classes) && !column.junk.mayContain(raw):
+        where PlainAddress.accepts(start, raw.count) && !column.junk.mayContain(raw):
             body(raw)
         case .token
-        where PlainToken.accepts(start, raw.count, PlainBytes.shared.classes) && !column.junk.mayContain(raw):
+        where PlainToken.accepts(start, raw.count) && !column.junk.mayContain(raw):
             body(raw)
         default: readSlowly(raw, column.plan, body)
         }

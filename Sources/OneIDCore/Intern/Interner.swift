@@ -59,7 +59,6 @@ public final class Interner {
     struct PlainContext {
         let key: FingerprintKey
         let slot: UInt8
-        let classes: UnsafePointer<UInt8>
         let room: UnsafeMutablePointer<UInt8>
     }
 
@@ -75,8 +74,7 @@ public final class Interner {
         let writer = writer
         let shift = shift
         let junk = filter(for: plan)
-        let context = PlainContext(
-            key: key, slot: plan.slot, classes: PlainBytes.shared.classes, room: room)
+        let context = PlainContext(key: key, slot: plan.slot, room: room)
         var clean = 0
         var decorated = 0
         var empty = 0
@@ -118,10 +116,10 @@ public final class Interner {
     private static func address(
         _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int, _ isDecorated: inout Bool
     ) -> Fingerprint? {
-        if PlainAddress.accepts(text, count, context.classes) {
+        if PlainAddress.accepts(text, count) {
             return context.key.fingerprint(text, count: count, slot: context.slot)
         }
-        let length = PlainAddress.write(text, count, context.classes, to: context.room, isDecorated: &isDecorated)
+        let length = PlainAddress.write(text, count, to: context.room, isDecorated: &isDecorated)
         return length == 0
             ? nil : context.key.fingerprint(UnsafePointer(context.room), count: length, slot: context.slot)
     }
@@ -130,7 +128,7 @@ public final class Interner {
     private static func token(
         _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
     ) -> Fingerprint? {
-        guard PlainToken.accepts(text, count, context.classes) else { return nil }
+        guard PlainToken.accepts(text, count) else { return nil }
         return context.key.fingerprint(text, count: count, slot: context.slot)
     }
 
@@ -138,7 +136,7 @@ public final class Interner {
     private static func device(
         _ context: PlainContext, _ text: UnsafePointer<UInt8>, _ count: Int
     ) -> Fingerprint? {
-        let length = PlainDevice.write(text, count, context.classes, to: context.room)
+        let length = PlainDevice.write(text, count, to: context.room)
         return length == 0
             ? nil : context.key.fingerprint(UnsafePointer(context.room), count: length, slot: context.slot)
     }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Positions of every delimiter, line end and quote in a stretch of text.
 ///
 /// First of the two passes over a chunk, after Langdale and Lemire, "Parsing gigabytes of JSON per second"
@@ -44,11 +46,7 @@ struct CSVIndex {
                 // Subtracting 1 sets the top bit of 0 and of everything from 0x81 on; 0x80 has it already.
                 seen |= bytes | (bytes &- one)
                 let hits = (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
-                let words = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
-                // One bit a byte: the multiplication moves the top bit of byte i to bit 56 + i.
-                let low = ((words[0] & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) &>> 56
-                let high = ((words[1] & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) &>> 56
-                bits |= (low | (high &<< 8)) &<< UInt64(part * 16)
+                bits |= ByteBlock.bits(hits) &<< UInt64(part * 16)
             }
             return bits
         }

@@ -18,7 +18,6 @@ extension PlainForm {
 
     /// The canonical bytes a cell has by its fast way, as interning calls it; nil when that asks the normaliser.
     func read(_ cell: [UInt8]) -> (canonical: [UInt8], isDecorated: Bool)? {
-        let classes = PlainBytes.shared.classes
         return cell.withUnsafeBufferPointer { buffer in
             guard let text = buffer.baseAddress, !buffer.isEmpty else { return nil }
             switch self {
@@ -27,19 +26,19 @@ extension PlainForm {
                 let number = PlainMobile.read(text, buffer.count, isDecorated: &isDecorated)
                 return number == 0 ? nil : (Array("+\(number)".utf8), isDecorated)
             case .address:
-                if PlainAddress.accepts(text, buffer.count, classes) { return (cell, false) }
+                if PlainAddress.accepts(text, buffer.count) { return (cell, false) }
                 return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainDevice.room) { room in
                     guard let start = room.baseAddress else { return nil }
                     var isDecorated = false
                     let length = PlainAddress.write(
-                        text, buffer.count, classes, to: start, isDecorated: &isDecorated)
+                        text, buffer.count, to: start, isDecorated: &isDecorated)
                     return length == 0 ? nil : (Array(room[..<length]), isDecorated)
                 }
-            case .token: return PlainToken.accepts(text, buffer.count, classes) ? (cell, false) : nil
+            case .token: return PlainToken.accepts(text, buffer.count) ? (cell, false) : nil
             case .device:
                 return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainDevice.room) { room in
                     guard let start = room.baseAddress else { return nil }
-                    let length = PlainDevice.write(text, buffer.count, classes, to: start)
+                    let length = PlainDevice.write(text, buffer.count, to: start)
                     return length == 0 ? nil : (Array(room[..<length]), false)
                 }
             }

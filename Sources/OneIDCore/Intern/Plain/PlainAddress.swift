@@ -2,63 +2,39 @@
 /// letters, digits and dots ends in letters.
 enum PlainAddress {
     @inline(__always)
-    static func accepts(_ text: UnsafePointer<UInt8>, _ count: Int, _ classes: UnsafePointer<UInt8>) -> Bool {
+    static func accepts(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count >= 8, count <= 64 else { return false }
-        // Before the @.
-        var index = 0
-        var digits = PlainBytes.digit
-        var previous: UInt8 = 0
-        while true {
-            let kind = classes[Int(text[index])]
-            if kind & PlainBytes.lowerAlphanumeric == 0 {
-                // Marks stand singly between letters and digits.
-                if previous & PlainBytes.lowerAlphanumeric == 0 { return false }
-                if text[index] == UInt8(ascii: "@") { break }
-                if kind & PlainBytes.atomMark == 0, text[index] != UInt8(ascii: ".") { return false }
-            }
-            digits &= kind
-            previous = kind
-            index &+= 1
-            if index == count { return false }
+        guard let shape = AddressShape(text, count) else { return false }
+        // One @; single marks between letters and digits; behind the @ no marks but dots.
+        let signs = shape.signs
+        let at = shape.at
+        let local = at &- 1
+        guard at != 0, at & local == 0, signs & 1 == 0, signs & (signs &<< 1) == 0, signs & ~shape.dots & ~at < at
+        else {
+            return false
         }
-        let at = index
         // Short names, repeated characters and counting digits may be placeholders; names of robots all begin with
         // one of `n d m p a u` and are settled by their length and letters elsewhere.
-        guard at >= 5, text[0] != text[1], text[1] != text[2], !mayBeRobot(text, at) else { return false }
-        if digits != 0 {
-            guard at >= 6, text[0] != UInt8(ascii: "0") else { return false }
+        let atPlace = at.trailingZeroBitCount
+        guard atPlace >= 5, text[0] != text[1], text[1] != text[2], !mayBeRobot(text, atPlace) else { return false }
+        if shape.digits & local == local {
+            guard atPlace >= 6, text[0] != UInt8(ascii: "0") else { return false }
             // How much the second step differs from the first: nothing in counting digits, or ten where they pass from
             // 9 to 0.
             let turn = text[0] &+ text[2] &- text[1] &- text[1]
             guard turn != 0, turn != 10, turn != 246 else { return false }
         }
-        // Behind it: labels of letters and digits.
-        index &+= 1
-        var labelStart = index
-        var labels = 0
-        var secondLevel = 0
-        var secondLevelFirst: UInt8 = 0
-        var lettersOnly = PlainBytes.letter
-        while index < count {
-            let kind = classes[Int(text[index])]
-            if text[index] == UInt8(ascii: ".") {
-                guard index > labelStart else { return false }
-                secondLevel = index &- labelStart
-                secondLevelFirst = text[labelStart]
-                labels &+= 1
-                labelStart = index &+ 1
-                lettersOnly = PlainBytes.letter
-            } else {
-                guard kind & PlainBytes.lowerAlphanumeric != 0 else { return false }
-                lettersOnly &= kind
-            }
-            index &+= 1
-        }
-        let last = count &- labelStart
-        guard labels >= 1, last >= 2, lettersOnly != 0 else { return false }
+        // Labels, of which the last has letters only.
+        let dots = shape.dots & ~local
+        guard dots != 0 else { return false }
+        let lastDot = 63 &- dots.leadingZeroBitCount
+        let last = count &- 1 &- lastDot
+        guard last >= 2, shape.digits &>> UInt64(truncatingIfNeeded: lastDot) == 0 else { return false }
+        let before = (dots | at) & ((1 &<< UInt64(truncatingIfNeeded: lastDot)) &- 1)
+        let secondLevelStart = 64 &- before.leadingZeroBitCount
         // example.com and its like; the reserved top-level names test, invalid, example, localhost, localdomain.
-        if secondLevel == 7, secondLevelFirst == UInt8(ascii: "e") { return false }
-        switch (last, text[labelStart]) {
+        if lastDot &- secondLevelStart == 7, text[secondLevelStart] == UInt8(ascii: "e") { return false }
+        switch (last, text[lastDot &+ 1]) {
         case (4, UInt8(ascii: "t")), (7, UInt8(ascii: "i")), (7, UInt8(ascii: "e")), (9, UInt8(ascii: "l")),
             (11, UInt8(ascii: "l")):
             return false
@@ -70,9 +46,7 @@ enum PlainAddress {
     /// to decide. `out` has room for 64 bytes.
     @inline(never)
     static func write(
-        _ text: UnsafePointer<UInt8>, _ count: Int, _ classes: UnsafePointer<UInt8>,
-        to out: UnsafeMutablePointer<UInt8>,
-        isDecorated: inout Bool
+        _ text: UnsafePointer<UInt8>, _ count: Int, to out: UnsafeMutablePointer<UInt8>, isDecorated: inout Bool
     ) -> Int {
         var start = 0
         var end = count
@@ -81,7 +55,7 @@ enum PlainAddress {
         let length = end &- start
         guard length <= 64 else { return 0 }
         for index in 0..<length { out[index] = text[start &+ index].lowercasedASCII }
-        guard accepts(UnsafePointer(out), length, classes) else { return 0 }
+        guard accepts(UnsafePointer(out), length) else { return 0 }
         isDecorated = length < count
         return length
     }

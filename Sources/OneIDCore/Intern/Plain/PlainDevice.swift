@@ -9,34 +9,30 @@ enum PlainDevice {
     /// Writes the canonical form and returns its length; 0 when the normaliser has to decide.
     @inline(__always)
     static func write(
-        _ text: UnsafePointer<UInt8>, _ count: Int, _ classes: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
+        _ text: UnsafePointer<UInt8>, _ count: Int, to out: UnsafeMutablePointer<UInt8>
     ) -> Int {
         switch count {
-        case 36: return writeUUID(text, classes, to: out)
-        case 15: return writeIMEI(text, classes, to: out)
-        case 16: return writeAndroidID(text, classes, to: out)
+        case 36: return writeUUID(text, to: out)
+        case 15: return writeIMEI(text, to: out)
+        case 16: return writeAndroidID(text, to: out)
         default: return 0
         }
     }
 
     @inline(__always)
-    private static func writeUUID(
-        _ text: UnsafePointer<UInt8>, _ classes: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
-    ) -> Int {
+    private static func writeUUID(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
         let hyphen = UInt8(ascii: "-")
         guard text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen else { return 0 }
         // One digit throughout is a placeholder, in either case.
         guard ((text[0] ^ text[1]) | (text[1] ^ text[2])) & ~caseBit != 0 else { return 0 }
-        var all = PlainBytes.hexadecimal
-        for index in 0..<8 { all &= classes[Int(text[index])] }
-        for index in 9..<13 { all &= classes[Int(text[index])] }
-        for index in 14..<18 { all &= classes[Int(text[index])] }
-        for index in 19..<23 { all &= classes[Int(text[index])] }
-        for index in 24..<36 { all &= classes[Int(text[index])] }
-        guard all != 0 else { return 0 }
+        let raw = UnsafeRawPointer(text)
+        // But for the hyphens all are digits or letters.
+        guard ByteBlock.bits(strangers(raw, 0)) == 1 &<< 8 | 1 &<< 13,
+            ByteBlock.bits(strangers(raw, 16)) == 1 &<< 2 | 1 &<< 7,
+            ByteBlock.bits(strangers(raw, 20)) == 1 &<< 3
+        else { return 0 }
         prefix(0x3a64_6975_75, 5, out)  // uuid:
         // Setting bit 5 lower-cases letters and leaves digits and hyphens as they are.
-        let raw = UnsafeRawPointer(text)
         let target = UnsafeMutableRawPointer(out) + 5
         for word in 0..<4 {
             let eight = raw.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
@@ -48,13 +44,13 @@ enum PlainDevice {
     }
 
     @inline(__always)
-    private static func writeIMEI(
-        _ text: UnsafePointer<UInt8>, _ classes: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
-    ) -> Int {
-        var all = PlainBytes.digit
-        for index in 0..<15 { all &= classes[Int(text[index])] }
+    private static func writeIMEI(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
+        let raw = UnsafeRawPointer(text)
+        guard PlainMobile.isDigits(raw.loadUnaligned(as: UInt64.self)),
+            PlainMobile.isDigits(raw.loadUnaligned(fromByteOffset: 7, as: UInt64.self))
+        else { return 0 }
         // Beginning with three equal digits it may be a placeholder.
-        guard all != 0, text[0] != text[1] || text[1] != text[2] else { return 0 }
+        guard text[0] != text[1] || text[1] != text[2] else { return 0 }
         var sum = 0
         for index in 0..<15 {
             let digit = Int(text[index] &- 0x30)
@@ -67,28 +63,28 @@ enum PlainDevice {
     }
 
     @inline(__always)
-    private static func writeAndroidID(
-        _ text: UnsafePointer<UInt8>, _ classes: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
-    ) -> Int {
-        var all = PlainBytes.hexadecimal
-        var digits = PlainBytes.digit
-        for index in 0..<16 {
-            all &= classes[Int(text[index])]
-            digits &= classes[Int(text[index])]
-        }
+    private static func writeAndroidID(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
+        let raw = UnsafeRawPointer(text)
+        let isDigit = ByteBlock.isDigit(raw.loadUnaligned(as: SIMD16<UInt8>.self))
         // Without a letter it is an IMEISV; one digit and `e` might be scientific notation, a digit repeated in either
         // case a placeholder.
-        guard all != 0, digits == 0, (text[0] ^ text[1]) & ~caseBit != 0, text[1] | caseBit != UInt8(ascii: "e") else {
-            return 0
-        }
+        guard ByteBlock.isEmpty(strangers(raw, 0)), !ByteBlock.isEmpty(.!isDigit),
+            (text[0] ^ text[1]) & ~caseBit != 0, text[1] | caseBit != UInt8(ascii: "e")
+        else { return 0 }
         prefix(0x3a64_696f_7264_6e61, 8, out)  // android:
-        let raw = UnsafeRawPointer(text)
         let target = UnsafeMutableRawPointer(out) + 8
         for word in 0..<2 {
             let eight = raw.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
             target.storeBytes(of: eight | 0x2020_2020_2020_2020, toByteOffset: word &* 8, as: UInt64.self)
         }
         return 24
+    }
+
+    /// Which of sixteen bytes are not hexadecimal.
+    @inline(__always)
+    private static func strangers(_ text: UnsafeRawPointer, _ offset: Int) -> ByteBlock.Mask {
+        let bytes = text.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+        return .!(ByteBlock.isDigit(bytes) .| ByteBlock.isLetter(bytes | ByteBlock.all(0x20), of: 6))
     }
 
     /// Writes up to eight characters given as a little-endian word.

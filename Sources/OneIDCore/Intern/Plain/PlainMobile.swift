@@ -190,8 +190,9 @@ enum PlainMobile {
         return 8_600_000_000_000 &+ national
     }
 
+    /// Whether eight bytes are digits.
     @inline(__always)
-    private static func isDigits(_ word: UInt64) -> Bool {
+    static func isDigits(_ word: UInt64) -> Bool {
         (word & 0xf0f0_f0f0_f0f0_f0f0) | (((word &+ 0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0) &>> 4)
             == 0x3333_3333_3333_3333
     }
