@@ -22,6 +22,8 @@ public final class OutputFile: @unchecked Sendable {
     private var temporary: FilePath?
     private var slot: Int?
     private var isOpen = true
+    /// Whether the file is longer than what was written.
+    private var isReserved = false
     /// Bytes written so far, wherever.
     private let written = Atomic<Int>(0)
     /// What becomes of the pages of a long file; nil for pipes and devices.
@@ -129,11 +131,19 @@ public final class OutputFile: @unchecked Sendable {
         } catch { throw failed(error) }
     }
 
+    /// Says before the first write how long the file will be, roughly: the system then finds the room at once.
+    public func reserve(bytes: Int) {
+        guard isSeekable, bytes >= OutputFile.reservedFrom else { return }
+        isReserved = SystemCall.reserve(descriptor, bytes: bytes)
+    }
+
+    /// Files of fewer bytes are not worth it.
+    private static let reservedFrom = 1 << 20
+
     /// Lets pages go that a long file has completed.
     private func letGo(_ count: Int) {
-        guard let writeback else { return }
         let after = written.add(count, ordering: .relaxed).newValue
-        guard let step = writeback.step(from: after - count, to: after) else { return }
+        guard let writeback, let step = writeback.step(from: after - count, to: after) else { return }
         // A redirected standard output may have begun behind what others wrote.
         let start = isSeekable ? 0 : max(0, Int(lseek(descriptor, 0, SEEK_CUR)) - after)
         SystemCall.releasePages(descriptor, from: start, step.begin)
@@ -151,6 +161,15 @@ public final class OutputFile: @unchecked Sendable {
         guard isOpen else { return }
         isOpen = false
         guard destination != nil else { return }
+        if isReserved {
+            do throws(SystemCall.Failure) {
+                try SystemCall.truncate(descriptor, to: written.load(ordering: .relaxed))
+            } catch {
+                close(descriptor)
+                removeTemporary()
+                throw failed(error)
+            }
+        }
         // Delayed errors (network file systems, quotas) show at the latest here.
         guard close(descriptor) == 0 else {
             let failure = SystemCall.last

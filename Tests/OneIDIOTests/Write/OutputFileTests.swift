@@ -29,6 +29,32 @@ struct OutputFileTests {
         #expect(folder.names == ["map.csv"])
     }
 
+    /// Half as much as is written, as much, twice as much; too little to matter.
+    @Test(arguments: [2 << 20, 4 << 20, 8 << 20, 100]) func whatWasReservedDoesNotShow(bytes: Int) throws {
+        let folder = try TemporaryFolder()
+        let line = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
+        defer { line.deallocate() }
+        line.initialize(repeating: UInt8(ascii: "a"), count: 1024)
+        let file = try OutputFile(at: folder.path("map.csv"))
+        file.reserve(bytes: bytes)
+        try file.write("head\n")
+        for row in (0..<4096).reversed() {
+            try file.write(line, count: 1024, at: 5 + row * 1024)
+        }
+        try file.commit()
+        let written = try Data(contentsOf: folder.url.appendingPathComponent("map.csv"))
+        #expect(written == Data("head\n".utf8) + Data(repeating: UInt8(ascii: "a"), count: 4 << 20))
+        #expect(folder.names == ["map.csv"])
+    }
+
+    @Test func reservingNothingWrittenLeavesAnEmptyFile() throws {
+        let folder = try TemporaryFolder()
+        let file = try OutputFile(at: folder.path("map.csv"))
+        file.reserve(bytes: 4 << 20)
+        try file.commit()
+        #expect(try folder.text("map.csv").isEmpty)
+    }
+
     @Test(arguments: [false, true]) func abandoningLeavesNothing(explicitly: Bool) throws {
         let folder = try TemporaryFolder()
         try folder.write("map.csv", "old")
