@@ -9,7 +9,7 @@ public final class Clusters: @unchecked Sendable {
     public let count: Int
     private let sets: UnionFind
 
-    /// Records handed out at a time; a multiple of 32.
+    /// Records handed out at a time; a multiple of 32, as blocks of `CacheLines` are.
     private static let rangeSize = 1 << 16
 
     /// Numbers the sets. `sets` is used up: its memory becomes the labels.
@@ -26,20 +26,25 @@ public final class Clusters: @unchecked Sendable {
         let size = Clusters.rangeSize
         let roots = RootRanks(recordCount: total)
         workers.forEachRange(of: total, size: size) { _, range in
-            var record = range.lowerBound
-            while record < range.upperBound {
-                let end = min(record &+ 32, range.upperBound)
-                var bits: UInt32 = 0
-                var bit: UInt32 = 1
-                let place = record &>> 5
-                while record < end {
-                    let root = sets.root(of: UInt32(truncatingIfNeeded: record))
-                    parents[record].store(root, ordering: .relaxed)
-                    bits |= root == UInt32(truncatingIfNeeded: record) ? bit : 0
-                    bit &<<= 1
-                    record &+= 1
+            CacheLines.forEachBlock(of: range) { block in
+                var sum: UInt32 = 0
+                for record in block { sum &+= sets.peek(sets.peek(UInt32(truncatingIfNeeded: record))) }
+                CacheLines.keep(sum)
+                var record = block.lowerBound
+                while record < block.upperBound {
+                    let end = min(record &+ 32, block.upperBound)
+                    var bits: UInt32 = 0
+                    var bit: UInt32 = 1
+                    let place = record &>> 5
+                    while record < end {
+                        let root = sets.root(of: UInt32(truncatingIfNeeded: record))
+                        parents[record].store(root, ordering: .relaxed)
+                        bits |= root == UInt32(truncatingIfNeeded: record) ? bit : 0
+                        bit &<<= 1
+                        record &+= 1
+                    }
+                    roots.words[place] = UInt64(bits)
                 }
-                roots.words[place] = UInt64(bits)
             }
         }
         count = roots.count()

@@ -28,13 +28,21 @@ public struct OneIDAssignment: @unchecked Sendable {
             let rows = buffers[worker].rows.reserve(chunk.count)
             let picked = picks.candidates(of: chunk, into: rows)
             let hasher = keys.hasher(source: chunk.source)
-            for index in 0..<picked {
-                let row = Int(rows[index])
-                let cluster = Int(owners[row])
-                if picks.isContested(cluster) {
-                    buffers[worker].contested.append(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row))
-                } else {
-                    target[cluster] = chunk.withID(row) { hasher.oneID($0) }
+            CacheLines.forEachBlock(of: 0..<picked) { block in
+                // A store to a line that is not at hand waits as a read does.
+                var sum: UInt32 = 0
+                for index in block {
+                    let row = Int(rows[index] & ~RecordPicks.contested)
+                    sum &+= UInt32(truncatingIfNeeded: target[Int(owners[row])].low)
+                }
+                CacheLines.keep(sum)
+                for index in block {
+                    let row = Int(rows[index] & ~RecordPicks.contested)
+                    if rows[index] & RecordPicks.contested != 0 {
+                        buffers[worker].contested.append(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row))
+                    } else {
+                        target[Int(owners[row])] = chunk.withID(row) { hasher.oneID($0) }
+                    }
                 }
             }
         }

@@ -1,18 +1,18 @@
 /// Which record of every cluster names it: the one whose key has the smallest cheap hash.
 ///
-/// Only the hash is kept, 31 bits of it in 4 bytes a cluster, so that the array stays in the processor's last cache where
+/// Only the hash is kept, 15 bits of it in 2 bytes a cluster, so that the array stays in the processor's last cache where
 /// one of hash and record would not. The record is whoever turns out to have that hash; where several may, a bit says so
 /// and their whole hashes decide.
 struct RecordPicks: @unchecked Sendable {
     /// By cluster: the smallest hash, its lowest bit replaced by whether several records may have it.
-    private let smallest: UnsafeMutablePointer<UInt32>
-    private let memory: PageMemory<UInt32>
+    private let smallest: UnsafeMutablePointer<UInt16>
+    private let memory: PageMemory<UInt16>
     private let clusters: Clusters
     private let store: RecordStore
     private let keys: RecordKeyHash
 
     /// What no record has claimed. A record with this very hash is taken for a second claim, which costs a second look.
-    private static let unclaimed = UInt32.max - 1
+    private static let unclaimed = UInt16.max - 1
     /// Workers that pick at the same time.
     private static let pickerLimit = 8
 
@@ -25,7 +25,7 @@ struct RecordPicks: @unchecked Sendable {
         // Every worker picks among the records it sees, in an array of its own: an exchange between processors for each
         // record would cost a cache miss that nothing overlaps. More workers than these would only need more memory.
         let team = Workers(count: min(workers.count, RecordPicks.pickerLimit))
-        let pickers = PerWorker<PageMemory<UInt32>>(team.count) { PageMemory(count: clusterCount, space: space) }
+        let pickers = PerWorker<PageMemory<UInt16>>(team.count) { PageMemory(count: clusterCount, space: space) }
         team.run { worker in
             pickers[worker].start.initialize(repeating: RecordPicks.unclaimed, count: clusterCount)
         }
@@ -34,9 +34,14 @@ struct RecordPicks: @unchecked Sendable {
             let hashes = chunk.pickHashes
             let owners = labels + chunk.firstRecord
             let picks = pickers[worker].start
-            for row in 0..<chunk.count {
-                let cluster = Int(owners[row])
-                picks[cluster] = RecordPicks.smaller(hashes[row] & ~1, picks[cluster])
+            CacheLines.forEachBlock(of: 0..<chunk.count) { block in
+                var sum: UInt32 = 0
+                for row in block { sum &+= UInt32(picks[Int(owners[row])]) }
+                CacheLines.keep(sum)
+                for row in block {
+                    let cluster = Int(owners[row])
+                    picks[cluster] = RecordPicks.smaller(hashes[row] & ~1, picks[cluster])
+                }
             }
         }
         memory = pickers[0]
@@ -53,48 +58,62 @@ struct RecordPicks: @unchecked Sendable {
 
     /// The smaller of two claims; where they agree, one that says so. No branch: which one is smaller cannot be predicted.
     @inline(__always)
-    private static func smaller(_ left: UInt32, _ right: UInt32) -> UInt32 {
+    private static func smaller(_ left: UInt16, _ right: UInt16) -> UInt16 {
         min(left, right) | (left ^ right < 2 ? 1 : 0)
     }
 
-    /// Writes down the rows of a chunk whose records may name their clusters; returns how many.
+    /// Writes down the rows of a chunk whose records may name their clusters, with `contested` set where other candidates of
+    /// the cluster have to be looked at; returns how many.
     @inline(__always)
     func candidates(of chunk: RecordChunk, into rows: UnsafeMutablePointer<UInt32>) -> Int {
         let hashes = chunk.pickHashes
         let owners = clusters.labels + chunk.firstRecord
         var found = 0
-        for row in 0..<chunk.count {
-            rows[found] = UInt32(truncatingIfNeeded: row)
-            let difference = (smallest[Int(owners[row])] ^ hashes[row]) & ~1
-            // 1 where there is none, without the branch that a comparison becomes: it would wait for each cache miss.
-            found &+= Int(truncatingIfNeeded: (UInt64(difference) &- 1) &>> 63)
+        CacheLines.forEachBlock(of: 0..<chunk.count) { block in
+            var sum: UInt32 = 0
+            for row in block { sum &+= UInt32(smallest[Int(owners[row])]) }
+            CacheLines.keep(sum)
+            for row in block {
+                let pick = smallest[Int(owners[row])]
+                rows[found] = UInt32(truncatingIfNeeded: row) | UInt32(pick & 1) &<< 31
+                let difference = (pick ^ hashes[row]) & ~1
+                // 1 where there is none, without a branch that nothing could predict.
+                found &+= Int(truncatingIfNeeded: (UInt64(difference) &- 1) &>> 63)
+            }
         }
         return found
     }
 
-    /// Whether other candidates of the cluster have to be looked at.
-    @inline(__always)
-    func isContested(_ cluster: Int) -> Bool { smallest[cluster] & 1 != 0 }
+    /// The top bit of a row: chunks have fewer than 2³¹.
+    static let contested: UInt32 = 1 << 31
 
     /// Calls `body` with the cluster and the record of every contested cluster.
     ///
-    /// - Parameter candidates: all candidates of contested clusters. The picks cannot be used any more afterwards.
+    /// - Parameter candidates: all candidates of contested clusters.
     func settle(_ candidates: [[UInt32]], workers: Workers, _ body: @Sendable (_ cluster: Int, _ record: Int) -> Void) {
-        nonisolated(unsafe) let best = smallest
         nonisolated(unsafe) let labels = clusters.labels
         // Every worker has the clusters of one remainder to itself.
         workers.run { worker in
-            func forEachOwn(_ body: (_ cluster: Int, _ record: UInt32) -> Void) {
-                for list in candidates {
-                    for record in list {
-                        let cluster = Int(labels[Int(record)])
-                        if cluster % workers.count == worker { body(cluster, record) }
-                    }
+            var own: [UInt64] = []
+            for list in candidates {
+                for record in list {
+                    let cluster = labels[Int(record)]
+                    if Int(cluster) % workers.count == worker { own.append(UInt64(cluster) &<< 32 | UInt64(record)) }
                 }
             }
-            forEachOwn { cluster, record in best[cluster] = record }
-            forEachOwn { cluster, record in if precedes(record, best[cluster]) { best[cluster] = record } }
-            forEachOwn { cluster, record in if best[cluster] == record { body(cluster, Int(record)) } }
+            own.sort()
+            var next = own.startIndex
+            while next < own.endIndex {
+                let cluster = own[next] &>> 32
+                var best = UInt32(truncatingIfNeeded: own[next])
+                next += 1
+                while next < own.endIndex, own[next] &>> 32 == cluster {
+                    let record = UInt32(truncatingIfNeeded: own[next])
+                    if precedes(record, best) { best = record }
+                    next += 1
+                }
+                body(Int(cluster), Int(best))
+            }
         }
     }
 

@@ -13,49 +13,99 @@ public enum AccountIndex {
     /// Groups of records with the same key, each ascending, ordered by their first record.
     public static func repeated(
         in writers: [PartitionWriter<UInt64>], store: RecordStore, workers: Workers
-    ) -> [[UInt32]] {
-        guard let layout = writers.first?.layout else { return [] }
-        let found = PerWorker<[[UInt32]]>(workers.count) { [] }
-        let tables = PerWorker<ScratchBuffer<UInt64>>(workers.count) { ScratchBuffer() }
+    ) -> RecordGroups {
+        guard let layout = writers.first?.layout else { return RecordGroups([]) }
+        let found = PerWorker<RecordGroupList>(workers.count) { RecordGroupList() }
+        let sieves = PerWorker<AccountSieve>(workers.count) { AccountSieve() }
         workers.forEach(layout.count) { worker, partition in
-            let total = writers.reduce(0) { $0 + $1.count(partition) }
-            guard total > 1 else { return }
-            var capacity = 64
-            while capacity < total * 2 { capacity *= 2 }
-            let mask = capacity - 1
-            var groups: [UInt32: [UInt32]] = [:]
-            let table = tables[worker].reserve(capacity)
-            // An all-ones entry is free: record numbers stay below 2³¹.
-            table.initialize(repeating: .max, count: capacity)
-            for writer in writers {
-                writer.forEachBlock(partition) { block in
-                    for entry in block {
-                        var slot = Int(truncatingIfNeeded: (entry &>> 32) &* 0x9e37_79b1 &>> 4) & mask
-                        while true {
-                            let present = table[slot]
-                            if present == .max {
-                                table[slot] = entry
-                                break
-                            }
-                            if present &>> 32 == entry &>> 32 {
-                                let first = UInt32(truncatingIfNeeded: present)
-                                let record = UInt32(truncatingIfNeeded: entry)
-                                if store.haveSameKey(Int(first), Int(record)) {
-                                    groups[first, default: [first]].append(record)
-                                    break
-                                }
-                            }
-                            slot = (slot &+ 1) & mask
-                        }
-                    }
+            // Runs of equal hashes, in which keys may still differ.
+            let candidates = sieves[worker].candidates(partition, of: writers)
+            store.fetchIDs(of: candidates.lazy.map { UInt32(truncatingIfNeeded: $0) })
+            var start = candidates.startIndex
+            while start < candidates.endIndex {
+                var end = start + 1
+                while end < candidates.endIndex, candidates[end] &>> 32 == candidates[start] &>> 32 { end += 1 }
+                append(candidates[start..<end], to: &found[worker], store)
+                start = end
+            }
+        }
+        return RecordGroups(found.all)
+    }
+
+    /// Appends the groups of two records or more with the same key; `run` ascends.
+    private static func append(_ run: ArraySlice<UInt64>, to groups: inout RecordGroupList, _ store: RecordStore) {
+        var keys: [[UInt32]] = []
+        for entry in run {
+            let record = UInt32(truncatingIfNeeded: entry)
+            if let key = keys.firstIndex(where: { store.haveSameKey(Int($0[0]), Int(record)) }) {
+                keys[key].append(record)
+            } else {
+                keys.append([record])
+            }
+        }
+        for key in keys where key.count > 1 { groups.append(key) }
+    }
+}
+
+/// Lets through the entries of a partition whose hash may occur twice, and few others.
+///
+/// Nearly all keys occur once. A bit for each of some dozen times as many places as there are entries fits a processor's
+/// first caches, where a table of the entries would not: a first sweep notes places that are met again, a second collects
+/// who stands there.
+private final class AccountSieve {
+    private let met = ScratchBuffer<UInt64>()
+    private let metAgain = ScratchBuffer<UInt64>()
+    private var kept: [UInt64] = []
+
+    /// Bits for each entry.
+    private static let spread = 24
+
+    /// The entries of one partition of all writers whose hashes occur twice, ascending.
+    func candidates(_ partition: Int, of writers: [PartitionWriter<UInt64>]) -> [UInt64] {
+        kept.removeAll(keepingCapacity: true)
+        let total = writers.reduce(0) { $0 + $1.count(partition) }
+        guard total > 1 else { return kept }
+        var bits: UInt64 = 6
+        while 1 << bits < total * AccountSieve.spread, bits < 31 { bits += 1 }
+        let wordCount = 1 << (Int(bits) - 6)
+        let met = met.reserve(wordCount)
+        met.initialize(repeating: 0, count: wordCount)
+        let metAgain = metAgain.reserve(wordCount)
+        metAgain.initialize(repeating: 0, count: wordCount)
+        // The upper bits of the 32 that an entry has of its hash.
+        let shift = 64 - bits
+        for writer in writers {
+            writer.forEachBlock(partition) { block in
+                CacheLines.fetch(UnsafeRawBufferPointer(block))
+                for entry in block {
+                    let place = entry &>> shift
+                    let word = Int(truncatingIfNeeded: place &>> 6)
+                    let bit = UInt64(1) &<< (place & 63)
+                    let before = met[word]
+                    met[word] = before | bit
+                    if before & bit != 0 { metAgain[word] |= bit }
                 }
             }
-            guard !groups.isEmpty else { return }
-            found[worker].append(contentsOf: groups.values.map { $0.sorted() })
         }
-        // First records are distinct, so numbers can be sorted in place of groups.
-        let groups = found.all.flatMap(\.self)
-        let order = groups.indices.map { UInt64(groups[$0][0]) &<< 32 | UInt64($0) }.sorted()
-        return order.map { groups[Int($0 & 0xffff_ffff)] }
+        for writer in writers {
+            writer.forEachBlock(partition) { block in
+                for entry in block {
+                    let place = entry &>> shift
+                    if metAgain[Int(truncatingIfNeeded: place &>> 6)] & (1 &<< (place & 63)) != 0 { kept.append(entry) }
+                }
+            }
+        }
+        kept.sort()
+        // Who only stood in the place of another goes.
+        var count = 0
+        for index in kept.indices {
+            let hash = kept[index] &>> 32
+            let follows = count > 0 && kept[count - 1] &>> 32 == hash
+            guard follows || index + 1 < kept.endIndex && kept[index + 1] &>> 32 == hash else { continue }
+            kept[count] = kept[index]
+            count += 1
+        }
+        kept.removeLast(kept.count - count)
+        return kept
     }
 }

@@ -31,6 +31,7 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     private var blocks: [[UnsafeMutablePointer<Element>]]
     /// Blocks of discarded partitions, to be used again.
     private var idle: [UnsafeMutablePointer<Element>] = []
+    @usableFromInline let begunLines: BegunLines
 
     static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
 
@@ -41,9 +42,13 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         cursors = .allocate(capacity: layout.count)
         cursors.initialize(repeating: nil, count: layout.count)
         blocks = Array(repeating: [], count: layout.count)
+        begunLines = BegunLines()
     }
 
-    deinit { cursors.deallocate() }
+    deinit {
+        cursors.deallocate()
+        begunLines.deallocate()
+    }
 
     /// Appends an entry to a partition.
     @inlinable @inline(__always)
@@ -53,6 +58,7 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         guard let cursor else { return }
         cursor.pointee = element
         cursors[partition] = cursor + 1
+        begunLines.note(UnsafeRawPointer(cursor + 1))
     }
 
     @usableFromInline @inline(never)
@@ -90,6 +96,7 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
 
     /// Gives the memory back; the writer is empty afterwards.
     public func release() {
+        begunLines.forget()
         arena.release()
         cursors.update(repeating: nil, count: layout.count)
         blocks = Array(repeating: [], count: layout.count)

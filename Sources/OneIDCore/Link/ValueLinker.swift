@@ -59,40 +59,53 @@ public struct ValueLinker: Sendable {
     ) -> [SharedValue] {
         let total = writers.reduce(0) { $0 + $1.count(partition) }
         guard total > (census == nil ? 1 : 0) else { return [] }
-        // Half as many places again as entries, no power of two: the table of a usual partition stays in the second-level
-        // cache.
+        // Half as many places again as entries, no power of two; a place holds the number of an entry. Table and entries of
+        // a usual partition stay in the second-level cache.
         let capacity = max(64, total + total / 2)
         let placeCount = UInt64(truncatingIfNeeded: capacity)
+        let free = UInt32.max
         let table = scratch.table.reserve(capacity)
-        table.initialize(repeating: LinkEntry.free, count: capacity)
-        let places = scratch.places.reserve(total)
+        table.initialize(repeating: free, count: capacity)
+        // Entry n is the one at n % perBlock of block n / perBlock; the last block of each writer need not be full.
+        let perBlock = PartitionWriter<LinkEntry>.perBlock
+        let blockLimit = total / perBlock + writers.count
+        let blocks = scratch.blocks.reserve(blockLimit)
+        let firsts = scratch.firsts.reserve(total)
         let records = scratch.records.reserve(total)
-        let counts = scratch.counts.reserve(guarded ? capacity : 0)
-        // Holders of each value beside the first.
-        if guarded { counts.initialize(repeating: 0, count: capacity) }
+        // Holders of each value beside the first, by the first's number.
+        let counts = scratch.counts.reserve(guarded ? blockLimit * perBlock : 0)
+        if guarded { counts.initialize(repeating: 0, count: blockLimit * perBlock) }
 
         let pen = census?.pen(of: worker)
-        // First pass: find or make the place of every entry's value. Entries of values already present are noted.
+        // First pass: find the first entry of every entry's value. Entries of values already present are noted.
         var noted = 0
+        var blockCount = 0
         for writer in writers {
             writer.forEachBlock(partition) { block in
-                for entry in block {
-                    if let superseded, superseded.contains(entry.record) { continue }
+                guard let start = block.baseAddress else { return }
+                CacheLines.fetch(UnsafeRawBufferPointer(block))
+                blocks[blockCount] = start
+                let firstNumber = blockCount &* perBlock
+                blockCount &+= 1
+                for offset in 0..<block.count {
+                    let entry = start[offset]
+                    if let superseded, superseded.containsRarely(entry.record) { continue }
                     // Lemire, "Fast random integer generation in an interval" (ACM TOMACS 29, 2019): a product in place of
                     // a division.
                     var place = Int(truncatingIfNeeded: entry.high.multipliedFullWidth(by: placeCount).high)
                     while true {
-                        let present = table[place]
-                        if present.high == entry.high, present.tag == entry.tag {
-                            places[noted] = UInt32(truncatingIfNeeded: place)
-                            records[noted] = entry.record
-                            noted &+= 1
-                            if guarded { counts[place] &+= 1 }
+                        let number = table[place]
+                        if number == free {
+                            table[place] = UInt32(truncatingIfNeeded: firstNumber &+ offset)
+                            pen?.note(entry)
                             break
                         }
-                        if present.high == 0 {
-                            table[place] = entry
-                            pen?.note(entry)
+                        let present = blocks[Int(number) / perBlock][Int(number) % perBlock]
+                        if present.high == entry.high, present.tag == entry.tag {
+                            firsts[noted] = number
+                            records[noted] = entry.record
+                            noted &+= 1
+                            if guarded { counts[Int(number)] &+= 1 }
                             break
                         }
                         place &+= 1
@@ -102,34 +115,35 @@ public struct ValueLinker: Sendable {
             }
         }
 
-        // Second pass: unite each noted record with the value's first. Reading the parents some steps ahead lets
-        // their cache misses overlap.
+        // Second pass: unite each noted record with the value's first.
+        func first(_ index: Int) -> LinkEntry { blocks[Int(firsts[index]) / perBlock][Int(firsts[index]) % perBlock] }
         let weakSlots = census?.weakSlots
-        let ahead = 24
-        var warmed: UInt32 = 0
-        var shared: [Int: [UInt32]] = [:]
-        for index in 0..<noted {
-            if index &+ ahead < noted {
-                warmed &+= sets.peek(records[index &+ ahead])
-                warmed &+= sets.peek(table[Int(places[index &+ ahead])].record)
+        var shared: [UInt32: [UInt32]] = [:]
+        CacheLines.forEachBlock(of: 0..<noted) { block in
+            // Parents, and the parents of those: sets are shallow.
+            var sum: UInt32 = 0
+            for index in block { sum &+= sets.peek(records[index]) &+ sets.peek(first(index).record) }
+            for index in block {
+                sum &+= sets.peek(sets.peek(records[index])) &+ sets.peek(sets.peek(first(index).record))
             }
-            let place = Int(places[index])
-            let first = table[place]
-            if guarded, counts[place] >= limits[Int(first.slot)].suspicion {
-                shared[place, default: [first.record]].append(records[index])
-                continue
+            CacheLines.keep(sum)
+            for index in block {
+                let first = first(index)
+                if guarded, counts[Int(firsts[index])] >= limits[Int(first.slot)].suspicion {
+                    shared[firsts[index], default: [first.record]].append(records[index])
+                    continue
+                }
+                if let weakSlots, let census, weakSlots[Int(first.slot)] {
+                    census.noteWeak(first.record, records[index], worker: worker)
+                    continue
+                }
+                sets.unite(first.record, records[index])
             }
-            if let weakSlots, let census, weakSlots[Int(first.slot)] {
-                census.noteWeak(first.record, records[index], worker: worker)
-                continue
-            }
-            sets.unite(first.record, records[index])
         }
-        scratch.warmed = warmed
-        return shared.map { place, holders in
-            SharedValue(
-                slot: table[place].slot, print: table[place].high, holders: distinct(holders),
-                noted: table[place].record)
+        return shared.map { number, holders in
+            let first = blocks[Int(number) / perBlock][Int(number) % perBlock]
+            return SharedValue(
+                slot: first.slot, print: first.high, holders: distinct(holders), noted: first.record)
         }
     }
 
@@ -142,10 +156,9 @@ public struct ValueLinker: Sendable {
 
 /// A worker's tables, used for one partition after the other.
 private final class LinkScratch {
-    let table = ScratchBuffer<LinkEntry>()
-    let places = ScratchBuffer<UInt32>()
+    let table = ScratchBuffer<UInt32>()
+    let blocks = ScratchBuffer<UnsafeMutablePointer<LinkEntry>>()
+    let firsts = ScratchBuffer<UInt32>()
     let records = ScratchBuffer<UInt32>()
     let counts = ScratchBuffer<UInt32>()
-    /// Keeps the look-ahead loads from being optimised away.
-    var warmed: UInt32 = 0
 }

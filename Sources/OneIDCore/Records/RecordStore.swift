@@ -37,12 +37,15 @@ public struct RecordChunk: @unchecked Sendable {
     public let refs: UnsafeMutablePointer<RecordRef>
     /// Ids that are not found in the content as they are, by row.
     public let rewrittenIDs: [Int: [UInt8]]
-    /// The upper halves of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row.
-    public let pickHashes: UnsafePointer<UInt32>
+    /// The upper 16 bits of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row.
+    public let pickHashes: UnsafePointer<UInt16>
+    /// Bytes of all ids together.
+    public let idBytes: Int
 
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
-        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]], pickHashes: UnsafePointer<UInt32>
+        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]], pickHashes: UnsafePointer<UInt16>,
+        idBytes: Int
     ) {
         self.source = source
         self.file = file
@@ -52,6 +55,7 @@ public struct RecordChunk: @unchecked Sendable {
         self.refs = refs
         self.rewrittenIDs = rewrittenIDs
         self.pickHashes = pickHashes
+        self.idBytes = idBytes
     }
 
     /// The bytes of the id of the record in row `row`.
@@ -78,20 +82,23 @@ public struct RecordStore: Sendable {
     public let chunks: [RecordChunk]
     public let count: Int
     public let sourceCount: Int
+    /// First records of the chunks, close together for searching.
+    private let firstRecords: [Int]
 
     public init(chunks: [RecordChunk], sourceCount: Int) {
         self.chunks = chunks
         self.count = chunks.last.map { $0.firstRecord + $0.count } ?? 0
         self.sourceCount = sourceCount
+        firstRecords = chunks.map(\.firstRecord)
     }
 
     /// Position in `chunks` of the chunk that holds a record.
     public func chunkIndex(of record: Int) -> Int {
         var low = 0
-        var high = chunks.count
+        var high = firstRecords.count
         while low < high {
             let middle = (low + high) / 2
-            if chunks[middle].firstRecord <= record { low = middle + 1 } else { high = middle }
+            if firstRecords[middle] <= record { low = middle + 1 } else { high = middle }
         }
         return low - 1
     }
@@ -102,6 +109,23 @@ public struct RecordStore: Sendable {
     ) -> Result {
         let chunk = chunks[chunkIndex(of: record)]
         return chunk.withID(record - chunk.firstRecord) { body(chunk.source, $0) }
+    }
+
+    /// Reads a byte of the ids of some records, which lie scattered, so that they are at hand afterwards.
+    public func fetchIDs(of records: some Collection<UInt32>) {
+        var sum: UInt32 = 0
+        for record in records {
+            let chunk = chunkIndex(of: Int(record))
+            sum &+= chunks[chunk].refs[Int(record) - firstRecords[chunk]].row
+        }
+        CacheLines.keep(sum)
+        for record in records {
+            let chunk = chunkIndex(of: Int(record))
+            let ref = chunks[chunk].refs[Int(record) - firstRecords[chunk]]
+            sum &+= UInt32(
+                chunks[chunk].base[Int(ref.row) + (ref.idLength == RecordRef.elsewhere ? 0 : Int(ref.idDelta))])
+        }
+        CacheLines.keep(sum)
     }
 
     /// Whether two records have the same key.

@@ -107,8 +107,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let memberCount = plan.memberFiles > 0 ? resolution.store.count : 0
         let eventCount = store.count - memberCount
 
-        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
-            .filter { Int($0[0]) >= memberCount }
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers).from(memberCount)
         for writer in scan.accounts { writer.release() }
         let versions = EventVersions(groups, plan: plan, store: store, workers: workers)
         times.end("duplicates")

@@ -16,7 +16,7 @@ struct EventVersions {
     let conflictExample: UInt32?
 
     /// - Parameter groups: rows of one event, ascending.
-    init(_ groups: [[UInt32]], plan: BehaviourPlan, store: RecordStore, workers: Workers) {
+    init(_ groups: RecordGroups, plan: BehaviourPlan, store: RecordStore, workers: Workers) {
         repeated = groups.count
         guard !groups.isEmpty else {
             duplicates = nil
@@ -29,7 +29,9 @@ struct EventVersions {
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
-                for index in range { target[index] = Verdict(of: groups[index], readers[worker], plan) }
+                for index in range {
+                    target[index] = Verdict(of: groups[groups.startIndex + index], readers[worker], plan)
+                }
             }
         }
         let duplicates = RecordSet(capacity: store.count)
@@ -56,7 +58,7 @@ private struct Verdict {
         self.isConflicting = isConflicting
     }
 
-    init(of group: [UInt32], _ reader: RowReader, _ plan: BehaviourPlan) {
+    init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, _ plan: BehaviourPlan) {
         var best = Version(of: group[0], reader, plan)
         winner = group[0]
         isConflicting = false

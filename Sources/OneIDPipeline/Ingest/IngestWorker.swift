@@ -183,8 +183,10 @@ final class IngestWorker {
         let shift = accountShift
         let accounts = accounts
         var rewritten: [Int: [UInt8]] = [:]
+        var idBytes = 0
         for row in 0..<count {
             let span = ids[row]
+            idBytes &+= span.length
             let begin = rows[row]
             let delta = span.offset &- begin
             let record = UInt32(truncatingIfNeeded: firstRecord &+ row)
@@ -206,13 +208,13 @@ final class IngestWorker {
                 }
                 rewritten[row] = bytes
             }
-            picks[row] = UInt32(truncatingIfNeeded: pick &>> 32)
+            picks[row] = UInt16(truncatingIfNeeded: pick &>> 48)
             accounts.append(AccountIndex.entry(hash: hash, record: record), to: Int(truncatingIfNeeded: hash &>> shift))
         }
         chunks.append(
             RecordChunk(
                 source: plan.source, file: file, firstRecord: firstRecord, count: count, base: base, refs: target,
-                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks)))
+                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks), idBytes: idBytes))
     }
 }
 
@@ -246,9 +248,9 @@ struct RefArena {
     }
 
     /// Room for a pick hash of each record of a stretch.
-    func allocatePicks(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+    func allocatePicks(_ count: Int) -> UnsafeMutablePointer<UInt16> {
         // Blocks of eight bytes, as the arena's other users need.
-        arena.allocate((count * MemoryLayout<UInt32>.stride + 7) & ~7).bindMemory(to: UInt32.self, capacity: count)
+        arena.allocate((count * MemoryLayout<UInt16>.stride + 7) & ~7).bindMemory(to: UInt16.self, capacity: count)
     }
 
     /// Room for a hash of each record of a stretch.

@@ -11,7 +11,7 @@ struct AccountVersions {
     /// else of them counts.
     let silent: RecordSet?
     /// Groups of rows of one account, ascending.
-    let groups: [[UInt32]]
+    let groups: RecordGroups
     /// For rows that are not the first of their account: the first.
     let first: [UInt32: UInt32]
     /// Accounts whose versions differ although no column tells which is the latest.
@@ -26,7 +26,7 @@ struct AccountVersions {
     var hiddenCount: Int { hidden?.count ?? 0 }
 
     /// - Parameter readers: one for each worker.
-    init(_ groups: [[UInt32]], recordCount: Int, readers: PerWorker<RowReader>, workers: Workers) {
+    init(_ groups: RecordGroups, store: RecordStore, readers: PerWorker<RowReader>, workers: Workers) {
         self.groups = groups
         guard !groups.isEmpty else {
             hidden = nil
@@ -40,6 +40,7 @@ struct AccountVersions {
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
+                store.fetchIDs(of: groups.records(of: range))
                 for index in range {
                     target[index] = Verdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
                 }
@@ -49,9 +50,9 @@ struct AccountVersions {
         unreadableDates = dates.count
         unreadableExample = dates.min()
 
-        let hidden = RecordSet(capacity: recordCount)
-        let superseded = RecordSet(capacity: recordCount)
-        let silent = RecordSet(capacity: recordCount)
+        let hidden = RecordSet(capacity: store.count)
+        let superseded = RecordSet(capacity: store.count)
+        let silent = RecordSet(capacity: store.count)
         var first: [UInt32: UInt32] = [:]
         first.reserveCapacity(groups.count)
         for (group, verdict) in zip(groups, verdicts) {
@@ -86,7 +87,7 @@ private enum Verdict {
     /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
     case allCount(conflicting: Bool, canonical: UInt32)
 
-    init(of group: [UInt32], _ reader: RowReader, unreadable: inout [UInt32]) {
+    init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [UInt32]) {
         var best: (record: UInt32, moment: Timestamp)?
         for record in group {
             let cell = reader.withUpdated(record) { bytes -> (moment: Timestamp?, isBlank: Bool) in

@@ -22,12 +22,14 @@ struct IdentityMapWriter {
     /// Writes the whole map. Returns the number of its rows.
     func write(to file: OutputFile) throws(Finding) -> Int {
         let header = format == .jsonl ? [] : Array("oneid\(separator)source\(separator)record_id\n".utf8)
+        let between = sourceNames.map { RowFrame(source: $0, format: format) }
+        file.reserve(
+            bytes: store.chunks.reduce(header.count) { $0 + $1.count * between[$1.source].length + $1.idBytes })
         try file.write(header)
         let pieces = (store.chunks.count + IdentityMapWriter.chunksPerPiece - 1) / IdentityMapWriter.chunksPerPiece
         let output = OrderedOutput(file, pieces: pieces, start: header.count)
         let buffers = PerWorker<MapBuffer>(workers.count) { MapBuffer() }
         let rows = PerWorker<Int>(workers.count) { 0 }
-        let between = sourceNames.map { RowFrame(source: $0, format: format) }
         workers.forEach(pieces) { worker, piece in
             guard !output.hasFailed else { return }
             let buffer = buffers[worker]
@@ -94,6 +96,9 @@ private struct RowFrame: Sendable {
     let before: FixedBytes
     let between: FixedBytes
     let after: FixedBytes
+
+    /// Bytes of a row without its id.
+    var length: Int { before.count + OneID.length + between.count + after.count }
 
     init(source: String, format: MapFormat) {
         let name = Array(source.utf8)

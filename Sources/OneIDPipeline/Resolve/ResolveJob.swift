@@ -93,14 +93,14 @@ public struct ResolveJob: Sendable {
         let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
         for writer in scan.accounts { writer.release() }
         scan.accountSpace.recycle()
-        let accounts = AccountVersions(groups, recordCount: store.count, readers: readers, workers: workers)
+        let accounts = AccountVersions(groups, store: store, readers: readers, workers: workers)
         times.end("accounts")
 
         let sets = UnionFind(count: store.count, space: scan.accountSpace)
         workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
         workers.forEachRange(of: groups.count, size: 1024) { _, range in
-            for group in groups[range] {
-                for record in group.dropFirst() { sets.unite(group[0], record) }
+            for index in range {
+                for record in groups[index].dropFirst() { sets.unite(groups[index][0], record) }
             }
         }
         let decisions = DecisionLinks(

@@ -52,17 +52,17 @@ struct OneIDAssignmentTests {
         }
     }
 
-    /// What is kept of a hash is half of it: where the halves agree, the whole hash decides.
+    /// What is kept of a hash are 16 bits of it: where they agree, the whole hash decides.
     @Test func equalHalvesAreDecidedByTheWhole() {
         let (keys, edges) = randomRun(200, seed: 6)
         let fixture = RecordFixture(keys, sources: 3, chunk: 64)
-        let flat = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
+        let flat = UnsafeMutablePointer<UInt16>.allocate(capacity: 64)
         defer { flat.deallocate() }
         flat.initialize(repeating: 7, count: 64)
         let chunks = fixture.store.chunks.map {
             RecordChunk(
                 source: $0.source, file: $0.file, firstRecord: $0.firstRecord, count: $0.count, base: $0.base,
-                refs: $0.refs, rewrittenIDs: $0.rewrittenIDs, pickHashes: UnsafePointer(flat))
+                refs: $0.refs, rewrittenIDs: $0.rewrittenIDs, pickHashes: UnsafePointer(flat), idBytes: $0.idBytes)
         }
         let store = RecordStore(chunks: chunks, sourceCount: 3)
         let workers = Workers(count: 2)

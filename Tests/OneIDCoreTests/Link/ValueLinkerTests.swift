@@ -131,20 +131,3 @@ struct ValueLinkerTests {
             ValueLinker(limits: []).link([], into: singletons(1), superseded: nil, workers: Workers(count: 1)).isEmpty)
     }
 }
-
-struct RecordSetTests {
-    @Test func agreesWithASet() {
-        var random = SeededGenerator(seed: 31)
-        for capacity in [1, 63, 64, 65, 1_000] {
-            let records = RecordSet(capacity: capacity)
-            var expected: Set<UInt32> = []
-            for _ in 0..<capacity {
-                let record = UInt32.random(in: 0..<UInt32(capacity), using: &random)
-                records.insert(record)
-                expected.insert(record)
-            }
-            #expect(records.count == expected.count)
-            #expect((0..<UInt32(capacity)).filter(records.contains) == expected.sorted())
-        }
-    }
-}

@@ -8,7 +8,7 @@ final class RecordFixture {
     let keyHash: RecordKeyHash
     private let bytes: UnsafeMutablePointer<UInt8>
     private var refs: [UnsafeMutablePointer<RecordRef>] = []
-    private var hashes: [UnsafeMutablePointer<UInt32>] = []
+    private var hashes: [UnsafeMutablePointer<UInt16>] = []
 
     /// - Parameters:
     ///   - sources: at most four.
@@ -43,17 +43,18 @@ final class RecordFixture {
                 row += UInt32(length)
                 offset += length
             }
-            let picks = UnsafeMutablePointer<UInt32>.allocate(capacity: end - first)
+            let picks = UnsafeMutablePointer<UInt16>.allocate(capacity: end - first)
             hashes.append(picks)
             for index in first..<end {
                 picks[index - first] = Array(keys[index].id.utf8).withUnsafeBufferPointer {
-                    UInt32(keyHash.pick(source: keys[index].source, id: $0) >> 32)
+                    UInt16(keyHash.pick(source: keys[index].source, id: $0) >> 48)
                 }
             }
             chunks.append(
                 RecordChunk(
                     source: keys[first].source, file: keys[first].source, firstRecord: first, count: end - first,
-                    base: base, refs: target, rewrittenIDs: rewrittenIDs, pickHashes: UnsafePointer(picks)))
+                    base: base, refs: target, rewrittenIDs: rewrittenIDs, pickHashes: UnsafePointer(picks),
+                    idBytes: keys[first..<end].reduce(0) { $0 + $1.id.utf8.count }))
             first = end
         }
         store = RecordStore(chunks: chunks, sourceCount: sources)

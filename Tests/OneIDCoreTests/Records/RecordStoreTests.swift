@@ -31,7 +31,9 @@ struct AccountIndexTests {
             writers[record % threads].append(
                 AccountIndex.entry(hash: hash(record), record: UInt32(record)), to: partition(record))
         }
-        return AccountIndex.repeated(in: writers, store: fixture.store, workers: Workers(count: threads))
+        return AccountIndex.repeated(in: writers, store: fixture.store, workers: Workers(count: threads)).map {
+            Array($0)
+        }
     }
 
     private func expected(_ keys: [(source: Int, id: String)]) -> [[UInt32]] {
