@@ -41,7 +41,7 @@ struct AddressShape {
         let isDot = ByteBlock.isEqual(bytes, ".")
         let isMark =
             ByteBlock.isEqual(bytes, "_") .| ByteBlock.isEqual(bytes, "-") .| ByteBlock.isEqual(bytes, "+")
-        strange = strange .| (isSign .& .!(isAt .| isDot .| isMark))
+        strange = ByteBlock.union(strange, isSign .& .!(isAt .| isDot .| isMark))
         let place = UInt64(truncatingIfNeeded: offset)
         signs |= ByteBlock.bits(isSign) &<< place
         at |= ByteBlock.bits(isAt) &<< place

@@ -21,6 +21,10 @@ public enum ByteBlock {
         bytes .== all(UInt8(truncatingIfNeeded: character.value))
     }
 
+    /// The bytes of both masks.
+    @inlinable @inline(__always)
+    static func union(_ left: Mask, _ right: Mask) -> Mask { left .| right }
+
     /// Whether a mask has no byte.
     @inlinable @inline(__always)
     static func isEmpty(_ mask: Mask) -> Bool {

@@ -10,7 +10,7 @@ enum PlainToken {
         var strange = strangers(raw, 0) .| strangers(raw, count &- 16)
         var offset = 16
         while offset &+ 16 < count {
-            strange = strange .| strangers(raw, offset)
+            strange = ByteBlock.union(strange, strangers(raw, offset))
             offset &+= 16
         }
         return ByteBlock.isEmpty(strange)
