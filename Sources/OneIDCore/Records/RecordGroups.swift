@@ -8,22 +8,17 @@ public struct RecordGroups: RandomAccessCollection, Sendable {
 
     /// Groups in the order of their first records, which are distinct.
     init(_ lists: [RecordGroupList]) {
-        // The number of a list and of the group in it, by the group's first record.
-        var order: [(first: UInt32, list: UInt32, group: Int)] = []
-        order.reserveCapacity(lists.reduce(0) { $0 + $1.ends.count })
-        for (number, list) in lists.enumerated() {
-            for group in list.ends.indices {
-                order.append((list.records[list.start(of: group)], UInt32(truncatingIfNeeded: number), group))
-            }
-        }
-        order.sort { $0.first < $1.first }
-        storage = Storage(groups: order.count, records: lists.reduce(0) { $0 + $1.records.count })
+        let all = RecordGroupList(lists)
+        // The first record of each group and the number of the group.
+        var order = all.ends.indices.map { UInt64(all.records[all.start(of: $0)]) &<< 32 | UInt64($0) }
+        order.sort()
+        storage = Storage(groups: order.count, records: all.records.count)
         var next = 0
         for (place, item) in order.enumerated() {
-            let list = lists[Int(item.list)]
+            let group = Int(item & 0xffff_ffff)
             storage.starts[place] = next
-            for member in list.start(of: item.group)..<list.ends[item.group] {
-                storage.records[next] = list.records[member]
+            for member in all.start(of: group)..<all.ends[group] {
+                storage.records[next] = all.records[member]
                 next += 1
             }
         }
@@ -79,6 +74,16 @@ struct RecordGroupList {
     fileprivate(set) var records: [UInt32] = []
     /// Where each group ends in `records`.
     fileprivate(set) var ends: [Int] = []
+
+    init() {}
+
+    /// The groups of all lists, one list after the other.
+    fileprivate init(_ lists: [RecordGroupList]) {
+        for list in lists {
+            ends += list.ends.map { $0 + records.count }
+            records += list.records
+        }
+    }
 
     func start(of group: Int) -> Int { group == 0 ? 0 : ends[group - 1] }
 
