@@ -1,7 +1,7 @@
 /// Which record of every cluster names it: the one whose key has the smallest cheap hash.
 ///
-/// Only the hash is kept, 15 bits of it in 2 bytes a cluster, so that the array stays in the processor's last cache where
-/// one of hash and record would not. The record is whoever turns out to have that hash; where several may, a bit says so
+/// Only the hash is kept, 15 bits of it in 2 bytes a cluster: the less the array takes, the more of it is near the
+/// processor. The record is whoever turns out to have that hash; where several may, a bit says so
 /// and their whole hashes decide.
 struct RecordPicks: @unchecked Sendable {
     /// By cluster: the smallest hash, its lowest bit replaced by whether several records may have it.
