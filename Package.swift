@@ -24,13 +24,30 @@ let package = Package(
         .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
         .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
-        // The data's way from files to an identity map and profiles.
+        // What is asked, what the files hold, and the scan: request, input, plan, scan, accounts.
         .target(
-            name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
+            name: "OneIDIntake", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
+        // From the scan to people: hubs, guards, OneIDs, events, profiles, outputs.
+        .target(
+            name: "OneIDPipeline",
+            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake"]),
+        // What looks at files and links nobody: check, inspect.
+        .target(
+            name: "OneIDExamine",
+            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake"]),
+        // What asks a finished job: explain, review, evaluate.
+        .target(
+            name: "OneIDFeatures",
+            dependencies: [
+                "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake", "OneIDPipeline",
+            ]),
         // Arguments, help, commands, messages.
         .target(
             name: "OneIDCLI",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline"]),
+            dependencies: [
+                "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake", "OneIDPipeline",
+                "OneIDExamine", "OneIDFeatures",
+            ]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 
 /// The figures of an earlier check, read from its JSON report.
 public struct Baseline: Sendable {
@@ -168,9 +169,9 @@ struct Drift {
                 }
             }
             let (new, vanished) = changes(source.name)
-            if !new.isEmpty { add(.checkDrift, nil, new.count, "new columns: \(ColumnChoice.list(new))") }
+            if !new.isEmpty { add(.checkDrift, nil, new.count, "new columns: \(ColumnNames.list(new))") }
             if !vanished.isEmpty {
-                add(.checkDrift, nil, vanished.count, "columns that are gone: \(ColumnChoice.list(vanished))")
+                add(.checkDrift, nil, vanished.count, "columns that are gone: \(ColumnNames.list(vanished))")
             }
             for column in source.columns where column.role == .level {
                 guard let before = earlier.columns.first(where: { $0.name == column.name && $0.type == column.type }),
@@ -180,7 +181,7 @@ struct Drift {
                 guard !names.isEmpty else { continue }
                 add(
                     .checkDrift, column.name, names.count,
-                    "\(ColumnChoice.shortened(column.name)): new levels: \(ColumnChoice.list(names))")
+                    "\(ColumnNames.shortened(column.name)): new levels: \(ColumnNames.list(names))")
             }
         }
         for earlier in baseline.sources where !report.sources.contains(where: { $0.name == earlier.name }) {
@@ -203,6 +204,6 @@ struct Drift {
             (isFill ? now?.filled : now?.count(.valid)) ?? 0, of: (isFill ? now?.rows : now?.filled) ?? 0)
         let thenText = FindingText.percent(
             (isFill ? before?.filled : before?.valid) ?? 0, of: (isFill ? before?.rows : before?.filled) ?? 0)
-        return "\(ColumnChoice.shortened(name)): \(nowText) \(isFill ? "filled" : "valid"), \(thenText) in the baseline"
+        return "\(ColumnNames.shortened(name)): \(nowText) \(isFill ? "filled" : "valid"), \(thenText) in the baseline"
     }
 }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Makes the findings of a check: for each file what is wrong with its rows, then with its columns, each with the place
 /// of the first cell.
@@ -369,7 +370,7 @@ struct CheckFindingList {
         return found
     }
 
-    private func shortened(_ name: String) -> String { ColumnChoice.shortened(name) }
+    private func shortened(_ name: String) -> String { ColumnNames.shortened(name) }
 }
 
 extension ContentLook {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// One check from named inputs to a report: open → plan → scan → repeated keys and shared values → figures → findings.
 public struct CheckJob: Sendable {
@@ -83,7 +84,7 @@ struct CheckScan {
         _ plan: CheckPlan, _ request: CheckRequest, progress: Progress?
     ) throws(Finding) -> CheckScan {
         let workers = request.inputs.workers
-        let stretches = Stretch.cut(plan.files.map(\.plan), size: request.inputs.stretchBytes)
+        let stretches = Stretch.cut(plan.files.map(\.plan), size: request.inputs.stretchBytes ?? Stretch.size)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let directory = StretchDirectory(count: stretches.count)

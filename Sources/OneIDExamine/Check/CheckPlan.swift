@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// What a column is looked at as.
 public enum CheckRole: String, Sendable {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Matches what was asked for with what the files hold, as `PlanBuilder` does, and goes on over what is missing.
 struct CheckPlanBuilder {
@@ -54,7 +55,7 @@ struct CheckPlanBuilder {
         guard files.contains(where: { !$0.columns.isEmpty }) else { return }
         func require(_ flag: String, _ names: [String]) throws(Finding) {
             for name in names where !files.contains(where: { $0.has(name) }) {
-                throw ColumnChoice.unknown(name, in: files, at: SourcePosition(file: flag))
+                throw ColumnNames.unknown(name, in: files, at: SourcePosition(file: flag))
             }
         }
         try require("--id", inputs.sources.compactMap(\.optionalID?.name))
@@ -116,7 +117,7 @@ struct CheckPlanBuilder {
     private func missing(_ column: ColumnReference, in file: SourceFile) -> Finding {
         var place = SourcePosition(file: file.name, line: 1)
         if case .json = file.layout { place.line = nil }
-        var finding = ColumnChoice.unknown(column.name, in: [file], at: place)
+        var finding = ColumnNames.unknown(column.name, in: [file], at: place)
         finding = Finding(.checkMissingColumn, at: place, finding.message, fix: finding.fix)
         return finding
     }

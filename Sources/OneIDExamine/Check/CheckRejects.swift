@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Writes the broken rows in the form of `RejectsWriter`, stretch by stretch, so that they take no memory.
 struct CheckRejects {

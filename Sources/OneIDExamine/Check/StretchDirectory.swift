@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// Where each stretch of the input begins and which records it holds: all that a check keeps to find a record again.
 ///

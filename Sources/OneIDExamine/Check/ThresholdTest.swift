@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// Compares figures with the thresholds a user set.
 struct ThresholdTest {
@@ -28,7 +29,7 @@ struct ThresholdTest {
 
     private func crossed(_ threshold: Threshold, _ figure: Figure, _ report: CheckReport) -> CheckFinding {
         let file = report.sources.first { $0.name == figure.source }?.files.first?.name
-        let place = figure.column.map { ColumnChoice.shortened($0) + ": " } ?? ""
+        let place = figure.column.map { ColumnNames.shortened($0) + ": " } ?? ""
         return CheckFinding(
             finding: Finding(
                 .checkThreshold, at: file.map { SourcePosition(file: $0) },

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Whether a configuration still fits a file of one of its sources.
 public struct ConfigurationFit: Sendable {
@@ -82,8 +83,8 @@ public struct ConfigurationFit: Sendable {
             let near = Suggestion.nearest(to: column.name, among: file.columns.map(\.name))
             return Finding(
                 .fitMissingColumn, at: column.position == .start ? SourcePosition(file: name) : place,
-                "\(file.name) has no column '\(ColumnChoice.shortened(column.name))' (source \(source.name)); its columns are "
-                    + ColumnChoice.list(file.columns.map(\.name)),
+                "\(file.name) has no column '\(ColumnNames.shortened(column.name))' (source \(source.name)); its columns are "
+                    + ColumnNames.list(file.columns.map(\.name)),
                 fix: near.map { "was it renamed to '\($0)'?" } ?? "correct it, or ask for the export with this column")
         }
     }
@@ -102,7 +103,7 @@ public struct ConfigurationFit: Sendable {
             let what = reading.meaning.map { " (by \(reading.evidence?.rawValue ?? "its name") \($0.name))" } ?? ""
             return Finding(
                 .fitNewColumn, at: SourcePosition(file: file.name),
-                "column '\(ColumnChoice.shortened(column.name))'\(what) is not mentioned in source \(source.name)",
+                "column '\(ColumnNames.shortened(column.name))'\(what) is not mentioned in source \(source.name)",
                 fix:
                     "map it in \(name), or write there, inside the source, // Not used: \(JSON5Spelling.string(column.name))"
             )

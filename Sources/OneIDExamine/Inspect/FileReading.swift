@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// One file as it was understood: what its records are and what each column is.
 public struct FileReading: Sendable {
@@ -26,9 +27,9 @@ public struct FileReading: Sendable {
         self.kind = kind?.kind ?? .members
         kindReason = kind?.why
         var readings = file.columns.map { judge.read($0) }
-        if self.kind.isEvent { EventColumns.assign(&readings, kind: self.kind) }
+        if self.kind.isEvent { EventColumnReading.assign(&readings, kind: self.kind) }
         let lacksNames =
-            names.contains(where: ColumnChoice.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
+            names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
         hasValuesForNames = lacksNames
         let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }
@@ -153,7 +154,7 @@ enum EventKind {
 }
 
 /// Gives the columns of an event export their meanings.
-enum EventColumns {
+enum EventColumnReading {
     static func assign(_ readings: inout [ColumnReading], kind: SourceKind) {
         var best: [EventColumn: (index: Int, place: Int)] = [:]
         for (index, reading) in readings.enumerated() {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// What was seen of files, as JSON.
 public enum InspectReport {

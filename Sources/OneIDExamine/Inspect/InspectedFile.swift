@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// How a file is to be opened where its content does not tell.
 public struct InspectOptions: Sendable {

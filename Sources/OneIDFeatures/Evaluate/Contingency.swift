@@ -1,3 +1,5 @@
+import OneIDReconcile
+
 /// How many records each pair of a cluster and a person has in common: all that the measures are made from.
 ///
 /// Counted by sorting, so the work grows with records and not with pairs of records.

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDPipeline
 
 /// Measures a run or an identity map, with a truth or without.
 public struct EvaluateJob {

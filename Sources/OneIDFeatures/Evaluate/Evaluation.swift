@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What `oneid evaluate` found. Record keys and values are as the run shows them.
 public struct Evaluation: Sendable {
     /// How clusters agree with the truth; nil without one.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// How well clusters agree with people.
 public struct Measures: Sendable, Equatable {
     public struct Triple: Sendable, Equatable {

@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDIntake
+import OneIDPipeline
 
 /// Counts given names by person and name–phone pairs by person, for the hints that need no truth.
 struct NameCensus {

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// How good the review queue is: whether its items are worth asking, what it shows of what went wrong, and how long it is.
 public struct QueueMeasures: Sendable, Equatable {
     /// The items of one reason, by what is true of their sides.

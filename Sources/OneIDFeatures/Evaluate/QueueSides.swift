@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDPipeline
 
 /// The items of the review queue as pairs of clusters, to be held against the truth.
 struct QueueSides {

@@ -1,3 +1,5 @@
+import OneIDPipeline
+
 /// Counts traps and wrong pairs.
 struct TrapCensus {
     private let resolution: Resolution

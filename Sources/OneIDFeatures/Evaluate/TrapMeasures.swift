@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What became of the values that several people hold, those whose people the data tells apart scored by themselves.
 public struct TrapMeasures: Sendable, Equatable {
     /// The values of one trap of the truth and one identifier type.

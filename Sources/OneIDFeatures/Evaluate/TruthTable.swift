@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDPipeline
 
 /// Who made each record, as somebody knows it: CSV with the columns `source`, `record_id` and `person`, and perhaps `trap`: the
 /// names, joined by `+`, of what misleads in the record.

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDPipeline
 
 /// Picks the clusters and the people with most wrong and most missed pairs, and says who is in them.
 struct WorstErrors {

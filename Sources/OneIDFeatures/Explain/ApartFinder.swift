@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDPipeline
+import OneIDReconcile
 
 /// Finds out why two are not one person.
 struct ApartFinder {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDPipeline
 
 /// What the parts of an explanation look things up in. Not shared between workers.
 struct ExplainContext {

@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDIntake
+import OneIDPipeline
 
 /// Records, values and decisions as an explanation shows them.
 struct ExplainWords {

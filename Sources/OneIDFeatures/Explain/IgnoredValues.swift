@@ -1,5 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
+import OneIDPipeline
 
 /// Which decision makes a value link nothing.
 struct IgnoredValues {

@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDPipeline
+import OneIDReconcile
 
 /// Explains one person: accounts, ties, how they came together, the weakest bridge.
 struct PersonExplainer {

@@ -1,4 +1,7 @@
 import OneIDCore
+import OneIDIntake
+import OneIDPipeline
+import OneIDReconcile
 
 /// What became of a value that stands in an identifier column.
 public enum CellState: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDPipeline
 
 /// The refused links of a run by the people they keep apart.
 struct RefusalIndex {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDPipeline
 
 /// Says of a cell, or of a value that somebody asks about, what it is to a run. Not shared between workers.
 final class ValueReader {

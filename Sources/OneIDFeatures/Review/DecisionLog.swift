@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,7 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
+import OneIDPipeline
 
 /// Two clusters with the same real name and something alike besides. Never a link.
 struct NearMatch: Sendable {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDPipeline
 import OneIDReconcile
 
 /// All that the records of one cluster say that review shows, unmasked. Every list is sorted and without repeats.

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// The columns of one file in which review looks for evidence.
 struct ReviewColumns: Sendable {

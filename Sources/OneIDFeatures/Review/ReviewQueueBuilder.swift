@@ -1,5 +1,7 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
+import OneIDPipeline
 
 extension Resolution {
     /// The queue of what the run refused to decide: refused links and near matches.

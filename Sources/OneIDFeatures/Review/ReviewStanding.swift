@@ -1,3 +1,5 @@
+import OneIDIntake
+import OneIDPipeline
 import OneIDReconcile
 
 /// What the merge rules make of some records: the level and balances of a person, or of people if they were one.

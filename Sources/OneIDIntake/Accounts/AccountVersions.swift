@@ -2,31 +2,31 @@ import OneIDCore
 import OneIDIO
 
 /// Accounts that were exported more than once: which row stands in the map, which version counts.
-struct AccountVersions {
+package struct AccountVersions {
     /// Records whose account is in the map already, by an earlier row.
-    let hidden: RecordSet?
+    package let hidden: RecordSet?
     /// Records whose identifiers do not count because a later version exists.
-    let superseded: RecordSet?
+    package let superseded: RecordSet?
     /// Records that are not their account's counting version although no column told so: their identifiers link, and nothing
     /// else of them counts.
-    let silent: RecordSet?
+    package let silent: RecordSet?
     /// Groups of rows of one account, ascending.
-    let groups: RecordGroups
+    package let groups: RecordGroups
     /// For rows that are not the first of their account: the first.
     let first: [UInt32: UInt32]
     /// Accounts whose versions differ although no column tells which is the latest.
-    var conflicting = 0
+    package var conflicting = 0
     /// The first row of one such account.
-    var conflictExample: UInt32?
+    package var conflictExample: UInt32?
     /// Cells of the `updated` column that are not dates, and the first of them.
-    var unreadableDates = 0
-    var unreadableExample: UInt32?
+    package var unreadableDates = 0
+    package var unreadableExample: UInt32?
 
     /// Rows that are not in the map.
-    var hiddenCount: Int { hidden?.count ?? 0 }
+    package var hiddenCount: Int { hidden?.count ?? 0 }
 
     /// - Parameter readers: one for each worker.
-    init(_ groups: RecordGroups, store: RecordStore, readers: PerWorker<RowReader>, workers: Workers) {
+    package init(_ groups: RecordGroups, store: RecordStore, readers: PerWorker<RowReader>, workers: Workers) {
         self.groups = groups
         guard !groups.isEmpty else {
             hidden = nil
@@ -35,14 +35,14 @@ struct AccountVersions {
             first = [:]
             return
         }
-        var verdicts = [Verdict](repeating: .allCount(conflicting: false, canonical: 0), count: groups.count)
+        var verdicts = [VersionVerdict](repeating: .allCount(conflicting: false, canonical: 0), count: groups.count)
         let unreadable = PerWorker<[UInt32]>(workers.count) { [] }
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
                 store.fetchIDs(of: groups.records(of: range))
                 for index in range {
-                    target[index] = Verdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
+                    target[index] = VersionVerdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
                 }
             }
         }
@@ -77,11 +77,11 @@ struct AccountVersions {
     }
 
     /// The record that stands for an account.
-    func canonical(_ record: UInt32) -> UInt32 { first[record] ?? record }
+    package func canonical(_ record: UInt32) -> UInt32 { first[record] ?? record }
 }
 
 /// What the rows of one account come to.
-private enum Verdict {
+private enum VersionVerdict {
     /// One version is the latest; only it counts.
     case latest(UInt32)
     /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
@@ -103,7 +103,7 @@ private enum Verdict {
             }
             if moment > present.moment
                 || moment == present.moment
-                    && Verdict.precedes(Verdict.content(present.record, reader), Verdict.content(record, reader))
+                    && VersionVerdict.precedes(VersionVerdict.content(present.record, reader), VersionVerdict.content(record, reader))
             {
                 best = (record, moment)
             }
@@ -112,13 +112,13 @@ private enum Verdict {
             self = .latest(best.record)
             return
         }
-        var canonical = (record: group[0], content: Verdict.content(group[0], reader))
+        var canonical = (record: group[0], content: VersionVerdict.content(group[0], reader))
         var isConflicting = false
         for record in group.dropFirst() {
-            let content = Verdict.content(record, reader)
+            let content = VersionVerdict.content(record, reader)
             guard content != canonical.content else { continue }
             isConflicting = true
-            if Verdict.precedes(canonical.content, content) { canonical = (record, content) }
+            if VersionVerdict.precedes(canonical.content, content) { canonical = (record, content) }
         }
         self = .allCount(conflicting: isConflicting, canonical: canonical.record)
     }

@@ -2,13 +2,13 @@ import OneIDCore
 import OneIDIO
 
 /// Lines and columns of many offsets of one content in a single pass over it.
-struct ContentLines {
+package struct ContentLines {
     private let content: InputContent
     private let terminator: UInt8
     private var line = 1
     private var lineStart = 0
 
-    init(_ content: InputContent) {
+    package init(_ content: InputContent) {
         self.content = content
         let sample = content.bytes.prefix(1 << 16)
         terminator = sample.contains(0x0a) || !sample.contains(0x0d) ? 0x0a : 0x0d
@@ -46,7 +46,7 @@ struct ContentLines {
     }
 
     /// The place of one offset.
-    static func position(of offset: Int, in content: InputContent) -> SourcePosition {
+    package static func position(of offset: Int, in content: InputContent) -> SourcePosition {
         var lines = ContentLines(content)
         return lines.position(of: offset)
     }

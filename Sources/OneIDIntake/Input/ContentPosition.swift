@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDIO
 
 /// Line and column of an offset in a content: computed only when a message needs them.
-enum ContentPosition {
+package enum ContentPosition {
     /// Counts the lines before the offset, at about a gigabyte a second.
     static func position(of offset: Int, in content: InputContent) -> SourcePosition {
         let bytes = content.bytes
@@ -31,7 +31,7 @@ enum ContentPosition {
     /// A structural fault with its place, the line it stands on and what to do.
     ///
     /// - Parameter place: where it is, when that is known already.
-    static func finding(
+    package static func finding(
         _ fault: StructuralFault, in content: InputContent, excerptMasked: Bool, at place: SourcePosition? = nil
     ) -> Finding {
         let place = place ?? position(of: fault.byte, in: content)

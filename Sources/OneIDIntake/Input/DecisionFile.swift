@@ -29,7 +29,7 @@ struct DecisionFile {
             let near = Suggestion.nearest(to: column, among: others)
             throw Finding(
                 .decisionColumns, at: SourcePosition(file: path.display, line: 1),
-                "no column '\(column)'; found \(ColumnChoice.list(file.columns))",
+                "no column '\(column)'; found \(ColumnNames.list(file.columns))",
                 fix: near.map { "is '\($0)' meant? Rename it to \(column)" } ?? DecisionFile.headerFix)
         }
         let found = file.columns
@@ -139,5 +139,17 @@ struct DecisionFile {
             decision.value = value
         }
         return decision
+    }
+}
+
+extension Decisions {
+    /// Adds the decisions of a file.
+    ///
+    /// - Parameters:
+    ///   - types: names of the identifier types that a value can be of.
+    ///   - showsValues: whether messages show record ids and values in full.
+    /// - Throws: `decisions.*` findings, a contradiction among them.
+    public mutating func read(_ path: FilePath, types: [String], showsValues: Bool = false) throws(Finding) {
+        try add(try DecisionFile(path, types: types).read(), from: path, showsValues: showsValues)
     }
 }

@@ -2,14 +2,14 @@ import OneIDCore
 import OneIDIO
 
 /// Lets go of the mapped pages of the inputs at the end of a run, all workers at once.
-final class InputPages {
+package final class InputPages {
     private let contents: [InputContent]
     private let workers: Workers
 
     /// Bytes of a piece.
     private static let pieceBytes = 16 << 20
 
-    init(_ contents: [InputContent], workers: Workers) {
+    package init(_ contents: [InputContent], workers: Workers) {
         self.contents = contents
         self.workers = workers
     }

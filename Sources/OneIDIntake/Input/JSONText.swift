@@ -36,7 +36,7 @@ public struct JSONText {
     }
 
     /// A whole member, key and value, as it is.
-    mutating func verbatim(_ member: UnsafeBufferPointer<UInt8>) {
+    package mutating func verbatim(_ member: UnsafeBufferPointer<UInt8>) {
         begin(nil)
         bytes += member
     }
@@ -47,7 +47,7 @@ public struct JSONText {
         append("[" + values.map(String.init).joined(separator: ", ") + "]")
     }
 
-    mutating func strings(_ key: String? = nil, _ values: some Sequence<String>) {
+    package mutating func strings(_ key: String? = nil, _ values: some Sequence<String>) {
         array(key) { text in
             for value in values { text.value(nil, value) }
         }

@@ -3,7 +3,7 @@ import OneIDCore
 import OneIDIO
 
 /// The files of all sources as they were opened: in the order of the sources, each in the order of its files.
-struct OpenedSources {
+package struct OpenedSources {
     typealias Entry = (name: String, file: Result<SourceFile, Finding>)
 
     let bySource: [[Entry]]
@@ -12,7 +12,7 @@ struct OpenedSources {
     ///
     /// - Parameter keepsBadBytes: whether bytes that are no text are left for the scan to report.
     /// - Throws: `input.standard-input-twice`.
-    init(_ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers) throws(Finding) {
+    package init(_ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers) throws(Finding) {
         var tasks: [(source: Int, path: FilePath)] = []
         for (number, source) in sources.enumerated() {
             for path in source.files { tasks.append((number, path)) }
@@ -46,7 +46,7 @@ struct OpenedSources {
     /// The files where all could be opened.
     ///
     /// - Throws: what is wrong with the first that could not.
-    func sound() throws(Finding) -> [[SourceFile]] {
+    package func sound() throws(Finding) -> [[SourceFile]] {
         var files: [[SourceFile]] = []
         for entries in bySource {
             var sound: [SourceFile] = []
@@ -57,7 +57,7 @@ struct OpenedSources {
     }
 
     /// A file whose encoding is judged by all of it, where its beginning was ASCII and so told nothing.
-    static func decided(_ file: SourceFile, _ declared: SourceConfiguration) throws(Finding) -> SourceFile {
+    package static func decided(_ file: SourceFile, _ declared: SourceConfiguration) throws(Finding) -> SourceFile {
         try recognised(try file.content.decidedOnAll(), declared)
     }
 
@@ -66,4 +66,11 @@ struct OpenedSources {
     ) throws(Finding) -> SourceFile {
         try SourceFile.recognise(content, format: declared.format, delimiter: declared.delimiter)
     }
+}
+
+extension FindingID {
+    public static let standardInputTwice = FindingID(
+        "input.stdin-twice", status: .usage, summary: "Standard input is named for two inputs.",
+        remedy: "Give one of them as a file.")
+    public static let resolveCatalogue: [FindingID] = [.standardInputTwice]
 }

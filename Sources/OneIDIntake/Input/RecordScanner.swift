@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDIO
 
 /// Scans the records of one file, whatever its layout. Not shared between workers.
-struct RecordScanner {
+package struct RecordScanner {
     private enum Kind {
         case csv(CSVScanner, CSVSingleRows)
         case json(JSONScanner, JSONFraming)
@@ -12,7 +12,7 @@ struct RecordScanner {
     private let content: UnsafeBufferPointer<UInt8>
 
     /// - Parameter columns: names of the columns to map, in the order of the table.
-    init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
+    package init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
         content = file.content.bytes
         switch file.layout {
         case .delimited(let header):
@@ -39,7 +39,7 @@ struct RecordScanner {
     }
 
     /// Fills a table with the records that begin in a stretch.
-    func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
+    package func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
         guard let origin = content.baseAddress else { return ScanOutcome(next: start) }
         table.reset(base: origin + start)
         switch kind {

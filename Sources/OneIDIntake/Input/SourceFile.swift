@@ -9,11 +9,11 @@ enum FileLayout: Sendable {
 }
 
 /// One opened input and what was found out about its form before any record is read.
-struct SourceFile: Sendable {
-    let content: InputContent
+package struct SourceFile: Sendable {
+    package let content: InputContent
     let layout: FileLayout
     /// Names of its columns: of the header, or of the keys in the first records of a JSON input.
-    let columns: [String]
+    package let columns: [String]
     /// Whether nothing but blank lines, or the end of an empty array, stands where the records should be.
     let isEmpty: Bool
 
@@ -28,10 +28,10 @@ struct SourceFile: Sendable {
         }
     }
 
-    var name: String { content.name }
+    package var name: String { content.name }
 
     /// Offset of the first record.
-    var dataStart: Int {
+    package var dataStart: Int {
         switch layout {
         case .delimited(let header): header.dataStart
         case .json(_, let first): first
@@ -53,7 +53,7 @@ struct SourceFile: Sendable {
     /// - Parameters:
     ///   - format: as declared; nil to judge by the first character that is no space.
     ///   - delimiter: as declared; nil to sniff.
-    static func recognise(
+    package static func recognise(
         _ content: InputContent, format: InputFormat?, delimiter: UInt8?
     ) throws(Finding) -> SourceFile {
         switch format {
@@ -113,7 +113,7 @@ struct SourceFile: Sendable {
             if let first = seen[name] {
                 throw Finding(
                     .duplicateHeader, at: line,
-                    "columns \(first + 1) and \(index + 1) have the same name '\(ColumnChoice.shortened(name))'",
+                    "columns \(first + 1) and \(index + 1) have the same name '\(ColumnNames.shortened(name))'",
                     fix: "rename one of them in the export")
             }
             seen[name] = index

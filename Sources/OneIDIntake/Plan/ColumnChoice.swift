@@ -35,10 +35,16 @@ struct ChosenColumns {
 }
 
 /// Chooses the columns of one file by declaration or, where nothing is declared, by their usual names.
-struct ColumnChoice {
+package struct ColumnChoice {
     let source: SourceRequest
     let file: SourceFile
     let request: ResolveRequest
+
+    package init(source: SourceRequest, file: SourceFile, request: ResolveRequest) {
+        self.source = source
+        self.file = file
+        self.request = request
+    }
 
     func choose() throws(Finding) -> ChosenColumns {
         let declared = source.declared
@@ -77,17 +83,17 @@ struct ColumnChoice {
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
-        if file.columns.contains(where: ColumnChoice.looksLikeValue) {
+        if file.columns.contains(where: ColumnNames.looksLikeValue) {
             throw Finding(
                 .noRecordID, at: headerPlace,
-                "the first row looks like a record and not like column names: \(ColumnChoice.list(file.columns))",
+                "the first row looks like a record and not like column names: \(ColumnNames.list(file.columns))",
                 fix: "export the file with its column names in the first row")
         }
         throw Finding(
             .noRecordID, at: headerPlace,
-            "no column is known to hold the record id; the columns are \(ColumnChoice.list(file.columns))",
+            "no column is known to hold the record id; the columns are \(ColumnNames.list(file.columns))",
             fix: request.configurationFile.map { "name it in \($0), for example \(name): { id: \"\(proposal)\", … }" }
-                ?? "name it, for example --id \(ColumnChoice.quoted("\(name)=\(proposal)"))")
+                ?? "name it, for example --id \(ShellWord.quoted("\(name)=\(proposal)"))")
     }
 
     /// A column whose name sounds like a number or code, else the first that has a name.
@@ -156,47 +162,6 @@ struct ColumnChoice {
         if let file = request.configurationFile, column.position != .start {
             place = SourcePosition(file: file, line: column.position.line, column: column.position.column)
         }
-        throw ColumnChoice.unknown(column.name, in: [file], at: place)
-    }
-
-    /// No file that could have a column has it.
-    static func unknown(_ name: String, in files: [SourceFile], at place: SourcePosition) -> Finding {
-        let columns = files.flatMap(\.everyColumn)
-        var what = "no file has a column '\(shortened(name))'"
-        if files.count == 1, let file = files.first {
-            what = "\(file.name) has no column '\(shortened(name))'; its columns are \(list(columns))"
-        }
-        return Finding(
-            .unknownColumn, at: place, what,
-            fix: Suggestion.nearest(to: name, among: columns).map { "did you mean '\($0)'?" }
-                ?? (files.count == 1 ? "use one of the columns listed" : "the columns are \(list(columns))"))
-    }
-
-    /// Names for a message, cut after a dozen.
-    static func list(_ columns: [String]) -> String {
-        guard !columns.isEmpty else { return "none" }
-        let shown = columns.prefix(12).map { $0.isEmpty ? "''" : shortened($0) }.joined(separator: ", ")
-        return columns.count > 12 ? shown + ", … (\(columns.count) in all)" : shown
-    }
-
-    /// A phone number, an e-mail address, a long id: a file without a header has them as column names.
-    static func looksLikeValue(_ name: String) -> Bool {
-        name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
-    }
-
-    /// A name for a message. One that is a misplaced cell is masked or cut.
-    static func shortened(_ name: String) -> String {
-        looksLikeValue(name)
-            ? Masking.mask(name) : name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
-    }
-
-    /// An argument as a shell takes it.
-    static func quoted(_ argument: String) -> String {
-        let isPlain = argument.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "=_-.,/".unicodeScalars.contains($0)
-        }
-        return isPlain
-            ? argument
-            : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        throw ColumnNames.unknown(column.name, in: [file], at: place)
     }
 }

@@ -4,7 +4,7 @@ import OneIDIO
 import OneIDReconcile
 
 /// Matches what was asked for with what the files hold: which columns are read and as what.
-struct PlanBuilder {
+package struct PlanBuilder {
     private let request: ResolveRequest
     private let junk: RunJunk
     private var slots = SlotTable()
@@ -13,7 +13,7 @@ struct PlanBuilder {
     /// The first file and source in which the bytes of a file were met.
     private var firstOfIdentity: [InputContent.Identity: (file: String, source: String)] = [:]
 
-    init(_ request: ResolveRequest) {
+    package init(_ request: ResolveRequest) {
         self.request = request
         junk = RunJunk(request.junk, request.identifiers)
         digests = DigestForms(request.identifiers, junk: junk)
@@ -38,7 +38,7 @@ struct PlanBuilder {
                     warnings.append(
                         Finding(
                             .noIdentifiers, at: SourcePosition(file: file.name),
-                            "no column was recognised as an identifier; columns are \(ColumnChoice.list(file.columns))",
+                            "no column was recognised as an identifier; columns are \(ColumnNames.list(file.columns))",
                             fix: "name them, for example --identifier \(source.declared.name).COLUMN=phone"))
                 }
                 for identifier in chosen.identifiers {
@@ -83,8 +83,8 @@ struct PlanBuilder {
         let column = identifier.column.name
         return Finding(
             .memberWithoutScope, at: SourcePosition(file: file.name),
-            "column '\(ColumnChoice.shortened(column))' holds member numbers of no stated platform, so it links nothing",
-            fix: "say whose they are, for example --identifier \(ColumnChoice.quoted("\(column)=member@tmall"))")
+            "column '\(ColumnNames.shortened(column))' holds member numbers of no stated platform, so it links nothing",
+            fix: "say whose they are, for example --identifier \(ShellWord.quoted("\(column)=member@tmall"))")
     }
 
     /// What is odd about a file without stopping the run.
@@ -124,7 +124,7 @@ struct PlanBuilder {
         let request = request
         func require(_ flag: String, _ names: [String]) throws(Finding) {
             for name in names where !files.contains(where: { $0.has(name) }) {
-                throw ColumnChoice.unknown(name, in: files, at: SourcePosition(file: flag))
+                throw ColumnNames.unknown(name, in: files, at: SourcePosition(file: flag))
             }
         }
         guard files.contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) else { return }

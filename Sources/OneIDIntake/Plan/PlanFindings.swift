@@ -65,6 +65,7 @@ extension FindingID {
         summary: "Cells of the column that tells which version of an account is the latest are not dates.",
         remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
     public static let planCatalogue: [FindingID] = [
+        .rowsRejected, .uncleanCells,
         .duplicateHeader, .unknownColumn, .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
         .blankHeader, .repeatedFile, .unnamedStandardInput, .memberWithoutScope,

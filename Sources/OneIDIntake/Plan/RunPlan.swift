@@ -4,56 +4,56 @@ import OneIDIO
 import OneIDReconcile
 
 /// Everything that is decided before the first record is read.
-struct RunPlan: Sendable {
+package struct RunPlan: Sendable {
     /// By number; in the order they were given.
-    var sources: [SourcePlan]
+    package var sources: [SourcePlan]
     /// All files of all sources, in input order.
-    var files: [FilePlan]
-    var slots: SlotTable
-    var settings: IdentifierSettings
+    package var files: [FilePlan]
+    package var slots: SlotTable
+    package var settings: IdentifierSettings
     /// The merge rules over the sources; nil when no profiles are wanted.
-    var reconcile: ReconcilePlan?
+    package var reconcile: ReconcilePlan?
     /// The guards while linking.
-    var rules: LinkRules
+    package var rules: LinkRules
 }
 
 /// One source of the run.
-struct SourcePlan: Sendable {
-    let name: String
+package struct SourcePlan: Sendable {
+    package let name: String
     /// What was recognised and from where, for the announcement.
     var announcement: [String] = []
     /// Whether its records are events: those with the same identifiers count once against the hub limits.
-    var foldsRecords = false
+    package var foldsRecords = false
 }
 
 /// How one file's columns are used.
-struct FilePlan: Sendable {
-    let file: SourceFile
-    let source: Int
+package struct FilePlan: Sendable {
+    package let file: SourceFile
+    package let source: Int
     /// Names of the mapped columns; the record id first, the identifiers after it, then what is read on demand.
-    var names: [String]
+    package var names: [String]
     /// The first `hotCount` of `names` are scanned for every record.
-    var hotCount: Int
-    var identifiers: [ColumnPlan]
+    package var hotCount: Int
+    package var identifiers: [ColumnPlan]
     /// Positions in `names` of the columns that are read only of single records.
-    var updated: Int?
-    var realNames: [Int]
+    package var updated: Int?
+    package var realNames: [Int]
     /// Columns of the merge rules: for each of `RuleSource.columns` the position in `names`, or -1 when the file has no such
     /// column. Empty when no profiles are wanted.
-    var ruleColumns: [Int]
+    package var ruleColumns: [Int]
     /// The first `linkingCount` of `names` decide about links; the rest is for the rules alone.
-    var linkingCount: Int
+    package var linkingCount: Int
     /// Columns that the guards while linking compare; scanned for every record.
-    var labels: [LabelColumn]
+    package var labels: [LabelColumn]
 
     /// Positions of the phone columns among `identifiers`.
     var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
 }
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.
-struct SlotTable: Sendable {
-    struct Slot: Sendable, Hashable {
-        let type: String
+package struct SlotTable: Sendable {
+    package struct Slot: Sendable, Hashable {
+        package let type: String
         let scope: String
     }
 

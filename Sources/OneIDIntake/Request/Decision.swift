@@ -67,14 +67,11 @@ public struct Decisions: Sendable {
 
     public var isEmpty: Bool { all.isEmpty }
 
-    /// Adds the decisions of a file.
+    /// Adds what a file holds.
     ///
-    /// - Parameters:
-    ///   - types: names of the identifier types that a value can be of.
-    ///   - showsValues: whether messages show record ids and values in full.
-    /// - Throws: `decisions.*` findings, a contradiction among them.
-    public mutating func read(_ path: FilePath, types: [String], showsValues: Bool = false) throws(Finding) {
-        all += try DecisionFile(path, types: types).read()
+    /// - Throws: the contradiction, if there is one among all decisions now.
+    mutating func add(_ decisions: [Decision], from path: FilePath, showsValues: Bool) throws(Finding) {
+        all += decisions
         files.append(path)
         try DecisionContradiction.check(all, showsValues: showsValues)
     }

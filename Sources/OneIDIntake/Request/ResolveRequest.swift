@@ -42,7 +42,7 @@ public struct ResolveRequest: Sendable {
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
     /// What people decided; set it with `use(_:)`.
-    var decisions = Decisions()
+    package var decisions = Decisions()
     /// Where some of the junk values were read from.
     public var junkFile: FilePath?
     /// The configuration's name for messages; nil without one.
@@ -57,8 +57,8 @@ public struct ResolveRequest: Sendable {
     public var workers: Workers
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?
-    /// Bytes of input that a worker scans at a time; nothing in the answer depends on it.
-    var stretchBytes = Stretch.size
+    /// Bytes of input that a worker scans at a time; nil for the usual size. Nothing in the answer depends on it.
+    package var stretchBytes: Int?
     /// The merge rules, when profiles are wanted: their columns are planned too.
     public var rules: RulesConfiguration?
     /// Finds the newest date of the `updated` columns while scanning.

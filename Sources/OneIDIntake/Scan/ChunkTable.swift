@@ -1,19 +1,19 @@
 import OneIDCore
 
 /// The chunks of a run laid out for finding single records: plain memory, nothing counted or copied on the way.
-final class ChunkTable: @unchecked Sendable {
+package final class ChunkTable: @unchecked Sendable {
     struct Chunk {
         let refs: UnsafeMutablePointer<RecordRef>
         let base: UnsafePointer<UInt8>
         let firstRecord: UInt32
-        let file: Int32
+        package let file: Int32
     }
 
     let count: Int
     private let firsts: UnsafeMutablePointer<UInt32>
     private let chunks: UnsafeMutablePointer<Chunk>
 
-    init(_ store: RecordStore) {
+    package init(_ store: RecordStore) {
         count = store.chunks.count
         firsts = .allocate(capacity: max(1, count))
         chunks = .allocate(capacity: max(1, count))
@@ -34,7 +34,7 @@ final class ChunkTable: @unchecked Sendable {
 
     /// Position of the chunk that holds a record.
     @inline(__always)
-    func index(of record: UInt32) -> Int {
+    package func index(of record: UInt32) -> Int {
         var low = 0
         var size = count
         while size > 1 {
@@ -46,5 +46,5 @@ final class ChunkTable: @unchecked Sendable {
     }
 
     @inline(__always)
-    subscript(index: Int) -> Chunk { chunks[index] }
+    package subscript(index: Int) -> Chunk { chunks[index] }
 }

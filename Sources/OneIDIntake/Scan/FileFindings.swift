@@ -2,9 +2,14 @@ import OneIDCore
 import OneIDIO
 
 /// What the scan of one file has to say.
-struct FileFindings {
+package struct FileFindings {
     let file: FilePlan
     let sum: FileTotals
+
+    package init(file: FilePlan, sum: FileTotals) {
+        self.file = file
+        self.sum = sum
+    }
 
     private var content: InputContent { file.file.content }
 
@@ -42,4 +47,14 @@ struct FileFindings {
                 .uncleanCells, at: SourcePosition(file: content.name), "\(file.names[identifier.column]): \(parts)")
         }
     }
+}
+
+extension FindingID {
+    public static let rowsRejected = FindingID(
+        "record.rejected", .warning, summary: "Rows were set aside into the rejects file.",
+        remedy: "Look at the rejects file: it has each row as it was read and the reason.")
+    public static let uncleanCells = FindingID(
+        "identifier.unclean", .note,
+        summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
+        remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
 }

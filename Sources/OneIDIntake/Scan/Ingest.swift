@@ -2,23 +2,23 @@ import OneIDCore
 import OneIDIO
 
 /// Everything the scan leaves behind.
-struct IngestResult {
-    let store: RecordStore
-    let links: [PartitionWriter<LinkEntry>]
-    let accounts: [PartitionWriter<UInt64>]
-    let interners: [Interner]
+package struct IngestResult {
+    package let store: RecordStore
+    package let links: [PartitionWriter<LinkEntry>]
+    package let accounts: [PartitionWriter<UInt64>]
+    package let interners: [Interner]
     /// By file.
-    let totals: [FileTotals]
+    package let totals: [FileTotals]
     /// Keeps the memory of the record references alive.
-    let workers: [IngestWorker]
-    let key: FingerprintKey
+    package let workers: [IngestWorker]
+    package let key: FingerprintKey
     /// Free for other use once the links and accounts are released.
-    let linkSpace: PageSpace
-    let accountSpace: PageSpace
+    package let linkSpace: PageSpace
+    package let accountSpace: PageSpace
 }
 
 /// Why the scan ended early.
-enum IngestStop: Error {
+package enum IngestStop: Error {
     /// A byte that is not UTF-8 in a file whose encoding was judged by its beginning: judge it on all of it.
     case undecidedEncoding(file: Int)
     case fault(file: Int, StructuralFault)
@@ -27,8 +27,8 @@ enum IngestStop: Error {
 }
 
 /// The scan: every file once, all workers at once.
-enum Ingest {
-    static func run(
+package enum Ingest {
+    package static func run(
         _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, stretchBytes: Int, workers: Workers,
         progress: Progress?
     ) throws(IngestStop) -> IngestResult {

@@ -2,19 +2,19 @@ import OneIDCore
 import OneIDIO
 
 /// What a run read of one file: rows, what they held, what was wrong.
-struct FileTotals: Sendable {
-    var records = 0
+package struct FileTotals: Sendable {
+    package var records = 0
     /// By identifier column of the file's plan.
     var classes: [ClassCounts]
     /// By identifier column; ascending by record.
-    var examples: [[CellExample]]
+    package var examples: [[CellExample]]
     /// In input order.
-    var faults: [StructuralFault] = []
+    package var faults: [StructuralFault] = []
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
     /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
-    var newest: Int64?
+    package var newest: Int64?
 
     init(columns: Int) {
         classes = Array(repeating: ClassCounts(), count: columns)

@@ -15,7 +15,7 @@ final class IngestWorker {
     private(set) var totals: [Int: FileTotals] = [:]
     private(set) var chunks: [RecordChunk] = []
     /// Hashes of names and exclusive attributes for the guards while linking.
-    private(set) var labels: [LabelRun] = []
+    package private(set) var labels: [LabelRun] = []
     private let refs: RefArena
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]

@@ -7,12 +7,17 @@ import OneIDIO
 /// decoded to UTF-8). `line` and `byte` say where the fault is, which may be within the row. `byte` counts from 0 and
 /// is blank where offsets mean nothing, in packed and decoded inputs. The file has a header also when no row was
 /// rejected.
-struct RejectsWriter {
+package struct RejectsWriter {
     let plan: RunPlan
     let totals: [FileTotals]
 
-    static let header = "file,line,byte,reason_id,reason,raw\n"
+    package init(plan: RunPlan, totals: [FileTotals]) {
+        self.plan = plan
+        self.totals = totals
+    }
 
+    static let header = "file,line,byte,reason_id,reason,raw\n"
+package 
     /// Returns the number of rows written.
     ///
     /// - Parameter withHeader: false to go on in a file that has its header.

@@ -5,7 +5,7 @@ import OneIDIO
 ///
 /// The scan keeps eight bytes of a record; the few that need a second look – accounts exported twice, holders of shared
 /// values, examples – are read from the mapped content once more. Not shared between workers.
-final class RowReader {
+package final class RowReader {
     private let plan: RunPlan
     private let chunks: ChunkTable
     /// By file; made when a record of the file is asked for.
@@ -34,14 +34,14 @@ final class RowReader {
     }
 
     /// - Parameter chunks: of the store, where many readers share them.
-    init(plan: RunPlan, store: RecordStore, chunks: ChunkTable? = nil) {
+    package init(plan: RunPlan, store: RecordStore, chunks: ChunkTable? = nil) {
         self.plan = plan
         self.chunks = chunks ?? ChunkTable(store)
         readers = Array(repeating: nil, count: plan.files.count)
     }
 
     /// Calls `body` with the plan of the record's file and a table that holds the record alone, with all `names`.
-    func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
+    package func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
         let chunk = chunks[chunks.index(of: record)]
         let filePlan = plan.files[Int(chunk.file)]
         let reader = reader(Int(chunk.file), filePlan)
@@ -56,7 +56,7 @@ final class RowReader {
     ///
     /// Records that belong together lie all over the input, and each is a miss in main memory. In loops this short the
     /// processor waits for many of them at once; while rows are read it would wait for one after the other.
-    func warm(_ records: some Sequence<UInt32>) {
+    package func warm(_ records: some Sequence<UInt32>) {
         addresses.removeAll(keepingCapacity: true)
         for record in records { addresses.append(address(of: record)) }
         var sum: UInt64 = 0
@@ -72,13 +72,13 @@ final class RowReader {
     }
 
     /// Offset of the record's first byte in the content of its file.
-    func offset(of record: UInt32) -> Int {
+    package func offset(of record: UInt32) -> Int {
         guard let origin = file(of: record).file.content.bytes.baseAddress else { return 0 }
         return address(of: record) - origin
     }
 
     /// The plan of the file a record is in.
-    func file(of record: UInt32) -> FilePlan { plan.files[Int(chunks[chunks.index(of: record)].file)] }
+    package func file(of record: UInt32) -> FilePlan { plan.files[Int(chunks[chunks.index(of: record)].file)] }
 
     /// Calls `body` with the bytes of the record's `updated` column; nil when its file has none.
     func withUpdated<Result>(_ record: UInt32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {

@@ -6,13 +6,13 @@ import OneIDIO
 /// Where a stretch of delimited text begins is a guess: the first line end after its nominal start need not end a
 /// record, it may lie inside quotes. The guess is verified: the stretch before must end its last record exactly there,
 /// otherwise the stretch is scanned again from where that record really ends (see `IngestChain`).
-struct Stretch: Sendable {
+package struct Stretch: Sendable {
     let file: Int
     let range: Range<Int>
     let isFirstOfFile: Bool
 
     /// Bytes of a stretch: with its table it fits a core's second-level cache.
-    static let size = 256 << 10
+    package static let size = 256 << 10
 
     /// Cuts all files, in input order, into pieces of `size` bytes.
     static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDReconcile
 
 /// Adds up facts: each range of clusters by one worker.
 struct Aggregation {

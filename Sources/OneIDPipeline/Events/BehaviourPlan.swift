@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// A source of events.
 struct EventSource: Sendable {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// What people did: the events of a run attached to its people and added up.
@@ -73,7 +74,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             do throws(IngestStop) {
                 let scan = try Ingest.run(
                     plan.run, key: resolution.scan.key, keepsFaults: request.setsFaultsAside,
-                    stretchBytes: request.stretchBytes, workers: request.workers, progress: progress)
+                    stretchBytes: request.stretchBytes ?? Stretch.size, workers: request.workers, progress: progress)
                 // Records among the events were announced as such.
                 for (source, event) in zip(plan.run.sources[plan.firstSource...], plan.sources)
                 where !event.declared.event.creates {

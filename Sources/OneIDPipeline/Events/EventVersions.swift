@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Rows that are the same event: one of them counts.
 ///
@@ -25,12 +26,12 @@ struct EventVersions {
             return
         }
         let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan.run, store: store) }
-        var verdicts = [Verdict](repeating: Verdict(winner: 0, isConflicting: false), count: groups.count)
+        var verdicts = [EventVersionVerdict](repeating: EventVersionVerdict(winner: 0, isConflicting: false), count: groups.count)
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
                 for index in range {
-                    target[index] = Verdict(of: groups[groups.startIndex + index], readers[worker], plan)
+                    target[index] = EventVersionVerdict(of: groups[groups.startIndex + index], readers[worker], plan)
                 }
             }
         }
@@ -49,7 +50,7 @@ struct EventVersions {
     }
 }
 
-private struct Verdict {
+private struct EventVersionVerdict {
     var winner: UInt32
     var isConflicting: Bool
 

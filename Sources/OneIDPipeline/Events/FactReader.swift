@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// Where facts wait for the aggregation: in partitions by ranges of clusters.

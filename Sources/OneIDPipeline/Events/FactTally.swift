@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What the facts of a run's events come to, counted while they are read. One for each worker; then merged.
 struct FactTally: Sendable {
     /// Where an amount ended.

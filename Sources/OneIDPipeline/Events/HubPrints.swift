@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// The fingerprints of the hubs of a run: a value that links nothing attaches nothing.
 enum HubPrints {

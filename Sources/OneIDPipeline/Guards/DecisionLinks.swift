@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// Decisions as pairs of records of the run.
 struct DecisionLinks: Sendable {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// Counts records as the hub limits mean them: record keys, and of records made from events one for each identical set of
 /// identifiers.

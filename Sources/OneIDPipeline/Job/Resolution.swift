@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// The outcome of a resolve run: who is who, and everything the outputs and the report need to say it.
 public struct Resolution: @unchecked Sendable {
@@ -27,53 +28,6 @@ public struct Resolution: @unchecked Sendable {
     /// Owns the memory of the record references.
     let scan: IngestResult
     let pages: InputPages
-
-    /// Writes the identity map; returns its number of rows.
-    public func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
-        let writer = IdentityMapWriter(
-            format: format, store: store, clusters: clusters, ids: ids, hidden: accounts.hidden,
-            sourceNames: plan.sources.map(\.name), workers: workers)
-        return try writer.write(to: file)
-    }
-
-    /// Writes the rows that were set aside.
-    public func writeRejects(to file: OutputFile) throws(Finding) {
-        try RejectsWriter(plan: plan, totals: totals).write(to: file)
-    }
-
-    /// Writes `alias,oneid`: earlier OneIDs and the current ones of the people they stood for.
-    public func writeAliases(to file: OutputFile) throws(Finding) {
-        var buffer = Array("alias,oneid\n".utf8)
-        for alias in aliases {
-            buffer += Array("\(alias.earlier.text),\(alias.current.text)\n".utf8)
-            if buffer.count > 1 << 20 {
-                try file.write(buffer)
-                buffer.removeAll(keepingCapacity: true)
-            }
-        }
-        try file.write(buffer)
-    }
-
-    /// Writes the JSON summary.
-    ///
-    /// - Parameters:
-    ///   - profiles: what writing the profiles of the run counted; nil without profiles.
-    ///   - behaviours: the events of the run; nil without any.
-    public func writeReport(
-        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil
-    ) throws(Finding) {
-        let report = RunReport(self) { text in
-            profiles?.write(to: &text)
-            if let behaviours { BehaviourReport(behaviours: behaviours).write(to: &text) }
-        }
-        try file.write(report.bytes())
-    }
-
-    /// What the run has to say about its data, values masked unless they were asked for.
-    public func findings() -> [Finding] { RunFindings(resolution: self).all() }
-
-    /// The examples of cells that are no identifiers, with their places.
-    public func exampleFindings() -> [Finding] { RunFindings(resolution: self).examples() }
 
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// One resolve run from named inputs to clusters with OneIDs.
 ///
@@ -31,7 +32,7 @@ public struct ResolveJob: Sendable {
             let plan = try builder.build(opened)
             do throws(IngestStop) {
                 let scan = try Ingest.run(
-                    plan, key: key, keepsFaults: request.setsFaultsAside, stretchBytes: request.stretchBytes,
+                    plan, key: key, keepsFaults: request.setsFaultsAside, stretchBytes: request.stretchBytes ?? Stretch.size,
                     workers: request.workers, progress: progress)
                 for source in plan.sources {
                     for line in source.announcement { announce("\(source.name): \(line)") }
@@ -149,24 +150,5 @@ public struct ResolveJob: Sendable {
             workers: workers,
             showsValues: request.showsValues, scan: scan,
             pages: InputPages(plan.files.map(\.file.content), workers: workers))
-    }
-}
-
-extension FindingID {
-    public static let standardInputTwice = FindingID(
-        "input.stdin-twice", status: .usage, summary: "Standard input is named for two inputs.",
-        remedy: "Give one of them as a file.")
-    public static let resolveCatalogue: [FindingID] = [.standardInputTwice]
-}
-
-/// How long each stage took, for `--verbose`.
-public struct StageTimes: Sendable {
-    public private(set) var stages: [(name: String, duration: Duration)] = []
-    private var last = ContinuousClock.now
-
-    mutating func end(_ name: String) {
-        let now = ContinuousClock.now
-        stages.append((name, now - last))
-        last = now
     }
 }

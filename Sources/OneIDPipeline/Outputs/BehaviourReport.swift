@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDReconcile
 
 /// The events' part of the JSON report: how the rows and the amounts of each source add up.

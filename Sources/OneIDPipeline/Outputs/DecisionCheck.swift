@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 extension Resolution {
     /// How many decisions have no effect because a record of theirs is not in the input, as a warning.

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// What a finished run has to say about its data: counted, with the first place of each, values masked.
 struct RunFindings {
@@ -108,13 +109,6 @@ struct RunFindings {
 }
 
 extension FindingID {
-    public static let rowsRejected = FindingID(
-        "record.rejected", .warning, summary: "Rows were set aside into the rejects file.",
-        remedy: "Look at the rejects file: it has each row as it was read and the reason.")
-    public static let uncleanCells = FindingID(
-        "identifier.unclean", .note,
-        summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
-        remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
     public static let cellExample = FindingID(
         "identifier.example", .note, summary: "A cell that is no identifier, and why (with --verbose).",
         remedy: "Correct the export where the cell should hold a value; --show-values shows it unmasked.")
@@ -127,6 +121,6 @@ extension FindingID {
         summary: "Values that too many records or people share link nothing.",
         remedy: "Nothing, when they are shops' phones and the like; else raise --max-records or --max-people.")
     public static let reportCatalogue: [FindingID] = [
-        .rowsRejected, .uncleanCells, .cellExample, .conflictingVersions, .hubsFound,
+        .cellExample, .conflictingVersions, .hubsFound,
     ]
 }

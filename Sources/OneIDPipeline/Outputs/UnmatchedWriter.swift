@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Writes the events without a person: `source,file,line,id,reason,raw`, in the order of the input.
 ///

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// A file that oneid wrote and reads again: an identity map or a list of aliases.
 struct OneIDTable {
@@ -25,7 +26,7 @@ struct OneIDTable {
             throw Finding(
                 missing, at: SourcePosition(file: path.display, line: 1),
                 "no column '\(column)'; expected \(required.joined(separator: ",")), found "
-                    + ColumnChoice.list(file.columns),
+                    + ColumnNames.list(file.columns),
                 fix: "give a file that oneid wrote")
         }
         let found = file.columns

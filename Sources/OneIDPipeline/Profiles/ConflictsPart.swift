@@ -1,4 +1,5 @@
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// The disagreements of a person and how each was decided: as a member of the profile and as rows of a flat file.

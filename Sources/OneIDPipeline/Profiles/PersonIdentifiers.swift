@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDReconcile
 
 /// The identifiers of one person: canonical values by type, each once, in a fixed order.

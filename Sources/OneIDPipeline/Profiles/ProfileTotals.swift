@@ -1,4 +1,5 @@
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// What writing profiles counted.

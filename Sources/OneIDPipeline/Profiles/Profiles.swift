@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// The profiles of a resolved run, ready to be written.

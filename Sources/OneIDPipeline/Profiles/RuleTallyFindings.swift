@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// What the rules could not use, as findings with the place of the example.
@@ -22,10 +23,10 @@ struct RuleTallyFindings {
             let value = String(decoding: entry.value.prefix(128), as: UTF8.self)
             let shown =
                 resolution.showsValues
-                ? value : issue.id.id.hasPrefix("rules.") ? ColumnChoice.shortened(value) : Masking.mask(value)
+                ? value : issue.id.id.hasPrefix("rules.") ? ColumnNames.shortened(value) : Masking.mask(value)
             return Finding(
                 issue.id, at: place(of: entry.record, issue, reader),
-                "\(count) \(noun) of column '\(ColumnChoice.shortened(column))', such as '\(shown)': "
+                "\(count) \(noun) of column '\(ColumnNames.shortened(column))', such as '\(shown)': "
                     + RuleTallyFindings.inside(issue.id.summary),
                 fix: RuleTallyFindings.inside(issue.id.remedy))
         }

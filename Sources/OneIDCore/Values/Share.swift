@@ -5,17 +5,17 @@ public struct Share: Sendable, Hashable {
     /// In units of 10⁻¹².
     public let units: UInt64
 
-    static let one: UInt64 = 1_000_000_000_000
+    package static let one: UInt64 = 1_000_000_000_000
 
-    init(units: UInt64) { self.units = units }
+    package init(units: UInt64) { self.units = units }
 
     /// nil when the whole is nothing: there is no share of nothing.
-    init?(_ part: UInt128, of whole: UInt128) {
+    package init?(_ part: UInt128, of whole: UInt128) {
         guard whole > 0 else { return nil }
         units = UInt64(truncatingIfNeeded: part * UInt128(Share.one) / whole)
     }
 
-    init?(_ part: Int, of whole: Int) {
+    package init?(_ part: Int, of whole: Int) {
         guard part >= 0, whole >= 0 else { return nil }
         self.init(UInt128(part), of: UInt128(whole))
     }
@@ -44,13 +44,13 @@ public struct Share: Sendable, Hashable {
     }
 
     /// Whether `part` of `whole` is at least this share; nothing of nothing is enough.
-    func isReached(by part: Int, of whole: Int) -> Bool {
+    package func isReached(by part: Int, of whole: Int) -> Bool {
         guard part >= 0, whole > 0 else { return true }
         return UInt128(part) * UInt128(Share.one) >= UInt128(units) * UInt128(whole)
     }
 
     /// The harmonic mean of precision and recall; nil when one of them is not defined.
-    static func f1(_ precision: Share?, _ recall: Share?) -> Share? {
+    package static func f1(_ precision: Share?, _ recall: Share?) -> Share? {
         guard let precision, let recall else { return nil }
         let sum = UInt128(precision.units) + UInt128(recall.units)
         guard sum > 0 else { return Share(units: 0) }

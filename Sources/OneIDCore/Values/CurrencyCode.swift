@@ -1,26 +1,24 @@
-import OneIDCore
-
 /// A currency by its three letters (ISO 4217), in 16 bits.
-struct CurrencyCode: Sendable, Hashable {
-    let number: UInt16
+package struct CurrencyCode: Sendable, Hashable {
+    package let number: UInt16
 
     /// ISO 4217's code for no currency: amounts of which nobody said what they are in.
-    static let unknown = CurrencyCode(letters: (23, 23, 23))
+    package static let unknown = CurrencyCode(letters: (23, 23, 23))
 
     private init(letters: (UInt16, UInt16, UInt16)) {
         number = (letters.0 * 26 + letters.1) * 26 + letters.2
     }
 
-    init(number: UInt16) { self.number = number }
+    package init(number: UInt16) { self.number = number }
 
-    init?(_ code: String) {
+    package init?(_ code: String) {
         var copy = code
         guard let read = copy.withUTF8({ CurrencyCode($0) }) else { return nil }
         self = read
     }
 
     /// Three letters of either case; also the usual other names of the yuan, `RMB` and `人民币`. nil for anything else.
-    init?(_ cell: UnsafeBufferPointer<UInt8>) {
+    package init?(_ cell: UnsafeBufferPointer<UInt8>) {
         if cell.count == 3 {
             let first = UInt16((cell[0] | 0x20) &- 0x61)
             let second = UInt16((cell[1] | 0x20) &- 0x61)
@@ -39,7 +37,7 @@ struct CurrencyCode: Sendable, Hashable {
     private static let renminbi = CurrencyCode(letters: (17, 12, 1))
 
     /// Its letters; the numbers are in alphabetical order.
-    var code: String {
+    package var code: String {
         String(unsafeUninitializedCapacity: 3) { room in
             room[0] = UInt8(ascii: "A") + UInt8(truncatingIfNeeded: number / 676)
             room[1] = UInt8(ascii: "A") + UInt8(truncatingIfNeeded: number / 26 % 26)

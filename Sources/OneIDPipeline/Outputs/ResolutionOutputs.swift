@@ -1,0 +1,53 @@
+import OneIDCore
+import OneIDIO
+import OneIDIntake
+
+/// What a resolve run writes and says.
+extension Resolution {
+    /// Writes the identity map; returns its number of rows.
+    public func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
+        let writer = IdentityMapWriter(
+            format: format, store: store, clusters: clusters, ids: ids, hidden: accounts.hidden,
+            sourceNames: plan.sources.map(\.name), workers: workers)
+        return try writer.write(to: file)
+    }
+
+    /// Writes the rows that were set aside.
+    public func writeRejects(to file: OutputFile) throws(Finding) {
+        try RejectsWriter(plan: plan, totals: totals).write(to: file)
+    }
+
+    /// Writes `alias,oneid`: earlier OneIDs and the current ones of the people they stood for.
+    public func writeAliases(to file: OutputFile) throws(Finding) {
+        var buffer = Array("alias,oneid\n".utf8)
+        for alias in aliases {
+            buffer += Array("\(alias.earlier.text),\(alias.current.text)\n".utf8)
+            if buffer.count > 1 << 20 {
+                try file.write(buffer)
+                buffer.removeAll(keepingCapacity: true)
+            }
+        }
+        try file.write(buffer)
+    }
+
+    /// Writes the JSON summary.
+    ///
+    /// - Parameters:
+    ///   - profiles: what writing the profiles of the run counted; nil without profiles.
+    ///   - behaviours: the events of the run; nil without any.
+    public func writeReport(
+        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil
+    ) throws(Finding) {
+        let report = RunReport(self) { text in
+            profiles?.write(to: &text)
+            if let behaviours { BehaviourReport(behaviours: behaviours).write(to: &text) }
+        }
+        try file.write(report.bytes())
+    }
+
+    /// What the run has to say about its data, values masked unless they were asked for.
+    public func findings() -> [Finding] { RunFindings(resolution: self).all() }
+
+    /// The examples of cells that are no identifiers, with their places.
+    public func exampleFindings() -> [Finding] { RunFindings(resolution: self).examples() }
+}
