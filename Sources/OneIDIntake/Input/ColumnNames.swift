@@ -4,7 +4,7 @@ import OneIDIO
 /// Names of columns as messages show them.
 package enum ColumnNames {
     /// No file that could have a column has it.
-    static func unknown(_ name: String, in files: [SourceFile], at place: SourcePosition) -> Finding {
+    package static func unknown(_ name: String, in files: [SourceFile], at place: SourcePosition) -> Finding {
         let columns = files.flatMap(\.everyColumn)
         var what = "no file has a column '\(shortened(name))'"
         if files.count == 1, let file = files.first {
@@ -24,12 +24,12 @@ package enum ColumnNames {
     }
 
     /// A phone number, an e-mail address, a long id: a file without a header has them as column names.
-    static func looksLikeValue(_ name: String) -> Bool {
+    package static func looksLikeValue(_ name: String) -> Bool {
         name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
     }
 
     /// A name for a message. One that is a misplaced cell is masked or cut.
-    static func shortened(_ name: String) -> String {
+    package static func shortened(_ name: String) -> String {
         looksLikeValue(name)
             ? Masking.mask(name) : name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
     }

@@ -15,7 +15,7 @@ package struct ContentLines {
     }
 
     /// The place of an offset. Offsets must not descend from call to call.
-    mutating func position(of offset: Int) -> SourcePosition {
+    package mutating func position(of offset: Int) -> SourcePosition {
         let bytes = content.bytes
         let offset = min(max(offset, lineStart), bytes.count)
         advance(to: offset)

@@ -42,7 +42,7 @@ public struct JSONText {
     }
 
     /// Numbers on one line.
-    mutating func row(_ key: String? = nil, _ values: some Sequence<Int>) {
+    package mutating func row(_ key: String? = nil, _ values: some Sequence<Int>) {
         begin(key)
         append("[" + values.map(String.init).joined(separator: ", ") + "]")
     }

@@ -4,9 +4,9 @@ import OneIDIO
 
 /// The files of all sources as they were opened: in the order of the sources, each in the order of its files.
 package struct OpenedSources {
-    typealias Entry = (name: String, file: Result<SourceFile, Finding>)
+    package typealias Entry = (name: String, file: Result<SourceFile, Finding>)
 
-    let bySource: [[Entry]]
+    package let bySource: [[Entry]]
 
     /// Opens all files, several at a time. What is wrong with a file stands in its place.
     ///

@@ -3,13 +3,18 @@ import OneIDIO
 
 /// Where a bounded look at a file begins: at its first record and, in a large file, at places spread evenly over the rest,
 /// so that what only the last month's records have is seen as well.
-struct SamplePlaces {
+package struct SamplePlaces {
     /// Bytes of each piece, and how many of them there are at most.
     let piece: Int
     let pieces: Int
 
+    package init(piece: Int, pieces: Int) {
+        self.piece = piece
+        self.pieces = pieces
+    }
+
     /// Whether one piece from the first record reaches the end.
-    func reachAll(_ file: SourceFile) -> Bool {
+    package func reachAll(_ file: SourceFile) -> Bool {
         file.content.bytes.count - file.dataStart <= piece * pieces
     }
 
@@ -25,7 +30,7 @@ struct SamplePlaces {
     }
 
     /// Offsets, ascending. What begins at a later one than the first may lie inside quotes.
-    func starts(_ file: SourceFile) -> [Int] {
+    package func starts(_ file: SourceFile) -> [Int] {
         let first = file.dataStart
         guard !reachAll(file), canJump(file) else { return [first] }
         let bytes = file.content.bytes
@@ -50,7 +55,7 @@ struct SamplePlaces {
     ///
     /// What looks broken behind the first place proves nothing, as it may have begun inside quotes: then it begins a line
     /// later, three times at most.
-    func scan(_ number: Int, from start: Int, _ file: SourceFile, _ scanner: RecordScanner, into table: FieldTable)
+    package func scan(_ number: Int, from start: Int, _ file: SourceFile, _ scanner: RecordScanner, into table: FieldTable)
         -> ScanOutcome?
     {
         let end = file.content.bytes.count

@@ -3,7 +3,7 @@ import OneIDCore
 import OneIDIO
 
 /// How the records of a file are laid out.
-enum FileLayout: Sendable {
+package enum FileLayout: Sendable {
     case delimited(CSVHeader)
     case json(JSONFraming, firstRecord: Int)
 }
@@ -11,11 +11,11 @@ enum FileLayout: Sendable {
 /// One opened input and what was found out about its form before any record is read.
 package struct SourceFile: Sendable {
     package let content: InputContent
-    let layout: FileLayout
+    package let layout: FileLayout
     /// Names of its columns: of the header, or of the keys in the first records of a JSON input.
     package let columns: [String]
     /// Whether nothing but blank lines, or the end of an empty array, stands where the records should be.
-    let isEmpty: Bool
+    package let isEmpty: Bool
 
     private init(_ content: InputContent, _ layout: FileLayout, _ columns: [String], dataStart: Int) {
         self.content = content
@@ -39,7 +39,7 @@ package struct SourceFile: Sendable {
     }
 
     /// For the announcement, for example `CSV, comma` or `JSON Lines`.
-    var formName: String {
+    package var formName: String {
         switch layout {
         case .delimited(let header): header.dialect.delimiter == 0x09 ? "TSV" : "CSV, \(header.dialect.delimiterName)"
         case .json(.lines, _): "JSON Lines"
@@ -141,7 +141,7 @@ package struct SourceFile: Sendable {
     }
 
     /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
-    func has(_ name: String) -> Bool {
+    package func has(_ name: String) -> Bool {
         if columns.contains(name) { return true }
         guard case .json = layout else { return false }
         return SourceFile.leads(name, to: columns) || SourceFile.leads(name, to: everyColumn)

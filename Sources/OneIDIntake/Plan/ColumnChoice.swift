@@ -156,7 +156,7 @@ package struct ColumnChoice {
     private func has(_ name: String) -> Bool { file.has(name) }
 
     /// A declared column must be there.
-    func require(_ column: ColumnReference) throws(Finding) {
+    package func require(_ column: ColumnReference) throws(Finding) {
         guard !has(column.name) else { return }
         var place = headerPlace
         if let file = request.configurationFile, column.position != .start {

@@ -40,9 +40,9 @@ enum GuardPolicy {
 }
 
 /// Columns whose cells are hashed while scanning: names and exclusive attributes.
-struct LabelColumn: Sendable {
+package struct LabelColumn: Sendable {
     /// Position in the file plan's `names`.
-    let column: Int
+    package let column: Int
     /// 0: real names; from 1: the exclusive attributes of the request, in their order.
-    let kind: Int
+    package let kind: Int
 }

@@ -9,7 +9,7 @@ package struct PlanBuilder {
     private let junk: RunJunk
     private var slots = SlotTable()
     private var digests: DigestForms
-    private(set) var warnings: [Finding] = []
+    package private(set) var warnings: [Finding] = []
     /// The first file and source in which the bytes of a file were met.
     private var firstOfIdentity: [InputContent.Identity: (file: String, source: String)] = [:]
 
@@ -20,7 +20,7 @@ package struct PlanBuilder {
     }
 
     /// Plans a run over opened files, grouped by source as in the request.
-    mutating func build(_ opened: [[SourceFile]]) throws(Finding) -> RunPlan {
+    package mutating func build(_ opened: [[SourceFile]]) throws(Finding) -> RunPlan {
         warnings.removeAll()
         firstOfIdentity.removeAll()
         warnings += junk.refused.map(warning)

@@ -21,7 +21,7 @@ package struct RunPlan: Sendable {
 package struct SourcePlan: Sendable {
     package let name: String
     /// What was recognised and from where, for the announcement.
-    var announcement: [String] = []
+    package var announcement: [String] = []
     /// Whether its records are events: those with the same identifiers count once against the hub limits.
     package var foldsRecords = false
 }
@@ -46,21 +46,37 @@ package struct FilePlan: Sendable {
     /// Columns that the guards while linking compare; scanned for every record.
     package var labels: [LabelColumn]
 
+    package init(
+        file: SourceFile, source: Int, names: [String], hotCount: Int, identifiers: [ColumnPlan], updated: Int? = nil,
+        realNames: [Int], ruleColumns: [Int], linkingCount: Int, labels: [LabelColumn]
+    ) {
+        self.file = file
+        self.source = source
+        self.names = names
+        self.hotCount = hotCount
+        self.identifiers = identifiers
+        self.updated = updated
+        self.realNames = realNames
+        self.ruleColumns = ruleColumns
+        self.linkingCount = linkingCount
+        self.labels = labels
+    }
+
     /// Positions of the phone columns among `identifiers`.
-    var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
+    package var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
 }
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.
 package struct SlotTable: Sendable {
     package struct Slot: Sendable, Hashable {
         package let type: String
-        let scope: String
+        package let scope: String
     }
 
-    private(set) var slots: [Slot] = []
+    package private(set) var slots: [Slot] = []
 
     /// The number of a pair; nil when there are too many.
-    mutating func number(type: String, scope: String) -> UInt8? {
+    package mutating func number(type: String, scope: String) -> UInt8? {
         let slot = Slot(type: type, scope: scope)
         if let index = slots.firstIndex(of: slot) { return UInt8(index) }
         guard slots.count < 255 else { return nil }

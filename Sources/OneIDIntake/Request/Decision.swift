@@ -23,7 +23,7 @@ public struct Decision: Sendable, Hashable {
         }
 
         /// As messages show it: a record id is no secret, it stands in the map, unless it looks like a value of a member.
-        func text(showsValues: Bool) -> String {
+        package func text(showsValues: Bool) -> String {
             "\(source) \(shownID(showsValues: showsValues))"
         }
 
@@ -79,7 +79,7 @@ public struct Decisions: Sendable {
     /// Notes a file that does not exist yet and will hold what is decided from now on.
     public mutating func begin(_ path: FilePath) { files.append(path) }
 
-    func all(_ verdict: Decision.Verdict) -> [Decision] { all.filter { $0.verdict == verdict } }
+    package func all(_ verdict: Decision.Verdict) -> [Decision] { all.filter { $0.verdict == verdict } }
 }
 
 extension ResolveRequest {

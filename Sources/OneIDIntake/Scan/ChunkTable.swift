@@ -2,10 +2,10 @@ import OneIDCore
 
 /// The chunks of a run laid out for finding single records: plain memory, nothing counted or copied on the way.
 package final class ChunkTable: @unchecked Sendable {
-    struct Chunk {
-        let refs: UnsafeMutablePointer<RecordRef>
-        let base: UnsafePointer<UInt8>
-        let firstRecord: UInt32
+    package struct Chunk {
+        package let refs: UnsafeMutablePointer<RecordRef>
+        package let base: UnsafePointer<UInt8>
+        package let firstRecord: UInt32
         package let file: Int32
     }
 

@@ -14,7 +14,7 @@ package struct FileFindings {
     private var content: InputContent { file.file.content }
 
     /// Rows that were set aside, and keys that stand twice in one object.
-    func ofRecords() -> [Finding] {
+    package func ofRecords() -> [Finding] {
         var found: [Finding] = []
         if let first = sum.faults.first {
             found.append(
@@ -35,7 +35,7 @@ package struct FileFindings {
     }
 
     /// The cells of each identifier column that are no identifiers.
-    func ofCells() -> [Finding] {
+    package func ofCells() -> [Finding] {
         file.identifiers.enumerated().compactMap { column, identifier in
             // Of a file without records nothing was counted.
             guard column < sum.classes.count else { return nil }

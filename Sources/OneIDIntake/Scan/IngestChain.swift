@@ -7,13 +7,18 @@ import Synchronization
 /// claimed earlier and is therefore being worked on – learns where its own first record truly begins and what number
 /// it has, scans again if it began elsewhere, and hands on. By induction over the stretches the outcome equals a
 /// sequential scan, whatever the punctuation.
-final class IngestChain: @unchecked Sendable {
+package final class IngestChain: @unchecked Sendable {
     /// What is known behind a stretch.
-    struct State {
+    package struct State {
         /// Where the next record begins in the file.
-        var next: Int
+        package var next: Int
         /// Records so far in the run.
-        var records: Int
+        package var records: Int
+
+        package init(next: Int, records: Int) {
+            self.next = next
+            self.records = records
+        }
     }
 
     private let states: UnsafeMutablePointer<State>
@@ -21,7 +26,7 @@ final class IngestChain: @unchecked Sendable {
     private let count: Int
     private let stopped = Atomic<Bool>(false)
 
-    init(count: Int) {
+    package init(count: Int) {
         self.count = count
         states = .allocate(capacity: max(1, count))
         states.initialize(repeating: State(next: 0, records: 0), count: max(1, count))
@@ -35,12 +40,12 @@ final class IngestChain: @unchecked Sendable {
     }
 
     /// Whether the run is to end early.
-    var isStopped: Bool { stopped.load(ordering: .relaxed) }
+    package var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
-    func stop() { stopped.store(true, ordering: .relaxed) }
+    package func stop() { stopped.store(true, ordering: .relaxed) }
 
     /// Waits for the state behind stretch `index`; nil when the run is stopped.
-    func wait(for index: Int) -> State? {
+    package func wait(for index: Int) -> State? {
         guard index >= 0 else { return State(next: 0, records: 0) }
         var spins = 0
         while !ready[index].load(ordering: .acquiring) {
@@ -51,7 +56,7 @@ final class IngestChain: @unchecked Sendable {
         return states[index]
     }
 
-    func publish(_ state: State, for index: Int) {
+    package func publish(_ state: State, for index: Int) {
         states[index] = state
         ready[index].store(true, ordering: .releasing)
     }

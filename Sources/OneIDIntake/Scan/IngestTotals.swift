@@ -5,7 +5,7 @@ import OneIDIO
 package struct FileTotals: Sendable {
     package var records = 0
     /// By identifier column of the file's plan.
-    var classes: [ClassCounts]
+    package var classes: [ClassCounts]
     /// By identifier column; ascending by record.
     package var examples: [[CellExample]]
     /// In input order.

@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDIO
 
 /// One thread of the scan: claims stretches, scans them, takes their ids and identifiers in.
-final class IngestWorker {
+package final class IngestWorker {
     private let plans: [FilePlan]
     private let keepsFaults: Bool
     private let key: FingerprintKey
@@ -97,7 +97,7 @@ final class IngestWorker {
     }
 
     /// Records with a blank or an overlong id are faults.
-    static func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
+    package static func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
         let ids = table.columns[0]
         var bad: [Int] = []
         for row in 0..<table.rowCount {

@@ -9,12 +9,12 @@ public final class Progress: @unchecked Sendable {
     /// - Parameter report: called after each piece of input by whichever thread read it; must be quick.
     public init(_ report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) { self.report = report }
 
-    func begin(total bytes: Int) {
+    package func begin(total bytes: Int) {
         total.store(bytes, ordering: .relaxed)
         done.store(0, ordering: .relaxed)
     }
 
-    func advance(bytes: Int) {
+    package func advance(bytes: Int) {
         let now = done.wrappingAdd(bytes, ordering: .relaxed).newValue
         report(now, total.load(ordering: .relaxed))
     }

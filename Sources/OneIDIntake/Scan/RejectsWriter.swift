@@ -16,13 +16,13 @@ package struct RejectsWriter {
         self.totals = totals
     }
 
-    static let header = "file,line,byte,reason_id,reason,raw\n"
-package 
+    package static let header = "file,line,byte,reason_id,reason,raw\n"
+
     /// Returns the number of rows written.
     ///
     /// - Parameter withHeader: false to go on in a file that has its header.
     @discardableResult
-    func write(to output: OutputFile, withHeader: Bool = true) throws(Finding) -> Int {
+    package func write(to output: OutputFile, withHeader: Bool = true) throws(Finding) -> Int {
         var buffer = withHeader ? Array(RejectsWriter.header.utf8) : []
         var rows = 0
         for (file, sum) in totals.enumerated() where !sum.faults.isEmpty {
@@ -42,7 +42,7 @@ package
     }
 
     /// One line of the file.
-    static func row(_ fault: StructuralFault, in content: InputContent, at place: SourcePosition) -> [UInt8] {
+    package static func row(_ fault: StructuralFault, in content: InputContent, at place: SourcePosition) -> [UInt8] {
         var line = Escaping.csv(Array(content.name.utf8))
         line += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
         line += Array("\(fault.id.id),".utf8)

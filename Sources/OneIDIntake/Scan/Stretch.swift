@@ -7,15 +7,15 @@ import OneIDIO
 /// record, it may lie inside quotes. The guess is verified: the stretch before must end its last record exactly there,
 /// otherwise the stretch is scanned again from where that record really ends (see `IngestChain`).
 package struct Stretch: Sendable {
-    let file: Int
-    let range: Range<Int>
-    let isFirstOfFile: Bool
+    package let file: Int
+    package let range: Range<Int>
+    package let isFirstOfFile: Bool
 
     /// Bytes of a stretch: with its table it fits a core's second-level cache.
     package static let size = 256 << 10
 
     /// Cuts all files, in input order, into pieces of `size` bytes.
-    static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {
+    package static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {
         var stretches: [Stretch] = []
         for (number, plan) in files.enumerated() {
             let content = plan.file.content.bytes
@@ -40,7 +40,7 @@ package struct Stretch: Sendable {
     }
 
     /// Where the first record that begins in the stretch probably begins.
-    func likelyStart(in plan: FilePlan) -> Int {
+    package func likelyStart(in plan: FilePlan) -> Int {
         guard !isFirstOfFile, case .delimited(let header) = plan.file.layout else { return range.lowerBound }
         let content = plan.file.content.bytes
         var position = range.lowerBound - 1
