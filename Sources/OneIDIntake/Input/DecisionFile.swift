@@ -2,9 +2,9 @@ import OneIDCore
 import OneIDIO
 
 /// Reads a file of decisions: a table with one decision a line, kept in version control.
-struct DecisionFile {
-    static let required = ["decision", "left_source", "left_id", "right_source", "right_id", "type", "value"]
-    static let optional = ["evidence", "reviewer", "decided_at", "note"]
+package struct DecisionFile {
+    package static let required = ["decision", "left_source", "left_id", "right_source", "right_id", "type", "value"]
+    package static let optional = ["evidence", "reviewer", "decided_at", "note"]
 
     private static let headerFix = "begin it with the line: " + (required + optional).joined(separator: ",")
 

@@ -2,9 +2,9 @@ import OneIDConfiguration
 import OneIDCore
 
 /// The rules of the guards while linking, from the settings of the run.
-enum GuardPolicy {
+package enum GuardPolicy {
     /// By slot of the run. The order of the types holds even when the guards are off: decisions need it.
-    static func rules(_ slots: SlotTable, _ settings: IdentifierSettings, names: NamesPolicy) -> LinkRules {
+    package static func rules(_ slots: SlotTable, _ settings: IdentifierSettings, names: NamesPolicy) -> LinkRules {
         LinkRules(
             slots: slots.slots.map { slot in
                 let type = settings.settings(for: slot.type) ?? IdentifierTypeSettings(name: slot.type, like: .text)

@@ -28,7 +28,7 @@ public struct Decision: Sendable, Hashable {
         }
 
         /// The record id as messages show it.
-        func shownID(showsValues: Bool) -> String {
+        package func shownID(showsValues: Bool) -> String {
             showsValues || !Key.looksLikeValue(id) ? id : Masking.mask(id)
         }
 
@@ -55,6 +55,24 @@ public struct Decision: Sendable, Hashable {
     /// Where the line stands.
     public var file: String
     public var line: Int
+
+    package init(
+        verdict: Verdict, left: Key? = nil, right: Key? = nil, type: String? = nil, value: String? = nil,
+        evidence: String = "", reviewer: String = "", decidedAt: String = "", note: String = "", file: String,
+        line: Int
+    ) {
+        self.verdict = verdict
+        self.left = left
+        self.right = right
+        self.type = type
+        self.value = value
+        self.evidence = evidence
+        self.reviewer = reviewer
+        self.decidedAt = decidedAt
+        self.note = note
+        self.file = file
+        self.line = line
+    }
 }
 
 /// The decisions of a run.

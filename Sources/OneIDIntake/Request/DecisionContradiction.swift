@@ -1,9 +1,9 @@
 import OneIDCore
 
 /// Finds records that decisions merge along a chain and separate all the same.
-enum DecisionContradiction {
+package enum DecisionContradiction {
     /// - Throws: `decisions.contradiction` for the first `separate` whose records are merged, with the shortest chain.
-    static func check(_ decisions: [Decision], showsValues: Bool) throws(Finding) {
+    package static func check(_ decisions: [Decision], showsValues: Bool) throws(Finding) {
         var neighbours: [Decision.Key: [(other: Decision.Key, decision: Decision)]] = [:]
         for decision in decisions where decision.verdict == .merge {
             guard let left = decision.left, let right = decision.right, left != right else { continue }

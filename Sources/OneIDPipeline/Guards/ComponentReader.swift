@@ -37,7 +37,7 @@ final class ComponentReader {
     private var facts = ComponentFacts()
     private var name: [UInt8] = []
 
-    init(_ context: Context) {
+    package init(_ context: Context) {
         self.context = context
         reader = RowReader(plan: context.plan, store: context.store, chunks: context.chunks)
         interner = Interner(key: context.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
@@ -212,7 +212,12 @@ extension ArraySlice<UInt32> {
 }
 
 /// A value that links nothing, as the linker knows it.
-struct HubValue: Hashable, Sendable {
+package struct HubValue: Hashable, Sendable {
     let slot: UInt8
     let print: UInt64
+
+    package init(slot: UInt8, print: UInt64) {
+        self.slot = slot
+        self.print = print
+    }
 }

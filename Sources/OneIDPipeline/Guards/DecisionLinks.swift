@@ -2,10 +2,10 @@ import OneIDCore
 import OneIDIntake
 
 /// Decisions as pairs of records of the run.
-struct DecisionLinks: Sendable {
+package struct DecisionLinks: Sendable {
     /// Records of the map.
-    private(set) var merges: [(UInt32, UInt32)] = []
-    private(set) var separations: [(UInt32, UInt32)] = []
+    package private(set) var merges: [(UInt32, UInt32)] = []
+    package private(set) var separations: [(UInt32, UInt32)] = []
     /// Decisions of which a record is not in the input.
     private(set) var unmatched: [Decision] = []
 

@@ -1,7 +1,7 @@
 import OneIDCore
 
 /// Finds the few records that decisions name among all records of a run, in one pass over the record ids.
-struct RecordLookup {
+package struct RecordLookup {
     private let store: RecordStore
     private let workers: Workers
     /// By source: numbers of the wanted ids.
@@ -13,7 +13,7 @@ struct RecordLookup {
     private static let bits = 20
     private let key = FingerprintKey(seed: 0x6465_6369_7369_6f6e)
 
-    init(_ store: RecordStore, workers: Workers) {
+    package init(_ store: RecordStore, workers: Workers) {
         self.store = store
         self.workers = workers
         wanted = Array(repeating: [:], count: store.sourceCount)
@@ -21,7 +21,7 @@ struct RecordLookup {
     }
 
     /// Asks for a record; returns the number under which `find` answers.
-    mutating func want(source: Int, id: [UInt8]) -> Int {
+    package mutating func want(source: Int, id: [UInt8]) -> Int {
         if let present = wanted[source][id] { return present }
         let number = count
         wanted[source][id] = number
@@ -37,7 +37,7 @@ struct RecordLookup {
     }
 
     /// By number: the first record with the key; nil when the run has none.
-    func find() -> [UInt32?] {
+    package func find() -> [UInt32?] {
         let found = PerWorker<[(number: Int, record: UInt32)]>(workers.count) { [] }
         let store = store
         let wanted = wanted

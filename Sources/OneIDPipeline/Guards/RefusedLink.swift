@@ -16,7 +16,7 @@ public struct RefusedLink: Sendable {
     public let right: ClashEvidence
     /// Records of the map whose accounts share values with both sides of the clash and were joined to neither.
     public let contested: [UInt32]
-    let slot: UInt8
+    package let slot: UInt8
 
     func precedes(_ other: RefusedLink) -> Bool {
         if rule != other.rule { return rule < other.rule }

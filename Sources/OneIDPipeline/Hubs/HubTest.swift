@@ -17,9 +17,9 @@ public struct Hub: Sendable {
     public let phones: Int
     /// Holders by source number.
     let bySource: [Int: Int]
-    let slot: UInt8
+    package let slot: UInt8
     /// With `slot` the identity of the value in this run.
-    let print: UInt64
+    package let print: UInt64
 }
 
 /// Judges the values that many records share.

@@ -4,17 +4,17 @@ import OneIDIntake
 
 /// The outcome of a resolve run: who is who, and everything the outputs and the report need to say it.
 public struct Resolution: @unchecked Sendable {
-    let plan: RunPlan
-    let store: RecordStore
+    package let plan: RunPlan
+    package let store: RecordStore
     /// By file.
     let totals: [FileTotals]
-    let accounts: AccountVersions
-    let clusters: Clusters
-    let ids: OneIDAssignment
+    package let accounts: AccountVersions
+    package let clusters: Clusters
+    package let ids: OneIDAssignment
     public let hubs: [Hub]
     /// What the guards while linking refused.
     public let guards: GuardOutcome
-    let decisions: DecisionLinks
+    package let decisions: DecisionLinks
     /// Earlier OneIDs that lead to current ones.
     public let aliases: [OneIDAlias]
     let warnings: [Finding]
@@ -22,11 +22,11 @@ public struct Resolution: @unchecked Sendable {
     /// How the OneIDs changed against the previous map; nil without one.
     public let drift: OneIDDrift?
     /// Limits, region and junk in force.
-    let request: ResolveRequest
-    let workers: Workers
-    let showsValues: Bool
+    package let request: ResolveRequest
+    package let workers: Workers
+    package let showsValues: Bool
     /// Owns the memory of the record references.
-    let scan: IngestResult
+    package let scan: IngestResult
     let pages: InputPages
 
     /// How the records of the run add up.

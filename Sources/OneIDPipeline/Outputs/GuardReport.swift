@@ -50,12 +50,12 @@ struct GuardReport {
 }
 
 /// Values of refused links as messages show them: masked unless values were asked for.
-struct GuardWords {
+package struct GuardWords {
     private let resolution: Resolution
 
-    init(_ resolution: Resolution) { self.resolution = resolution }
+    package init(_ resolution: Resolution) { self.resolution = resolution }
 
-    func shown(_ value: String, _ type: String) -> String {
+    package func shown(_ value: String, _ type: String) -> String {
         guard !resolution.showsValues else { return value }
         guard case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: type)?.like else {
             return Masking.mask(value)
@@ -63,7 +63,7 @@ struct GuardWords {
         return Masking.mask(value, type: builtIn)
     }
 
-    func shown(_ evidence: ClashEvidence) -> String {
+    package func shown(_ evidence: ClashEvidence) -> String {
         switch evidence {
         case .identifier(let type, let scope, let value):
             return "\(type)\(scope.isEmpty ? "" : " of \(scope)") \(shown(value, type))"
@@ -77,7 +77,7 @@ struct GuardWords {
     }
 
     /// `tmall 7101376374 and 2 more share values with both and join neither`; empty when there is none.
-    func contested(_ records: [UInt32]) -> String {
+    package func contested(_ records: [UInt32]) -> String {
         guard let first = records.first else { return "" }
         let key = key(of: first)
         let more = records.count > 1 ? " and \(records.count - 1) more share" : " shares"
@@ -85,7 +85,7 @@ struct GuardWords {
     }
 
     /// A record id is shown as the map has it, but masked where its column is an identifier column too.
-    func key(of record: UInt32) -> (source: String, id: String) {
+    package func key(of record: UInt32) -> (source: String, id: String) {
         let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: Int(record))]
         let column = resolution.plan.files[chunk.file].identifiers.first { $0.column == 0 }
         let id = chunk.withID(Int(record) - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
@@ -94,7 +94,7 @@ struct GuardWords {
     }
 
     /// A name as messages show it.
-    func masked(name: String) -> String { resolution.showsValues ? name : GuardWords.masked(name) }
+    package func masked(name: String) -> String { resolution.showsValues ? name : GuardWords.masked(name) }
 
     /// The family name's first character, `王**`: two names stay two, nobody is named.
     private static func masked(_ name: String) -> String {

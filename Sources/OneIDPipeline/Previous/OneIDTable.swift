@@ -3,10 +3,10 @@ import OneIDIO
 import OneIDIntake
 
 /// A file that oneid wrote and reads again: an identity map or a list of aliases.
-struct OneIDTable {
+package struct OneIDTable {
     private let file: SourceFile
     private let columns: [String]
-    let hasOptional: Bool
+    package let hasOptional: Bool
 
     /// Bytes scanned at a time.
     private static let stretch = 256 << 10
@@ -17,7 +17,7 @@ struct OneIDTable {
     ///   - columns: what it must have, in the order of the batches.
     ///   - optional: a further column, after those, where the file has it.
     ///   - missing: the finding for a file that lacks a column.
-    init(
+    package init(
         _ path: FilePath, columns required: [String], optional: String?, _ missing: FindingID
     ) throws(Finding) {
         let content = try InputContent.open(path, encoding: nil)
@@ -36,7 +36,7 @@ struct OneIDTable {
     }
 
     /// Calls `body` with the rows in order, batch by batch.
-    func forEachBatch(_ body: (FieldTable) throws(Finding) -> Void) throws(Finding) {
+    package func forEachBatch(_ body: (FieldTable) throws(Finding) -> Void) throws(Finding) {
         let scanner = RecordScanner(file, columns: columns, stopAtFirstFault: true)
         let table = FieldTable(columnCount: columns.count, capacity: 4096)
         let count = file.content.bytes.count
@@ -56,7 +56,7 @@ struct OneIDTable {
     }
 
     /// The place of a cell of a batch.
-    func position(_ table: FieldTable, _ row: Int, column: Int) -> SourcePosition {
+    package func position(_ table: FieldTable, _ row: Int, column: Int) -> SourcePosition {
         guard let origin = file.content.bytes.baseAddress else { return SourcePosition(file: file.name) }
         let span = table.columns[column][row]
         let offset = span.isInScratch || span.length == 0 ? table.rowStarts[row] : span.offset

@@ -141,7 +141,7 @@ final class IdentifierTexts {
 
 /// The types and scopes of a run in their canonical order: built-in types strongest first, then declared ones by name; then
 /// by scope.
-struct IdentifierGroups: Sendable {
+package struct IdentifierGroups: Sendable {
     struct Group: Sendable {
         let type: String
         let scope: String
@@ -155,7 +155,7 @@ struct IdentifierGroups: Sendable {
 
     var hasDigests: Bool { !forms.isEmpty }
 
-    init(_ plan: RunPlan) {
+    package init(_ plan: RunPlan) {
         let slots = plan.slots.slots
         func rank(_ type: String) -> Int {
             BuiltInType.allCases.firstIndex { $0.rawValue == type } ?? BuiltInType.allCases.count

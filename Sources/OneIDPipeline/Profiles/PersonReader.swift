@@ -8,7 +8,7 @@ import OneIDReconcile
 ///
 /// All memory is used again from person to person. Not shared between workers, and nothing here is called from within itself:
 /// so the properties that change with every cell go without the run-time check of exclusive access.
-final class PersonReader {
+package final class PersonReader {
     /// What is needed of one file to read a row of it.
     private struct File {
         let source: Int
@@ -55,7 +55,7 @@ final class PersonReader {
     @exclusivity(unchecked) private(set) var firstUpdate = Int64.max
     @exclusivity(unchecked) private(set) var lastUpdate = Int64.min
 
-    init(_ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups) {
+    package init(_ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups) {
         store = resolution.store
         self.chunks = chunks
         silent = resolution.accounts.silent
@@ -116,7 +116,7 @@ final class PersonReader {
     }
 
     /// The person read last; good until the next `read`.
-    var person: PersonView {
+    package var person: PersonView {
         PersonView(
             accounts: UnsafeBufferPointer(rebasing: accountRoom[..<accountCount]),
             cells: UnsafeBufferPointer(rebasing: cellRoom[..<cellCount]))
@@ -132,7 +132,7 @@ final class PersonReader {
     /// Reads the records of one person.
     ///
     /// - Parameter onlyIdentifiers: leaves out what the rules need.
-    func read(_ records: UnsafeBufferPointer<UInt32>, onlyIdentifiers: Bool = false) {
+    package func read(_ records: UnsafeBufferPointer<UInt32>, onlyIdentifiers: Bool = false) {
         scratch.clear()
         accountCount = 0
         cellCount = 0

@@ -40,13 +40,13 @@ struct ProfileSections {
 }
 
 /// What a person has: points, the level, stored value. In a profile, and of people who are not merged yet.
-struct StandingSections {
-    let points: PointsSection
-    let level: LevelSection
-    let storedValue: StoredValueSection
+package struct StandingSections {
+    package let points: PointsSection
+    package let level: LevelSection
+    package let storedValue: StoredValueSection
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
-    init(_ plan: ReconcilePlan, asOf: Int64?) {
+    package init(_ plan: ReconcilePlan, asOf: Int64?) {
         let points = PointsSection(plan: plan, asOf: asOf)
         self.points = points
         level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
@@ -54,7 +54,7 @@ struct StandingSections {
     }
 
     /// Computes all three of one person, the level after the points it may be computed from.
-    func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+    package func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         points.reconcile(person, &notes)
         level.reconcile(person, &notes)
         storedValue.reconcile(person, &notes)
