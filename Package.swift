@@ -16,8 +16,10 @@ let package = Package(
         .executable(name: "oneid", targets: ["oneid"])
     ],
     targets: [
-        // The domain: identifiers, findings, linking, assignment. No file system.
+        // The domain: identifiers, findings, records, what a scan keeps of them. No file system.
         .target(name: "OneIDCore"),
+        // Records joined through the identifiers they carry, kept apart by the guards, and named; and what check counts.
+        .target(name: "OneIDLinking", dependencies: ["OneIDCore"]),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
         .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
         // Bytes: read, decode, scan, write. All system calls.
@@ -26,11 +28,14 @@ let package = Package(
         .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
         // The data's way from files to an identity map and profiles.
         .target(
-            name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
+            name: "OneIDPipeline",
+            dependencies: ["OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
         // Arguments, help, commands, messages.
         .target(
             name: "OneIDCLI",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline"]),
+            dependencies: [
+                "OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline",
+            ]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
@@ -42,9 +47,10 @@ let package = Package(
         .target(name: "OneIDBench"),
         .executableTarget(name: "oneid-bench", dependencies: ["OneIDBench"], linkerSettings: staticExecutable),
 
-        // What tests of several targets need: seeded numbers, folders that go away.
-        .target(name: "OneIDTestSupport", path: "Tests/OneIDTestSupport"),
+        // What tests of several targets need: seeded numbers, records, folders that go away.
+        .target(name: "OneIDTestSupport", dependencies: ["OneIDCore"], path: "Tests/OneIDTestSupport"),
         .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDLinkingTests", dependencies: ["OneIDLinking", "OneIDTestSupport"]),
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration", "OneIDTestSupport"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
         .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A present cluster and a previous OneID that have records in common.
 public struct CarryOverEdge: Sendable, Equatable {
     /// Number of the cluster.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// OneIDs of people who had none: never one that stood for somebody else.
 public struct FreshOneIDs: Sendable {
     let clusters: Clusters

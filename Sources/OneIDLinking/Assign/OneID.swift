@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The persistent id of a person: 100 bits, printed as 20 characters and a check character.
 ///
 /// The alphabet is Crockford's base 32 (digits and upper-case letters without I, L, O, U): safe in spreadsheets,

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Reads printed OneIDs in bulk: a few nanoseconds each, where `OneID.init` computes every check from the field.
 public final class OneIDReader: @unchecked Sendable {
     /// What a character at one of the 20 places adds to the check, 256 entries a place.

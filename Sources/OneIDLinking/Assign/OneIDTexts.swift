@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The printed OneIDs of a run of records, for whoever writes them row by row.
 ///
 /// Fetching the OneIDs and printing them are loops of their own, apart from what a row needs besides: short iterations let

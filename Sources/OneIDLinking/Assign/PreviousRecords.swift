@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// One row of a previous map.
 public struct PreviousRow: Sendable {
     public var oneID: OneID

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Hashes of record keys (source name and record id) that are the same in every run and on every machine.
 ///
 /// The key of the hash is published: it makes OneIDs of independent runs agree, it keeps no secret.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, "SipHash: a fast short-input PRF", INDOCRYPT 2012;
 /// the 128-bit variant of the authors' reference code).
 ///

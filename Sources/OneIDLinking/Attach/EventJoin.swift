@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Finds the people whose accounts and identifiers events name.
 ///
 /// Both sides were appended to partitions by the same hash bits, so each partition is joined alone, with a table that
@@ -131,25 +133,4 @@ extension LinkEntry {
         copy.low = low & 0xffff_ffff_0000_0000 | UInt64(record)
         return copy
     }
-}
-
-extension PartitionWriter where Element == LinkEntry {
-    /// Appends one value of a record.
-    public func append(_ print: Fingerprint, record: UInt32) {
-        append(
-            LinkEntry(print, record: record), to: Int(truncatingIfNeeded: print.low &>> UInt64(64 - layout.bits)))
-    }
-}
-
-extension PartitionWriter {
-    /// An empty writer with the same partitions.
-    public func sibling() -> PartitionWriter { PartitionWriter(layout: layout) }
-
-    /// Calls `body` for each block of a partition.
-    public func withBlocks(_ partition: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
-        forEachBlock(partition, body)
-    }
-
-    /// Entries in a partition.
-    public func entryCount(_ partition: Int) -> Int { count(partition) }
 }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The value of an exclusive attribute in comparable form: without blanks around, letters of ASCII in lower case.
 public enum AttributeText {
     public static func comparable(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A component of records that breaks a rule, with all that its links are judged by.
 ///
 /// A *unit* is what is never taken apart: the rows of one account. Units, values, names and traits are numbered

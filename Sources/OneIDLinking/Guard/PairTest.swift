@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Whether two groups may be one: every rule, for two groups that hold a value.
 struct PairTest {
     /// A rule that forbids a union and what of each side stands against it.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 extension RealName {
     /// Whether two names in comparable form can hardly be one person's.
     ///

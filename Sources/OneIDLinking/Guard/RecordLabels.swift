@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A 64-bit hash of one cell for each of a run of records: 0 where there is none.
 ///
 /// Only equality counts: two different hashes in one component say that it must be looked at.

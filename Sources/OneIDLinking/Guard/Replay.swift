@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Links a component that breaks a rule again, value by value.
 ///
 /// Values come in canonical order: strength of the type, then corroboration, then recency, then the value itself (the loop

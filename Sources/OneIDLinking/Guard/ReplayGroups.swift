@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The groups of units while a component is replayed: who belongs to which, and what each group has.
 ///
 /// When two groups unite, the one with fewer items is poured into the other, so every item moves at most log n times.

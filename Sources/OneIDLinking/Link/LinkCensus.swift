@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What linking notes so that the guards can tell which components break a rule, without looking at the others again.
 ///
 /// For every distinct value of a slot that counts, one holder; for every weak value, the pairs it would join. Values lie in

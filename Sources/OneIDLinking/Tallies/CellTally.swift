@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Cells of one kind: how many, and where the first of them stands.
 public struct CellTally: Sendable, Equatable {
     public var count = 0

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What the cells of a column of dates hold.
 public struct DateCells: Sendable, Equatable {
     public var cells = PlainCells()

@@ -1,3 +1,4 @@
+import OneIDCore
 import Synchronization
 
 /// Keeps the entries of several partition writers within a number, whatever the input.

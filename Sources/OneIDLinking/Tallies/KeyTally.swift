@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A record's key and text as hashes. 16 bytes.
 ///
 /// 64 bits of the key here and 8 or more by the choice of the partition: with ten million records the chance that two

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The distinct texts of a column with few of them, such as levels, and how often each occurs.
 ///
 /// Bounded whatever the column holds: of more than `kept` texts those with the smallest hashes stay (a bottom-k sample:

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Finds places in a text where a cell may be a formula, carry a control character or a replacement character.
 ///
 /// Looks at 16 bytes at a time; what it reports are candidates, which the caller checks against the cells.

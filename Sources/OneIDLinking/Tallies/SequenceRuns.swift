@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Runs of phone numbers that count up or down from row to row, as no members' numbers do.
 ///
 /// A run is `least` rows or more, one after the other, whose numbers differ by the same step of 1 to 10; a row at which

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// How the OpenIDs of a column begin.
 ///
 /// The OpenIDs that WeChat issues for one app share their first characters, as do the UnionIDs of one owner, so a column

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A value that many records hold.
 public struct FrequentValue: Sendable {
     public let slot: UInt8

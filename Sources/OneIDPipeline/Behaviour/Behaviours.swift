@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDReconcile
 
 /// What people did: the events of a run attached to its people and added up.

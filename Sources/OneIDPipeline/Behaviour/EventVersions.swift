@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Rows that are the same event: one of them counts.
 ///

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// One check from named inputs to a report: open → plan → scan → repeated keys and shared values → figures → findings.
 public struct CheckJob: Sendable {

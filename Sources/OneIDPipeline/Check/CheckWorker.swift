@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// One thread of a check: claims stretches, scans them, counts what they hold.
 final class CheckWorker {

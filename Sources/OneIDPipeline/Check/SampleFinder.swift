@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Finds the first cells of each class of each identifier column, in the order of the input.
 ///

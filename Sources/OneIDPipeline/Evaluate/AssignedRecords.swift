@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// One record and the cluster it was given to.
 struct AssignedRecord {

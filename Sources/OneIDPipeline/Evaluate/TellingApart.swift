@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 
 /// Whether anything in the data tells two people apart, whatever the run was told to look at.
 ///

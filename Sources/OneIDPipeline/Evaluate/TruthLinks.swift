@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// The identifiers of a run in the light of the truth.
 ///

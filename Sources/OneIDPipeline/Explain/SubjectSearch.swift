@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Finds what somebody asks about among the records of a run.
 struct SubjectSearch {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Reads the records of a component again, with all that its links are judged by. One for each worker.
 final class ComponentReader {

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 
 /// What the guards while linking did, for the report: counts by rule, and the first refused links.
 struct GuardReport {

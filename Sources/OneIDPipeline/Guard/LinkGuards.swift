@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Takes components that break a rule apart and links them again value by value.
 ///

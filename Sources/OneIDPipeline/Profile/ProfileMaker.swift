@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDReconcile
 
 /// Everything that makes up one person's profile, read, computed and written. One for each worker.

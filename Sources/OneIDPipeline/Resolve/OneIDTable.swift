@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// A file that oneid wrote and reads again: an identity map or a list of aliases.
 struct OneIDTable {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Carries OneIDs over from the map of an earlier run and continues its aliases.
 struct PreviousAssignment {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// The outcome of a resolve run: who is who, and everything the outputs and the report need to say it.
 public struct Resolution: @unchecked Sendable {

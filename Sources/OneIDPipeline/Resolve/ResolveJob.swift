@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// One resolve run from named inputs to clusters with OneIDs.
 ///

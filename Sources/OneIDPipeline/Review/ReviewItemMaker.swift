@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// An item before it is known whether somebody decided it.
 struct ReviewDraft: Sendable {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 extension Resolution {
     /// The queue of what the run refused to decide: refused links and near matches.

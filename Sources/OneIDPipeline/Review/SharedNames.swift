@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// Real names that two clusters or more have.
 ///

@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct ClustersTests {
     /// The number of each record's cluster, by the first record that shares its root.

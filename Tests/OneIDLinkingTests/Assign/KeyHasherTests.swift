@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 /// The hash of a record key taken in piece by piece against the hash of its bytes in one array.
 struct KeyHasherTests {

@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct OneIDAliasesTests {
     private func alias(_ earlier: Int, _ current: Int) -> OneIDAlias {

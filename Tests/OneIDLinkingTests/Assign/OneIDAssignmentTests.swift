@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct OneIDAssignmentTests {
     /// OneID of every record.
@@ -47,7 +48,7 @@ struct OneIDAssignmentTests {
     @Test(arguments: [1, 2, 5]) func isTheSmallestOfTheCluster(threads: Int) {
         for count in [1, 3, 40, 2_000] {
             let (keys, edges) = randomRun(count, seed: UInt64(count))
-            let fixture = RecordFixture(keys, sources: 3, chunk: 50, rewritten: threads == 2)
+            let fixture = RecordFixture(hashed: keys, sources: 3, chunk: 50, rewritten: threads == 2)
             #expect(assign(fixture, edges, threads: threads) == bruteForce(fixture, edges))
         }
     }
@@ -55,7 +56,7 @@ struct OneIDAssignmentTests {
     /// What is kept of a hash are 16 bits of it: where they agree, the whole hash decides.
     @Test func equalHalvesAreDecidedByTheWhole() {
         let (keys, edges) = randomRun(200, seed: 6)
-        let fixture = RecordFixture(keys, sources: 3, chunk: 64)
+        let fixture = RecordFixture(hashed: keys, sources: 3, chunk: 64)
         let flat = UnsafeMutablePointer<UInt16>.allocate(capacity: 64)
         defer { flat.deallocate() }
         flat.initialize(repeating: 7, count: 64)
@@ -76,21 +77,21 @@ struct OneIDAssignmentTests {
 
     @Test func orderOfRecordsAndSourcesDoesNotMatter() {
         let (keys, edges) = randomRun(300, seed: 77)
-        let expected = assign(RecordFixture(keys, sources: 3), edges, threads: 1)
+        let expected = assign(RecordFixture(hashed: keys, sources: 3), edges, threads: 1)
         // Backwards: other record numbers, other chunks, sources in another order.
-        let backwards = RecordFixture(Array(keys.reversed()), sources: 3, chunk: 11)
+        let backwards = RecordFixture(hashed: Array(keys.reversed()), sources: 3, chunk: 11)
         let mirrored = edges.map { (UInt32(299) - $0.0, UInt32(299) - $0.1) }
         #expect(Array(assign(backwards, mirrored, threads: 3).reversed()) == expected)
     }
 
     @Test func differentClustersHaveDifferentOneIDs() {
         let keys = (0..<5_000).map { (source: $0 % 3 == 0 ? 0 : 1, id: "\($0)") }
-        let fixture = RecordFixture(keys, sources: 3, chunk: 1_000)
+        let fixture = RecordFixture(hashed: keys, sources: 3, chunk: 1_000)
         #expect(Set(assign(fixture, [], threads: 2)).count == 5_000)
     }
 
     @Test func anAccountTwiceHasOneOneID() {
-        let fixture = RecordFixture([(0, "a"), (0, "b"), (0, "a")], sources: 1)
+        let fixture = RecordFixture(hashed: [(0, "a"), (0, "b"), (0, "a")], sources: 1)
         let ids = assign(fixture, [(0, 2)], threads: 2)
         #expect(ids[0] == ids[2])
         #expect(ids[0] != ids[1])

@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct OneIDCarryOverTests {
     /// Runs with previous OneIDs 0, 1, 2 … and fresh ones 100, 101 …; `since` by previous OneID.

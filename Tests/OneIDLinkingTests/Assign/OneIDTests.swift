@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct OneIDTests {
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)

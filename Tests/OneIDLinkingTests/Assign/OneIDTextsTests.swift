@@ -1,12 +1,13 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct OneIDTextsTests {
     /// The texts of runs of records, one run after the other with the same buffers, are those of their clusters' OneIDs.
     @Test(arguments: [[1], [3, 40, 2], [64, 1, 300]]) func areThoseOfTheClusters(runs: [Int]) {
         let total = runs.reduce(0, +)
-        let fixture = RecordFixture((0..<total).map { (source: 0, id: "r\($0)") }, sources: 1)
+        let fixture = RecordFixture(hashed: (0..<total).map { (source: 0, id: "r\($0)") }, sources: 1)
         let workers = Workers(count: 2)
         let sets = singletons(total)
         for record in stride(from: 0, to: total - 2, by: 5) { sets.unite(UInt32(record), UInt32(record + 2)) }

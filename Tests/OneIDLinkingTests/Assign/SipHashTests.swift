@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct SipHashTests {
     /// The vectors of the authors' reference code (`vectors_sip128`): key 00 01 … 0f, messages of 0, 1, 2 … 63 bytes 00 01 02 ….

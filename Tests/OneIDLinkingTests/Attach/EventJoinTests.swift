@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct EventJoinTests {
     /// Every combination of three verdicts, in every order and grouping.

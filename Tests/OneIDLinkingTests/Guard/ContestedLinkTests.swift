@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 /// Accounts that share values with two groups which exclude each other, over different values.
 struct ContestedLinkTests {

@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct ItemMembershipTests {
     /// A matrix of 8 × 50 and a table for 4,000 × 9,000.

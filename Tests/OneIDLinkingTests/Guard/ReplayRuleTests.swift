@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 /// A component put together by hand. Slots: 0 national id, 1 UnionID, 2 phone, 3 e-mail, 4 device.
 private struct Sketch {

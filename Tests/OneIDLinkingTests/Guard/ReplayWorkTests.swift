@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 /// The work on large components, counted and not timed: it must not grow faster than n log n.
 struct ReplayWorkTests {

@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 /// Which components are looked at again, against a plain count of everything.
 struct ViolationSearchTests {

@@ -1,4 +1,6 @@
-@testable import OneIDCore
+import OneIDCore
+
+@testable import OneIDLinking
 
 /// Connected components by breadth-first search: the slow, obvious way. Every record gets the smallest record of its
 /// component.

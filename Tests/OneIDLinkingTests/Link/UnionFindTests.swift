@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 struct UnionFindTests {
     private func randomEdges(_ count: Int, _ edges: Int, _ random: inout SeededGenerator) -> [(UInt32, UInt32)] {

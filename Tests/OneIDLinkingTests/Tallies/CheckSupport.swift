@@ -1,4 +1,6 @@
-@testable import OneIDCore
+import OneIDCore
+
+@testable import OneIDLinking
 
 /// A table of one column that holds the given cells.
 struct ColumnCells {

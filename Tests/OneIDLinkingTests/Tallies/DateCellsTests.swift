@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct DateCellsTests {
     @Test("Each kind of date is counted, and the first of it has its place")

@@ -1,6 +1,7 @@
+import OneIDCore
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct EntryBudgetTests {
     private static let key = FingerprintKey(seed: 1)

@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct NamedValuesTests {
     @Test("Levels are counted by name, blanks are not")

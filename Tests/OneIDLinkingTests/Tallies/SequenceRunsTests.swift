@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct SequenceRunsTests {
     private static func runs(_ cells: [String], cutAt cuts: [Int]) -> SequenceRuns {

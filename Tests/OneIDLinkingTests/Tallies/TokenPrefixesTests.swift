@@ -1,7 +1,8 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDLinking
 
 @Suite struct TokenPrefixesTests {
     private static func token(_ prefix: String, _ numbers: inout SeededGenerator) -> String {

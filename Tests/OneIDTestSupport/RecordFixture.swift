@@ -1,11 +1,9 @@
-@testable import OneIDCore
+import OneIDCore
 
 /// Records with the ids given, in chunks of a few rows.
-final class RecordFixture {
-    let store: RecordStore
-    let keys: [(source: Int, id: String)]
-    /// The hashes of the record keys, as the scan makes them.
-    let keyHash: RecordKeyHash
+public final class RecordFixture {
+    public let store: RecordStore
+    public let keys: [(source: Int, id: String)]
     private let bytes: UnsafeMutablePointer<UInt8>
     private var refs: [UnsafeMutablePointer<RecordRef>] = []
     private var hashes: [UnsafeMutablePointer<UInt16>] = []
@@ -13,11 +11,13 @@ final class RecordFixture {
     /// - Parameters:
     ///   - sources: at most four.
     ///   - rewritten: whether the ids of odd records are kept elsewhere, as those with doubled quotes are.
-    init(_ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false) {
+    ///   - pickHash: the cheap hash of a record key, of which a scan keeps the upper 16 bits.
+    public init(
+        _ keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false,
+        pickHash: (_ source: Int, _ id: UnsafeBufferPointer<UInt8>) -> UInt64 = { _, _ in 0 }
+    ) {
         self.keys = keys
-        let keyHash = RecordKeyHash(sources: Array(["tmall", "jd", "pos", "wechat"].prefix(sources)))
         let text = keys.flatMap { Array($0.id.utf8) }
-        self.keyHash = keyHash
         bytes = .allocate(capacity: max(1, text.count))
         for (index, byte) in text.enumerated() { bytes[index] = byte }
         var chunks: [RecordChunk] = []
@@ -47,7 +47,7 @@ final class RecordFixture {
             hashes.append(picks)
             for index in first..<end {
                 picks[index - first] = Array(keys[index].id.utf8).withUnsafeBufferPointer {
-                    UInt16(keyHash.pick(source: keys[index].source, id: $0) >> 48)
+                    UInt16(pickHash(keys[index].source, $0) >> 48)
                 }
             }
             chunks.append(
