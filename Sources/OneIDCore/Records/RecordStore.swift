@@ -95,13 +95,7 @@ public struct RecordStore: Sendable {
     /// Position in `chunks` of the chunk that holds a record.
     @inlinable
     public func chunkIndex(of record: Int) -> Int {
-        var low = 0
-        var high = firstRecords.count
-        while low < high {
-            let middle = (low + high) / 2
-            if firstRecords[middle] <= record { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
+        firstRecords.sortedIndex { $0 > record } - 1
     }
 
     /// The source and id bytes of a record.

@@ -34,13 +34,7 @@ public enum UTF8Rows {
             guard let invalid = firstBad(rest) else { break }
             let byte = from + invalid
             // The row that holds it: the last one that begins at or before the byte.
-            var low = 0
-            var high = table.rowCount
-            while low < high {
-                let middle = (low + high) / 2
-                if start + Int(table.rowStarts[middle]) <= byte { low = middle + 1 } else { high = middle }
-            }
-            let row = low - 1
+            let row = table.row(at: byte - start)
             let before = known.firstIndex(behind: byte) - 1
             if row < 0 || before >= 0 && byte < known[before].recordEnd {
                 from = byte + 1

@@ -108,8 +108,8 @@ public struct ViolationSearch: @unchecked Sendable {
                     }
                 }
             }
-            let start = ends.partition(before: UInt32(truncatingIfNeeded: base))
-            let end = ends.partition(before: UInt32(truncatingIfNeeded: base + width))
+            let start = ends.sortedIndex { Int($0) >= base }
+            let end = ends.sortedIndex { Int($0) >= base + width }
             guard end > start else { return }
             var counts: [Int32] = []
             for index in start..<end {
@@ -201,8 +201,8 @@ public struct ViolationSearch: @unchecked Sendable {
                     }
                 }
             }
-            let start = ends.partition(before: UInt32(truncatingIfNeeded: base))
-            let end = ends.partition(before: UInt32(truncatingIfNeeded: base + width))
+            let start = ends.sortedIndex { Int($0) >= base }
+            let end = ends.sortedIndex { Int($0) >= base + width }
             if end > start { labels[worker].append((start, (start..<end).map { first[Int(ends[$0]) - base] })) }
         }
         groups.take(labels.all.flatMap(\.self))
@@ -221,17 +221,4 @@ public struct Suspects: @unchecked Sendable {
 private struct LabelEntry: BitwiseCopyable {
     let hash: UInt64
     let root: UInt64
-}
-
-extension [UInt32] {
-    /// Where an ascending array first reaches a value.
-    fileprivate func partition(before value: UInt32) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

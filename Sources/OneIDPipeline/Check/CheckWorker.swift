@@ -311,16 +311,3 @@ struct OddReader {
         }
     }
 }
-
-extension FieldTable {
-    /// The row that begins at or before an offset from the base; -1 when none does.
-    fileprivate func row(at offset: Int) -> Int {
-        var low = 0
-        var high = rowCount
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(rowStarts[middle]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
-    }
-}

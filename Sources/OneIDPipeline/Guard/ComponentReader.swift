@@ -164,7 +164,8 @@ final class ComponentReader {
         for (place, record) in records.enumerated() {
             // The account's first row is in the same component, before this one.
             if hidden?.contains(record) == true,
-                let first = records.place(of: context.accounts.canonical(record)), first < place
+                let first = records.sortedIndex(of: context.accounts.canonical(record)).map({ $0 - records.startIndex }),
+                first < place
             {
                 units[Int(unitOf[first])].append(place)
                 continue
@@ -195,19 +196,6 @@ final class ComponentReader {
         }
         component.merges = pairs(context.merges)
         component.separations = pairs(context.separations)
-    }
-}
-
-extension ArraySlice<UInt32> {
-    /// Where a value stands in ascending order, from the start of the slice.
-    fileprivate func place(of value: UInt32) -> Int? {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low < endIndex && self[low] == value ? low - startIndex : nil
     }
 }
 

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDLinking

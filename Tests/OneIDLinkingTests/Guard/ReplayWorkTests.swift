@@ -142,4 +142,30 @@ struct ReplayWorkTests {
         #expect(Set(outcome.labels[200...]) == [200])
         #expect(outcome.refusals.map(\.rule) == [.names])
     }
+
+    /// One value over more groups than are compared in pairs, each of a kind of its own: each has a phone nobody else has.
+    private func manyKinds(_ count: Int) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: count, values: [])
+        component.values.append(.init(slot: 2, text: text(0), holders: (0..<Int32(count)).map { $0 }))
+        for unit in 0..<Int32(count) {
+            component.values.append(.init(slot: 1, text: text(Int(unit) + 1), holders: [unit]))
+        }
+        return component
+    }
+
+    /// A decision to separate holds there as it does everywhere.
+    @Test(arguments: [Replay.mostCompared + 1, 200]) func separatedGroupsOfVeryManyKinds(count: Int) {
+        // Nobody has too many phones, so that nothing but the decision speaks against one person.
+        let rules = LinkRules(slots: [SlotRule(), SlotRule(limit: 1_000, distinguishes: true), SlotRule()])
+        var component = manyKinds(count)
+        var together = Replay(component, rules: rules)
+        #expect(Set(together.run().labels) == [0])
+        component.separations = [GuardedComponent.Pair(3, 40)]
+        var replay = Replay(component, rules: rules)
+        let outcome = replay.run()
+        #expect(Set(outcome.labels).count == count)
+        #expect(outcome.refusals.map(\.rule) == [.separate])
+        #expect(outcome.refusals.first?.left == .unit(3))
+        #expect(outcome.refusals.first?.right == .unit(40))
+    }
 }
