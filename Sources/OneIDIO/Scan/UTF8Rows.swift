@@ -42,7 +42,7 @@ public enum UTF8Rows {
             }
             let rowEnd = known.rowEnd(
                 from: start + Int(table.rowStarts[row]),
-                nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next,
+                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next,
                 in: content)
             bad.append(row)
             let isZero = content[byte] == 0
