@@ -20,18 +20,18 @@ struct ContestSearch {
     private let pairs: PairTest
     private let atoms: ReplayGroups
     /// By unit.
-    private let atomOf: [Int32]
+    private let atomOf: ByUnit<AtomNumber>
     private let mostCompared: Int
-    /// By atom: the group it ended in.
-    private var labels: [Int32] = []
-    /// By group: atoms.
-    private var sizes: [Int32] = []
-    private var clashes: [Int32: PairTest.Clash] = [:]
-    private var matters: [Int32: Set<PairTest.Matter>] = [:]
-    private var opponents: [Int32: Set<Int32>] = [:]
-    private var isWitness: [Bool] = []
+    /// The group that each unit ended in.
+    private var labels = ByUnit<GroupNumber>([])
+    /// Atoms of each group.
+    private var sizes = ByGroup<Int32>([])
+    private var clashes: [AtomNumber: PairTest.Clash] = [:]
+    private var matters: [GroupNumber: Set<PairTest.Matter>] = [:]
+    private var opponents: [GroupNumber: Set<GroupNumber>] = [:]
+    private var isWitness = ByAtom<Bool>([])
     /// By value, once asked for: the groups that have a witness who holds it.
-    private var sides: [Int32: [Int32]] = [:]
+    private var sides: [ValueNumber: [GroupNumber]] = [:]
     private(set) var operations = 0
 
     /// - Parameters:
@@ -44,7 +44,7 @@ struct ContestSearch {
         self.rules = rules
         self.pairs = pairs
         var atoms = atoms
-        atomOf = (0..<Int32(component.unitCount)).map { atoms.find($0) }
+        atomOf = ByUnit((0..<component.unitCount).map { AtomNumber(of: atoms.find(UnitNumber($0))) })
         self.atoms = atoms
         self.mostCompared = mostCompared
     }
@@ -57,11 +57,11 @@ struct ContestSearch {
     ///   - values: whether a value is one of those that were looked at.
     /// - Returns: whether anything is new.
     mutating func search(
-        _ refused: [Int32], _ groups: inout ReplayGroups, _ stamps: inout ItemStamps, _ links: inout ContestedLinks,
-        among values: (Int32) -> Bool
+        _ refused: [ValueNumber], _ groups: inout ReplayGroups, _ links: inout ContestedLinks,
+        among values: (ValueNumber) -> Bool
     ) -> Bool {
         begin(&groups)
-        for value in refused { tear(value, links.holders[Int(value)], &groups, &stamps) }
+        for value in refused { tear(value, links.holders[value], &groups) }
         guard !clashes.isEmpty else { return false }
         findWitnesses()
         return settle(&links, among: values)
@@ -69,9 +69,9 @@ struct ContestSearch {
 
     private mutating func begin(_ groups: inout ReplayGroups) {
         let units = component.unitCount
-        labels = (0..<Int32(units)).map { groups.find($0) }
-        sizes = Array(repeating: 0, count: units)
-        for unit in 0..<units where Int(atomOf[unit]) == unit { sizes[Int(labels[unit])] += 1 }
+        labels = ByUnit((0..<units).map { groups.find(UnitNumber($0)) })
+        sizes = ByGroup(repeating: 0, count: units)
+        for unit in labels.numbers where atomOf[unit].unit == unit { sizes[labels[unit]] += 1 }
         operations += units
         clashes = [:]
         matters = [:]
@@ -81,21 +81,19 @@ struct ContestSearch {
 
     // MARK: Torn atoms
 
-    private mutating func tear(
-        _ value: Int32, _ holders: [Int32], _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
-    ) {
+    private mutating func tear(_ value: ValueNumber, _ holders: [UnitNumber], _ groups: inout ReplayGroups) {
         operations += holders.count
         // Who is alone was joined to nobody.
-        guard holders.contains(where: { sizes[Int(labels[Int($0)])] > 1 }) else { return }
-        var held: [(label: Int32, atoms: [Int32])] = []
-        var places: [Int32: Int] = [:]
+        guard holders.contains(where: { sizes[labels[$0]] > 1 }) else { return }
+        var held: [(label: GroupNumber, atoms: [AtomNumber])] = []
+        var places: [GroupNumber: Int] = [:]
         for holder in holders {
-            let label = labels[Int(holder)]
+            let label = labels[holder]
             if let place = places[label] {
-                held[place].atoms.append(atomOf[Int(holder)])
+                held[place].atoms.append(atomOf[holder])
             } else {
                 places[label] = held.count
-                held.append((label, [atomOf[Int(holder)]]))
+                held.append((label, [atomOf[holder]]))
             }
         }
         // Of more groups than these none stands out; see `LargeConflict`.
@@ -105,14 +103,15 @@ struct ContestSearch {
         for one in held.indices {
             for other in held.indices where other > one {
                 operations += 1
-                let found = pairs.clash(held[one].label, held[other].label, over: value, &groups, &stamps)
+                let found = pairs.clash(
+                    between: held[one].label, and: held[other].label, over: value, &groups)
                 guard let found else { continue }
                 clash[one << 6 | other] = found
                 excluded[one] |= 1 << UInt64(other)
                 excluded[other] |= 1 << UInt64(one)
             }
         }
-        for (own, side) in held.enumerated() where excluded[own] != 0 && sizes[Int(side.label)] > 1 {
+        for (own, side) in held.enumerated() where excluded[own] != 0 && sizes[side.label] > 1 {
             for atom in side.atoms {
                 var fits: UInt64 = 0
                 for other in held.indices where other != own {
@@ -125,21 +124,21 @@ struct ContestSearch {
                 // A value of several who exclude each other, or together are too many, speaks for none of them.
                 let fitting = held.indices.filter { fits & 1 << UInt64($0) != 0 }
                 guard !fitting.contains(where: { fits & excluded[$0] != 0 }),
-                    groups.exceededLimit(fitting.map { held[$0].label }, stamps: &stamps) == nil
+                    groups.exceededLimit(fitting.map { held[$0].label }) == nil
                 else { continue }
                 for other in held.indices where fits & excluded[own] & 1 << UInt64(other) != 0 {
                     guard let found = clash[min(own, other) << 6 | max(own, other)] else { continue }
                     if found.isPlainer(than: clashes[atom]) { clashes[atom] = found }
-                    oppose(side.label, held[other].label, over: value, &groups, &stamps)
+                    oppose(side.label, and: held[other].label, over: value, &groups)
                 }
             }
         }
     }
 
     private mutating func oppose(
-        _ left: Int32, _ right: Int32, over value: Int32, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+        _ left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups
     ) {
-        let found = pairs.matters(left, right, over: value, &groups, &stamps)
+        let found = pairs.matters(between: left, and: right, over: value, &groups)
         matters[left, default: []].formUnion(found)
         matters[right, default: []].formUnion(found)
         opponents[left, default: []].insert(right)
@@ -149,34 +148,34 @@ struct ContestSearch {
     // MARK: Witnesses
 
     private mutating func findWitnesses() {
-        isWitness = Array(repeating: false, count: component.unitCount)
+        isWitness = ByAtom(repeating: false, count: component.unitCount)
         // Limited values that the torn hold say nothing about whom they belong to.
-        var shared: [Int32: Set<Int32>] = [:]
-        for atom in clashes.keys { shared[labels[Int(atom)], default: []].formUnion(atoms.limited[Int(atom)]) }
-        for atom in 0..<Int32(component.unitCount) where atomOf[Int(atom)] == atom && clashes[atom] == nil {
-            let label = labels[Int(atom)]
+        var shared: [GroupNumber: Set<ItemNumber>] = [:]
+        for atom in clashes.keys { shared[labels[atom.unit], default: []].formUnion(atoms.limited[atom.group]) }
+        for atom in isWitness.numbers where atomOf[atom.unit] == atom && clashes[atom] == nil {
+            let label = labels[atom.unit]
             guard let matters = matters[label] else { continue }
-            operations += matters.count + atoms.limited[Int(atom)].count
-            isWitness[Int(atom)] = matters.contains { speaks(atom, on: $0, besides: shared[label] ?? []) }
+            operations += matters.count + atoms.limited[atom.group].count
+            isWitness[atom] = matters.contains { speaks(atom, on: $0, besides: shared[label] ?? []) }
         }
     }
 
-    private func speaks(_ atom: Int32, on matter: PairTest.Matter, besides shared: Set<Int32>) -> Bool {
+    private func speaks(_ atom: AtomNumber, on matter: PairTest.Matter, besides shared: Set<ItemNumber>) -> Bool {
         switch matter {
         case .limit(let limit):
-            atoms.limited[Int(atom)].contains { atoms.limit(of: $0) == limit && !shared.contains($0) }
-        case .separation: !atoms.apart[Int(atom)].isEmpty
-        case .ownIdentifier: atoms.isDistinguished(atom)
-        case .name: !atoms.names[Int(atom)].isEmpty
+            atoms.limited[atom.group].contains { atoms.limit(of: $0) == limit && !shared.contains($0) }
+        case .separation: !atoms.apart[atom.group].isEmpty
+        case .ownIdentifier: atoms.isDistinguished(atom.group)
+        case .name: !atoms.names[atom.group].isEmpty
         }
     }
 
     /// The groups that have a witness who holds a value, ascending.
-    private mutating func sides(of value: Int32, _ links: ContestedLinks) -> [Int32] {
+    private mutating func sides(of value: ValueNumber, _ links: ContestedLinks) -> [GroupNumber] {
         if let known = sides[value] { return known }
-        let holders = links.holders[Int(value)]
+        let holders = links.holders[value]
         operations += holders.count
-        let found = Set(holders.filter { isWitness[Int(atomOf[Int($0)])] }.map { labels[Int($0)] }).sorted()
+        let found = Set(holders.filter { isWitness[atomOf[$0]] }.map { labels[$0] }).sorted()
         sides[value] = found
         return found
     }
@@ -194,19 +193,19 @@ struct ContestSearch {
     }
 
     private struct Region {
-        var atoms: [Int32]
+        var atoms: [AtomNumber]
         var clash: PairTest.Clash
         /// Values shared with witnesses.
-        var values: [Int32] = []
+        var values: [ValueNumber] = []
         /// By group.
-        var evidence: [Int32: Evidence] = [:]
+        var evidence: [GroupNumber: Evidence] = [:]
     }
 
-    private mutating func settle(_ links: inout ContestedLinks, among values: (Int32) -> Bool) -> Bool {
-        var isPlaced = [Bool](repeating: false, count: component.unitCount)
+    private mutating func settle(_ links: inout ContestedLinks, among values: (ValueNumber) -> Bool) -> Bool {
+        var isPlaced = ByAtom(repeating: false, count: component.unitCount)
         var regions: [Region] = []
-        for seed in clashes.keys.sorted() where !isPlaced[Int(seed)] {
-            isPlaced[Int(seed)] = true
+        for seed in clashes.keys.sorted() where !isPlaced[seed] {
+            isPlaced[seed] = true
             if let region = region(from: seed, links, &isPlaced, among: values) { regions.append(region) }
         }
         var isNew = false
@@ -215,25 +214,26 @@ struct ContestSearch {
     }
 
     private mutating func region(
-        from seed: Int32, _ links: ContestedLinks, _ isPlaced: inout [Bool], among values: (Int32) -> Bool
+        from seed: AtomNumber, _ links: ContestedLinks, _ isPlaced: inout ByAtom<Bool>,
+        among values: (ValueNumber) -> Bool
     ) -> Region? {
         guard let clash = clashes[seed] else { return nil }
         var region = Region(atoms: [seed], clash: clash)
-        var isSeen: Set<Int32> = []
+        var isSeen: Set<ValueNumber> = []
         var next = 0
         while next < region.atoms.count {
             let atom = region.atoms[next]
             next += 1
             if let own = clashes[atom], own.isPlainer(than: region.clash) { region.clash = own }
-            operations += atoms.values[Int(atom)].count
+            operations += atoms.values[atom.group].count
             for value in active(atom, links, among: values) where isSeen.insert(value).inserted {
                 let sides = sides(of: value, links)
                 if sides.isEmpty {
-                    operations += links.holders[Int(value)].count
-                    for holder in links.holders[Int(value)] {
-                        let other = atomOf[Int(holder)]
-                        guard !isPlaced[Int(other)], matters[labels[Int(other)]] != nil else { continue }
-                        isPlaced[Int(other)] = true
+                    operations += links.holders[value].count
+                    for holder in links.holders[value] {
+                        let other = atomOf[holder]
+                        guard !isPlaced[other], matters[labels[other.unit]] != nil else { continue }
+                        isPlaced[other] = true
                         region.atoms.append(other)
                     }
                     continue
@@ -241,7 +241,7 @@ struct ContestSearch {
                 region.values.append(value)
                 // What very many sides hold speaks for none in particular.
                 guard sides.count <= mostCompared else { continue }
-                let changesHands = rules.slots[Int(component.values[Int(value)].slot)].changesHands
+                let changesHands = rules.slots[Int(component[value].slot)].changesHands
                 for side in sides {
                     region.evidence[side, default: Evidence()].all += 1
                     if !changesHands { region.evidence[side, default: Evidence()].lasting += 1 }
@@ -252,15 +252,17 @@ struct ContestSearch {
     }
 
     /// Values that several hold and an atom has not given up.
-    private func active(_ atom: Int32, _ links: ContestedLinks, among values: (Int32) -> Bool) -> [Int32] {
-        atoms.values[Int(atom)].filter { value in
-            values(value) && component.values[Int(value)].holders.count > 1 && !links.hasGiven(atom, value)
+    private func active(
+        _ atom: AtomNumber, _ links: ContestedLinks, among values: (ValueNumber) -> Bool
+    ) -> [ValueNumber] {
+        atoms.values[atom.group].filter { value in
+            values(value) && component[value].holders.count > 1 && !links.hasGiven(atom, value)
         }
     }
 
     /// Whether anything is new.
     private mutating func settle(
-        _ region: Region, _ links: inout ContestedLinks, among values: (Int32) -> Bool
+        _ region: Region, _ links: inout ContestedLinks, among values: (ValueNumber) -> Bool
     ) -> Bool {
         let reached = Set(region.evidence.keys)
         let parties = reached.filter { opponents[$0].map { !$0.isDisjoint(with: reached) } ?? false }
@@ -268,29 +270,29 @@ struct ContestSearch {
         let most = parties.compactMap { region.evidence[$0] }.max()
         let best = parties.filter { region.evidence[$0] == most }
         if best.count == 1, let side = best.first {
-            guard region.atoms.contains(where: { labels[Int($0)] != side }) else { return false }
+            guard region.atoms.contains(where: { labels[$0.unit] != side }) else { return false }
             var isNew = false
             for value in region.values where sides(of: value, links).contains(side) {
                 if links.prefer(value) { isNew = true }
             }
             return isNew
         }
-        var border: Set<Int32> = []
-        var members: [(atom: Int32, values: [Int32])] = []
+        var border: Set<ValueNumber> = []
+        var members: [ContestedRegion.Member] = []
         for atom in region.atoms {
-            var own: [Int32] = []
+            var own: [ValueNumber] = []
             for value in active(atom, links, among: values) {
                 let sides = sides(of: value, links)
                 if sides.contains(where: parties.contains) { border.insert(value) } else if !sides.isEmpty { continue }
                 own.append(value)
             }
-            members.append((atom, own))
+            members.append(ContestedRegion.Member(atom: atom, values: own))
         }
         let contested = ContestedRegion(members, border: border)
         for bundle in contested.bundles { links.keep(bundle) }
         for (value, atoms) in contested.givers {
             let leaving = Set(atoms)
-            let units = links.holders[Int(value)].filter { leaving.contains(atomOf[Int($0)]) }
+            let units = links.holders[value].filter { leaving.contains(atomOf[$0]) }
             links.give(up: value, atoms: leaving, units: units, region.clash)
         }
         return !contested.givers.isEmpty

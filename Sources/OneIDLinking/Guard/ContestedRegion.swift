@@ -8,16 +8,26 @@ struct ContestedRegion {
     static let mostValues = 16
 
     /// Atoms that share two values or more, by way of others too.
-    private(set) var bundles: [[Int32]] = []
+    private(set) var bundles: [[AtomNumber]] = []
     /// By value: the atoms that give it up.
-    private(set) var givers: [Int32: [Int32]] = [:]
+    private(set) var givers: [ValueNumber: [AtomNumber]] = [:]
+
+    struct Member {
+        let atom: AtomNumber
+        let values: [ValueNumber]
+    }
+
+    private struct ValuePair: Hashable {
+        let one: ValueNumber
+        let other: ValueNumber
+    }
 
     /// - Parameters:
     ///   - members: atoms with those of their values that tie them to each other or to one of the groups.
     ///   - border: values that one of the groups holds.
-    init(_ members: [(atom: Int32, values: [Int32])], border: Set<Int32>) {
+    init(_ members: [Member], border: Set<ValueNumber>) {
         let bundleOf = ContestedRegion.bundles(members)
-        var ties: [Int32: Set<Int>] = [:]
+        var ties: [ValueNumber: Set<Int>] = [:]
         var isAtBorder = [Bool](repeating: false, count: members.count)
         for (place, member) in members.enumerated() {
             for value in member.values {
@@ -29,7 +39,7 @@ struct ContestedRegion {
             }
         }
         let isOnWay = ContestedRegion.strip(&ties, bundleOf, isAtBorder)
-        var together: [Int: [Int32]] = [:]
+        var together: [Int: [AtomNumber]] = [:]
         for (place, member) in members.enumerated() {
             together[bundleOf[place], default: []].append(member.atom)
             guard isOnWay[bundleOf[place]] else { continue }
@@ -41,7 +51,7 @@ struct ContestedRegion {
     }
 
     /// By member: the first that it shares two values with, by way of others too.
-    private static func bundles(_ members: [(atom: Int32, values: [Int32])]) -> [Int] {
+    private static func bundles(_ members: [Member]) -> [Int] {
         var parents = Array(members.indices)
         func find(_ place: Int) -> Int {
             var node = place
@@ -51,12 +61,12 @@ struct ContestedRegion {
             }
             return node
         }
-        var first: [UInt64: Int] = [:]
+        var first: [ValuePair: Int] = [:]
         for (place, member) in members.enumerated() where member.values.count <= mostValues {
             let values = member.values.sorted()
             for (index, one) in values.enumerated() {
                 for other in values[(index + 1)...] {
-                    let pair = UInt64(UInt32(bitPattern: one)) << 32 | UInt64(UInt32(bitPattern: other))
+                    let pair = ValuePair(one: one, other: other)
                     let known = first[pair, default: place]
                     first[pair] = known
                     let (left, right) = (find(known), find(place))
@@ -68,8 +78,8 @@ struct ContestedRegion {
     }
 
     /// Strips what hangs on a single tie until only the ways between groups are left.
-    private static func strip(_ ties: inout [Int32: Set<Int>], _ bundleOf: [Int], _ isAtBorder: [Bool]) -> [Bool] {
-        var tiesOf: [Int: Set<Int32>] = [:]
+    private static func strip(_ ties: inout [ValueNumber: Set<Int>], _ bundleOf: [Int], _ isAtBorder: [Bool]) -> [Bool] {
+        var tiesOf: [Int: Set<ValueNumber>] = [:]
         for (value, bundles) in ties {
             if bundles.count > 1 {
                 for bundle in bundles { tiesOf[bundle, default: []].insert(value) }

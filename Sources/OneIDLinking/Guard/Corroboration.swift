@@ -8,32 +8,32 @@ struct Corroboration {
     static let mostValues = 64
 
     private(set) var operations = 0
-    private var stamps: [Int32]
+    private var stamps: ByValue<Int32>
     private var stamp: Int32 = 0
 
-    init(valueCount: Int) { stamps = Array(repeating: 0, count: valueCount) }
+    init(valueCount: Int) { stamps = ByValue(repeating: 0, count: valueCount) }
 
     /// - Parameter valuesOf: the values of each unit.
-    mutating func count(_ value: Int, holders: [Int32], valuesOf: [[Int32]]) -> Int {
+    mutating func count(_ value: ValueNumber, holders: [UnitNumber], valuesOf: ByUnit<[ValueNumber]>) -> Int {
         guard holders.count > 1 else { return 0 }
         // Two marks for each value: seen once, seen twice.
         if stamp > Int32.max - 2 {
-            for index in stamps.indices { stamps[index] = 0 }
+            stamps.fill(with: 0)
             stamp = 0
         }
         stamp += 2
         var shared = 0
         for holder in holders {
-            let own = valuesOf[Int(holder)]
+            let own = valuesOf[holder]
             guard own.count <= Corroboration.mostValues else { continue }
             operations += own.count
-            for other in own where Int(other) != value {
-                let mark = stamps[Int(other)]
+            for other in own where other != value {
+                let mark = stamps[other]
                 if mark == stamp {
-                    stamps[Int(other)] = stamp - 1
+                    stamps[other] = stamp - 1
                     shared += 1
                 } else if mark != stamp - 1 {
-                    stamps[Int(other)] = stamp
+                    stamps[other] = stamp
                 }
             }
         }

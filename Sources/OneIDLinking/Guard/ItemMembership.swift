@@ -23,19 +23,19 @@ struct ItemMembership {
         pairs = isMatrix ? [] : Array(repeating: ItemMembership.free, count: capacity)
     }
 
-    func contains(_ group: Int32, _ item: Int32) -> Bool {
+    func contains(_ group: GroupNumber, _ item: ItemNumber) -> Bool {
         guard isMatrix else {
             let key = ItemMembership.key(group, item)
             return pairs[place(of: key)] == key
         }
-        let bit = Int(group) * itemCount + Int(item)
+        let bit = group.index * itemCount + item.index
         return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
     /// Whether it was not there yet.
-    mutating func insert(_ group: Int32, _ item: Int32) -> Bool {
+    mutating func insert(_ group: GroupNumber, _ item: ItemNumber) -> Bool {
         guard isMatrix else { return insert(ItemMembership.key(group, item)) }
-        let bit = Int(group) * itemCount + Int(item)
+        let bit = group.index * itemCount + item.index
         let mask = UInt64(1) << UInt64(bit & 63)
         guard bits[bit >> 6] & mask == 0 else { return false }
         bits[bit >> 6] |= mask
@@ -66,7 +66,7 @@ struct ItemMembership {
         return place
     }
 
-    private static func key(_ group: Int32, _ item: Int32) -> UInt64 {
-        UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: item))
+    private static func key(_ group: GroupNumber, _ item: ItemNumber) -> UInt64 {
+        UInt64(UInt32(bitPattern: group.raw)) << 32 | UInt64(UInt32(bitPattern: item.raw))
     }
 }

@@ -7,14 +7,15 @@ struct LeastLimited {
     private static let fewest = 32
 
     private struct Key: Hashable {
-        let group: Int32
-        let limit: Int32
+        let group: GroupNumber
+        let limit: LimitNumber
     }
 
-    /// Smallest and second; the second is -1 where there is one only.
-    private var known: [Key: (first: Int32, second: Int32)] = [:]
+    private typealias Least = (first: ItemNumber?, second: ItemNumber?)
 
-    func isKnown(_ group: Int32, _ limit: Int32) -> Bool {
+    private var known: [Key: Least] = [:]
+
+    func isKnown(_ group: GroupNumber, _ limit: LimitNumber) -> Bool {
         !known.isEmpty && known[Key(group: group, limit: limit)] != nil
     }
 
@@ -22,26 +23,28 @@ struct LeastLimited {
     ///   - items: those of the group that count against any limit.
     ///   - limitOf: by item.
     mutating func items(
-        of group: Int32, against limit: Int32, _ items: [Int32], _ limitOf: [Int32], _ texts: ItemTexts
-    ) -> [Int32] {
+        of group: GroupNumber, against limit: LimitNumber, among items: [ItemNumber], _ limitOf: ByItem<LimitNumber?>,
+        _ texts: ItemTexts
+    ) -> [ItemNumber] {
         let key = Key(group: group, limit: limit)
-        var least = (first: Int32(-1), second: Int32(-1))
+        var least: Least = (nil, nil)
         if let present = known[key] {
             least = present
         } else {
-            for item in items where limitOf[Int(item)] == limit { LeastLimited.offer(item, to: &least, texts) }
+            for item in items where limitOf[item] == limit { LeastLimited.offer(item, to: &least, texts) }
             if items.count >= LeastLimited.fewest { known[key] = least }
         }
-        return [least.first, least.second].filter { $0 >= 0 }
+        return [least.first, least.second].compactMap(\.self)
     }
 
     /// Follows the union of two groups.
     mutating func pour(
-        _ items: [Int32], _ limitOf: [Int32], _ poured: Int32, into kept: Int32, _ texts: ItemTexts
+        _ items: [ItemNumber], _ limitOf: ByItem<LimitNumber?>, from poured: GroupNumber, into kept: GroupNumber,
+        _ texts: ItemTexts
     ) {
         guard !known.isEmpty else { return }
         for item in items {
-            let limit = limitOf[Int(item)]
+            guard let limit = limitOf[item] else { continue }
             known[Key(group: poured, limit: limit)] = nil
             let key = Key(group: kept, limit: limit)
             guard var least = known[key] else { continue }
@@ -51,12 +54,16 @@ struct LeastLimited {
     }
 
     private static func offer(
-        _ item: Int32, to least: inout (first: Int32, second: Int32), _ texts: ItemTexts
+        _ item: ItemNumber, to least: inout Least, _ texts: ItemTexts
     ) {
         if item == least.first || item == least.second { return }
-        if least.first < 0 || texts.precedes(item, least.first) {
-            least = (item, least.first)
-        } else if least.second < 0 || texts.precedes(item, least.second) {
+        guard let first = least.first else {
+            least.first = item
+            return
+        }
+        if texts.text(of: item, precedes: first) {
+            least = (item, first)
+        } else if least.second.map({ texts.text(of: item, precedes: $0) }) ?? true {
             least.second = item
         }
     }

@@ -22,7 +22,7 @@ struct PairTest {
 
     /// What a rule asks about.
     enum Matter: Hashable {
-        case limit(Int32)
+        case limit(LimitNumber)
         case separation
         case ownIdentifier
         case name
@@ -42,34 +42,36 @@ struct PairTest {
 
     /// Why two groups must not be united over a value; nil: they may.
     func clash(
-        _ left: Int32, _ right: Int32, over value: Int32, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps,
+        between left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups,
         ignoringAgreement: Bool = false
     ) -> Clash? {
-        if let (one, other) = groups.separation(left, right) { return made(.separate, .unit(one), .unit(other)) }
-        if let limit = groups.exceededLimit([left, right], stamps: &stamps) {
-            return tooMany([left, right], limit, &groups)
+        if let units = groups.separation(of: left, from: right) {
+            return made(.separate, left: .unit(units.left), right: .unit(units.right))
         }
-        let rule = rules.slots[Int(component.values[Int(value)].slot)]
+        if let limit = groups.exceededLimit([left, right]) { return tooMany([left, right], against: limit, &groups) }
+        let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) {
-            return made(.weak, distinguishing(left, groups), distinguishing(right, groups))
+            return made(.weak, left: distinguishing(left, groups), right: distinguishing(right, groups))
         }
-        if rule.comparesNames, namesClash(left, right, &groups),
-            ignoringAgreement || !agreeOtherwise(left, right, besides: value, &groups)
+        if rule.comparesNames, haveForeignNames(left, and: right, &groups),
+            ignoringAgreement || !agree(left, and: right, besides: value, &groups)
         {
-            return namesClash(of: left, right, groups)
+            return namesClash(between: left, and: right, groups)
         }
         return nil
     }
 
     /// What two groups contradict each other in: every rule that forbids their union over a value.
     func matters(
-        _ left: Int32, _ right: Int32, over value: Int32, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+        between left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups
     ) -> [Matter] {
-        var matters = groups.exceededLimits([left, right], stamps: &stamps).map { Matter.limit($0) }
-        if groups.separation(left, right) != nil { matters.append(.separation) }
-        let rule = rules.slots[Int(component.values[Int(value)].slot)]
+        var matters = groups.exceededLimits([left, right]).map { Matter.limit($0) }
+        if groups.separation(of: left, from: right) != nil { matters.append(.separation) }
+        let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
-        if rule.comparesNames, namesClash(left, right, &groups), !agreeOtherwise(left, right, besides: value, &groups) {
+        if rule.comparesNames, haveForeignNames(left, and: right, &groups),
+            !agree(left, and: right, besides: value, &groups)
+        {
             matters.append(.name)
         }
         return matters
@@ -77,47 +79,52 @@ struct PairTest {
 
     /// Whether anything at all tells two groups apart.
     func contradict(
-        _ left: Int32, _ right: Int32, overWeak: Bool, _ groups: inout ReplayGroups, _ stamps: inout ItemStamps
+        _ left: GroupNumber, and right: GroupNumber, overWeak: Bool, _ groups: inout ReplayGroups
     ) -> Bool {
-        groups.separation(left, right) != nil || groups.exceededLimit([left, right], stamps: &stamps) != nil
+        groups.separation(of: left, from: right) != nil || groups.exceededLimit([left, right]) != nil
             || overWeak && groups.isDistinguished(left) && groups.isDistinguished(right)
-            || namesClash(left, right, &groups)
+            || haveForeignNames(left, and: right, &groups)
     }
 
     /// Whether a part of what was one before, as `earlier` has it, may be one with a group, whatever it is joined to by now.
     func fits(
-        _ part: Int32, of earlier: ReplayGroups, _ group: Int32, over value: Int32, _ groups: inout ReplayGroups
+        _ part: AtomNumber, of earlier: ReplayGroups, _ group: GroupNumber, over value: ValueNumber,
+        _ groups: inout ReplayGroups
     ) -> Bool {
-        for unit in earlier.apart[Int(part)] where groups.find(unit) == group { return false }
+        for unit in earlier.apart[part.group] where groups.find(unit) == group { return false }
         if groups.exceedsLimit(group, with: part, of: earlier) { return false }
-        let rule = rules.slots[Int(component.values[Int(value)].slot)]
-        if rule.isWeak, earlier.isDistinguished(part), groups.isDistinguished(group) { return false }
+        let rule = rule(of: value)
+        if rule.isWeak, earlier.isDistinguished(part.group), groups.isDistinguished(group) { return false }
         guard rule.comparesNames,
-            namesClash(earlier.names[Int(part)], groups.names[Int(group)], ofHolder: group, &groups)
+            areForeign(earlier.names[part.group], to: groups.names[group], ofHolder: group, &groups)
         else { return true }
-        return earlier.values[Int(part)].prefix(PairTest.mostSearched).contains { $0 != value && groups.has(group, $0) }
+        return earlier.values[part.group].prefix(PairTest.mostSearched).contains { $0 != value && groups.has(group, $0) }
     }
 
     /// The clash of two groups by their names.
-    func namesClash(of left: Int32, _ right: Int32, _ groups: ReplayGroups) -> Clash {
-        made(.names, smallestName(left, groups), smallestName(right, groups))
+    func namesClash(between left: GroupNumber, and right: GroupNumber, _ groups: ReplayGroups) -> Clash {
+        made(.names, left: smallestName(left, groups), right: smallestName(right, groups))
     }
 
-    func isWeak(_ value: Int32) -> Bool { rules.slots[Int(component.values[Int(value)].slot)].isWeak }
+    private func rule(of value: ValueNumber) -> SlotRule { rules.slots[Int(component[value].slot)] }
 
-    func comparesNames(_ value: Int32) -> Bool { rules.slots[Int(component.values[Int(value)].slot)].comparesNames }
+    func isWeak(_ value: ValueNumber) -> Bool { rule(of: value).isWeak }
+
+    func comparesNames(_ value: ValueNumber) -> Bool { rule(of: value).comparesNames }
 
     // MARK: Names
 
-    private func namesClash(_ left: Int32, _ right: Int32, _ groups: inout ReplayGroups) -> Bool {
-        let (few, many) =
-            groups.names[Int(left)].count <= groups.names[Int(right)].count ? (left, right) : (right, left)
-        return namesClash(groups.names[Int(few)], groups.names[Int(many)], ofHolder: many, &groups)
+    /// Whether both groups have names and no name of one could be that of the other.
+    private func haveForeignNames(
+        _ left: GroupNumber, and right: GroupNumber, _ groups: inout ReplayGroups
+    ) -> Bool {
+        let (few, many) = groups.names[left].count <= groups.names[right].count ? (left, right) : (right, left)
+        return areForeign(groups.names[few], to: groups.names[many], ofHolder: many, &groups)
     }
 
     /// - Parameter holder: the group that has the second names.
-    private func namesClash(
-        _ own: [Int32], _ others: [Int32], ofHolder holder: Int32, _ groups: inout ReplayGroups
+    private func areForeign(
+        _ own: [ItemNumber], to others: [ItemNumber], ofHolder holder: GroupNumber, _ groups: inout ReplayGroups
     ) -> Bool {
         guard !own.isEmpty, !others.isEmpty else { return false }
         groups.operations += own.count
@@ -133,17 +140,16 @@ struct PairTest {
         return true
     }
 
-    private func text(_ name: Int32, _ groups: ReplayGroups) -> [UInt8] {
-        component.names[Int(groups.nameNumber(name))].text
+    private func text(_ name: ItemNumber, _ groups: ReplayGroups) -> [UInt8] {
+        component[groups.nameNumber(name)].text
     }
 
     /// Whether both groups hold another value.
-    private func agreeOtherwise(
-        _ left: Int32, _ right: Int32, besides value: Int32, _ groups: inout ReplayGroups
+    private func agree(
+        _ left: GroupNumber, and right: GroupNumber, besides value: ValueNumber, _ groups: inout ReplayGroups
     ) -> Bool {
-        let (small, large) =
-            groups.values[Int(left)].count <= groups.values[Int(right)].count ? (left, right) : (right, left)
-        let searched = groups.values[Int(small)]
+        let (small, large) = groups.values[left].count <= groups.values[right].count ? (left, right) : (right, left)
+        let searched = groups.values[small]
         guard searched.count <= PairTest.mostSearched else { return false }
         groups.operations += searched.count
         return searched.contains { $0 != value && groups.has(large, $0) }
@@ -152,39 +158,39 @@ struct PairTest {
     // MARK: What clashed
 
     /// Two values of different groups that count against a limit which all together exceed.
-    func tooMany(_ held: [Int32], _ limit: Int32, _ groups: inout ReplayGroups) -> Clash {
-        var found: [Int32] = []
+    func tooMany(_ held: [GroupNumber], against limit: LimitNumber, _ groups: inout ReplayGroups) -> Clash {
+        var found: [ItemNumber] = []
         // The smallest value of each group that the ones before do not have: two are enough.
         let smallest = held.map { groups.leastItems(of: $0, against: limit) }.filter { !$0.isEmpty }
             .sorted { key($0[0]).lexicographicallyPrecedes(key($1[0])) }
         for items in smallest where found.count < 2 {
             if let item = items.first(where: { !found.contains($0) }) { found.append(item) }
         }
-        let sides = found.map { groups.isTrait($0) ? ClashSide.trait(groups.traitNumber($0)) : .value($0) }
+        let sides = found.map { groups.isTrait($0) ? ClashSide.trait(groups.traitNumber($0)) : .value(ValueNumber(raw: $0.raw)) }
         let isTrait = found.first.map(groups.isTrait) ?? false
-        guard sides.count == 2 else { return made(isTrait ? .exclusive : .limit, .unit(held[0]), .unit(held[1])) }
-        return made(isTrait ? .exclusive : .limit, sides[0], sides[1])
+        let rule: GuardRule = isTrait ? .exclusive : .limit
+        guard sides.count == 2 else { return made(rule, left: .unit(held[0].unit), right: .unit(held[1].unit)) }
+        return made(rule, left: sides[0], right: sides[1])
     }
 
     /// Canonical text of a value or trait item.
-    private func key(_ item: Int32) -> [UInt8] {
-        let index = Int(item)
+    private func key(_ item: ItemNumber) -> [UInt8] {
+        let index = item.index
         return index < component.values.count
             ? component.values[index].text : component.traits[index - component.values.count].text
     }
 
     /// The strongest identifier that tells a group apart from others.
-    private func distinguishing(_ group: Int32, _ groups: ReplayGroups) -> ClashSide {
-        groups.isDistinguished(group) ? .value(groups.distinguishing[Int(group)]) : .unit(group)
+    private func distinguishing(_ group: GroupNumber, _ groups: ReplayGroups) -> ClashSide {
+        groups.distinguishing[group].map { .value($0) } ?? .unit(group.unit)
     }
 
-    private func smallestName(_ group: Int32, _ groups: ReplayGroups) -> ClashSide {
-        let name = groups.firstNames[Int(group)]
-        return name < 0 ? .unit(group) : .name(groups.nameNumber(name))
+    private func smallestName(_ group: GroupNumber, _ groups: ReplayGroups) -> ClashSide {
+        groups.firstNames[group].map { .name(groups.nameNumber($0)) } ?? .unit(group.unit)
     }
 
     /// A clash with its sides in canonical order.
-    private func made(_ rule: GuardRule, _ left: ClashSide, _ right: ClashSide) -> Clash {
+    private func made(_ rule: GuardRule, left: ClashSide, right: ClashSide) -> Clash {
         let (first, second) = (text(left), text(right))
         let isOrdered = !second.lexicographicallyPrecedes(first)
         return Clash(
@@ -194,11 +200,11 @@ struct PairTest {
 
     private func text(_ side: ClashSide) -> [UInt8] {
         switch side {
-        case .value(let value): component.values[Int(value)].text
-        case .trait(let trait): component.traits[Int(trait)].text
-        case .name(let name): component.names[Int(name)].text
+        case .value(let value): component[value].text
+        case .trait(let trait): component[trait].text
+        case .name(let name): component[name].text
         // Units are numbered in the order of their record keys.
-        case .unit(let unit): (0..<4).reversed().map { UInt8(truncatingIfNeeded: unit >> ($0 * 8)) }
+        case .unit(let unit): (0..<4).reversed().map { UInt8(truncatingIfNeeded: unit.raw >> ($0 * 8)) }
         }
     }
 }

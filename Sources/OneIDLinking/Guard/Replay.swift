@@ -29,7 +29,6 @@ public struct Replay {
     private let mostCompared: Int
     private var groups: ReplayGroups
     private var pairs: PairTest
-    private var stamps: ItemStamps
     private var links: ContestedLinks
     private var refusals: [Refusal] = []
     private var operations = 0
@@ -44,20 +43,17 @@ public struct Replay {
         groups = ReplayGroups(component, rules: rules)
         pairs = PairTest(component, rules: rules)
         links = ContestedLinks(component)
-        stamps = ItemStamps(
-            count: max(
-                component.unitCount, component.values.count + component.traits.count + component.names.count))
     }
 
     public mutating func run() -> ReplayOutcome {
         let order = order()
-        link(order.filter { !pairs.isWeak(Int32($0)) }, areWeak: false)
-        link(order.filter { pairs.isWeak(Int32($0)) }, areWeak: true)
+        link(order.filter { !pairs.isWeak($0) }, areWeak: false)
+        link(order.filter { pairs.isWeak($0) }, areWeak: true)
         return outcome()
     }
 
     /// Links values until nothing about them is contested.
-    private mutating func link(_ values: [Int], areWeak: Bool) {
+    private mutating func link(_ values: [ValueNumber], areWeak: Bool) {
         guard !values.isEmpty else { return }
         let atoms = groups
         let settled = refusals
@@ -68,8 +64,8 @@ public struct Replay {
         var search = ContestSearch(
             component, rules: rules, pairs: pairs, atoms: atoms, mostCompared: mostCompared)
         for round in 2...Replay.mostRounds {
-            let refused = refusals[settled.count...].map { Int32($0.value) }
-            guard search.search(refused, &groups, &stamps, &links, among: { pairs.isWeak($0) == areWeak }) else {
+            let refused = refusals[settled.count...].map(\.value)
+            guard search.search(refused, &groups, &links, among: { pairs.isWeak($0) == areWeak }) else {
                 break
             }
             rounds = max(rounds, round)
@@ -83,35 +79,33 @@ public struct Replay {
     }
 
     /// Unites atoms that share several values, if nothing tells two of them apart.
-    private mutating func keep(_ atoms: [Int32], areWeak: Bool) {
-        let held = Set(atoms.map { groups.find($0) }).sorted()
-        guard held.count > 1, held.count <= mostCompared, groups.exceededLimit(held, stamps: &stamps) == nil else {
-            return
-        }
+    private mutating func keep(_ atoms: [AtomNumber], areWeak: Bool) {
+        let held = Set(atoms.map { groups.find($0.unit) }).sorted()
+        guard held.count > 1, held.count <= mostCompared, groups.exceededLimit(held) == nil else { return }
         for (index, one) in held.enumerated() {
             for other in held[(index + 1)...] {
                 operations += 1
-                if pairs.contradict(one, other, overWeak: areWeak, &groups, &stamps) { return }
+                if pairs.contradict(one, and: other, overWeak: areWeak, &groups) { return }
             }
         }
         unite(held)
     }
 
     /// The values with those first that more evidence stands behind; what does not change hands keeps its place before them.
-    private func preferring(_ values: [Int]) -> [Int] {
+    private func preferring(_ values: [ValueNumber]) -> [ValueNumber] {
         guard !links.preferred.isEmpty else { return values }
-        let first = values.firstIndex { rules.slots[Int(component.values[$0].slot)].changesHands } ?? values.count
+        let first = values.firstIndex { rules.slots[Int(component[$0].slot)].changesHands } ?? values.count
         let rest = values[first...]
-        return values[..<first] + rest.filter { links.preferred.contains(Int32($0)) }
-            + rest.filter { !links.preferred.contains(Int32($0)) }
+        return values[..<first] + rest.filter { links.preferred.contains($0) }
+            + rest.filter { !links.preferred.contains($0) }
     }
 
     // MARK: Order
 
     /// Numbers of the values that several units hold, in canonical order.
-    private mutating func order() -> [Int] {
+    private mutating func order() -> [ValueNumber] {
         struct Rank {
-            let value: Int
+            let value: ValueNumber
             let strength: Int
             let corroboration: Int
             let recency: Int64
@@ -121,39 +115,35 @@ public struct Replay {
         for (index, value) in component.values.enumerated() where value.holders.count > 1 {
             ranks.append(
                 Rank(
-                    value: index, strength: rules.slots[Int(value.slot)].strength,
-                    corroboration: corroboration.count(index, holders: value.holders, valuesOf: groups.valuesOfUnits),
+                    value: ValueNumber(index), strength: rules.slots[Int(value.slot)].strength,
+                    corroboration: corroboration.count(
+                        ValueNumber(index), holders: value.holders, valuesOf: groups.valuesOfUnits),
                     recency: value.recency))
         }
         operations += corroboration.operations
-        let values = component.values
+        let component = component
         ranks.sort { left, right in
             if left.strength != right.strength { return left.strength < right.strength }
             if left.corroboration != right.corroboration { return left.corroboration > right.corroboration }
             if left.recency != right.recency { return left.recency > right.recency }
-            let order = Replay.order(values[left.value].text, values[right.value].text)
-            return order != 0 ? order < 0 : values[left.value].slot < values[right.value].slot
+            let order = Replay.order(of: component[left.value].text, to: component[right.value].text)
+            return order != 0 ? order < 0 : component[left.value].slot < component[right.value].slot
         }
         return ranks.map(\.value)
     }
 
     /// Negative when `left` comes first, 0 when they are equal.
-    private static func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    private static func order(of left: [UInt8], to right: [UInt8]) -> Int {
         for (own, other) in zip(left, right) where own != other { return own < other ? -1 : 1 }
         return left.count - right.count
     }
 
     // MARK: One value
 
-    private mutating func link(_ value: Int) {
+    private mutating func link(_ value: ValueNumber) {
         let holders = links.holders[value]
         operations += holders.count
-        stamps.begin()
-        var held: [Int32] = []
-        for holder in holders {
-            let group = groups.find(holder)
-            if stamps.mark(group) { held.append(group) }
-        }
+        let held = groups.groups(of: holders)
         guard held.count > 1 else { return }
         if held.count <= mostCompared {
             compare(value, held)
@@ -162,28 +152,28 @@ public struct Replay {
         }
     }
 
-    private mutating func unite(_ members: [Int32]) {
+    private mutating func unite(_ members: [GroupNumber]) {
         guard let first = members.first else { return }
-        for member in members.dropFirst() { groups.unite(groups.find(first), member) }
+        for member in members.dropFirst() { groups.unite(groups.find(first.unit), with: member) }
     }
 
     /// All pairs of up to 64 groups.
-    private mutating func compare(_ value: Int, _ held: [Int32]) {
+    private mutating func compare(_ value: ValueNumber, _ held: [GroupNumber]) {
         let count = held.count
         var excluded = [UInt64](repeating: 0, count: count)
         var clash: PairTest.Clash?
         for i in 0..<count {
             for j in i + 1..<count {
                 operations += 1
-                guard let found = pairs.clash(held[i], held[j], over: Int32(value), &groups, &stamps) else { continue }
+                guard let found = pairs.clash(between: held[i], and: held[j], over: value, &groups) else { continue }
                 excluded[i] |= 1 << UInt64(j)
                 excluded[j] |= 1 << UInt64(i)
                 if found.isPlainer(than: clash) { clash = found }
             }
         }
         if clash == nil {
-            guard let limit = groups.exceededLimit(held, stamps: &stamps) else { return unite(held) }
-            return refuse(value, pairs.tooMany(held, limit, &groups))
+            guard let limit = groups.exceededLimit(held) else { return unite(held) }
+            return refuse(value, pairs.tooMany(held, against: limit, &groups))
         }
         let everyone = count == 64 ? UInt64.max : (1 << UInt64(count)) - 1
         let fits = (0..<count).map { everyone & ~excluded[$0] & ~(1 << UInt64($0)) }
@@ -202,21 +192,21 @@ public struct Replay {
             let side = (fits[first] & left) | 1 << UInt64(first)
             left &= ~side
             let members = (0..<count).filter { side & 1 << UInt64($0) != 0 }.map { held[$0] }
-            guard members.count > 1, groups.exceededLimit(members, stamps: &stamps) == nil else { continue }
+            guard members.count > 1, groups.exceededLimit(members) == nil else { continue }
             unite(members)
         }
         if let clash { refuse(value, clash) }
     }
 
-    private mutating func compareByKind(_ value: Int, _ held: [Int32]) {
-        var conflict = LargeConflict(value: Int32(value), held: held, mostKinds: mostCompared)
-        let (sides, clash) = conflict.judge(&groups, &pairs, &stamps)
+    private mutating func compareByKind(_ value: ValueNumber, _ held: [GroupNumber]) {
+        var conflict = LargeConflict(value: value, held: held, mostKinds: mostCompared)
+        let (sides, clash) = conflict.judge(&groups, pairs)
         operations += conflict.operations
         for side in sides { unite(side) }
         if let clash { refuse(value, clash) }
     }
 
-    private mutating func refuse(_ value: Int, _ clash: PairTest.Clash) {
+    private mutating func refuse(_ value: ValueNumber, _ clash: PairTest.Clash) {
         refusals.append(Refusal(value: value, rule: clash.rule, left: clash.left, right: clash.right, groups: []))
     }
 
@@ -224,22 +214,23 @@ public struct Replay {
 
     private mutating func outcome() -> ReplayOutcome {
         let units = component.unitCount
-        var smallest = [Int32](repeating: -1, count: units)
-        var labels = [Int32](repeating: 0, count: units)
-        for unit in 0..<Int32(units) {
-            let root = Int(groups.find(unit))
-            if smallest[root] < 0 { smallest[root] = unit }
-            labels[Int(unit)] = smallest[root]
+        var smallest = ByGroup<UnitNumber?>(repeating: nil, count: units)
+        var labels = ByUnit<UnitNumber>(repeating: 0, count: units)
+        for unit in labels.numbers {
+            let group = groups.find(unit)
+            let label = smallest[group] ?? unit
+            smallest[group] = label
+            labels[unit] = label
         }
         let refused = Set(refusals.map(\.value))
-        for (value, clash) in links.clashes where !refused.contains(Int(value)) { refuse(Int(value), clash) }
+        for (value, clash) in links.clashes where !refused.contains(value) { refuse(value, clash) }
         // Later values may have joined what an earlier one could not.
         var kept: [Refusal] = []
         for var refusal in refusals.sorted(by: { $0.value < $1.value }) {
-            refusal.contested = links.left[Int32(refusal.value)] ?? []
-            var places: [Int32: Int] = [:]
-            for holder in component.values[refusal.value].holders {
-                let label = labels[Int(holder)]
+            refusal.contested = links.left[refusal.value] ?? []
+            var places: [UnitNumber: Int] = [:]
+            for holder in component[refusal.value].holders {
+                let label = labels[holder]
                 if let place = places[label] {
                     refusal.groups[place].append(holder)
                 } else {
@@ -249,6 +240,6 @@ public struct Replay {
             }
             if refusal.groups.count > 1 { kept.append(refusal) }
         }
-        return ReplayOutcome(labels: labels, refusals: kept, operations: operations + groups.operations)
+        return ReplayOutcome(labels: labels.elements, refusals: kept, operations: operations + groups.operations)
     }
 }

@@ -116,7 +116,7 @@ final class ComponentReader {
         for (unit, rows) in places.enumerated() {
             for row in rows {
                 for mention in facts.mentions(of: row) {
-                    note(Int(mention), unit: Int32(truncatingIfNeeded: unit), &numbers, &component)
+                    note(Int(mention), unit: UnitNumber(unit), &numbers, &component)
                 }
             }
         }
@@ -124,7 +124,9 @@ final class ComponentReader {
         return Read(component: component, units: units, canonical: canonical)
     }
 
-    private func note(_ mention: Int, unit: Int32, _ numbers: inout [Int32], _ component: inout GuardedComponent) {
+    private func note(
+        _ mention: Int, unit: UnitNumber, _ numbers: inout [Int32], _ component: inout GuardedComponent
+    ) {
         let item = facts.items[mention]
         let number = Int(numbers[mention])
         switch item.kind {
@@ -186,11 +188,11 @@ final class ComponentReader {
 
     private func addDecisions(to component: inout GuardedComponent, _ canonical: [UInt32]) {
         guard !context.merges.isEmpty || !context.separations.isEmpty else { return }
-        let places = Dictionary(zip(canonical, (0..<Int32(canonical.count)))) { first, _ in first }
+        let places = Dictionary(zip(canonical, (0..<canonical.count).map { UnitNumber($0) })) { first, _ in first }
         func pairs(_ partners: [UInt32: [UInt32]]) -> [GuardedComponent.Pair] {
             canonical.enumerated().flatMap { unit, record in
                 (partners[record] ?? []).compactMap { other in
-                    places[other].map { GuardedComponent.Pair(Int32(unit), $0) }
+                    places[other].map { GuardedComponent.Pair(UnitNumber(unit), $0) }
                 }
             }
         }

@@ -22,14 +22,14 @@ struct ContestedLinkTests {
         init(units: Int) { component = GuardedComponent(unitCount: units, values: []) }
 
         @discardableResult
-        mutating func add(_ kind: Kind, _ text: String, _ holders: Int32..., recency: Int64 = .min) -> Int {
+        mutating func add(_ kind: Kind, _ text: String, _ holders: Int32..., recency: Int64 = .min) -> ValueNumber {
             component.values.append(
-                .init(slot: kind.rawValue, text: Array(text.utf8), recency: recency, holders: holders))
-            return component.values.count - 1
+                .init(slot: kind.rawValue, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
+            return ValueNumber(component.values.count - 1)
         }
 
         mutating func name(_ text: String, _ holders: Int32...) {
-            component.names.append(.init(text: Array(text.utf8), holders: holders))
+            component.names.append(.init(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
         }
 
         /// Unit 0 is 王安, unit 1 is 李宁.
@@ -74,7 +74,7 @@ struct ContestedLinkTests {
             #expect(refusal.rule == .names)
             #expect(refusal.left == .name(1) && refusal.right == .name(0))
             #expect(refusal.contested == [2])
-            #expect(refusal.groups == [[Int32(refusal.value)], [2]])
+            #expect(refusal.groups == [[UnitNumber(raw: refusal.value.raw)], [2]])
         }
     }
 
@@ -172,8 +172,8 @@ struct ContestedLinkTests {
         for place in 0..<length - 1 { sketch.add(.email, "m\(place)", Int32(2 + place), Int32(3 + place)) }
         sketch.add(.phone, "b", 1, Int32(1 + length))
         let outcome = sketch.replay()
-        #expect(outcome.labels == (0..<Int32(2 + length)).map { $0 })
-        #expect(outcome.refusals.map(\.value) == Array(0...length))
+        #expect(outcome.labels == (0..<2 + length).map { UnitNumber($0) })
+        #expect(outcome.refusals.map(\.value) == (0...length).map { ValueNumber($0) })
         #expect(outcome.refusals.allSatisfy { $0.groups.count == 2 && $0.rule == .names })
     }
 

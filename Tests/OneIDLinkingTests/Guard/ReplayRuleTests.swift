@@ -17,7 +17,7 @@ private struct Sketch {
 
     private mutating func add(_ slot: UInt8, _ text: String, _ holders: [Int32], _ recency: Int64) {
         component.values.append(
-            GuardedComponent.Value(slot: slot, text: Array(text.utf8), recency: recency, holders: holders))
+            GuardedComponent.Value(slot: slot, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     mutating func nationalID(_ text: String, _ holders: Int32...) { add(0, text, holders, .min) }
@@ -27,11 +27,11 @@ private struct Sketch {
     mutating func device(_ text: String, _ holders: Int32...) { add(4, text, holders, .min) }
 
     mutating func name(_ text: String, _ holders: Int32...) {
-        component.names.append(GuardedComponent.Name(text: Array(text.utf8), holders: holders))
+        component.names.append(GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     mutating func birthday(_ text: String, _ holders: Int32...) {
-        component.traits.append(GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders))
+        component.traits.append(GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     func replay() -> ReplayOutcome {
@@ -194,7 +194,7 @@ struct ReplayRuleTests {
     /// Unit 2 holds a value with each of two who exclude each other: neither corroboration nor recency nor the type nor the value
     /// itself decides, a third value does.
     @Test func theOrderOfValuesDecidesNothing() {
-        func labels(_ change: (inout Sketch) -> Void) -> [Int32] {
+        func labels(_ change: (inout Sketch) -> Void) -> [UnitNumber] {
             var sketch = Sketch(units: 4)
             sketch.nationalID("n1", 0)
             sketch.nationalID("n2", 1)

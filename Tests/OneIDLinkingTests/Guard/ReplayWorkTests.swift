@@ -17,9 +17,9 @@ struct ReplayWorkTests {
     /// One value that all hold, and two that clash.
     private func star(_ count: Int, slot: UInt8) -> GuardedComponent {
         var component = GuardedComponent(unitCount: count, values: [])
-        component.values.append(.init(slot: slot, text: text(0), holders: (0..<Int32(count)).map { $0 }))
+        component.values.append(.init(slot: slot, text: text(0), holders: (0..<count).map { UnitNumber($0) }))
         component.values.append(.init(slot: 0, text: text(1), holders: [0]))
-        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [UnitNumber(count - 1)]))
         return component
     }
 
@@ -30,12 +30,12 @@ struct ReplayWorkTests {
             component.values.append(
                 .init(
                     slot: slot, text: text(unit &* 7919 % count), recency: Int64(unit % 7),
-                    holders: [Int32(unit), Int32(unit + 1)]))
+                    holders: [UnitNumber(unit), UnitNumber(unit + 1)]))
         }
         component.values.append(.init(slot: 0, text: text(1), holders: [0]))
-        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [UnitNumber(count - 1)]))
         for unit in stride(from: 0, to: count, by: 3) {
-            component.names.append(.init(text: Array("王\(unit % 5)".utf8), holders: [Int32(unit)]))
+            component.names.append(.init(text: Array("王\(unit % 5)".utf8), holders: [UnitNumber(unit)]))
         }
         return component
     }
@@ -44,10 +44,10 @@ struct ReplayWorkTests {
     private func wheel(_ count: Int, slot: UInt8) -> GuardedComponent {
         var component = GuardedComponent(unitCount: count, values: [])
         for unit in 1..<count {
-            component.values.append(.init(slot: slot, text: text(unit), holders: [0, Int32(unit)]))
+            component.values.append(.init(slot: slot, text: text(unit), holders: [0, UnitNumber(unit)]))
         }
         component.values.append(.init(slot: 0, text: text(1), holders: [1]))
-        component.values.append(.init(slot: 0, text: text(2), holders: [Int32(count - 1)]))
+        component.values.append(.init(slot: 0, text: text(2), holders: [UnitNumber(count - 1)]))
         return component
     }
 
@@ -57,10 +57,10 @@ struct ReplayWorkTests {
         component.values.append(.init(slot: 0, text: text(0), holders: [0]))
         component.names.append(.init(text: Array("王安".utf8), holders: [0]))
         for unit in 1..<count {
-            component.values.append(.init(slot: slot, text: text(unit), holders: [0, Int32(unit)]))
-            component.values.append(.init(slot: slot, text: text(-unit), holders: [Int32(unit)]))
-            component.values.append(.init(slot: 0, text: text(unit), holders: [Int32(unit)]))
-            component.names.append(.init(text: Array("李\(unit)".utf8), holders: [Int32(unit)]))
+            component.values.append(.init(slot: slot, text: text(unit), holders: [0, UnitNumber(unit)]))
+            component.values.append(.init(slot: slot, text: text(-unit), holders: [UnitNumber(unit)]))
+            component.values.append(.init(slot: 0, text: text(unit), holders: [UnitNumber(unit)]))
+            component.names.append(.init(text: Array("李\(unit)".utf8), holders: [UnitNumber(unit)]))
         }
         return component
     }
@@ -87,7 +87,7 @@ struct ReplayWorkTests {
         }()
         #expect(outcome.operations < (1 << 20) * 20)
         // All but the two that clash fit both and join neither.
-        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == Int($0.element) })
+        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == $0.element.index })
         #expect(outcome.refusals.count == 1)
     }
 
@@ -99,7 +99,7 @@ struct ReplayWorkTests {
         let outcome = replay.run()
         #expect(outcome.refusals.count == count - 1)
         #expect(outcome.operations < count * 20)
-        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == Int($0.element) })
+        #expect(outcome.labels.enumerated().allSatisfy { $0.offset == $0.element.index })
     }
 
     /// The two smallest items stay right while groups unite.
@@ -107,35 +107,35 @@ struct ReplayWorkTests {
         var random = SeededGenerator(seed: seed)
         var component = GuardedComponent(unitCount: 40, values: [])
         for value in 0..<400 {
-            let holders = Set((0..<2).map { _ in Int32.random(in: 0..<40, using: &random) }).sorted()
+            let holders = Set((0..<2).map { _ in UnitNumber(Int.random(in: 0..<40, using: &random)) }).sorted()
             component.values.append(.init(slot: UInt8(value % 2), text: text(value &* 7919 % 1_000), holders: holders))
         }
         var groups = ReplayGroups(component, rules: Self.rules)
         for _ in 0..<60 {
-            let left = groups.find(Int32.random(in: 0..<40, using: &random))
-            let right = groups.find(Int32.random(in: 0..<40, using: &random))
-            if Bool.random(using: &random) { groups.unite(left, right) }
-            let group = groups.find(left)
-            for limit in 0..<2 as Range<Int32> {
-                let own = groups.limited[Int(group)].filter { Int32(component.values[Int($0)].slot) == limit }
+            let left = groups.find(UnitNumber(Int.random(in: 0..<40, using: &random)))
+            let right = groups.find(UnitNumber(Int.random(in: 0..<40, using: &random)))
+            if Bool.random(using: &random) { groups.unite(left, with: right) }
+            let group = groups.find(left.unit)
+            for limit in [0, 1] as [LimitNumber] {
+                let own = groups.limited[group].filter { Int(component.values[$0.index].slot) == limit.index }
                 let sorted = own.sorted {
-                    component.values[Int($0)].text.lexicographicallyPrecedes(component.values[Int($1)].text)
+                    component.values[$0.index].text.lexicographicallyPrecedes(component.values[$1.index].text)
                 }
                 #expect(groups.leastItems(of: group, against: limit) == Array(sorted.prefix(2)))
             }
-            let first = groups.limited[Int(group)].filter { component.values[Int($0)].slot == 0 }.min {
-                component.values[Int($0)].text.lexicographicallyPrecedes(component.values[Int($1)].text)
+            let first = groups.limited[group].filter { component.values[$0.index].slot == 0 }.min {
+                component.values[$0.index].text.lexicographicallyPrecedes(component.values[$1.index].text)
             }
-            if let first { #expect(groups.distinguishing[Int(group)] == first) }
+            if let first { #expect(groups.distinguishing[group]?.item == first) }
         }
     }
 
     /// More than 64 groups are compared by kind, to the same end.
     @Test func manyGroupsOfFewKinds() {
         var component = GuardedComponent(unitCount: 300, values: [])
-        component.values.append(.init(slot: 1, text: text(0), holders: (0..<300).map { Int32($0) }))
-        component.names.append(.init(text: Array("王安".utf8), holders: (0..<200).map { Int32($0) }))
-        component.names.append(.init(text: Array("李宁".utf8), holders: (200..<300).map { Int32($0) }))
+        component.values.append(.init(slot: 1, text: text(0), holders: (0..<300).map { UnitNumber($0) }))
+        component.names.append(.init(text: Array("王安".utf8), holders: (0..<200).map { UnitNumber($0) }))
+        component.names.append(.init(text: Array("李宁".utf8), holders: (200..<300).map { UnitNumber($0) }))
         var replay = Replay(component, rules: Self.rules)
         let outcome = replay.run()
         #expect(Set(outcome.labels[..<200]) == [0])
@@ -146,9 +146,9 @@ struct ReplayWorkTests {
     /// One value over more groups than are compared in pairs, each of a kind of its own: each has a phone nobody else has.
     private func manyKinds(_ count: Int) -> GuardedComponent {
         var component = GuardedComponent(unitCount: count, values: [])
-        component.values.append(.init(slot: 2, text: text(0), holders: (0..<Int32(count)).map { $0 }))
-        for unit in 0..<Int32(count) {
-            component.values.append(.init(slot: 1, text: text(Int(unit) + 1), holders: [unit]))
+        component.values.append(.init(slot: 2, text: text(0), holders: (0..<count).map { UnitNumber($0) }))
+        for unit in 0..<count {
+            component.values.append(.init(slot: 1, text: text(unit + 1), holders: [UnitNumber(unit)]))
         }
         return component
     }
