@@ -21,44 +21,44 @@ public struct FreshOneIDs: Sendable {
     ///   - ids: OneIDs of all clusters as hashed; changed for the clusters in `taken`.
     ///   - isTaken: whether a OneID stands, or stood, for somebody.
     public func replace(
-        _ taken: [UInt32], in ids: UnsafeMutablePointer<OneID>, where isTaken: (OneID) -> Bool
+        _ taken: [ClusterNumber], in ids: UnsafeMutablePointer<OneID>, where isTaken: (OneID) -> Bool
     ) {
         guard !taken.isEmpty else { return }
         let wanted = RecordSet(capacity: clusters.count)
-        for cluster in taken { wanted.insert(cluster) }
+        for cluster in taken { wanted.insert(cluster.raw) }
         var used: Set<OneID> = []
         // Ascending by the hash, so that nothing depends on the order of the input.
-        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[Int($0.cluster)] < ids[Int($1.cluster)] })
-        {
+        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[$0.cluster.index] < ids[$1.cluster.index] }
+        ) {
             let id = store.withKey(of: Int(record)) { source, id in
                 free(source: source, id: id) { isTaken($0) || used.contains($0) }
             }
             used.insert(id)
-            ids[Int(cluster)] = id
+            ids[cluster.index] = id
         }
     }
 
     /// For each wanted cluster one record whose key hashes to the cluster's OneID.
     private func namingRecords(
         _ wanted: RecordSet, _ ids: UnsafeMutablePointer<OneID>
-    ) -> [(cluster: UInt32, record: UInt32)] {
-        let found = PerWorker<[(cluster: UInt32, record: UInt32)]>(workers.count) { [] }
+    ) -> [(cluster: ClusterNumber, record: UInt32)] {
+        let found = PerWorker<[(cluster: ClusterNumber, record: UInt32)]>(workers.count) { [] }
         nonisolated(unsafe) let ids = ids
         nonisolated(unsafe) let labels = clusters.labels
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             for row in 0..<chunk.count {
                 let record = chunk.firstRecord &+ row
-                let cluster = labels[record]
-                guard wanted.contains(cluster) else { continue }
+                let cluster = ClusterNumber(raw: labels[record])
+                guard wanted.contains(cluster.raw) else { continue }
                 let own = chunk.withID(row) { keys.oneID(source: chunk.source, id: $0) }
-                if own == ids[Int(cluster)] {
+                if own == ids[cluster.index] {
                     found[worker].append((cluster, UInt32(truncatingIfNeeded: record)))
                 }
             }
         }
         // An account exported twice names its cluster twice.
-        var first: [UInt32: UInt32] = [:]
+        var first: [ClusterNumber: UInt32] = [:]
         for (cluster, record) in found.all.flatMap(\.self) {
             first[cluster] = min(first[cluster] ?? record, record)
         }

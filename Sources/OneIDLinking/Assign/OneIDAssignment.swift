@@ -49,7 +49,7 @@ public struct OneIDAssignment: @unchecked Sendable {
             }
         }
         picks.settle(buffers.all.map(\.contested), workers: workers) { cluster, record in
-            target[cluster] = store.withKey(of: record) { source, id in keys.oneID(source: source, id: id) }
+            target[cluster.index] = store.withKey(of: record) { source, id in keys.oneID(source: source, id: id) }
         }
     }
 }

@@ -4,10 +4,10 @@
 /// matched once. Among equals the OneID that came up first goes first, then the smaller one; and of clusters that are
 /// equals for one OneID, the one whose own hash is smaller. Nothing depends on the order of records.
 public struct OneIDCarryOver: Sendable {
-    /// By cluster: number of the previous OneID that it keeps, `.max` for none.
-    public let kept: [UInt32]
+    /// By cluster: the previous OneID that it keeps.
+    public let kept: [PreviousNumber]
     /// OneIDs that nobody keeps and the cluster that has most of their records.
-    public let absorbed: [(previous: UInt32, cluster: UInt32)]
+    public let absorbed: [(previous: PreviousNumber, cluster: ClusterNumber)]
     public let drift: OneIDDrift
 
     /// - Parameters:
@@ -21,18 +21,18 @@ public struct OneIDCarryOver: Sendable {
         var clusterEdges = [UInt32](repeating: 0, count: fresh.count)
         var previousEdges = [UInt32](repeating: 0, count: previous.count)
         for edge in edges {
-            clusterEdges[Int(edge.cluster)] &+= 1
-            previousEdges[Int(edge.previous)] &+= 1
+            clusterEdges[edge.cluster.index] &+= 1
+            previousEdges[edge.previous.index] &+= 1
         }
-        var kept = [UInt32](repeating: .max, count: fresh.count)
+        var kept = [PreviousNumber](repeating: .none, count: fresh.count)
         var isKept = [Bool](repeating: false, count: previous.count)
         var keptCount = 0
         var contested: [CarryOverEdge] = []
         for edge in edges {
             // Nobody else wants either side.
-            if clusterEdges[Int(edge.cluster)] == 1, previousEdges[Int(edge.previous)] == 1 {
-                kept[Int(edge.cluster)] = edge.previous
-                isKept[Int(edge.previous)] = true
+            if clusterEdges[edge.cluster.index] == 1, previousEdges[edge.previous.index] == 1 {
+                kept[edge.cluster.index] = edge.previous
+                isKept[edge.previous.index] = true
                 keptCount += 1
             } else {
                 contested.append(edge)
@@ -41,21 +41,21 @@ public struct OneIDCarryOver: Sendable {
         contested.sort { left, right in
             if left.shared != right.shared { return left.shared > right.shared }
             if left.previous != right.previous {
-                let a = since[Int(left.previous)]
-                let b = since[Int(right.previous)]
-                return a == b ? previous[Int(left.previous)] < previous[Int(right.previous)] : a < b
+                let a = since[left.previous.index]
+                let b = since[right.previous.index]
+                return a == b ? previous[left.previous.index] < previous[right.previous.index] : a < b
             }
-            return fresh[Int(left.cluster)] < fresh[Int(right.cluster)]
+            return fresh[left.cluster.index] < fresh[right.cluster.index]
         }
-        for edge in contested where kept[Int(edge.cluster)] == .max && !isKept[Int(edge.previous)] {
-            kept[Int(edge.cluster)] = edge.previous
-            isKept[Int(edge.previous)] = true
+        for edge in contested where kept[edge.cluster.index] == .none && !isKept[edge.previous.index] {
+            kept[edge.cluster.index] = edge.previous
+            isKept[edge.previous.index] = true
             keptCount += 1
         }
         // The first contested edge of a OneID is the one with most records: there it was absorbed.
-        var absorbed: [(previous: UInt32, cluster: UInt32)] = []
-        for edge in contested where !isKept[Int(edge.previous)] {
-            isKept[Int(edge.previous)] = true
+        var absorbed: [(previous: PreviousNumber, cluster: ClusterNumber)] = []
+        for edge in contested where !isKept[edge.previous.index] {
+            isKept[edge.previous.index] = true
             absorbed.append((edge.previous, edge.cluster))
         }
         self.kept = kept

@@ -176,21 +176,21 @@ public final class PreviousRecords: @unchecked Sendable {
         return false
     }
 
-    /// Numbers of the OneIDs that the keys had; `.max` for keys the map does not have. Safe on several threads.
-    func numbers(of keys: UnsafeBufferPointer<Fingerprint>, into target: UnsafeMutablePointer<UInt32>) {
+    /// Numbers of the OneIDs that the keys had; `.none` for keys the map does not have. Safe on several threads.
+    func numbers(of keys: UnsafeBufferPointer<Fingerprint>, into target: UnsafeMutablePointer<PreviousNumber>) {
         let entries = entries
         let mask = entryMask
         var warm: UInt64 = 0
         for key in keys { warm &+= entries[Int(truncatingIfNeeded: key.high) & mask].high }
         // The sum is needed nowhere; storing it keeps the loads.
-        if let first = keys.indices.first { target[first] = UInt32(truncatingIfNeeded: warm) }
+        if let first = keys.indices.first { target[first] = PreviousNumber(raw: UInt32(truncatingIfNeeded: warm)) }
         for (index, key) in keys.enumerated() {
             let low = UInt32(truncatingIfNeeded: key.low &>> 32)
             var place = Int(truncatingIfNeeded: key.high) & mask
-            var found = UInt32.max
+            var found = PreviousNumber.none
             while entries[place].high != 0 {
                 if entries[place].high == key.high, entries[place].low == low {
-                    found = entries[place].id
+                    found = PreviousNumber(raw: entries[place].id)
                     break
                 }
                 place = (place &+ 1) & mask

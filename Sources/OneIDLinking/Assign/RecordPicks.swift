@@ -92,7 +92,9 @@ struct RecordPicks: @unchecked Sendable {
     /// Calls `body` with the cluster and the record of every contested cluster.
     ///
     /// - Parameter candidates: all candidates of contested clusters.
-    func settle(_ candidates: [[UInt32]], workers: Workers, _ body: @Sendable (_ cluster: Int, _ record: Int) -> Void) {
+    func settle(
+        _ candidates: [[UInt32]], workers: Workers, _ body: @Sendable (_ cluster: ClusterNumber, _ record: Int) -> Void
+    ) {
         nonisolated(unsafe) let labels = clusters.labels
         // Every worker has the clusters of one remainder to itself.
         workers.run { worker in
@@ -111,16 +113,16 @@ struct RecordPicks: @unchecked Sendable {
                 next += 1
                 while next < own.endIndex, own[next] &>> 32 == cluster {
                     let record = UInt32(truncatingIfNeeded: own[next])
-                    if precedes(record, best) { best = record }
+                    if self.record(record, precedes: best) { best = record }
                     next += 1
                 }
-                body(Int(cluster), Int(best))
+                body(ClusterNumber(raw: UInt32(truncatingIfNeeded: cluster)), Int(best))
             }
         }
     }
 
     /// Whether one record comes before another: by the whole cheap hash, then by the OneID of its key.
-    private func precedes(_ record: UInt32, _ other: UInt32) -> Bool {
+    private func record(_ record: UInt32, precedes other: UInt32) -> Bool {
         guard record != other else { return false }
         return store.withKey(of: Int(record)) { source, id in
             store.withKey(of: Int(other)) { otherSource, otherID in

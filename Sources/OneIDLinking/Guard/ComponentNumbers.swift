@@ -26,6 +26,7 @@ public struct ValueNumber: ComponentNumber {
     public init(raw: Int32) { self.raw = raw }
 
     /// Items are numbered from the values on.
+    init(_ item: ItemNumber) { raw = item.raw }
     var item: ItemNumber { ItemNumber(raw: raw) }
 }
 
@@ -44,13 +45,11 @@ public struct NameNumber: ComponentNumber {
 /// Anything that a group has: values, then traits, then names.
 struct ItemNumber: ComponentNumber {
     let raw: Int32
-    init(raw: Int32) { self.raw = raw }
 }
 
 /// A limit: of a slot, or of an exclusive attribute.
 struct LimitNumber: ComponentNumber {
     let raw: Int32
-    init(raw: Int32) { self.raw = raw }
 }
 
 /// Units that are one at some point of a replay, by the number of one of them.

@@ -78,7 +78,8 @@ struct ContestedRegion {
     }
 
     /// Strips what hangs on a single tie until only the ways between groups are left.
-    private static func strip(_ ties: inout [ValueNumber: Set<Int>], _ bundleOf: [Int], _ isAtBorder: [Bool]) -> [Bool] {
+    private static func strip(_ ties: inout [ValueNumber: Set<Int>], _ bundleOf: [Int], _ isAtBorder: [Bool]) -> [Bool]
+    {
         var tiesOf: [Int: Set<ValueNumber>] = [:]
         for (value, bundles) in ties {
             if bundles.count > 1 {

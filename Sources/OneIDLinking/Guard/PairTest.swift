@@ -98,7 +98,9 @@ struct PairTest {
         guard rule.comparesNames,
             areForeign(earlier.names[part.group], to: groups.names[group], ofHolder: group, &groups)
         else { return true }
-        return earlier.values[part.group].prefix(PairTest.mostSearched).contains { $0 != value && groups.has(group, $0) }
+        return earlier.values[part.group].prefix(PairTest.mostSearched).contains {
+            $0 != value && groups.has(group, $0)
+        }
     }
 
     /// The clash of two groups by their names.
@@ -166,7 +168,7 @@ struct PairTest {
         for items in smallest where found.count < 2 {
             if let item = items.first(where: { !found.contains($0) }) { found.append(item) }
         }
-        let sides = found.map { groups.isTrait($0) ? ClashSide.trait(groups.traitNumber($0)) : .value(ValueNumber(raw: $0.raw)) }
+        let sides = found.map { groups.isTrait($0) ? ClashSide.trait(groups.traitNumber($0)) : .value(ValueNumber($0)) }
         let isTrait = found.first.map(groups.isTrait) ?? false
         let rule: GuardRule = isTrait ? .exclusive : .limit
         guard sides.count == 2 else { return made(rule, left: .unit(held[0].unit), right: .unit(held[1].unit)) }

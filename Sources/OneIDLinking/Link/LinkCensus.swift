@@ -5,7 +5,7 @@ import OneIDCore
 /// For every distinct value of a slot that counts, one holder; for every weak value, the pairs it would join. Values lie in
 /// one component each, so the distinct values of a component are the notes that lead to its root. 4 bytes a note.
 public final class LinkCensus: @unchecked Sendable {
-    /// Two records that a weak value joins.
+    /// Two records that a weak value joins, in no order that matters.
     public struct Pair: Sendable {
         public var left: UInt32
         public var right: UInt32
@@ -125,7 +125,7 @@ public final class LinkCensus: @unchecked Sendable {
 
     /// Notes that a weak value joins two records.
     @inline(__always)
-    func noteWeak(_ left: UInt32, _ right: UInt32, worker: Int) { weakPairs[worker].append(Pair(left, right)) }
+    func noteWeak(_ pair: Pair, worker: Int) { weakPairs[worker].append(pair) }
 
     /// Notes that a weak shared value joins its holders.
     public func noteWeak(_ value: SharedValue, worker: Int) {

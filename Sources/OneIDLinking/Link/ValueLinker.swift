@@ -46,19 +46,18 @@ public struct ValueLinker: Sendable {
         guard let layout = writers.first?.layout else { return [] }
         let scratch = PerWorker<LinkScratch>(workers.count) { LinkScratch() }
         let held = PerWorker<[SharedValue]>(workers.count) { [] }
+        let task = LinkTask(writers: writers, sets: sets, superseded: superseded, census: census)
         workers.forEach(layout.count) { worker, partition in
-            let shared = linkPartition(
-                partition, writers: writers, sets: sets, superseded: superseded, scratch: scratch[worker],
-                census: census, worker: worker)
+            let shared = link(partition, of: task, worker: worker, scratch[worker])
             if !shared.isEmpty { held[worker].append(contentsOf: shared) }
         }
         return held.all.flatMap(\.self)
     }
 
-    private func linkPartition(
-        _ partition: Int, writers: [PartitionWriter<LinkEntry>], sets: UnionFind, superseded: RecordSet?,
-        scratch: LinkScratch, census: LinkCensus?, worker: Int
+    private func link(
+        _ partition: Int, of task: LinkTask, worker: Int, _ scratch: LinkScratch
     ) -> [SharedValue] {
+        let (writers, sets, superseded, census) = (task.writers, task.sets, task.superseded, task.census)
         let total = writers.reduce(0) { $0 + $1.count(partition) }
         guard total > (census == nil ? 1 : 0) else { return [] }
         // Half as many places again as entries, no power of two; a place holds the number of an entry. Table and entries of
@@ -136,7 +135,7 @@ public struct ValueLinker: Sendable {
                     continue
                 }
                 if let weakSlots, let census, weakSlots[Int(first.slot)] {
-                    census.noteWeak(first.record, records[index], worker: worker)
+                    census.noteWeak(LinkCensus.Pair(first.record, records[index]), worker: worker)
                     continue
                 }
                 sets.unite(first.record, records[index])
@@ -154,6 +153,14 @@ public struct ValueLinker: Sendable {
         for record in records.sorted() where record != result.last { result.append(record) }
         return result
     }
+}
+
+/// What is linked, and into what.
+private struct LinkTask: Sendable {
+    let writers: [PartitionWriter<LinkEntry>]
+    let sets: UnionFind
+    let superseded: RecordSet?
+    let census: LinkCensus?
 }
 
 /// A worker's tables, used for one partition after the other.

@@ -166,7 +166,8 @@ final class ComponentReader {
         for (place, record) in records.enumerated() {
             // The account's first row is in the same component, before this one.
             if hidden?.contains(record) == true,
-                let first = records.sortedIndex(of: context.accounts.canonical(record)).map({ $0 - records.startIndex }),
+                let first = records.sortedIndex(of: context.accounts.canonical(record)).map({ $0 - records.startIndex }
+                ),
                 first < place
             {
                 units[Int(unitOf[first])].append(place)

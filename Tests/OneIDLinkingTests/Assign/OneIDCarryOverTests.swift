@@ -13,7 +13,9 @@ import Testing
         return fresh.withUnsafeBufferPointer { fresh in
             OneIDCarryOver(
                 edges: edges.map {
-                    CarryOverEdge(cluster: UInt32($0.cluster), previous: UInt32($0.previous), shared: UInt32($0.shared))
+                    CarryOverEdge(
+                        cluster: ClusterNumber($0.cluster), previous: PreviousNumber(raw: UInt32($0.previous)),
+                        shared: UInt32($0.shared))
                 },
                 previous: (0..<previous).map { OneID.number($0) },
                 since: since.isEmpty ? Array(repeating: .max, count: previous) : since, fresh: fresh)
@@ -21,13 +23,13 @@ import Testing
     }
 
     private func pairs(_ carried: OneIDCarryOver) -> [Int: Int] {
-        Dictionary(uniqueKeysWithValues: carried.absorbed.map { (Int($0.previous), Int($0.cluster)) })
+        Dictionary(uniqueKeysWithValues: carried.absorbed.map { ($0.previous.index, $0.cluster.index) })
     }
 
     @Test("A person whose records are the same keeps the OneID")
     func same() {
         let carried = carry([(0, 1, 3), (1, 0, 2)], clusters: 3, previous: 3)
-        #expect(carried.kept == [1, 0, .max])
+        #expect(carried.kept == [1, 0, .none])
         #expect(carried.drift.kept == 2)
         #expect(carried.drift.new == 1)
         #expect(carried.drift.gone == 1)
@@ -53,11 +55,11 @@ import Testing
     @Test("At a split the larger part keeps the OneID, of equal parts the one whose own hash is smaller")
     func split() {
         let carried = carry([(0, 0, 1), (1, 0, 4)], clusters: 2, previous: 1)
-        #expect(carried.kept == [.max, 0])
+        #expect(carried.kept == [.none, 0])
         #expect(carried.drift.split == 1)
         #expect(carried.drift.new == 1)
         #expect(carried.absorbed.isEmpty)
-        #expect(carry([(1, 0, 2), (0, 0, 2)], clusters: 2, previous: 1).kept == [0, .max])
+        #expect(carry([(1, 0, 2), (0, 0, 2)], clusters: 2, previous: 1).kept == [0, .none])
     }
 
     @Test("A part that loses its OneID may keep another one")
@@ -94,7 +96,7 @@ import Testing
         let drift = first.drift
         #expect(drift.previous == drift.kept + drift.absorbed + drift.gone)
         #expect(drift.kept + drift.new == clusters)
-        let kept = first.kept.filter { $0 != .max }
+        let kept = first.kept.filter { $0 != .none }
         #expect(Set(kept).count == kept.count, "a OneID stands for two people")
         expectStable(first, edges, previous)
     }
@@ -108,8 +110,8 @@ import Testing
         }
         for edge in edges {
             let own = carried.kept[edge.cluster]
-            let owner = carried.kept.firstIndex(of: UInt32(edge.previous))
-            let ownWeight = own == .max ? 0 : weight(edge.cluster, Int(own))
+            let owner = carried.kept.firstIndex(of: PreviousNumber(raw: UInt32(edge.previous)))
+            let ownWeight = own == .none ? 0 : weight(edge.cluster, own.index)
             let ownerWeight = owner.map { weight($0, edge.previous) } ?? 0
             #expect(ownWeight >= edge.shared || ownerWeight >= edge.shared)
         }

@@ -29,7 +29,7 @@ import Testing
         #expect(records.recordCount == Int(number))
         #expect(records.ids.count == Int(number / 3) + 1)
         let asked = (1...number + 100).map { key.fingerprint(exact: $0, slot: 0) }
-        var found = [UInt32](repeating: 0, count: asked.count)
+        var found = [PreviousNumber](repeating: 0, count: asked.count)
         asked.withUnsafeBufferPointer { asked in
             found.withUnsafeMutableBufferPointer { found in
                 if let start = found.baseAddress { records.numbers(of: asked, into: start) }
@@ -37,7 +37,7 @@ import Testing
         }
         for (index, id) in found.enumerated() {
             let expected: OneID? = index < Int(number) ? .number((index + 1) / 3) : nil
-            #expect((id == .max ? nil : records.ids[Int(id)]) == expected)
+            #expect((id == .none ? nil : records.ids[id.index]) == expected)
         }
         #expect(records.contains(.number(1)))
         #expect(!records.contains(.number(Int(number))))

@@ -24,7 +24,9 @@ struct ContestedLinkTests {
         @discardableResult
         mutating func add(_ kind: Kind, _ text: String, _ holders: Int32..., recency: Int64 = .min) -> ValueNumber {
             component.values.append(
-                .init(slot: kind.rawValue, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
+                .init(
+                    slot: kind.rawValue, text: Array(text.utf8), recency: recency,
+                    holders: holders.map { UnitNumber(raw: $0) }))
             return ValueNumber(component.values.count - 1)
         }
 

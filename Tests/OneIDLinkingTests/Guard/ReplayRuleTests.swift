@@ -17,7 +17,8 @@ private struct Sketch {
 
     private mutating func add(_ slot: UInt8, _ text: String, _ holders: [Int32], _ recency: Int64) {
         component.values.append(
-            GuardedComponent.Value(slot: slot, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
+            GuardedComponent.Value(
+                slot: slot, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     mutating func nationalID(_ text: String, _ holders: Int32...) { add(0, text, holders, .min) }
@@ -27,11 +28,13 @@ private struct Sketch {
     mutating func device(_ text: String, _ holders: Int32...) { add(4, text, holders, .min) }
 
     mutating func name(_ text: String, _ holders: Int32...) {
-        component.names.append(GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
+        component.names.append(
+            GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     mutating func birthday(_ text: String, _ holders: Int32...) {
-        component.traits.append(GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
+        component.traits.append(
+            GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
     }
 
     func replay() -> ReplayOutcome {
