@@ -41,10 +41,13 @@ public struct CarryOverCount: Sendable {
     /// Nearly every cluster meets one OneID only: that one is counted in 8 bytes a cluster, and only records that met
     /// another before are listed and sorted.
     public func edges(_ workers: Workers) -> [CarryOverEdge] {
-        let numbers = UnsafeMutablePointer<PreviousNumber>.allocate(capacity: max(1, store.count))
-        defer { numbers.deallocate() }
-        find(numbers, workers)
+        let memory = PageMemory<PreviousNumber>(count: store.count)
+        find(memory, workers)
+        return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start)) }
+    }
 
+    /// - Parameter numbers: the previous OneID of each record.
+    private func edges(_ numbers: UnsafePointer<PreviousNumber>) -> [CarryOverEdge] {
         var first = [PreviousNumber](repeating: .none, count: clusters.count)
         var counts = [UInt32](repeating: 0, count: clusters.count)
         var others: [UInt64] = []
@@ -87,8 +90,7 @@ public struct CarryOverCount: Sendable {
     }
 
     /// Finds the previous OneID of every record.
-    private func find(_ numbers: UnsafeMutablePointer<PreviousNumber>, _ workers: Workers) {
-        nonisolated(unsafe) let target = numbers
+    private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) {
         let prints = PerWorker<[Fingerprint]>(workers.count) { [] }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
@@ -97,7 +99,7 @@ public struct CarryOverCount: Sendable {
             for row in 0..<chunk.count {
                 prints[worker].append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
             }
-            prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: target + chunk.firstRecord) }
+            prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: numbers.start + chunk.firstRecord) }
         }
     }
 }
