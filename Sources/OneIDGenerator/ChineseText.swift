@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The few Chinese characters the generator writes, with their two GBK bytes (GB 18030-2022, two-byte area).
 ///
 /// Names are made up of these characters at random; they belong to nobody.
@@ -63,12 +65,7 @@ struct ChineseText: Sendable {
     }
 
     private func code(of scalar: UInt32) -> UInt16? {
-        var low = 0
-        var high = codes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if codes[middle].scalar < scalar { low = middle + 1 } else { high = middle }
-        }
-        return low < codes.count && codes[low].scalar == scalar ? codes[low].code : nil
+        let place = codes.sortedIndex { $0.scalar >= scalar }
+        return place < codes.count && codes[place].scalar == scalar ? codes[place].code : nil
     }
 }

@@ -1,3 +1,4 @@
+import OneIDLinking
 import Testing
 
 @testable import OneIDCLI

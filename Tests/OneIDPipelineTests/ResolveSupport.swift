@@ -2,6 +2,7 @@ import Foundation
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import OneIDLinking
+
 /// One person for a terminal: sections with aligned lines, the source beside each value, conflicts marked.
 ///
 /// A card shows what the profile says and nothing else, in the same order; what a section holds that it does not know by

@@ -1,3 +1,5 @@
+import OneIDLinking
+
 /// Everything the program offers.
 enum CommandTable {
     /// The program's version; the only place it is written.

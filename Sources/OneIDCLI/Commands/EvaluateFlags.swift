@@ -1,3 +1,5 @@
+import OneIDLinking
+
 /// The flags of `oneid evaluate`: its own, and those that say how the run resolves.
 enum EvaluateFlags {
     static let truth = FlagDefinition(

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 
 /// `oneid explain`: why records are one person, or why not.

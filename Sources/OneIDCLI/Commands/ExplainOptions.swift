@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 
 /// What `oneid explain` was asked.

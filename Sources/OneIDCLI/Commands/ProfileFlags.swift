@@ -1,3 +1,5 @@
+import OneIDLinking
+
 /// The flags of `oneid profile` beside those it shares with `oneid resolve`.
 enum ProfileFlags {
     static let output = FlagDefinition(

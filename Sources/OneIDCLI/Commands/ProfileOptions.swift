@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// `oneid resolve`: exports in, identity map out.
 public enum ResolveCommand {

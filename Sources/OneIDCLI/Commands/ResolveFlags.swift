@@ -1,3 +1,5 @@
+import OneIDLinking
+
 /// The flags of `oneid resolve`.
 enum ResolveFlags {
     static let config = FlagDefinition(

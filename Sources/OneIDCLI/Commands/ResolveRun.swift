@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 
 /// The run behind `oneid resolve`: outputs are begun before the work and appear, all or none, after it.

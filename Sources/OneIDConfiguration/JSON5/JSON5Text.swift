@@ -51,13 +51,9 @@ struct JSON5Text {
 
     /// Line and column (both from 1) of the scalar at `index`.
     func place(of index: Int) -> (line: Int, column: Int) {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= index { low = middle } else { high = middle }
-        }
-        return (low + 1, index - lineStarts[low] + 1)
+        // The first line begins at 0.
+        let line = max(1, lineStarts.sortedIndex { $0 > index })
+        return (line, index - lineStarts[line - 1] + 1)
     }
 
     /// At most this many characters of a line are shown.

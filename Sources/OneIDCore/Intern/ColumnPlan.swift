@@ -48,29 +48,6 @@ public struct ColumnPlan: Sendable {
     }
 }
 
-/// What is hashed when plain values meet hashed ones.
-public enum PreimageForm: String, Sendable, Hashable {
-    /// Phone without its country code.
-    case national
-    /// Phone as `+8613812345678`.
-    case e164
-    /// Phone as `8613812345678`.
-    case digits
-    case lower
-    case upper
-}
-
-/// A digest and the spelling it was made from.
-public struct DigestForm: Sendable, Hashable {
-    public var algorithm: DigestAlgorithm
-    public var form: PreimageForm
-
-    public init(algorithm: DigestAlgorithm, form: PreimageForm) {
-        self.algorithm = algorithm
-        self.form = form
-    }
-}
-
 /// How values of a type that occurs hashed in this run are represented.
 ///
 /// A value's identity is its digest in the type's first declared form. Digests in further forms are translated with

@@ -37,22 +37,30 @@ public final class Interner {
         _ plan: ColumnPlan, of table: FieldTable, firstRecord: Int, counts: inout ClassCounts,
         examples: inout [CellExample]
     ) {
+        let rows = RowsOfTable(table: table, firstRecord: firstRecord)
         // Each case makes a loop of its own with the fast way inside.
         switch plan.plainForm {
         case .mobile:
-            internPlain(plan, table, firstRecord, &counts, &examples) { Interner.mobile($0, $1, $2, &$3) }
+            internPlain(plan, rows, &counts, &examples) { Interner.mobile($0, $1, $2, &$3) }
         case .address:
-            internPlain(plan, table, firstRecord, &counts, &examples) { Interner.address($0, $1, $2, &$3) }
+            internPlain(plan, rows, &counts, &examples) { Interner.address($0, $1, $2, &$3) }
         case .device:
-            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
+            internPlain(plan, rows, &counts, &examples) { context, text, count, _ in
                 Interner.device(context, text, count)
             }
         case .token:
-            internPlain(plan, table, firstRecord, &counts, &examples) { context, text, count, _ in
+            internPlain(plan, rows, &counts, &examples) { context, text, count, _ in
                 Interner.token(context, text, count)
             }
-        case nil: internPlain(plan, table, firstRecord, &counts, &examples) { _, _, _, _ in nil }
+        case nil: internPlain(plan, rows, &counts, &examples) { _, _, _, _ in nil }
         }
+    }
+
+    /// The rows of a table and the numbers of their records.
+    private struct RowsOfTable {
+        let table: FieldTable
+        /// Number of the record in row 0.
+        let firstRecord: Int
     }
 
     /// What a fast way knows and may use.
@@ -65,10 +73,11 @@ public final class Interner {
     /// One pass over a column: `plain` gives the fingerprint of a cell it is sure about.
     @inline(__always)
     private func internPlain(
-        _ plan: ColumnPlan, _ table: FieldTable, _ firstRecord: Int, _ counts: inout ClassCounts,
-        _ examples: inout [CellExample],
+        _ plan: ColumnPlan, _ rows: RowsOfTable, _ counts: inout ClassCounts, _ examples: inout [CellExample],
         _ plain: (PlainContext, UnsafePointer<UInt8>, Int, inout Bool) -> Fingerprint?
     ) {
+        let table = rows.table
+        let firstRecord = rows.firstRecord
         let spans = table.columns[plan.column]
         let base = table.base
         let writer = writer
@@ -96,7 +105,7 @@ public final class Interner {
                     if isDecorated { decorated &+= 1 } else { clean &+= 1 }
                     continue
                 }
-                internSlowly(plan, table, row, UInt32(truncatingIfNeeded: firstRecord &+ row), &counts, &examples)
+                internSlowly(plan, rows, row, &counts, &examples)
             }
         }
         counts[.clean] += clean
@@ -159,10 +168,11 @@ public final class Interner {
     }
 
     private func internSlowly(
-        _ plan: ColumnPlan, _ table: FieldTable, _ row: Int, _ record: UInt32, _ counts: inout ClassCounts,
+        _ plan: ColumnPlan, _ rows: RowsOfTable, _ row: Int, _ counts: inout ClassCounts,
         _ examples: inout [CellExample]
     ) {
-        table.withBytes(plan.column, row) { raw in
+        let record = UInt32(truncatingIfNeeded: rows.firstRecord &+ row)
+        rows.table.withBytes(plan.column, row) { raw in
             let valueClass = classify(raw, plan)
             counts[valueClass] += 1
             if valueClass.links {

@@ -15,7 +15,7 @@ public struct LinkEntry: Sendable {
     }
 
     /// A place that holds no value: no fingerprint has 0 in `high`.
-    static let free = LinkEntry(Fingerprint(high: 0, low: 0), record: 0)
+    @inlinable public static var free: LinkEntry { LinkEntry(Fingerprint(high: 0, low: 0), record: 0) }
 
     @inlinable public var record: UInt32 { UInt32(truncatingIfNeeded: low) }
     /// The 32 bits beside `high` that identify the value: hash and slot.

@@ -23,17 +23,18 @@ public struct PartitionLayout: Sendable {
 ///
 /// `Element` is trivial and its stride divides the block size.
 public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendable {
-    let layout: PartitionLayout
+    public let layout: PartitionLayout
     private let arena: PageArena
     /// Where the next entry of each partition goes; on a block's edge when it is full or there is none.
     @usableFromInline let cursors: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
     /// Blocks of each partition in the order they were begun.
-    private var blocks: [[UnsafeMutablePointer<Element>]]
+    @usableFromInline var blocks: [[UnsafeMutablePointer<Element>]]
     /// Blocks of discarded partitions, to be used again.
     private var idle: [UnsafeMutablePointer<Element>] = []
     @usableFromInline let begunLines: BegunLines
 
-    static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
+    /// Entries of a full block.
+    @inlinable public static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
 
     /// - Parameter space: where the blocks come from; nil: the system.
     public init(layout: PartitionLayout, space: PageSpace? = nil) {
@@ -49,6 +50,9 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         cursors.deallocate()
         begunLines.deallocate()
     }
+
+    /// An empty writer with the same partitions.
+    public func sibling() -> PartitionWriter { PartitionWriter(layout: layout) }
 
     /// Appends an entry to a partition.
     @inlinable @inline(__always)
@@ -71,15 +75,16 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     }
 
     /// Entries in a partition.
-    func count(_ partition: Int) -> Int {
+    @inlinable
+    public func count(_ partition: Int) -> Int {
         let begun = blocks[partition]
         guard let last = begun.last, let cursor = cursors[partition] else { return 0 }
         return (begun.count - 1) * Self.perBlock + (cursor - last)
     }
 
     /// Calls `body` for each block of a partition.
-    @inline(__always)
-    func forEachBlock(_ partition: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    @inlinable @inline(__always)
+    public func forEachBlock(_ partition: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
         let begun = blocks[partition]
         guard let last = begun.last, let cursor = cursors[partition] else { return }
         for block in begun.dropLast() { body(UnsafeMutableBufferPointer(start: block, count: Self.perBlock)) }
@@ -87,7 +92,7 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     }
 
     /// Forgets the entries of a partition and uses their blocks again.
-    func discard(_ partition: Int) {
+    public func discard(_ partition: Int) {
         guard !blocks[partition].isEmpty else { return }
         idle.append(contentsOf: blocks[partition])
         blocks[partition].removeAll(keepingCapacity: true)
@@ -101,5 +106,13 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         cursors.update(repeating: nil, count: layout.count)
         blocks = Array(repeating: [], count: layout.count)
         idle = []
+    }
+}
+
+extension PartitionWriter where Element == LinkEntry {
+    /// Appends one value of a record.
+    public func append(_ print: Fingerprint, record: UInt32) {
+        append(
+            LinkEntry(print, record: record), to: Int(truncatingIfNeeded: print.low &>> UInt64(64 - layout.bits)))
     }
 }

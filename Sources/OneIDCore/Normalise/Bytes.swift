@@ -1,24 +1,24 @@
 /// A cell's bytes while it is normalised: UTF-8, borrowed, never owned.
-typealias CellBytes = UnsafeBufferPointer<UInt8>
+public typealias CellBytes = UnsafeBufferPointer<UInt8>
 
 /// The ASCII facts the normalisers ask about a byte.
 extension UInt8 {
-    @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
-    @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-    @inline(__always) var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+    @inlinable @inline(__always) public var isDigit: Bool { self &- 0x30 < 10 }
+    @inlinable @inline(__always) public var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    @inlinable @inline(__always) public var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
     /// Space, tab, line ends and every other control character.
-    @inline(__always) var isBlank: Bool { self <= 0x20 || self == 0x7F }
+    @inlinable @inline(__always) public var isBlank: Bool { self <= 0x20 || self == 0x7F }
     /// A to Z become a to z; every other byte stays, so UTF-8 sequences stay whole.
-    @inline(__always) var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-    @inline(__always) var uppercasedASCII: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
+    @inlinable @inline(__always) public var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+    @inlinable @inline(__always) public var uppercasedASCII: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }
 
 extension UnsafeBufferPointer where Element == UInt8 {
     /// The bytes of `range` as a buffer that starts at 0.
-    @inline(__always) func part(_ range: Range<Int>) -> CellBytes { CellBytes(rebasing: self[range]) }
+    @inlinable @inline(__always) public func part(_ range: Range<Int>) -> CellBytes { CellBytes(rebasing: self[range]) }
 
     /// Without blanks at either end.
-    var trimmed: CellBytes {
+    @inlinable public var trimmed: CellBytes {
         var start = 0
         var end = count
         while start < end, self[start].isBlank { start += 1 }
@@ -27,7 +27,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
     }
 
     /// Whether `word` stands at `position`; ASCII letters of either case agree when `word` is in lower case.
-    func has(_ word: StaticString, at position: Int) -> Bool {
+    @inlinable public func has(_ word: StaticString, at position: Int) -> Bool {
         let length = word.utf8CodeUnitCount
         guard position >= 0, position + length <= count else { return false }
         let start = word.utf8Start
@@ -36,20 +36,20 @@ extension UnsafeBufferPointer where Element == UInt8 {
     }
 
     /// Whether all bytes are decimal digits; false when there are none.
-    var isAllDigits: Bool {
+    @inlinable public var isAllDigits: Bool {
         for byte in self where !byte.isDigit { return false }
         return count > 0
     }
 
     /// Whether all bytes are the same; false when there are none.
-    var isOneByteRepeated: Bool {
+    @inlinable public var isOneByteRepeated: Bool {
         guard let first else { return false }
         for byte in self where byte != first { return false }
         return true
     }
 
     /// Whether digits count up or down by one, 9 and 0 being neighbours; at least `length` of them.
-    func isDigitSequence(atLeast length: Int) -> Bool {
+    @inlinable public func isDigitSequence(atLeast length: Int) -> Bool {
         guard count >= Swift.max(length, 2), isAllDigits else { return false }
         let step = (self[1] &+ 10 &- self[0]) % 10
         guard step == 1 || step == 9 else { return false }

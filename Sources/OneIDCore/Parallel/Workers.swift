@@ -49,15 +49,17 @@ public struct Workers: Sendable {
 
 /// One value for each worker; put together when none runs any more.
 public final class PerWorker<Value>: @unchecked Sendable {
-    private let storage: UnsafeMutablePointer<Value>
-    private let count: Int
+    @usableFromInline let storage: UnsafeMutablePointer<Value>
+    @usableFromInline let count: Int
 
+    @inlinable
     public init(_ count: Int, _ make: () -> Value) {
         self.count = count
         storage = .allocate(capacity: count)
         for worker in 0..<count { (storage + worker).initialize(to: make()) }
     }
 
+    @inlinable
     deinit {
         storage.deinitialize(count: count)
         storage.deallocate()
@@ -65,22 +67,26 @@ public final class PerWorker<Value>: @unchecked Sendable {
 
     /// The value of one worker; only that worker may use it while workers run.
     public subscript(worker: Int) -> Value {
-        get { storage[worker] }
-        _modify { yield &storage[worker] }
+        @inlinable get { storage[worker] }
+        @inlinable _modify { yield &storage[worker] }
     }
 
     /// Only when no worker runs.
-    public var all: [Value] { (0..<count).map { storage[$0] } }
+    @inlinable public var all: [Value] { (0..<count).map { storage[$0] } }
 }
 
 /// Uninitialised memory that a worker uses again and again, grown when more is wanted.
-final class ScratchBuffer<Element: BitwiseCopyable> {
-    private var capacity = 0
-    private var start: UnsafeMutablePointer<Element> = .allocate(capacity: 0)
+public final class ScratchBuffer<Element: BitwiseCopyable> {
+    @usableFromInline var capacity = 0
+    @usableFromInline var start: UnsafeMutablePointer<Element> = .allocate(capacity: 0)
+
+    public init() {}
 
     deinit { start.deallocate() }
 
-    func reserve(_ wanted: Int) -> UnsafeMutablePointer<Element> {
+    /// Room for so many elements; what was written there before is lost where it has to grow.
+    @inlinable
+    public func reserve(_ wanted: Int) -> UnsafeMutablePointer<Element> {
         if wanted > capacity {
             start.deallocate()
             start = .allocate(capacity: wanted)

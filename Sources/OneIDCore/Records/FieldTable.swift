@@ -91,7 +91,14 @@ public final class FieldTable {
         rowCount = kept
     }
 
+    /// The row that begins at or before an offset from the base; -1 when none does.
+    public func row(at offset: Int) -> Int {
+        let starts = rowStarts
+        return (0..<rowCount).sortedIndex { Int(starts[$0]) > offset } - 1
+    }
+
     /// The bytes of a field. The pointer is good until the next `reset` or change of `scratch`.
+    @inlinable
     public func withBytes<Result>(
         _ column: Int, _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {

@@ -83,7 +83,7 @@ public struct RecordStore: Sendable {
     public let count: Int
     public let sourceCount: Int
     /// First records of the chunks, close together for searching.
-    private let firstRecords: [Int]
+    @usableFromInline let firstRecords: [Int]
 
     public init(chunks: [RecordChunk], sourceCount: Int) {
         self.chunks = chunks
@@ -93,17 +93,13 @@ public struct RecordStore: Sendable {
     }
 
     /// Position in `chunks` of the chunk that holds a record.
+    @inlinable
     public func chunkIndex(of record: Int) -> Int {
-        var low = 0
-        var high = firstRecords.count
-        while low < high {
-            let middle = (low + high) / 2
-            if firstRecords[middle] <= record { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
+        firstRecords.sortedIndex { $0 > record } - 1
     }
 
     /// The source and id bytes of a record.
+    @inlinable
     public func withKey<Result>(
         of record: Int, _ body: (_ source: Int, _ id: UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDReconcile
 
 /// What the cells of a column of points or money hold, as the merge rules will read them (`Amount.read`).

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Makes the findings of a check: for each file what is wrong with its rows, then with its columns, each with the place
 /// of the first cell.

@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// One check from named inputs to a report: open → plan → scan → repeated keys and shared values → figures → findings.
 public struct CheckJob: Sendable {

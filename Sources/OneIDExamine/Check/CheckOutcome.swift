@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// What a check read, to be reported.
 public struct CheckOutcome: Sendable {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// Everything a check has to say: figures, findings, thresholds.
 public struct CheckReport: Sendable {

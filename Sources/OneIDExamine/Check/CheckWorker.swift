@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// One thread of a check: claims stretches, scans them, counts what they hold.
 final class CheckWorker {
@@ -309,18 +310,5 @@ struct OddReader {
             }
             return true
         }
-    }
-}
-
-extension FieldTable {
-    /// The row that begins at or before an offset from the base; -1 when none does.
-    fileprivate func row(at offset: Int) -> Int {
-        var low = 0
-        var high = rowCount
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(rowStarts[middle]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
     }
 }

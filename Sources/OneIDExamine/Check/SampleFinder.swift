@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Finds the first cells of each class of each identifier column, in the order of the input.
 ///

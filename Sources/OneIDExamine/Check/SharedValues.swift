@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// A value that suspiciously many records of one column share.
 public struct SharedCell: Sendable {

@@ -34,14 +34,8 @@ final class StretchDirectory: @unchecked Sendable {
 
     /// The stretch that holds a record.
     func index(of record: UInt32) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].firstRecord <= Int(record) { low = middle + 1 } else { high = middle }
-        }
         // Stretches without records begin where the next one does.
-        var index = max(0, low - 1)
+        var index = max(0, entries.sortedIndex { $0.firstRecord > Int(record) } - 1)
         while index > 0, entries[index].records == 0 { index -= 1 }
         return index
     }

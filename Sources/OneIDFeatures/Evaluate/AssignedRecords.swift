@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 
 /// One record and the cluster it was given to.

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 /// Whether anything in the data tells two people apart, whatever the run was told to look at.

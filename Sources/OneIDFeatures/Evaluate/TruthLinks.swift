@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 /// The identifiers of a run in the light of the truth.

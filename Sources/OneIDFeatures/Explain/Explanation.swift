@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDReconcile
 
 /// What `oneid explain` has to say. All values of members are as the run shows them: masked unless they were asked for.

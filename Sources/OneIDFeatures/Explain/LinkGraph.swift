@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// The records of one person and what ties them: a graph of accounts and of the values or decisions they share.
 struct LinkGraph {

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 /// Finds what somebody asks about among the records of a run.

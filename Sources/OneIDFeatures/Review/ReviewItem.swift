@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// Why an item is in the queue. The raw values are part of the output and never change meaning.
 public enum ReviewReason: String, Sendable, CaseIterable {

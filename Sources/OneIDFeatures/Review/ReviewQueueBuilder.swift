@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 extension Resolution {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// Something a record says about its cluster that may be nearly what another says.

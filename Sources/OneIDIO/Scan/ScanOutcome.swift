@@ -51,13 +51,7 @@ public struct ScanOutcome: Sendable {
 extension [StructuralFault] {
     /// Position of the first fault, of faults in input order, whose record begins behind `offset`.
     public func firstIndex(behind offset: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].recordStart <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        sortedIndex { $0.recordStart > offset }
     }
 
     /// Where a row of the table ends: before the next row, or a faulty record before it, which is not in the table,

@@ -34,13 +34,7 @@ public enum UTF8Rows {
             guard let invalid = firstBad(rest) else { break }
             let byte = from + invalid
             // The row that holds it: the last one that begins at or before the byte.
-            var low = 0
-            var high = table.rowCount
-            while low < high {
-                let middle = (low + high) / 2
-                if start + Int(table.rowStarts[middle]) <= byte { low = middle + 1 } else { high = middle }
-            }
-            let row = low - 1
+            let row = table.row(at: byte - start)
             let before = known.firstIndex(behind: byte) - 1
             if row < 0 || before >= 0 && byte < known[before].recordEnd {
                 from = byte + 1
@@ -48,7 +42,7 @@ public enum UTF8Rows {
             }
             let rowEnd = known.rowEnd(
                 from: start + Int(table.rowStarts[row]),
-                nextRow: low < table.rowCount ? start + Int(table.rowStarts[low]) : outcome.next,
+                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next,
                 in: content)
             bad.append(row)
             let isZero = content[byte] == 0

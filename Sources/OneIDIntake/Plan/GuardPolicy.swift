@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 
 /// The rules of the guards while linking, from the settings of the run.
 package enum GuardPolicy {

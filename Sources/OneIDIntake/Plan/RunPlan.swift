@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDReconcile
 
 /// Everything that is decided before the first record is read.

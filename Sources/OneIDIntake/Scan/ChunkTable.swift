@@ -34,16 +34,7 @@ package final class ChunkTable: @unchecked Sendable {
 
     /// Position of the chunk that holds a record.
     @inline(__always)
-    package func index(of record: UInt32) -> Int {
-        var low = 0
-        var size = count
-        while size > 1 {
-            let half = size &>> 1
-            low = firsts[low &+ half] <= record ? low &+ half : low
-            size &-= half
-        }
-        return low
-    }
+    package func index(of record: UInt32) -> Int { UnsafePointer(firsts).lastPosition(notAbove: record, of: count) }
 
     @inline(__always)
     package subscript(index: Int) -> Chunk { chunks[index] }

@@ -21,7 +21,7 @@ struct Aggregation {
     private func merged(
         _ writers: [PartitionWriter<EventFact>], _ partition: Int, _ old: PartitionTotals?, _ scratch: inout Scratch
     ) -> PartitionTotals? {
-        let total = writers.reduce(0) { $0 + $1.entryCount(partition) }
+        let total = writers.reduce(0) { $0 + $1.count(partition) }
         guard total > 0 else { return old }
         let first = partition << layout.shift
         let width = min(1 << layout.shift, max(0, clusterCount - first))
@@ -61,7 +61,7 @@ struct Aggregation {
             }
             ends.withUnsafeMutableBufferPointer { ends in
                 for writer in writers {
-                    writer.withBlocks(partition) { block in
+                    writer.forEachBlock(partition) { block in
                         for fact in block { ends[Int(fact.cluster) &- first] &+= 1 }
                     }
                 }
@@ -73,7 +73,7 @@ struct Aggregation {
                 }
                 facts.withUnsafeMutableBufferPointer { facts in
                     for writer in writers {
-                        writer.withBlocks(partition) { block in
+                        writer.forEachBlock(partition) { block in
                             for fact in block {
                                 let local = Int(fact.cluster) &- first
                                 facts[Int(ends[local])] = fact

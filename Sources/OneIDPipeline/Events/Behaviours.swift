@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 import OneIDReconcile
 
 /// What people did: the events of a run attached to its people and added up.

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Rows that are the same event: one of them counts.
 ///

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// What the records of one component say: every value, name and exclusive attribute once, and which record mentions it.
 ///

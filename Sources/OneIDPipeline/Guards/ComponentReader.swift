@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Reads the records of a component again, with all that its links are judged by. One for each worker.
 final class ComponentReader {
@@ -116,7 +117,7 @@ final class ComponentReader {
         for (unit, rows) in places.enumerated() {
             for row in rows {
                 for mention in facts.mentions(of: row) {
-                    note(Int(mention), unit: Int32(truncatingIfNeeded: unit), &numbers, &component)
+                    note(Int(mention), unit: UnitNumber(unit), &numbers, &component)
                 }
             }
         }
@@ -124,7 +125,9 @@ final class ComponentReader {
         return Read(component: component, units: units, canonical: canonical)
     }
 
-    private func note(_ mention: Int, unit: Int32, _ numbers: inout [Int32], _ component: inout GuardedComponent) {
+    private func note(
+        _ mention: Int, unit: UnitNumber, _ numbers: inout [Int32], _ component: inout GuardedComponent
+    ) {
         let item = facts.items[mention]
         let number = Int(numbers[mention])
         switch item.kind {
@@ -164,7 +167,9 @@ final class ComponentReader {
         for (place, record) in records.enumerated() {
             // The account's first row is in the same component, before this one.
             if hidden?.contains(record) == true,
-                let first = records.place(of: context.accounts.canonical(record)), first < place
+                let first = records.sortedIndex(of: context.accounts.canonical(record)).map({ $0 - records.startIndex }
+                ),
+                first < place
             {
                 units[Int(unitOf[first])].append(place)
                 continue
@@ -185,29 +190,16 @@ final class ComponentReader {
 
     private func addDecisions(to component: inout GuardedComponent, _ canonical: [UInt32]) {
         guard !context.merges.isEmpty || !context.separations.isEmpty else { return }
-        let places = Dictionary(zip(canonical, (0..<Int32(canonical.count)))) { first, _ in first }
+        let places = Dictionary(zip(canonical, (0..<canonical.count).map { UnitNumber($0) })) { first, _ in first }
         func pairs(_ partners: [UInt32: [UInt32]]) -> [GuardedComponent.Pair] {
             canonical.enumerated().flatMap { unit, record in
                 (partners[record] ?? []).compactMap { other in
-                    places[other].map { GuardedComponent.Pair(Int32(unit), $0) }
+                    places[other].map { GuardedComponent.Pair(UnitNumber(unit), $0) }
                 }
             }
         }
         component.merges = pairs(context.merges)
         component.separations = pairs(context.separations)
-    }
-}
-
-extension ArraySlice<UInt32> {
-    /// Where a value stands in ascending order, from the start of the slice.
-    fileprivate func place(of value: UInt32) -> Int? {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low < endIndex && self[low] == value ? low - startIndex : nil
     }
 }
 

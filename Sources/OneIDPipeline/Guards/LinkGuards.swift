@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Takes components that break a rule apart and links them again value by value.
 ///
@@ -65,7 +66,7 @@ struct LinkGuards: @unchecked Sendable {
         guard !result.refusals.isEmpty else { return }
         for record in records { sets.makeSets(Int(record)..<Int(record) + 1) }
         for (unit, rows) in read.units.enumerated() {
-            let head = read.units[Int(result.labels[unit])][0]
+            let head = read.units[result.labels[unit].index][0]
             for row in rows { sets.unite(head, row) }
         }
         for refusal in result.refusals { outcome.refused.append(describe(refusal, read)) }
@@ -84,30 +85,30 @@ struct LinkGuards: @unchecked Sendable {
     // MARK: Words
 
     private func describe(_ refusal: Refusal, _ read: ComponentReader.Read) -> RefusedLink {
-        let value = read.component.values[refusal.value]
+        let value = read.component[refusal.value]
         let slot = plan.slots.slots[Int(value.slot)]
         return RefusedLink(
             type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self),
-            rule: refusal.rule, groups: refusal.groups.map { group in group.map { read.canonical[Int($0)] } },
+            rule: refusal.rule, groups: refusal.groups.map { group in group.map { read.canonical[$0.index] } },
             left: evidence(refusal.left, read), right: evidence(refusal.right, read),
-            contested: refusal.contested.map { read.canonical[Int($0)] }, slot: value.slot)
+            contested: refusal.contested.map { read.canonical[$0.index] }, slot: value.slot)
     }
 
     private func evidence(_ side: ClashSide, _ read: ComponentReader.Read) -> ClashEvidence {
         switch side {
         case .value(let number):
-            let value = read.component.values[Int(number)]
+            let value = read.component[number]
             let slot = plan.slots.slots[Int(value.slot)]
             return .identifier(
                 type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self))
         case .name(let number):
-            return .name(String(decoding: read.component.names[Int(number)].text, as: UTF8.self))
+            return .name(String(decoding: read.component[number].text, as: UTF8.self))
         case .trait(let number):
-            let trait = read.component.traits[Int(number)]
+            let trait = read.component[number]
             return .attribute(
                 name: exclusive.indices.contains(trait.attribute) ? exclusive[trait.attribute] : "",
                 value: String(decoding: trait.text, as: UTF8.self))
-        case .unit(let unit): return .record(read.canonical[Int(unit)])
+        case .unit(let unit): return .record(read.canonical[unit.index])
         }
     }
 }

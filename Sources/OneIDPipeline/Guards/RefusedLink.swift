@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// A value that the guards kept from joining all records that hold it.
 public struct RefusedLink: Sendable {

@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// A value that links nothing because too many records or people share it.
 public struct Hub: Sendable {

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// The outcome of a resolve run: who is who, and everything the outputs and the report need to say it.
 public struct Resolution: @unchecked Sendable {

@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// One resolve run from named inputs to clusters with OneIDs.
 ///

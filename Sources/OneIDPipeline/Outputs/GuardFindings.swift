@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// What the guards while linking have to say: one finding for each rule, the first refused links as examples.
 struct GuardFindings {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 
 /// What the guards while linking did, for the report: counts by rule, and the first refused links.
 struct GuardReport {

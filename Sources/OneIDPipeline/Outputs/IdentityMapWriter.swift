@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// The form of an identity map.
 public enum MapFormat: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// The aliases that earlier runs wrote: read, continued and replaced by this run.
 enum EarlierAliases {

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// A file that oneid wrote and reads again: an identity map or a list of aliases.
 package struct OneIDTable {

@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// Carries OneIDs over from the map of an earlier run and continues its aliases.
 struct PreviousAssignment {
@@ -36,22 +37,23 @@ struct PreviousAssignment {
             let sourceKeys = SourceKeys(sources, key)
             let records = PreviousRecords()
             try map.read(into: records, keys: sourceKeys)
-            let edges = CarryOverEdge.count(
+            let edges = CarryOverCount(
                 clusters: clusters, store: store, hidden: hidden, previous: records,
-                keys: sources.indices.map { sourceKeys.ofRun[$0] }, workers: workers)
+                keys: sources.indices.map { sourceKeys.ofRun[$0] }
+            ).edges(workers)
             let match = OneIDCarryOver(
                 edges: edges, previous: records.ids, since: records.since,
                 fresh: UnsafeBufferPointer(start: ids.ids, count: clusters.count))
             let taken = (0..<clusters.count).compactMap { cluster in
-                match.kept[cluster] == .max && isTaken(ids.ids[cluster], records) ? UInt32(cluster) : nil
+                match.kept[cluster] == .none && isTaken(ids.ids[cluster], records) ? ClusterNumber(cluster) : nil
             }
             FreshOneIDs(clusters: clusters, store: store, keys: keys, workers: workers)
                 .replace(taken, in: ids.ids) { isTaken($0, records) }
-            for (cluster, number) in match.kept.enumerated() where number != .max {
-                ids.ids[cluster] = records.ids[Int(number)]
+            for (cluster, number) in match.kept.enumerated() where number != .none {
+                ids.ids[cluster] = records.ids[number.index]
             }
             absorbed = match.absorbed.map {
-                OneIDAlias(earlier: records.ids[Int($0.previous)], current: ids.ids[Int($0.cluster)])
+                OneIDAlias(earlier: records.ids[$0.previous.index], current: ids.ids[$0.cluster.index])
             }
             outcome.drift = match.drift
         }

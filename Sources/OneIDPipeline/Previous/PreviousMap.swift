@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 
 /// The identity map of an earlier run, in any form that oneid writes, packed or not.
 struct PreviousMap {

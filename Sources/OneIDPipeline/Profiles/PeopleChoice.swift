@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 
 /// Which people's profiles are asked for; everything that is said has to hold.
 public struct PeopleRequest: Sendable {

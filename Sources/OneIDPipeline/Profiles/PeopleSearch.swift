@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 
 /// Finds the people that a request is about.
 ///

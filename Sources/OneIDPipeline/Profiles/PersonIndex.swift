@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// The people of a run in the order of their OneIDs, each with the records behind it.
 ///
@@ -57,13 +58,8 @@ final class PersonIndex: @unchecked Sendable {
 
     /// Where a OneID stands in the order, or would stand.
     func place(of id: OneID, in ids: OneIDAssignment) -> (place: Int, isThere: Bool) {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if ids.ids[Int(order.start[middle])] < id { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < count && ids.ids[Int(order.start[low])] == id)
+        let place = (0..<count).sortedIndex { ids.ids[Int(order.start[$0])] >= id }
+        return (place, place < count && ids.ids[Int(order.start[place])] == id)
     }
 
     private struct Entry {

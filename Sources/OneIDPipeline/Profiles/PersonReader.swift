@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 import OneIDReconcile
 
 /// Reads the records of one person again from the mapped content, with every column that a profile needs.

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDReconcile
 
 /// Everything that makes up one person's profile, read, computed and written. One for each worker.
@@ -145,14 +146,7 @@ struct AliasTable: Sendable {
 
     /// Ascending.
     func earlier(than current: OneID) -> [OneID] {
-        guard !aliases.isEmpty else { return [] }
-        var low = 0
-        var high = aliases.count
-        while low < high {
-            let middle = (low + high) / 2
-            if aliases[middle].current < current { low = middle + 1 } else { high = middle }
-        }
-        return aliases[low...].prefix { $0.current == current }.map(\.earlier)
+        aliases[aliases.sortedIndex { $0.current >= current }...].prefix { $0.current == current }.map(\.earlier)
     }
 
     /// The current OneID that an earlier one leads to.

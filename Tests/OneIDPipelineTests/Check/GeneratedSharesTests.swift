@@ -1,6 +1,7 @@
 import Foundation
 import OneIDCore
 import OneIDGenerator
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 

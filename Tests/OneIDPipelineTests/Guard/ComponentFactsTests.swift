@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 
@@ -24,8 +25,8 @@ struct ComponentFactsTests {
         facts.clear()
         let count = Int.random(in: 2...6, using: &random)
         let names = ["anna li", "li anna", "anna", "王安", "李宁"]
-        var holders: [[String]: [Int32]] = [:]
-        for record in 0..<Int32(count) {
+        var holders: [[String]: [UnitNumber]] = [:]
+        for record in (0..<count).map({ UnitNumber($0) }) {
             for slot in 0..<4 as Range<UInt8> where Int.random(in: 0..<3, using: &random) > 0 {
                 let text = String(Int.random(in: 0..<3, using: &random) / 2)
                 note(text, .value, slot: slot, in: &facts)

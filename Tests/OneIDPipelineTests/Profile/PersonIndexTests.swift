@@ -1,5 +1,6 @@
 import Foundation
 import OneIDCore
+import OneIDLinking
 import Testing
 
 @testable import OneIDPipeline

@@ -1,6 +1,7 @@
 import Foundation
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 

@@ -1,0 +1,105 @@
+import OneIDCore
+
+/// A present cluster and a previous OneID that have records in common.
+public struct CarryOverEdge: Sendable, Equatable {
+    public var cluster: ClusterNumber
+    /// The OneID in the previous map.
+    public var previous: PreviousNumber
+    /// Records they have in common.
+    public var shared: UInt32
+
+    public init(cluster: ClusterNumber, previous: PreviousNumber, shared: UInt32) {
+        self.cluster = cluster
+        self.previous = previous
+        self.shared = shared
+    }
+}
+
+/// Counts what clusters and previous OneIDs have in common.
+public struct CarryOverCount: Sendable {
+    private let clusters: Clusters
+    private let store: RecordStore
+    private let hidden: RecordSet?
+    private let previous: PreviousRecords
+    private let keys: [FingerprintKey]
+
+    /// - Parameters:
+    ///   - hidden: records that are not in the map.
+    ///   - keys: by source of the run the key of its fingerprints in `previous`.
+    public init(
+        clusters: Clusters, store: RecordStore, hidden: RecordSet?, previous: PreviousRecords, keys: [FingerprintKey]
+    ) {
+        self.clusters = clusters
+        self.store = store
+        self.hidden = hidden
+        self.previous = previous
+        self.keys = keys
+    }
+
+    /// Each pair once, in no order that matters.
+    ///
+    /// Nearly every cluster meets one OneID only: that one is counted in 8 bytes a cluster, and only records that met
+    /// another before are listed and sorted.
+    public func edges(_ workers: Workers) -> [CarryOverEdge] {
+        let memory = PageMemory<PreviousNumber>(count: store.count)
+        find(memory, workers)
+        return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start)) }
+    }
+
+    /// - Parameter numbers: the previous OneID of each record.
+    private func edges(_ numbers: UnsafePointer<PreviousNumber>) -> [CarryOverEdge] {
+        var first = [PreviousNumber](repeating: .none, count: clusters.count)
+        var counts = [UInt32](repeating: 0, count: clusters.count)
+        var others: [UInt64] = []
+        let labels = clusters.labels
+        first.withUnsafeMutableBufferPointer { first in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for record in 0..<store.count where numbers[record] != .none {
+                    if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
+                    let cluster = Int(labels[record])
+                    let number = numbers[record]
+                    if first[cluster] == .none { first[cluster] = number }
+                    if first[cluster] == number {
+                        counts[cluster] &+= 1
+                    } else {
+                        others.append(UInt64(labels[record]) &<< 32 | UInt64(number.raw))
+                    }
+                }
+            }
+        }
+        var edges: [CarryOverEdge] = []
+        edges.reserveCapacity(clusters.count)
+        for cluster in 0..<clusters.count where first[cluster] != .none {
+            edges.append(
+                CarryOverEdge(cluster: ClusterNumber(cluster), previous: first[cluster], shared: counts[cluster]))
+        }
+        others.sort()
+        var last: UInt64?
+        for pair in others {
+            if pair == last {
+                edges[edges.count - 1].shared &+= 1
+            } else {
+                edges.append(
+                    CarryOverEdge(
+                        cluster: ClusterNumber(raw: UInt32(truncatingIfNeeded: pair &>> 32)),
+                        previous: PreviousNumber(raw: UInt32(truncatingIfNeeded: pair)), shared: 1))
+                last = pair
+            }
+        }
+        return edges
+    }
+
+    /// Finds the previous OneID of every record.
+    private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) {
+        let prints = PerWorker<[Fingerprint]>(workers.count) { [] }
+        workers.forEach(store.chunks.count) { worker, index in
+            let chunk = store.chunks[index]
+            let key = keys[chunk.source]
+            prints[worker].removeAll(keepingCapacity: true)
+            for row in 0..<chunk.count {
+                prints[worker].append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
+            }
+            prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: numbers.start + chunk.firstRecord) }
+        }
+    }
+}

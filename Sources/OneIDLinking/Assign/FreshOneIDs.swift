@@ -1,0 +1,77 @@
+import OneIDCore
+
+/// OneIDs of people who had none: never one that stood for somebody else.
+public struct FreshOneIDs: Sendable {
+    let clusters: Clusters
+    let store: RecordStore
+    let keys: RecordKeyHash
+    let workers: Workers
+
+    public init(clusters: Clusters, store: RecordStore, keys: RecordKeyHash, workers: Workers) {
+        self.clusters = clusters
+        self.store = store
+        self.keys = keys
+        self.workers = workers
+    }
+
+    /// Gives clusters whose hash is taken the next hash of the same record key that is free.
+    ///
+    /// - Parameters:
+    ///   - taken: numbers of such clusters.
+    ///   - ids: OneIDs of all clusters as hashed; changed for the clusters in `taken`.
+    ///   - isTaken: whether a OneID stands, or stood, for somebody.
+    public func replace(
+        _ taken: [ClusterNumber], in ids: UnsafeMutablePointer<OneID>, where isTaken: (OneID) -> Bool
+    ) {
+        guard !taken.isEmpty else { return }
+        let wanted = RecordSet(capacity: clusters.count)
+        for cluster in taken { wanted.insert(cluster.raw) }
+        var used: Set<OneID> = []
+        // Ascending by the hash, so that nothing depends on the order of the input.
+        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[$0.cluster.index] < ids[$1.cluster.index] }
+        ) {
+            let id = store.withKey(of: Int(record)) { source, id in
+                free(source: source, id: id) { isTaken($0) || used.contains($0) }
+            }
+            used.insert(id)
+            ids[cluster.index] = id
+        }
+    }
+
+    /// For each wanted cluster one record whose key hashes to the cluster's OneID.
+    private func namingRecords(
+        _ wanted: RecordSet, _ ids: UnsafeMutablePointer<OneID>
+    ) -> [(cluster: ClusterNumber, record: UInt32)] {
+        let found = PerWorker<[(cluster: ClusterNumber, record: UInt32)]>(workers.count) { [] }
+        nonisolated(unsafe) let ids = ids
+        nonisolated(unsafe) let labels = clusters.labels
+        workers.forEach(store.chunks.count) { worker, index in
+            let chunk = store.chunks[index]
+            for row in 0..<chunk.count {
+                let record = chunk.firstRecord &+ row
+                let cluster = ClusterNumber(raw: labels[record])
+                guard wanted.contains(cluster.raw) else { continue }
+                let own = chunk.withID(row) { keys.oneID(source: chunk.source, id: $0) }
+                if own == ids[cluster.index] {
+                    found[worker].append((cluster, UInt32(truncatingIfNeeded: record)))
+                }
+            }
+        }
+        // An account exported twice names its cluster twice.
+        var first: [ClusterNumber: UInt32] = [:]
+        for (cluster, record) in found.all.flatMap(\.self) {
+            first[cluster] = min(first[cluster] ?? record, record)
+        }
+        return first.map { ($0.key, $0.value) }
+    }
+
+    private func free(source: Int, id: UnsafeBufferPointer<UInt8>, isTaken: (OneID) -> Bool) -> OneID {
+        for generation in 1...UInt8.max {
+            let next = keys.oneID(source: source, id: id, generation: generation)
+            if !isTaken(next) { return next }
+        }
+        var next = keys.oneID(source: source, id: id, generation: .max)
+        repeat { next = OneID(high: next.high, low: next.low &+ 1) } while isTaken(next)
+        return next
+    }
+}

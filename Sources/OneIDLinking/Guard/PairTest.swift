@@ -1,0 +1,212 @@
+import OneIDCore
+
+/// Whether two groups may be one: every rule, for two groups that hold a value.
+struct PairTest {
+    /// A rule that forbids a union and what of each side stands against it.
+    struct Clash {
+        let rule: GuardRule
+        let left: ClashSide
+        let right: ClashSide
+        /// Order of the two sides' texts, so that the same clash is named whatever the numbers.
+        let key: [[UInt8]]
+
+        func isPlainer(than other: Clash?) -> Bool {
+            guard let other else { return true }
+            if rule != other.rule { return rule < other.rule }
+            for (own, others) in zip(key, other.key) where own != others {
+                return own.lexicographicallyPrecedes(others)
+            }
+            return false
+        }
+    }
+
+    /// What a rule asks about.
+    enum Matter: Hashable {
+        case limit(LimitNumber)
+        case separation
+        case ownIdentifier
+        case name
+    }
+
+    private let component: GuardedComponent
+    private let rules: LinkRules
+    /// Names of two groups compared one by one; where there are more only equal names agree.
+    private static let mostNamePairs = 256
+    /// Values of the smaller group searched for one that both have.
+    private static let mostSearched = 4096
+
+    init(_ component: GuardedComponent, rules: LinkRules) {
+        self.component = component
+        self.rules = rules
+    }
+
+    /// Why two groups must not be united over a value; nil: they may.
+    func clash(
+        between left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups,
+        ignoringAgreement: Bool = false
+    ) -> Clash? {
+        if let units = groups.separation(of: left, from: right) {
+            return made(.separate, left: .unit(units.left), right: .unit(units.right))
+        }
+        if let limit = groups.exceededLimit([left, right]) { return tooMany([left, right], against: limit, &groups) }
+        let rule = rule(of: value)
+        if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) {
+            return made(.weak, left: distinguishing(left, groups), right: distinguishing(right, groups))
+        }
+        if rule.comparesNames, haveForeignNames(left, and: right, &groups),
+            ignoringAgreement || !agree(left, and: right, besides: value, &groups)
+        {
+            return namesClash(between: left, and: right, groups)
+        }
+        return nil
+    }
+
+    /// What two groups contradict each other in: every rule that forbids their union over a value.
+    func matters(
+        between left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups
+    ) -> [Matter] {
+        var matters = groups.exceededLimits([left, right]).map { Matter.limit($0) }
+        if groups.separation(of: left, from: right) != nil { matters.append(.separation) }
+        let rule = rule(of: value)
+        if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
+        if rule.comparesNames, haveForeignNames(left, and: right, &groups),
+            !agree(left, and: right, besides: value, &groups)
+        {
+            matters.append(.name)
+        }
+        return matters
+    }
+
+    /// Whether anything at all tells two groups apart.
+    func contradict(
+        _ left: GroupNumber, and right: GroupNumber, overWeak: Bool, _ groups: inout ReplayGroups
+    ) -> Bool {
+        groups.separation(of: left, from: right) != nil || groups.exceededLimit([left, right]) != nil
+            || overWeak && groups.isDistinguished(left) && groups.isDistinguished(right)
+            || haveForeignNames(left, and: right, &groups)
+    }
+
+    /// Whether a part of what was one before, as `earlier` has it, may be one with a group, whatever it is joined to by now.
+    func fits(
+        _ part: AtomNumber, of earlier: ReplayGroups, _ group: GroupNumber, over value: ValueNumber,
+        _ groups: inout ReplayGroups
+    ) -> Bool {
+        for unit in earlier.apart[part.group] where groups.find(unit) == group { return false }
+        if groups.exceedsLimit(group, with: part, of: earlier) { return false }
+        let rule = rule(of: value)
+        if rule.isWeak, earlier.isDistinguished(part.group), groups.isDistinguished(group) { return false }
+        guard rule.comparesNames,
+            areForeign(earlier.names[part.group], to: groups.names[group], ofHolder: group, &groups)
+        else { return true }
+        return earlier.values[part.group].prefix(PairTest.mostSearched).contains {
+            $0 != value && groups.has(group, $0)
+        }
+    }
+
+    /// The clash of two groups by their names.
+    func namesClash(between left: GroupNumber, and right: GroupNumber, _ groups: ReplayGroups) -> Clash {
+        made(.names, left: smallestName(left, groups), right: smallestName(right, groups))
+    }
+
+    private func rule(of value: ValueNumber) -> SlotRule { rules.slots[Int(component[value].slot)] }
+
+    func isWeak(_ value: ValueNumber) -> Bool { rule(of: value).isWeak }
+
+    func comparesNames(_ value: ValueNumber) -> Bool { rule(of: value).comparesNames }
+
+    // MARK: Names
+
+    /// Whether both groups have names and no name of one could be that of the other.
+    private func haveForeignNames(
+        _ left: GroupNumber, and right: GroupNumber, _ groups: inout ReplayGroups
+    ) -> Bool {
+        let (few, many) = groups.names[left].count <= groups.names[right].count ? (left, right) : (right, left)
+        return areForeign(groups.names[few], to: groups.names[many], ofHolder: many, &groups)
+    }
+
+    /// - Parameter holder: the group that has the second names.
+    private func areForeign(
+        _ own: [ItemNumber], to others: [ItemNumber], ofHolder holder: GroupNumber, _ groups: inout ReplayGroups
+    ) -> Bool {
+        guard !own.isEmpty, !others.isEmpty else { return false }
+        groups.operations += own.count
+        for name in own where groups.has(holder, name) { return false }
+        if own.count.multipliedReportingOverflow(by: others.count).partialValue <= PairTest.mostNamePairs {
+            groups.operations += own.count * others.count
+            for name in own {
+                for other in others where !RealName.clearlyDiffer(text(name, groups), text(other, groups)) {
+                    return false
+                }
+            }
+        }
+        return true
+    }
+
+    private func text(_ name: ItemNumber, _ groups: ReplayGroups) -> [UInt8] {
+        component[groups.nameNumber(name)].text
+    }
+
+    /// Whether both groups hold another value.
+    private func agree(
+        _ left: GroupNumber, and right: GroupNumber, besides value: ValueNumber, _ groups: inout ReplayGroups
+    ) -> Bool {
+        let (small, large) = groups.values[left].count <= groups.values[right].count ? (left, right) : (right, left)
+        let searched = groups.values[small]
+        guard searched.count <= PairTest.mostSearched else { return false }
+        groups.operations += searched.count
+        return searched.contains { $0 != value && groups.has(large, $0) }
+    }
+
+    // MARK: What clashed
+
+    /// Two values of different groups that count against a limit which all together exceed.
+    func tooMany(_ held: [GroupNumber], against limit: LimitNumber, _ groups: inout ReplayGroups) -> Clash {
+        var found: [ItemNumber] = []
+        // The smallest value of each group that the ones before do not have: two are enough.
+        let smallest = held.map { groups.leastItems(of: $0, against: limit) }.filter { !$0.isEmpty }
+            .sorted { key($0[0]).lexicographicallyPrecedes(key($1[0])) }
+        for items in smallest where found.count < 2 {
+            if let item = items.first(where: { !found.contains($0) }) { found.append(item) }
+        }
+        let sides = found.map { groups.isTrait($0) ? ClashSide.trait(groups.traitNumber($0)) : .value(ValueNumber($0)) }
+        let isTrait = found.first.map(groups.isTrait) ?? false
+        let rule: GuardRule = isTrait ? .exclusive : .limit
+        guard sides.count == 2 else { return made(rule, left: .unit(held[0].unit), right: .unit(held[1].unit)) }
+        return made(rule, left: sides[0], right: sides[1])
+    }
+
+    /// Canonical text of a value or trait item.
+    private func key(_ item: ItemNumber) -> [UInt8] {
+        let index = item.index
+        return index < component.values.count
+            ? component.values[index].text : component.traits[index - component.values.count].text
+    }
+
+    /// The strongest identifier that tells a group apart from others.
+    private func distinguishing(_ group: GroupNumber, _ groups: ReplayGroups) -> ClashSide {
+        groups.distinguishing[group].map { .value($0) } ?? .unit(group.unit)
+    }
+
+    private func smallestName(_ group: GroupNumber, _ groups: ReplayGroups) -> ClashSide {
+        groups.firstNames[group].map { .name(groups.nameNumber($0)) } ?? .unit(group.unit)
+    }
+
+    /// A clash with its sides in canonical order.
+    private func made(_ rule: GuardRule, left: ClashSide, right: ClashSide) -> Clash {
+        let (first, second) = (text(left), text(right))
+        let isOrdered = !second.lexicographicallyPrecedes(first)
+        return Clash(
+            rule: rule, left: isOrdered ? left : right, right: isOrdered ? right : left,
+            key: isOrdered ? [first, second] : [second, first])
+    }
+
+    private func text(_ side: ClashSide) -> [UInt8] {
+        switch side {
+        case .value(let value): component[value].text
+        case .trait(let trait): component[trait].text
+        case .name(let name): component[name].text
+        // Units are numbered in the order of their record keys.
+        case .unit(let unit): (0..<4).reversed().map { UInt8(truncatingIfNeeded: unit.raw >> ($0 * 8)) }
+        }
+    }
+}

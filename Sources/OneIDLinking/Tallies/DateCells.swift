@@ -1,0 +1,94 @@
+import OneIDCore
+
+/// What the cells of a column of dates hold.
+public struct DateCells: Sendable, Equatable {
+    public var cells = PlainCells()
+    /// No date.
+    public var unreadable = CellTally()
+    /// After the day of reference.
+    public var future = CellTally()
+    /// Before 1900.
+    public var early = CellTally()
+    /// 1900-01-01, 1970-01-01, 2000-01-01 and 0000-00-00, which systems write where no date is known.
+    public var placeholder = CellTally()
+
+    /// 1900-01-01, in days since 1970-01-01.
+    public static let firstCredibleDay = year1900
+
+    /// Days since 1970-01-01 of the first days of these years.
+    private static let year1900 = -25_567
+    private static let year2000 = 10_957
+
+    public init() {}
+
+    public static func += (left: inout DateCells, right: DateCells) {
+        left.cells += right.cells
+        left.unreadable += right.unreadable
+        left.future += right.future
+        left.early += right.early
+        left.placeholder += right.placeholder
+    }
+
+    /// Adds a column of a stretch.
+    ///
+    /// - Parameter latest: dates from this day on (days since 1970-01-01) are in the future.
+    public mutating func add(_ column: ColumnOfTable, latest limit: Int) {
+        let spans = column.table.columns[column.column]
+        let base = column.table.base
+        var filled = 0
+        for row in 0..<column.table.rowCount {
+            let span = spans[row]
+            if span.packedLength == 0 {
+                cells.empty &+= 1
+                continue
+            }
+            let day: Int
+            if !span.isInScratch, let plain = PlainDay.parse(base + Int(span.offset), span.length) {
+                day = plain
+            } else {
+                switch column.table.withBytes(column.column, row, DateCells.read) {
+                case .nothing:
+                    cells.empty &+= 1
+                    continue
+                case .unreadable:
+                    filled &+= 1
+                    unreadable.note(record: column.record(row), offset: column.offset(row))
+                    continue
+                case .zeros:
+                    filled &+= 1
+                    placeholder.note(record: column.record(row), offset: column.offset(row))
+                    continue
+                case .day(let read): day = read
+                }
+            }
+            filled &+= 1
+            guard day <= 0 || day >= limit || day == DateCells.year2000 else { continue }
+            if day == 0 || day == DateCells.year1900 || day == DateCells.year2000 {
+                placeholder.note(record: column.record(row), offset: column.offset(row))
+            } else if day < DateCells.year1900 {
+                early.note(record: column.record(row), offset: column.offset(row))
+            } else if day >= limit {
+                future.note(record: column.record(row), offset: column.offset(row))
+            }
+        }
+        cells.filled += filled
+    }
+
+    private enum Reading {
+        case nothing, unreadable, zeros
+        case day(Int)
+    }
+
+    private static func read(_ cell: CellBytes) -> Reading {
+        if isNothing(cell) { return .nothing }
+        if let moment = Timestamp(cell) { return .day(Int(CalendarDay(nanoseconds: moment.nanoseconds).number)) }
+        var hasDigit = false
+        for byte in cell {
+            if byte.isDigit {
+                if byte != 0x30 { return .unreadable }
+                hasDigit = true
+            }
+        }
+        return hasDigit ? .zeros : .unreadable
+    }
+}

@@ -1,0 +1,247 @@
+import OneIDCore
+import Testing
+
+@testable import OneIDLinking
+
+/// A component put together by hand. Slots: 0 national id, 1 UnionID, 2 phone, 3 e-mail, 4 device.
+private struct Sketch {
+    var component: GuardedComponent
+
+    static let rules = LinkRules(slots: [
+        SlotRule(strength: 0, limit: 1, distinguishes: true), SlotRule(strength: 1, limit: 1, distinguishes: true),
+        SlotRule(strength: 2, limit: 3, distinguishes: true, comparesNames: true),
+        SlotRule(strength: 5, limit: 5, comparesNames: true), SlotRule(strength: 14, isWeak: true),
+    ])
+
+    init(units: Int) { component = GuardedComponent(unitCount: units, values: []) }
+
+    private mutating func add(_ slot: UInt8, _ text: String, _ holders: [Int32], _ recency: Int64) {
+        component.values.append(
+            GuardedComponent.Value(
+                slot: slot, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
+    }
+
+    mutating func nationalID(_ text: String, _ holders: Int32...) { add(0, text, holders, .min) }
+    mutating func unionID(_ text: String, _ holders: Int32...) { add(1, text, holders, .min) }
+    mutating func phone(_ text: String, _ holders: Int32..., recency: Int64 = .min) { add(2, text, holders, recency) }
+    mutating func email(_ text: String, _ holders: Int32..., recency: Int64 = .min) { add(3, text, holders, recency) }
+    mutating func device(_ text: String, _ holders: Int32...) { add(4, text, holders, .min) }
+
+    mutating func name(_ text: String, _ holders: Int32...) {
+        component.names.append(
+            GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
+    }
+
+    mutating func birthday(_ text: String, _ holders: Int32...) {
+        component.traits.append(
+            GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
+    }
+
+    func replay() -> ReplayOutcome {
+        var replay = Replay(component, rules: Sketch.rules)
+        return replay.run()
+    }
+}
+
+/// Every rule of the guards while linking on the smallest component that breaks it.
+struct ReplayRuleTests {
+    @Test func twoNationalIDsAreTwoPeople() {
+        var sketch = Sketch(units: 3)
+        sketch.nationalID("n1", 0)
+        sketch.nationalID("n2", 1)
+        sketch.phone("p1", 0, 1, 2)
+        let outcome = sketch.replay()
+        // The third fits both, who exclude each other: it joins neither.
+        #expect(outcome.labels == [0, 1, 2])
+        #expect(outcome.refusals.map(\.rule) == [.limit])
+        #expect(outcome.refusals[0].left == .value(0) && outcome.refusals[0].right == .value(1))
+        #expect(outcome.refusals[0].groups == [[0], [1], [2]])
+    }
+
+    @Test func whatFitsOneSideOnlyJoinsIt() {
+        var sketch = Sketch(units: 3)
+        sketch.nationalID("n1", 0)
+        sketch.nationalID("n2", 1)
+        sketch.unionID("u1", 1)
+        sketch.unionID("u2", 2)
+        sketch.phone("p1", 0, 1, 2)
+        // Unit 2 has another UnionID than unit 1, so it can only be unit 0's.
+        #expect(sketch.replay().labels == [0, 1, 0])
+    }
+
+    @Test func fourPhonesOnOneMailboxPickNone() {
+        var sketch = Sketch(units: 4)
+        for unit in 0..<4 as Range<Int32> { sketch.phone("p\(unit)", unit) }
+        sketch.email("e", 0, 1, 2, 3)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1, 2, 3])
+        #expect(outcome.refusals.map(\.rule) == [.limit])
+    }
+
+    @Test func threePhonesOnOneMailboxAreOnePerson() {
+        var sketch = Sketch(units: 3)
+        for unit in 0..<3 as Range<Int32> { sketch.phone("p\(unit)", unit) }
+        sketch.email("e", 0, 1, 2)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 0, 0])
+        #expect(outcome.refusals.isEmpty)
+    }
+
+    @Test func whatOneAccountHasIsAllowed() {
+        var sketch = Sketch(units: 2)
+        for number in 0..<4 { sketch.phone("p\(number)", 0) }
+        sketch.email("e", 0, 1)
+        #expect(sketch.replay().labels == [0, 0])
+    }
+
+    @Test func aDeviceDoesNotJoinTwoWhoHaveTheirOwn() {
+        var sketch = Sketch(units: 3)
+        sketch.phone("p1", 0)
+        sketch.phone("p2", 1)
+        sketch.device("d", 0, 1, 2)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1, 2])
+        #expect(outcome.refusals.map(\.rule) == [.weak])
+        #expect(Set([outcome.refusals[0].left, outcome.refusals[0].right]) == [.value(0), .value(1)])
+    }
+
+    @Test func aDeviceJoinsOneWhoHasHisOwnAndThoseWhoHaveNone() {
+        var sketch = Sketch(units: 3)
+        sketch.phone("p1", 0)
+        sketch.email("e", 1)
+        sketch.device("d", 0, 1, 2)
+        #expect(sketch.replay().labels == [0, 0, 0])
+    }
+
+    @Test func onePhoneBetweenTwoNamesIsRefused() {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        sketch.name("张伟", 0)
+        sketch.name("李娜", 1)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1])
+        #expect(outcome.refusals.map(\.rule) == [.names])
+    }
+
+    @Test func aSecondThingThatAgreesOutweighsTheNames() {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        sketch.email("e", 0, 1)
+        sketch.name("张伟", 0)
+        sketch.name("李娜", 1)
+        #expect(sketch.replay().labels == [0, 0])
+    }
+
+    @Test func oneSideWithoutNameLinks() {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        sketch.name("张伟", 0)
+        #expect(sketch.replay().labels == [0, 0])
+    }
+
+    @Test func theNamelessBetweenTwoNamesJoinsNeither() {
+        var sketch = Sketch(units: 3)
+        sketch.phone("p", 0, 1, 2)
+        sketch.name("张伟", 0)
+        sketch.name("李娜", 1)
+        #expect(sketch.replay().labels == [0, 1, 2])
+    }
+
+    @Test func namesDoNotMatterForAUnionID() {
+        var sketch = Sketch(units: 2)
+        sketch.unionID("u", 0, 1)
+        sketch.name("张伟", 0)
+        sketch.name("李娜", 1)
+        #expect(sketch.replay().labels == [0, 0])
+    }
+
+    @Test func anExclusiveAttributeKeepsApart() {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        sketch.birthday("1990-01-02", 0)
+        sketch.birthday("1991-01-02", 1)
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1])
+        #expect(outcome.refusals.map(\.rule) == [.exclusive])
+    }
+
+    @Test func aSeparationKeepsApart() {
+        var sketch = Sketch(units: 3)
+        sketch.phone("p", 0, 1, 2)
+        sketch.component.separations = [GuardedComponent.Pair(0, 2)]
+        let outcome = sketch.replay()
+        #expect(outcome.labels == [0, 1, 2])
+        #expect(outcome.refusals.map(\.rule) == [.separate])
+        #expect(outcome.refusals[0].left == .unit(0) && outcome.refusals[0].right == .unit(2))
+    }
+
+    @Test func aMergeOverridesALimitAndRaisesIt() {
+        var sketch = Sketch(units: 3)
+        sketch.nationalID("n1", 0)
+        sketch.nationalID("n2", 1)
+        sketch.phone("p", 0, 2)
+        sketch.component.merges = [GuardedComponent.Pair(0, 1)]
+        #expect(sketch.replay().labels == [0, 0, 0])
+    }
+
+    @Test func whatASecondValueJoinsIsNoRefusal() {
+        var sketch = Sketch(units: 2)
+        // The phone alone is refused for the names; the same device is something else that agrees.
+        sketch.phone("p1", 0, 1)
+        sketch.email("e", 0, 1)
+        sketch.name("张伟", 0)
+        sketch.name("李娜", 1)
+        #expect(sketch.replay().refusals.isEmpty)
+    }
+
+    /// Unit 2 holds a value with each of two who exclude each other: neither corroboration nor recency nor the type nor the value
+    /// itself decides, a third value does.
+    @Test func theOrderOfValuesDecidesNothing() {
+        func labels(_ change: (inout Sketch) -> Void) -> [UnitNumber] {
+            var sketch = Sketch(units: 4)
+            sketch.nationalID("n1", 0)
+            sketch.nationalID("n2", 1)
+            change(&sketch)
+            return sketch.replay().labels
+        }
+        #expect(
+            labels {
+                $0.email("a", 0, 2); $0.email("b", 1, 2)
+            } == [0, 1, 2, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2); $0.email("b", 1, 2, recency: 5)
+            } == [0, 1, 2, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2, recency: 9); $0.phone("p", 1, 2)
+            } == [0, 1, 2, 3])
+        #expect(
+            labels {
+                $0.email("a", 0, 2, recency: 9)
+                $0.email("b", 1, 2)
+                $0.device("d", 1, 2)
+            } == [0, 1, 1, 3])
+    }
+
+    /// Units 0 and 1 fit each other, and so does unit 2 each of them, but all three are too many: none is picked.
+    @Test func tooManyOverSeveralValues() {
+        var sketch = Sketch(units: 3)
+        sketch.phone("p1", 0)
+        sketch.phone("p2", 0)
+        sketch.phone("p3", 1)
+        sketch.phone("p4", 2)
+        sketch.email("a", 0, 2)
+        sketch.email("b", 1, 2)
+        #expect(sketch.replay().labels == [0, 1, 2])
+    }
+
+    @Test(arguments: [
+        ("张伟", "李娜", true), ("张伟", "张伟", false), ("张伟", "zhang wei", false), ("anna li", "li anna", false),
+        ("anna li", "li anna maria", false), ("anna li", "bob li", true), ("anna", "bob", true),
+    ])
+    func namesThatClearlyDiffer(left: String, right: String, differ: Bool) {
+        #expect(RealName.clearlyDiffer(Array(left.utf8), Array(right.utf8)) == differ)
+        #expect(RealName.clearlyDiffer(Array(right.utf8), Array(left.utf8)) == differ)
+    }
+}
