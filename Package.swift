@@ -19,11 +19,13 @@ let package = Package(
         // The domain: identifiers, findings, linking, assignment. No file system.
         .target(name: "OneIDCore"),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
-        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
+        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: [.strictMemorySafety()]),
         // Bytes: read, decode, scan, write. All system calls.
         .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
-        .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
+        .target(
+            name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"],
+            swiftSettings: [.strictMemorySafety()]),
         // The data's way from files to an identity map and profiles.
         .target(
             name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),

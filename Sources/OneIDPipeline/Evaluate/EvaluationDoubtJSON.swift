@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The part of the JSON form that is about the ceiling, the traps and the queue.
 extension Evaluation {
     func writeDoubt(_ measures: Measures, _ text: inout JSONText) {

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The JSON form of an evaluation; docs/reference/evaluate.md describes its fields.
 extension Evaluation {
     static let version = 1

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The JSON form of an explanation; docs/reference/explain.md describes its fields.
 extension Explanation {
     static let version = 1

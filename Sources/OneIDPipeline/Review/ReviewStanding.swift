@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDReconcile
 
 /// What the merge rules make of some records: the level and balances of a person, or of people if they were one.
@@ -96,9 +97,8 @@ final class StandingReader {
 extension Amount {
     /// With two decimals at least, as a profile has it.
     var money: String {
-        var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
+        var text = JSONLine(capacity: 64)
         text.amountDigits(self, decimals: 2)
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 }

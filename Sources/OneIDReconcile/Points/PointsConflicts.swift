@@ -1,8 +1,7 @@
 /// What the ledger of a person has to say to a human: balances not chosen, held back, unreadable, unusually large.
 enum PointsConflicts {
     static func note(
-        _ balance: PointsBalance, lots: UnsafeBufferPointer<PointsLot>, system: PointSystem,
-        into notes: inout PersonNotes
+        _ balance: PointsBalance, lots: [PointsLot], system: PointSystem, into notes: inout PersonNotes
     ) {
         let rule = system.rule.resolve.rawValue
         func sides(_ state: PointsLot.State) -> [Conflict.Side] {

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The ledger as flat CSV (RFC 4180): one line a lot.
 enum PointsLedger {
     static let header: StaticString =
@@ -5,14 +7,17 @@ enum PointsLedger {
 
     /// Numbers are canonical decimals, or fractions in lowest terms such as `2/3`. An unreadable lot has its cell as the
     /// amount and nothing in the columns of numbers.
+    ///
+    /// - Parameter number: of the system.
     static func write(
-        _ lot: PointsLot, oneID: UnsafeBufferPointer<UInt8>, account: PersonAccount, system: PointSystem, number: Int,
-        texts: PointsTexts, to text: inout ProfileText
+        _ lot: PointsLot, oneID: Cell, account: PersonAccount, number: Int, texts: borrowing PointsTexts,
+        to text: inout JSONLine
     ) {
+        let unit = texts.units[number]
         let comma = UInt8(ascii: ",")
-        func column(_ value: Int128, to text: inout ProfileText) {
+        func column(_ value: Int128, to text: inout JSONLine) {
             text.append(comma)
-            if lot.state != .unreadable { system.unit.write(value, quote: 0, to: &text) }
+            if lot.state != .unreadable { unit.write(value, quote: 0, to: &text) }
         }
         text.raw(oneID)
         text.append(comma)
@@ -20,9 +25,9 @@ enum PointsLedger {
         text.append(comma)
         text.raw(texts.sourceFields[account.source])
         text.append(comma)
-        text.csvField(account.id.bytes)
+        text.csvField(account.id)
         text.append(comma)
-        if lot.state == .unreadable { text.csvField(lot.cell.bytes) } else { text.amountDigits(lot.amount) }
+        if lot.state == .unreadable { text.csvField(lot.cell) } else { text.amountDigits(lot.amount) }
         text.append(comma)
         text.raw(texts.ratioFields[number][account.source])
         column(lot.converted, to: &text)

@@ -113,7 +113,7 @@ struct StoredValueAccounts {
     ) -> (part: StoredValuePart, problem: FindingID?) {
         guard column >= 0 else { return (StoredValuePart(), nil) }
         let cell = person.cell(account, column)
-        let reading = Amount.read(cell.bytes)
+        let reading = Amount.read(cell)
         let unreadable = StoredValuePart(state: .unreadable, cell: cell)
         switch reading.kind {
         case .blank: return (StoredValuePart(), nil)
