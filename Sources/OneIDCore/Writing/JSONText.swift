@@ -11,9 +11,9 @@ public struct JSONText {
         return text.bytes + [0x0a]
     }
 
-    public mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("{", "}", key, body) }
+    public mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("{}", key, body) }
 
-    public mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("[", "]", key, body) }
+    public mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nest("[]", key, body) }
 
     public mutating func value(_ key: String? = nil, _ value: String?) {
         begin(key)
@@ -51,16 +51,16 @@ public struct JSONText {
         }
     }
 
-    private mutating func nest(_ open: String, _ close: String, _ key: String?, _ body: (inout JSONText) -> Void) {
+    private mutating func nest(_ brackets: String, _ key: String?, _ body: (inout JSONText) -> Void) {
         begin(key)
-        append(open)
+        append(String(brackets.prefix(1)))
         depth += 1
         isFirst = true
         body(&self)
         depth -= 1
         if !isFirst { newLine() }
         isFirst = false
-        append(close)
+        append(String(brackets.suffix(1)))
     }
 
     /// The comma and line end before a value, and its key.

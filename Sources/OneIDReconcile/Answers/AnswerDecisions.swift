@@ -17,6 +17,16 @@ final class AnswerDecisions {
         case countsAsNo, goesToReview
     }
 
+    /// What the answers of one kind have in common.
+    struct Form {
+        /// Of the conflicts.
+        var kind: StaticString
+        var vocabulary: YesNo.Vocabulary
+        var onUnreadable: Unreadable
+        /// About unreadable answers.
+        var finding: FindingID
+    }
+
     private struct Decision: BitwiseCopyable {
         var question: Int
         var start: Int
@@ -28,11 +38,8 @@ final class AnswerDecisions {
     /// The group of unreadable answers that have no say.
     private static let unreadable = -1
 
-    private let kind: StaticString
+    private let form: Form
     private let questions: [Question]
-    private let vocabulary: YesNo.Vocabulary
-    private let onUnreadable: Unreadable
-    private let finding: FindingID
     private let columns: ColumnIndex
     private let priorities: [Int]
     private let names: RenderedTexts
@@ -43,14 +50,10 @@ final class AnswerDecisions {
 
     /// - Parameter question: the number of the question a column answers.
     init(
-        _ plan: ReconcilePlan, kind: StaticString, _ questions: [Question], _ vocabulary: YesNo.Vocabulary,
-        onUnreadable: Unreadable, _ finding: FindingID, question: (ColumnRole) -> Int?
+        _ plan: ReconcilePlan, _ questions: [Question], _ form: Form, question: (ColumnRole) -> Int?
     ) {
-        self.kind = kind
+        self.form = form
         self.questions = questions
-        self.vocabulary = vocabulary
-        self.onUnreadable = onUnreadable
-        self.finding = finding
         columns = ColumnIndex(plan, width: questions.count, question)
         priorities = plan.sources.map(\.priority)
         names = RenderedTexts(questions.map(\.name)) { name, text in
@@ -106,13 +109,13 @@ final class AnswerDecisions {
             guard column >= 0 else { continue }
             let cell = person.cell(account, column)
             let group: Int
-            switch YesNo.read(cell, vocabulary) {
+            switch YesNo.read(cell, form.vocabulary) {
             case .yes: group = 1
             case .no: group = 0
             case .unstated: continue
             case .unreadable:
-                notes.tally.note(finding, account, column: column, value: StatedValue.trimmed(cell))
-                guard onUnreadable == .countsAsNo else {
+                notes.tally.note(form.finding, account, column: column, value: StatedValue.trimmed(cell))
+                guard form.onUnreadable == .countsAsNo else {
                     areUnreadable = true
                     continue
                 }
@@ -129,7 +132,7 @@ final class AnswerDecisions {
             let column = columns[account.source, question]
             guard column >= 0 else { continue }
             let cell = person.cell(account, column)
-            guard YesNo.read(cell, vocabulary) == .unreadable else { continue }
+            guard YesNo.read(cell, form.vocabulary) == .unreadable else { continue }
             answers.append(answer(cell, position, account, group: Self.unreadable))
         }
     }
@@ -158,8 +161,8 @@ final class AnswerDecisions {
         func add(_ decision: Conflict.Decision, _ reason: StaticString?, _ losers: [Conflict.Side]) {
             notes.conflicts.append(
                 Conflict(
-                    kind: kind, name: question.name, rule: question.ruleName, decision: decision, reason: reason,
-                    winner: winner?.side, losers: losers))
+                    Conflict.Subject(kind: form.kind, name: question.name, rule: question.ruleName), decision,
+                    reason: reason, winner: winner?.side, losers: losers))
         }
         if differ { add(.resolved, nil, found.sides { $0 != Self.unreadable && $0 != winner?.group }) }
         if areUnreadable { add(.review, "unreadable value", found.sides { $0 == Self.unreadable }) }

@@ -19,7 +19,8 @@ public final class ConsentSection: ProfileSection {
             return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule)
         }
         decisions = AnswerDecisions(
-            plan, kind: "consent", questions, .answers, onUnreadable: .countsAsNo, .unreadableConsent
+            plan, questions,
+            .init(kind: "consent", vocabulary: .answers, onUnreadable: .countsAsNo, finding: .unreadableConsent)
         ) { role in
             if case .consent(let number) = role { number } else { nil }
         }

@@ -20,7 +20,8 @@ public final class FlagSection: ProfileSection {
             return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule)
         }
         decisions = AnswerDecisions(
-            plan, kind: "flag", questions, .flags, onUnreadable: .goesToReview, .unreadableFlag
+            plan, questions,
+            .init(kind: "flag", vocabulary: .flags, onUnreadable: .goesToReview, finding: .unreadableFlag)
         ) { role in
             if case .flag(let number) = role { number } else { nil }
         }

@@ -199,8 +199,9 @@ public final class AttributeSection: ProfileSection {
         let winner = decision.survivor >= 0 ? found[decision.survivor] : nil
         notes.conflicts.append(
             Conflict(
-                kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue,
-                decision: steps[decision.attribute].reviews ? .review : .resolved,
+                Conflict.Subject(
+                    kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue),
+                steps[decision.attribute].reviews ? .review : .resolved,
                 reason: decision.isMissing ? "the chosen record lacks it" : nil,
                 winner: winner?.side, losers: found.sides { $0 != winner?.group }))
     }

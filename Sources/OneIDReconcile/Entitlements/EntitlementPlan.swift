@@ -77,7 +77,7 @@ struct EntitlementPlan {
 
     /// Where in `columns` those of a source stand that say something about a unit.
     @inline(__always)
-    func places(_ source: Int, _ unit: Int) -> Range<Int> {
+    func places(of source: Int, unit: Int) -> Range<Int> {
         let place = source &* units.count &+ unit
         return (place == 0 ? 0 : ends[place &- 1])..<ends[place]
     }

@@ -101,7 +101,7 @@ public final class EntitlementSection: ProfileSection {
         let kind = kinds[unit]
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            for number in plan.places(account.source, unit) {
+            for number in plan.places(of: account.source, unit: unit) {
                 let place = plan.columns[number]
                 let cell = StatedValue.of(person.cell(account, place.column))
                 guard !cell.isEmpty else {
@@ -209,7 +209,7 @@ public final class EntitlementSection: ProfileSection {
         guard found.indices.contains(where: { found[$0].group != winner.group }) else { return }
         notes.conflicts.append(
             Conflict(
-                kind: "entitlement", name: plan.units[decision.unit].name, rule: "exclusive", decision: .resolved,
+                Conflict.Subject(kind: "entitlement", name: plan.units[decision.unit].name, rule: "exclusive"), .resolved,
                 winner: winner.side, losers: found.sides { $0 != winner.group }))
     }
 

@@ -75,13 +75,13 @@ public final class LevelSection: ProfileSection {
         place = -1
         chosenAccount = -1
         guard isWritten else { return }
-        collect(person, &stated, &candidates, &notes)
+        collect(person, stated: &stated, readable: &candidates, &notes)
         decide(person)
         if let rule { note(rule, stated, &notes) }
     }
 
     private func collect(
-        _ person: PersonView, _ stated: inout Scratch<Candidate>, _ candidates: inout Scratch<Candidate>,
+        _ person: PersonView, stated: inout Scratch<Candidate>, readable candidates: inout Scratch<Candidate>,
         _ notes: inout PersonNotes
     ) {
         stated.clear()
@@ -133,17 +133,15 @@ public final class LevelSection: ProfileSection {
         for index in all.indices where winner == nil && all[index].account == chosenAccount {
             winner = all[index].side
         }
+        let subject = Conflict.Subject(kind: "level", name: "level", rule: rule.resolve.name)
         if differ {
             notes.conflicts.append(
-                Conflict(
-                    kind: "level", name: "level", rule: rule.resolve.name, decision: .resolved, winner: winner,
-                    losers: all.sides { $0 >= 0 && $0 != place }))
+                Conflict(subject, .resolved, winner: winner, losers: all.sides { $0 >= 0 && $0 != place }))
         }
         if areUnknown, rule.unknown == .review {
             notes.conflicts.append(
                 Conflict(
-                    kind: "level", name: "level", rule: rule.resolve.name, decision: .review, reason: "unknown level",
-                    winner: winner, losers: all.sides { $0 < 0 }))
+                    subject, .review, reason: "unknown level", winner: winner, losers: all.sides { $0 < 0 }))
         }
     }
 

@@ -21,12 +21,23 @@ public struct Conflict: Sendable {
         }
     }
 
-    /// `attribute`, `level`, `points`, `stored_value`, `entitlement`, `consent`, `flag`.
-    public let kind: StaticString
-    /// What it is about: the attribute, the point system …
-    public let name: String
-    /// The rule that decided, as the configuration spells it.
-    public let rule: String
+    /// What the accounts disagree about, and by which rule it is decided.
+    public struct Subject: Sendable {
+        /// `attribute`, `level`, `points`, `stored_value`, `entitlement`, `consent`, `flag`.
+        public let kind: StaticString
+        /// The attribute, the point system …
+        public let name: String
+        /// As the configuration spells it.
+        public let rule: String
+
+        public init(kind: StaticString, name: String, rule: String) {
+            self.kind = kind
+            self.name = name
+            self.rule = rule
+        }
+    }
+
+    public let subject: Subject
     public let decision: Decision
     /// Why, where the rule's name does not say it all: `negative balance`, `unknown level` …
     public let reason: StaticString?
@@ -35,15 +46,16 @@ public struct Conflict: Sendable {
     public let losers: [Side]
 
     public init(
-        kind: StaticString, name: String, rule: String, decision: Decision, reason: StaticString? = nil,
-        winner: Side?, losers: [Side]
+        _ subject: Subject, _ decision: Decision, reason: StaticString? = nil, winner: Side?, losers: [Side]
     ) {
-        self.kind = kind
-        self.name = name
-        self.rule = rule
+        self.subject = subject
         self.decision = decision
         self.reason = reason
         self.winner = winner
         self.losers = losers
     }
+
+    public var kind: StaticString { subject.kind }
+    public var name: String { subject.name }
+    public var rule: String { subject.rule }
 }

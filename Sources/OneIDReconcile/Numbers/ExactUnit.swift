@@ -40,13 +40,6 @@ struct ExactUnit: Sendable {
         narrow = 1_000_000_000
     }
 
-    /// Greatest common divisor (Euclid); of zero and n it is n.
-    static func divisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
-        var (larger, smaller) = (left, right)
-        while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-        return larger
-    }
-
     // MARK: Text
 
     /// Writes `value` units: a decimal where it has a finite one, else a fraction in lowest terms such as `2/3` between
@@ -87,7 +80,7 @@ struct ExactUnit: Sendable {
     }
 
     private func fraction(_ value: Int128, quote: UInt8, to text: inout JSONLine) {
-        let divisor = ExactUnit.divisor(value.magnitude, perPoint.magnitude)
+        let divisor = ExactRatio.commonDivisor(of: value.magnitude, and: perPoint.magnitude)
         if quote != 0 { text.append(quote) }
         if value < 0 { text.append(UInt8(ascii: "-")) }
         text.wideDigits(value.magnitude / divisor)

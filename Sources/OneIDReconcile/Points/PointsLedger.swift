@@ -4,16 +4,17 @@ import OneIDCore
 enum PointsLedger {
     static let header: StaticString =
         "oneid,system,source,record_id,amount,ratio,converted,residue,expires,expired,superseded,capped,held,kept,state\n"
+}
 
+extension PointsTexts {
     /// Numbers are canonical decimals, or fractions in lowest terms such as `2/3`. An unreadable lot has its cell as the
     /// amount and nothing in the columns of numbers.
     ///
     /// - Parameter number: of the system.
-    static func write(
-        _ lot: PointsLot, oneID: Cell, account: PersonAccount, number: Int, texts: borrowing PointsTexts,
-        to text: inout JSONLine
+    func writeLedgerLine(
+        of lot: PointsLot, oneID: Cell, account: PersonAccount, number: Int, to text: inout JSONLine
     ) {
-        let unit = texts.units[number]
+        let unit = units[number]
         let comma = UInt8(ascii: ",")
         func column(_ value: Int128, to text: inout JSONLine) {
             text.append(comma)
@@ -21,15 +22,15 @@ enum PointsLedger {
         }
         text.raw(oneID)
         text.append(comma)
-        text.raw(texts.systemFields[number])
+        text.raw(systemFields[number])
         text.append(comma)
-        text.raw(texts.sourceFields[account.source])
+        text.raw(sourceFields[account.source])
         text.append(comma)
         text.csvField(account.id)
         text.append(comma)
         if lot.state == .unreadable { text.csvField(lot.cell) } else { text.amountDigits(lot.amount) }
         text.append(comma)
-        text.raw(texts.ratioFields[number][account.source])
+        text.raw(ratioFields[number][account.source])
         column(lot.converted, to: &text)
         column(lot.residue, to: &text)
         text.append(comma)

@@ -82,8 +82,8 @@ public final class PointsSection: ProfileSection {
         for number in systems.indices {
             for index in self.person.balances[number].lots {
                 let lot = self.person.lots[index]
-                PointsLedger.write(
-                    lot, oneID: oneID, account: person.accounts[lot.account], number: number, texts: texts, to: &text)
+                texts.writeLedgerLine(
+                    of: lot, oneID: oneID, account: person.accounts[lot.account], number: number, to: &text)
             }
         }
     }

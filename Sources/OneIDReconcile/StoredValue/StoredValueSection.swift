@@ -39,8 +39,8 @@ public final class StoredValueSection: ProfileSection {
             guard !sides.isEmpty else { return }
             notes.conflicts.append(
                 Conflict(
-                    kind: "stored_value", name: kind.name, rule: "sum", decision: .review, reason: reason, winner: nil,
-                    losers: sides))
+                    Conflict.Subject(kind: "stored_value", name: kind.name, rule: "sum"), .review, reason: reason,
+                    winner: nil, losers: sides))
         }
         add(.held, "negative amount")
         add(.unreadable, "unreadable amount")

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDConfiguration
 import OneIDTestSupport
 import Testing

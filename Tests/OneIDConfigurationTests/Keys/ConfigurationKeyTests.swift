@@ -50,14 +50,14 @@ struct ConfigurationKeyTests {
 
     @Test func noKeyIsListedTwice() {
         for section in ConfigurationSection.allCases {
-            let names = ConfigurationKey.names(in: section)
+            let names = ConfigurationKey.all.filter { $0.section == section }.map(\.name)
             #expect(!names.isEmpty && Set(names).count == names.count)
         }
     }
 
     private static func page() throws -> String {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         return try String(contentsOf: root.appending(path: "docs/reference/configuration.md"), encoding: .utf8)
     }
 
