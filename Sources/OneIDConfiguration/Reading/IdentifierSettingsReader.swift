@@ -82,7 +82,9 @@ extension ConfigurationReader {
         }
     }
 
-    private func checkSuits(_ object: ObjectReader<IdentifierTypeKey>, _ key: IdentifierTypeKey, _ suits: Bool, _ type: String) {
+    private func checkSuits(
+        _ object: ObjectReader<IdentifierTypeKey>, _ key: IdentifierTypeKey, _ suits: Bool, _ type: String
+    ) {
         guard !suits, let member = object.member(key) else { return }
         report(
             .configurationMisplaced, at: member.position,

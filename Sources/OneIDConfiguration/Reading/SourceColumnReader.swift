@@ -20,7 +20,9 @@ extension ConfigurationReader {
             return identifier
         }
         let wanted = "a string (an identifier type) or an object"
-        guard let object = ObjectReader(member.value, IdentifierColumnKey.self, wanted: wanted, self) else { return nil }
+        guard let object = ObjectReader(member.value, IdentifierColumnKey.self, wanted: wanted, self) else {
+            return nil
+        }
         let type = object.require(.type, "\"phone\"") { identifierType($0, settings) }
         let scope = object.read(.scope) { name($0) }
         let region = object.read(.region, region)

@@ -77,8 +77,7 @@ extension Behaviours {
 
     // MARK: Money
 
-    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout JSONLine)
-    {
+    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout JSONLine) {
         guard !sums.isEmpty else { return }
         text.object("amount") { text in
             for sum in sums {

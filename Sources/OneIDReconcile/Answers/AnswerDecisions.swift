@@ -67,7 +67,6 @@ final class AnswerDecisions {
         }
     }
 
-
     // MARK: - Deciding
 
     func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {

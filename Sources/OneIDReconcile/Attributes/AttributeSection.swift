@@ -87,7 +87,6 @@ public final class AttributeSection: ProfileSection {
         }
     }
 
-
     // MARK: - Deciding
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {

@@ -72,7 +72,6 @@ public final class EntitlementSection: ProfileSection {
         }
     }
 
-
     // MARK: - Deciding
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
@@ -209,7 +208,8 @@ public final class EntitlementSection: ProfileSection {
         guard found.indices.contains(where: { found[$0].group != winner.group }) else { return }
         notes.conflicts.append(
             Conflict(
-                Conflict.Subject(kind: "entitlement", name: plan.units[decision.unit].name, rule: "exclusive"), .resolved,
+                Conflict.Subject(kind: "entitlement", name: plan.units[decision.unit].name, rule: "exclusive"),
+                .resolved,
                 winner: winner.side, losers: found.sides { $0 != winner.group }))
     }
 

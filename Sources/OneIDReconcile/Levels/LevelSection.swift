@@ -65,7 +65,6 @@ public final class LevelSection: ProfileSection {
         isWritten = rule != nil || plan.sources.contains { $0.columns.contains { $0.role == .level } }
     }
 
-
     /// The place of the person's level on the ladder; nil when there is none. Good after `reconcile`.
     public var levelPlace: Int? { place < 0 ? nil : place }
 

@@ -18,7 +18,6 @@ public final class TagSection: ProfileSection {
         priorities = plan.sources.map(\.priority)
     }
 
-
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         collect(person, into: &tags)
         tags.keepFirstOfEachValue(from: 0)

@@ -21,7 +21,9 @@ struct KeptExamplesTests {
         return totals
     }
 
-    @Test(arguments: [([2, 4, 6, 8, 10], [1, 3, 5, 7, 9]), ([6, 7, 8, 9, 10], [1, 2, 3, 4, 5]), ([1, 2, 3, 4, 5, 6], [])])
+    @Test(arguments: [
+        ([2, 4, 6, 8, 10], [1, 3, 5, 7, 9]), ([6, 7, 8, 9, 10], [1, 2, 3, 4, 5]), ([1, 2, 3, 4, 5, 6], []),
+    ])
     func theFirstOfAClass(left: [UInt32], right: [UInt32]) {
         for (one, other) in [(left, right), (right, left)] {
             var sum = totals(one)

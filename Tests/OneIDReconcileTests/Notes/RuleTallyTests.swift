@@ -12,8 +12,10 @@ import Testing
     }
 
     private static let cells = [
-        Cell(value: "b", id: "3", record: 0), Cell(value: "ab", id: "9", record: 1), Cell(value: "a", id: "5", record: 2),
-        Cell(value: "a", id: "41", record: 3), Cell(value: "a", id: "4", record: 4), Cell(value: "c", id: "1", record: 5),
+        Cell(value: "b", id: "3", record: 0), Cell(value: "ab", id: "9", record: 1),
+        Cell(value: "a", id: "5", record: 2),
+        Cell(value: "a", id: "41", record: 3), Cell(value: "a", id: "4", record: 4),
+        Cell(value: "c", id: "1", record: 5),
     ]
     private static let issue = RuleTally.Issue(.unreadableFlag, source: 1, column: 2)
 

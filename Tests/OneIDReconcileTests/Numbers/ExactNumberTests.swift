@@ -1,5 +1,5 @@
-import OneIDCore
 import OneIDConfiguration
+import OneIDCore
 import OneIDTestSupport
 import Testing
 

@@ -66,7 +66,7 @@ struct Rules {
             var notes = PersonNotes()
             section.reconcile(view, &notes)
             var text = JSONLine(capacity: 16)
-                text.object { section.write(view, to: &$0) }
+            text.object { section.write(view, to: &$0) }
             let conflicts = notes.conflicts.map { conflict in
                 func side(_ side: Conflict.Side) -> String {
                     let account = view.accounts[side.account]
