@@ -11,14 +11,15 @@ extension ExactRatio {
         var multiple: Int128 = 1
         for denominator in denominators where denominator > 0 {
             // At most 10^18 × 10^9.
-            multiple *= Int128(denominator) / divisor(multiple, Int128(denominator))
+            multiple *= Int128(denominator) / commonDivisor(of: multiple, and: Int128(denominator))
             guard multiple <= largestCommonDenominator else { return nil }
         }
         return multiple
     }
 
-    /// Greatest common divisor of two positive numbers (Euclid).
-    private static func divisor(_ left: Int128, _ right: Int128) -> Int128 {
+    /// Greatest common divisor (Euclid) of numbers that are not negative; of zero and n it is n.
+    @inlinable
+    package static func commonDivisor<Number: BinaryInteger>(of left: Number, and right: Number) -> Number {
         var (larger, smaller) = (left, right)
         while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
         return larger

@@ -38,3 +38,8 @@ public struct JunkConfiguration: Sendable, Equatable {
 
     public init() {}
 }
+
+/// A switch in words.
+enum Switch: String, CaseIterable {
+    case on, off
+}

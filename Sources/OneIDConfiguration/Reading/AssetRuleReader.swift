@@ -8,9 +8,9 @@ extension ConfigurationReader {
         return members.compactMap { member in
             guard checkName(member.key, at: member.position) else { return nil }
             requireTarget(member.key, at: member.position, .storedValue, targets)
-            guard let object = ObjectReader(member.value, .storedValueRule, self) else { return nil }
-            let gift = object.read("gift") { choice($0, as: GiftHandling.self) }
-            guard let currency = object.require("currency", "\"CNY\"", currencyCode) else { return nil }
+            guard let object = ObjectReader(member.value, StoredValueRuleKey.self, self) else { return nil }
+            let gift = object.read(.gift) { choice($0, as: GiftHandling.self) }
+            guard let currency = object.require(.currency, "\"CNY\"", currencyCode) else { return nil }
             var rule = StoredValueRule(name: member.key, currency: currency)
             rule.keepsGiftApart = gift != .merged
             rule.position = member.position
@@ -65,8 +65,8 @@ extension ConfigurationReader {
         let node = member.value
         let list = EntitlementWord.allCases.map { "\"\($0.rawValue)\"" }.joinedByOr
         if case .object = node.value {
-            guard let object = ObjectReader(node, .entitlementRule, self) else { return nil }
-            let rights = object.require("exclusive", "[\"basic\", \"gold\"]") { exclusiveRights($0, member, &ruled) }
+            guard let object = ObjectReader(node, EntitlementRuleKey.self, self) else { return nil }
+            let rights = object.require(.exclusive, "[\"basic\", \"gold\"]") { exclusiveRights($0, member, &ruled) }
             return rights.map { .exclusive($0) }
         }
         guard case .string = node.value else {

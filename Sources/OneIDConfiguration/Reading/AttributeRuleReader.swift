@@ -8,7 +8,7 @@ extension ConfigurationReader {
         // Where each attribute is ruled, alone or with others.
         var ruled: [String: ConfigurationPosition] = [:]
         // Attributes ruled alone first: a group that names one is the second to do so, wherever it stands.
-        let isGroup = { (member: ConfigurationNode.Member) in member.value["linked"] != nil }
+        let isGroup = { (member: ConfigurationNode.Member) in member.value[AttributeRuleKey.linked] != nil }
         for member in members where !isGroup(member) { ruled[member.key] = member.position }
         for member in members {
             guard checkName(member.key, at: member.position) else { continue }
@@ -28,19 +28,19 @@ extension ConfigurationReader {
             return rule
         }
         let wanted = "a string (the name of a rule) or an object"
-        guard let object = ObjectReader(member.value, .attributeRule, wanted: wanted, self) else { return nil }
+        guard let object = ObjectReader(member.value, AttributeRuleKey.self, wanted: wanted, self) else { return nil }
         var rule = AttributeRule(name: member.key, resolve: .mostFrequent)
         rule.position = member.position
-        if let resolve = object.read("resolve", { choice($0, as: Survivorship.self) }) { rule.resolve = resolve }
-        if let conflict = object.read("conflict", { choice($0, as: ConflictHandling.self) }) {
+        if let resolve = object.read(.resolve, { choice($0, as: Survivorship.self) }) { rule.resolve = resolve }
+        if let conflict = object.read(.conflict, { choice($0, as: ConflictHandling.self) }) {
             rule.conflict = conflict
         }
-        if let exclusive = object.read("exclusive", boolean) { rule.isExclusive = exclusive }
-        if let linked = object.member("linked") {
+        if let exclusive = object.read(.exclusive, boolean) { rule.isExclusive = exclusive }
+        if let linked = object.member(.linked) {
             rule.linked = linkedAttributes(linked.value, of: member, &ruled, targets)
             checkLinked(object, rule, targets)
         }
-        if rule.resolve == .union, rule.conflict == .review, let conflict = object.member("conflict") {
+        if rule.resolve == .union, rule.conflict == .review, let conflict = object.member(.conflict) {
             report(
                 .configurationMisplaced, at: conflict.position,
                 "\(conflict.position.path): a union keeps every value, so values never disagree",
@@ -81,8 +81,8 @@ extension ConfigurationReader {
         return names
     }
 
-    private func checkLinked(_ object: ObjectReader, _ rule: AttributeRule, _ targets: RuleTargets?) {
-        if let resolve = object.member("resolve"), !Survivorship.ofRecords.contains(rule.resolve) {
+    private func checkLinked(_ object: ObjectReader<AttributeRuleKey>, _ rule: AttributeRule, _ targets: RuleTargets?) {
+        if let resolve = object.member(.resolve), !Survivorship.ofRecords.contains(rule.resolve) {
             let list = Survivorship.ofRecords.map { "\"\($0.rawValue)\"" }.joinedByOr
             report(
                 .configurationValue, at: resolve.value.position,
@@ -90,7 +90,7 @@ extension ConfigurationReader {
                     + "and linked attributes come from one record together",
                 fix: "write \(list)")
         }
-        if rule.isExclusive, let exclusive = object.member("exclusive") {
+        if rule.isExclusive, let exclusive = object.member(.exclusive) {
             report(
                 .configurationMisplaced, at: exclusive.position,
                 "\(exclusive.position.path): linked attributes cannot be exclusive", fix: "remove it")

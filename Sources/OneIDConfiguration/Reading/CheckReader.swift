@@ -3,13 +3,13 @@ import OneIDCore
 /// The section `check`: limits, severities, when to fail.
 extension ConfigurationReader {
     func check(_ node: ConfigurationNode) -> CheckConfiguration? {
-        guard let object = ObjectReader(node, .check, self) else { return nil }
+        guard let object = ObjectReader(node, CheckKey.self, self) else { return nil }
         var check = CheckConfiguration()
-        check.limits += object.read("max") { limits($0, .max) } ?? []
-        check.limits += object.read("min") { limits($0, .min) } ?? []
-        check.severities = object.read("severity", severities) ?? []
-        check.failOn = object.read("fail_on") { choice($0, as: CheckConfiguration.FailOn.self) }
-        check.baseline = object.read("baseline", path)
+        check.limits += object.read(.max) { limits($0, .max) } ?? []
+        check.limits += object.read(.min) { limits($0, .min) } ?? []
+        check.severities = object.read(.severity, severities) ?? []
+        check.failOn = object.read(.failOn) { choice($0, as: CheckConfiguration.FailOn.self) }
+        check.baseline = object.read(.baseline, path)
         return check
     }
 

@@ -30,7 +30,8 @@ extension Configuration {
             root = try json.read()
         } catch {
             let place = text.place(of: error.index)
-            reader.report(error.id, line: place.line, column: place.column, error.message, fix: error.fix)
+            reader.report(
+                error.id, at: .init(line: place.line, column: place.column), error.message, fix: error.fix)
             return (nil, reader.findings)
         }
         for duplicate in json.duplicates {
@@ -49,7 +50,7 @@ extension Configuration {
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let spelling = String(bytes[invalid.offset], radix: 16, uppercase: true)
         reader.report(
-            .configurationEncoding, line: place.line, column: place.column, byte: invalid.offset,
+            .configurationEncoding, at: .init(line: place.line, column: place.column, byte: invalid.offset),
             isUTF16
                 ? "the configuration is UTF-16, UTF-8 was expected"
                 : "the configuration is not valid UTF-8: byte 0x\(spelling) at offset \(invalid.offset)",
@@ -62,32 +63,27 @@ extension ConfigurationReader {
     /// Reads the whole tree; what is wrong is reported and left out.
     func configuration(_ root: ConfigurationNode) -> Configuration {
         var configuration = Configuration()
-        guard let top = ObjectReader(root, .top, self) else { return configuration }
+        guard let top = ObjectReader(root, TopKey.self, self) else { return configuration }
         // Identifiers first: the sources refer to the types they declare.
-        if let settings = top.read("identifiers", identifierSettings) { configuration.identifiers = settings }
-        if let guards = top.read("guards", { choice($0, as: Switch.self) }), guards == .off {
+        if let settings = top.read(.identifiers, identifierSettings) { configuration.identifiers = settings }
+        if let guards = top.read(.guards, { choice($0, as: Switch.self) }), guards == .off {
             configuration.identifiers.switchGuardsOff()
         }
-        configuration.names = top.read("names") { choice($0, as: NamesPolicy.self) } ?? .block
+        configuration.names = top.read(.names) { choice($0, as: NamesPolicy.self) } ?? .block
         let errorsBefore = errorCount
-        if let sources = top.read("sources", { sources($0, configuration.identifiers) }) {
+        if let sources = top.read(.sources, { sources($0, configuration.identifiers) }) {
             configuration.sources = sources
         }
         // Rules are held against sources that are right; wrong ones would make each rule a second error.
         let areSourcesKnown = !configuration.sources.isEmpty && errorCount == errorsBefore
         let targets = areSourcesKnown ? RuleTargets(sources: configuration.sources) : nil
-        if let rules = top.read("rules", { rules($0, targets) }) { configuration.rules = rules }
-        if let junk = top.read("junk", { junk($0, configuration.identifiers) }) { configuration.junk = junk }
-        if let member = top.member("decisions") {
+        if let rules = top.read(.rules, { rules($0, targets) }) { configuration.rules = rules }
+        if let junk = top.read(.junk, { junk($0, configuration.identifiers) }) { configuration.junk = junk }
+        if let member = top.member(.decisions) {
             configuration.decisions = path(member.value)
             configuration.decisionsPosition = member.value.position
         }
-        configuration.check = top.read("check", check) ?? CheckConfiguration()
+        configuration.check = top.read(.check, check) ?? CheckConfiguration()
         return configuration
     }
-}
-
-/// A switch in words.
-enum Switch: String, CaseIterable {
-    case on, off
 }

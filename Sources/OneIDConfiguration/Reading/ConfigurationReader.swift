@@ -22,19 +22,24 @@ final class ConfigurationReader {
     }
 
     func report(_ id: FindingID, at position: ConfigurationPosition, _ message: String, fix: String? = nil) {
-        report(id, line: position.line, column: position.column, message, fix: fix)
+        report(id, at: Place(line: position.line, column: position.column), message, fix: fix)
     }
 
-    func report(
-        _ id: FindingID, line: Int, column: Int, byte: Int? = nil, _ message: String, fix: String? = nil
-    ) {
+    /// Where something is in the text; `byte` where it is no text.
+    struct Place {
+        var line: Int
+        var column: Int
+        var byte: Int?
+    }
+
+    func report(_ id: FindingID, at place: Place, _ message: String, fix: String? = nil) {
         if id.severity == .error { errorCount += 1 }
         guard !isFull else {
             unlisted += 1
             return
         }
-        let excerpt = text.excerpt(line: line, column: column)
-        let position = SourcePosition(file: file, line: line, column: column, byte: byte)
+        let excerpt = text.excerpt(line: place.line, column: place.column)
+        let position = SourcePosition(file: file, line: place.line, column: place.column, byte: place.byte)
         findings.append(
             Finding(id, at: position, message, excerpt: excerpt?.text, caret: excerpt?.caret, fix: fix))
     }

@@ -17,8 +17,8 @@ extension ConfigurationReader {
     }
 
     private func builtInType(_ member: ConfigurationNode.Member, _ type: inout IdentifierTypeSettings) {
-        guard let object = ObjectReader(member.value, .identifierType, self) else { return }
-        if let like = object.member("like") {
+        guard let object = ObjectReader(member.value, IdentifierTypeKey.self, self) else { return }
+        if let like = object.member(.like) {
             report(
                 .configurationMisplaced, at: like.position,
                 "\(like.position.path): \(type.name) is built in, like is for types you declare",
@@ -36,8 +36,8 @@ extension ConfigurationReader {
                 fix: "choose another name")
             return nil
         }
-        guard let object = ObjectReader(member.value, .identifierType, self) else { return nil }
-        guard let like = object.member("like") else {
+        guard let object = ObjectReader(member.value, IdentifierTypeKey.self, self) else { return nil }
+        guard let like = object.member(.like) else {
             let advice = "declare a new type with like: \"text\" or a built-in type"
             report(
                 .configurationIdentifierType, at: member.position,
@@ -62,31 +62,33 @@ extension ConfigurationReader {
         return nil
     }
 
-    private func typeSettings(_ object: ObjectReader, _ type: inout IdentifierTypeSettings) {
-        if let weak = object.read("weak", boolean) { type.weak = weak }
-        if let limit = object.read("max_records", limit) { type.maxRecords = limit.value }
-        if let limit = object.read("max_people", limit) { type.maxPeople = limit.value }
-        if let limit = object.read("max_per_person", limit) { type.maxPerPerson = limit.value }
-        if let region = object.read("region", region) {
+    private func typeSettings(_ object: ObjectReader<IdentifierTypeKey>, _ type: inout IdentifierTypeSettings) {
+        if let weak = object.read(.weak, boolean) { type.weak = weak }
+        if let limit = object.read(.maxRecords, limit) { type.maxRecords = limit.value }
+        if let limit = object.read(.maxPeople, limit) { type.maxPeople = limit.value }
+        if let limit = object.read(.maxPerPerson, limit) { type.maxPerPerson = limit.value }
+        if let region = object.read(.region, region) {
             type.region = region
-            checkSuits(object, "region", type.like == .builtIn(.phone), "phone")
+            checkSuits(object, .region, type.like == .builtIn(.phone), "phone")
         }
-        if let rules = object.read("provider_rules", boolean) {
+        if let rules = object.read(.providerRules, boolean) {
             type.providerRules = rules
-            checkSuits(object, "provider_rules", type.like == .builtIn(.email), "email")
+            checkSuits(object, .providerRules, type.like == .builtIn(.email), "email")
         }
-        if let pattern = object.read("pattern", { text($0) }) {
+        if let pattern = object.read(.pattern, { text($0) }) {
             type.pattern = pattern
-            type.patternPosition = object.member("pattern")?.value.position
-            checkSuits(object, "pattern", type.like == .text, "text")
+            type.patternPosition = object.member(.pattern)?.value.position
+            checkSuits(object, .pattern, type.like == .text, "text")
         }
     }
 
-    private func checkSuits(_ object: ObjectReader, _ key: String, _ suits: Bool, _ type: String) {
+    private func checkSuits(
+        _ object: ObjectReader<IdentifierTypeKey>, _ key: IdentifierTypeKey, _ suits: Bool, _ type: String
+    ) {
         guard !suits, let member = object.member(key) else { return }
         report(
             .configurationMisplaced, at: member.position,
-            "\(member.position.path): \(key) means something for types like \(type) only", fix: "remove it")
+            "\(member.position.path): \(key.rawValue) means something for types like \(type) only", fix: "remove it")
     }
 
     /// A limit, nil inside when it is switched off.
@@ -108,17 +110,17 @@ extension ConfigurationReader {
 
     /// The section `junk`: values by identifier type, and a file of more.
     func junk(_ node: ConfigurationNode, _ settings: IdentifierSettings) -> JunkConfiguration? {
-        guard let object = ObjectReader(node, .junk, checksKeys: false, self) else { return nil }
+        guard let object = ObjectReader(node, JunkKey.self, checksKeys: false, self) else { return nil }
         var junk = JunkConfiguration()
         let types = settings.types.map(\.name)
         for member in object.allMembers {
-            if member.key == "file" {
+            if member.key == JunkKey.file.rawValue {
                 junk.file = path(member.value)
                 junk.filePosition = member.value.position
             } else if types.contains(member.key) {
                 junk.values[member.key] = texts(member.value)
             } else {
-                reportUnknownType(member.key, at: member.position, among: types + ["file"])
+                reportUnknownType(member.key, at: member.position, among: types + JunkKey.names)
             }
         }
         return junk

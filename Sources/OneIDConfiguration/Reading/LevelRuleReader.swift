@@ -3,14 +3,14 @@ import OneIDCore
 extension ConfigurationReader {
     /// `level: { ladder: […], resolve: "highest", unknown: "review", map: { tmall: { V1: "member" } } }`.
     func levelRule(_ member: ConfigurationNode.Member, _ targets: RuleTargets?) -> LevelRule? {
-        guard let object = ObjectReader(member.value, .levelRule, self) else { return nil }
-        let ladder = object.require("ladder", "[\"member\", \"silver\", \"gold\"]", self.ladder)
+        guard let object = ObjectReader(member.value, LevelRuleKey.self, self) else { return nil }
+        let ladder = object.require(.ladder, "[\"member\", \"silver\", \"gold\"]", self.ladder)
         var rule = LevelRule(ladder: ladder ?? [], position: member.position)
         // Without a ladder every level would be an error of its own.
         let names = ladder?.isEmpty == false ? ladder : nil
-        if let resolve = object.read("resolve", { levelResolution($0, names, targets) }) { rule.resolve = resolve }
-        if let unknown = object.read("unknown", { choice($0, as: UnknownLevel.self) }) { rule.unknown = unknown }
-        rule.map = object.read("map") { levelMap($0, names, targets) } ?? [:]
+        if let resolve = object.read(.resolve, { levelResolution($0, names, targets) }) { rule.resolve = resolve }
+        if let unknown = object.read(.unknown, { choice($0, as: UnknownLevel.self) }) { rule.unknown = unknown }
+        rule.map = object.read(.map) { levelMap($0, names, targets) } ?? [:]
         return rule
     }
 
@@ -73,13 +73,13 @@ extension ConfigurationReader {
     private func growth(
         _ node: ConfigurationNode, _ ladder: [String]?, _ targets: RuleTargets?
     ) -> LevelResolution? {
-        guard let object = ObjectReader(node, .growthRule, self) else { return nil }
-        let system = object.require("growth", "\"growth\"") { node -> String? in
+        guard let object = ObjectReader(node, GrowthRuleKey.self, self) else { return nil }
+        let system = object.require(.growth, "\"growth\"") { node -> String? in
             guard let name = self.name(node) else { return nil }
             requireTarget(name, at: node.position, .points, targets)
             return name
         }
-        let thresholds = object.require("thresholds", "{ silver: 1000 }") { risingThresholds($0, ladder) }
+        let thresholds = object.require(.thresholds, "{ silver: 1000 }") { risingThresholds($0, ladder) }
         guard let system, let thresholds else { return nil }
         return .growth(system: system, thresholds: thresholds)
     }

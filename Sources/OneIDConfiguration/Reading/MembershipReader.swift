@@ -2,31 +2,31 @@ import OneIDCore
 
 /// What a source says about memberships (organisation, level, points, stored value …) and about events.
 extension ConfigurationReader {
-    func membership(_ object: ObjectReader, _ source: inout SourceConfiguration) {
-        source.level = object.read("level", column)
-        source.points = object.read("points", points) ?? []
-        source.storedValue = object.read("stored_value", storedValue) ?? []
-        source.entitlements = object.read("entitlements", namedColumns) ?? []
-        source.consent = object.read("consent", namedColumns) ?? []
-        source.flags = object.read("flags", namedColumns) ?? []
-        source.tags = object.read("tags", column)
+    func membership(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
+        source.level = object.read(.level, column)
+        source.points = object.read(.points, points) ?? []
+        source.storedValue = object.read(.storedValue, storedValue) ?? []
+        source.entitlements = object.read(.entitlements, namedColumns) ?? []
+        source.consent = object.read(.consent, namedColumns) ?? []
+        source.flags = object.read(.flags, namedColumns) ?? []
+        source.tags = object.read(.tags, column)
     }
 
-    func event(_ object: ObjectReader, _ event: inout EventColumns) {
-        event.account = object.read("account", account)
-        event.at = object.read("at", column)
-        event.amount = object.read("amount", column)
-        event.currency = object.read("currency", currency)
-        event.channel = object.read("channel", column)
-        event.category = object.read("category", column)
-        event.rating = object.read("rating", column)
-        event.type = object.read("type", column)
-        event.creates = object.read("creates") { choice($0, as: EventProducts.self) } != nil
+    func event(_ object: ObjectReader<SourceKey>, _ event: inout EventColumns) {
+        event.account = object.read(.account, account)
+        event.at = object.read(.at, column)
+        event.amount = object.read(.amount, column)
+        event.currency = object.read(.currency, currency)
+        event.channel = object.read(.channel, column)
+        event.category = object.read(.category, column)
+        event.rating = object.read(.rating, column)
+        event.type = object.read(.type, column)
+        event.creates = object.read(.creates) { choice($0, as: EventProducts.self) } != nil
     }
 
     /// `org: { brand: "X", store: { column: "store" } }`.
     func organisation(_ node: ConfigurationNode) -> [OrganisationEntry] {
-        guard let object = ObjectReader(node, .organisation, self) else { return [] }
+        guard let object = ObjectReader(node, OrganisationKey.self, self) else { return [] }
         return object.allMembers.compactMap { member in
             guard let tier = Tier(rawValue: member.key) else { return nil }
             return literalOrColumn(member.value).map { OrganisationEntry(tier: tier, value: $0) }
@@ -36,8 +36,8 @@ extension ConfigurationReader {
     private func literalOrColumn(_ node: ConfigurationNode) -> LiteralOrColumn? {
         if case .string = node.value { return name(node).map { .literal($0) } }
         let wanted = "a string or { column: \"…\" }"
-        guard let object = ObjectReader(node, .literalColumn, wanted: wanted, self) else { return nil }
-        return object.require("column", "\"…\"", column).map { .column($0) }
+        guard let object = ObjectReader(node, LiteralColumnKey.self, wanted: wanted, self) else { return nil }
+        return object.require(.column, "\"…\"", column).map { .column($0) }
     }
 
     /// `points: { points: "points", growth: { column: "growth_value", expires: "growth_until" } }`.
@@ -56,9 +56,9 @@ extension ConfigurationReader {
             return column(member.value).map { PointsColumn(system: member.key, column: $0) }
         }
         let wanted = "a string (the name of a column) or an object"
-        guard let object = ObjectReader(member.value, .pointsColumn, wanted: wanted, self) else { return nil }
-        let balance = object.require("column", "\"…\"", column)
-        let expires = object.read("expires", column)
+        guard let object = ObjectReader(member.value, PointsColumnKey.self, wanted: wanted, self) else { return nil }
+        let balance = object.require(.column, "\"…\"", column)
+        let expires = object.read(.expires, column)
         return balance.map { PointsColumn(system: member.key, column: $0, expires: expires) }
     }
 
@@ -68,12 +68,12 @@ extension ConfigurationReader {
         var taken: [String: ConfigurationPosition] = [:]
         return members.compactMap { member in
             guard checkName(member.key, at: member.position),
-                let object = ObjectReader(member.value, .storedValueColumns, self)
+                let object = ObjectReader(member.value, StoredValueColumnsKey.self, self)
             else { return nil }
-            let principal = object.read("principal", column)
-            let gift = object.read("gift", column)
+            let principal = object.read(.principal, column)
+            let gift = object.read(.gift, column)
             for column in [principal, gift].compactMap({ $0 }) { claim(column, &taken) }
-            if object.member("principal") == nil, object.member("gift") == nil {
+            if object.member(.principal) == nil, object.member(.gift) == nil {
                 report(
                     .configurationMissingKey, at: object.position,
                     "\(object.position.path): a stored-value account needs principal or gift",
@@ -86,9 +86,9 @@ extension ConfigurationReader {
 
     /// `account: { source: "tmall", column: "member_id" }`.
     private func account(_ node: ConfigurationNode) -> AccountReference? {
-        guard let object = ObjectReader(node, .account, self) else { return nil }
-        let source = object.require("source", "\"…\"") { text($0) }
-        let column = object.require("column", "\"…\"", column)
+        guard let object = ObjectReader(node, AccountKey.self, self) else { return nil }
+        let source = object.require(.source, "\"…\"") { text($0) }
+        let column = object.require(.column, "\"…\"", column)
         guard let source, let column else { return nil }
         return AccountReference(source: source, column: column)
     }

@@ -1,8 +1,7 @@
 import OneIDCore
 
 /// Reads the keys of an object whose keys are fixed; keys that its section lacks are reported when it is opened.
-struct ObjectReader {
-    let section: ConfigurationSection
+struct ObjectReader<Key: ConfigurationKeys> {
     let position: ConfigurationPosition
     private let members: [ConfigurationNode.Member]
     private let reader: ConfigurationReader
@@ -12,11 +11,10 @@ struct ObjectReader {
     /// - Parameter checksKeys: false when the object has keys of the user's naming beside the fixed ones; the
     ///   caller then reports the unknown.
     init?(
-        _ node: ConfigurationNode, _ section: ConfigurationSection, wanted: String = "an object",
+        _ node: ConfigurationNode, _: Key.Type, wanted: String = "an object",
         checksKeys: Bool = true, _ reader: ConfigurationReader
     ) {
         guard let members = reader.members(node, wanted: wanted) else { return nil }
-        self.section = section
         self.members = members
         self.reader = reader
         position = node.position
@@ -24,32 +22,32 @@ struct ObjectReader {
     }
 
     private func reportUnknownKeys() {
-        let known = ConfigurationKey.names(in: section)
-        for member in members where !known.contains(member.key) {
-            reader.reportUnknownKey(member, in: section, known: known)
+        for member in members where !Key.names.contains(member.key) {
+            reader.reportUnknownKey(member, in: Key.section, known: Key.names)
         }
     }
 
     /// Reads one key when it is there.
-    func read<Value>(_ key: String, _ body: (ConfigurationNode) -> Value?) -> Value? {
+    func read<Value>(_ key: Key, _ body: (ConfigurationNode) -> Value?) -> Value? {
         guard let member = member(key) else { return nil }
         return body(member.value)
     }
 
     /// Reads one key that has to be there.
-    func require<Value>(_ key: String, _ example: String, _ body: (ConfigurationNode) -> Value?) -> Value? {
+    func require<Value>(_ key: Key, _ example: String, _ body: (ConfigurationNode) -> Value?) -> Value? {
         guard let member = member(key) else {
-            let place = position.path.isEmpty ? key : "\(position.path).\(key)"
+            let name = key.rawValue
+            let place = position.path.isEmpty ? name : "\(position.path).\(name)"
             reader.report(
-                .configurationMissingKey, at: position, "\(place) is missing: \(section.title) needs it",
-                fix: "add \(key): \(example)")
+                .configurationMissingKey, at: position, "\(place) is missing: \(Key.section.title) needs it",
+                fix: "add \(name): \(example)")
             return nil
         }
         return body(member.value)
     }
 
     /// The key with its position, or nil when it is absent.
-    func member(_ key: String) -> ConfigurationNode.Member? { members.first { $0.key == key } }
+    func member(_ key: Key) -> ConfigurationNode.Member? { members.first { $0.key == key.rawValue } }
 
     var allMembers: [ConfigurationNode.Member] { members }
 }

@@ -12,16 +12,16 @@ extension ConfigurationReader {
     }
 
     private func pointsRule(_ member: ConfigurationNode.Member, _ targets: RuleTargets?) -> PointsRule? {
-        guard let object = ObjectReader(member.value, .pointsRule, self) else { return nil }
+        guard let object = ObjectReader(member.value, PointsRuleKey.self, self) else { return nil }
         var rule = PointsRule(name: member.key)
         rule.position = member.position
-        if let resolve = object.read("resolve", { choice($0, as: PointsResolution.self) }) { rule.resolve = resolve }
-        if let rounding = object.read("rounding", { choice($0, as: PointsRounding.self) }) { rule.rounding = rounding }
-        if let scale = object.read("scale", places) { rule.scale = scale }
-        rule.cap = object.read("cap", decimal)
-        rule.reviewAbove = object.read("review_above", decimal)
-        rule.convert = object.read("convert") { conversions($0, of: member.key, targets) } ?? [:]
-        if rule.rounding == .none, let scale = object.member("scale") {
+        if let resolve = object.read(.resolve, { choice($0, as: PointsResolution.self) }) { rule.resolve = resolve }
+        if let rounding = object.read(.rounding, { choice($0, as: PointsRounding.self) }) { rule.rounding = rounding }
+        if let scale = object.read(.scale, places) { rule.scale = scale }
+        rule.cap = object.read(.cap, decimal)
+        rule.reviewAbove = object.read(.reviewAbove, decimal)
+        rule.convert = object.read(.convert) { conversions($0, of: member.key, targets) } ?? [:]
+        if rule.rounding == .none, let scale = object.member(.scale) {
             report(
                 .configurationMisplaced, at: scale.position,
                 "\(scale.position.path): points that are not rounded have no scale",

@@ -6,15 +6,15 @@ extension ConfigurationReader {
     /// - Parameter targets: nil when the sources are not known or wrong themselves: then names of attributes, point systems …
     ///   are not checked against them.
     func rules(_ node: ConfigurationNode, _ targets: RuleTargets?) -> RulesConfiguration? {
-        guard let object = ObjectReader(node, .rules, self) else { return nil }
+        guard let object = ObjectReader(node, RulesKey.self, self) else { return nil }
         var rules = RulesConfiguration()
-        if let member = object.member("level") { rules.level = levelRule(member, targets) }
-        rules.points = object.read("points") { pointsRules($0, targets) } ?? []
-        rules.attributes = object.read("attributes") { attributeRules($0, targets) } ?? []
-        rules.storedValue = object.read("stored_value") { storedValueRules($0, targets) } ?? []
-        rules.entitlements = object.read("entitlements") { entitlementRules($0, targets) } ?? []
-        rules.consent = object.read("consent") { consentRules($0, targets) } ?? []
-        rules.flags = object.read("flags") { flagRules($0, targets) } ?? []
+        if let member = object.member(.level) { rules.level = levelRule(member, targets) }
+        rules.points = object.read(.points) { pointsRules($0, targets) } ?? []
+        rules.attributes = object.read(.attributes) { attributeRules($0, targets) } ?? []
+        rules.storedValue = object.read(.storedValue) { storedValueRules($0, targets) } ?? []
+        rules.entitlements = object.read(.entitlements) { entitlementRules($0, targets) } ?? []
+        rules.consent = object.read(.consent) { consentRules($0, targets) } ?? []
+        rules.flags = object.read(.flags) { flagRules($0, targets) } ?? []
         return rules
     }
 

@@ -20,28 +20,30 @@ extension ConfigurationReader {
             return identifier
         }
         let wanted = "a string (an identifier type) or an object"
-        guard let object = ObjectReader(member.value, .identifierColumn, wanted: wanted, self) else { return nil }
-        let type = object.require("type", "\"phone\"") { identifierType($0, settings) }
-        let scope = object.read("scope") { name($0) }
-        let region = object.read("region", region)
-        let hash = object.read("hash") { self.hash($0, type) }
+        guard let object = ObjectReader(member.value, IdentifierColumnKey.self, wanted: wanted, self) else {
+            return nil
+        }
+        let type = object.require(.type, "\"phone\"") { identifierType($0, settings) }
+        let scope = object.read(.scope) { name($0) }
+        let region = object.read(.region, region)
+        let hash = object.read(.hash) { self.hash($0, type) }
         guard let type else { return nil }
         var identifier = IdentifierColumn(column: column, type: type.name, scope: scope, region: region)
         identifier.hash = hash
-        if let member = object.member("scope"), !type.like.isScoped {
+        if let member = object.member(.scope), !type.like.isScoped {
             let scoped = settings.types.filter(\.like.isScoped).map(\.name).joinedByOr
             report(
                 .configurationScope, at: member.position,
                 "\(member.position.path): values of type \(type.name) have no scope",
                 fix: "remove it; scopes are for \(scoped)")
         }
-        if let member = object.member("region"), type.like != .builtIn(.phone) {
+        if let member = object.member(.region), type.like != .builtIn(.phone) {
             report(
                 .configurationMisplaced, at: member.position,
                 "\(member.position.path): only phones have a region, this column is of type \(type.name)",
                 fix: "remove it")
         }
-        checkMemberScope(identifier, type, member.position, hasScope: object.member("scope") != nil)
+        checkMemberScope(identifier, type, member.position, hasScope: object.member(.scope) != nil)
         return identifier
     }
 
@@ -83,9 +85,9 @@ extension ConfigurationReader {
             return algorithm(node).map { HashDeclaration(algorithm: $0, form: usual) }
         }
         let wanted = "a string (the algorithm) or an object"
-        guard let object = ObjectReader(node, .hash, wanted: wanted, self) else { return nil }
-        let algorithm = object.require("algorithm", "\"md5\"", self.algorithm)
-        let form = object.read("form") { self.form($0, type, forms) } ?? usual
+        guard let object = ObjectReader(node, HashKey.self, wanted: wanted, self) else { return nil }
+        let algorithm = object.require(.algorithm, "\"md5\"", self.algorithm)
+        let form = object.read(.form) { self.form($0, type, forms) } ?? usual
         return algorithm.map { HashDeclaration(algorithm: $0, form: form) }
     }
 

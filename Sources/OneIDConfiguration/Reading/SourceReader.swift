@@ -14,18 +14,18 @@ extension ConfigurationReader {
     }
 
     private func source(_ member: ConfigurationNode.Member, _ settings: IdentifierSettings) -> SourceConfiguration? {
-        guard let object = ObjectReader(member.value, .source, self) else { return nil }
+        guard let object = ObjectReader(member.value, SourceKey.self, self) else { return nil }
         var source = SourceConfiguration(name: member.key, position: member.position)
-        source.kind = object.read("kind") { choice($0, as: SourceKind.self) } ?? .members
+        source.kind = object.read(.kind) { choice($0, as: SourceKind.self) } ?? .members
         files(object, &source)
-        source.id = object.read("id", column)
-        source.updated = object.read("updated", column)
-        source.created = object.read("created", column)
-        source.tier = object.read("tier") { choice($0, as: Tier.self) }
-        source.priority = object.read("priority") { count($0) }
-        source.organisation = object.read("org", organisation) ?? []
-        source.identifiers = object.read("identifiers") { identifierColumns($0, settings) } ?? []
-        source.attributes = object.read("attributes", attributes) ?? []
+        source.id = object.read(.id, column)
+        source.updated = object.read(.updated, column)
+        source.created = object.read(.created, column)
+        source.tier = object.read(.tier) { choice($0, as: Tier.self) }
+        source.priority = object.read(.priority) { count($0) }
+        source.organisation = object.read(.org, organisation) ?? []
+        source.identifiers = object.read(.identifiers) { identifierColumns($0, settings) } ?? []
+        source.attributes = object.read(.attributes, attributes) ?? []
         membership(object, &source)
         event(object, &source.event)
         checkPlaces(object, source.kind)
@@ -35,8 +35,8 @@ extension ConfigurationReader {
 
     // MARK: - What to read
 
-    private func files(_ object: ObjectReader, _ source: inout SourceConfiguration) {
-        if let member = object.member("files") {
+    private func files(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
+        if let member = object.member(.files) {
             source.files = paths(member.value)
             if case .array(let elements) = member.value.value, elements.isEmpty {
                 report(
@@ -48,10 +48,10 @@ extension ConfigurationReader {
                 .configurationNoFiles, at: source.position, "\(source.position.path).files is missing",
                 fix: "add files: [\"…\"] with one or more paths or patterns")
         }
-        source.format = object.read("format") { choice($0, as: InputFormat.self) }
-        source.encoding = object.read("encoding", encoding)
-        source.delimiter = object.read("delimiter", delimiter)
-        guard source.delimiter != nil, let format = source.format, let member = object.member("delimiter") else {
+        source.format = object.read(.format) { choice($0, as: InputFormat.self) }
+        source.encoding = object.read(.encoding, encoding)
+        source.delimiter = object.read(.delimiter, delimiter)
+        guard source.delimiter != nil, let format = source.format, let member = object.member(.delimiter) else {
             return
         }
         let isTab = source.delimiter == UInt8(ascii: "\t")
@@ -109,39 +109,19 @@ extension ConfigurationReader {
 
     // MARK: - Where things may stand
 
-    private static let memberKeys = [
-        "created", "level", "points", "stored_value", "entitlements", "consent", "flags", "tags",
-    ]
-    private static let eventKeys = ["account", "at", "channel", "category", "creates"]
-    /// Keys of one kind of source alone.
-    private static let keysOfKind: [String: SourceKind] = ["rating": .reviews, "type": .returns]
-    private static let moneyKeys = ["amount", "currency"]
-
-    private func checkPlaces(_ object: ObjectReader, _ kind: SourceKind) {
-        let hasMoney = kind == .orders || kind == .returns
+    private func checkPlaces(_ object: ObjectReader<SourceKey>, _ kind: SourceKind) {
         for member in object.allMembers {
-            let owner: String
-            if kind.isEvent, Self.memberKeys.contains(member.key) {
-                owner = "sources of members"
-            } else if !kind.isEvent, Self.eventKeys.contains(member.key) {
-                owner = "sources of orders, returns, reviews, messages or touches"
-            } else if !hasMoney, Self.moneyKeys.contains(member.key) {
-                owner = "sources of orders or returns"
-            } else if let own = Self.keysOfKind[member.key], own != kind {
-                owner = "sources of \(own.rawValue)"
-            } else {
-                continue
-            }
+            guard let owner = SourceKey(rawValue: member.key)?.owner, !owner.includes(kind) else { continue }
             report(
                 .configurationMisplaced, at: member.position,
-                "\(member.position.path): only \(owner) have the key \"\(member.key)\", this is one of \(kind.rawValue)",
+                "\(member.position.path): only \(owner.title) have the key \"\(member.key)\", this is one of \(kind.rawValue)",
                 fix: "remove it, or set the source's kind")
         }
     }
 
     /// Records of their own belong to nobody else's account.
-    private func checkEvents(_ object: ObjectReader, _ source: SourceConfiguration) {
-        if source.event.creates, let member = object.member("account") {
+    private func checkEvents(_ object: ObjectReader<SourceKey>, _ source: SourceConfiguration) {
+        if source.event.creates, let member = object.member(.account) {
             report(
                 .configurationMisplaced, at: member.position,
                 "\(member.position.path): events with creates: \"records\" are accounts themselves",
@@ -155,7 +135,7 @@ extension ConfigurationReader {
         for source in sources {
             guard let account = source.event.account,
                 let member = members.first(where: { $0.key == source.name }),
-                let position = member.value["account"]?["source"]?.position
+                let position = member.value[SourceKey.account]?[AccountKey.source]?.position
             else { continue }
             if !names.contains(account.source) {
                 let quoted = ConfigurationPath.quoted(account.source)

@@ -152,14 +152,21 @@ public struct CheckReportJSON {
 
     /// One finding on a line, for JSON Lines.
     public static func line(_ finding: CheckFinding) -> String {
-        func quoted(_ text: String?) -> String {
-            text.map { "\"" + String(decoding: Escaping.json(Array($0.utf8)), as: UTF8.self) + "\"" } ?? "null"
-        }
-        func number(_ number: Int?) -> String { number.map(String.init) ?? "null" }
+        var text = JSONLine(capacity: 1024)
         let place = finding.finding.position
-        return "{\"id\":\(quoted(finding.finding.id.id)),\"severity\":\(quoted(finding.finding.severity.rawValue)),"
-            + "\"source\":\(quoted(finding.source)),\"column\":\(quoted(finding.column)),\"count\":\(finding.count),"
-            + "\"file\":\(quoted(place?.file)),\"line\":\(number(place?.line)),\"position\":\(number(place?.column)),"
-            + "\"message\":\(quoted(finding.finding.message)),\"fix\":\(quoted(finding.finding.fix))}\n"
+        text.object { text in
+            text.member("id", finding.finding.id.id)
+            text.member("severity", finding.finding.severity.rawValue)
+            text.member("source", finding.source)
+            text.member("column", finding.column)
+            text.member("count", finding.count)
+            text.member("file", place?.file)
+            text.member("line", place?.line)
+            text.member("position", place?.column)
+            text.member("message", finding.finding.message)
+            text.member("fix", finding.finding.fix)
+        }
+        text.append(0x0a)
+        return text.string
     }
 }

@@ -27,7 +27,7 @@ public struct FileReading: Sendable {
         self.kind = kind?.kind ?? .members
         kindReason = kind?.why
         var readings = file.columns.map { judge.read($0) }
-        if self.kind.isEvent { EventColumnReading.assign(&readings, kind: self.kind) }
+        if self.kind.isEvent { EventColumnChoice.assign(&readings, kind: self.kind) }
         let lacksNames =
             names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
         hasValuesForNames = lacksNames
@@ -154,7 +154,7 @@ enum EventKind {
 }
 
 /// Gives the columns of an event export their meanings.
-enum EventColumnReading {
+enum EventColumnChoice {
     static func assign(_ readings: inout [ColumnReading], kind: SourceKind) {
         var best: [EventColumn: (index: Int, place: Int)] = [:]
         for (index, reading) in readings.enumerated() {

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIntake
 
 /// The part of the JSON form that is about the ceiling, the traps and the queue.

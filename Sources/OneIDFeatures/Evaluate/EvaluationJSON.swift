@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIntake
 
 /// The JSON form of an evaluation; docs/reference/evaluate.md describes its fields.

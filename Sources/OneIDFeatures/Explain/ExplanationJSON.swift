@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIntake
 
 /// The JSON form of an explanation; docs/reference/explain.md describes its fields.

@@ -124,7 +124,7 @@ private struct StatedSums {
     mutating func addStoredValue(_ cell: UnsafeBufferPointer<UInt8>) { StatedSums.add(cell, to: &storedValue) }
 
     private static func add(_ cell: UnsafeBufferPointer<UInt8>, to sum: inout Amount?) {
-        let reading = Amount.read(cell)
+        let reading = Amount.read(Cell(cell))
         // Two hundred records of the largest amount a cell can hold are far from what a sum can hold.
         if reading.isNumber { sum = (sum ?? .zero).adding(reading.amount) ?? sum }
     }

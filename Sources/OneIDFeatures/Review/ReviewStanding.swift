@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIntake
 import OneIDPipeline
 import OneIDReconcile
@@ -98,9 +99,8 @@ final class StandingReader {
 extension Amount {
     /// With two decimals at least, as a profile has it.
     var money: String {
-        var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
+        var text = JSONLine(capacity: 64)
         text.amountDigits(self, decimals: 2)
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 }

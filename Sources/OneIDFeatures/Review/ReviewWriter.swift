@@ -1,4 +1,4 @@
-import OneIDIO
+import OneIDCore
 
 /// Writes the queue for programs and spreadsheets.
 public enum ReviewWriter {
@@ -42,8 +42,12 @@ public enum ReviewWriter {
     /// One object a line.
     public static func jsonLines(_ items: [ReviewItem]) -> [UInt8] {
         var line = JSONLine()
-        for item in items { line.write(item) }
-        return line.bytes
+        for item in items {
+            line.beginLine()
+            line.write(item)
+            line.append(0x0a)
+        }
+        return line.array
     }
 
     /// `points 13230; growth 11455`, `card 120.50 and 30.00 gift`
@@ -113,149 +117,5 @@ enum SpreadsheetCell {
             return "=\"\(cell)\""
         }
         return starts.contains(first) ? "'" + cell : cell
-    }
-}
-
-/// Compact JSON, one object a line, fields in a fixed order.
-private struct JSONLine {
-    private(set) var bytes: [UInt8] = []
-    private var isFirst = true
-
-    mutating func write(_ item: ReviewItem) {
-        open("{")
-        field("item", item.id)
-        field("reason", item.reason.rawValue)
-        key("score")
-        bytes += Array(String(item.score).utf8)
-        field("suggested", item.suggestion.rawValue)
-        if let value = item.value {
-            key("value")
-            identifier(value)
-        }
-        field("why", item.why)
-        field("done", item.done)
-        field("evidence", item.evidence)
-        if let merged = item.merged {
-            key("merged")
-            open("{")
-            members(merged)
-            close("}")
-        }
-        key("side_count")
-        bytes += Array(String(item.sideCount).utf8)
-        key("sides")
-        open("[")
-        for side in item.sides { element { $0.write(side) } }
-        close("]")
-        close("}")
-        bytes.append(0x0a)
-        isFirst = true
-    }
-
-    private mutating func write(_ side: ReviewSide) {
-        open("{")
-        record("key", side.key)
-        key("record_count")
-        bytes += Array(String(side.recordCount).utf8)
-        key("records")
-        open("[")
-        for one in side.records { element { $0.object(one) } }
-        close("]")
-        strings("names", side.names)
-        strings("birthdays", side.birthdays)
-        for (name, list) in [("identifiers", side.identifiers), ("masked", side.masked)] {
-            key(name)
-            open("[")
-            for one in list { element { $0.identifier(one) } }
-            close("]")
-        }
-        strings("places", side.places)
-        strings("levels", side.levels)
-        members(side.standing)
-        close("}")
-    }
-
-    private mutating func members(_ standing: ReviewStanding) {
-        if let level = standing.level { field("level", level) }
-        key("points")
-        open("{")
-        for balance in standing.points { field(balance.name, balance.amount) }
-        close("}")
-        key("stored_value")
-        open("{")
-        for balance in standing.storedValue {
-            key(balance.name)
-            open("{")
-            field(balance.gift == nil ? "balance" : "principal", balance.amount)
-            if let gift = balance.gift { field("gift", gift) }
-            close("}")
-        }
-        close("}")
-    }
-
-    private mutating func record(_ name: String, _ record: ReviewKey) {
-        key(name)
-        object(record)
-    }
-
-    private mutating func object(_ record: ReviewKey) {
-        open("{")
-        field("source", record.source)
-        field("id", record.id)
-        close("}")
-    }
-
-    private mutating func identifier(_ identifier: ReviewIdentifier) {
-        open("{")
-        field("type", identifier.type)
-        if !identifier.scope.isEmpty { field("scope", identifier.scope) }
-        field("value", identifier.value)
-        close("}")
-    }
-
-    private mutating func strings(_ name: String, _ values: [String]) {
-        key(name)
-        open("[")
-        for value in values { element { $0.string(value) } }
-        close("]")
-    }
-
-    private mutating func field(_ name: String, _ value: String) {
-        key(name)
-        string(value)
-    }
-
-    private mutating func key(_ name: String) {
-        comma()
-        string(name)
-        bytes.append(UInt8(ascii: ":"))
-    }
-
-    private mutating func element(_ body: (inout JSONLine) -> Void) {
-        comma()
-        body(&self)
-        isFirst = false
-    }
-
-    private mutating func string(_ text: String) {
-        bytes.append(0x22)
-        bytes += Escaping.json(Array(text.utf8))
-        bytes.append(0x22)
-        isFirst = false
-    }
-
-    private mutating func comma() {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-    }
-
-    private mutating func open(_ bracket: Unicode.Scalar) {
-        bytes.append(UInt8(ascii: bracket))
-        isFirst = true
-    }
-
-    private mutating func close(_ bracket: Unicode.Scalar) {
-        bytes.append(UInt8(ascii: bracket))
-        isFirst = false
     }
 }

@@ -27,7 +27,7 @@ extension Behaviours {
         return UInt64(truncatingIfNeeded: sum)
     }
 
-    public func write(_ cluster: UInt32, asOf: Int64, to text: inout ProfileText) {
+    public func write(_ cluster: UInt32, asOf: Int64, to text: inout JSONLine) {
         let partition = people.partitions[layout.partition(of: cluster)]
         let today = CalendarDay(nanoseconds: asOf).number
         for position in partition.kinds(of: cluster) {
@@ -77,8 +77,7 @@ extension Behaviours {
 
     // MARK: Money
 
-    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout ProfileText)
-    {
+    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout JSONLine) {
         guard !sums.isEmpty else { return }
         text.object("amount") { text in
             for sum in sums {
@@ -96,12 +95,12 @@ extension Behaviours {
         }
     }
 
-    private static func currencyKey(_ sum: CurrencySum, _ text: inout ProfileText) {
+    private static func currencyKey(_ sum: CurrencySum, _ text: inout JSONLine) {
         text.key(named: CurrencyCode(number: sum.currency).code)
     }
 
     private func writeRating(
-        _ totals: KindTotals, _ sums: Slice<UnsafeBufferPointer<CurrencySum>>, _ text: inout ProfileText
+        _ totals: KindTotals, _ sums: Slice<UnsafeBufferPointer<CurrencySum>>, _ text: inout JSONLine
     ) {
         guard let sum = sums.first, let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
         else { return }
@@ -118,7 +117,7 @@ extension Behaviours {
     /// Most frequent first, then by name; shares are of the events that name one.
     private func writeNames(
         _ counts: Slice<UnsafeBufferPointer<NameCount>>, list: StaticString, one: StaticString, preferred: StaticString,
-        _ text: inout ProfileText
+        _ text: inout JSONLine
     ) {
         guard !counts.isEmpty else { return }
         let total = counts.reduce(0) { $0 + Int($1.count) }
@@ -165,14 +164,14 @@ extension Behaviours {
     }
 
     /// Rounded half-even to four decimals.
-    private static func writeShare(_ count: Int, of total: Int, _ text: inout ProfileText) {
+    private static func writeShare(_ count: Int, of total: Int, _ text: inout JSONLine) {
         let share = Amount(billionths: Int128(count) * 1_000_000_000).divided(by: total, scale: 4)
         if let share { text.amount(share) } else { text.null() }
     }
 
     // MARK: Days
 
-    private func writeDays(_ totals: KindTotals, today: Int32, _ text: inout ProfileText) {
+    private func writeDays(_ totals: KindTotals, today: Int32, _ text: inout JSONLine) {
         let dated = Int(totals.dated)
         text.key("undated")
         text.number(Int(totals.count) - dated)

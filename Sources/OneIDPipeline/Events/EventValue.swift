@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDReconcile
 
 /// An amount or a rating in a cell, in 64 bits.
@@ -10,7 +11,7 @@ enum EventValue {
     /// Exact or not at all: up to 18 digits, up to nine of them decimals.
     @inline(__always)
     init(_ cell: UnsafeBufferPointer<UInt8>) {
-        let reading = Amount.read(cell)
+        let reading = Amount.read(Cell(cell))
         guard reading.isNumber else {
             self = reading.kind == .blank ? .blank : .unreadable
             return

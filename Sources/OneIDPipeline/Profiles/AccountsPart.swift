@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 import OneIDReconcile
 
 /// The accounts of a person side by side: what each platform says about level and points, and where in the organisation it
@@ -85,12 +86,10 @@ final class AccountsPart {
             source.points.deallocate()
         }
         sources.deallocate()
-        pieces.deallocate()
-        tierLists.deallocate()
     }
 
     /// Writes the members `tiers` and `accounts`.
-    func write(_ person: PersonView, to text: inout ProfileText) {
+    func write(_ person: PersonView, to text: inout JSONLine) {
         var present = 0
         for account in person.accounts {
             let source = sources[account.source]
@@ -105,7 +104,7 @@ final class AccountsPart {
         }
     }
 
-    private func write(_ account: PersonAccount, _ source: Source, _ person: PersonView, to text: inout ProfileText) {
+    private func write(_ account: PersonAccount, _ source: Source, _ person: PersonView, to text: inout JSONLine) {
         text.object { text in
             text.origin(account)
             if source.tierPiece >= 0 { text.members(pieces[source.tierPiece]) }
@@ -116,7 +115,7 @@ final class AccountsPart {
                 let cell = person.cell(account, source.level)
                 if !cell.isEmpty {
                     text.key("level")
-                    text.string(cell.bytes)
+                    text.string(cell)
                 }
             }
             if source.points.count > 0 {
@@ -136,7 +135,7 @@ final class AccountsPart {
     /// Members as the platform writes them; those without a value are left out.
     private func write(
         _ members: UnsafeBufferPointer<Member>, _ account: PersonAccount, _ person: PersonView,
-        to text: inout ProfileText
+        to text: inout JSONLine
     ) {
         for member in members {
             guard member.column >= 0 else {
@@ -146,7 +145,7 @@ final class AccountsPart {
             let cell = person.cell(account, member.column)
             guard !cell.isEmpty else { continue }
             text.opening(pieces[member.piece])
-            text.string(cell.bytes)
+            text.string(cell)
         }
     }
 }

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIO
 import OneIDIntake
 import OneIDReconcile
@@ -9,7 +10,7 @@ struct ConflictsPart {
     init(_ plan: ReconcilePlan) { sourceNames = plan.sources.map(\.name) }
 
     /// Writes the member `conflicts`.
-    func write(_ conflicts: [Conflict], _ person: PersonView, to text: inout ProfileText) {
+    func write(_ conflicts: [Conflict], _ person: PersonView, to text: inout JSONLine) {
         text.array("conflicts") { text in
             for conflict in conflicts {
                 text.object { text in
@@ -37,12 +38,12 @@ struct ConflictsPart {
         }
     }
 
-    private func write(_ side: Conflict.Side, _ person: PersonView, to text: inout ProfileText) {
+    private func write(_ side: Conflict.Side, _ person: PersonView, to text: inout JSONLine) {
         guard person.accounts.indices.contains(side.account) else { return text.null() }
         text.object { text in
             text.origin(person.accounts[side.account])
             text.key("value")
-            text.string(side.value.bytes)
+            text.string(side.value)
         }
     }
 

@@ -64,7 +64,7 @@ struct PersonIdentifiers {
     }
 
     /// Writes the member `identifiers`.
-    func write(to text: inout ProfileText, _ texts: IdentifierTexts) {
+    func write(to text: inout JSONLine, _ texts: IdentifierTexts) {
         text.object("identifiers") { text in
             var index = 0
             while index < entries.count {
@@ -80,7 +80,7 @@ struct PersonIdentifiers {
         }
     }
 
-    private func write(_ entry: Entry, to text: inout ProfileText, _ texts: IdentifierTexts) {
+    private func write(_ entry: Entry, to text: inout JSONLine, _ texts: IdentifierTexts) {
         let scope = texts.scopes[entry.group]
         guard entry.form >= 0 || scope.count > 0 else { return text.string(entry.bytes) }
         text.object { text in
@@ -130,9 +130,6 @@ final class IdentifierTexts {
     }
 
     deinit {
-        keys.deallocate()
-        scopes.deallocate()
-        hashes.deallocate()
         types.deallocate()
     }
 

@@ -47,10 +47,8 @@ package final class PersonReader {
     @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
     private let scratch = PersonScratch()
-    @exclusivity(unchecked) private var accountRoom: UnsafeMutableBufferPointer<PersonAccount>
-    @exclusivity(unchecked) private var cellRoom: UnsafeMutableBufferPointer<Cell>
-    @exclusivity(unchecked) private var accountCount = 0
-    @exclusivity(unchecked) private var cellCount = 0
+    /// The person read last; good until the next `read`.
+    @exclusivity(unchecked) private(set) var person = PersonView()
     @exclusivity(unchecked) private(set) var identifiers = PersonIdentifiers()
     /// Dates of the `created` and `updated` columns of the accounts: the earliest and the newest.
     @exclusivity(unchecked) private(set) var firstUpdate = Int64.max
@@ -99,8 +97,6 @@ package final class PersonReader {
         let widest = resolution.plan.files.map(\.names.count).max() ?? 0
         fields = .allocate(capacity: max(1, widest))
         fields.initialize(repeating: RowField(start: nil, count: 0, isDoubled: false), count: max(1, widest))
-        accountRoom = .allocate(capacity: 64)
-        cellRoom = .allocate(capacity: 1024)
     }
 
     deinit {
@@ -109,18 +105,8 @@ package final class PersonReader {
             file.identifiers.deallocate()
         }
         UnsafeMutableBufferPointer(mutating: files).deinitialize().deallocate()
-        origins.deallocate()
         canonical.deallocate()
         fields.deallocate()
-        accountRoom.deallocate()
-        cellRoom.deallocate()
-    }
-
-    /// The person read last; good until the next `read`.
-    package var person: PersonView {
-        PersonView(
-            accounts: UnsafeBufferPointer(rebasing: accountRoom[..<accountCount]),
-            cells: UnsafeBufferPointer(rebasing: cellRoom[..<cellCount]))
     }
 
     /// Where a record's row begins.
@@ -135,8 +121,8 @@ package final class PersonReader {
     /// - Parameter onlyIdentifiers: leaves out what the rules need.
     package func read(_ records: UnsafeBufferPointer<UInt32>, onlyIdentifiers: Bool = false) {
         scratch.clear()
-        accountCount = 0
-        cellCount = 0
+        person.accounts.removeAll(keepingCapacity: true)
+        person.cells.removeAll(keepingCapacity: true)
         identifiers.clear()
         firstUpdate = .max
         lastUpdate = .min
@@ -256,40 +242,26 @@ package final class PersonReader {
         }
         let source = files[number].source
         let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))
-        if accountCount == accountRoom.count { PersonReader.double(&accountRoom, used: accountCount) }
-        accountRoom.initializeElement(
-            at: accountCount,
-            to: PersonAccount(
-                source: source, id: id, origin: origin, record: record, updated: updated, firstCell: cellCount))
-        accountCount &+= 1
-        let columns = files[number].ruleColumns
-        while cellCount &+ columns.count > cellRoom.count { PersonReader.double(&cellRoom, used: cellCount) }
-        for position in columns {
-            cellRoom.initializeElement(at: cellCount, to: position < 0 ? .empty : cell(position))
-            cellCount &+= 1
-        }
-    }
-
-    private static func double<Element>(_ room: inout UnsafeMutableBufferPointer<Element>, used: Int) {
-        let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: room.count * 2)
-        for index in 0..<used { larger.initializeElement(at: index, to: room[index]) }
-        room.deallocate()
-        room = larger
+        person.accounts.append(
+            PersonAccount(
+                source: source, id: id, origin: origin, record: record, updated: updated,
+                firstCell: person.cells.count))
+        for position in files[number].ruleColumns { person.cells.append(position < 0 ? .empty : cell(position)) }
     }
 
     /// By the source's name, then by the bytes of the record id. Most people have few accounts, so by insertion; those with
     /// many by the library's sort.
     private func sortAccounts() {
-        var accounts = UnsafeMutableBufferPointer(rebasing: accountRoom[..<accountCount])
-        if accountCount > 32 {
-            accounts.sort(by: precedes)
+        let count = person.accounts.count
+        if count > 32 {
+            person.accounts.sort(by: precedes)
             return
         }
         var index = 1
-        while index < accountCount {
+        while index < count {
             var position = index
-            while position > 0, precedes(accounts[position], accounts[position - 1]) {
-                accounts.swapAt(position, position - 1)
+            while position > 0, precedes(person.accounts[position], person.accounts[position - 1]) {
+                person.accounts.swapAt(position, position - 1)
                 position -= 1
             }
             index += 1

@@ -72,7 +72,7 @@ final class ProfileMaker {
     }
 
     /// Writes the profile of the person made last as one JSON object.
-    func write(to text: inout ProfileText) {
+    func write(to text: inout JSONLine) {
         let person = reader.person
         text.object { text in
             text.key("oneid")
@@ -82,12 +82,12 @@ final class ProfileMaker {
             }
             writeDates(to: &text)
             reader.identifiers.write(to: &text, identifiers)
-            for section in sections.attributes { section.write(to: &text) }
+            for section in sections.attributes { section.write(person, to: &text) }
             text.object("membership") { text in
-                for section in sections.membership { section.write(to: &text) }
+                for section in sections.membership { section.write(person, to: &text) }
                 accounts.write(person, to: &text)
             }
-            for section in sections.assets { section.write(to: &text) }
+            for section in sections.assets { section.write(person, to: &text) }
             behaviour?.write(cluster, asOf: asOf, to: &text)
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
@@ -103,10 +103,12 @@ final class ProfileMaker {
     }
 
     /// Appends the person's lots of points to the ledger.
-    func writeLedger(to text: inout ProfileText) { sections.points.writeLedger(oneID: oneID, to: &text) }
+    func writeLedger(to text: inout JSONLine) {
+        sections.points.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
+    }
 
     /// The dates of the first and last thing known of the person: changes of accounts and events.
-    private func writeDates(to text: inout ProfileText) {
+    private func writeDates(to text: inout JSONLine) {
         var first = reader.firstUpdate
         var last = reader.lastUpdate
         if let span = behaviour?.span(of: cluster) {

@@ -1,4 +1,4 @@
-import OneIDReconcile
+import OneIDCore
 
 /// What a run writes about its people.
 enum ProfilePart: Int, CaseIterable {
@@ -8,11 +8,11 @@ enum ProfilePart: Int, CaseIterable {
 /// The memory that one piece of consecutive people is written into, and where it goes. In one thread's hands at a time.
 final class ProfileSheet: @unchecked Sendable {
     /// Profiles as JSON, or as whatever the form makes of them.
-    @exclusivity(unchecked) var text = ProfileText(capacity: 1 << 19)
+    @exclusivity(unchecked) var text = JSONLine(capacity: 1 << 19)
     /// Profiles as rows.
     @exclusivity(unchecked) var rows: FlatRows
     @exclusivity(unchecked) var conflicts: FlatRows
-    @exclusivity(unchecked) var ledger = ProfileText(capacity: 1 << 16)
+    @exclusivity(unchecked) var ledger = JSONLine(capacity: 1 << 16)
     private let isFlat: Bool
     /// By part: where it begins in its output.
     var offsets = [Int](repeating: 0, count: ProfilePart.allCases.count)
@@ -24,10 +24,8 @@ final class ProfileSheet: @unchecked Sendable {
     }
 
     deinit {
-        text.deallocate()
         rows.deallocate()
         conflicts.deallocate()
-        ledger.deallocate()
     }
 
     func clear() {

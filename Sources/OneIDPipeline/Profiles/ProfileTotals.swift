@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIO
 import OneIDIntake
 import OneIDReconcile
@@ -29,9 +30,8 @@ public struct ProfileTotals: Sendable {
     func write(to text: inout JSONText) {
         text.object("profiles") { text in text.value("people", people) }
         guard let points else { return }
-        var member = ProfileText(capacity: 1024)
-        defer { member.deallocate() }
+        var member = JSONLine(capacity: 1024)
         points.write(to: &member)
-        text.verbatim(member.bytes)
+        text.verbatim(member)
     }
 }

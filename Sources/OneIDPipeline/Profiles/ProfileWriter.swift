@@ -53,7 +53,7 @@ struct ProfileWriter {
         private let wantsLedger: Bool
         private let flat: FlatProfiles?
         /// One profile, where something else is made of it.
-        @exclusivity(unchecked) private var single = ProfileText(capacity: 1 << 14)
+        @exclusivity(unchecked) private var single = JSONLine(capacity: 1 << 14)
 
         init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
             maker = ProfileMaker(context)
@@ -65,8 +65,6 @@ struct ProfileWriter {
             wantsConflicts = outputs.wants(.conflicts)
             wantsLedger = outputs.wants(.ledger)
         }
-
-        deinit { single.deallocate() }
 
         func take(_ people: PeopleChoice, _ range: Range<Int>) {
             maker.warm(people, range)

@@ -72,7 +72,7 @@ public struct Profiles: Sendable {
     public func checkColumns(_ columns: [String]) throws(Finding) { try FlatLayout(context).check(columns) }
 
     /// A moment as messages show it.
-    public static func text(ofMoment nanoseconds: Int64) -> String { ProfileText.moment(nanoseconds) }
+    public static func text(ofMoment nanoseconds: Int64) -> String { JSONLine.moment(nanoseconds) }
 }
 
 extension Resolution {

@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// An exact decimal amount of points or money: a whole number of billionths.
 ///
@@ -83,9 +84,8 @@ extension Amount: Comparable {
 extension Amount: CustomStringConvertible {
     /// Canonical: no plus, no leading zeros, no zeros at the end of the decimals.
     public var description: String {
-        var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
+        var text = JSONLine(capacity: 64)
         text.amountDigits(self)
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 }

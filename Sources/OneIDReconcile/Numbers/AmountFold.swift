@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Makes one byte of each character that may stand in an amount.
 ///
 /// Full-width forms (U+FF01–FF5E) become ASCII, wide blanks a space, dashes and the minus sign `-`; zero-width marks go;
@@ -20,7 +22,7 @@ enum AmountFold {
     }
 
     /// The number of bytes written, never more than `cell` has; nil when a character has no place in an amount.
-    static func fold(_ cell: UnsafeBufferPointer<UInt8>, into room: UnsafeMutableBufferPointer<UInt8>) -> Int? {
+    static func fold(_ cell: Cell, into room: inout FoldedAmount.Room) -> Int? {
         guard room.count >= cell.count else { return nil }
         var read = 0
         var written = 0
@@ -43,7 +45,7 @@ enum AmountFold {
     }
 
     /// Length of the character at `index` in bytes and what it becomes; 0 for nothing.
-    private static func character(_ cell: UnsafeBufferPointer<UInt8>, at index: Int) -> (length: Int, byte: UInt8)? {
+    private static func character(_ cell: Cell, at index: Int) -> (length: Int, byte: UInt8)? {
         let left = cell.count - index
         guard left >= 2 else { return nil }
         let second = cell[index + 1]

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What a cell says when it is read as an amount.
 @frozen
 public struct AmountReading: Sendable, Equatable {
@@ -69,21 +71,21 @@ extension Amount {
     /// else); full-width forms; one currency sign before or behind; a minus behind (SAP) or parentheses (accounting) for
     /// negative; blanks around; what spreadsheets put around digits (`'12`, `="12"`). Refused: exponents, `NaN`, several
     /// points, blanks between digits, units such as `万`, percent.
-    public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> AmountReading {
+    public static func read(_ cell: Cell) -> AmountReading {
         let count = cell.count
-        guard count > 0, let start = cell.baseAddress else { return AmountReading(.blank) }
+        guard count > 0 else { return AmountReading(.blank) }
         guard count <= 18 else { return DecoratedAmount.read(cell) }
         var position = 0
-        let isNegative = start[0] == UInt8(ascii: "-")
+        let isNegative = cell[0] == UInt8(ascii: "-")
         if isNegative { position = 1 }
         // Eighteen digits fit in 63 bits.
         var digits: Int64 = 0
         var point = -1
         while position < count {
-            let digit = start[position] &- 0x30
+            let digit = cell[position] &- 0x30
             if digit < 10 {
                 digits = digits &* 10 &+ Int64(digit)
-            } else if start[position] == UInt8(ascii: "."), point < 0 {
+            } else if cell[position] == UInt8(ascii: "."), point < 0 {
                 point = position
             } else {
                 return DecoratedAmount.read(cell)
@@ -101,8 +103,5 @@ extension Amount {
     }
 
     /// Reads text as a cell.
-    public static func read(_ text: String) -> AmountReading {
-        var copy = text
-        return copy.withUTF8 { read($0) }
-    }
+    public static func read(_ text: String) -> AmountReading { text.withCell { read($0) } }
 }

@@ -1,4 +1,6 @@
-extension ProfileText {
+import OneIDCore
+
+extension JSONLine {
     /// A JSON number; at least `decimals` (0…9) decimals, so that money keeps its two.
     public mutating func amount(_ value: Amount, decimals: Int = 0) {
         literal { $0.amountDigits(value, decimals: decimals) }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Amounts that are more than digits: takes off what stands around the number, then reads it strictly.
 enum DecoratedAmount {
     /// Words for "no balance". Others of that kind (`未知`, `保密`) say that there is one which is not told.
@@ -6,7 +8,7 @@ enum DecoratedAmount {
         "空", "無",
     ].map { Array($0.utf8) }
 
-    static func isBlankWord(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isBlankWord(_ cell: Cell) -> Bool {
         guard cell.count <= 8 else { return false }
         for word in blankWords where word.count == cell.count {
             var isEqual = true
@@ -21,24 +23,18 @@ enum DecoratedAmount {
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-    static func read(_ cell: UnsafeBufferPointer<UInt8>) -> AmountReading {
+    static func read(_ cell: Cell) -> AmountReading {
         if isBlankWord(cell) { return AmountReading(.blank) }
         guard cell.count <= Amount.longestCell else { return AmountReading(.unreadable) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Amount.longestCell) { room in
-            guard let count = AmountFold.fold(cell, into: room) else { return AmountReading(.unreadable) }
-            var stripped = Stripped(text: UnsafeBufferPointer(rebasing: room[0..<count]))
-            // Whatever is folded becomes shorter.
-            stripped.isPlain = count == cell.count
-            stripped.takeOffQuotes()
-            if stripped.text.isEmpty { return AmountReading(.blank) }
-            stripped.takeOffSigns()
-            return number(stripped)
-        }
+        guard var text = FoldedAmount(cell) else { return AmountReading(.unreadable) }
+        text.takeOffQuotes()
+        if text.isEmpty { return AmountReading(.blank) }
+        text.takeOffSigns()
+        return number(text)
     }
 
     /// Digits in one group or in groups of three, then an optional point and decimals.
-    private static func number(_ stripped: Stripped) -> AmountReading {
-        let text = stripped.text
+    private static func number(_ text: FoldedAmount) -> AmountReading {
         var position = 0
         var groups = 0
         var whole: UInt128 = 0
@@ -90,85 +86,7 @@ enum DecoratedAmount {
         let billionths = whole * 1_000_000_000 + fraction * UInt128(Amount.power(of: Amount.decimals - decimals))
         guard billionths <= Amount.limit.billionths.magnitude else { return AmountReading(.outOfRange) }
         let value = Int128(billionths)
-        let amount = Amount(billionths: stripped.isNegative ? -value : value)
-        return AmountReading(stripped.isPlain && groups == 0 ? .plain : .decorated, amount, sign: stripped.currency)
-    }
-}
-
-/// A folded cell while its signs are taken off.
-private struct Stripped {
-    var text: UnsafeBufferPointer<UInt8>
-    var isNegative = false
-    var currency = CurrencySign.none
-    /// Nothing but a leading minus was taken off.
-    var isPlain = true
-
-    init(text: UnsafeBufferPointer<UInt8>) { self.text = text }
-
-    private var first: UInt8 { text.isEmpty ? 0 : text[0] }
-    private var last: UInt8 { text.isEmpty ? 0 : text[text.count - 1] }
-
-    private mutating func drop(first: Int = 0, last: Int = 0) {
-        guard first + last <= text.count else {
-            text = UnsafeBufferPointer(rebasing: text[0..<0])
-            return
-        }
-        text = UnsafeBufferPointer(rebasing: text[first..<(text.count - last)])
-    }
-
-    private mutating func trim() {
-        while first == 0x20 || first == 0x09 { drop(first: 1) }
-        while last == 0x20 || last == 0x09 { drop(last: 1) }
-    }
-
-    /// The tricks that keep spreadsheets from changing digits.
-    mutating func takeOffQuotes() {
-        trim()
-        let quote = UInt8(ascii: "\"")
-        if first == UInt8(ascii: "'") {
-            drop(first: 1, last: text.count > 1 && last == first ? 1 : 0)
-        } else if first == UInt8(ascii: "="), text.count > 3, text[1] == quote, last == quote {
-            drop(first: 2, last: 1)
-        } else if first == quote, last == quote, text.count > 1 {
-            drop(first: 1, last: 1)
-        } else {
-            return
-        }
-        isPlain = false
-        trim()
-    }
-
-    /// At most one sign and one currency, in any order, before or behind.
-    mutating func takeOffSigns() {
-        var hasSign = false
-        while !text.isEmpty {
-            trim()
-            if !hasSign, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-                if first == UInt8(ascii: "+") { isPlain = false }
-                isNegative = first == UInt8(ascii: "-")
-                drop(first: 1)
-                hasSign = true
-            } else if !hasSign, last == UInt8(ascii: "-") {
-                isNegative = true
-                isPlain = false
-                drop(last: 1)
-                hasSign = true
-            } else if !hasSign, first == UInt8(ascii: "("), last == UInt8(ascii: ")") {
-                isNegative = true
-                isPlain = false
-                drop(first: 1, last: 1)
-                hasSign = true
-            } else if currency == .none, let sign = AmountFold.currency(first) {
-                currency = sign
-                isPlain = false
-                drop(first: 1)
-            } else if currency == .none, let sign = AmountFold.currency(last) {
-                currency = sign
-                isPlain = false
-                drop(last: 1)
-            } else {
-                return
-            }
-        }
+        let amount = Amount(billionths: text.isNegative ? -value : value)
+        return AmountReading(text.isPlain && groups == 0 ? .plain : .decorated, amount, sign: text.currency)
     }
 }

@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// The unit in which every converted amount of one point system is a whole number: 1/(10^9 × `multiple`).
 ///
@@ -39,20 +40,13 @@ struct ExactUnit: Sendable {
         narrow = 1_000_000_000
     }
 
-    /// Greatest common divisor (Euclid); of zero and n it is n.
-    static func divisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
-        var (larger, smaller) = (left, right)
-        while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-        return larger
-    }
-
     // MARK: Text
 
     /// Writes `value` units: a decimal where it has a finite one, else a fraction in lowest terms such as `2/3` between
     /// `quote`s (0: none).
     ///
     /// The decimal has at most 9 + 59 places: 2^59 is the largest power of two in `multiple`.
-    func write(_ value: Int128, quote: UInt8, to text: inout ProfileText) {
+    func write(_ value: Int128, quote: UInt8, to text: inout JSONLine) {
         if multiple == 1 { return text.amountDigits(Amount(billionths: value)) }
         if narrow > 0, let small = Int64(exactly: value) {
             let (whole, rest) = small.magnitude.quotientAndRemainder(dividingBy: narrow.magnitude)
@@ -74,7 +68,7 @@ struct ExactUnit: Sendable {
 
     /// The decimals of `rest`/`unit`, which are finite. Ten times `rest` must fit.
     @inline(__always)
-    private func decimals<Number: FixedWidthInteger>(_ rest: Number, of unit: Number, to text: inout ProfileText) {
+    private func decimals<Number: FixedWidthInteger>(_ rest: Number, of unit: Number, to text: inout JSONLine) {
         guard rest > 0 else { return }
         text.append(UInt8(ascii: "."))
         var rest = rest
@@ -85,8 +79,8 @@ struct ExactUnit: Sendable {
         }
     }
 
-    private func fraction(_ value: Int128, quote: UInt8, to text: inout ProfileText) {
-        let divisor = ExactUnit.divisor(value.magnitude, perPoint.magnitude)
+    private func fraction(_ value: Int128, quote: UInt8, to text: inout JSONLine) {
+        let divisor = ExactRatio.commonDivisor(of: value.magnitude, and: perPoint.magnitude)
         if quote != 0 { text.append(quote) }
         if value < 0 { text.append(UInt8(ascii: "-")) }
         text.wideDigits(value.magnitude / divisor)

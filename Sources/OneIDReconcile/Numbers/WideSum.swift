@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A sum of 128-bit numbers in 256 bits: what a whole run adds up to, without any limit that data could reach.
 ///
 /// Addition is exact and commutative, so it does not matter which worker took which person.
@@ -75,10 +77,9 @@ extension WideSum {
         let (whole, rest) = magnitude.divided(by: unit.perPoint.magnitude)
         let sign = isNegative ? "-" : ""
         guard rest > 0 else { return sign + whole.digits(grouped: grouped) }
-        var text = ProfileText(capacity: 128)
-        defer { text.deallocate() }
+        var text = JSONLine(capacity: 128)
         unit.write(Int128(rest), quote: 0, to: &text)
-        let part = String(decoding: text.bytes, as: UTF8.self)
+        let part = text.string
         if part.hasPrefix("0.") { return sign + whole.digits(grouped: grouped) + part.dropFirst() }
         return sign + (whole.isZero ? "" : whole.digits(grouped: grouped) + " ") + part
     }

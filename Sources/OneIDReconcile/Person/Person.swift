@@ -1,29 +1,13 @@
-/// The bytes of one cell, as read (trimmed of blanks). Good for the time of one person only.
-@frozen
-public struct Cell: @unchecked Sendable {
-    public let start: UnsafePointer<UInt8>?
-    public let count: Int
-
-    @inlinable
-    public init(_ start: UnsafePointer<UInt8>?, count: Int) {
-        self.start = start
-        self.count = count
-    }
-
-    @inlinable public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-    @inlinable public var isEmpty: Bool { count == 0 }
-
-    public static let empty = Cell(nil, count: 0)
-}
+import OneIDCore
 
 /// One account of a person: the record that counts of a record key.
 @frozen
-public struct PersonAccount: @unchecked Sendable {
+public struct PersonAccount: BitwiseCopyable, Sendable {
     /// Number of the source in the plan.
     public var source: Int
     public var id: Cell
-    /// The members `source` and `record` of whatever comes from it (`AccountOrigins`).
-    public var origin: Cell
+    /// The members `source` and `record` of whatever comes from it: `"source":"tmall","record":"7101"`.
+    public var origin: PaddedBytes
     /// Number of the record in the run.
     public var record: UInt32
     /// Nanoseconds since 1970 of the `updated` cell; `Int64.min` when there is none or it is no date.
@@ -32,7 +16,7 @@ public struct PersonAccount: @unchecked Sendable {
     public var firstCell: Int
 
     @inlinable
-    public init(source: Int, id: Cell, origin: Cell, record: UInt32, updated: Int64, firstCell: Int) {
+    public init(source: Int, id: Cell, origin: PaddedBytes, record: UInt32, updated: Int64, firstCell: Int) {
         self.source = source
         self.id = id
         self.origin = origin
@@ -44,14 +28,15 @@ public struct PersonAccount: @unchecked Sendable {
 
 /// A person's accounts in canonical order: by the source's name, then by the bytes of the record id.
 ///
-/// Every rule sees them in this order, so that no rule can depend on the order of files or rows.
+/// Every rule sees them in this order, so that no rule can depend on the order of files or rows. The arrays are used again for
+/// the next person; whoever kept a view would make them be copied.
 @frozen
-public struct PersonView: @unchecked Sendable {
-    public let accounts: UnsafeBufferPointer<PersonAccount>
-    public let cells: UnsafeBufferPointer<Cell>
+public struct PersonView: Sendable {
+    public var accounts: [PersonAccount]
+    public var cells: [Cell]
 
     @inlinable
-    public init(accounts: UnsafeBufferPointer<PersonAccount>, cells: UnsafeBufferPointer<Cell>) {
+    public init(accounts: [PersonAccount] = [], cells: [Cell] = []) {
         self.accounts = accounts
         self.cells = cells
     }
@@ -59,4 +44,10 @@ public struct PersonView: @unchecked Sendable {
     /// The cell of column `column` (of the account's `RuleSource.columns`).
     @inlinable
     public func cell(_ account: PersonAccount, _ column: Int) -> Cell { cells[account.firstCell + column] }
+}
+
+extension JSONLine {
+    /// The members `source` and `record` of an account.
+    @inline(__always)
+    public mutating func origin(_ account: PersonAccount) { members(account.origin) }
 }

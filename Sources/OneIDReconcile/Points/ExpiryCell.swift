@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What a cell of a column of expiry dates says, for those who look at a file before its rules are applied.
 public enum ExpiryCell: Sendable, Equatable {
     /// Nothing, or a word for nothing: the balance does not expire.
@@ -11,10 +13,10 @@ public enum ExpiryCell: Sendable, Equatable {
     case unreadable
 
     /// Reads a cell exactly as the rules of points do.
-    public static func read(_ raw: UnsafeBufferPointer<UInt8>) -> ExpiryCell {
-        let cell = StatedValue.trimmed(Cell(raw.baseAddress, count: raw.count))
-        switch PointsExpiry.read(cell.bytes) {
-        case .never: return cell.isEmpty || DecoratedAmount.isBlankWord(cell.bytes) ? .blank : .never
+    public static func read(_ raw: Cell) -> ExpiryCell {
+        let cell = StatedValue.trimmed(raw)
+        switch PointsExpiry.read(cell) {
+        case .never: return cell.isEmpty || DecoratedAmount.isBlankWord(cell) ? .blank : .never
         case .day(let day): return .day(Int(day.number))
         case .unreadable: return PlaceholderDate.matches(cell, isDate: true) ? .placeholder : .unreadable
         }

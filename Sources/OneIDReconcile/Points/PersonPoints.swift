@@ -2,7 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 
 /// The ledger of one person: the lots of all point systems and their balances. Its memory is used again.
-struct PersonPoints {
+struct PersonPoints: ~Copyable {
     /// Of all systems, one after another; within a system in canonical order of the accounts.
     private(set) var lots = Scratch<PointsLot>(capacity: 32)
     /// By number of the point system.
@@ -13,8 +13,6 @@ struct PersonPoints {
     private static let largestSum: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
 
     init(systems: Int) { balances = Array(repeating: PointsBalance(), count: systems) }
-
-    func deallocate() { lots.deallocate() }
 
     /// Goes through all steps: convert, hold what is negative, expire, select, round, cap.
     mutating func reconcile(
@@ -29,9 +27,8 @@ struct PersonPoints {
             balance.lots = first..<lots.count
             balance.converted = converted
             if !balance.lots.isEmpty {
-                let own = lots.elements(from: first)
-                settle(own, person, system, asOf)
-                for lot in own { balance.add(lot) }
+                settle(balance.lots, person, system, asOf)
+                for index in balance.lots { balance.add(lots[index]) }
                 if let limit = system.reviewAbove { balance.isAboveReview = balance.kept > limit }
             }
             balances[number] = balance
@@ -47,7 +44,7 @@ struct PersonPoints {
             let source = system.sources[account.source]
             guard source.column >= 0 else { continue }
             let cell = person.cell(account, source.column)
-            let reading = Amount.read(cell.bytes)
+            let reading = Amount.read(cell)
             var problem: FindingID?
             switch reading.kind {
             case .plain: break
@@ -107,7 +104,7 @@ struct PersonPoints {
     ) -> CalendarDay? {
         guard source.expiryColumn >= 0 else { return nil }
         let cell = person.cell(account, source.expiryColumn)
-        switch PointsExpiry.read(cell.bytes) {
+        switch PointsExpiry.read(cell) {
         case .never: return nil
         case .day(let day): return day
         case .unreadable:
@@ -116,13 +113,11 @@ struct PersonPoints {
         }
     }
 
-    private func settle(
-        _ lots: UnsafeMutableBufferPointer<PointsLot>, _ person: PersonView, _ system: PointSystem, _ asOf: CalendarDay?
-    ) {
-        let steps = PointsSteps(lots: lots, accounts: person.accounts)
-        if let asOf { steps.expire(asOf: asOf) }
-        steps.select(system.rule.resolve, sources: system.sources)
-        steps.round(system.rule.rounding, to: system.step)
-        if let cap = system.cap { steps.limit(to: cap) }
+    private mutating func settle(_ own: Range<Int>, _ person: PersonView, _ system: PointSystem, _ asOf: CalendarDay?) {
+        let steps = PointsSteps(own: own, system: system)
+        if let asOf { steps.expire(&lots, asOf: asOf) }
+        steps.select(&lots, of: person)
+        steps.round(&lots)
+        steps.limit(&lots)
     }
 }

@@ -1,10 +1,8 @@
 /// What the ledger of a person has to say to a human: balances not chosen, held back, unreadable, unusually large.
 enum PointsConflicts {
     static func note(
-        _ balance: PointsBalance, lots: UnsafeBufferPointer<PointsLot>, system: PointSystem,
-        into notes: inout PersonNotes
+        _ balance: PointsBalance, lots: [PointsLot], system: PointSystem, into notes: inout PersonNotes
     ) {
-        let rule = system.rule.resolve.rawValue
         func sides(_ state: PointsLot.State) -> [Conflict.Side] {
             balance.lots.filter { lots[$0].state == state }.map { side(lots[$0]) }
         }
@@ -13,9 +11,8 @@ enum PointsConflicts {
         ) {
             notes.conflicts.append(
                 Conflict(
-                    kind: "points", name: system.rule.name, rule: rule, decision: decision, reason: reason,
-                    winner: winner,
-                    losers: losers))
+                    Conflict.Subject(kind: "points", name: system.rule.name, rule: system.rule.resolve.rawValue),
+                    decision, reason: reason, winner: winner, losers: losers))
         }
         if system.rule.resolve != .sum, let winner = balance.lots.first(where: { lots[$0].counts }) {
             // Platforms that show the same balance do not disagree.

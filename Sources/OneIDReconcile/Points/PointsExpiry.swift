@@ -18,19 +18,21 @@ enum PointsExpiry: Equatable {
         CalendarDay(year: $0.0, month: $0.1, day: $0.2)
     }
 
-    static func read(_ cell: UnsafeBufferPointer<UInt8>) -> PointsExpiry {
+    static func read(_ cell: Cell) -> PointsExpiry {
         if cell.isEmpty { return .never }
         if let day = PointsExpiry.day(cell) { return placeholders.contains(day) ? .unreadable : .day(day) }
         if DecoratedAmount.isBlankWord(cell) { return .never }
         for word in neverWords where word.count == cell.count {
-            if zip(word, cell).allSatisfy({ $0 == ($1 &- 0x41 < 26 ? $1 | 0x20 : $1) }) { return .never }
+            if word.indices.allSatisfy({ word[$0] == lowercased(cell[$0]) }) { return .never }
         }
         return .unreadable
     }
 
+    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
     /// The day as it is written: an offset behind the time does not move it.
-    private static func day(_ cell: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
-        if let start = cell.baseAddress, let plain = PlainDay.parse(start, cell.count) {
+    private static func day(_ cell: Cell) -> CalendarDay? {
+        if let plain = PlainDay.parse(cell) {
             return CalendarDay(number: Int32(truncatingIfNeeded: plain))
         }
         var reader = DayReader(cell)
@@ -44,18 +46,18 @@ enum PointsExpiry: Equatable {
 ///
 /// `Timestamp` knows years up to 2200 only; for an expiry, 9999-12-31 is usual.
 private struct DayReader {
-    private let cell: UnsafeBufferPointer<UInt8>
+    private let cell: Cell
     private var position = 0
     private(set) var year = 0
 
-    init(_ cell: UnsafeBufferPointer<UInt8>) { self.cell = cell }
+    init(_ cell: Cell) { self.cell = cell }
 
     var isAtEnd: Bool { position == cell.count }
 
     var isFollowedByTime: Bool {
         guard position < cell.count, [0x20, 0x54, 0x74].contains(cell[position]) else { return false }
-        return cell[(position + 1)...].allSatisfy { byte in
-            byte &- 0x30 < 10 || [0x20, 0x2B, 0x2D, 0x2E, 0x3A, 0x5A, 0x7A].contains(byte)
+        return (position + 1..<cell.count).allSatisfy { index in
+            cell[index] &- 0x30 < 10 || [0x20, 0x2B, 0x2D, 0x2E, 0x3A, 0x5A, 0x7A].contains(cell[index])
         }
     }
 

@@ -1,30 +1,36 @@
+import OneIDCore
+
 /// The ledger as flat CSV (RFC 4180): one line a lot.
 enum PointsLedger {
     static let header: StaticString =
         "oneid,system,source,record_id,amount,ratio,converted,residue,expires,expired,superseded,capped,held,kept,state\n"
+}
 
+extension PointsTexts {
     /// Numbers are canonical decimals, or fractions in lowest terms such as `2/3`. An unreadable lot has its cell as the
     /// amount and nothing in the columns of numbers.
-    static func write(
-        _ lot: PointsLot, oneID: UnsafeBufferPointer<UInt8>, account: PersonAccount, system: PointSystem, number: Int,
-        texts: PointsTexts, to text: inout ProfileText
+    ///
+    /// - Parameter number: of the system.
+    func writeLedgerLine(
+        of lot: PointsLot, oneID: Cell, account: PersonAccount, number: Int, to text: inout JSONLine
     ) {
+        let unit = units[number]
         let comma = UInt8(ascii: ",")
-        func column(_ value: Int128, to text: inout ProfileText) {
+        func column(_ value: Int128, to text: inout JSONLine) {
             text.append(comma)
-            if lot.state != .unreadable { system.unit.write(value, quote: 0, to: &text) }
+            if lot.state != .unreadable { unit.write(value, quote: 0, to: &text) }
         }
         text.raw(oneID)
         text.append(comma)
-        text.raw(texts.systemFields[number])
+        text.raw(systemFields[number])
         text.append(comma)
-        text.raw(texts.sourceFields[account.source])
+        text.raw(sourceFields[account.source])
         text.append(comma)
-        text.csvField(account.id.bytes)
+        text.csvField(account.id)
         text.append(comma)
-        if lot.state == .unreadable { text.csvField(lot.cell.bytes) } else { text.amountDigits(lot.amount) }
+        if lot.state == .unreadable { text.csvField(lot.cell) } else { text.amountDigits(lot.amount) }
         text.append(comma)
-        text.raw(texts.ratioFields[number][account.source])
+        text.raw(ratioFields[number][account.source])
         column(lot.converted, to: &text)
         column(lot.residue, to: &text)
         text.append(comma)

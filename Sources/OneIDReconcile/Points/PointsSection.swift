@@ -8,11 +8,10 @@ public final class PointsSection: ProfileSection {
     private let systems: [PointSystem]
     private let asOf: CalendarDay?
     private let texts: PointsTexts
-    @exclusivity(unchecked) private var person: PersonPoints
-    @exclusivity(unchecked) private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+    private var person: PersonPoints
 
     /// The sums of all persons since the section was made.
-    @exclusivity(unchecked) public private(set) var totals: PointsTotals
+    public private(set) var totals: PointsTotals
 
     /// - Parameter asOf: nanoseconds since 1970; a lot whose expiry lies before the day of it is expired. nil: none expires.
     public init(plan: ReconcilePlan, asOf: Int64?) {
@@ -23,20 +22,14 @@ public final class PointsSection: ProfileSection {
         totals = PointsTotals(systems)
     }
 
-    deinit {
-        person.deallocate()
-        texts.deallocate()
-    }
-
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         self.person.reconcile(person, systems: systems, asOf: asOf, tally: &notes.tally)
-        accounts = person.accounts
         for number in systems.indices {
             let balance = self.person.balances[number]
             guard !balance.lots.isEmpty else { continue }
-            totals.add(balance, of: number, lots: self.person.lots.all)
+            totals.add(balance, of: number, lots: self.person.lots.elements)
             if balance.needsReview || balance.superseded != 0 {
-                PointsConflicts.note(balance, lots: self.person.lots.all, system: systems[number], into: &notes)
+                PointsConflicts.note(balance, lots: self.person.lots.elements, system: systems[number], into: &notes)
             }
         }
     }
@@ -59,10 +52,9 @@ public final class PointsSection: ProfileSection {
     /// The balance of the person as a decimal, or a fraction where it has no finite one; nil without a lot.
     public func balanceText(system: Int) -> String? {
         guard hasLots(system: system) else { return nil }
-        var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
+        var text = JSONLine(capacity: 64)
         systems[system].unit.write(person.balances[system].kept, quote: 0, to: &text)
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 
     /// The whole points of the balance without its sign; zero without a lot.
@@ -74,26 +66,24 @@ public final class PointsSection: ProfileSection {
     // MARK: Writing
 
     /// The member `points`; nothing for a person without points.
-    public func write(to text: inout ProfileText) {
-        guard person.lots.count > 0 else { return }
+    public func write(_ person: PersonView, to text: inout JSONLine) {
+        guard self.person.lots.count > 0 else { return }
         text.object("points") { text in
-            for number in systems.indices where !person.balances[number].lots.isEmpty {
+            for number in systems.indices where !self.person.balances[number].lots.isEmpty {
                 texts.write(
-                    person.balances[number], lots: person.lots.all, accounts: accounts, unit: systems[number].unit,
+                    self.person.balances[number], lots: self.person.lots.elements, accounts: person.accounts,
                     number: number, to: &text)
             }
         }
     }
 
     /// One line of CSV for each lot of the person, in canonical order.
-    public func writeLedger(oneID: UnsafeBufferPointer<UInt8>, to text: inout ProfileText) {
+    public func writeLedger(_ person: PersonView, oneID: Cell, to text: inout JSONLine) {
         for number in systems.indices {
-            for index in person.balances[number].lots {
-                let lot = person.lots.base[index]
-                PointsLedger.write(
-                    lot, oneID: oneID, account: accounts[lot.account], system: systems[number], number: number,
-                    texts: texts,
-                    to: &text)
+            for index in self.person.balances[number].lots {
+                let lot = self.person.lots[index]
+                texts.writeLedgerLine(
+                    of: lot, oneID: oneID, account: person.accounts[lot.account], number: number, to: &text)
             }
         }
     }

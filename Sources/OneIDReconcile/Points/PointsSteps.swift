@@ -6,12 +6,13 @@ import OneIDCore
 /// Each looks only at lots that still count, moves whole lots or exact amounts from one column of the ledger to another,
 /// and depends on the canonical order of the accounts only.
 struct PointsSteps {
-    let lots: UnsafeMutableBufferPointer<PointsLot>
-    let accounts: UnsafeBufferPointer<PersonAccount>
+    /// Where the person's lots of the system stand.
+    let own: Range<Int>
+    let system: PointSystem
 
     /// A lot counts on the day on which it expires; it is expired from the next day on.
-    func expire(asOf day: CalendarDay) {
-        for index in lots.indices where lots[index].state == .kept {
+    func expire(_ lots: inout Scratch<PointsLot>, asOf day: CalendarDay) {
+        for index in own where lots[index].state == .kept {
             if let expiry = lots[index].expiry, expiry < day { lots[index].state = .expired }
         }
     }
@@ -25,62 +26,61 @@ struct PointsSteps {
     /// - `source_priority`: all lots of the source that comes first; two accounts there are two balances.
     ///
     /// Further ties: the source's name, then the record id.
-    func select(_ resolve: PointsResolution, sources: [PointSystem.Source]) {
+    func select(_ lots: inout Scratch<PointsLot>, of person: PersonView) {
+        let resolve = system.rule.resolve
         guard resolve != .sum else { return }
         var best = -1
-        for index in lots.indices where lots[index].state == .kept {
-            if best < 0 || isBetter(index, than: best, resolve, sources) { best = index }
+        for index in own where lots[index].state == .kept {
+            if best < 0 || isBetter(lots[index], than: lots[best], person) { best = index }
         }
         guard best >= 0 else { return }
-        let chosen = account(best).source
-        for index in lots.indices where lots[index].state == .kept {
-            let stays = resolve == .sourcePriority ? account(index).source == chosen : index == best
+        let chosen = person.accounts[lots[best].account].source
+        for index in own where lots[index].state == .kept {
+            let stays =
+                resolve == .sourcePriority ? person.accounts[lots[index].account].source == chosen : index == best
             if !stays { lots[index].state = .superseded }
         }
     }
 
-    private func account(_ lot: Int) -> PersonAccount { accounts[lots[lot].account] }
-
     /// Lots are in canonical order: an equal one further on is no better.
-    private func isBetter(
-        _ index: Int, than best: Int, _ resolve: PointsResolution, _ sources: [PointSystem.Source]
-    ) -> Bool {
-        switch resolve {
+    private func isBetter(_ lot: PointsLot, than best: PointsLot, _ person: PersonView) -> Bool {
+        let (account, other) = (person.accounts[lot.account], person.accounts[best.account])
+        switch system.rule.resolve {
         case .sum: return false
-        case .max: return lots[index].converted > lots[best].converted
-        case .latest:
-            let (ours, theirs) = (account(index).updated, account(best).updated)
-            if ours != theirs { return ours > theirs }
-        case .sourcePriority: break
+        case .max: return lot.converted > best.converted
+        case .latest where account.updated != other.updated: return account.updated > other.updated
+        case .latest, .sourcePriority: break
         }
-        let ours = sources[account(index).source]
-        let theirs = sources[account(best).source]
+        let ours = system.sources[account.source]
+        let theirs = system.sources[other.source]
         return (ours.priority, ours.rank) < (theirs.priority, theirs.rank)
     }
 
     // MARK: Round and cap
 
-    func round(_ rounding: PointsRounding, to step: Int128) {
-        for index in lots.indices where lots[index].state == .kept {
+    func round(_ lots: inout Scratch<PointsLot>) {
+        for index in own where lots[index].state == .kept {
             let converted = lots[index].converted
-            let kept = rounding.rounded(converted, to: step)
+            let kept = system.rule.rounding.rounded(converted, to: system.step)
             lots[index].kept = kept
             lots[index].residue = converted - kept
         }
     }
 
-    /// Takes what is above `cap` from the lots that expire first; lots that never expire give last.
+    /// Takes what is above the cap from the lots that expire first; lots that never expire give last.
     ///
     /// So the member keeps the points that live longest. Of equal expiry the last in canonical order gives first.
-    func limit(to cap: Int128) {
+    func limit(_ lots: inout Scratch<PointsLot>) {
+        guard let cap = system.cap else { return }
         var excess: Int128 = -cap
-        for lot in lots where lot.counts { excess += lot.kept }
+        for index in own where lots[index].counts { excess += lots[index].kept }
         guard excess > 0 else { return }
-        let order = lots.indices.filter { lots[$0].counts }.sorted { left, right in
-            let (ours, theirs) = (lots[left].expiry?.number ?? .max, lots[right].expiry?.number ?? .max)
+        let expiries = own.map { lots[$0].expiry?.number ?? .max }
+        let order = own.sorted { left, right in
+            let (ours, theirs) = (expiries[left - own.lowerBound], expiries[right - own.lowerBound])
             return ours == theirs ? left > right : ours < theirs
         }
-        for index in order where excess > 0 {
+        for index in order where excess > 0 && lots[index].counts {
             let taken = min(excess, lots[index].kept)
             guard taken > 0 else { continue }
             lots[index].kept -= taken

@@ -1,7 +1,7 @@
+import OneIDCore
+
 /// What a profile says about points, with the parts that are the same for every person made once.
-///
-/// Whoever made it calls `deallocate`; copies share the memory.
-struct PointsTexts: Sendable {
+struct PointsTexts: ~Copyable {
     /// By system: `"points":{"balance":`.
     private let openings: RenderedTexts
     /// By system: `,"rule":"sum","lots":[`.
@@ -9,17 +9,18 @@ struct PointsTexts: Sendable {
     /// By system, then by source: `,"ratio":"1/10","converted":`.
     private let ratioParts: RenderedTexts
     private let sourceCount: Int
+    /// By system.
+    let units: [ExactUnit]
     /// By source, by system, by system and source: for the ledger.
     let sourceFields: [[UInt8]]
     let systemFields: [[UInt8]]
     let ratioFields: [[[UInt8]]]
 
     init(systems: [PointSystem], sources: [RuleSource]) {
-        func made(_ body: (inout ProfileText) -> Void) -> [UInt8] {
-            var text = ProfileText(capacity: 64)
-            defer { text.deallocate() }
+        func made(_ body: (inout JSONLine) -> Void) -> [UInt8] {
+            var text = JSONLine(capacity: 64)
             body(&text)
-            return Array(text.bytes)
+            return text.array
         }
         func ratio(_ system: PointSystem, _ source: RuleSource) -> String {
             let ratio = system.rule.convert[source.name] ?? .one
@@ -37,22 +38,17 @@ struct PointsTexts: Sendable {
             text.raw(Array(",\"ratio\":\"\(ratio(systems[system], sources[source]))\",\"converted\":".utf8))
         }
         sourceCount = sources.count
+        units = systems.map(\.unit)
         sourceFields = sources.map { source in made { $0.csvField(source.name) } }
         systemFields = systems.map { system in made { $0.csvField(system.rule.name) } }
         ratioFields = systems.map { system in sources.map { Array(ratio(system, $0).utf8) } }
     }
 
-    func deallocate() {
-        openings.deallocate()
-        ruleParts.deallocate()
-        ratioParts.deallocate()
-    }
-
     /// `"NAME":{"balance":…,"residue":…,"rule":…,"lots":[…],"converted":…,…}`
     func write(
-        _ balance: PointsBalance, lots: UnsafeBufferPointer<PointsLot>, accounts: UnsafeBufferPointer<PersonAccount>,
-        unit: ExactUnit, number: Int, to text: inout ProfileText
+        _ balance: PointsBalance, lots: [PointsLot], accounts: [PersonAccount], number: Int, to text: inout JSONLine
     ) {
+        let unit = units[number]
         text.opening(openings[number])
         unit.write(balance.kept, quote: UInt8(ascii: "\""), to: &text)
         text.raw(",\"residue\":")
@@ -60,7 +56,7 @@ struct PointsTexts: Sendable {
         text.padded(ruleParts[number])
         for index in balance.lots {
             if index > balance.lots.lowerBound { text.append(UInt8(ascii: ",")) }
-            write(lots[index], accounts[lots[index].account], unit, number, to: &text)
+            write(lots[index], accounts[lots[index].account], number, to: &text)
         }
         text.raw("],\"converted\":")
         unit.write(balance.converted, quote: UInt8(ascii: "\""), to: &text)
@@ -79,13 +75,14 @@ struct PointsTexts: Sendable {
     }
 
     private func write(
-        _ lot: PointsLot, _ account: PersonAccount, _ unit: ExactUnit, _ number: Int, to text: inout ProfileText
+        _ lot: PointsLot, _ account: PersonAccount, _ number: Int, to text: inout JSONLine
     ) {
+        let unit = units[number]
         text.raw("{")
-        text.padded(account.origin.bytes)
+        text.padded(account.origin)
         text.raw(",\"amount\":")
         if lot.state == .unreadable {
-            text.embeddedString(lot.cell.bytes)
+            text.embeddedString(lot.cell)
             text.raw(",\"state\":\"unreadable\"}")
             return
         }

@@ -37,7 +37,7 @@ public struct PointsTotals: Sendable {
     init(_ systems: [PointSystem]) { self.systems = systems.map { System(name: $0.rule.name, unit: $0.unit) } }
 
     @inline(__always)
-    mutating func add(_ balance: PointsBalance, of number: Int, lots: UnsafeBufferPointer<PointsLot>) {
+    mutating func add(_ balance: PointsBalance, of number: Int, lots: [PointsLot]) {
         systems[number].converted.add(balance.converted)
         systems[number].kept.add(balance.kept)
         systems[number].superseded.add(balance.superseded)
@@ -114,7 +114,7 @@ public struct PointsTotals: Sendable {
     }
 
     /// The member `points` of the run's report: one object a system, with the columns of the ledger added up.
-    public func write(to text: inout ProfileText) {
+    public func write(to text: inout JSONLine) {
         text.object("points") { text in
             for system in systems where system.lots > 0 {
                 text.key(named: system.name)
@@ -149,7 +149,7 @@ extension PointsTotals.System {
 
 extension ExactUnit {
     /// A sum as a JSON value: a number where it has a finite decimal, else a string `1234 2/3`.
-    fileprivate func write(_ sum: WideSum, to text: inout ProfileText) {
+    fileprivate func write(_ sum: WideSum, to text: inout JSONLine) {
         let written = sum.text(in: self, grouped: false)
         if written.utf8.contains(UInt8(ascii: "/")) {
             text.append(UInt8(ascii: "\""))

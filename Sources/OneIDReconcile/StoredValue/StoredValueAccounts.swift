@@ -82,38 +82,40 @@ struct StoredValueAccounts {
         entries.removeAll(keepingCapacity: true)
         for number in kinds.indices {
             var balance = StoredValueBalance()
-            var principal = Amount.zero
-            var gift = Amount.zero
+            let kind = kinds[number]
             let first = entries.count
             for position in person.accounts.indices {
                 let account = person.accounts[position]
-                let columns = kinds[number].columns[account.source]
+                let columns = kind.columns[account.source]
                 guard columns.principal >= 0 || columns.gift >= 0 else { continue }
                 var entry = StoredValueEntry(account: position)
-                entry.principal = StoredValueAccounts.read(
-                    person, account, columns.principal, kinds[number], into: &principal, &balance, &tally)
-                if kinds[number].keepsGiftApart {
-                    entry.gift = StoredValueAccounts.read(
-                        person, account, columns.gift, kinds[number], into: &gift, &balance, &tally)
-                } else {
-                    entry.gift = StoredValueAccounts.read(
-                        person, account, columns.gift, kinds[number], into: &principal, &balance, &tally)
-                }
+                entry.principal = StoredValueAccounts.take(
+                    StoredValueAccounts.read(person, account, columns.principal, kind),
+                    of: Place(account: account, column: columns.principal), asGift: false, into: &balance, &tally)
+                entry.gift = StoredValueAccounts.take(
+                    StoredValueAccounts.read(person, account, columns.gift, kind),
+                    of: Place(account: account, column: columns.gift), asGift: kind.keepsGiftApart, into: &balance,
+                    &tally)
                 if entry.principal.state != .absent || entry.gift.state != .absent { entries.append(entry) }
             }
             balance.entries = first..<entries.count
-            balance.principal = principal
-            balance.gift = gift
             balances[number] = balance
         }
     }
 
+    private typealias Reading = (part: StoredValuePart, problem: FindingID?)
+
+    private struct Place {
+        let account: PersonAccount
+        let column: Int
+    }
+
     private static func read(
         _ person: PersonView, _ account: PersonAccount, _ column: Int, _ kind: StoredValueKind
-    ) -> (part: StoredValuePart, problem: FindingID?) {
+    ) -> Reading {
         guard column >= 0 else { return (StoredValuePart(), nil) }
         let cell = person.cell(account, column)
-        let reading = Amount.read(cell.bytes)
+        let reading = Amount.read(cell)
         let unreadable = StoredValuePart(state: .unreadable, cell: cell)
         switch reading.kind {
         case .blank: return (StoredValuePart(), nil)
@@ -131,25 +133,25 @@ struct StoredValueAccounts {
         )
     }
 
-    /// Reads one part and adds it to `sum`, or to what is held.
-    private static func read(
-        _ person: PersonView, _ account: PersonAccount, _ column: Int, _ kind: StoredValueKind, into sum: inout Amount,
-        _ balance: inout StoredValueBalance, _ tally: inout RuleTally
+    /// Adds one part to the sum of its kind, or to what is held.
+    private static func take(
+        _ reading: Reading, of place: Place, asGift: Bool, into balance: inout StoredValueBalance,
+        _ tally: inout RuleTally
     ) -> StoredValuePart {
-        var (part, problem) = read(person, account, column, kind)
+        var (part, problem) = reading
         let isAdded =
             switch part.state {
             case .absent, .unreadable: true
-            case .counted: sum.add(part.amount)
+            case .counted: asGift ? balance.gift.add(part.amount) : balance.principal.add(part.amount)
             case .held: balance.held.add(part.amount)
             }
         if !isAdded {
             part.state = .unreadable
             problem = .amountOutOfRange
         }
-        if let problem { tally.note(problem, account, column: column, value: part.cell) }
+        if let problem { tally.note(problem, place.account, column: place.column, value: part.cell) }
         if part.state == .held {
-            tally.note(.negativeStoredValue, account, column: column, value: part.cell)
+            tally.note(.negativeStoredValue, place.account, column: place.column, value: part.cell)
             balance.hasHeld = true
         }
         if part.state == .unreadable { balance.hasUnreadable = true }

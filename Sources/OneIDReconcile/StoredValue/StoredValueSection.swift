@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// `stored_value`: prepaid money and gift cards, summed per kind, never dropped.
 ///
@@ -6,11 +7,10 @@ import OneIDConfiguration
 /// unreadable is shown as it was written; both are conflicts.
 public final class StoredValueSection: ProfileSection {
     private let kinds: [StoredValueKind]
-    @exclusivity(unchecked) private var person: StoredValueAccounts
-    @exclusivity(unchecked) private var accounts = UnsafeBufferPointer<PersonAccount>(start: nil, count: 0)
+    private var person: StoredValueAccounts
 
     /// The sums of all persons since the section was made.
-    @exclusivity(unchecked) public private(set) var totals: StoredValueTotals
+    public private(set) var totals: StoredValueTotals
 
     public init(plan: ReconcilePlan) {
         kinds = plan.storedValues.enumerated().map { StoredValueKind($1, number: $0, plan: plan) }
@@ -20,7 +20,6 @@ public final class StoredValueSection: ProfileSection {
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         self.person.reconcile(person, kinds: kinds, tally: &notes.tally)
-        accounts = person.accounts
         for number in kinds.indices {
             let balance = self.person.balances[number]
             guard !balance.entries.isEmpty else { continue }
@@ -40,8 +39,8 @@ public final class StoredValueSection: ProfileSection {
             guard !sides.isEmpty else { return }
             notes.conflicts.append(
                 Conflict(
-                    kind: "stored_value", name: kind.name, rule: "sum", decision: .review, reason: reason, winner: nil,
-                    losers: sides))
+                    Conflict.Subject(kind: "stored_value", name: kind.name, rule: "sum"), .review, reason: reason,
+                    winner: nil, losers: sides))
         }
         add(.held, "negative amount")
         add(.unreadable, "unreadable amount")
@@ -60,17 +59,19 @@ public final class StoredValueSection: ProfileSection {
     // MARK: Writing
 
     /// The member `stored_value`; nothing for a person without any.
-    public func write(to text: inout ProfileText) {
-        guard !person.entries.isEmpty else { return }
+    public func write(_ person: PersonView, to text: inout JSONLine) {
+        guard !self.person.entries.isEmpty else { return }
         text.object("stored_value") { text in
-            for number in kinds.indices where !person.balances[number].entries.isEmpty {
+            for number in kinds.indices where !self.person.balances[number].entries.isEmpty {
                 text.key(named: kinds[number].name)
-                text.object { write(person.balances[number], kinds[number], to: &$0) }
+                text.object { write(number, person, to: &$0) }
             }
         }
     }
 
-    private func write(_ balance: StoredValueBalance, _ kind: StoredValueKind, to text: inout ProfileText) {
+    private func write(_ number: Int, _ person: PersonView, to text: inout JSONLine) {
+        let balance = self.person.balances[number]
+        let kind = kinds[number]
         if !kind.currency.isEmpty {
             text.key("currency")
             text.string(kind.currency)
@@ -89,9 +90,10 @@ public final class StoredValueSection: ProfileSection {
             text.amount(balance.held, decimals: 2)
         }
         text.array("accounts") { text in
-            for entry in person.entries[balance.entries] {
+            for index in balance.entries {
+                let entry = self.person.entries[index]
                 text.object { text in
-                    text.origin(accounts[entry.account])
+                    text.origin(person.accounts[entry.account])
                     write("principal", entry.principal, to: &text)
                     write("gift", entry.gift, to: &text)
                 }
@@ -103,7 +105,7 @@ public final class StoredValueSection: ProfileSection {
         }
     }
 
-    private func write(_ name: StaticString, _ part: StoredValuePart, to text: inout ProfileText) {
+    private func write(_ name: StaticString, _ part: StoredValuePart, to text: inout JSONLine) {
         switch part.state {
         case .absent: return
         case .counted, .held:
@@ -111,7 +113,7 @@ public final class StoredValueSection: ProfileSection {
             text.amount(part.amount, decimals: 2)
         case .unreadable:
             text.key(name)
-            text.string(part.cell.bytes)
+            text.string(part.cell)
         }
     }
 }

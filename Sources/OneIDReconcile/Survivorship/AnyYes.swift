@@ -2,7 +2,7 @@
 enum AnyYes: SurvivorshipRule {
     static var isYesNo: Bool { true }
 
-    static func survivor(among candidates: UnsafeBufferPointer<Candidate>, _: ValueOrder) -> Int? {
+    static func survivor(among candidates: Span<Candidate>, _: ValueOrder) -> Int? {
         candidates.first { left, right in
             left.group != right.group ? left.group > right.group : left.precedes(right)
         }

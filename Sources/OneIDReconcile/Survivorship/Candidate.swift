@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// One account's value with all that a rule may order it by.
 struct Candidate: BitwiseCopyable {
     var value: Cell
@@ -23,13 +25,13 @@ struct Candidate: BitwiseCopyable {
     }
 }
 
-extension UnsafeBufferPointer<Candidate> {
+extension Span<Candidate> {
     /// The sides of a conflict that lost.
     @inline(__always)
     func sides(where loses: (Int) -> Bool) -> [Conflict.Side] {
         var sides: [Conflict.Side] = []
         sides.reserveCapacity(count)
-        for candidate in self where loses(candidate.group) { sides.append(candidate.side) }
+        for index in indices where loses(self[index].group) { sides.append(self[index].side) }
         return sides
     }
 
@@ -37,62 +39,7 @@ extension UnsafeBufferPointer<Candidate> {
     @inline(__always)
     func first(by precedes: (Candidate, Candidate) -> Bool) -> Int {
         var best = 0
-        for index in indices.dropFirst() where precedes(self[index], self[best]) { best = index }
+        for index in 1..<count where precedes(self[index], self[best]) { best = index }
         return best
-    }
-}
-
-extension UnsafeMutableBufferPointer<Candidate> {
-    /// Up to so many candidates each is compared with each.
-    private static var few: Int { 16 }
-
-    /// Sets the groups of candidates with equal values and returns whether there is more than one.
-    func groupByValue() -> Bool {
-        guard count <= Self.few else { return groupManyByValue() }
-        var differ = false
-        for index in indices {
-            var group = index
-            for earlier in 0..<index
-            where self[earlier].group == earlier && ByteOrder.isEqual(self[earlier].value, self[index].value) {
-                group = earlier
-                break
-            }
-            self[index].group = group
-            if group != 0 { differ = true }
-        }
-        return differ
-    }
-
-    private func groupManyByValue() -> Bool {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { memory in
-            var order = memory
-            for index in indices { order.initializeElement(at: index, to: index) }
-            order.sort { left, right in
-                let difference = ByteOrder.compare(self[left].value, self[right].value)
-                return difference != 0 ? difference < 0 : left < right
-            }
-            var first = order[0]
-            for position in order {
-                if !ByteOrder.isEqual(self[first].value, self[position].value) { first = position }
-                self[position].group = first
-            }
-            return self[order[count - 1]].group != self[order[0]].group
-        }
-    }
-
-    /// Moves the first candidate of each value to the front, in the order of the values, and returns how many there are.
-    func keepFirstOfEachValue() -> Int {
-        guard count > 1 else { return count }
-        var sorted = self
-        sorted.sort { left, right in
-            let order = ByteOrder.compare(left.value, right.value)
-            return order != 0 ? order < 0 : left.precedes(right)
-        }
-        var kept = 1
-        for index in 1..<count where !ByteOrder.isEqual(self[index].value, self[kept - 1].value) {
-            self[kept] = self[index]
-            kept += 1
-        }
-        return kept
     }
 }

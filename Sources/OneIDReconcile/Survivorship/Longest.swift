@@ -1,9 +1,11 @@
+import OneIDCore
+
 /// `longest`: the value of most characters (Unicode scalars, so that 苏州 has two).
 enum Longest: SurvivorshipRule {
-    static func survivor(among candidates: UnsafeBufferPointer<Candidate>, _: ValueOrder) -> Int? {
+    static func survivor(among candidates: Span<Candidate>, _: ValueOrder) -> Int? {
         var best = 0
         var longest = length(candidates[0].value)
-        for index in candidates.indices.dropFirst() {
+        for index in 1..<candidates.count {
             let length = length(candidates[index].value)
             if length > longest || length == longest && candidates[index].precedes(candidates[best]) {
                 best = index
@@ -16,7 +18,7 @@ enum Longest: SurvivorshipRule {
     /// Bytes that do not continue a character.
     private static func length(_ cell: Cell) -> Int {
         var length = 0
-        for byte in cell.bytes where byte & 0xC0 != 0x80 { length &+= 1 }
+        for index in cell.indices where cell[index] & 0xC0 != 0x80 { length &+= 1 }
         return length
     }
 }

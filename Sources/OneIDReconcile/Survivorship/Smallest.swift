@@ -1,6 +1,6 @@
 /// `min`: the smallest number, the earliest date, or the first text by its bytes.
 enum Smallest: SurvivorshipRule {
-    static func survivor(among candidates: UnsafeBufferPointer<Candidate>, _ order: ValueOrder) -> Int? {
+    static func survivor(among candidates: Span<Candidate>, _ order: ValueOrder) -> Int? {
         order.extreme(candidates, sign: 1)
     }
 }

@@ -11,7 +11,7 @@ protocol SurvivorshipRule {
     /// - Parameters:
     ///   - candidates: one or more, of different accounts, grouped.
     ///   - order: how their values are ordered.
-    static func survivor(among candidates: UnsafeBufferPointer<Candidate>, _ order: ValueOrder) -> Int?
+    static func survivor(among candidates: Span<Candidate>, _ order: ValueOrder) -> Int?
 }
 
 extension SurvivorshipRule {

@@ -1,4 +1,4 @@
 /// `union`: every value, each once.
 enum Union: SurvivorshipRule {
-    static func survivor(among _: UnsafeBufferPointer<Candidate>, _: ValueOrder) -> Int? { nil }
+    static func survivor(among _: Span<Candidate>, _: ValueOrder) -> Int? { nil }
 }

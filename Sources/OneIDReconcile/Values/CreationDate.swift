@@ -5,7 +5,7 @@ public enum CreationDate {
     /// Nanoseconds since 1970; nil for what is no date, and for dates that systems write where none is known.
     @inlinable
     public static func read(_ cell: Cell) -> Int64? {
-        guard cell.count > 0, let moment = Timestamp(cell.bytes), !isPlaceholder(cell) else { return nil }
+        guard cell.count > 0, let moment = Timestamp(cell), !isPlaceholder(cell) else { return nil }
         return moment.nanoseconds
     }
 

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The spellings of yes and no in exports, in English and Chinese.
 ///
 /// Letters of either case. Nothing is guessed: a spelling that is not listed is unreadable, and what that means is the
@@ -17,9 +19,9 @@ enum YesNo {
     @inline(__always)
     static func read(_ raw: Cell, _ vocabulary: Vocabulary = .answers) -> Answer {
         let trimmed = StatedValue.trimmed(raw)
-        if let start = trimmed.start, trimmed.count == 1 {
-            if start[0] == UInt8(ascii: "1") { return .yes }
-            if start[0] == UInt8(ascii: "0") { return .no }
+        if trimmed.count == 1 {
+            if trimmed[0] == UInt8(ascii: "1") { return .yes }
+            if trimmed[0] == UInt8(ascii: "0") { return .no }
         }
         return readWord(trimmed, vocabulary)
     }

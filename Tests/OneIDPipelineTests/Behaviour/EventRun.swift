@@ -79,7 +79,7 @@ struct EventAnswer {
     }
 
     private func text(of cluster: UInt32) -> String {
-        var text = ProfileText()
+        var text = JSONLine()
         defer { text.deallocate() }
         let day = asOf.flatMap { Timestamp($0)?.nanoseconds } ?? behaviours.newest ?? 0
         text.object { behaviours.write(cluster, asOf: day, to: &$0) }

@@ -69,6 +69,15 @@ import Testing
         #expect(ColumnReading.of("身份", ["店员", "店长", "店员", "店员", "店长", "店员", "店员", "店员"]).meaning == nil)
     }
 
+    @Test("A level has few values, each of many members", arguments: [(60, true), (61, false)])
+    func levelsOfMany(_ values: Int, isLevel: Bool) {
+        let cells = (0..<values * 3).map { "rank \($0 % values)" }
+        #expect((ColumnReading.of("level", cells).meaning == .member(.level)) == isLevel)
+        // A text of its own in every second row is none either; a handful of rows says nothing about it.
+        #expect(ColumnReading.of("level", (0..<8).map { "rank \($0)" }).meaning == nil)
+        #expect(ColumnReading.of("level", (0..<7).map { "rank \($0)" }).meaning == .member(.level))
+    }
+
     @Test("Examples are masked unless they are the platform's own words")
     func examples() {
         #expect(ColumnReading.of("phone", Self.phones).examples(1, shows: false) == ["137****4083"])

@@ -52,6 +52,18 @@ struct NearMatchRuleTests {
             try reasons("1,13862915074,,王安,1990-05-17,\n2,13962918888,,王安,1990-05-17,\n") == [.nameAndBirthday])
     }
 
+    /// The ceiling itself is still compared; one more is too common.
+    @Test(arguments: [NearMatchSearch.ceiling, NearMatchSearch.ceiling + 1])
+    func aBlockIsComparedUpToItsCeiling(people: Int) throws {
+        let rows = (0..<people).map { "\($0),,anwang@mail\($0).internal,王安,,\n" }.joined()
+        let queue = try ReviewQueueTests.queue(["shop": Self.header + rows])
+        let isCompared = people <= NearMatchSearch.ceiling
+        #expect(queue.items.contains { $0.reason == .emailDomain } == isCompared)
+        #expect(
+            queue.cuts.filter { $0.reason == .emailDomain }
+                == (isCompared ? [] : [ReviewCut(reason: .emailDomain, blocks: 1, people: people)]))
+    }
+
     /// The last four digits are where candidates meet; all that is shown has to fit.
     @Test(arguments: [("13862915074", true), ("13962915074", false)])
     func allThatAMaskShowsHasToFit(full: String, fits: Bool) throws {

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }
-            let reading = bytes.withUnsafeBufferPointer { Amount.read($0) }
+            let reading = bytes.withUnsafeBufferPointer { Amount.read(Cell($0)) }
             #expect(reading.isNumber || reading.amount == .zero)
         }
     }

@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 import OneIDTestSupport
 import Testing
 
@@ -6,11 +7,10 @@ import Testing
 
 /// Exact units, roundings and wide sums beside whole numbers of any size.
 @Suite struct ExactNumberTests {
-    private func text(_ body: (inout ProfileText) -> Void) -> String {
-        var text = ProfileText(capacity: 1)
-        defer { text.deallocate() }
+    private func text(_ body: (inout JSONLine) -> Void) -> String {
+        var text = JSONLine(capacity: 1)
         body(&text)
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 
     private func written(_ value: Int128, _ unit: ExactUnit) -> String {

@@ -125,7 +125,7 @@ import Testing
                 section.reconcile(person, &notes)
                 section.reconcile(person, &notes)
                 for _ in 0..<2 {
-                    #expect(first.json == written { text in text.object { section.write(to: &$0) } })
+                    #expect(first.json == written { text in text.object { section.write(person, to: &$0) } })
                 }
             }
         }
@@ -142,7 +142,7 @@ import Testing
         var totals = outcome.totals
         let lot = PointsLot(
             amount: .zero, converted: 0, cell: .empty, account: 0, expiry: nil, state: .kept)
-        withUnsafePointer(to: lot) { totals.add(balance, of: 0, lots: UnsafeBufferPointer(start: $0, count: 1)) }
+        totals.add(balance, of: 0, lots: [lot])
         #expect(!totals.isBalanced)
         #expect(totals.violations.map(\.id) == [.unbalancedPoints])
         #expect(totals.violations.first?.id.status == .bug)

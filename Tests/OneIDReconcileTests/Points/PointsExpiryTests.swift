@@ -4,10 +4,7 @@ import Testing
 @testable import OneIDReconcile
 
 @Suite struct PointsExpiryTests {
-    private func read(_ cell: String) -> PointsExpiry {
-        var copy = cell
-        return copy.withUTF8 { PointsExpiry.read($0) }
-    }
+    private func read(_ cell: String) -> PointsExpiry { cell.withCell { PointsExpiry.read($0) } }
 
     private func written(_ day: CalendarDay) -> String { OneIDReconcileTests.written { $0.dayDigits(day) } }
 

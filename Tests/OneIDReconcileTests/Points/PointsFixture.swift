@@ -67,9 +67,9 @@ func reconcilePoints(_ accounts: [TestAccount], _ plan: ReconcilePlan, asOf: Str
     var outcome = PointsOutcome(totals: section.totals)
     withPerson(accounts, plan) { person in
         section.reconcile(person, &outcome.notes)
-        outcome.json = written { text in text.object { section.write(to: &$0) } }
+        outcome.json = written { text in text.object { section.write(person, to: &$0) } }
         outcome.csv = written { text in
-            Array("ID".utf8).withUnsafeBufferPointer { section.writeLedger(oneID: $0, to: &text) }
+            "ID".withCell { section.writeLedger(person, oneID: $0, to: &text) }
         }
         outcome.ledger = outcome.csv.split(separator: "\n").map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

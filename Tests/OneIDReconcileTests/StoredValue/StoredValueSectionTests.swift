@@ -36,7 +36,7 @@ import Testing
         var outcome = Outcome()
         withPerson(accounts, plan) { person in
             section.reconcile(person, &outcome.notes)
-            outcome.json = written { text in text.object { section.write(to: &$0) } }
+            outcome.json = written { text in text.object { section.write(person, to: &$0) } }
         }
         outcome.lines = section.totals.lines
         return outcome

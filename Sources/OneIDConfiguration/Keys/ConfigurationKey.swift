@@ -1,0 +1,82 @@
+/// One key that a configuration may hold: what the reader accepts and what the reference page says.
+public struct ConfigurationKey: Sendable {
+    public var section: ConfigurationSection
+    public var name: String
+    /// What the value is, for people.
+    public var value: String
+    /// What holds when the key is absent, for people.
+    public var whenAbsent: String
+    public var summary: String
+
+    /// Every key, in the order of the reference. The reader refuses others.
+    public static let all: [ConfigurationKey] =
+        list(TopKey.self) + list(SourceKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
+        + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self) + list(LiteralColumnKey.self)
+        + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self) + list(JunkKey.self)
+        + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
+        + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
+        + list(EntitlementRuleKey.self)
+
+    private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
+        Keys.allCases.map { key in
+            ConfigurationKey(
+                section: Keys.section, name: key.rawValue, value: key.words.value, whenAbsent: key.words.whenAbsent,
+                summary: key.words.summary)
+        }
+    }
+}
+
+/// What the reference says of a key: its value, what holds when it is absent, and what it is for.
+typealias KeyWords = (value: String, whenAbsent: String, summary: String)
+
+/// The keys of one kind of object, one case each: a key that has no words, or that is read under another name, does not
+/// compile.
+protocol ConfigurationKeys: RawRepresentable<String>, CaseIterable, Sendable {
+    static var section: ConfigurationSection { get }
+    var words: KeyWords { get }
+}
+
+extension ConfigurationKeys {
+    static var names: [String] { allCases.map(\.rawValue) }
+
+    /// The words that a key takes: `"sum"`, `"max"`, each as code.
+    static func words<Choice: RawRepresentable<String> & CaseIterable>(of _: Choice.Type) -> String {
+        Choice.allCases.map { "`\"\($0.rawValue)\"`" }.joined(separator: ", ")
+    }
+}
+
+extension ConfigurationNode {
+    subscript(_ key: some ConfigurationKeys) -> ConfigurationNode? { self[key.rawValue] }
+}
+
+/// The objects of a configuration whose keys are fixed.
+public enum ConfigurationSection: String, Sendable, CaseIterable {
+    case top, source, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation, account
+    case identifierType, junk, rules, check
+    case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
+
+    /// What the object is, for messages: "is not a key of …".
+    public var title: String {
+        switch self {
+        case .top: "the configuration"
+        case .source: "a source"
+        case .identifierColumn: "an identifier column"
+        case .hash: "a hash declaration"
+        case .pointsColumn: "a points column"
+        case .storedValueColumns: "a stored-value account"
+        case .literalColumn: "a column reference"
+        case .organisation: "an organisation"
+        case .account: "an account reference"
+        case .identifierType: "an identifier type"
+        case .junk: "the junk lists"
+        case .rules: "the rules"
+        case .levelRule: "the level rule"
+        case .growthRule: "a level computed from growth"
+        case .pointsRule: "a points rule"
+        case .attributeRule: "an attribute rule"
+        case .storedValueRule: "a stored-value rule"
+        case .entitlementRule: "an entitlement rule"
+        case .check: "the section check"
+        }
+    }
+}

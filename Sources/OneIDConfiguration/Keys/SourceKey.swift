@@ -1,0 +1,117 @@
+/// The keys of a source.
+enum SourceKey: String, ConfigurationKeys {
+    case kind, files, format, encoding, delimiter, id, updated, created, tier, priority, org, identifiers
+    case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
+    case at, amount, currency, channel, category, rating, type, creates
+
+    static var section: ConfigurationSection { .source }
+
+    var words: KeyWords {
+        switch self {
+        case .kind:
+            (
+                Self.words(of: SourceKind.self),
+                "`\"members\"`", "What one record is."
+            )
+        case .files:
+            ("path or array of paths", "required", "Files or patterns, `-` for standard input.")
+        case .format:
+            ("`\"csv\"`, `\"tsv\"`, `\"json\"`, `\"jsonl\"`", "recognised", "The files' format.")
+        case .encoding:
+            (
+                "`\"utf-8\"`, `\"utf-16\"`, `\"gb18030\"` (also `\"gbk\"`, `\"gb2312\"`, `\"cp936\"`)", "recognised",
+                "The files' encoding."
+            )
+        case .delimiter:
+            ("one ASCII character or `\"tab\"`", "recognised", "What separates fields.")
+        case .id:
+            ("column", "recognised", "The record id, unique within the source.")
+        case .updated:
+            ("column", "none", "Which version of an account is the latest.")
+        case .created:
+            ("column", "none", "When the account was made. Members only.")
+        case .tier:
+            (Self.words(of: Tier.self), "none", "Whose members these are.")
+        case .priority:
+            ("whole number from 1", "none", "Rank for `source_priority`: 1 wins over 2.")
+        case .org:
+            ("object", "none", "Where in the organisation the members belong.")
+        case .identifiers:
+            ("object: column → type or object", "none", "The columns that link records.")
+        case .attributes:
+            ("object: column → attribute", "none", "The columns that describe the person.")
+        case .level:
+            ("column", "none", "The platform's membership level. Members only.")
+        case .points:
+            ("object: point system → column or object", "none", "Point balances. Members only.")
+        case .storedValue:
+            ("object: account → object", "none", "Money on account. Members only.")
+        case .entitlements:
+            ("object: entitlement → column", "none", "Coupons and rights. Members only.")
+        case .consent:
+            ("object: purpose → column", "none", "What the member agreed to. Members only.")
+        case .flags:
+            ("object: flag → column", "none", "Marks such as a blacklist. Members only.")
+        case .tags:
+            ("column", "none", "Tags, one or several in a cell. Members only.")
+        case .account:
+            ("object", "none", "The member account behind an event. Events only.")
+        case .at:
+            ("column", "none", "When the event happened. Events only.")
+        case .amount:
+            ("column", "none", "The amount of money. Orders and returns only.")
+        case .currency:
+            ("three letters or object", "none", "The currency of `amount`. Orders and returns only.")
+        case .channel:
+            ("column", "none", "Where the event happened. Events only.")
+        case .category:
+            ("column", "none", "What the event was about. Events only.")
+        case .rating:
+            ("column", "none", "The points of a review. Reviews only.")
+        case .type:
+            ("column", "none", "Return or exchange. Returns only.")
+        case .creates:
+            ("`\"records\"`", "nothing", "The events are records of their own. Events only.")
+        }
+    }
+}
+
+extension SourceKey {
+    /// Which sources have a key that not all have.
+    enum Owner {
+        case members, events, money
+        case kind(SourceKind)
+
+        func includes(_ kind: SourceKind) -> Bool {
+            switch self {
+            case .members: !kind.isEvent
+            case .events: kind.isEvent
+            case .money: kind == .orders || kind == .returns
+            case .kind(let own): kind == own
+            }
+        }
+
+        var title: String {
+            switch self {
+            case .members: "sources of members"
+            case .events: "sources of orders, returns, reviews, messages or touches"
+            case .money: "sources of orders or returns"
+            case .kind(let own): "sources of \(own.rawValue)"
+            }
+        }
+    }
+
+    /// nil: every source has it.
+    var owner: Owner? {
+        switch self {
+        case .kind, .files, .format, .encoding, .delimiter, .id, .updated, .tier, .priority, .org, .identifiers,
+            .attributes:
+            nil
+        case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members
+        case .account, .at, .channel, .category, .creates: .events
+        case .amount, .currency: .money
+        case .rating: .kind(.reviews)
+        case .type: .kind(.returns)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/// The keys of an identifier column that is more than a type.
+enum IdentifierColumnKey: String, ConfigurationKeys {
+    case type, scope, hash, region
+
+    static var section: ConfigurationSection { .identifierColumn }
+
+    var words: KeyWords {
+        switch self {
+        case .type:
+            ("identifier type", "required", "A built-in or declared type.")
+        case .scope:
+            ("text", "the type's shared scope", "Within what the values are unique. Scoped types only.")
+        case .hash:
+            ("algorithm or object", "plain values", "The column holds digests.")
+        case .region:
+            ("two letters", "the type's `region`", "The region of this column's phones.")
+        }
+    }
+}
+
+/// The keys of a declaration of digests.
+enum HashKey: String, ConfigurationKeys {
+    case algorithm, form
+
+    static var section: ConfigurationSection { .hash }
+
+    var words: KeyWords {
+        switch self {
+        case .algorithm:
+            ("`\"md5\"`, `\"sha1\"`, `\"sha256\"`", "required", "How the digest was made.")
+        case .form:
+            (
+                "see below", "`\"national\"` for phones, `\"lower\"`, `\"upper\"` for national ids",
+                "The spelling that was hashed."
+            )
+        }
+    }
+}
+
+/// The keys of a points column that is more than a name.
+enum PointsColumnKey: String, ConfigurationKeys {
+    case column, expires
+
+    static var section: ConfigurationSection { .pointsColumn }
+
+    var words: KeyWords {
+        switch self {
+        case .column:
+            ("column", "required", "The balance.")
+        case .expires:
+            ("column", "never", "The date on which the balance expires.")
+        }
+    }
+}
+
+/// The keys of a stored-value account of a source.
+enum StoredValueColumnsKey: String, ConfigurationKeys {
+    case principal, gift
+
+    static var section: ConfigurationSection { .storedValueColumns }
+
+    var words: KeyWords {
+        switch self {
+        case .principal:
+            ("column", "none", "What the member paid in.")
+        case .gift:
+            ("column", "none", "What was given on top.")
+        }
+    }
+}
+
+/// The key of a value that a column holds.
+enum LiteralColumnKey: String, ConfigurationKeys {
+    case column
+
+    static var section: ConfigurationSection { .literalColumn }
+
+    var words: KeyWords {
+        switch self {
+        case .column:
+            ("column", "required", "The column that holds the value.")
+        }
+    }
+}
+
+/// The keys of the place in the organisation: the tiers.
+enum OrganisationKey: String, ConfigurationKeys {
+    case group, brand, distributor, store
+
+    static var section: ConfigurationSection { .organisation }
+
+    var words: KeyWords {
+        switch self {
+        case .group:
+            ("text or object", "none", "The group, or the column that names it.")
+        case .brand:
+            ("text or object", "none", "The brand, or the column that names it.")
+        case .distributor:
+            ("text or object", "none", "The distributor, or the column that names it.")
+        case .store:
+            ("text or object", "none", "The store, or the column that names it.")
+        }
+    }
+}
+
+/// The keys of the member account behind an event.
+enum AccountKey: String, ConfigurationKeys {
+    case source, column
+
+    static var section: ConfigurationSection { .account }
+
+    var words: KeyWords {
+        switch self {
+        case .source:
+            ("source of members", "required", "Whose accounts these are.")
+        case .column:
+            ("column", "required", "The column of the account's record id.")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// The keys of a configuration.
+enum TopKey: String, ConfigurationKeys {
+    case sources, identifiers, junk, names, guards, decisions, rules, check
+
+    static var section: ConfigurationSection { .top }
+
+    var words: KeyWords {
+        switch self {
+        case .sources:
+            ("object: source name → source", "none", "The platforms' exports, one entry each.")
+        case .identifiers:
+            ("object: type → settings", "built-in types", "Settings and new types.")
+        case .junk:
+            ("object", "built-in lists only", "Values that link nothing.")
+        case .names:
+            (Self.words(of: NamesPolicy.self), "`\"block\"`", "Whether one phone or e-mail joins unlike names.")
+        case .guards:
+            (
+                Self.words(of: Switch.self), "`\"on\"`",
+                "`\"off\"` lifts every limit, weak types and the comparison of names."
+            )
+        case .decisions:
+            ("path", "none", "The file of decisions from the review queue.")
+        case .rules:
+            ("object", "none", "How profiles are reconciled.")
+        case .check:
+            ("object", "no thresholds", "What `oneid check` holds the files to.")
+        }
+    }
+}
+
+/// The fixed key of the junk lists; the others are identifier types.
+enum JunkKey: String, ConfigurationKeys {
+    case file
+
+    static var section: ConfigurationSection { .junk }
+
+    var words: KeyWords {
+        switch self {
+        case .file:
+            ("path", "none", "A file of more junk values.")
+        }
+    }
+}
+
+/// The keys of the section check.
+enum CheckKey: String, ConfigurationKeys {
+    case max, min, severity, failOn = "fail_on", baseline
+
+    static var section: ConfigurationSection { .check }
+
+    var words: KeyWords {
+        switch self {
+        case .max:
+            ("object: figure → limit", "none", "Figures that may not be larger.")
+        case .min:
+            ("object: figure → limit", "none", "Figures that may not be smaller.")
+        case .severity:
+            (
+                "object: finding id → `\"note\"`, `\"warning\"`, `\"error\"`", "see findings",
+                "How serious a kind of finding is."
+            )
+        case .failOn:
+            (Self.words(of: CheckConfiguration.FailOn.self), "`\"error\"`", "When the exit status is 1.")
+        case .baseline:
+            ("path", "none", "The JSON report of an earlier check.")
+        }
+    }
+}

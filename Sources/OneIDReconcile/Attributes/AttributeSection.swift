@@ -1,0 +1,266 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The attributes of a person: of each the value that its rule lets survive, with its origin and the losing values.
+///
+/// ```
+/// "attributes":{
+///   "birthday":{"value":"1990-05-01","source":"tmall","record":"7101","rule":"most_frequent"},
+///   "city":{"value":"Suzhou","source":"jd","record":"9","rule":"latest","linked":"address",
+///           "losing":[{"value":"Nanjing","source":"tmall","record":"7101"}]},
+///   "married":{"value":true,"source":"jd","record":"9","rule":"any"},
+///   "tag":{"value":["gift","snack"],"rule":"union","from":[{"value":"gift","source":"jd","record":"9"},…]}}
+/// ```
+///
+/// Attributes stand in the order of their names; one that no account states is left out, and so is `losing` when all agree.
+/// The value of a linked attribute is null when the chosen record lacks it while another has it. `losing` has every account
+/// that states another value, `from` the first account of each value; both are in the order of accounts and of values.
+public final class AttributeSection: ProfileSection {
+    /// How one attribute is treated.
+    private struct Step {
+        var rule: any SurvivorshipRule.Type
+        var isYesNo: Bool
+        var order: ValueOrder
+        /// Number of its group of linked attributes, -1 for none.
+        var group: Int
+        var reviews: Bool
+    }
+
+    /// What was decided about one attribute.
+    private struct Decision: BitwiseCopyable {
+        var attribute: Int
+        /// The first of its candidates.
+        var start: Int
+        var count: Int
+        /// Position of the survivor from `start` on, -1 when all survive.
+        var survivor: Int
+        /// The account of the survivor.
+        var account: Int
+        /// Whether the chosen record of a linked group lacks this attribute.
+        var isMissing: Bool
+        var differ: Bool
+    }
+
+    private let plan: ReconcilePlan
+    private let steps: [Step]
+    private let rules: [AttributeRule]
+    private let groups: LinkedGroups
+    private let columns: ColumnIndex
+    private let priorities: [Int]
+    private let names: RenderedTexts
+    private let rulePieces: RenderedTexts
+
+    private var candidates = Scratch<Candidate>()
+    private var decisions = Scratch<Decision>(capacity: 16)
+
+    public init(plan: ReconcilePlan) {
+        self.plan = plan
+        let attributes = plan.attributes
+        columns = ColumnIndex(plan, width: attributes.count) { role in
+            if case .attribute(let number) = role { number } else { nil }
+        }
+        priorities = plan.sources.map(\.priority)
+        groups = LinkedGroups(plan)
+        let groups = groups
+        rules = attributes.enumerated().map { number, name in
+            groups.rule(of: number) ?? plan.rules.attributes.first { $0.linked.isEmpty && $0.name == name }
+                ?? AttributeRule(name: name, resolve: .mostFrequent)
+        }
+        steps = rules.enumerated().map { number, rule in
+            Step(
+                rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
+                order: ValueOrder(hasDates: PlaceholderDate.isDate(attributes[number])),
+                group: groups.group(of: number), reviews: rule.conflict == .review)
+        }
+        names = RenderedTexts(attributes) { name, text in
+            text.key(named: name)
+            text.append(UInt8(ascii: "{"))
+            text.key("value")
+        }
+        let rules = rules
+        rulePieces = RenderedTexts(count: rules.count) { number, text in
+            text.key("rule")
+            text.string(rules[number].resolve.rawValue)
+            guard !rules[number].linked.isEmpty else { return }
+            text.key("linked")
+            text.string(rules[number].name)
+        }
+    }
+
+    // MARK: - Deciding
+
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        groups.choose(person, columns, priorities)
+        decide(person, &candidates, &decisions, &notes)
+        for index in 0..<decisions.count where decisions[index].differ { note(decisions[index], candidates, &notes) }
+    }
+
+    private func decide(
+        _ person: PersonView, _ candidates: inout Scratch<Candidate>, _ decisions: inout Scratch<Decision>,
+        _ notes: inout PersonNotes
+    ) {
+        candidates.clear()
+        decisions.clear()
+        for attribute in 0..<columns.width {
+            let start = candidates.count
+            let step = steps[attribute]
+            collect(person, attribute, into: &candidates, &notes)
+            guard candidates.count > start else { continue }
+            if step.group >= 0 {
+                let chosen = groups.chosen(step.group)
+                decisions.append(linkedDecision(attribute, &candidates, from: start, chosen: chosen))
+            } else {
+                decisions.append(decision(attribute, &candidates, from: start))
+            }
+        }
+    }
+
+    /// Appends what the accounts state about an attribute.
+    @inline(__always)
+    private func collect(
+        _ person: PersonView, _ attribute: Int, into candidates: inout Scratch<Candidate>, _ notes: inout PersonNotes
+    ) {
+        let step = steps[attribute]
+        for position in person.accounts.indices {
+            let account = person.accounts[position]
+            let column = columns[account.source, attribute]
+            guard column >= 0 else { continue }
+            var candidate = Candidate(
+                value: person.cell(account, column), account: position, group: 0, updated: account.updated,
+                priority: priorities[account.source])
+            if step.isYesNo {
+                switch YesNo.read(candidate.value) {
+                case .yes: candidate.group = 1
+                case .no: break
+                case .unstated: continue
+                case .unreadable:
+                    notes.tally.note(.unreadableAnswer, account, column: column, value: candidate.value)
+                    continue
+                }
+                candidate.value = StatedValue.trimmed(candidate.value)
+            } else {
+                candidate.value = StatedValue.ofAttribute(candidate.value, isDate: step.order.hasDates)
+                guard !candidate.value.isEmpty else { continue }
+            }
+            candidates.append(candidate)
+        }
+    }
+
+    private func decision(
+        _ attribute: Int, _ candidates: inout Scratch<Candidate>, from start: Int
+    ) -> Decision {
+        let step = steps[attribute]
+        let count = candidates.count - start
+        var differ = false
+        if count > 1 {
+            if step.isYesNo {
+                for index in start..<start + count where candidates[index].group != candidates[start].group {
+                    differ = true
+                }
+            } else {
+                differ = candidates.groupByValue(from: start)
+            }
+        }
+        let survivor = step.rule.survivor(
+            among: candidates.elements.span.extracting(start..<start + count), step.order)
+        guard let survivor else {
+            candidates.keepFirstOfEachValue(from: start)
+            return Decision(
+                attribute: attribute, start: start, count: candidates.count - start, survivor: -1, account: -1,
+                isMissing: false, differ: false)
+        }
+        return Decision(
+            attribute: attribute, start: start, count: count, survivor: survivor,
+            account: candidates[start + survivor].account, isMissing: false, differ: differ)
+    }
+
+    /// A linked attribute has the value of the chosen record, whatever the others say.
+    private func linkedDecision(
+        _ attribute: Int, _ candidates: inout Scratch<Candidate>, from start: Int, chosen: Int
+    ) -> Decision {
+        var survivor = -1
+        for index in start..<candidates.count where candidates[index].account == chosen { survivor = index }
+        var differ = false
+        for index in start..<candidates.count {
+            let agrees =
+                survivor >= 0 && CellOrder.isEqual(candidates[index].value, candidates[survivor].value)
+            candidates[index].group = agrees ? 0 : 1
+            if !agrees { differ = true }
+        }
+        return Decision(
+            attribute: attribute, start: start, count: candidates.count - start,
+            survivor: survivor < 0 ? -1 : survivor - start, account: chosen, isMissing: survivor < 0, differ: differ)
+    }
+
+    private func note(_ decision: Decision, _ candidates: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {
+        let rule = rules[decision.attribute]
+        let found = candidates.elements.span.extracting(decision.start..<decision.start + decision.count)
+        let winner = decision.survivor >= 0 ? found[decision.survivor] : nil
+        notes.conflicts.append(
+            Conflict(
+                Conflict.Subject(
+                    kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue),
+                steps[decision.attribute].reviews ? .review : .resolved,
+                reason: decision.isMissing ? "the chosen record lacks it" : nil,
+                winner: winner?.side, losers: found.sides { $0 != winner?.group }))
+    }
+
+    // MARK: - Writing
+
+    public func write(_ person: PersonView, to text: inout JSONLine) {
+        guard decisions.count > 0 else { return }
+        text.object("attributes") { text in
+            for index in 0..<decisions.count { write(decisions[index], candidates, person, to: &text) }
+        }
+    }
+
+    private func write(
+        _ decision: Decision, _ candidates: borrowing Scratch<Candidate>, _ person: PersonView,
+        to text: inout JSONLine
+    ) {
+        let found = candidates.elements.span.extracting(decision.start..<decision.start + decision.count)
+        let isYesNo = steps[decision.attribute].isYesNo
+        text.opening(names[decision.attribute])
+        if decision.survivor < 0, !decision.isMissing {
+            text.array { text in
+                for index in found.indices { text.string(found[index].value) }
+            }
+            text.members(rulePieces[decision.attribute])
+            text.array("from") { text in
+                for index in found.indices { write(found[index], isYesNo, person, to: &text) }
+            }
+        } else {
+            if decision.isMissing {
+                text.null()
+            } else {
+                value(found[decision.survivor], isYesNo, to: &text)
+            }
+            text.origin(person.accounts[decision.account])
+            text.members(rulePieces[decision.attribute])
+            if decision.differ {
+                let group = decision.isMissing ? -1 : found[decision.survivor].group
+                text.array("losing") { text in
+                    for index in found.indices where found[index].group != group {
+                        write(found[index], isYesNo, person, to: &text)
+                    }
+                }
+            }
+        }
+        text.closing()
+    }
+
+    private func write(
+        _ candidate: Candidate, _ isYesNo: Bool, _ person: PersonView, to text: inout JSONLine
+    ) {
+        text.object { text in
+            text.key("value")
+            value(candidate, isYesNo, to: &text)
+            text.origin(person.accounts[candidate.account])
+        }
+    }
+
+    @inline(__always)
+    private func value(_ candidate: Candidate, _ isYesNo: Bool, to text: inout JSONLine) {
+        if isYesNo { text.boolean(candidate.group == 1) } else { text.string(candidate.value) }
+    }
+}

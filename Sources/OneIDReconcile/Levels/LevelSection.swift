@@ -1,0 +1,176 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The unified level: members of `membership`.
+///
+/// ```
+/// "level":"gold",
+/// "level_decision":{"rule":"highest","source":"tmall","record":"7101","accounts":[
+///    {"source":"jd","record":"9","value":"V2","level":"silver"},{"source":"tmall","record":"7101","value":"V3","level":"gold"}]}
+/// ```
+///
+/// `level` is null when no account states a level of the ladder. `accounts` has those that state a level, in their order; `level`
+/// of one is null when the mapping lacks its value. A level computed from growth has `"rule":"growth","system":"…"` and no source
+/// or record. Nothing is written when neither a rule nor a column of levels exists; without a rule `level` is null and no account
+/// has one.
+public final class LevelSection: ProfileSection {
+    private let plan: ReconcilePlan
+    private let rule: LevelRule?
+    private let reaches: (_ system: Int, _ threshold: ExactDecimal) -> Bool
+    private let choosing: (any SurvivorshipRule.Type)?
+    private let growth: GrowthLevel?
+    private let columns: ColumnIndex
+    private let priorities: [Int]
+    /// The spellings of each source with their places.
+    private let tables: [WordTable]
+    private let levels: RenderedTexts
+    private let rulePiece: RenderedTexts
+    private let isWritten: Bool
+
+    /// Those that state a level; `group` is the place, -1 for an unknown one.
+    private var stated = Scratch<Candidate>(capacity: 16)
+    /// Those of `stated` with a place.
+    private var candidates = Scratch<Candidate>(capacity: 16)
+    private var place = -1
+    private var chosenAccount = -1
+
+    /// - Parameter reaches: whether the balance of a point system (its number in the plan) of the person who is being reconciled
+    ///   is at least a threshold. Asked only when the level is computed from growth; the points have to be reconciled first.
+    public init(
+        plan: ReconcilePlan, reaches: @escaping (_ system: Int, _ threshold: ExactDecimal) -> Bool = { _, _ in false }
+    ) {
+        self.plan = plan
+        self.reaches = reaches
+        let rule = plan.rules.level
+        self.rule = rule
+        choosing = rule?.resolve.rule
+        growth = GrowthLevel(plan)
+        columns = ColumnIndex(plan, width: 1) { $0 == .level ? 0 : nil }
+        priorities = plan.sources.map(\.priority)
+        let ladder = rule?.ladder ?? []
+        levels = RenderedTexts(ladder) { name, text in text.string(name) }
+        rulePiece = RenderedTexts([rule?.resolve.name ?? ""]) { name, text in
+            text.key("rule")
+            text.string(name)
+            guard case .growth(let system, _)? = rule?.resolve else { return }
+            text.key("system")
+            text.string(system)
+        }
+        tables = plan.sources.map { source in
+            let own = rule?.map[source.name].map { spellings in
+                spellings.sorted { $0.key < $1.key }.map { (word: $0.key, number: $0.value) }
+            }
+            return WordTable(own ?? ladder.enumerated().map { (word: $0.element, number: $0.offset) })
+        }
+        isWritten = rule != nil || plan.sources.contains { $0.columns.contains { $0.role == .level } }
+    }
+
+    /// The place of the person's level on the ladder; nil when there is none. Good after `reconcile`.
+    public var levelPlace: Int? { place < 0 ? nil : place }
+
+    // MARK: - Deciding
+
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        place = -1
+        chosenAccount = -1
+        guard isWritten else { return }
+        collect(person, stated: &stated, readable: &candidates, &notes)
+        decide(person)
+        if let rule { note(rule, stated, &notes) }
+    }
+
+    private func collect(
+        _ person: PersonView, stated: inout Scratch<Candidate>, readable candidates: inout Scratch<Candidate>,
+        _ notes: inout PersonNotes
+    ) {
+        stated.clear()
+        candidates.clear()
+        for position in person.accounts.indices {
+            let account = person.accounts[position]
+            let column = columns[account.source, 0]
+            guard column >= 0 else { continue }
+            let value = StatedValue.of(person.cell(account, column))
+            guard !value.isEmpty else { continue }
+            let candidate = Candidate(
+                value: value, account: position, group: tables[account.source].number(of: value),
+                updated: account.updated, priority: priorities[account.source])
+            stated.append(candidate)
+            if candidate.group >= 0 {
+                candidates.append(candidate)
+            } else if rule != nil {
+                notes.tally.note(.unknownLevel, account, column: column, value: value)
+            }
+        }
+    }
+
+    private func decide(_ person: PersonView) {
+        if let growth {
+            place = growth.place(person, reaches) ?? -1
+        } else if let choosing, candidates.count > 0 {
+            let survivor = survivor(by: choosing, among: candidates)
+            place = survivor.group
+            chosenAccount = survivor.account
+        }
+    }
+
+    private func survivor(
+        by rule: any SurvivorshipRule.Type, among candidates: borrowing Scratch<Candidate>
+    ) -> Candidate {
+        let found = candidates.elements.span.extracting(0..<candidates.count)
+        return found[rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0]
+    }
+
+    private func note(_ rule: LevelRule, _ stated: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {
+        var differ = false
+        var areUnknown = false
+        for index in 0..<stated.count {
+            if stated[index].group < 0 { areUnknown = true } else if stated[index].group != place { differ = true }
+        }
+        guard differ || areUnknown && rule.unknown == .review else { return }
+        let all = stated.elements.span.extracting(0..<stated.count)
+        var winner: Conflict.Side?
+        for index in all.indices where winner == nil && all[index].account == chosenAccount {
+            winner = all[index].side
+        }
+        let subject = Conflict.Subject(kind: "level", name: "level", rule: rule.resolve.name)
+        if differ {
+            notes.conflicts.append(
+                Conflict(subject, .resolved, winner: winner, losers: all.sides { $0 >= 0 && $0 != place }))
+        }
+        if areUnknown, rule.unknown == .review {
+            notes.conflicts.append(
+                Conflict(
+                    subject, .review, reason: "unknown level", winner: winner, losers: all.sides { $0 < 0 }))
+        }
+    }
+
+    // MARK: - Writing
+
+    public func write(_ person: PersonView, to text: inout JSONLine) {
+        guard isWritten else { return }
+        text.key("level")
+        level(place, to: &text)
+        guard stated.count > 0 || place >= 0 else { return }
+        text.object("level_decision") { text in
+            if rule != nil { text.members(rulePiece[0]) }
+            if chosenAccount >= 0 { text.origin(person.accounts[chosenAccount]) }
+            guard stated.count > 0 else { return }
+            text.array("accounts") { text in
+                for index in 0..<stated.count {
+                    let candidate = stated[index]
+                    text.object { text in
+                        text.origin(person.accounts[candidate.account])
+                        text.key("value")
+                        text.string(candidate.value)
+                        text.key("level")
+                        level(candidate.group, to: &text)
+                    }
+                }
+            }
+        }
+    }
+
+    private func level(_ place: Int, to text: inout JSONLine) {
+        if place < 0 { text.null() } else { text.members(levels[place]) }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import OneIDCore
+import Testing
+
+@testable import OneIDConfiguration
+
+/// The table of keys, the reader and the reference page say the same.
+struct ConfigurationKeyTests {
+    /// A configuration in which the object of a section holds `key: null`, and the path of that key.
+    private static func document(_ section: ConfigurationSection, _ key: String) -> (text: String, path: String) {
+        let source = { (body: String) in "{ sources: { s: { files: 'a', \(body) } } }" }
+        return switch section {
+        case .top: ("{ \(key): null }", key)
+        case .source: ("{ sources: { s: { \(key): null } } }", "sources.s.\(key)")
+        case .identifierColumn: (source("identifiers: { a: { \(key): null } }"), "sources.s.identifiers.a.\(key)")
+        case .hash:
+            (
+                source("identifiers: { a: { type: 'phone', hash: { \(key): null } } }"),
+                "sources.s.identifiers.a.hash.\(key)"
+            )
+        case .pointsColumn: (source("points: { p: { \(key): null } }"), "sources.s.points.p.\(key)")
+        case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
+        case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
+        case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
+        case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
+        case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
+        case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
+        case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
+        case .levelRule: ("{ rules: { level: { \(key): null } } }", "rules.level.\(key)")
+        case .growthRule: ("{ rules: { level: { resolve: { \(key): null } } } }", "rules.level.resolve.\(key)")
+        case .pointsRule: ("{ rules: { points: { p: { \(key): null } } } }", "rules.points.p.\(key)")
+        case .attributeRule: ("{ rules: { attributes: { a: { \(key): null } } } }", "rules.attributes.a.\(key)")
+        case .storedValueRule:
+            ("{ rules: { stored_value: { b: { \(key): null } } } }", "rules.stored_value.b.\(key)")
+        case .entitlementRule:
+            ("{ rules: { entitlements: { e: { \(key): null } } } }", "rules.entitlements.e.\(key)")
+        case .check: ("{ check: { \(key): null } }", "check.\(key)")
+        }
+    }
+
+    @Test func everyKeyOfTheTableIsRead() {
+        for key in ConfigurationKey.all where !(key.section == .identifierType && key.name == "like") {
+            let (text, path) = Self.document(key.section, key.name)
+            let findings = Configuration.read(Array(text.utf8), file: "c").findings
+            let refused = findings.contains { $0.id == .configurationKind && $0.message.hasPrefix("\(path): ") }
+            #expect(refused, "\(path) is not read: \(findings.map(\.message))")
+            #expect(!findings.contains { $0.id == .configurationUnknownKey })
+        }
+    }
+
+    @Test func noKeyIsListedTwice() {
+        for section in ConfigurationSection.allCases {
+            let names = ConfigurationKey.all.filter { $0.section == section }.map(\.name)
+            #expect(!names.isEmpty && Set(names).count == names.count)
+        }
+    }
+
+    private static func page() throws -> String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return try String(contentsOf: root.appending(path: "docs/reference/configuration.md"), encoding: .utf8)
+    }
+
+    @Test func theReferencePageHasEveryKeyAndFinding() throws {
+        let page = try Self.page()
+        for key in ConfigurationKey.all {
+            let row = "| `\(key.name)` | \(key.value) | \(key.whenAbsent) | \(key.summary) |"
+            #expect(page.contains(row), "the page lacks: \(row)")
+        }
+        for id in FindingID.configurationCatalogue {
+            let row = "| `\(id.id)` | \(id.severity.rawValue) | \(id.summary) | \(id.remedy) |"
+            #expect(page.contains(row), "the page lacks: \(row)")
+        }
+    }
+
+    @Test func theExamplesOfTheReferencePageAreAccepted() throws {
+        let page = try Self.page()
+        let blocks = page.components(separatedBy: "```json5\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        #expect(blocks.count >= 5)
+        for block in blocks {
+            let (configuration, findings) = Configuration.read(Array(block.utf8), file: "c")
+            #expect(configuration != nil && findings.isEmpty, "\(findings.map(\.message)) in\n\(block)")
+        }
+    }
+}
