@@ -1,5 +1,3 @@
-import OneIDCore
-
 extension FindingID {
     public static let jsonEmpty = FindingID(
         "json.empty", summary: "The input holds no JSON at all, or only spaces and line ends.",

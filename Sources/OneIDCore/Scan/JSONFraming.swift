@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// How the records of a JSON input follow each other.
 public enum JSONFraming: Sendable, Equatable {
     /// JSON Lines: one object a line, blank lines between them allowed.

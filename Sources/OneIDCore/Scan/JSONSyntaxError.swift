@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Where and how a text breaks the grammar of JSON, before it is known which record it belongs to.
 struct JSONSyntaxError: Error {
     enum Kind: UInt8 {

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Goes from record to record: what stands between the records in each framing, and where to go on after a fault.
 struct JSONRecordWalk {
     let lexer: JSONLexer

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Bounds that keep memory independent of the largest field.
 public enum ScanLimits {
     /// Bytes of one record (CSV row or JSON object). A larger one is a structural fault.

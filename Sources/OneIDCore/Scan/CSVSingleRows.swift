@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// A field of a row read alone.
 @frozen
 public struct RowField {

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Positions of every delimiter, line end and quote in a stretch of text.
 ///
 /// First of the two passes over a chunk, after Langdale and Lemire, "Parsing gigabytes of JSON per second"

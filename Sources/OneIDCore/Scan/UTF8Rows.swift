@@ -1,5 +1,3 @@
-import OneIDCore
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// The header row of a delimited file and where its records begin.
 public struct CSVHeader: Sendable {
     /// As written, surrounding spaces taken off.

@@ -1,5 +1,3 @@
-import OneIDCore
-
 extension FindingID {
     public static let csvRaggedRow = FindingID(
         "csv.ragged-row", summary: "A row has more or fewer fields than the header.",

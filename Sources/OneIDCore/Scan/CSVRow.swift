@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// One row of a CSV text by a state machine: the exact rules, for the rows that the fast way leaves over.
 struct CSVRow {
     enum Result {

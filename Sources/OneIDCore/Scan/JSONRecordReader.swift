@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Reads one record (a JSON object) at a time and keeps the values of the mapped columns.
 ///
 /// Nesting is followed with an explicit stack, never by recursion: depth is data. Working memory is allocated once

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Finds the mapped columns of the rows of a CSV text (RFC 4180 and what real exports do).
 ///
 /// Works on bytes, does no I/O, keeps no state between stretches but its buffers. A stretch may begin at any row;

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Finds the mapped fields of the records in a stretch of JSON.
 ///
 /// | value at a mapped path | field |
