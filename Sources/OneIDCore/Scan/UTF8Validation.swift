@@ -1,7 +1,7 @@
 /// Strict UTF-8 (RFC 3629 §3–4): no overlong forms, no surrogates, nothing above U+10FFFF.
 ///
 /// All functions look at the bytes given and nothing else, so a file may be checked in pieces cut between characters,
-/// for example at line ends, by several threads.
+/// for example at line ends, by several threads. What is called for a character is inlinable: decoding calls it too.
 public enum UTF8Validation {
     /// Offset of the first byte of the first sequence that is not UTF-8; nil when all is valid. A sequence cut off by
     /// the end is not valid.
@@ -36,30 +36,6 @@ public enum UTF8Validation {
         }
     }
 
-    /// Copies valid UTF-8.
-    static func decode(
-        _ source: UnsafeBufferPointer<UInt8>, into destination: UnsafeMutableBufferPointer<UInt8>
-    ) -> DecodeProgress {
-        guard let from = source.baseAddress, source.count > 0 else {
-            return DecodeProgress(read: 0, written: 0, stop: .end)
-        }
-        guard let to = destination.baseAddress, destination.count >= DecodeProgress.reserve else {
-            return DecodeProgress(read: 0, written: 0, stop: .full)
-        }
-        let count = min(source.count, destination.count)
-        let valid = validPrefix(from, count)
-        to.update(from: from, count: valid)
-        let stop: DecodeProgress.Stop
-        if valid == source.count {
-            stop = .end
-        } else if isCutOff(UnsafeBufferPointer(start: from, count: count), at: valid) {
-            stop = count < source.count ? .full : .truncated
-        } else {
-            stop = valid == count ? .full : .invalid
-        }
-        return DecodeProgress(read: valid, written: valid, stop: stop)
-    }
-
     /// Length of the longest prefix that is valid.
     private static func validPrefix(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var index = 0
@@ -76,8 +52,8 @@ public enum UTF8Validation {
     }
 
     /// Length of the sequence of two to four bytes at `bytes`, 0 when there is none among the `available` ones.
-    @inline(__always)
-    static func sequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
+    @inlinable @inline(__always)
+    public static func sequenceLength(_ bytes: UnsafePointer<UInt8>, _ available: Int) -> Int {
         // Three bytes, which is all of Chinese, in one load: 1110xxxx 10xxxxxx 10xxxxxx; the bits in 0x200f tell
         // overlong forms (all zero) and surrogates (0x200d).
         if available >= 4 {
@@ -103,8 +79,8 @@ public enum UTF8Validation {
     }
 
     /// The first offset at or after `start` whose byte is not ASCII, else `end`. 8 bytes at a time, then 32 in runs.
-    @inline(__always)
-    static func skipASCII(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    @inlinable @inline(__always)
+    public static func skipASCII(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let raw = UnsafeRawPointer(base)
         var index = start
         while index &+ 8 <= end {
@@ -125,5 +101,5 @@ public enum UTF8Validation {
     }
 
     /// The top bit of each of eight bytes.
-    static let highBits: UInt64 = 0x8080_8080_8080_8080
+    @inlinable public static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Counts which speak for or against UTF-8, cell by cell.
 ///
 /// A cell here is a run of bytes between commas, semicolons, tabs, bars, quotes and line ends: good enough to count

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// GB 18030-2005, which contains GBK and GB 2312: one byte (ASCII), two bytes (`GB18030Table`) or four.
 ///
 /// Four bytes are 81–FE, 30–39, 81–FE, 30–39 and count up like an odometer. From 0x81308130 they number the characters

@@ -1,7 +1,6 @@
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 struct CSVHeaderTests {
     private func sniff(_ text: String, limit: Int = 1 << 16) -> CSVDialect {

@@ -1,6 +1,4 @@
-import OneIDCore
-
-@testable import OneIDIO
+@testable import OneIDCore
 
 /// What a CSV text holds, as values that can be compared.
 struct ScannedCSV: Equatable {

@@ -1,9 +1,8 @@
-import OneIDCore
 import OneIDTestSupport
 import Synchronization
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 private let lineFeed = CSVDialect()
 private let carriageReturn = CSVDialect(terminator: 0x0d)

@@ -1,8 +1,7 @@
-import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 /// A row read alone is what the scanner made of it among the others.
 struct CSVSingleRowsTests {

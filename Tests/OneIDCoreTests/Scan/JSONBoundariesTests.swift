@@ -1,8 +1,7 @@
-import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 @Suite struct JSONBoundariesTests {
     private let names = ["id", "phone", "user.id", "abc", "a.b", "tags", "tags.0", "longer_than_eight"]

@@ -1,9 +1,8 @@
 import Foundation
-import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 @Suite struct JSONFuzzTests {
     private let names = ["id", "phone", "user.id", "abc", "a.b", "tags", "tags.0", "longer_than_eight", "键", ""]

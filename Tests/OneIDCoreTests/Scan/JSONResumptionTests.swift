@@ -1,7 +1,6 @@
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 @Suite struct JSONResumptionTests {
     private func raw(_ text: String, _ fault: StructuralFault) -> String {

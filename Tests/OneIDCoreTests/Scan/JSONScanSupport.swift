@@ -1,7 +1,6 @@
-import OneIDCore
 import OneIDTestSupport
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 /// The result of a scan as values that can be compared.
 struct ScannedJSON: Equatable {

@@ -1,7 +1,6 @@
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 @Suite struct JSONScannerTests {
     @Test func valuesKeepTheirSpelling() {

@@ -1,8 +1,7 @@
 import Foundation
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 /// RFC 8259 as a list of cases; each value is tried mapped and skipped.
 @Suite struct JSONSyntaxTests {

@@ -1,7 +1,6 @@
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 /// A cell of 100 MB is a clear error, not 100 MB of memory.
 struct RecordLimitTests {

@@ -1,7 +1,6 @@
-import OneIDCore
 import Testing
 
-@testable import OneIDIO
+@testable import OneIDCore
 
 struct UTF8RowsTests {
     private func scan(_ text: [UInt8], to end: Int? = nil, stops: Bool = false, fields: Int = 2)
