@@ -16,25 +16,30 @@ let package = Package(
         .executable(name: "oneid", targets: ["oneid"])
     ],
     targets: [
-        // The domain: identifiers, findings, linking, assignment. No file system.
-        .target(name: "OneIDCore"),
+        // Pages, cache lines, one growing buffer. What memory costs is decided here.
+        .target(name: "OneIDMemory"),
+        // The domain: identifiers, findings, linking, assignment; scanners. No file system.
+        .target(name: "OneIDCore", dependencies: ["OneIDMemory"]),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
         .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
-        // Bytes: read, decode, scan, write. All system calls.
-        .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
+        // Bytes: read, decode, write. All system calls.
+        .target(name: "OneIDIO", dependencies: ["OneIDMemory", "OneIDCore"]),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
-        .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
+        .target(name: "OneIDReconcile", dependencies: ["OneIDMemory", "OneIDCore", "OneIDConfiguration"]),
         // The data's way from files to an identity map and profiles.
         .target(
-            name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
+            name: "OneIDPipeline",
+            dependencies: ["OneIDMemory", "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
         // Arguments, help, commands, messages.
         .target(
             name: "OneIDCLI",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline"]),
+            dependencies: [
+                "OneIDMemory", "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline",
+            ]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
-        .target(name: "OneIDGenerator", dependencies: ["OneIDCore", "OneIDIO"]),
+        .target(name: "OneIDGenerator", dependencies: ["OneIDMemory", "OneIDCore", "OneIDIO"]),
         .executableTarget(
             name: "oneid-generate", dependencies: ["OneIDGenerator"], linkerSettings: staticExecutable),
 
@@ -44,7 +49,8 @@ let package = Package(
 
         // What tests of several targets need: seeded numbers, folders that go away.
         .target(name: "OneIDTestSupport", path: "Tests/OneIDTestSupport"),
-        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDMemoryTests", dependencies: ["OneIDMemory"]),
+        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDMemory", "OneIDCore", "OneIDTestSupport"]),
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration", "OneIDTestSupport"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
         .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),

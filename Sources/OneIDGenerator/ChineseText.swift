@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// The few Chinese characters the generator writes, with their two GBK bytes (GB 18030-2022, two-byte area).
 ///
 /// Names are made up of these characters at random; they belong to nobody.

@@ -13,15 +13,14 @@ public enum CacheLines {
 
     /// Takes what reading ahead summed up, which keeps the reads from being optimised away.
     @inline(never)
-    @usableFromInline
-    static func keep(_ sum: UInt32) {
+    public static func keep(_ sum: UInt32) {
         // Never so in practice, which the compiler does not know.
         if sum == 0x5bd1_e995 { sink.store(sum, ordering: .relaxed) }
     }
 
     /// Reads a byte of every line of a stretch of memory that is worked through next.
-    @inline(__always)
-    static func fetch(_ memory: UnsafeRawBufferPointer) {
+    @inlinable @inline(__always)
+    public static func fetch(_ memory: UnsafeRawBufferPointer) {
         var sum: UInt8 = 0
         var offset = 0
         while offset < memory.count {
@@ -33,7 +32,7 @@ public enum CacheLines {
 
     /// Calls `body` for the blocks of `0..<count`.
     @inlinable @inline(__always)
-    static func forEachBlock(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    public static func forEachBlock(of range: Range<Int>, _ body: (Range<Int>) -> Void) {
         var start = range.lowerBound
         while start < range.upperBound {
             let end = min(start &+ block, range.upperBound)

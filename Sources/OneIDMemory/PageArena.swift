@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Zeroed memory straight from the system, on huge pages where it offers them.
 ///
 /// Clearing pages and missing the TLB are the largest single costs of the link job, and a huge page makes both
@@ -46,8 +40,11 @@ public final class PageArena: @unchecked Sendable {
         return block
     }
 
-    func release() {
-        for region in regions { munmap(region.baseAddress, region.count) }
+    /// Gives everything back; what was allocated may not be used any more.
+    public func release() {
+        for region in regions {
+            if let start = region.baseAddress { SystemPages.unmap(start, region.count) }
+        }
         regions.removeAll()
         cursor = nil
         left = 0
@@ -55,32 +52,16 @@ public final class PageArena: @unchecked Sendable {
 
     /// Maps zeroed memory aligned to 2 MiB. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
-        let huge = 2 << 20
-        guard bytes >= huge else { return mapExactly(bytes) }
-        let whole = mapExactly(bytes + huge)
+        let huge = SystemPages.hugePage
+        guard bytes >= huge else { return SystemPages.map(bytes) }
+        let whole = SystemPages.map(bytes + huge)
         let address = Int(bitPattern: whole)
         let skip = (huge - address % huge) % huge
-        if skip > 0 { munmap(whole, skip) }
+        if skip > 0 { SystemPages.unmap(whole, skip) }
         let start = whole + skip
         let tail = huge - skip
-        if tail > 0 { munmap(start + bytes, tail) }
-        #if os(Linux)
-            madvise(start, bytes, 14)  // MADV_HUGEPAGE
-        #endif
+        if tail > 0 { SystemPages.unmap(start + bytes, tail) }
+        SystemPages.adviseHuge(start, bytes)
         return start
-    }
-
-    static func unmap(_ region: UnsafeMutableRawPointer, _ bytes: Int) { munmap(region, bytes) }
-
-    private static func mapExactly(_ bytes: Int) -> UnsafeMutableRawPointer {
-        #if os(Linux)
-            let flags = MAP_PRIVATE | MAP_ANONYMOUS
-        #else
-            let flags = MAP_PRIVATE | MAP_ANON
-        #endif
-        guard let region = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0), region != MAP_FAILED else {
-            OutOfMemory.stop(wanted: bytes)
-        }
-        return region
     }
 }

@@ -19,5 +19,5 @@ public final class PageMemory<Element: ~Copyable>: @unchecked Sendable {
         }
     }
 
-    deinit { if let region { PageArena.unmap(region, bytes) } }
+    deinit { if let region { SystemPages.unmap(region, bytes) } }
 }

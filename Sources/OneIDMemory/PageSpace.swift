@@ -1,11 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// A stretch of addresses that one stage fills and a later stage uses again.
 ///
 /// Pages that were touched once are the cheapest ones there are: the system need not clear them again. Addresses are
@@ -18,25 +12,17 @@ public final class PageSpace: @unchecked Sendable {
     /// - Parameter bytes: addresses to reserve. When the system refuses, nothing can be taken from the space.
     public init(bytes: Int) {
         self.bytes = bytes
-        #if os(Linux)
-            let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-        #else
-            let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
-        #endif
-        guard let region = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0), region != MAP_FAILED else {
+        guard let region = SystemPages.reserve(bytes) else {
             start = nil
             return
         }
-        #if os(Linux)
-            madvise(region, bytes, 14)  // MADV_HUGEPAGE
-        #endif
+        SystemPages.adviseHuge(region, bytes)
         start = region
         // Regions begin on huge pages.
-        let huge = 2 << 20
-        next.store((huge - Int(bitPattern: region) % huge) % huge, ordering: .relaxed)
+        next.store(PageSpace.firstHugePage(region), ordering: .relaxed)
     }
 
-    deinit { if let start { munmap(start, bytes) } }
+    deinit { if let start { SystemPages.unmap(start, bytes) } }
 
     /// What is taken begins and ends here: a small part of a huge page, so that those who take little share one.
     static let granule = 64 << 10
@@ -53,7 +39,12 @@ public final class PageSpace: @unchecked Sendable {
     /// Begins again from the start: nothing taken before may be used any more. What is taken now is not zeroed.
     public func recycle() {
         guard let start else { return }
-        let huge = 2 << 20
-        next.store((huge - Int(bitPattern: start) % huge) % huge, ordering: .relaxed)
+        next.store(PageSpace.firstHugePage(start), ordering: .relaxed)
+    }
+
+    /// Bytes from an address to the next border of huge pages.
+    private static func firstHugePage(_ start: UnsafeMutableRawPointer) -> Int {
+        let huge = SystemPages.hugePage
+        return (huge - Int(bitPattern: start) % huge) % huge
     }
 }

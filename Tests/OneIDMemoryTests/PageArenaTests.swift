@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OneIDCore
+@testable import OneIDMemory
 
 struct PageArenaTests {
     /// Blocks of several arenas on one space, filled and read back: none lies in another.

@@ -65,7 +65,6 @@ func withPerson<Result>(_ accounts: [TestAccount], _ plan: ReconcilePlan, _ body
 /// What `body` writes.
 func written(_ body: (inout ProfileText) -> Void) -> String {
     var text = ProfileText(capacity: 1)
-    defer { text.deallocate() }
     body(&text)
     return String(decoding: text.bytes, as: UTF8.self)
 }

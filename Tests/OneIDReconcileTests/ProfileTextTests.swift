@@ -4,7 +4,6 @@ import Testing
 @Suite struct ProfileTextTests {
     private func text(_ body: (inout ProfileText) -> Void) -> String {
         var text = ProfileText(capacity: 1)
-        defer { text.deallocate() }
         body(&text)
         return String(decoding: text.bytes, as: UTF8.self)
     }
@@ -53,7 +52,6 @@ import Testing
 
     private func written(_ bytes: [UInt8]) -> [UInt8] {
         var text = ProfileText(capacity: 1)
-        defer { text.deallocate() }
         bytes.withUnsafeBufferPointer { text.string($0) }
         return Array(text.bytes)
     }

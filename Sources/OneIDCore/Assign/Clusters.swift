@@ -1,3 +1,4 @@
+import OneIDMemory
 import Synchronization
 
 /// The clusters of a run: a dense number for every record, in the order of each cluster's first record.

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// The OneID of every cluster.
 public struct OneIDAssignment: @unchecked Sendable {
     /// By cluster number.

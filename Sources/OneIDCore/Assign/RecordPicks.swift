@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Which record of every cluster names it: the one whose key has the smallest cheap hash.
 ///
 /// Only the hash is kept, 15 bits of it in 2 bytes a cluster: the less the array takes, the more of it is near the

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Finds the components that may break a rule, from what linking noted.
 ///
 /// Whatever is found is replayed, and a replay of a component that breaks no rule gives the plain component, so finding

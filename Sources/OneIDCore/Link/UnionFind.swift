@@ -1,3 +1,4 @@
+import OneIDMemory
 import Synchronization
 
 /// Disjoint sets over record numbers that several threads may unite at once.

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// From what number of holders on a value of one slot is looked at before it may link.
 public struct SlotLimits: Sendable {
     /// Values with more holders are not linked but handed back as shared values.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import OneIDMemory
 
 /// Takes rows that are not UTF-8, or hold a zero byte, out of a scanned table.
 ///
@@ -13,9 +9,8 @@ public enum UTF8Rows {
     /// Offset of the first byte that is not UTF-8 or is zero.
     private static func firstBad(_ rest: UnsafeBufferPointer<UInt8>) -> Int? {
         let invalid = UTF8Validation.firstInvalid(in: rest)
-        let searched = invalid ?? rest.count
-        guard let base = rest.baseAddress, let zero = memchr(base, 0, searched) else { return invalid }
-        return zero - UnsafeMutableRawPointer(mutating: base)
+        guard let base = rest.baseAddress else { return invalid }
+        return ByteSearch.first(0, in: base, count: invalid ?? rest.count) ?? invalid
     }
 
     /// The outcome with a fault for each row of `start..<outcome.next` that holds such bytes.

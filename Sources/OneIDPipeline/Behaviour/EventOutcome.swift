@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// Where an event ended: with a person, or why with none.
 enum EventOutcome: UInt32, Sendable, CaseIterable {

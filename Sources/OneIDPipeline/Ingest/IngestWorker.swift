@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDMemory
 
 /// One thread of the scan: claims stretches, scans them, takes their ids and identifiers in.
 final class IngestWorker {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// The people of a run in the order of their OneIDs, each with the records behind it.
 ///

@@ -23,13 +23,6 @@ final class ProfileSheet: @unchecked Sendable {
         conflicts = FlatRows(neutralises: form.neutralises)
     }
 
-    deinit {
-        text.deallocate()
-        rows.deallocate()
-        conflicts.deallocate()
-        ledger.deallocate()
-    }
-
     func clear() {
         text.clear()
         rows.clear()

@@ -29,7 +29,6 @@ public struct ProfileTotals: Sendable {
         text.object("profiles") { text in text.value("people", people) }
         guard let points else { return }
         var member = ProfileText(capacity: 1024)
-        defer { member.deallocate() }
         points.write(to: &member)
         text.verbatim(member.bytes)
     }

@@ -66,8 +66,6 @@ struct ProfileWriter {
             wantsLedger = outputs.wants(.ledger)
         }
 
-        deinit { single.deallocate() }
-
         func take(_ people: PeopleChoice, _ range: Range<Int>) {
             maker.warm(people, range)
             for index in range {
@@ -131,7 +129,6 @@ public struct ProfileForm: Sendable {
         case .json: return [UInt8(ascii: "[")]
         case .csv, .tsv:
             var rows = FlatRows(delimiter: format.delimiter)
-            defer { rows.deallocate() }
             for column in columns { rows.field(column) }
             rows.endRow()
             return (neutralises ? [0xef, 0xbb, 0xbf] : []) + Array(rows.bytes)

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// Sizes of clusters, the largest of them, and how many people the sources share.
 ///

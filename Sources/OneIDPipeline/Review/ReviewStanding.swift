@@ -97,7 +97,6 @@ extension Amount {
     /// With two decimals at least, as a profile has it.
     var money: String {
         var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
         text.amountDigits(self, decimals: 2)
         return String(decoding: text.bytes, as: UTF8.self)
     }

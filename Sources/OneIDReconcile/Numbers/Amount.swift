@@ -84,7 +84,6 @@ extension Amount: CustomStringConvertible {
     /// Canonical: no plus, no leading zeros, no zeros at the end of the decimals.
     public var description: String {
         var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
         text.amountDigits(self)
         return String(decoding: text.bytes, as: UTF8.self)
     }

@@ -76,7 +76,6 @@ extension WideSum {
         let sign = isNegative ? "-" : ""
         guard rest > 0 else { return sign + whole.digits(grouped: grouped) }
         var text = ProfileText(capacity: 128)
-        defer { text.deallocate() }
         unit.write(Int128(rest), quote: 0, to: &text)
         let part = String(decoding: text.bytes, as: UTF8.self)
         if part.hasPrefix("0.") { return sign + whole.digits(grouped: grouped) + part.dropFirst() }

@@ -60,7 +60,6 @@ public final class PointsSection: ProfileSection {
     public func balanceText(system: Int) -> String? {
         guard hasLots(system: system) else { return nil }
         var text = ProfileText(capacity: 64)
-        defer { text.deallocate() }
         systems[system].unit.write(person.balances[system].kept, quote: 0, to: &text)
         return String(decoding: text.bytes, as: UTF8.self)
     }

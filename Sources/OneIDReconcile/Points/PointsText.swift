@@ -17,7 +17,6 @@ struct PointsTexts: Sendable {
     init(systems: [PointSystem], sources: [RuleSource]) {
         func made(_ body: (inout ProfileText) -> Void) -> [UInt8] {
             var text = ProfileText(capacity: 64)
-            defer { text.deallocate() }
             body(&text)
             return Array(text.bytes)
         }

@@ -39,7 +39,6 @@ extension ProfileText {
     /// The moment as text, for messages.
     public static func moment(_ nanoseconds: Int64) -> String {
         var text = ProfileText(capacity: 32)
-        defer { text.deallocate() }
         text.moment(nanoseconds)
         return String(decoding: text.bytes.dropFirst().dropLast(), as: UTF8.self)
     }

@@ -1,37 +1,31 @@
+import OneIDMemory
+
 /// Writes JSON of one line into memory that is used again and again.
 ///
-/// A value type that is passed `inout`; whoever made it calls `deallocate`.
+/// Passed `inout`; its memory is freed with its owner.
 @frozen
-public struct ProfileText {
-    @usableFromInline var base: UnsafeMutablePointer<UInt8>
-    /// Bytes that may be counted; there are `slack` more.
-    @usableFromInline var capacity: Int
-    @usableFromInline var written = 0
+public struct ProfileText: ~Copyable {
+    @usableFromInline var buffer: ByteBuffer
     /// Whether the next value needs a comma before it.
     @usableFromInline var needsComma = false
 
     /// Bytes behind the capacity, so that short copies may write whole registers.
-    @inlinable static var slack: Int { 16 }
+    @inlinable static var slack: Int { ByteBuffer.slack }
 
-    public init(capacity: Int = 1 << 16) {
-        self.capacity = capacity
-        base = .allocate(capacity: capacity + ProfileText.slack)
-    }
-
-    public func deallocate() { base.deallocate() }
+    public init(capacity: Int = 1 << 16) { buffer = ByteBuffer(capacity: capacity) }
 
     /// Bytes written.
-    @inlinable public var count: Int { written }
+    @inlinable public var count: Int { buffer.count }
 
     public mutating func clear() {
-        written = 0
+        buffer.clear()
         needsComma = false
     }
 
     /// What follows stands on its own: no comma before it.
     public mutating func beginLine() { needsComma = false }
 
-    public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    public var bytes: UnsafeBufferPointer<UInt8> { buffer.bytes }
 
     // MARK: Structure
 
@@ -77,12 +71,12 @@ public struct ProfileText {
     public mutating func key(_ name: StaticString) {
         let size = name.utf8CodeUnitCount
         reserve(size &+ 4)
-        let out = comma(base + written)
+        let out = comma(buffer.end)
         out[0] = UInt8(ascii: "\"")
         (out + 1).update(from: name.utf8Start, count: size)
         out[size &+ 1] = UInt8(ascii: "\"")
         out[size &+ 2] = UInt8(ascii: ":")
-        written = out + size + 3 - base
+        buffer.finish(at: out + size + 3)
         needsComma = false
     }
 
@@ -91,7 +85,7 @@ public struct ProfileText {
     /// A string of bytes that are valid UTF-8.
     public mutating func string(_ value: UnsafeBufferPointer<UInt8>) {
         reserve(JSONQuoting.room(value.count) &+ 1)
-        written = JSONQuoting.quote(value, to: comma(base + written)) - base
+        buffer.finish(at: JSONQuoting.quote(value, to: comma(buffer.end)))
         needsComma = true
     }
 
@@ -106,11 +100,11 @@ public struct ProfileText {
     public mutating func string(_ value: StaticString) {
         let size = value.utf8CodeUnitCount
         reserve(size &+ 3)
-        let out = comma(base + written)
+        let out = comma(buffer.end)
         out[0] = UInt8(ascii: "\"")
         (out + 1).update(from: value.utf8Start, count: size)
         out[size &+ 1] = UInt8(ascii: "\"")
-        written = out + size + 2 - base
+        buffer.finish(at: out + size + 2)
         needsComma = true
     }
 
@@ -144,24 +138,16 @@ public struct ProfileText {
 
     @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
-        reserve(1)
-        base[written] = byte
-        written &+= 1
+        buffer.append(byte)
     }
 
     @inlinable @inline(__always)
     public mutating func raw(_ text: StaticString) {
-        let size = text.utf8CodeUnitCount
-        reserve(size)
-        (base + written).update(from: text.utf8Start, count: size)
-        written &+= size
+        buffer.append(text)
     }
 
     public mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = bytes.baseAddress else { return }
-        reserve(bytes.count)
-        (base + written).update(from: start, count: bytes.count)
-        written &+= bytes.count
+        buffer.append(bytes)
     }
 
     /// Bytes whose memory can be read for `slack` bytes more: copied in whole registers.
@@ -171,7 +157,7 @@ public struct ProfileText {
         let size = bytes.count
         reserve(size)
         let from = UnsafeRawPointer(start)
-        let out = UnsafeMutableRawPointer(base + written)
+        let out = UnsafeMutableRawPointer(buffer.end)
         var offset = 0
         while offset < size {
             out.storeBytes(
@@ -179,27 +165,27 @@ public struct ProfileText {
                 as: SIMD16<UInt8>.self)
             offset &+= ProfileText.slack
         }
-        written &+= size
+        buffer.finish(at: buffer.end + size)
     }
 
     /// Exactly `size` bytes that `write` fills.
     @inline(__always)
     mutating func fill(_ size: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Void) {
         reserve(size)
-        write(base + written)
-        written &+= size
+        write(buffer.end)
+        buffer.finish(at: buffer.end + size)
     }
 
     /// A whole number in decimal.
     public mutating func digits(_ value: Int) {
         reserve(20)
-        written = WholeDigits.write(value, to: base + written) - base
+        buffer.finish(at: WholeDigits.write(value, to: buffer.end))
     }
 
     /// Room for `size` more bytes.
     @inlinable @inline(__always)
     public mutating func reserve(_ size: Int) {
-        if capacity &- written < size { grow(by: size) }
+        buffer.reserve(size)
     }
 
     // MARK: Inside
@@ -240,17 +226,7 @@ public struct ProfileText {
         var copy = text
         copy.withUTF8 { bytes in
             reserve(JSONQuoting.room(bytes.count))
-            written = JSONQuoting.quote(bytes, to: base + written) - base
+            buffer.finish(at: JSONQuoting.quote(bytes, to: buffer.end))
         }
-    }
-
-    @usableFromInline @inline(never)
-    mutating func grow(by size: Int) {
-        let wanted = max(capacity &* 2, written &+ size)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted &+ ProfileText.slack)
-        larger.update(from: base, count: written)
-        base.deallocate()
-        base = larger
-        capacity = wanted
     }
 }

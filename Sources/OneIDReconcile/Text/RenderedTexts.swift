@@ -11,7 +11,6 @@ public struct RenderedTexts: @unchecked Sendable {
     public init(count: Int, _ write: (Int, inout ProfileText) -> Void) {
         var all: [UInt8] = []
         var text = ProfileText(capacity: 256)
-        defer { text.deallocate() }
         ends = .allocate(capacity: max(1, count))
         for number in 0..<count {
             text.clear()

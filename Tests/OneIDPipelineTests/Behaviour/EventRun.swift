@@ -80,7 +80,6 @@ struct EventAnswer {
 
     private func text(of cluster: UInt32) -> String {
         var text = ProfileText()
-        defer { text.deallocate() }
         let day = asOf.flatMap { Timestamp($0)?.nanoseconds } ?? behaviours.newest ?? 0
         text.object { behaviours.write(cluster, asOf: day, to: &$0) }
         return String(decoding: text.bytes, as: UTF8.self)

@@ -8,7 +8,6 @@ import Testing
 @Suite struct ExactNumberTests {
     private func text(_ body: (inout ProfileText) -> Void) -> String {
         var text = ProfileText(capacity: 1)
-        defer { text.deallocate() }
         body(&text)
         return String(decoding: text.bytes, as: UTF8.self)
     }

@@ -66,7 +66,6 @@ struct Rules {
             var notes = PersonNotes()
             section.reconcile(view, &notes)
             var text = ProfileText(capacity: 16)
-            defer { text.deallocate() }
             text.object { section.write(to: &$0) }
             let conflicts = notes.conflicts.map { conflict in
                 func side(_ side: Conflict.Side) -> String {
