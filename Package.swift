@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
-        .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
+        .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDMemory", "OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.
         .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline"]),

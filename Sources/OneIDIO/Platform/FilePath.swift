@@ -6,6 +6,12 @@ public struct FilePath: Sendable, Hashable {
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
     public init(_ text: String) { bytes = Array(text.utf8) }
 
+    /// This path with more behind its last name: `map.csv` + `.new`.
+    func appending(_ suffix: String) -> FilePath { FilePath(bytes + Array(suffix.utf8)) }
+
+    /// A file in this folder.
+    public func child(_ name: String) -> FilePath { appending("/" + name) }
+
     /// For messages; bytes that are not UTF-8 show as U+FFFD.
     public var display: String { isStandardInput ? "<stdin>" : String(decoding: bytes, as: UTF8.self) }
 
@@ -42,11 +48,25 @@ public struct FilePath: Sendable, Hashable {
         return name
     }
 
+    /// What the system gave, up to its NUL.
+    init(cString: UnsafePointer<CChar>) {
+        var bytes: [UInt8] = []
+        var next = cString
+        while next.pointee != 0 {
+            bytes.append(UInt8(bitPattern: next.pointee))
+            next += 1
+        }
+        self.bytes = bytes
+    }
+
     /// Calls `body` with the NUL-terminated path.
-    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    func withCString<Result, Failure: Error>(
+        _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
-        return terminated.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map(body) ?? "".withCString(body)
+        return try terminated.withUnsafeBufferPointer { buffer throws(Failure) in
+            // An array that ends in a zero has an element, so it has an address.
+            try body(buffer.baseAddress!)
         }
     }
 }

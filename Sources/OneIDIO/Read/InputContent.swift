@@ -1,19 +1,7 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// One input as UTF-8 text in memory-mapped bytes, whatever it was: a file or a pipe, packed or not, in any encoding.
 public final class InputContent: @unchecked Sendable {
-    /// Device and inode, by which two names of one file are recognised.
-    public struct Identity: Sendable, Hashable {
-        let device: UInt64
-        let inode: UInt64
-    }
-
     public let path: FilePath
     /// The text, without a byte order mark.
     public let bytes: UnsafeBufferPointer<UInt8>
@@ -25,7 +13,7 @@ public final class InputContent: @unchecked Sendable {
     /// `gzip`, `zstd` or nil.
     public let packing: String?
     /// nil for standard input.
-    public let identity: Identity?
+    public let identity: FileIdentity?
     /// Bytes of the input as it came.
     public let size: Int
     private let raw: MappedFile
@@ -36,7 +24,7 @@ public final class InputContent: @unchecked Sendable {
 
     private init(
         path: FilePath, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool,
-        packing: String?, identity: Identity?, size: Int, keepsBadBytes: Bool
+        packing: String?, identity: FileIdentity?, size: Int, keepsBadBytes: Bool
     ) {
         self.keepsBadBytes = keepsBadBytes
         self.path = path
@@ -110,7 +98,7 @@ public final class InputContent: @unchecked Sendable {
 
     private static func decoded(
         _ path: FilePath, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool, packing: String?,
-        identity: Identity?, size: Int, keepsBadBytes: Bool
+        identity: FileIdentity?, size: Int, keepsBadBytes: Bool
     ) throws(Finding) -> InputContent {
         let text =
             decision.encoding == .utf8
@@ -124,48 +112,48 @@ public final class InputContent: @unchecked Sendable {
 
     private static func mapInput(
         _ path: FilePath, _ place: SourcePosition
-    ) throws(Finding) -> (MappedFile, Identity?) {
+    ) throws(Finding) -> (MappedFile, FileIdentity?) {
         if path.isStandardInput {
-            if let status = try? SystemCall.status(of: 0), status.st_mode & S_IFMT == S_IFREG,
-                lseek(0, 0, SEEK_CUR) == 0, let file = try? MappedFile(descriptor: 0)
+            let input = SystemCall.standardInput
+            if let status = try? SystemCall.status(of: input), status.isRegular,
+                SystemCall.position(of: input) == 0, let file = try? MappedFile(descriptor: input)
             {
-                return (file, Identity(status))
+                return (file, status.identity)
             }
-            return (try spool(from: 0, place), nil)
+            return (try spool(from: input, place), nil)
         }
         let descriptor: Int32
         do {
-            descriptor = try SystemCall.open(path, O_RDONLY)
+            descriptor = try SystemCall.open(path, for: .reading)
         } catch {
-            throw error.code == ENOENT ? NearestFile.missing(path) : unreadable(place, error)
+            throw error == .noSuchFile ? NearestFile.missing(path) : unreadable(place, error)
         }
-        defer { close(descriptor) }
-        let status: stat
+        defer { SystemCall.closeQuietly(descriptor) }
+        let status: FileStatus
         do { status = try SystemCall.status(of: descriptor) } catch { throw unreadable(place, error) }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR:
+        switch status.kind {
+        case .folder:
             throw Finding(
                 .inputUnreadable, at: place, "this is a folder, not a file",
                 fix: "name the files in it, for example \(path.display.hasSuffix("/") ? "" : path.display)/*.csv")
-        case S_IFREG where status.st_size > 0:
-            do { return (try MappedFile(descriptor: descriptor), Identity(status)) } catch {
+        case .regular where status.size > 0:
+            do { return (try MappedFile(descriptor: descriptor), status.identity) } catch {
                 throw unreadable(place, error)
             }
         default:
             // A pipe or device, or a file without a size as the kernel makes them up.
-            let identity = status.st_mode & S_IFMT == S_IFREG ? Identity(status) : nil
-            return (try spool(from: descriptor, place), identity)
+            return (try spool(from: descriptor, place), status.isRegular ? status.identity : nil)
         }
     }
 
-    private static func unreadable(_ place: SourcePosition, _ failure: SystemCall.Failure) -> Finding {
+    private static func unreadable(_ place: SourcePosition, _ failure: Errno) -> Finding {
         let fix =
-            switch failure.code {
-            case EACCES, EPERM: "ask for the right to read it, for example chmod u+r"
-            case ENOTDIR, ELOOP, ENAMETOOLONG: "check the path"
-            case EMFILE, ENFILE: "allow more open files with ulimit -n, or give fewer at once"
-            case EISDIR: "give a file instead"
-            case EBADF: "redirect a file or a pipe to it"
+            switch failure {
+            case .accessDenied, .notPermitted: "ask for the right to read it, for example chmod u+r"
+            case .notAFolder, .symbolicLinkLoop, .nameTooLong: "check the path"
+            case .tooManyOpenFiles, .tooManyOpenFilesInSystem: "allow more open files with ulimit -n, or give fewer at once"
+            case .isAFolder: "give a file instead"
+            case .badDescriptor: "redirect a file or a pipe to it"
             default: "copy it to a local disk and try again"
             }
         return Finding(.inputUnreadable, at: place, "cannot be read: \(failure.text)", fix: fix)
@@ -195,16 +183,16 @@ public final class InputContent: @unchecked Sendable {
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?
-        if !path.isStandardInput, let descriptor = try? SystemCall.open(path, O_RDONLY) {
+        if !path.isStandardInput, let descriptor = try? SystemCall.open(path, for: .reading) {
             packed = descriptor
         } else {
             let spool = try Spool()
             if let start = file.bytes.baseAddress { try spool.append(start, count: file.bytes.count) }
-            lseek(spool.descriptor, 0, SEEK_SET)
-            packed = dup(spool.descriptor)
+            SystemCall.rewind(spool.descriptor)
+            packed = SystemCall.duplicate(spool.descriptor)
             opened = spool
         }
-        defer { close(packed) }
+        defer { SystemCall.closeQuietly(packed) }
         _ = opened
         let spool = try Spool()
         try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display)
@@ -258,24 +246,11 @@ public final class InputContent: @unchecked Sendable {
     /// Letting go of the hundred thousand pages of a large input takes one thread tens of milliseconds; several threads
     /// may do it at once.
     public func dropPages(_ range: Range<Int>) {
-        guard let start = bytes.baseAddress, !range.isEmpty else { return }
-        let page = 4096
-        let address = Int(bitPattern: start + range.lowerBound)
-        let first = (address + page - 1) & ~(page - 1)
-        let end = (address + range.count) & ~(page - 1)
-        guard first < end, let region = UnsafeMutableRawPointer(bitPattern: first) else { return }
-        madvise(region, end - first, MADV_DONTNEED)
+        SystemCall.dropPages(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
     }
 
     /// Identity of the file at a path, nil when there is none.
-    public static func identity(at path: FilePath) -> Identity? {
-        SystemCall.status(at: path).map { Identity($0) }
-    }
-}
-
-extension InputContent.Identity {
-    init(_ status: stat) {
-        device = UInt64(truncatingIfNeeded: status.st_dev)
-        inode = UInt64(truncatingIfNeeded: status.st_ino)
+    public static func identity(at path: FilePath) -> FileIdentity? {
+        SystemCall.status(at: path)?.identity
     }
 }

@@ -11,7 +11,7 @@ struct PlanBuilder {
     private var digests: DigestForms
     private(set) var warnings: [Finding] = []
     /// The first file and source in which the bytes of a file were met.
-    private var firstOfIdentity: [InputContent.Identity: (file: String, source: String)] = [:]
+    private var firstOfIdentity: [FileIdentity: (file: String, source: String)] = [:]
 
     init(_ request: ResolveRequest) {
         self.request = request

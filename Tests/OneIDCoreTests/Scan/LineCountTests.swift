@@ -1,6 +1,5 @@
+import OneIDCore
 import Testing
-
-@testable import OneIDIO
 
 @Suite struct LineCountTests {
     /// All texts of up to nine bytes from CR, LF and a letter: words, their borders and the rest after them.

@@ -38,7 +38,7 @@ import Testing
             EIO,
             EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT,
         ] {
-            #expect(!SystemCall.Failure(code: code).text.hasPrefix("system error"))
+            #expect(!Errno(rawValue: code).text.hasPrefix("system error"))
         }
     }
 
