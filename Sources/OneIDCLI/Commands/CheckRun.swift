@@ -101,7 +101,8 @@ struct CheckRun {
     private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {
         switch options.format {
         case .text:
-            let isTerminal = options.inputs.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
+            let isTerminal =
+                options.inputs.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
             let colour = options.inputs.colour.isOn(isTerminal: isTerminal, environment: SystemCall.environment)
             return Array(
                 CheckTextReport(report, colour: colour, listsAll: options.inputs.verbosity == .verbose).text().utf8)

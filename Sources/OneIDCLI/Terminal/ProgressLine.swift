@@ -23,8 +23,8 @@ final class ProgressLine: Sendable {
 
     convenience init(_ terminal: Terminal, verbosity: Verbosity) {
         self.init(
-            isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width, now: SystemCall.monotonicNanoseconds,
-            write: StandardStream.message)
+            isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width,
+            now: SystemCall.monotonicNanoseconds, write: StandardStream.message)
     }
 
     /// - Parameters:

@@ -28,7 +28,9 @@ struct Terminal: Sendable, Equatable {
 
     /// Whether data on standard output for people to read is coloured: by the same rules as messages.
     static func coloursData(_ colour: ColourChoice, isFile: Bool) -> Bool {
-        colour.isOn(isTerminal: !isFile && SystemCall.isTerminal(SystemCall.standardOutput), environment: SystemCall.environment)
+        colour.isOn(
+            isTerminal: !isFile && SystemCall.isTerminal(SystemCall.standardOutput),
+            environment: SystemCall.environment)
     }
 
     private static func detectWidth() -> Int {

@@ -4,7 +4,7 @@
 /// (VLDB Journal 28, 2019): the positions are found 64 bytes at a time without a branch that depends on the data;
 /// the second pass then walks whole rows with branches that predict well. Quotes are only located here, not
 /// interpreted: rows that hold one take the slow way.
-struct CSVIndex {
+struct CSVIndex: ~Copyable {
     /// Offsets from the start of the stretch, ascending.
     private(set) var positions: UnsafeMutablePointer<UInt32>
     private(set) var count = 0
@@ -17,7 +17,7 @@ struct CSVIndex {
         positions = .allocate(capacity: 1)
     }
 
-    func deallocate() { positions.deallocate() }
+    deinit { positions.deallocate() }
 
     /// Indexes `length` bytes at `text`. Reads nothing beyond them.
     mutating func build(_ text: UnsafePointer<UInt8>, length: Int, dialect: CSVDialect) {

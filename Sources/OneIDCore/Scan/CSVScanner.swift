@@ -32,8 +32,6 @@ public final class CSVScanner {
         rowParser = CSVRow(dialect: dialect, fieldCount: fieldCount)
     }
 
-    deinit { index.deallocate() }
-
     /// Fills `table` with the rows that begin in `start..<end`.
     ///
     /// `table` must have been reset with the address of `start` as its base.

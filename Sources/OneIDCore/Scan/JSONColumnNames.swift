@@ -17,7 +17,6 @@ public enum JSONColumnNames {
         guard let bytes = content.baseAddress, limit > 0 else { return [] }
         var walk = JSONRecordWalk(bytes: bytes, count: content.count, framing: framing, start: firstRecord)
         var reader = JSONRecordReader(columns: JSONColumns([]), lexer: walk.lexer, base: 0, scratch: [])
-        defer { reader.deallocate() }
         var names = NameCollector(lexer: walk.lexer)
         var recordCount = 0
         while recordCount < limit, names.ordered.count < nameLimit {

@@ -56,7 +56,6 @@ public enum JSONFraming: Sendable, Equatable {
         let lineEnd = bounded.endOfLine(start)
         let oneLine = JSONLexer(bytes: lexer.bytes, limit: lineEnd, newlineEndsRecord: true)
         var reader = JSONRecordReader(columns: JSONColumns([]), lexer: oneLine, base: start, scratch: [])
-        defer { reader.deallocate() }
         if let end = try? reader.read(start) {
             let after = oneLine.skipSpace(end)
             return after < lineEnd && lexer.bytes[after] == UInt8(ascii: "{") ? .sequence : .lines

@@ -1,8 +1,8 @@
 /// Reads one record (a JSON object) at a time and keeps the values of the mapped columns.
 ///
 /// Nesting is followed with an explicit stack, never by recursion: depth is data. Working memory is allocated once
-/// and given back by `deallocate()`.
-struct JSONRecordReader {
+/// and goes with the reader.
+struct JSONRecordReader: ~Copyable {
     /// An object or array that is open.
     private struct Frame {
         /// Level of the trie for what is inside, or -1 when nothing inside is mapped.
@@ -58,7 +58,7 @@ struct JSONRecordReader {
         frames = .allocate(capacity: ScanLimits.jsonDepth + 1)
     }
 
-    func deallocate() {
+    deinit {
         entries.deallocate()
         nodes.deallocate()
         keyBytes.deallocate()
@@ -94,8 +94,8 @@ struct JSONRecordReader {
                 if frame.node >= 0 {
                     entry =
                         key.hasEscapes
-                        ? entryOfEscapedKey(frame.node, offset &+ 1, key.quote)
-                        : entryOfKey(frame.node, offset &+ 1, key.quote)
+                        ? entryOfEscapedKey(in: frame.node, from: offset &+ 1, to: key.quote)
+                        : entryOfKey(in: frame.node, from: offset &+ 1, to: key.quote)
                 }
                 offset = lexer.skipSpace(key.quote &+ 1)
                 guard lexer.byte(offset) == UInt8(ascii: ":") else {
@@ -103,7 +103,7 @@ struct JSONRecordReader {
                 }
                 offset = lexer.skipSpace(offset &+ 1)
             } else if frame.node >= 0 {
-                entry = entryOfElement(frame.node, frame.element)
+                entry = entryOfElement(frame.element, in: frame.node)
             }
 
             if entry >= 0 {
@@ -116,7 +116,8 @@ struct JSONRecordReader {
                 if entry >= 0, entries[entry].isColumn {
                     values[entry] =
                         string.hasEscapes
-                        ? rewritten(offset &+ 1, string.quote) : span(offset &+ 1, string.quote)
+                        ? rewritten(from: offset &+ 1, to: string.quote)
+                        : span(from: offset &+ 1, to: string.quote)
                 }
                 offset = string.quote &+ 1
             } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -135,7 +136,9 @@ struct JSONRecordReader {
                 frame.captureEntry = -1  // An empty container is no value.
             } else {
                 let end = try lexer.endOfScalar(offset)
-                if entry >= 0, entries[entry].isColumn, first != UInt8(ascii: "n") { values[entry] = span(offset, end) }
+                if entry >= 0, entries[entry].isColumn, first != UInt8(ascii: "n") {
+                    values[entry] = span(from: offset, to: end)
+                }
                 offset = end
             }
 
@@ -158,7 +161,7 @@ struct JSONRecordReader {
                 if frame.captureEntry >= 0 {
                     values[frame.captureEntry] =
                         frame.isObject || frame.holdsContainers
-                        ? span(frame.captureStart, offset) : joined(frame.captureStart, offset)
+                        ? span(from: frame.captureStart, to: offset) : joined(from: frame.captureStart, to: offset)
                 }
                 depth &-= 1
                 if depth == 0 { return offset }
@@ -174,7 +177,7 @@ struct JSONRecordReader {
     // MARK: Matching keys
 
     @inline(__always)
-    private func entryOfKey(_ node: Int, _ start: Int, _ end: Int) -> Int {
+    private func entryOfKey(in node: Int, from start: Int, to end: Int) -> Int {
         let level = nodes[node]
         let length = end &- start
         guard level.lengths &>> UInt64(truncatingIfNeeded: min(length, 63)) & 1 != 0 else { return -1 }
@@ -206,7 +209,7 @@ struct JSONRecordReader {
     }
 
     @inline(never)
-    private func entryOfEscapedKey(_ node: Int, _ start: Int, _ end: Int) -> Int {
+    private func entryOfEscapedKey(in node: Int, from start: Int, to end: Int) -> Int {
         var key: [UInt8] = []
         JSONEscapes.appendText(of: lexer.bytes, from: start, to: end, to: &key)
         let level = nodes[node]
@@ -218,7 +221,7 @@ struct JSONRecordReader {
         return -1
     }
 
-    private func entryOfElement(_ node: Int, _ element: Int) -> Int {
+    private func entryOfElement(_ element: Int, in node: Int) -> Int {
         let level = nodes[node]
         for entry in level.firstEntry..<level.firstEntry &+ level.entryCount where entries[entry].element == element {
             return entry
@@ -245,7 +248,7 @@ struct JSONRecordReader {
 
     /// `JSONScanner` has seen to it that a record's offsets fit.
     @inline(__always)
-    private func span(_ start: Int, _ end: Int) -> FieldSpan {
+    private func span(from start: Int, to end: Int) -> FieldSpan {
         FieldSpan(
             offset: UInt32(truncatingIfNeeded: start &- base), length: UInt32(truncatingIfNeeded: end &- start))
     }
@@ -257,7 +260,7 @@ struct JSONRecordReader {
     }
 
     @inline(never)
-    private mutating func rewritten(_ start: Int, _ end: Int) -> FieldSpan {
+    private mutating func rewritten(from start: Int, to end: Int) -> FieldSpan {
         let scratchStart = scratch.count
         JSONEscapes.appendText(of: lexer.bytes, from: start, to: end, to: &scratch)
         return scratchSpan(from: scratchStart)
@@ -267,7 +270,7 @@ struct JSONRecordReader {
     ///
     /// - Parameters: The range of the array with its brackets, known to be well formed.
     @inline(never)
-    private mutating func joined(_ start: Int, _ end: Int) -> FieldSpan {
+    private mutating func joined(from start: Int, to end: Int) -> FieldSpan {
         let scratchStart = scratch.count
         let bytes = lexer.bytes
         var offset = start &+ 1

@@ -60,7 +60,6 @@ public struct JSONScanner: Sendable {
         table.scratch = []
         defer {
             table.scratch = reader.scratch
-            reader.deallocate()
         }
 
         let places = columns.places

@@ -14,7 +14,7 @@ public enum UTF8Validation {
     /// Whether every byte is below 0x80.
     public static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let base = bytes.baseAddress else { return true }
-        return skipASCII(base, 0, bytes.count) == bytes.count
+        return skipASCII(base, from: 0, to: bytes.count) == bytes.count
     }
 
     /// Whether the bytes from `offset` to the end begin a character that the end cut off: then more input may make it
@@ -41,7 +41,7 @@ public enum UTF8Validation {
         var index = 0
         while index < count {
             if base[index] < 0x80 {
-                index = skipASCII(base, index, count)
+                index = skipASCII(base, from: index, to: count)
             } else {
                 let length = sequenceLength(base + index, count &- index)
                 if length == 0 { return index }
@@ -80,7 +80,7 @@ public enum UTF8Validation {
 
     /// The first offset at or after `start` whose byte is not ASCII, else `end`. 8 bytes at a time, then 32 in runs.
     @inlinable @inline(__always)
-    public static func skipASCII(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    public static func skipASCII(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
         let raw = UnsafeRawPointer(base)
         var index = start
         while index &+ 8 <= end {

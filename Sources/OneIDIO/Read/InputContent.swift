@@ -2,7 +2,18 @@ import OneIDCore
 
 /// One input as UTF-8 text in memory-mapped bytes, whatever it was: a file or a pipe, packed or not, in any encoding.
 public final class InputContent: @unchecked Sendable {
-    public let path: FilePath
+    /// What is known of an input before it is decoded.
+    private struct Origin {
+        let path: FilePath
+        let identity: FileIdentity?
+        let packing: String?
+        let size: Int
+        let keepsBadBytes: Bool
+    }
+
+    private let origin: Origin
+    private let raw: MappedFile
+    private let text: MappedFile
     /// The text, without a byte order mark.
     public let bytes: UnsafeBufferPointer<UInt8>
     public let decision: EncodingDecision
@@ -10,34 +21,25 @@ public final class InputContent: @unchecked Sendable {
     public let isDecided: Bool
     /// Offset of `bytes` in the file as read, nil when the text was unpacked or decoded and offsets mean nothing there.
     public let fileOffset: Int?
-    /// `gzip`, `zstd` or nil.
-    public let packing: String?
-    /// nil for standard input.
-    public let identity: FileIdentity?
-    /// Bytes of the input as it came.
-    public let size: Int
-    private let raw: MappedFile
-    private let text: MappedFile
-    private let keepsBadBytes: Bool
 
+    public var path: FilePath { origin.path }
+    /// `gzip`, `zstd` or nil.
+    public var packing: String? { origin.packing }
+    /// nil for standard input.
+    public var identity: FileIdentity? { origin.identity }
+    /// Bytes of the input as it came.
+    public var size: Int { origin.size }
     public var name: String { path.display }
 
-    private init(
-        path: FilePath, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool,
-        packing: String?, identity: FileIdentity?, size: Int, keepsBadBytes: Bool
-    ) {
-        self.keepsBadBytes = keepsBadBytes
-        self.path = path
+    private init(_ origin: Origin, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool) {
+        self.origin = origin
         self.raw = raw
         self.text = text
         self.decision = decision
         self.isDecided = isDecided
-        self.packing = packing
-        self.identity = identity
-        self.size = size
         let isDecoded = text !== raw
         let skipped = isDecoded ? 0 : decision.markLength
-        fileOffset = isDecoded || packing != nil ? nil : skipped
+        fileOffset = isDecoded || origin.packing != nil ? nil : skipped
         bytes = UnsafeBufferPointer(rebasing: text.bytes[min(skipped, text.bytes.count)...])
     }
 
@@ -56,7 +58,6 @@ public final class InputContent: @unchecked Sendable {
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
         let (file, identity) = try mapInput(path, place)
-        let size = file.bytes.count
         let (plain, packing) = try unpack(file, path, encoding)
         guard plain.bytes.count > 0 else {
             throw Finding(
@@ -83,29 +84,22 @@ public final class InputContent: @unchecked Sendable {
                 .inputEmpty, at: place, "the file holds a byte order mark and nothing else",
                 fix: "export it again, or leave it out")
         }
-        return try decoded(
-            path, plain, decision, isDecided: isDecided, packing: packing, identity: identity, size: size,
-            keepsBadBytes: keepsBadBytes)
+        let origin = Origin(
+            path: path, identity: identity, packing: packing, size: file.bytes.count, keepsBadBytes: keepsBadBytes)
+        return try decoded(origin, plain, decision, isDecided: isDecided)
     }
 
     /// The same input decided on its whole content, after a byte was met that is not UTF-8.
     public func decidedOnAll() throws(Finding) -> InputContent {
         let decision = try EncodingDecision.decide(raw.bytes, file: name).get()
-        return try InputContent.decoded(
-            path, raw, decision, isDecided: true, packing: packing, identity: identity, size: size,
-            keepsBadBytes: keepsBadBytes)
+        return try InputContent.decoded(origin, raw, decision, isDecided: true)
     }
 
     private static func decoded(
-        _ path: FilePath, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool, packing: String?,
-        identity: FileIdentity?, size: Int, keepsBadBytes: Bool
+        _ origin: Origin, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool
     ) throws(Finding) -> InputContent {
-        let text =
-            decision.encoding == .utf8
-            ? raw : try decode(raw, decision, name: path.display, keepsBadBytes: keepsBadBytes)
-        return InputContent(
-            path: path, raw: raw, text: text, decision: decision, isDecided: isDecided, packing: packing,
-            identity: identity, size: size, keepsBadBytes: keepsBadBytes)
+        let text = decision.encoding == .utf8 ? raw : try decode(raw, decision, origin)
+        return InputContent(origin, raw: raw, text: text, decision: decision, isDecided: isDecided)
     }
 
     // MARK: Steps
@@ -151,7 +145,8 @@ public final class InputContent: @unchecked Sendable {
             switch failure {
             case .accessDenied, .notPermitted: "ask for the right to read it, for example chmod u+r"
             case .notAFolder, .symbolicLinkLoop, .nameTooLong: "check the path"
-            case .tooManyOpenFiles, .tooManyOpenFilesInSystem: "allow more open files with ulimit -n, or give fewer at once"
+            case .tooManyOpenFiles, .tooManyOpenFilesInSystem:
+                "allow more open files with ulimit -n, or give fewer at once"
             case .isAFolder: "give a file instead"
             case .badDescriptor: "redirect a file or a pipe to it"
             default: "copy it to a local disk and try again"
@@ -168,9 +163,7 @@ public final class InputContent: @unchecked Sendable {
     private static func unpack(
         _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?
     ) throws(Finding) -> (MappedFile, String?) {
-        let head = UnsafeBufferPointer(
-            rebasing: file.bytes[..<min(ContentKind.sniffLength, file.bytes.count)])
-        switch ContentKind.sniff(head, file: path.display, asked: asked) {
+        switch ContentKind.sniff(file.bytes, file: path.display, asked: asked) {
         case .text: return (file, nil)
         case .refused(let finding): throw finding
         case .gzip: return (try unpack(file, .gzip, path, asked), "gzip")
@@ -197,9 +190,7 @@ public final class InputContent: @unchecked Sendable {
         let spool = try Spool()
         try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display)
         let plain = try spool.map()
-        let head = UnsafeBufferPointer(
-            rebasing: plain.bytes[..<min(ContentKind.sniffLength, plain.bytes.count)])
-        switch ContentKind.sniff(head, file: path.display, asked: asked) {
+        switch ContentKind.sniff(plain.bytes, file: path.display, asked: asked) {
         case .text: return plain
         case .refused(let finding): throw finding
         case .gzip, .zstd:
@@ -211,7 +202,7 @@ public final class InputContent: @unchecked Sendable {
 
     /// Decodes to UTF-8 in a spool.
     private static func decode(
-        _ raw: MappedFile, _ decision: EncodingDecision, name: String, keepsBadBytes: Bool
+        _ raw: MappedFile, _ decision: EncodingDecision, _ origin: Origin
     ) throws(Finding) -> MappedFile {
         let spool = try Spool()
         let encoding = decision.encoding
@@ -228,8 +219,8 @@ public final class InputContent: @unchecked Sendable {
             position += progress.read
             let isStuck = progress.stop == .invalid || progress.stop == .truncated && end == raw.bytes.count
             if isStuck {
-                guard keepsBadBytes else {
-                    throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: name)
+                guard origin.keepsBadBytes else {
+                    throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: origin.path.display)
                 }
                 // Never part of UTF-8: the check of records finds it. A decoder stops with room to spare.
                 buffer[written] = 0xff

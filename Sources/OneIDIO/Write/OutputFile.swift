@@ -26,21 +26,26 @@ public final class OutputFile: @unchecked Sendable {
     /// Standard output.
     public static func standardOutput() -> OutputFile {
         let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
-        return OutputFile(
-            descriptor: SystemCall.standardOutput, isSeekable: false, destination: nil, temporary: nil, shown: nil,
-            writeback: isFile ? WritebackWindow() : nil)
+        return OutputFile(Target(descriptor: SystemCall.standardOutput), writeback: isFile ? WritebackWindow() : nil)
     }
 
-    private init(
-        descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?, shown: FilePath?,
-        writeback: WritebackWindow?
-    ) {
+    /// What is written to.
+    private struct Target {
+        let descriptor: Int32
+        /// The final name; nil: a stream.
+        var destination: FilePath?
+        /// The name until the file is complete; nil where bytes go to their place at once.
+        var temporary: FilePath?
+        var shown: FilePath?
+    }
+
+    private init(_ target: Target, writeback: WritebackWindow?) {
         self.writeback = writeback
-        self.shown = shown
-        self.descriptor = descriptor
-        self.isSeekable = isSeekable
-        self.destination = destination
-        self.temporary = temporary
+        shown = target.shown
+        descriptor = target.descriptor
+        isSeekable = target.temporary != nil
+        destination = target.destination
+        temporary = target.temporary
     }
 
     /// Begins a file. Throws `output.failed` when it cannot be created.
@@ -61,9 +66,7 @@ public final class OutputFile: @unchecked Sendable {
             if !present.isRegular {
                 do {
                     let descriptor = try SystemCall.open(path, for: .writing)
-                    self.init(
-                        descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown,
-                        writeback: nil)
+                    self.init(Target(descriptor: descriptor, destination: path, shown: shown), writeback: nil)
                     return
                 } catch { throw OutputFile.failure(shown ?? path, error.text) }
             }
@@ -74,7 +77,7 @@ public final class OutputFile: @unchecked Sendable {
         do {
             let descriptor = try SystemCall.open(temporary, for: .replacing)
             self.init(
-                descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary, shown: shown,
+                Target(descriptor: descriptor, destination: path, temporary: temporary, shown: shown),
                 writeback: writeback)
             self.slot = slot
             if let present = SystemCall.status(at: path) { SystemCall.setPermissions(descriptor, like: present) }

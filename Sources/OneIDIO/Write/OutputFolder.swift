@@ -133,7 +133,7 @@ public final class OutputFolder {
     /// renameat2(2) with RENAME_EXCHANGE), else by moving the old one aside for a moment.
     private func exchange() throws(Finding) {
         do throws(Errno) {
-            if canExchange, try SystemCall.exchange(temporary, destination) { return }
+            if canExchange, try SystemCall.exchange(temporary, with: destination) { return }
         } catch { throw OutputFolder.failure(destination, "cannot be replaced", error) }
         let aside = destination.appending(".oneid-\(SystemCall.processNumber)-before")
         try rename(destination, to: aside)

@@ -12,7 +12,7 @@
     extension SystemCall {
         /// Both names stand for the other's file afterwards, in one step (`RENAME_EXCHANGE`). False when the system or the
         /// file system cannot.
-        static func exchange(_ first: FilePath, _ second: FilePath) throws(Errno) -> Bool {
+        static func exchange(_ first: FilePath, with second: FilePath) throws(Errno) -> Bool {
             let exchangeFlag: UInt32 = 2
             let done = first.withCString { first in
                 second.withCString { systemRename(AT_FDCWD, first, AT_FDCWD, $0, exchangeFlag) }

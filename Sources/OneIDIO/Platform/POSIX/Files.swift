@@ -68,7 +68,9 @@ extension SystemCall {
     /// What a symbolic link leads to in the end; the path itself when it is no link, or leads to nothing yet.
     static func target(of path: FilePath) -> FilePath {
         var status = stat()
-        guard path.withCString({ lstat($0, &status) }) == 0, FileStatus(status).kind == .symbolicLink else { return path }
+        guard path.withCString({ lstat($0, &status) }) == 0, FileStatus(status).kind == .symbolicLink else {
+            return path
+        }
         return realPath(path) ?? path
     }
 

@@ -1,10 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
-
-import Synchronization
 
 /// A program that was started, directly and without a shell, and whose messages are read.
 ///

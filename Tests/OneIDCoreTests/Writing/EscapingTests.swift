@@ -2,8 +2,6 @@ import Foundation
 import OneIDCore
 import Testing
 
-@testable import OneIDIO
-
 struct EscapingTests {
     /// What is written is read back, whatever the bytes.
     @Test func everyShortFieldComesBackFromCSV() {

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Quoting and escaping of values in outputs.
 public enum Escaping {
     /// Writes a CSV field (RFC 4180): quoted only when it holds the delimiter, a quote or a line end. `out` needs room
