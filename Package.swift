@@ -17,7 +17,7 @@ let package = Package(
     ],
     targets: [
         // Pages, cache lines, one growing buffer. What memory costs is decided here.
-        .target(name: "OneIDMemory"),
+        .target(name: "OneIDMemory", swiftSettings: [.strictMemorySafety()]),
         // The domain: identifiers, findings, linking, assignment; scanners. No file system.
         .target(name: "OneIDCore", dependencies: ["OneIDMemory"]),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.

@@ -2,7 +2,7 @@
 ///
 /// The one growing buffer of bytes: outputs are formatted into it. Passed `inout`, so that no access to a class stands in a
 /// loop; freed with its owner. All of it is inlinable, for it is called for every value that is written.
-@frozen
+@frozen @safe
 public struct ByteBuffer: ~Copyable {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     /// Bytes that may be counted; there are `slack` more.
@@ -14,16 +14,16 @@ public struct ByteBuffer: ~Copyable {
 
     public init(capacity: Int) {
         self.capacity = max(0, capacity)
-        base = .allocate(capacity: self.capacity + ByteBuffer.slack)
+        unsafe base = .allocate(capacity: self.capacity + ByteBuffer.slack)
     }
 
-    deinit { base.deallocate() }
+    deinit { unsafe base.deallocate() }
 
     /// Bytes written.
     @inlinable public var count: Int { used }
 
     /// What was written; good until the next change.
-    @inlinable public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: used) }
+    @inlinable public var bytes: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: base, count: used) }
 
     /// Forgets what was written and keeps the memory.
     @inlinable
@@ -34,7 +34,7 @@ public struct ByteBuffer: ~Copyable {
     @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
         reserve(1)
-        base[used] = byte
+        unsafe base[used] = byte
         used &+= 1
     }
 
@@ -42,16 +42,16 @@ public struct ByteBuffer: ~Copyable {
     public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         reserve(bytes.count)
-        (base + used).update(from: start, count: bytes.count)
+        unsafe (base + used).update(from: start, count: bytes.count)
         used &+= bytes.count
     }
 
     @inlinable @inline(__always)
     public mutating func append(_ text: StaticString) {
-        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+    public mutating func append(_ bytes: [UInt8]) { unsafe bytes.withUnsafeBufferPointer { unsafe append($0) } }
 
     // MARK: Writing in place
 
@@ -62,15 +62,15 @@ public struct ByteBuffer: ~Copyable {
     }
 
     /// Where the next byte goes; good as far as room was reserved, until the next change.
-    @inlinable public var end: UnsafeMutablePointer<UInt8> { base + used }
+    @inlinable public var end: UnsafeMutablePointer<UInt8> { unsafe base + used }
 
     /// Bytes that there is room for behind `place`, which lies in the buffer.
     @inlinable @inline(__always)
-    public func room(behind place: UnsafeMutablePointer<UInt8>) -> Int { base + capacity - place }
+    public func room(behind place: UnsafeMutablePointer<UInt8>) -> Int { unsafe base + capacity - place }
 
     /// Counts what was written from `end` on, up to `place`.
     @inlinable @inline(__always)
-    public mutating func finish(at place: UnsafeMutablePointer<UInt8>) { used = place - base }
+    public mutating func finish(at place: UnsafeMutablePointer<UInt8>) { used = unsafe place - base }
 
     /// Forgets all but the first `count` bytes.
     @inlinable
@@ -80,9 +80,9 @@ public struct ByteBuffer: ~Copyable {
     mutating func grow(by size: Int) {
         let wanted = max(capacity &* 2, used &+ size)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted &+ ByteBuffer.slack)
-        larger.update(from: base, count: used)
-        base.deallocate()
-        base = larger
+        unsafe larger.update(from: base, count: used)
+        unsafe base.deallocate()
+        unsafe base = unsafe larger
         capacity = wanted
     }
 }

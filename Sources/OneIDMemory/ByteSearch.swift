@@ -8,7 +8,7 @@
 public enum ByteSearch {
     /// Offset of the first `byte` among `count` bytes.
     public static func first(_ byte: UInt8, in start: UnsafePointer<UInt8>, count: Int) -> Int? {
-        guard let found = memchr(start, Int32(byte), count) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+        guard let found = unsafe memchr(start, Int32(byte), count) else { return nil }
+        return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(start)
     }
 }

@@ -24,7 +24,7 @@ public enum CacheLines {
         var sum: UInt8 = 0
         var offset = 0
         while offset < memory.count {
-            sum &+= memory.load(fromByteOffset: offset, as: UInt8.self)
+            unsafe sum &+= memory.load(fromByteOffset: offset, as: UInt8.self)
             offset &+= 64
         }
         keep(UInt32(sum))

@@ -13,8 +13,8 @@ public enum OutOfMemory {
         let text =
             "oneid: error[system.memory]: the system refused \(bytes >> 20) MiB of memory\nfix: free memory, or run on a larger machine\n"
         var copy = Array(text.utf8)
-        _ = write(2, &copy, copy.count)
-        cleanUp?()
+        _ = unsafe write(2, &copy, copy.count)
+        unsafe cleanUp?()
         _exit(exitStatus)
     }
 

@@ -2,8 +2,9 @@
 ///
 /// Clearing pages and missing the TLB are the largest single costs of the link job, and a huge page makes both
 /// rare. Memory is returned all at once.
+@safe
 public final class PageArena: @unchecked Sendable {
-    private var regions: [UnsafeMutableRawBufferPointer] = []
+    private var regions: [UnsafeMutableRawBufferPointer] = unsafe []
     private var cursor: UnsafeMutableRawPointer?
     private var left = 0
     private let regionBytes: Int
@@ -25,43 +26,43 @@ public final class PageArena: @unchecked Sendable {
         if bytes > left {
             let wanted = max(regionBytes, (bytes + 4095) & ~4095)
             let region: UnsafeMutableRawPointer
-            if let taken = space?.take(wanted) {
-                region = taken
+            if let taken = unsafe space?.take(wanted) {
+                unsafe region = unsafe taken
             } else {
-                region = PageArena.map(wanted)
-                regions.append(UnsafeMutableRawBufferPointer(start: region, count: wanted))
+                unsafe region = unsafe PageArena.map(wanted)
+                unsafe regions.append(UnsafeMutableRawBufferPointer(start: region, count: wanted))
             }
-            cursor = region
+            unsafe cursor = unsafe region
             left = wanted
         }
-        guard let block = cursor else { return PageArena.map(bytes) }
-        cursor = block + bytes
+        guard let block = unsafe cursor else { return unsafe PageArena.map(bytes) }
+        unsafe cursor = unsafe block + bytes
         left -= bytes
-        return block
+        return unsafe block
     }
 
     /// Gives everything back; what was allocated may not be used any more.
     public func release() {
-        for region in regions {
-            if let start = region.baseAddress { SystemPages.unmap(start, region.count) }
+        for unsafe region in unsafe regions {
+            if let start = region.baseAddress { unsafe SystemPages.unmap(start, region.count) }
         }
-        regions.removeAll()
-        cursor = nil
+        unsafe regions.removeAll()
+        unsafe cursor = nil
         left = 0
     }
 
     /// Maps zeroed memory aligned to 2 MiB. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
         let huge = SystemPages.hugePage
-        guard bytes >= huge else { return SystemPages.map(bytes) }
-        let whole = SystemPages.map(bytes + huge)
+        guard bytes >= huge else { return unsafe SystemPages.map(bytes) }
+        let whole = unsafe SystemPages.map(bytes + huge)
         let address = Int(bitPattern: whole)
         let skip = (huge - address % huge) % huge
-        if skip > 0 { SystemPages.unmap(whole, skip) }
-        let start = whole + skip
+        if skip > 0 { unsafe SystemPages.unmap(whole, skip) }
+        let start = unsafe whole + skip
         let tail = huge - skip
-        if tail > 0 { SystemPages.unmap(start + bytes, tail) }
-        SystemPages.adviseHuge(start, bytes)
-        return start
+        if tail > 0 { unsafe SystemPages.unmap(start + bytes, tail) }
+        unsafe SystemPages.adviseHuge(start, bytes)
+        return unsafe start
     }
 }

@@ -4,6 +4,7 @@ import Synchronization
 ///
 /// Pages that were touched once are the cheapest ones there are: the system need not clear them again. Addresses are
 /// reserved generously; only what is touched takes memory.
+@safe
 public final class PageSpace: @unchecked Sendable {
     private let start: UnsafeMutableRawPointer?
     private let bytes: Int
@@ -12,34 +13,34 @@ public final class PageSpace: @unchecked Sendable {
     /// - Parameter bytes: addresses to reserve. When the system refuses, nothing can be taken from the space.
     public init(bytes: Int) {
         self.bytes = bytes
-        guard let region = SystemPages.reserve(bytes) else {
-            start = nil
+        guard let region = unsafe SystemPages.reserve(bytes) else {
+            unsafe start = nil
             return
         }
-        SystemPages.adviseHuge(region, bytes)
-        start = region
+        unsafe SystemPages.adviseHuge(region, bytes)
+        unsafe start = unsafe region
         // Regions begin on huge pages.
-        next.store(PageSpace.firstHugePage(region), ordering: .relaxed)
+        unsafe next.store(PageSpace.firstHugePage(region), ordering: .relaxed)
     }
 
-    deinit { if let start { SystemPages.unmap(start, bytes) } }
+    deinit { if let start = unsafe start { unsafe SystemPages.unmap(start, bytes) } }
 
     /// What is taken begins and ends here: a small part of a huge page, so that those who take little share one.
     static let granule = 64 << 10
 
     /// The next `wanted` bytes, from a border of 64 KiB; nil when the space is used up.
     func take(_ wanted: Int) -> UnsafeMutableRawPointer? {
-        guard let start else { return nil }
+        guard let start = unsafe start else { return nil }
         let rounded = (wanted + PageSpace.granule - 1) & ~(PageSpace.granule - 1)
         let offset = next.wrappingAdd(rounded, ordering: .relaxed).oldValue
         guard offset + rounded <= bytes else { return nil }
-        return start + offset
+        return unsafe start + offset
     }
 
     /// Begins again from the start: nothing taken before may be used any more. What is taken now is not zeroed.
     public func recycle() {
-        guard let start else { return }
-        next.store(PageSpace.firstHugePage(start), ordering: .relaxed)
+        guard let start = unsafe start else { return }
+        unsafe next.store(PageSpace.firstHugePage(start), ordering: .relaxed)
     }
 
     /// Bytes from an address to the next border of huge pages.

@@ -17,24 +17,24 @@ enum SystemPages {
 
     /// Whole pages. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let region = mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0), region != MAP_FAILED else {
+        guard let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0), unsafe region != MAP_FAILED else {
             OutOfMemory.stop(wanted: bytes)
         }
-        return region
+        return unsafe region
     }
 
     /// Addresses whose pages are made when they are touched; nil when the system refuses.
     static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer? {
-        let region = mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous | MAP_NORESERVE, -1, 0)
-        return region == MAP_FAILED ? nil : region
+        let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous | MAP_NORESERVE, -1, 0)
+        return unsafe region == MAP_FAILED ? nil : region
     }
 
-    static func unmap(_ start: UnsafeMutableRawPointer, _ bytes: Int) { munmap(start, bytes) }
+    static func unmap(_ start: UnsafeMutableRawPointer, _ bytes: Int) { unsafe munmap(start, bytes) }
 
     /// Asks for huge pages where the system has them (madvise(2), `MADV_HUGEPAGE`). Only advice.
     static func adviseHuge(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
         #if os(Linux)
-            madvise(start, bytes, 14)
+            unsafe madvise(start, bytes, 14)
         #endif
     }
 }
