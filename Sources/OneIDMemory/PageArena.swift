@@ -43,10 +43,9 @@ public final class PageArena: @unchecked Sendable {
 
     /// Gives everything back; what was allocated may not be used any more.
     public func release() {
-        for unsafe region in unsafe regions {
+        while let region = unsafe regions.popLast() {
             if let start = region.baseAddress { unsafe SystemPages.unmap(start, region.count) }
         }
-        unsafe regions.removeAll()
         unsafe cursor = nil
         left = 0
     }

@@ -17,9 +17,9 @@ enum SystemPages {
 
     /// Whole pages. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0), unsafe region != MAP_FAILED else {
-            OutOfMemory.stop(wanted: bytes)
-        }
+        guard let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0),
+            unsafe region != MAP_FAILED
+        else { OutOfMemory.stop(wanted: bytes) }
         return unsafe region
     }
 
