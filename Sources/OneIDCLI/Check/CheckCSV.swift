@@ -1,4 +1,4 @@
-import OneIDIO
+import OneIDCore
 import OneIDPipeline
 
 /// One figure a line: `source,column,type,metric,count,of,error_per_mille,thresholds`.

@@ -1,4 +1,4 @@
-import OneIDIO
+import OneIDCore
 import OneIDMemory
 
 /// Rows of a delimited file in memory that is used again (RFC 4180).

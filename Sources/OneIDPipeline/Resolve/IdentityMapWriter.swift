@@ -39,7 +39,8 @@ struct IdentityMapWriter {
             for chunk in store.chunks[first..<min(first + IdentityMapWriter.chunksPerPiece, store.chunks.count)] {
                 rows[worker] += append(chunk, between[chunk.source], buffer.texts, to: &buffer.rows)
             }
-            buffer.rows.bytes.baseAddress.map { output.write(piece, $0, count: buffer.rows.count) }
+            let text = buffer.rows.bytes
+            if let start = text.baseAddress { output.write(piece, start, count: text.count) }
         }
         _ = try output.finish()
         return rows.all.reduce(0, +)

@@ -1,4 +1,4 @@
-import OneIDIO
+import OneIDCore
 
 /// Writes the queue for programs and spreadsheets.
 public enum ReviewWriter {
