@@ -121,9 +121,9 @@ enum TerminalLine {
         defer { Signals.hasQuestion.store(false, ordering: .relaxed) }
         var bytes: [UInt8] = []
         while true {
-            var byte: UInt8 = 0
-            let count = try? SystemCall.read(SystemCall.standardInput, into: &byte, count: 1)
-            guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+            guard let byte = try? SystemCall.readByte(SystemCall.standardInput) else {
+                return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+            }
             if byte == 0x0a { return String(decoding: bytes, as: UTF8.self) }
             if byte != 0x0d { bytes.append(byte) }
         }

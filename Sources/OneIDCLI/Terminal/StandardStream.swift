@@ -13,14 +13,8 @@ enum WriteOutcome: Sendable, Equatable {
 enum StandardStream {
     /// Writes all bytes, continuing after interruptions and partial writes.
     static func write(_ text: String, to descriptor: Int32) -> WriteOutcome {
-        var text = text
-        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
-    }
-
-    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> WriteOutcome {
-        guard let start = bytes.baseAddress else { return .done }
         do throws(Errno) {
-            try SystemCall.write(descriptor, start, count: bytes.count)
+            try SystemCall.write(descriptor, Array(text.utf8))
             return .done
         } catch { return error == .brokenPipe ? .closed : .failed(error) }
     }

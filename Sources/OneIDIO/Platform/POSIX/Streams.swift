@@ -21,6 +21,12 @@ extension SystemCall {
         }
     }
 
+    /// The next byte; nil at the end.
+    package static func readByte(_ descriptor: Int32) throws(Errno) -> UInt8? {
+        var byte: UInt8 = 0
+        return try read(descriptor, into: &byte, count: 1) == 1 ? byte : nil
+    }
+
     /// Writes all bytes.
     package static func write(_ descriptor: Int32, _ buffer: UnsafeRawPointer, count: Int) throws(Errno) {
         var done = 0
