@@ -1,14 +1,14 @@
-import Glibc
 import OneIDCore
+import OneIDIO
 
 /// The program as `main.swift` runs it.
 public enum CommandLineTool {
     /// Reads the arguments of the process, runs the command and ends the process with its status.
     public static func main() {
-        StandardStream.occupyMissing()
-        signal(SIGPIPE, SIG_IGN)  // `write` then reports a closed pipe, and the run ends with 141
-        signal(SIGXFSZ, SIG_IGN)  // likewise a file that grows beyond `ulimit -f`
-        exit(run(PathBytes.processArguments()).rawValue)
+        SystemCall.occupyMissingStandardStreams()
+        SystemCall.ignore(.brokenPipe)  // `write` then reports a closed pipe, and the run ends with 141
+        SystemCall.ignore(.fileTooLarge)  // likewise a file that grows beyond `ulimit -f`
+        SystemCall.exit(run(PathBytes.processArguments()).rawValue)
     }
 
     /// Runs one command line, given without the program's name.

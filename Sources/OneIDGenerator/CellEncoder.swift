@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Writes cells as a row of CSV (RFC 4180) or as a JSON object on a line.
 struct CellEncoder: Sendable {
     private let isJSON: Bool

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// The few Chinese characters the generator writes, with their two GBK bytes (GB 18030-2022, two-byte area).
 ///

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Attributes, levels and balances: what profiles are made of.
 struct Membership {
     let population: Population

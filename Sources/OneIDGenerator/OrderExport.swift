@@ -1,5 +1,6 @@
 import Dispatch
 import OneIDCore
+import OneIDMemory
 import Synchronization
 
 /// `orders.csv`: what the members of the first source bought.
@@ -38,7 +39,7 @@ struct OrderExport: Sendable {
         while next < options.orders {
             let first = next
             DispatchQueue.concurrentPerform(iterations: threads) { index in
-                buffers[index].removeAll()
+                buffers[index].clear()
                 let low = min(options.orders, first + index * Self.stretch)
                 for number in low..<min(options.orders, low + Self.stretch) { append(number, to: &buffers[index]) }
             }

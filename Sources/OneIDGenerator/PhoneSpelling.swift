@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// The ways in which exports write one mobile number.
 enum PhoneSpelling {
     /// Appends the eleven digits of `number` in the spelling `kind`.

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// What belongs to a person: numbers, mailboxes, devices, a name. Everything follows from (seed, person).
 ///
 /// Persons are counted over the whole run; four in a row are a household.

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Makes the rows of one stretch of one source: bytes of the export, bytes of the truth file, counts.
 struct RowMaker: ~Copyable {
     /// No row is longer than this, nor is its line in the truth file.
@@ -47,8 +49,8 @@ struct RowMaker: ~Copyable {
     }
 
     mutating func reset() {
-        rows.removeAll()
-        truth.removeAll()
+        rows.clear()
+        truth.clear()
         rowCount = 0
         secondVersionCount = 0
         cells.update(repeating: 0, count: Self.cellSlots)
@@ -72,7 +74,7 @@ struct RowMaker: ~Copyable {
             var draws = population.hash.draws(.record, row.account << 4 | UInt64(layout.source.rawValue), row.version)
             var traps: UInt8 = 0
             for index in 0..<kinds.count {
-                cell.removeAll()
+                cell.clear()
                 let kind = fill(kinds[index], row, layout.source, &draws, &traps)
                 cells[index * kindCount + Int(kind.rawValue)] += 1
                 encoder.append(cell.bytes, index, to: &rows)
@@ -113,7 +115,7 @@ struct RowMaker: ~Copyable {
         switch column {
         case .recordID:
             appendRecordID(row.account, source)
-            recordID.removeAll()
+            recordID.clear()
             recordID.append(cell.bytes)
             return .plain
         case .phone: return fillPhone(row, source, &draws, &traps)
@@ -226,7 +228,7 @@ struct RowMaker: ~Copyable {
             cell.append(decimal: phoneNumber(person, &draws, &traps))
         }
         let (high, low) = MD5.digest(of: cell.bytes)
-        cell.removeAll()
+        cell.clear()
         cell.append(hex: high, digits: 16, upperCase: kind == .hashedUpper)
         cell.append(hex: low, digits: 16, upperCase: kind == .hashedUpper)
         return kind

@@ -48,16 +48,4 @@ import Testing
         #expect(shown.contains(#"\x1B[31m\x07\nred"#))
         #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
-
-    @Test func valuesAreReadAsWritten() {
-        var json = #"{"a":[1.50,"x\"\\\u0001",null,true],"b":{}}"#
-        let value = json.withUTF8 { CardValue($0) }
-        #expect(
-            value
-                == .object([
-                    ("a", .array([.number("1.50"), .string("x\"\\\u{1}"), .null, .boolean(true)])), ("b", .object([])),
-                ]))
-        var broken = #"{"a":"#
-        #expect(broken.withUTF8 { CardValue($0) } == nil)
-    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OneIDMemory
 import Testing
 
 @testable import OneIDGenerator

@@ -1,3 +1,4 @@
+import OneIDMemory
 import Testing
 
 @testable import OneIDGenerator

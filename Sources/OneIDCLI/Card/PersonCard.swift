@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDLinking
 
 /// One person for a terminal: sections with aligned lines, the source beside each value, conflicts marked.
@@ -5,12 +6,12 @@ import OneIDLinking
 /// A card shows what the profile says and nothing else, in the same order; what a section holds that it does not know by
 /// name is shown by its path, so that no part of a profile is ever missing from its card.
 struct PersonCard {
-    private let profile: CardValue
+    private let profile: JSONTree
     private let colour: Bool
     private var lines: [String] = []
 
     init(_ json: UnsafeBufferPointer<UInt8>, colour: Bool) {
-        profile = CardValue(json) ?? .null
+        profile = JSONTree(Array(json)) ?? .null
         self.colour = colour
         build()
     }
@@ -67,7 +68,7 @@ struct PersonCard {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private func identifiers(_ value: CardValue) -> [CardLine] {
+    private func identifiers(_ value: JSONTree) -> [CardLine] {
         value.members.flatMap { type, list in
             list.elements.map { element in
                 if let plain = element.plain { return CardLine(type, plain) }
@@ -78,7 +79,7 @@ struct PersonCard {
     }
 
     /// Values with the account they come from and the rule that chose them.
-    private func decided(_ value: CardValue, _ kind: String, _ disputed: Set<String>) -> [CardLine] {
+    private func decided(_ value: JSONTree, _ kind: String, _ disputed: Set<String>) -> [CardLine] {
         value.members.map { name, decision in
             let shown: String
             if let list = decision["value"]?.elements, !list.isEmpty {
@@ -92,7 +93,7 @@ struct PersonCard {
         }
     }
 
-    private mutating func addMembership(_ value: CardValue, _ disputed: Set<String>) {
+    private mutating func addMembership(_ value: JSONTree, _ disputed: Set<String>) {
         var section: [CardLine] = []
         if let level = value["level"] {
             let note = value["level_decision"].map { CardPaths.origin($0, rule: true) } ?? ""
@@ -110,7 +111,7 @@ struct PersonCard {
         add("Accounts", (value["accounts"]?.elements ?? []).map(account))
     }
 
-    private func account(_ value: CardValue) -> CardLine {
+    private func account(_ value: JSONTree) -> CardLine {
         var parts: [String] = []
         if let tier = value["tier"]?.plain { parts.append(tier) }
         parts += (value["organisation"]?.members ?? []).compactMap { $0.value.plain }
@@ -120,8 +121,8 @@ struct PersonCard {
         return CardLine(value["source"]?.plain ?? "", value["record"]?.plain ?? "", note: parts.joined(separator: ", "))
     }
 
-    private func conflict(_ value: CardValue) -> [CardLine] {
-        func side(_ side: CardValue) -> String {
+    private func conflict(_ value: JSONTree) -> [CardLine] {
+        func side(_ side: JSONTree) -> String {
             "\(side["value"]?.plain ?? "-") (\(side["source"]?.plain ?? "") \(side["record"]?.plain ?? ""))"
         }
         var note = "by \(value["rule"]?.plain ?? "")"
@@ -158,7 +159,7 @@ struct CardLine {
 /// Parts of a profile that a card shows alike wherever they stand.
 enum CardPaths {
     /// Every plain value below a value, by its path.
-    static func lines(_ value: CardValue, path: String = "") -> [CardLine] {
+    static func lines(_ value: JSONTree, path: String = "") -> [CardLine] {
         switch value {
         case .object(let members):
             // A member beside its origin is one line.
@@ -176,7 +177,7 @@ enum CardPaths {
     }
 
     /// `tmall 7101, by highest`
-    static func origin(_ value: CardValue, rule: Bool) -> String {
+    static func origin(_ value: JSONTree, rule: Bool) -> String {
         let account = [value["source"]?.plain, value["record"]?.plain].compactMap(\.self).joined(separator: " ")
         let byRule = rule ? value["rule"]?.plain.map { "by \($0)" } : nil
         let linked = value["linked"]?.plain.map { "with \($0)" }
@@ -184,13 +185,13 @@ enum CardPaths {
     }
 
     /// What rounding left of a balance.
-    static func residue(_ balance: CardValue) -> String {
+    static func residue(_ balance: JSONTree) -> String {
         guard let residue = balance["residue"]?.plain, residue != "0" else { return "" }
         return "residue \(residue)"
     }
 
     /// One lot of points: where it comes from and what became of it.
-    static func lot(_ lot: CardValue) -> CardLine {
+    static func lot(_ lot: JSONTree) -> CardLine {
         let skipped: Set<String> = ["source", "record", "amount"]
         let parts = lot.members.compactMap { key, value in
             skipped.contains(key) ? nil : value.plain.flatMap { $0 == "0" ? nil : "\(key) \($0)" }

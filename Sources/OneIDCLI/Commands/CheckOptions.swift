@@ -1,5 +1,5 @@
-import Glibc
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 
 /// The form of the report of a check.
@@ -96,10 +96,8 @@ struct CheckOptions: Sendable {
 
     /// The day on this machine's clock and in its time zone.
     static var today: CheckDay {
-        var now = time(nil)
-        var local = tm()
-        localtime_r(&now, &local)
-        let seconds = Int(now) + Int(local.tm_gmtoff)
+        let now = SystemCall.secondsSince1970()
+        let seconds = now + SystemCall.zoneOffset(at: now)
         return CheckDay(number: seconds >= 0 ? seconds / 86_400 : 0)
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
@@ -102,8 +101,9 @@ struct CheckRun {
     private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {
         switch options.format {
         case .text:
-            let isTerminal = options.inputs.output == .standardOutput && isatty(STDOUT_FILENO) == 1
-            let colour = options.inputs.colour.isOn(isTerminal: isTerminal) { getenv($0).map { String(cString: $0) } }
+            let isTerminal =
+                options.inputs.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
+            let colour = options.inputs.colour.isOn(isTerminal: isTerminal, environment: SystemCall.environment)
             return Array(
                 CheckTextReport(report, colour: colour, listsAll: options.inputs.verbosity == .verbose).text().utf8)
         case .json: return CheckReportJSON(report, showsValues: options.inputs.showValues).bytes()

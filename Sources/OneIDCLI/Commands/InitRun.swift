@@ -118,6 +118,6 @@ enum ConfigurationPaths {
                 return up
             }
         }
-        return FilePath.workingFolder.map { $0 + "/" + text } ?? text
+        return SystemCall.workingFolder.map { $0 + "/" + text } ?? text
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
@@ -92,7 +91,7 @@ struct ReviewRun {
     // MARK: Interactive
 
     private func interactive() throws(Finding) -> ExitStatus {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+        guard SystemCall.isTerminal(SystemCall.standardInput), SystemCall.isTerminal(SystemCall.standardError) else {
             throw Finding(
                 .reviewNoTerminal, "--interactive needs a terminal to show items and read answers",
                 fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
@@ -110,8 +109,8 @@ struct ReviewRun {
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
-            reviewer: options.reviewer ?? getenv("USER").map { String(cString: $0) } ?? "",
-            clearsScreen: getenv("TERM").map { String(cString: $0) } != "dumb", width: { Terminal.detect().width },
+            reviewer: options.reviewer ?? SystemCall.environment("USER") ?? "",
+            clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
             read: TerminalLine.read,
             write: StandardStream.message, now: WallClock.text)
         let decided = try session.run()

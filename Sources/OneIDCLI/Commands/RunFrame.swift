@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDMemory
 
 /// What every command that writes files needs around its run: clean-up on signals, a log, a progress line.
 enum RunFrame {

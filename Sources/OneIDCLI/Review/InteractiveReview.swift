@@ -1,5 +1,5 @@
-import Glibc
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 import Synchronization
 
@@ -121,10 +121,9 @@ enum TerminalLine {
         defer { Signals.hasQuestion.store(false, ordering: .relaxed) }
         var bytes: [UInt8] = []
         while true {
-            var byte: UInt8 = 0
-            let count = Glibc.read(STDIN_FILENO, &byte, 1)
-            if count < 0, errno == EINTR { continue }
-            guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+            guard let byte = try? SystemCall.readByte(SystemCall.standardInput) else {
+                return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+            }
             if byte == 0x0a { return String(decoding: bytes, as: UTF8.self) }
             if byte != 0x0d { bytes.append(byte) }
         }
@@ -135,11 +134,11 @@ enum TerminalLine {
 enum WallClock {
     /// `2026-05-17T08:30:00Z`
     static func text() -> String {
-        var now = time(nil)
-        var parts = tm()
-        guard gmtime_r(&now, &parts) != nil else { return "" }
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T"
-            + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        let now = SystemCall.secondsSince1970()
+        let day = CalendarDay(nanoseconds: Int64(now) * 1_000_000_000).date
+        let second = now % 86_400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(day.year)-\(two(day.month))-\(two(day.day))T"
+            + "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
     }
 }

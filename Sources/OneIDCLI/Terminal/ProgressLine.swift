@@ -1,4 +1,4 @@
-import Glibc
+import OneIDIO
 import Synchronization
 
 /// One line on standard error that says how far a long run is.
@@ -23,8 +23,8 @@ final class ProgressLine: Sendable {
 
     convenience init(_ terminal: Terminal, verbosity: Verbosity) {
         self.init(
-            isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width, now: monotonicNanoseconds,
-            write: StandardStream.message)
+            isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width,
+            now: SystemCall.monotonicNanoseconds, write: StandardStream.message)
     }
 
     /// - Parameters:
@@ -74,11 +74,4 @@ final class ProgressLine: Sendable {
         }
         return shown
     }
-}
-
-/// Nanoseconds of the monotonic clock.
-@Sendable func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
 }

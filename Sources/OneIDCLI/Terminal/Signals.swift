@@ -1,4 +1,4 @@
-import Glibc
+import OneIDIO
 import Synchronization
 
 /// Ends the run cleanly when it is told to stop: temporaries are removed, the status says why.
@@ -25,12 +25,13 @@ enum Signals {
     /// SIGPIPE unless its start resets it.
     static func install(cleanup: CleanUp) {
         cleanUp.store(unsafeBitCast(cleanup, to: UInt.self), ordering: .sequentiallyConsistent)
-        signal(SIGPIPE, SIG_IGN)
-        unblock()
-        handle(SIGINT) { _ in Signals.end(130) }
-        handle(SIGTERM) { _ in Signals.end(143) }
-        handle(SIGHUP) { _ in Signals.end(129) }
-        handle(SIGBUS) { _ in
+        SystemCall.ignore(.brokenPipe)
+        // A caller that starts us from a thread with blocked signals hands that on, and nothing could end the run.
+        SystemCall.unblock(ending)
+        handle(.interrupt) { _ in Signals.end(130) }
+        handle(.terminate) { _ in Signals.end(143) }
+        handle(.hangUp) { _ in Signals.end(129) }
+        handle(.busError) { _ in
             Signals.wipeProgressLine()
             Signals.write(Signals.inputWasCut)
             Signals.end(3)
@@ -40,27 +41,12 @@ enum Signals {
     static let inputWasCut: StaticString =
         "oneid: error[input.cut]: an input file was cut while it was being read\nfix: run again when nothing writes to it\n"
 
-    private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
-        var before = sigaction()
-        if sigaction(number, nil, &before) == 0, isIgnored(before) { return }
-        var action = sigaction()
-        action.__sigaction_handler.sa_handler = handler
-        action.sa_flags = SA_RESTART
-        // While one handler cleans up, the others wait.
-        for blocked in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&action.sa_mask, blocked) }
-        _ = sigaction(number, &action, nil)
-    }
+    /// The signals that end a run.
+    private static let ending: [Signal] = [.interrupt, .terminate, .hangUp]
 
-    /// A caller that starts us from a thread with blocked signals hands that on, and nothing could end the run.
-    private static func unblock() {
-        var ending = sigset_t()
-        sigemptyset(&ending)
-        for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, signal) }
-        pthread_sigmask(SIG_UNBLOCK, &ending, nil)
-    }
-
-    private static func isIgnored(_ action: sigaction) -> Bool {
-        unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self) == unsafeBitCast(SIG_IGN, to: UInt.self)
+    /// While one handler cleans up, the others wait.
+    private static func handle(_ signal: Signal, _ handler: @escaping @convention(c) (Int32) -> Void) {
+        SystemCall.handle(signal, waiting: ending, handler)
     }
 
     private static func end(_ status: Int32) {
@@ -68,7 +54,7 @@ enum Signals {
         if hasQuestion.load(ordering: .relaxed) { write("\n") }
         let address = cleanUp.load(ordering: .sequentiallyConsistent)
         if address != 0 { unsafeBitCast(address, to: CleanUp.self)() }
-        _exit(status)
+        SystemCall.exitAtOnce(status)
     }
 
     private static func wipeProgressLine() {
@@ -76,6 +62,6 @@ enum Signals {
     }
 
     private static func write(_ text: StaticString) {
-        _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+        SystemCall.writeOnce(SystemCall.standardError, text)
     }
 }

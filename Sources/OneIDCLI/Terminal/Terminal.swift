@@ -1,4 +1,4 @@
-import Glibc
+import OneIDIO
 
 /// What is known of the place where messages appear (standard error).
 struct Terminal: Sendable, Equatable {
@@ -13,10 +13,10 @@ struct Terminal: Sendable, Equatable {
 
     /// Looks at standard error and the environment.
     static func detect(_ colour: ColourChoice = .auto) -> Terminal {
-        let isTerminal = isatty(STDERR_FILENO) == 1
+        let isTerminal = SystemCall.isTerminal(SystemCall.standardError)
         return Terminal(
             isTerminal: isTerminal, width: isTerminal ? detectWidth() : defaultWidth,
-            colour: colour.isOn(isTerminal: isTerminal, environment: environment))
+            colour: colour.isOn(isTerminal: isTerminal, environment: SystemCall.environment))
     }
 
     /// Some terminals answer 0; a line is then 80 columns, or what COLUMNS says.
@@ -28,16 +28,14 @@ struct Terminal: Sendable, Equatable {
 
     /// Whether data on standard output for people to read is coloured: by the same rules as messages.
     static func coloursData(_ colour: ColourChoice, isFile: Bool) -> Bool {
-        colour.isOn(isTerminal: !isFile && isatty(STDOUT_FILENO) == 1, environment: environment)
+        colour.isOn(
+            isTerminal: !isFile && SystemCall.isTerminal(SystemCall.standardOutput),
+            environment: SystemCall.environment)
     }
 
     private static func detectWidth() -> Int {
-        var size = winsize()
-        let answered = withUnsafeMutablePointer(to: &size) { ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), $0) } == 0
-        return width(reported: answered ? Int(size.ws_col) : 0, columns: environment("COLUMNS"))
-    }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
+        width(
+            reported: SystemCall.columns(of: SystemCall.standardError) ?? 0,
+            columns: SystemCall.environment("COLUMNS"))
     }
 }

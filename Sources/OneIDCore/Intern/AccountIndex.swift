@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Finds record keys that occur more than once.
 ///
 /// The scan appends 8 bytes a record – the lower 32 bits of a hash and the record number – to partitions chosen by the

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// The cache lines that the next entries of some partitions will be written to.
 ///
 /// Every fourth or eighth append begins a line, and stores wait for their lines one after the other. Read beforehand, some

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Entries spread over many partitions by the top bits of their hash, so that each partition's table later fits
 /// the processor's cache.
 ///

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Where a record and its id lie in the decoded content. 8 bytes: all that is kept of a record.
 ///
 /// Everything else is read again from the (mapped) content when an output needs it.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Writes JSON for people and programs: fields in the order they are given, two spaces a level.
 public struct JSONText {
     public private(set) var bytes: [UInt8] = []

@@ -14,7 +14,7 @@ struct CheckPlanBuilder {
     func build(_ opened: [[(name: String, file: Result<SourceFile, Finding>)]]) throws(Finding) -> CheckPlan {
         var plan = CheckPlan(sources: inputs.sources.map { CheckSource(name: $0.declared.name) })
         try requireGeneralColumns(in: opened.flatMap { $0 }.compactMap { try? $0.file.get() })
-        var firstOfIdentity: [InputContent.Identity: (file: String, source: Int)] = [:]
+        var firstOfIdentity: [FileIdentity: (file: String, source: Int)] = [:]
         for (number, files) in opened.enumerated() {
             for (name, result) in files {
                 switch result {
@@ -31,7 +31,7 @@ struct CheckPlanBuilder {
     }
 
     private func noteRepetition(
-        of file: SourceFile, _ number: Int, _ first: inout [InputContent.Identity: (file: String, source: Int)],
+        of file: SourceFile, _ number: Int, _ first: inout [FileIdentity: (file: String, source: Int)],
         _ plan: inout CheckPlan
     ) {
         guard let identity = file.content.identity else { return }

@@ -2,12 +2,6 @@ import OneIDCore
 import OneIDIO
 import OneIDIntake
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// A file of decisions that grows while somebody works through the queue.
 ///
 /// A decision is appended and synchronised to the disk before `decide` returns, so whatever ends the session loses
@@ -149,27 +143,18 @@ public final class DecisionLog {
     public var count: Int { session.count }
 
     private func append(_ bytes: [UInt8]) throws(Finding) {
-        let descriptor = path.bytes.withUnsafeBufferPointer { _ in
-            String(decoding: path.bytes, as: UTF8.self).withCString { open($0, O_WRONLY | O_APPEND | O_CLOEXEC) }
-        }
-        guard descriptor >= 0 else { throw failed() }
-        defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw failed()
-            }
-            rest = rest.dropFirst(written)
-        }
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failed() }
+        do throws(Errno) {
+            let descriptor = try SystemCall.open(path, for: .appending)
+            defer { SystemCall.closeQuietly(descriptor) }
+            try SystemCall.write(descriptor, bytes)
+            try SystemCall.synchronise(descriptor)
+        } catch { throw failed() }
     }
 
     private func replace(with bytes: [UInt8]) throws(Finding) {
         let file = try OutputFile(at: path)
         try file.write(bytes)
-        guard fsync(file.descriptor) == 0 || errno == EINVAL else {
+        do throws(Errno) { try SystemCall.synchronise(file.descriptor) } catch {
             file.abandon()
             throw failed()
         }

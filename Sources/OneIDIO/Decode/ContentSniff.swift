@@ -19,9 +19,9 @@ public enum ContentKind: Sendable, Equatable {
     ///   - file: how the user named the content, for the finding.
     ///   - asked: the encoding the user named, if any. Only for UTF-16 are zero bytes text without a mark.
     public static func sniff(
-        _ content: UnsafeBufferPointer<UInt8>, file: String, asked: TextEncoding? = nil
+        _ content: some Collection<UInt8>, file: String, asked: TextEncoding? = nil
     ) -> ContentKind {
-        let start = UnsafeBufferPointer(rebasing: content.prefix(sniffLength))
+        let start = Array(content.prefix(sniffLength))
         if start.starts(with: [0x1f, 0x8b]) { return .gzip }
         if isZstandard(start) { return .zstd }
         if let signature = FileSignature.all.first(where: { $0.matches(start) }) {
@@ -44,7 +44,7 @@ public enum ContentKind: Sendable, Equatable {
     }
 
     /// A frame, or a skippable frame in front of one (RFC 8878 §3.1).
-    private static func isZstandard(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func isZstandard(_ start: [UInt8]) -> Bool {
         if start.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { return true }
         return start.count >= 4 && start[0] & 0xf0 == 0x50 && start.dropFirst().starts(with: [0x2a, 0x4d, 0x18])
     }
@@ -52,7 +52,7 @@ public enum ContentKind: Sendable, Equatable {
 
 /// HTML and XML: what some platforms' "export to Excel" buttons really write.
 private enum MarkupSniff {
-    static func isMarkup(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isMarkup(_ start: [UInt8]) -> Bool {
         var rest = start[...]
         if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
         rest = rest.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Counts which speak for or against UTF-8, cell by cell.
 ///
 /// A cell here is a run of bytes between commas, semicolons, tabs, bars, quotes and line ends: good enough to count
@@ -41,7 +43,7 @@ public struct EncodingCensus: Sendable, Equatable {
         // Both encodings are in step at every cell's first byte above 0x7F: no character of GB18030 has a byte that ends
         // a cell in it but the bar, and one with a bar makes `gbEnd` run ahead of the UTF-8 cell.
         var gbEnd = 0
-        var index = UTF8Validation.skipASCII(base, 0, count)
+        var index = UTF8Validation.skipASCII(base, from: 0, to: count)
         while index < count {
             let start = index
             cells &+= 1
@@ -82,7 +84,7 @@ public struct EncodingCensus: Sendable, Equatable {
                 valid &+= 1
                 if index &- start == 2 && (start == 0 || Self.endsCell(base[start &- 1])) { ambiguous &+= 1 }
             }
-            index = UTF8Validation.skipASCII(base, index, count)
+            index = UTF8Validation.skipASCII(base, from: index, to: count)
         }
         nonASCIICells &+= cells
         validCells &+= valid

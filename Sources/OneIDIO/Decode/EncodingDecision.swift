@@ -61,7 +61,7 @@ public struct EncodingDecision: Sendable, Equatable {
                     firstInvalid: encoding == .utf8 ? firstInvalidUTF8(content, sampleOnly) : nil))
         case nil: break
         }
-        if let encoding = ByteOrderMark.missing(in: content) {
+        if let encoding = ByteOrderMark.missing(in: Array(content.prefix(ByteOrderMark.sample))) {
             return .failure(DecodeFindings.utf16WithoutMark(encoding, file: file))
         }
         guard let invalid = firstInvalidUTF8(content, sampleOnly) else {

@@ -7,10 +7,10 @@ struct FileSignature {
     fileprivate var bytes: [UInt8]
     fileprivate var offset = 0
 
-    func matches(_ start: UnsafeBufferPointer<UInt8>) -> Bool { start.dropFirst(offset).starts(with: bytes) }
+    func matches(_ start: [UInt8]) -> Bool { start.dropFirst(offset).starts(with: bytes) }
 
     /// Tells what is inside a zip: Excel's and OpenDocument's workbooks are zips.
-    func refined(by start: UnsafeBufferPointer<UInt8>) -> FileSignature {
+    func refined(by start: [UInt8]) -> FileSignature {
         guard bytes == Self.zip.bytes else { return self }
         if Self.contains("opendocument.spreadsheet", start) {
             return FileSignature(what: "an OpenDocument spreadsheet (.ods)", instead: Self.saveAsCSV, bytes: bytes)
@@ -53,7 +53,7 @@ struct FileSignature {
         FileSignature(what: "an executable program", instead: exportText, bytes: [0x7f, 0x45, 0x4c, 0x46]),
     ]
 
-    private static func contains(_ text: String, _ start: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func contains(_ text: String, _ start: [UInt8]) -> Bool {
         let wanted = Array(text.utf8)
         var rest = start[...]
         while let found = rest.firstIndex(of: wanted[0]) {

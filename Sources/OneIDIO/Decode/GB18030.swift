@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// GB 18030-2005, which contains GBK and GB 2312: one byte (ASCII), two bytes (`GB18030Table`) or four.
 ///
 /// Four bytes are 81–FE, 30–39, 81–FE, 30–39 and count up like an odometer. From 0x81308130 they number the characters
@@ -16,7 +18,7 @@ public enum GB18030 {
         }
         return twoByteUTF8.withUnsafeBufferPointer { table in
             guard let table = table.baseAddress else { return DecodeProgress(read: 0, written: 0, stop: .full) }
-            return decode(from, source.count, to, destination.count, table)
+            return decode(from, count: source.count, into: to, capacity: destination.count, table)
         }
     }
 
@@ -28,7 +30,7 @@ public enum GB18030 {
         var index = 0
         while index < count {
             if base[index] < 0x80 {
-                index = UTF8Validation.skipASCII(base, index, count)
+                index = UTF8Validation.skipASCII(base, from: index, to: count)
             } else {
                 let length = length(base + index, count &- index)
                 if length == 0 { return index }
@@ -58,7 +60,7 @@ public enum GB18030 {
     }
 
     private static func decode(
-        _ from: UnsafePointer<UInt8>, _ count: Int, _ to: UnsafeMutablePointer<UInt8>, _ capacity: Int,
+        _ from: UnsafePointer<UInt8>, count: Int, into to: UnsafeMutablePointer<UInt8>, capacity: Int,
         _ table: UnsafePointer<UInt32>
     ) -> DecodeProgress {
         let source = UnsafeRawPointer(from)

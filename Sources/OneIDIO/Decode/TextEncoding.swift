@@ -52,7 +52,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         _ source: UnsafeBufferPointer<UInt8>, into destination: UnsafeMutableBufferPointer<UInt8>
     ) -> DecodeProgress {
         switch self {
-        case .utf8: UTF8Validation.decode(source, into: destination)
+        case .utf8: UTF8Decoder.decode(source, into: destination)
         case .utf16le: UTF16Decoder.decode(source, bigEndian: false, into: destination)
         case .utf16be: UTF16Decoder.decode(source, bigEndian: true, into: destination)
         case .gb18030: GB18030.decode(source, into: destination)

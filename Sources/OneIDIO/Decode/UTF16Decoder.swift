@@ -8,13 +8,13 @@ public enum UTF16Decoder {
             return DecodeProgress(read: 0, written: 0, stop: source.isEmpty ? .end : .full)
         }
         return bigEndian
-            ? decode(from, source.count, to, destination.count) { UInt16(bigEndian: $0) }
-            : decode(from, source.count, to, destination.count) { UInt16(littleEndian: $0) }
+            ? decode(from, count: source.count, into: to, capacity: destination.count) { UInt16(bigEndian: $0) }
+            : decode(from, count: source.count, into: to, capacity: destination.count) { UInt16(littleEndian: $0) }
     }
 
     @inline(__always)
     private static func decode(
-        _ from: UnsafePointer<UInt8>, _ count: Int, _ to: UnsafeMutablePointer<UInt8>, _ capacity: Int,
+        _ from: UnsafePointer<UInt8>, count: Int, into to: UnsafeMutablePointer<UInt8>, capacity: Int,
         _ inOrder: (UInt16) -> UInt16
     ) -> DecodeProgress {
         let source = UnsafeRawPointer(from)

@@ -1,4 +1,3 @@
-import Glibc
 import OneIDCore
 
 extension FindingID {
@@ -29,10 +28,10 @@ enum DecompressionFindings {
             fix: "install \(kind.program), or unpack the file first")
     }
 
-    static func cannotStart(_ kind: Decompression.Kind, _ error: Int32, file: String) -> Finding {
+    static func cannotStart(_ kind: Decompression.Kind, _ error: Errno, file: String) -> Finding {
         Finding(
             .inputNoDecompressor, at: SourcePosition(file: file),
-            "\(kind.program) could not be run to unpack the file: \(String(cString: strerror(error)))",
+            "\(kind.program) could not be run to unpack the file: \(error.systemText)",
             fix: "make sure that \(kind.program) runs, or unpack the file first")
     }
 

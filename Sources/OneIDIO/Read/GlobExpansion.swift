@@ -1,11 +1,5 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Patterns for file names (`*`, `?`, `[…]`) by the system's own rules, sorted by bytes.
 public enum GlobExpansion {
     /// The files a path means: itself, or what its pattern matches. Throws `input.no-match` when that is nothing.
@@ -14,17 +8,7 @@ public enum GlobExpansion {
         guard !path.isStandardInput, path.bytes.contains(where: special.contains),
             SystemCall.status(at: path) == nil
         else { return [path] }
-        var result = glob_t()
-        defer { globfree(&result) }
-        let status = path.withCString { glob($0, GLOB_NOSORT, nil, &result) }
-        var found: [FilePath] = []
-        if status == 0 {
-            for index in 0..<Int(result.gl_pathc) {
-                guard let entry = result.gl_pathv[index] else { continue }
-                let name = UnsafeBufferPointer(start: entry, count: strlen(entry)).map { UInt8(bitPattern: $0) }
-                found.append(FilePath(name))
-            }
-        }
+        let found = SystemCall.matches(of: path)
         guard !found.isEmpty else {
             throw Finding(
                 .globEmpty, at: SourcePosition(file: path.display), "no file matches this pattern",

@@ -1,20 +1,19 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// One input as UTF-8 text in memory-mapped bytes, whatever it was: a file or a pipe, packed or not, in any encoding.
 public final class InputContent: @unchecked Sendable {
-    /// Device and inode, by which two names of one file are recognised.
-    public struct Identity: Sendable, Hashable {
-        let device: UInt64
-        let inode: UInt64
+    /// What is known of an input before it is decoded.
+    private struct Origin {
+        let path: FilePath
+        let identity: FileIdentity?
+        let packing: String?
+        let size: Int
+        let keepsBadBytes: Bool
     }
 
-    public let path: FilePath
+    private let origin: Origin
+    private let raw: MappedFile
+    private let text: MappedFile
     /// The text, without a byte order mark.
     public let bytes: UnsafeBufferPointer<UInt8>
     public let decision: EncodingDecision
@@ -22,34 +21,25 @@ public final class InputContent: @unchecked Sendable {
     public let isDecided: Bool
     /// Offset of `bytes` in the file as read, nil when the text was unpacked or decoded and offsets mean nothing there.
     public let fileOffset: Int?
-    /// `gzip`, `zstd` or nil.
-    public let packing: String?
-    /// nil for standard input.
-    public let identity: Identity?
-    /// Bytes of the input as it came.
-    public let size: Int
-    private let raw: MappedFile
-    private let text: MappedFile
-    private let keepsBadBytes: Bool
 
+    public var path: FilePath { origin.path }
+    /// `gzip`, `zstd` or nil.
+    public var packing: String? { origin.packing }
+    /// nil for standard input.
+    public var identity: FileIdentity? { origin.identity }
+    /// Bytes of the input as it came.
+    public var size: Int { origin.size }
     public var name: String { path.display }
 
-    private init(
-        path: FilePath, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool,
-        packing: String?, identity: Identity?, size: Int, keepsBadBytes: Bool
-    ) {
-        self.keepsBadBytes = keepsBadBytes
-        self.path = path
+    private init(_ origin: Origin, raw: MappedFile, text: MappedFile, decision: EncodingDecision, isDecided: Bool) {
+        self.origin = origin
         self.raw = raw
         self.text = text
         self.decision = decision
         self.isDecided = isDecided
-        self.packing = packing
-        self.identity = identity
-        self.size = size
         let isDecoded = text !== raw
         let skipped = isDecoded ? 0 : decision.markLength
-        fileOffset = isDecoded || packing != nil ? nil : skipped
+        fileOffset = isDecoded || origin.packing != nil ? nil : skipped
         bytes = UnsafeBufferPointer(rebasing: text.bytes[min(skipped, text.bytes.count)...])
     }
 
@@ -68,7 +58,6 @@ public final class InputContent: @unchecked Sendable {
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
         let (file, identity) = try mapInput(path, place)
-        let size = file.bytes.count
         let (plain, packing) = try unpack(file, path, encoding)
         guard plain.bytes.count > 0 else {
             throw Finding(
@@ -95,77 +84,71 @@ public final class InputContent: @unchecked Sendable {
                 .inputEmpty, at: place, "the file holds a byte order mark and nothing else",
                 fix: "export it again, or leave it out")
         }
-        return try decoded(
-            path, plain, decision, isDecided: isDecided, packing: packing, identity: identity, size: size,
-            keepsBadBytes: keepsBadBytes)
+        let origin = Origin(
+            path: path, identity: identity, packing: packing, size: file.bytes.count, keepsBadBytes: keepsBadBytes)
+        return try decoded(origin, plain, decision, isDecided: isDecided)
     }
 
     /// The same input decided on its whole content, after a byte was met that is not UTF-8.
     public func decidedOnAll() throws(Finding) -> InputContent {
         let decision = try EncodingDecision.decide(raw.bytes, file: name).get()
-        return try InputContent.decoded(
-            path, raw, decision, isDecided: true, packing: packing, identity: identity, size: size,
-            keepsBadBytes: keepsBadBytes)
+        return try InputContent.decoded(origin, raw, decision, isDecided: true)
     }
 
     private static func decoded(
-        _ path: FilePath, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool, packing: String?,
-        identity: Identity?, size: Int, keepsBadBytes: Bool
+        _ origin: Origin, _ raw: MappedFile, _ decision: EncodingDecision, isDecided: Bool
     ) throws(Finding) -> InputContent {
-        let text =
-            decision.encoding == .utf8
-            ? raw : try decode(raw, decision, name: path.display, keepsBadBytes: keepsBadBytes)
-        return InputContent(
-            path: path, raw: raw, text: text, decision: decision, isDecided: isDecided, packing: packing,
-            identity: identity, size: size, keepsBadBytes: keepsBadBytes)
+        let text = decision.encoding == .utf8 ? raw : try decode(raw, decision, origin)
+        return InputContent(origin, raw: raw, text: text, decision: decision, isDecided: isDecided)
     }
 
     // MARK: Steps
 
     private static func mapInput(
         _ path: FilePath, _ place: SourcePosition
-    ) throws(Finding) -> (MappedFile, Identity?) {
+    ) throws(Finding) -> (MappedFile, FileIdentity?) {
         if path.isStandardInput {
-            if let status = try? SystemCall.status(of: 0), status.st_mode & S_IFMT == S_IFREG,
-                lseek(0, 0, SEEK_CUR) == 0, let file = try? MappedFile(descriptor: 0)
+            let input = SystemCall.standardInput
+            if let status = try? SystemCall.status(of: input), status.isRegular,
+                SystemCall.position(of: input) == 0, let file = try? MappedFile(descriptor: input)
             {
-                return (file, Identity(status))
+                return (file, status.identity)
             }
-            return (try spool(from: 0, place), nil)
+            return (try spool(from: input, place), nil)
         }
         let descriptor: Int32
         do {
-            descriptor = try SystemCall.open(path, O_RDONLY)
+            descriptor = try SystemCall.open(path, for: .reading)
         } catch {
-            throw error.code == ENOENT ? NearestFile.missing(path) : unreadable(place, error)
+            throw error == .noSuchFile ? NearestFile.missing(path) : unreadable(place, error)
         }
-        defer { close(descriptor) }
-        let status: stat
+        defer { SystemCall.closeQuietly(descriptor) }
+        let status: FileStatus
         do { status = try SystemCall.status(of: descriptor) } catch { throw unreadable(place, error) }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR:
+        switch status.kind {
+        case .folder:
             throw Finding(
                 .inputUnreadable, at: place, "this is a folder, not a file",
                 fix: "name the files in it, for example \(path.display.hasSuffix("/") ? "" : path.display)/*.csv")
-        case S_IFREG where status.st_size > 0:
-            do { return (try MappedFile(descriptor: descriptor), Identity(status)) } catch {
+        case .regular where status.size > 0:
+            do { return (try MappedFile(descriptor: descriptor), status.identity) } catch {
                 throw unreadable(place, error)
             }
         default:
             // A pipe or device, or a file without a size as the kernel makes them up.
-            let identity = status.st_mode & S_IFMT == S_IFREG ? Identity(status) : nil
-            return (try spool(from: descriptor, place), identity)
+            return (try spool(from: descriptor, place), status.isRegular ? status.identity : nil)
         }
     }
 
-    private static func unreadable(_ place: SourcePosition, _ failure: SystemCall.Failure) -> Finding {
+    private static func unreadable(_ place: SourcePosition, _ failure: Errno) -> Finding {
         let fix =
-            switch failure.code {
-            case EACCES, EPERM: "ask for the right to read it, for example chmod u+r"
-            case ENOTDIR, ELOOP, ENAMETOOLONG: "check the path"
-            case EMFILE, ENFILE: "allow more open files with ulimit -n, or give fewer at once"
-            case EISDIR: "give a file instead"
-            case EBADF: "redirect a file or a pipe to it"
+            switch failure {
+            case .accessDenied, .notPermitted: "ask for the right to read it, for example chmod u+r"
+            case .notAFolder, .symbolicLinkLoop, .nameTooLong: "check the path"
+            case .tooManyOpenFiles, .tooManyOpenFilesInSystem:
+                "allow more open files with ulimit -n, or give fewer at once"
+            case .isAFolder: "give a file instead"
+            case .badDescriptor: "redirect a file or a pipe to it"
             default: "copy it to a local disk and try again"
             }
         return Finding(.inputUnreadable, at: place, "cannot be read: \(failure.text)", fix: fix)
@@ -180,9 +163,7 @@ public final class InputContent: @unchecked Sendable {
     private static func unpack(
         _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?
     ) throws(Finding) -> (MappedFile, String?) {
-        let head = UnsafeBufferPointer(
-            rebasing: file.bytes[..<min(ContentKind.sniffLength, file.bytes.count)])
-        switch ContentKind.sniff(head, file: path.display, asked: asked) {
+        switch ContentKind.sniff(file.bytes, file: path.display, asked: asked) {
         case .text: return (file, nil)
         case .refused(let finding): throw finding
         case .gzip: return (try unpack(file, .gzip, path, asked), "gzip")
@@ -195,23 +176,21 @@ public final class InputContent: @unchecked Sendable {
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?
-        if !path.isStandardInput, let descriptor = try? SystemCall.open(path, O_RDONLY) {
+        if !path.isStandardInput, let descriptor = try? SystemCall.open(path, for: .reading) {
             packed = descriptor
         } else {
             let spool = try Spool()
             if let start = file.bytes.baseAddress { try spool.append(start, count: file.bytes.count) }
-            lseek(spool.descriptor, 0, SEEK_SET)
-            packed = dup(spool.descriptor)
+            SystemCall.rewind(spool.descriptor)
+            packed = SystemCall.duplicate(spool.descriptor)
             opened = spool
         }
-        defer { close(packed) }
+        defer { SystemCall.closeQuietly(packed) }
         _ = opened
         let spool = try Spool()
         try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display)
         let plain = try spool.map()
-        let head = UnsafeBufferPointer(
-            rebasing: plain.bytes[..<min(ContentKind.sniffLength, plain.bytes.count)])
-        switch ContentKind.sniff(head, file: path.display, asked: asked) {
+        switch ContentKind.sniff(plain.bytes, file: path.display, asked: asked) {
         case .text: return plain
         case .refused(let finding): throw finding
         case .gzip, .zstd:
@@ -223,7 +202,7 @@ public final class InputContent: @unchecked Sendable {
 
     /// Decodes to UTF-8 in a spool.
     private static func decode(
-        _ raw: MappedFile, _ decision: EncodingDecision, name: String, keepsBadBytes: Bool
+        _ raw: MappedFile, _ decision: EncodingDecision, _ origin: Origin
     ) throws(Finding) -> MappedFile {
         let spool = try Spool()
         let encoding = decision.encoding
@@ -240,8 +219,8 @@ public final class InputContent: @unchecked Sendable {
             position += progress.read
             let isStuck = progress.stop == .invalid || progress.stop == .truncated && end == raw.bytes.count
             if isStuck {
-                guard keepsBadBytes else {
-                    throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: name)
+                guard origin.keepsBadBytes else {
+                    throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: origin.path.display)
                 }
                 // Never part of UTF-8: the check of records finds it. A decoder stops with room to spare.
                 buffer[written] = 0xff
@@ -258,24 +237,11 @@ public final class InputContent: @unchecked Sendable {
     /// Letting go of the hundred thousand pages of a large input takes one thread tens of milliseconds; several threads
     /// may do it at once.
     public func dropPages(_ range: Range<Int>) {
-        guard let start = bytes.baseAddress, !range.isEmpty else { return }
-        let page = 4096
-        let address = Int(bitPattern: start + range.lowerBound)
-        let first = (address + page - 1) & ~(page - 1)
-        let end = (address + range.count) & ~(page - 1)
-        guard first < end, let region = UnsafeMutableRawPointer(bitPattern: first) else { return }
-        madvise(region, end - first, MADV_DONTNEED)
+        SystemCall.dropPages(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
     }
 
     /// Identity of the file at a path, nil when there is none.
-    public static func identity(at path: FilePath) -> Identity? {
-        SystemCall.status(at: path).map { Identity($0) }
-    }
-}
-
-extension InputContent.Identity {
-    init(_ status: stat) {
-        device = UInt64(truncatingIfNeeded: status.st_dev)
-        inode = UInt64(truncatingIfNeeded: status.st_ino)
+    public static func identity(at path: FilePath) -> FileIdentity? {
+        SystemCall.status(at: path)?.identity
     }
 }

@@ -1,11 +1,5 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// A temporary file without a name, for content that has no offsets of its own: pipes, decompressed and decoded text.
 ///
 /// It is unlinked as soon as it exists, so nothing is left behind however the run ends. Everything behind it works on
@@ -15,30 +9,20 @@ public final class Spool {
 
     /// Creates one in `TMPDIR`, else `/tmp`.
     public init() throws(Finding) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        // mkstemp(3) puts a name of its own in place of the last six letters, which have to be X.
-        var template = (folder + "/oneid-" + String(repeating: "X", count: 6)).utf8CString
-        let made = template.withUnsafeMutableBufferPointer { buffer -> Int32 in
-            guard let start = buffer.baseAddress else { return -1 }
-            let descriptor = mkstemp(start)
-            if descriptor >= 0 {
-                unlink(start)
-                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-            }
-            return descriptor
-        }
-        guard made >= 0 else {
+        let folder = SystemCall.environment("TMPDIR") ?? "/tmp"
+        do {
+            descriptor = try SystemCall.makeUnnamedFile(in: folder)
+        } catch {
             throw Finding(
-                .spoolFailed, "cannot create a temporary file in \(folder): \(SystemCall.last.text)",
+                .spoolFailed, "cannot create a temporary file in \(folder): \(error.text)",
                 fix: "set TMPDIR to a folder with room for the decoded input")
         }
-        descriptor = made
     }
 
-    deinit { close(descriptor) }
+    deinit { SystemCall.closeQuietly(descriptor) }
 
     /// Copies a stream to its end, or gives the failure that ended it.
-    func fill(from source: Int32) throws(Finding) -> SystemCall.Failure? {
+    func fill(from source: Int32) throws(Finding) -> Errno? {
         let size = 1 << 20
         let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         defer { buffer.deallocate() }

@@ -1,12 +1,6 @@
 import OneIDCore
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Where an answer goes: a file that appears complete or not at all, or a stream such as standard output.
 ///
 /// A file is written under a temporary name in its own folder and renamed when done; until then whatever stood under
@@ -31,22 +25,27 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Standard output.
     public static func standardOutput() -> OutputFile {
-        let isFile = (try? SystemCall.status(of: 1)).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
-        return OutputFile(
-            descriptor: 1, isSeekable: false, destination: nil, temporary: nil, shown: nil,
-            writeback: isFile ? WritebackWindow() : nil)
+        let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
+        return OutputFile(Target(descriptor: SystemCall.standardOutput), writeback: isFile ? WritebackWindow() : nil)
     }
 
-    private init(
-        descriptor: Int32, isSeekable: Bool, destination: FilePath?, temporary: FilePath?, shown: FilePath?,
-        writeback: WritebackWindow?
-    ) {
+    /// What is written to.
+    private struct Target {
+        let descriptor: Int32
+        /// The final name; nil: a stream.
+        var destination: FilePath?
+        /// The name until the file is complete; nil where bytes go to their place at once.
+        var temporary: FilePath?
+        var shown: FilePath?
+    }
+
+    private init(_ target: Target, writeback: WritebackWindow?) {
         self.writeback = writeback
-        self.shown = shown
-        self.descriptor = descriptor
-        self.isSeekable = isSeekable
-        self.destination = destination
-        self.temporary = temporary
+        shown = target.shown
+        descriptor = target.descriptor
+        isSeekable = target.temporary != nil
+        destination = target.destination
+        temporary = target.temporary
     }
 
     /// Begins a file. Throws `output.failed` when it cannot be created.
@@ -58,36 +57,33 @@ public final class OutputFile: @unchecked Sendable {
 
     convenience init(at path: FilePath, shown: FilePath? = nil, writeback: WritebackWindow) throws(Finding) {
         if let present = SystemCall.status(at: path) {
-            let kind = present.st_mode & S_IFMT
-            if kind == S_IFDIR {
+            if present.kind == .folder {
                 let inside = path.display + (path.display.hasSuffix("/") ? "" : "/") + "map.csv"
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display), "cannot be written: this is a folder",
                     fix: "name a file in it, for example \(inside)")
             }
-            if kind != S_IFREG {
+            if !present.isRegular {
                 do {
-                    let descriptor = try SystemCall.open(path, O_WRONLY)
-                    self.init(
-                        descriptor: descriptor, isSeekable: false, destination: path, temporary: nil, shown: shown,
-                        writeback: nil)
+                    let descriptor = try SystemCall.open(path, for: .writing)
+                    self.init(Target(descriptor: descriptor, destination: path, shown: shown), writeback: nil)
                     return
                 } catch { throw OutputFile.failure(shown ?? path, error.text) }
             }
         }
         let path = SystemCall.target(of: path)
-        let temporary = FilePath(path.bytes + Array(".oneid-\(getpid())".utf8))
+        let temporary = path.appending(".oneid-\(SystemCall.processNumber)")
         let slot = TemporaryFiles.register(temporary)
         do {
-            let descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o666)
+            let descriptor = try SystemCall.open(temporary, for: .replacing)
             self.init(
-                descriptor: descriptor, isSeekable: true, destination: path, temporary: temporary, shown: shown,
+                Target(descriptor: descriptor, destination: path, temporary: temporary, shown: shown),
                 writeback: writeback)
             self.slot = slot
-            if let present = SystemCall.status(at: path) { fchmod(descriptor, present.st_mode & 0o7777) }
+            if let present = SystemCall.status(at: path) { SystemCall.setPermissions(descriptor, like: present) }
         } catch {
             TemporaryFiles.forget(slot)
-            if error.code == ENOENT, SystemCall.status(at: path.folder) == nil {
+            if error == .noSuchFile, SystemCall.status(at: path.folder) == nil {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
                     "cannot be written: there is no folder \(path.folder.display)",
@@ -145,7 +141,7 @@ public final class OutputFile: @unchecked Sendable {
         let after = written.add(count, ordering: .relaxed).newValue
         guard let writeback, let step = writeback.step(from: after - count, to: after) else { return }
         // A redirected standard output may have begun behind what others wrote.
-        let start = isSeekable ? 0 : max(0, Int(lseek(descriptor, 0, SEEK_CUR)) - after)
+        let start = isSeekable ? 0 : max(0, (SystemCall.position(of: descriptor) ?? 0) - after)
         SystemCall.releasePages(descriptor, from: start, step.begin)
         SystemCall.releasePages(descriptor, from: start, step.release)
     }
@@ -162,30 +158,27 @@ public final class OutputFile: @unchecked Sendable {
         isOpen = false
         guard destination != nil else { return }
         if isReserved {
-            do throws(SystemCall.Failure) {
+            do throws(Errno) {
                 try SystemCall.truncate(descriptor, to: written.load(ordering: .relaxed))
             } catch {
-                close(descriptor)
+                SystemCall.closeQuietly(descriptor)
                 removeTemporary()
                 throw failed(error)
             }
         }
         // Delayed errors (network file systems, quotas) show at the latest here.
-        guard close(descriptor) == 0 else {
-            let failure = SystemCall.last
+        do throws(Errno) { try SystemCall.close(descriptor) } catch {
             removeTemporary()
-            throw failed(failure)
+            throw failed(error)
         }
     }
 
     /// The second half of `commit`: the file takes its final name.
     func publish() throws(Finding) {
         guard let temporary, let destination else { return }
-        let renamed = temporary.withCString { from in destination.withCString { rename(from, $0) } }
-        guard renamed == 0 else {
-            let failure = SystemCall.last
+        do throws(Errno) { try SystemCall.rename(temporary, to: destination) } catch {
             removeTemporary()
-            throw failed(failure)
+            throw failed(error)
         }
         self.temporary = nil
         TemporaryFiles.forget(slot)
@@ -195,17 +188,17 @@ public final class OutputFile: @unchecked Sendable {
     /// What `publish` replaces, kept under a name of its own so that it can be put back.
     func keepPresent() -> FilePath? {
         guard temporary != nil, let destination, SystemCall.status(at: destination) != nil else { return nil }
-        let kept = FilePath(destination.bytes + Array(".oneid-\(getpid())-before".utf8))
-        return destination.withCString { from in kept.withCString { link(from, $0) } } == 0 ? kept : nil
+        let kept = destination.appending(".oneid-\(SystemCall.processNumber)-before")
+        return SystemCall.link(destination, to: kept) ? kept : nil
     }
 
     /// Undoes `publish`: `kept` returns to its name; without it nothing remains under the name.
     func withdraw(putBack kept: FilePath?) {
         guard let destination else { return }
         if let kept {
-            _ = kept.withCString { from in destination.withCString { rename(from, $0) } }
+            try? SystemCall.rename(kept, to: destination)
         } else {
-            _ = destination.withCString { unlink($0) }
+            SystemCall.remove(destination)
         }
     }
 
@@ -214,7 +207,7 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Gives the file up; nothing is left of it.
     public func abandon() {
-        if isOpen, destination != nil { close(descriptor) }
+        if isOpen, destination != nil { SystemCall.closeQuietly(descriptor) }
         isOpen = false
         removeTemporary()
     }
@@ -222,13 +215,13 @@ public final class OutputFile: @unchecked Sendable {
     private func removeTemporary() {
         guard let temporary else { return }
         self.temporary = nil
-        _ = temporary.withCString { unlink($0) }
+        SystemCall.remove(temporary)
         TemporaryFiles.forget(slot)
         slot = nil
     }
 
-    private func failed(_ failure: SystemCall.Failure) -> Finding {
-        if failure.code == EPIPE, destination == nil { return BrokenPipe.finding }
+    private func failed(_ failure: Errno) -> Finding {
+        if failure == .brokenPipe, destination == nil { return BrokenPipe.finding }
         return OutputFile.failure(shown ?? destination ?? FilePath("<stdout>"), failure.text)
     }
 

@@ -1,23 +1,5 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-#if os(Linux)
-    /// renameat2(2), in glibc since 2.28; Swift's module of glibc does not declare it.
-    @_silgen_name("renameat2")
-    private func systemRename(
-        _ fromFolder: Int32, _ from: UnsafePointer<CChar>, _ toFolder: Int32, _ to: UnsafePointer<CChar>,
-        _ flags: UInt32
-    ) -> Int32
-
-    /// RENAME_EXCHANGE: both names stand for the other's file afterwards, in one step.
-    private let exchangeFlag: UInt32 = 2
-#endif
-
 /// A folder of outputs that appears complete or not at all.
 ///
 /// It is filled under a temporary name beside its place and takes its name when every file in it is complete. A folder that
@@ -45,20 +27,19 @@ public final class OutputFolder {
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         destination = SystemCall.target(of: FilePath(bytes))
         self.outputNames = outputNames
-        temporary = FilePath(destination.bytes + Array(".oneid-\(getpid())".utf8))
+        temporary = destination.appending(".oneid-\(SystemCall.processNumber)")
         let standing = try OutputFolder.standing(destination, replaces: replaces, outputNames)
         self.replaces = standing
         let slot = TemporaryFiles.register(temporary)
-        guard temporary.withCString({ mkdir($0, 0o777) }) == 0 else {
-            let failure = SystemCall.last
+        do throws(Errno) { try SystemCall.makeFolder(temporary) } catch {
             TemporaryFiles.forget(slot)
-            if failure.code == ENOENT {
+            if error == .noSuchFile {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
                     "cannot be made: there is no folder \(destination.folder.display)",
                     fix: "make that folder, or check the path")
             }
-            throw OutputFolder.failure(path, "cannot be made", failure)
+            throw OutputFolder.failure(path, "cannot be made", error)
         }
         slots = [slot]
     }
@@ -72,7 +53,7 @@ public final class OutputFolder {
         let path = place(name)
         // Complete files are in the temporary folder under their names until it takes its own.
         slots.append(TemporaryFiles.register(path))
-        let file = try OutputFile(at: path, shown: FilePath(destination.bytes + Array("/\(name)".utf8)))
+        let file = try OutputFile(at: path, shown: destination.child(name))
         files.append((name, file))
         return file
     }
@@ -108,7 +89,7 @@ public final class OutputFolder {
         slots = []
     }
 
-    private func place(_ name: String) -> FilePath { FilePath(temporary.bytes + Array("/\(name)".utf8)) }
+    private func place(_ name: String) -> FilePath { temporary.child(name) }
 
     // MARK: What stands there
 
@@ -117,7 +98,7 @@ public final class OutputFolder {
         _ path: FilePath, replaces: Bool, _ outputNames: Set<String>
     ) throws(Finding) -> Bool {
         guard let present = SystemCall.status(at: path) else { return false }
-        guard present.st_mode & S_IFMT == S_IFDIR else {
+        guard present.kind == .folder else {
             throw Finding(
                 .outputFolderExists, at: SourcePosition(file: path.display),
                 "this is a file, and a folder is to be written",
@@ -128,7 +109,7 @@ public final class OutputFolder {
                 .outputFolderExists, at: SourcePosition(file: path.display), "the folder exists",
                 fix: "name another one, or give --force to exchange it as a whole")
         }
-        let names = entries(of: path)
+        let names = SystemCall.names(in: path) ?? []
         if let foreign = names.sorted().first(where: { !outputNames.contains($0) }) {
             throw Finding(
                 .outputFolderForeign, at: SourcePosition(file: path.display),
@@ -138,29 +119,12 @@ public final class OutputFolder {
         return true
     }
 
-    /// Names in a folder, without `.` and `..`.
-    private static func entries(of path: FilePath) -> [String] {
-        guard let folder = path.withCString({ opendir($0) }) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
-
     /// Removes a folder of outputs; one that holds anything else stays, with that in it.
     private static func remove(_ path: FilePath, _ outputNames: Set<String>) {
-        for name in entries(of: path) where outputNames.contains(name) {
-            let file = FilePath(path.bytes + Array("/\(name)".utf8))
-            _ = file.withCString { unlink($0) }
+        for name in SystemCall.names(in: path) ?? [] where outputNames.contains(name) {
+            SystemCall.remove(path.child(name))
         }
-        _ = path.withCString { rmdir($0) }
+        SystemCall.removeFolder(path)
     }
 
     // MARK: Renaming
@@ -168,19 +132,10 @@ public final class OutputFolder {
     /// Puts the new folder in the place of the one that stands there: in one step where the system can (Linux,
     /// renameat2(2) with RENAME_EXCHANGE), else by moving the old one aside for a moment.
     private func exchange() throws(Finding) {
-        #if os(Linux)
-            if canExchange {
-                let exchanged = temporary.withCString { from in
-                    destination.withCString { systemRename(AT_FDCWD, from, AT_FDCWD, $0, exchangeFlag) }
-                }
-                if exchanged == 0 { return }
-                let failure = SystemCall.last
-                guard failure.code == ENOSYS || failure.code == EINVAL else {
-                    throw OutputFolder.failure(destination, "cannot be replaced", failure)
-                }
-            }
-        #endif
-        let aside = FilePath(destination.bytes + Array(".oneid-\(getpid())-before".utf8))
+        do throws(Errno) {
+            if canExchange, try SystemCall.exchange(temporary, with: destination) { return }
+        } catch { throw OutputFolder.failure(destination, "cannot be replaced", error) }
+        let aside = destination.appending(".oneid-\(SystemCall.processNumber)-before")
         try rename(destination, to: aside)
         do throws(Finding) { try rename(temporary, to: destination) } catch {
             try rename(aside, to: destination)
@@ -190,19 +145,12 @@ public final class OutputFolder {
     }
 
     private func rename(_ from: FilePath, to: FilePath) throws(Finding) {
-        let done = from.withCString { from in
-            to.withCString { to in
-                #if canImport(Glibc)
-                    return Glibc.rename(from, to)
-                #else
-                    return Darwin.rename(from, to)
-                #endif
-            }
+        do throws(Errno) { try SystemCall.rename(from, to: to) } catch {
+            throw OutputFolder.failure(destination, "cannot take its name", error)
         }
-        guard done == 0 else { throw OutputFolder.failure(destination, "cannot take its name", SystemCall.last) }
     }
 
-    private static func failure(_ path: FilePath, _ what: String, _ failure: SystemCall.Failure) -> Finding {
+    private static func failure(_ path: FilePath, _ what: String, _ failure: Errno) -> Finding {
         Finding(
             .outputFailed, at: SourcePosition(file: path.display), "\(what): \(failure.text)",
             fix: "check the folder above it, its permissions and the room on the disk")

@@ -1,19 +1,13 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Refuses outputs that would overwrite what the run reads, or each other.
 ///
 /// Files are the same when device and inode are, whatever their names; of an output that does not exist yet, its
 /// folder and name decide. Devices and pipes are never refused.
 public struct OutputPlaces {
     private enum Place: Hashable {
-        case present(InputContent.Identity)
-        case future(folder: InputContent.Identity, name: String)
+        case present(FileIdentity)
+        case future(folder: FileIdentity, name: String)
     }
 
     /// What is read, and what to call it in a message.
@@ -56,14 +50,14 @@ public struct OutputPlaces {
     /// nil for what is neither a regular file nor can become one.
     private static func place(_ path: FilePath) -> Place? {
         if let status = SystemCall.status(at: path) {
-            return status.st_mode & S_IFMT == S_IFREG ? .present(InputContent.Identity(status)) : nil
+            return status.isRegular ? .present(status.identity) : nil
         }
         guard let folder = SystemCall.status(at: path.folder) else { return nil }
-        return .future(folder: InputContent.Identity(folder), name: path.lastComponent)
+        return .future(folder: folder.identity, name: path.lastComponent)
     }
 
     /// Whether a path leads to a regular file.
     public static func isRegularFile(_ path: FilePath) -> Bool {
-        SystemCall.status(at: path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+        SystemCall.status(at: path)?.isRegular ?? false
     }
 }

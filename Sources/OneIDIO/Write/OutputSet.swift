@@ -1,11 +1,5 @@
 import OneIDCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The outputs of one run: all of them get their final names, or none does.
 ///
 /// Each is begun before the work, so that a folder that does not exist costs no run, and committed after everything
@@ -64,6 +58,6 @@ public final class OutputSet {
     }
 
     private static func remove(_ path: FilePath?) {
-        if let path { _ = path.withCString { unlink($0) } }
+        if let path { SystemCall.remove(path) }
     }
 }

@@ -11,7 +11,7 @@ package struct PlanBuilder {
     private var digests: DigestForms
     package private(set) var warnings: [Finding] = []
     /// The first file and source in which the bytes of a file were met.
-    private var firstOfIdentity: [InputContent.Identity: (file: String, source: String)] = [:]
+    private var firstOfIdentity: [FileIdentity: (file: String, source: String)] = [:]
 
     package init(_ request: ResolveRequest) {
         self.request = request

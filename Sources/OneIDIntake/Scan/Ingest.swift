@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDMemory
 
 /// Everything the scan leaves behind.
 package struct IngestResult {

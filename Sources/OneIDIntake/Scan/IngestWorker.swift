@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDLinking
+import OneIDMemory
 
 /// One thread of the scan: claims stretches, scans them, takes their ids and identifiers in.
 package final class IngestWorker {

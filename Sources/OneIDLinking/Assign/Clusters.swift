@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 import Synchronization
 
 /// The clusters of a run: a dense number for every record, in the order of each cluster's first record.

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// The OneID of every cluster.
 public struct OneIDAssignment: @unchecked Sendable {

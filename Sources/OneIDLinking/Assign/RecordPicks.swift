@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// Which record of every cluster names it: the one whose key has the smallest cheap hash.
 ///

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 import Synchronization
 
 /// What one value says about whose event it is, in 32 bits: a cluster, or why it names none.

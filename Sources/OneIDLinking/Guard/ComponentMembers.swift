@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// The records of the components that are looked at again, by ranges of their roots, so that each range can be worked on by
 /// a thread of its own.

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// Finds the components that may break a rule, from what linking noted.
 ///

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 import Synchronization
 
 /// Disjoint sets over record numbers that several threads may unite at once.

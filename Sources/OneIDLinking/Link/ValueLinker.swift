@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// From what number of holders on a value of one slot is looked at before it may link.
 public struct SlotLimits: Sendable {

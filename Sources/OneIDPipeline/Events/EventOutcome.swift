@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDLinking
+import OneIDMemory
 
 /// Where an event ended: with a person, or why with none.
 enum EventOutcome: UInt32, Sendable, CaseIterable {

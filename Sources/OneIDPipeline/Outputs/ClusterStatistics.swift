@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDLinking
+import OneIDMemory
 
 /// Sizes of clusters, the largest of them, and how many people the sources share.
 ///

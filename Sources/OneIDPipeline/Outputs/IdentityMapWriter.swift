@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDLinking
+import OneIDMemory
 
 /// The form of an identity map.
 public enum MapFormat: String, Sendable, CaseIterable {
@@ -34,12 +35,13 @@ struct IdentityMapWriter {
         workers.forEach(pieces) { worker, piece in
             guard !output.hasFailed else { return }
             let buffer = buffers[worker]
-            buffer.clear()
+            buffer.rows.clear()
             let first = piece * IdentityMapWriter.chunksPerPiece
             for chunk in store.chunks[first..<min(first + IdentityMapWriter.chunksPerPiece, store.chunks.count)] {
-                rows[worker] += append(chunk, between[chunk.source], to: buffer)
+                rows[worker] += append(chunk, between[chunk.source], buffer.texts, to: &buffer.rows)
             }
-            output.write(piece, buffer.start, count: buffer.count)
+            let text = buffer.rows.bytes
+            if let start = text.baseAddress { output.write(piece, start, count: text.count) }
         }
         _ = try output.finish()
         return rows.all.reduce(0, +)
@@ -48,14 +50,17 @@ struct IdentityMapWriter {
     private var separator: String { format == .tsv ? "\t" : "," }
 
     /// Formats the rows of a chunk; returns how many.
-    private func append(_ chunk: RecordChunk, _ frame: RowFrame, to buffer: MapBuffer) -> Int {
+    private func append(
+        _ chunk: RecordChunk, _ frame: RowFrame, _ texts: OneIDTexts, to buffer: inout ByteBuffer
+    ) -> Int {
         let delimiter = UInt8(ascii: format == .tsv ? "\t" : ",")
         let isJSON = format == .jsonl
         // The OneID is copied with the bytes behind its text, an id perhaps with bytes that follow it.
         let fixed =
             frame.before.count + OneIDTexts.stride + frame.between.count + frame.after.count + ShortCopy.longest + 2
-        var text = buffer.texts.texts(ids, of: clusters.labels + chunk.firstRecord, count: chunk.count)
-        var out = buffer.room(for: fixed)
+        var text = texts.texts(ids, of: clusters.labels + chunk.firstRecord, count: chunk.count)
+        buffer.reserve(fixed)
+        var out = buffer.end
         var rows = 0
         for row in 0..<chunk.count {
             let oneID = text
@@ -66,9 +71,10 @@ struct IdentityMapWriter {
             chunk.withID(row) { id in
                 // A byte becomes at most six (JSON's \u00XX).
                 let wanted = fixed &+ id.count &* 6
-                if buffer.end - out < wanted {
-                    buffer.end(at: out)
-                    out = buffer.room(for: wanted)
+                if buffer.room(behind: out) < wanted {
+                    buffer.finish(at: out)
+                    buffer.reserve(wanted)
+                    out = buffer.end
                 }
                 if isJSON { frame.before.copy(to: &out) }
                 ShortCopy.copyText(oneID, to: out)
@@ -87,7 +93,7 @@ struct IdentityMapWriter {
             }
             rows &+= 1
         }
-        buffer.end(at: out)
+        buffer.finish(at: out)
         return rows
     }
 }
@@ -193,40 +199,8 @@ private struct FixedBytes: @unchecked Sendable {
     }
 }
 
-/// A worker's growing output buffer.
+/// What a worker formats rows with.
 private final class MapBuffer {
-    private(set) var start: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private(set) var count = 0
+    @exclusivity(unchecked) var rows = ByteBuffer(capacity: 1 << 21)
     let texts = OneIDTexts()
-
-    init() {
-        capacity = 1 << 21
-        start = .allocate(capacity: capacity)
-    }
-
-    deinit { start.deallocate() }
-
-    /// The end of the room there is.
-    var end: UnsafeMutablePointer<UInt8> { start + capacity }
-
-    func clear() { count = 0 }
-
-    @inline(__always)
-    func room(for bytes: Int) -> UnsafeMutablePointer<UInt8> {
-        if count &+ bytes > capacity { grow(bytes) }
-        return start + count
-    }
-
-    @inline(__always)
-    func end(at position: UnsafeMutablePointer<UInt8>) { count = position - start }
-
-    private func grow(_ bytes: Int) {
-        let wanted = max(capacity * 2, count + bytes)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-        larger.update(from: start, count: count)
-        start.deallocate()
-        start = larger
-        capacity = wanted
-    }
 }

@@ -1,12 +1,9 @@
 import OneIDCore
+import OneIDMemory
 
 /// Rows of a delimited file in memory that is used again (RFC 4180).
-///
-/// A value type that is passed `inout`; whoever made it calls `deallocate`.
-struct FlatRows {
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity = 1 << 16
-    private(set) var count = 0
+struct FlatRows: ~Copyable {
+    private var text = ByteBuffer(capacity: 1 << 16)
     private let delimiter: UInt8
     /// Puts an apostrophe before what a spreadsheet would take for a formula (OWASP, "CSV injection").
     private let neutralises: Bool
@@ -15,29 +12,23 @@ struct FlatRows {
     init(delimiter: UInt8 = UInt8(ascii: ","), neutralises: Bool = false) {
         self.delimiter = delimiter
         self.neutralises = neutralises
-        base = .allocate(capacity: capacity)
     }
 
-    func deallocate() { base.deallocate() }
-
     mutating func clear() {
-        count = 0
+        text.clear()
         isFirst = true
     }
 
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    var bytes: UnsafeBufferPointer<UInt8> { text.bytes }
 
     mutating func field(_ value: UnsafeBufferPointer<UInt8>) {
-        reserve(value.count &* 2 &+ 4)
-        if !isFirst {
-            base[count] = delimiter
-            count &+= 1
-        }
+        text.reserve(value.count &* 2 &+ 4)
+        if !isFirst { text.append(delimiter) }
         isFirst = false
         if neutralises, let first = value.first, FlatRows.startsFormula(first, value) {
             return neutralised(value)
         }
-        count = Escaping.csv(value, delimiter: delimiter, to: base + count) - base
+        text.finish(at: Escaping.csv(value, delimiter: delimiter, to: text.end))
     }
 
     mutating func field(_ value: String) {
@@ -50,18 +41,12 @@ struct FlatRows {
     }
 
     mutating func endRow() {
-        reserve(1)
-        base[count] = 0x0a
-        count &+= 1
+        text.append(0x0a)
         isFirst = true
     }
 
     /// Takes bytes in as they are.
-    mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
-        reserve(bytes.count)
-        if let start = bytes.baseAddress { (base + count).update(from: start, count: bytes.count) }
-        count &+= bytes.count
-    }
+    mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(bytes) }
 
     /// `=`, `+`, `-`, `@`, tab and CR begin formulas; a number with its sign is no formula.
     private static func startsFormula(_ first: UInt8, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -76,17 +61,8 @@ struct FlatRows {
 
     private mutating func neutralised(_ value: UnsafeBufferPointer<UInt8>) {
         let copy = [UInt8(ascii: "'")] + value
-        reserve(copy.count * 2 + 2)
-        count = copy.withUnsafeBufferPointer { Escaping.csv($0, delimiter: delimiter, to: base + count) } - base
-    }
-
-    private mutating func reserve(_ size: Int) {
-        guard capacity &- count < size else { return }
-        let wanted = max(capacity * 2, count + size)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-        larger.update(from: base, count: count)
-        base.deallocate()
-        base = larger
-        capacity = wanted
+        text.reserve(copy.count * 2 + 2)
+        let end = text.end
+        text.finish(at: copy.withUnsafeBufferPointer { Escaping.csv($0, delimiter: delimiter, to: end) })
     }
 }

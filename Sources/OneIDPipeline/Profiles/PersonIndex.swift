@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDLinking
+import OneIDMemory
 
 /// The people of a run in the order of their OneIDs, each with the records behind it.
 ///

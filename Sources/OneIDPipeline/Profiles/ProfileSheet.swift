@@ -23,11 +23,6 @@ final class ProfileSheet: @unchecked Sendable {
         conflicts = FlatRows(neutralises: form.neutralises)
     }
 
-    deinit {
-        rows.deallocate()
-        conflicts.deallocate()
-    }
-
     func clear() {
         text.clear()
         rows.clear()

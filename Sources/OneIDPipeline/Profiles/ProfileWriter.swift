@@ -129,7 +129,6 @@ public struct ProfileForm: Sendable {
         case .json: return [UInt8(ascii: "[")]
         case .csv, .tsv:
             var rows = FlatRows(delimiter: format.delimiter)
-            defer { rows.deallocate() }
             for column in columns { rows.field(column) }
             rows.endRow()
             return (neutralises ? [0xef, 0xbb, 0xbf] : []) + Array(rows.bytes)

@@ -31,17 +31,6 @@ import Testing
         #expect(failure(path)?.fix?.contains("chmod") == true)
     }
 
-    /// The numbers of the system never stand alone.
-    @Test func everyFailureOfTheSystemHasWords() {
-        for code in [
-            ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM,
-            EIO,
-            EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT,
-        ] {
-            #expect(!SystemCall.Failure(code: code).text.hasPrefix("system error"))
-        }
-    }
-
     @Test func emptyComesInSeveralForms() throws {
         #expect(failure(try file("a.csv", ""))?.message == "the file is empty")
         #expect(failure(try file("b.csv", [0xef, 0xbb, 0xbf]))?.message.contains("byte order mark") == true)

@@ -1,0 +1,69 @@
+/// Bounds that keep memory independent of the largest field.
+public enum ScanLimits {
+    /// Bytes of one record (CSV row or JSON object). A larger one is a structural fault.
+    public static let recordBytes = 64 << 20
+    /// Levels of nesting in JSON.
+    public static let jsonDepth = 512
+}
+
+/// A record that is not what its format demands.
+public struct StructuralFault: Sendable, Equatable {
+    /// What is wrong, for example `csv.ragged-row`.
+    public var id: FindingID
+    /// The sentence to print; holds no member's values.
+    public var message: String
+    /// Offset in the decoded content where the fault is (for an unclosed quote: where it opened).
+    public var byte: Int
+    /// The raw record: its first byte and the byte after its last, for the rejects file.
+    public var recordStart: Int
+    public var recordEnd: Int
+
+    public init(id: FindingID, message: String, byte: Int, recordStart: Int, recordEnd: Int) {
+        self.id = id
+        self.message = message
+        self.byte = byte
+        self.recordStart = recordStart
+        self.recordEnd = recordEnd
+    }
+}
+
+/// What scanning a stretch of an input gave.
+///
+/// A scanner starts at a record's first byte and goes on while records *begin* before the end of its stretch; the
+/// last one may end beyond it. Faulty records are left out of the table.
+public struct ScanOutcome: Sendable {
+    /// Where the next record begins: the first byte not consumed.
+    public var next: Int
+    /// In input order. When the caller asked to stop at the first fault there is at most one.
+    public var faults: [StructuralFault] = []
+    /// JSON: offsets of the first few values whose mapped key came before in the same object (`json.duplicate-key`).
+    public var duplicateKeys: [Int] = []
+    /// JSON: how many such values there were.
+    public var duplicateKeyCount = 0
+    /// Most offsets in `duplicateKeys`.
+    public static let duplicateKeysKept = 8
+
+    public init(next: Int) { self.next = next }
+}
+
+extension [StructuralFault] {
+    /// Position of the first fault, of faults in input order, whose record begins behind `offset`.
+    public func firstIndex(behind offset: Int) -> Int {
+        sortedIndex { $0.recordStart > offset }
+    }
+
+    /// Where a row of the table ends: before the next row, or a faulty record before it, which is not in the table,
+    /// and before the blank lines between them.
+    public func rowEnd(from rowStart: Int, nextRow: Int, in content: UnsafeBufferPointer<UInt8>) -> Int {
+        let fault = firstIndex(behind: rowStart)
+        let limit = fault < count ? Swift.min(nextRow, self[fault].recordStart) : nextRow
+        var end = limit
+        while end > rowStart, content[end - 1] == 0x0a || content[end - 1] == 0x0d { end -= 1 }
+        // The row's own line end: LF, CR or CRLF.
+        if end < limit {
+            let isPair = content[end] == 0x0d && end + 1 < limit && content[end + 1] == 0x0a
+            end += isPair ? 2 : 1
+        }
+        return end
+    }
+}

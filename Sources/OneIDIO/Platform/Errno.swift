@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The number of a failed system call.
+package struct Errno: Error, RawRepresentable, Hashable, Sendable {
+    package let rawValue: Int32
+
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+
+    /// That of this thread's last call.
+    static var last: Errno { Errno(rawValue: errno) }
+
+    package static let noSuchFile = Errno(rawValue: ENOENT)
+    package static let invalidArgument = Errno(rawValue: EINVAL)
+    package static let brokenPipe = Errno(rawValue: EPIPE)
+    package static let accessDenied = Errno(rawValue: EACCES)
+    package static let notPermitted = Errno(rawValue: EPERM)
+    package static let notAFolder = Errno(rawValue: ENOTDIR)
+    package static let isAFolder = Errno(rawValue: EISDIR)
+    package static let symbolicLinkLoop = Errno(rawValue: ELOOP)
+    package static let nameTooLong = Errno(rawValue: ENAMETOOLONG)
+    package static let tooManyOpenFiles = Errno(rawValue: EMFILE)
+    package static let tooManyOpenFilesInSystem = Errno(rawValue: ENFILE)
+    package static let badDescriptor = Errno(rawValue: EBADF)
+    package static let noSuchAddress = Errno(rawValue: ENXIO)
+    package static let notImplemented = Errno(rawValue: ENOSYS)
+    package static let interrupted = Errno(rawValue: EINTR)
+    package static let wouldBlock = Errno(rawValue: EAGAIN)
+
+    /// Our words, in lower case as they stand inside our sentences.
+    package var text: String {
+        switch rawValue {
+        case ENOENT: "there is no such file or folder"
+        case EACCES, EPERM: "permission denied"
+        case EISDIR: "it is a folder"
+        case ENOTDIR: "a part of the path is not a folder"
+        case ENOSPC: "no space left on the device"
+        case EDQUOT: "disk quota exceeded"
+        case EROFS: "the file system is read-only"
+        case EFBIG: "file too large"
+        case EMFILE, ENFILE: "too many open files"
+        case ENAMETOOLONG: "file name too long"
+        case ENOMEM: "not enough memory"
+        case EIO: "input/output error"
+        case EPIPE: "the reader went away"
+        case EBADF: "the stream is closed"
+        case ELOOP: "its symbolic links lead in a circle"
+        case ENXIO, ENODEV: "it is a socket or a device with nothing behind it"
+        case ETXTBSY: "it is a program that is running"
+        case EINVAL, EOPNOTSUPP: "the system does not allow that for this kind of file"
+        case EBUSY: "it is in use"
+        case ESTALE: "the file server no longer has it"
+        case ETIMEDOUT: "the file server does not answer"
+        default: "system error \(rawValue)"
+        }
+    }
+
+    /// The system's own words (strerror(3)).
+    package var systemText: String { String(cString: strerror(rawValue)) }
+}

@@ -1,0 +1,72 @@
+/// A path as the system sees it: bytes, which need not be text.
+public struct FilePath: Sendable, Hashable {
+    /// Without a trailing NUL.
+    public let bytes: [UInt8]
+
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
+    public init(_ text: String) { bytes = Array(text.utf8) }
+
+    /// This path with more behind its last name: `map.csv` + `.new`.
+    func appending(_ suffix: String) -> FilePath { FilePath(bytes + Array(suffix.utf8)) }
+
+    /// A file in this folder.
+    public func child(_ name: String) -> FilePath { appending("/" + name) }
+
+    /// For messages; bytes that are not UTF-8 show as U+FFFD.
+    public var display: String { isStandardInput ? "<stdin>" : String(decoding: bytes, as: UTF8.self) }
+
+    /// `-` means standard input.
+    public var isStandardInput: Bool { bytes == [UInt8(ascii: "-")] }
+
+    public var isAbsolute: Bool { bytes.first == UInt8(ascii: "/") }
+
+    /// The part after the last slash.
+    public var lastComponent: String {
+        let name = bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? bytes
+        return String(decoding: name, as: UTF8.self)
+    }
+
+    /// The folder, `.` for a bare name.
+    public var folder: FilePath {
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return FilePath(".") }
+        return slash == 0 ? FilePath("/") : FilePath(Array(bytes[..<slash]))
+    }
+
+    /// This path as seen from `folder` unless it is absolute or standard input.
+    public func relative(to folder: FilePath) -> FilePath {
+        if isAbsolute || isStandardInput || folder.bytes == [UInt8(ascii: ".")] { return self }
+        return FilePath(folder.bytes + [UInt8(ascii: "/")] + bytes)
+    }
+
+    /// The name without folder, compression suffix and extension: the default name of a source.
+    public var stem: String {
+        var name = lastComponent
+        for suffix in [".gz", ".zst"] where name.hasSuffix(suffix) && name.count > suffix.count {
+            name.removeLast(suffix.count)
+        }
+        if let dot = name.lastIndex(of: "."), dot != name.startIndex { name = String(name[..<dot]) }
+        return name
+    }
+
+    /// What the system gave, up to its NUL.
+    init(cString: UnsafePointer<CChar>) {
+        var bytes: [UInt8] = []
+        var next = cString
+        while next.pointee != 0 {
+            bytes.append(UInt8(bitPattern: next.pointee))
+            next += 1
+        }
+        self.bytes = bytes
+    }
+
+    /// Calls `body` with the NUL-terminated path.
+    func withCString<Result, Failure: Error>(
+        _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+        return try terminated.withUnsafeBufferPointer { buffer throws(Failure) in
+            // An array that ends in a zero has an element, so it has an address.
+            try body(buffer.baseAddress!)
+        }
+    }
+}
