@@ -12,13 +12,15 @@
 /// A prefix that names the kind (`IMEI:`, `IDFA:`, `OAID=` …) is taken off. 16 decimal digits are an IMEISV: only one Android
 /// id in 1,800 has no letter.
 struct DeviceNormaliser: JunkRefusing {
-    var junk: JunkList
+    static let hiding = Masked.Style.address
+
+    var junk: JunkSet
 
     /// Bytes of the longest canonical value: `hex:` and 64 digits.
     private static let longest = 72
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
-        Decoration.withPlain(raw, into: &cell, masks: .address) { plain, changed, cell in
+        Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { room in
                 var writer = DeviceWriter(room: room)
                 var changed = changed
@@ -28,7 +30,7 @@ struct DeviceNormaliser: JunkRefusing {
                     return cell.refuse(isFiller ? .junk : .invalid, isFiller ? "all zero" : reason)
                 }
                 let value = writer.value
-                if junk.contains(.device, value) { return cell.refuse(.junk, "placeholder device") }
+                if junk.contains(value) { return cell.refuse(.junk, "placeholder device") }
                 cell.append(value)
                 cell.accept(decorated: changed)
             }

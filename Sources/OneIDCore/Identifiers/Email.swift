@@ -8,16 +8,18 @@
 /// `zhang,san@qq.com` is more likely one mistyped address, so such a cell is invalid.
 public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
     private let providerRules: Bool
-    var junk: JunkList
+    var junk: JunkSet
+
+    static let hiding = Masked.Style.address
 
     /// - Parameter providerRules: join spellings that the provider documents to be one mailbox (`EmailProvider`).
     public init(providerRules: Bool = false, junk: JunkList = .builtIn) {
         self.providerRules = providerRules
-        self.junk = junk
+        self.junk = junk[.email]
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
-        Decoration.withPlain(raw, into: &cell, masks: .address) { plain, changed, cell in
+        Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { room in
                 var pass = Pass(room: room, isDecorated: changed)
                 normalise(plain, &pass, &cell)
@@ -118,7 +120,7 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
         case .address(let length, let at):
             let kept = providerRules ? EmailProvider.reduce(pass.room, length: length, at: at) : length
             let value = CellBytes(rebasing: UnsafeBufferPointer(pass.room)[0..<kept])
-            if junk.contains(.email, value) { pass.junkValues += 1 } else { cell.append(value) }
+            if junk.contains(value) { pass.junkValues += 1 } else { cell.append(value) }
         case .refused(let reason):
             pass.refusal = reason
         }

@@ -8,5 +8,5 @@ public protocol IdentifierNormaliser: Sendable {
 
 /// A normaliser that refuses values of its type because they stand for nobody.
 protocol JunkRefusing: IdentifierNormaliser {
-    var junk: JunkList { get set }
+    var junk: JunkSet { get set }
 }

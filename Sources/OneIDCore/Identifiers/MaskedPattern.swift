@@ -9,7 +9,10 @@ public struct MaskedPattern: Sendable, Equatable {
     }
 
     private let pieces: [Piece]
-    private let type: BuiltInType?
+    /// Whether a hidden character is one digit; elsewhere a run of them hides any number.
+    private let hidesDigits: Bool
+    /// Whether the values are numbers behind a country code, which may have been masked without it.
+    private let isNumber: Bool
     /// How many bytes are known; the fewer, the weaker the evidence.
     public let knownBytes: Int
 
@@ -17,25 +20,27 @@ public struct MaskedPattern: Sendable, Equatable {
     ///   - masked: the cell; decoration is taken off.
     ///   - type: the identifier's type, or nil for a configured one.
     /// - Returns: nil when nothing of it is hidden or nothing of it is known.
-    public init?(_ masked: UnsafeBufferPointer<UInt8>, type: BuiltInType?) {
+    public init?(_ masked: UnsafeBufferPointer<UInt8>, type: IdentifierType?) {
         guard masked.count <= Decoration.longest else { return nil }
-        let hidesX = type == .phone || type == .nationalID
+        let hidesDigits = type?.hiding == .digits
+        let isNumber = type?.isNumber ?? false
+        let foldsCase = type?.foldsCase ?? false
         var pieces: [Piece] = []
         var known = 0
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Decoration.longest) { room in
             var changed = false
             let plain = Decoration.unwrap(Decoration.fold(masked, into: room, changed: &changed), changed: &changed)
             for index in 0..<plain.count {
-                let byte = type == .email ? plain[index].lowercasedASCII : plain[index]
+                let byte = foldsCase ? plain[index].lowercasedASCII : plain[index]
                 // A lone X may be the check digit of a national id; in a run it hides.
-                let isX = hidesX && byte | 0x20 == UInt8(ascii: "x") && Self.isInRun(plain, index)
-                if byte == UInt8(ascii: "*") || isX || (hidesX && byte == UInt8(ascii: "#")) {
+                let isX = hidesDigits && byte.lowercasedASCII == UInt8(ascii: "x") && Self.isInRun(plain, index)
+                if byte == UInt8(ascii: "*") || isX || (hidesDigits && byte == UInt8(ascii: "#")) {
                     if case .hidden(let count)? = pieces.last {
                         pieces[pieces.count - 1] = .hidden(count + 1)
                     } else {
                         pieces.append(.hidden(1))
                     }
-                } else if type == .phone, !byte.isDigit {
+                } else if isNumber, !byte.isDigit {
                     continue
                 } else if case .bytes(let bytes)? = pieces.last {
                     pieces[pieces.count - 1] = .bytes(bytes + [byte])
@@ -48,7 +53,8 @@ public struct MaskedPattern: Sendable, Equatable {
         }
         guard known > 0, pieces.contains(where: { if case .hidden = $0 { true } else { false } }) else { return nil }
         self.pieces = pieces
-        self.type = type
+        self.hidesDigits = hidesDigits
+        self.isNumber = isNumber
         knownBytes = known
     }
 
@@ -59,8 +65,8 @@ public struct MaskedPattern: Sendable, Equatable {
     public var knownTail: [UInt8] { if case .bytes(let tail)? = pieces.last { tail } else { [] } }
 
     private static func isInRun(_ plain: CellBytes, _ index: Int) -> Bool {
-        (index > 0 && plain[index - 1] | 0x20 == UInt8(ascii: "x"))
-            || (index + 1 < plain.count && plain[index + 1] | 0x20 == UInt8(ascii: "x"))
+        (index > 0 && plain[index - 1].lowercasedASCII == UInt8(ascii: "x"))
+            || (index + 1 < plain.count && plain[index + 1].lowercasedASCII == UInt8(ascii: "x"))
     }
 
     /// Whether a complete canonical value could have been masked like this.
@@ -68,7 +74,7 @@ public struct MaskedPattern: Sendable, Equatable {
     /// In phones and national ids a hidden character is one digit; a phone may have been masked with or without its country code.
     /// Elsewhere a run hides one or more characters, as platforms draw a fixed number of them.
     public func fits(_ canonical: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard type == .phone else { return matches(canonical, piece: 0, from: 0) }
+        guard isNumber else { return matches(canonical, piece: 0, from: 0) }
         guard let first = canonical.first else { return false }
         let start = first == UInt8(ascii: "+") ? 1 : 0
         let end = canonical.firstIndex(of: UInt8(ascii: ";")) ?? canonical.count
@@ -94,7 +100,7 @@ public struct MaskedPattern: Sendable, Equatable {
                 position += bytes.count
                 index += 1
             case .hidden(let count):
-                if type == .phone || type == .nationalID {
+                if hidesDigits {
                     position += count
                     guard position <= value.count else { return false }
                     index += 1

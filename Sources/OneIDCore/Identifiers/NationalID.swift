@@ -1,13 +1,44 @@
+extension IdentifierType {
+    public static let nationalID: IdentifierType = IdentifierType(
+        "national_id", plural: "national ids", example: "110101199003077715", otherNames: ["id_card", "id_number", "idcard", "身份证", "身份证号"],
+        headers: Headers(
+            row: 5,
+            alone: [
+                "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard",
+                "identityno", "identitynumber", "citizenid", "shenfenzheng", "sfz", "sfzh", "身份证", "身份证号", "身份证号码",
+                "身份證", "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
+            ]),
+        normaliser: { NationalIDNormaliser(junk: $0.junk[.nationalID]) },
+        // The examples of GB 11643-1999, copied into many forms.
+        junk: Junk(["11010519491231002X", "440524188001010014"]), hiding: NationalIDNormaliser.hiding,
+        hashForms: [.upper, .lower], limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, looks: [.nationalID],
+        content: ContentRule(share: 60, hasCheckDigit: true, name: .nothing) { (15...18).contains($0.utf8.count) },
+        evidence: .ends
+    ) { text in
+        var steps: [String] = []
+        let digits = text.plain.unicodeScalars.filter { $0 != " " && $0 != "-" }
+        if digits.count < text.plain.unicodeScalars.count {
+            steps.append("blanks and dashes between the digits are taken off")
+        }
+        if digits.count == 15 {
+            steps.append("the form of 15 digits is completed with the century 19 and its check digit")
+        }
+        return steps + ["province, date of birth and check digit are right"]
+    }
+}
+
 /// Identity numbers of mainland China: 18 characters, the last a check digit or `X`.
 ///
 /// Sources: GB 11643-1999 (form; check digit by ISO 7064 MOD 11-2), GB/T 2260 (first two digits: province), State Council
 /// notice 2018 (residence permits of people from Hong Kong 81, Macao 82 and Taiwan 83). The 15-digit form of GB 11643-1989,
 /// where the year has two digits and there is no check digit, is completed: years are 19xx, as it ended in 1999.
 struct NationalIDNormaliser: JunkRefusing {
-    var junk: JunkList
+    static let hiding = Masked.Style.digits
+
+    var junk: JunkSet
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
-        Decoration.withPlain(raw, into: &cell, masks: .digits) { plain, changed, cell in
+        Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { room in
                 Self.normalise(plain, changed, room, junk, &cell)
             }
@@ -15,7 +46,7 @@ struct NationalIDNormaliser: JunkRefusing {
     }
 
     private static func normalise(
-        _ plain: CellBytes, _ changed: Bool, _ room: UnsafeMutableBufferPointer<UInt8>, _ junk: JunkList,
+        _ plain: CellBytes, _ changed: Bool, _ room: UnsafeMutableBufferPointer<UInt8>, _ junk: JunkSet,
         _ cell: inout NormalisedCell
     ) {
         var changed = changed
@@ -49,7 +80,7 @@ struct NationalIDNormaliser: JunkRefusing {
         guard isProvince(value[0], value[1]) else { return cell.refuse(.invalid, "unassigned province code") }
         guard isDate(value) else { return cell.refuse(.invalid, "impossible date of birth") }
         guard value[17] == checkDigit(value.part(0..<17)) else { return cell.refuse(.invalid, "wrong check digit") }
-        guard !junk.contains(.nationalID, value) else { return cell.refuse(.junk, "placeholder number") }
+        guard !junk.contains(value) else { return cell.refuse(.junk, "placeholder number") }
         cell.append(value)
         cell.accept(decorated: changed)
     }

@@ -12,16 +12,16 @@ public struct NormalisationSteps: Sendable {
 
     /// - Parameter raw: the cell as it stands in a file, quoting of the file's format taken off.
     public init(
-        _ raw: String, as type: BuiltInType, named name: String? = nil, options: NormaliserOptions = .init()
+        _ raw: String, as type: IdentifierType, named name: String? = nil, options: NormaliserOptions = .init()
     ) {
-        typeName = name ?? type.rawValue
+        typeName = name ?? type.name
         var copy = raw
         var cell = NormalisedCell()
-        copy.withUTF8 { makeNormaliser(for: type, options: options).normalise($0, into: &cell) }
+        copy.withUTF8 { type.makeNormaliser(options).normalise($0, into: &cell) }
         valueClass = cell.valueClass
         values = (0..<cell.count).map { cell.text($0) }
         let plain = undecorate(raw)
-        if valueClass.links { describe(plain, type, options) }
+        if valueClass.links { steps += type.steps(NormalisedText(plain: plain, values: values, options: options)) }
         steps.append(conclusion(reason: "\(cell.reason)"))
     }
 
@@ -45,9 +45,9 @@ public struct NormalisationSteps: Sendable {
     ///   - digest: a cell of a column declared as hashed.
     ///   - junk: digests that stand for nothing, as `JunkList.digests` has them.
     public init(
-        digest raw: String, of type: BuiltInType, named name: String? = nil, form: DigestForm, junk: Set<[UInt8]>
+        digest raw: String, of type: IdentifierType, named name: String? = nil, form: DigestForm, junk: Set<[UInt8]>
     ) {
-        typeName = name ?? type.rawValue
+        typeName = name ?? type.name
         var copy = raw
         var cell = NormalisedCell()
         copy.withUTF8 { HashedValue(form: form, junk: junk).normalise($0, into: &cell) }
@@ -115,85 +115,6 @@ public struct NormalisationSteps: Sendable {
             }
         }
         return found.isEmpty ? ["characters are made plain"] : found
-    }
-
-    // MARK: What the types do
-
-    private mutating func describe(_ plain: String, _ type: BuiltInType, _ options: NormaliserOptions) {
-        switch type {
-        case .phone:
-            if values.count > 1 { steps.append("the cell holds \(values.count) numbers, and each is an identifier") }
-            if let value = values.first { describePhone(plain, value, options.region) }
-        case .email:
-            if plain != plain.lowercased() { note("letters become lower case", plain.lowercased()) }
-            if let value = values.first, values.count == 1, value != plain.lowercased() {
-                note("the provider's spellings of one mailbox are joined, or a display name is taken off", value)
-            }
-        case .nationalID:
-            let digits = plain.unicodeScalars.filter { $0 != " " && $0 != "-" }
-            if digits.count < plain.unicodeScalars.count {
-                steps.append("blanks and dashes between the digits are taken off")
-            }
-            if digits.count == 15 {
-                steps.append("the form of 15 digits is completed with the century 19 and its check digit")
-            }
-            steps.append("province, date of birth and check digit are right")
-        case .device:
-            let kind = values.first?.prefix { $0 != ":" } ?? ""
-            steps.append("recognised as \(kind.uppercased()), which stands before the value so that kinds never mix")
-        case .openID, .unionID:
-            steps.append("upper and lower case differ; nothing else is changed")
-        case .member, .cookie:
-            steps.append("an opaque code: upper and lower case differ")
-        }
-    }
-
-    private mutating func describePhone(_ plain: String, _ value: String, _ region: PhoneRegion) {
-        let number = value.prefix { $0 != ";" }
-        let digits = Self.digits(of: plain)
-        if values.count == 1, plain.unicodeScalars.contains(where: { !Self.isDigitOrPlus($0) }) {
-            note("blanks, dashes, brackets and words between the digits are taken off", Self.digitsAndPlus(of: plain))
-        }
-        let international = number.dropFirst()
-        let code = Array(international.utf8).withUnsafeBufferPointer { CountryCodes.match($0) }
-        guard let code, values.count == 1 else { return }
-        let national = international.dropFirst(code.length)
-        if plain.hasPrefix("+") || plain.hasPrefix("(+") {
-            steps.append("+ is followed by the country code \(code.code)")
-        } else if digits.hasPrefix("00" + international) || digits.hasPrefix("00\(code.code)") {
-            steps.append("00 is the international prefix, \(code.code) the country code")
-        } else if digits.hasPrefix(international) {
-            steps.append("\(code.code) is the country code, written without +")
-        } else if code.code == region.callingCode {
-            steps.append("no country code is written: region \(region.name) gives \(code.code)")
-            if digits.hasPrefix("0"), !national.hasPrefix("0") { steps.append("the trunk prefix 0 is taken off") }
-        } else {
-            steps.append("the country code is \(code.code)")
-        }
-        if code.code == 86 {
-            let isMobile = national.count == 11 && national.hasPrefix("1")
-            steps.append(
-                isMobile
-                    ? "\(national.count) digits that begin with \(national.prefix(3)): a mobile number of the mainland"
-                    : "a landline or service number of the mainland")
-        } else {
-            steps.append("\(national.count) digits suit the numbering plan of +\(code.code)")
-        }
-        if let mark = value.firstIndex(of: ";") {
-            steps.append("the extension stays part of the value: \(value[mark...])")
-        }
-    }
-
-    private static func digits(of text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
-    }
-
-    private static func digitsAndPlus(of text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter(isDigitOrPlus)))
-    }
-
-    private static func isDigitOrPlus(_ scalar: Unicode.Scalar) -> Bool {
-        ("0"..."9").contains(scalar) || scalar == "+"
     }
 
     // MARK: The class

@@ -12,17 +12,3 @@ public struct NormaliserOptions: Sendable {
         self.junk = junk
     }
 }
-
-/// The normaliser of a built-in type.
-public func makeNormaliser(for type: BuiltInType, options: NormaliserOptions = .init()) -> any IdentifierNormaliser {
-    switch type {
-    case .nationalID: NationalIDNormaliser(junk: options.junk)
-    case .unionID: WeChatIDNormaliser(.unionID, junk: options.junk)
-    case .phone: PhoneNormaliser(region: options.region, junk: options.junk)
-    case .openID: WeChatIDNormaliser(.openID, junk: options.junk)
-    case .member: MemberNormaliser(junk: options.junk)
-    case .email: EmailNormaliser(providerRules: options.providerRules, junk: options.junk)
-    case .device: DeviceNormaliser(junk: options.junk)
-    case .cookie: CookieNormaliser(junk: options.junk)
-    }
-}

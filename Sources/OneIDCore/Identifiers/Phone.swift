@@ -14,16 +14,18 @@
 public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
     private let region: PhoneRegion
     private let country: CountryCodes.Match?
-    var junk: JunkList
+    var junk: JunkSet
+
+    static let hiding = Masked.Style.digits
 
     public init(region: PhoneRegion = .cn, junk: JunkList = .builtIn) {
         self.region = region
-        self.junk = junk
+        self.junk = junk[.phone]
         country = Array(String(region.callingCode).utf8).withUnsafeBufferPointer { CountryCodes.match($0) }
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
-        Decoration.withPlain(raw, into: &cell, masks: .digits) { plain, changed, cell in
+        Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + Self.longestValue) { room in
                 guard let base = room.baseAddress else { return }
                 var changed = changed
@@ -92,7 +94,9 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
 
     private func take(_ length: Int, _ pass: inout Pass, _ cell: inout NormalisedCell) {
         let value = CellBytes(start: pass.value, count: length)
-        if junk.contains(.phone, value) { pass.junkValues += 1 } else { cell.append(value) }
+        // A placeholder is one with any extension.
+        let number = value.firstIndex(of: UInt8(ascii: ";")).map { value.part(0..<$0) } ?? value
+        if junk.contains(number) { pass.junkValues += 1 } else { cell.append(value) }
     }
 
     /// Digits only, and all the same or counting: `00000000000`, `12345678901`, `0`.

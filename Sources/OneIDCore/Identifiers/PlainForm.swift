@@ -13,13 +13,8 @@ public enum PlainForm: Sendable {
     case token
 
     /// The form of a type's plain values; nil where there is none or the options change what is canonical.
-    public init?(_ type: BuiltInType, options: NormaliserOptions) {
-        switch type {
-        case .phone where options.region == .cn: self = .mobile
-        case .email where !options.providerRules: self = .address
-        case .device: self = .device
-        case .openID, .unionID: self = .token
-        default: return nil
-        }
+    public init?(_ type: IdentifierType, options: NormaliserOptions) {
+        guard let form = type.plainForm(options) else { return nil }
+        self = form
     }
 }

@@ -10,7 +10,7 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     /// The pattern as configured, nil for none.
     public let pattern: String?
     private let pool: PatternPool?
-    var junk: JunkList
+    var junk: JunkSet
     private let lowercases: Bool
 
     /// A pattern that is no regular expression.
@@ -27,7 +27,7 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     public init(name: String, pattern: String? = nil, lowercases: Bool = false, junk: JunkList = .builtIn) throws {
         self.name = name
         self.pattern = pattern
-        self.junk = junk
+        self.junk = junk[named: name]
         self.lowercases = lowercases
         do { pool = try pattern.map(PatternPool.init) } catch {
             throw InvalidPattern(pattern: pattern ?? "", reason: "\(error)")
@@ -50,7 +50,7 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     }
 
     private func finish(_ value: CellBytes, _ changed: Bool, _ cell: inout NormalisedCell) {
-        if junk.contains(named: name, value) { return cell.refuse(.junk, "placeholder value") }
+        if junk.contains(value) { return cell.refuse(.junk, "placeholder value") }
         if let pool, !pool.matches(value) { return cell.refuse(.invalid, "does not match the pattern") }
         cell.append(value)
         cell.accept(decorated: changed)

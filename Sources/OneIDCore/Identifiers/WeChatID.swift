@@ -5,18 +5,20 @@
 /// with `o`. As other platforms (Alipay, Douyin, QQ: 32 hex digits) use the same names for ids of their own, 6 to 128
 /// characters of that alphabet, and `.`, are taken; everything else is invalid.
 struct WeChatIDNormaliser: JunkRefusing {
-    private let type: BuiltInType
-    var junk: JunkList
+    static let hiding = Masked.Style.address
+    static let placeholders = IdentifierType.Junk(
+        ["openid", "unionid", "undefined", "[object Object]"], rule: OpaqueCode.isRepeated)
 
-    init(_ type: BuiltInType, junk: JunkList) {
-        self.type = type
-        self.junk = junk
+    @Sendable static func steps(_ text: NormalisedText) -> [String] {
+        ["upper and lower case differ; nothing else is changed"]
     }
 
+    var junk: JunkSet
+
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
-        Decoration.withPlain(raw, into: &cell, masks: .address) { plain, changed, cell in
+        Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             // A lone 0 is a placeholder, not a short id.
-            if junk.contains(type, plain) { return cell.refuse(.junk, "placeholder id") }
+            if junk.contains(plain) { return cell.refuse(.junk, "placeholder id") }
             guard plain.count >= 6 else { return cell.refuse(.invalid, "shorter than 6 characters") }
             guard plain.count <= 128 else { return cell.refuse(.invalid, "longer than 128 characters") }
             for byte in plain where !Self.isAllowed(byte) {

@@ -38,6 +38,8 @@ final class ByteStringSet: Sendable {
         self.sketches = sketches
     }
 
+    convenience init(words: [String]) { self.init(words.map { Array($0.utf8) }) }
+
     func contains(_ value: CellBytes) -> Bool {
         guard mayContain(value) else { return false }
         let mask = slots.count - 1

@@ -1,16 +1,16 @@
 /// A cell's bytes while it is normalised: UTF-8, borrowed, never owned.
 typealias CellBytes = UnsafeBufferPointer<UInt8>
 
-/// The ASCII facts the normalisers ask about a byte.
+/// The ASCII facts that are asked about a byte, in hot loops too.
 extension UInt8 {
-    @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
-    @inline(__always) var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-    @inline(__always) var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+    @inlinable @inline(__always) public var isDigit: Bool { self &- 0x30 < 10 }
+    @inlinable @inline(__always) public var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    @inlinable @inline(__always) public var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
     /// Space, tab, line ends and every other control character.
-    @inline(__always) var isBlank: Bool { self <= 0x20 || self == 0x7F }
+    @inlinable @inline(__always) public var isBlank: Bool { self <= 0x20 || self == 0x7F }
     /// A to Z become a to z; every other byte stays, so UTF-8 sequences stay whole.
-    @inline(__always) var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-    @inline(__always) var uppercasedASCII: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
+    @inlinable @inline(__always) public var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+    @inlinable @inline(__always) public var uppercasedASCII: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }
 
 extension UnsafeBufferPointer where Element == UInt8 {

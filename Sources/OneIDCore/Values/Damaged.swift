@@ -26,7 +26,7 @@ enum Damaged {
                 fraction += 1
             }
         }
-        guard index < plain.count, plain[index] | 0x20 == UInt8(ascii: "e") else { return false }
+        guard index < plain.count, plain[index].lowercasedASCII == UInt8(ascii: "e") else { return false }
         index += 1
         if index < plain.count, plain[index] == UInt8(ascii: "+") || plain[index] == UInt8(ascii: "-") {
             marked = true

@@ -8,30 +8,6 @@ enum Decoration {
     /// Bytes of the longest cell that is looked at: no identifier type allows more than a quarter of that.
     static let longest = 1024
 
-    /// Settles what does not depend on the type (blank, null word, damaged, masked) and otherwise calls `body` with
-    /// the bare bytes and whether anything was taken off.
-    @inline(__always)
-    static func withPlain(
-        _ raw: CellBytes, into cell: inout NormalisedCell, masks: Masked.Style,
-        _ body: (CellBytes, Bool, inout NormalisedCell) -> Void
-    ) {
-        cell.reset()
-        let bare = raw.trimmed
-        guard bare.count > 0 else { return }
-        guard bare.count <= longest else { return cell.refuse(.invalid, "longer than 1024 bytes") }
-        let trimmed = bare.count != raw.count
-        if !mayBeDecorated(bare) {
-            if !settle(bare, masks: masks, into: &cell) { body(bare, trimmed, &cell) }
-            return
-        }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { room in
-            var changed = trimmed
-            let plain = unwrap(fold(bare, into: room, changed: &changed), changed: &changed)
-            guard plain.count > 0 else { return }
-            if !settle(plain, masks: masks, into: &cell) { body(plain, changed, &cell) }
-        }
-    }
-
     /// Takes off the `.0` that a table program leaves behind digits it took for a number.
     static func withoutFloatSuffix(_ plain: CellBytes, changed: inout Bool) -> CellBytes {
         var end = plain.count
@@ -44,22 +20,8 @@ enum Decoration {
         return digits
     }
 
-    /// True for null words, damaged and masked values, whose class is then set.
-    private static func settle(_ plain: CellBytes, masks: Masked.Style, into cell: inout NormalisedCell) -> Bool {
-        if NullWords.contains(plain) {
-            cell.refuse(.junk, "null word")
-        } else if let reason = Damaged.reason(plain) {
-            cell.refuse(.damaged, reason)
-        } else if Masked.isMasked(plain, masks) {
-            cell.refuse(.masked, "partly hidden")
-        } else {
-            return false
-        }
-        return true
-    }
-
     @inline(__always)
-    private static func mayBeDecorated(_ bare: CellBytes) -> Bool {
+    static func mayBeDecorated(_ bare: CellBytes) -> Bool {
         var all: UInt8 = 0
         for byte in bare { all |= byte }
         if all >= 0x80 { return true }

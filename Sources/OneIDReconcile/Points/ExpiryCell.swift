@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What a cell of a column of expiry dates says, for those who look at a file before its rules are applied.
 public enum ExpiryCell: Sendable, Equatable {
     /// Nothing, or a word for nothing: the balance does not expire.
@@ -14,7 +16,7 @@ public enum ExpiryCell: Sendable, Equatable {
     public static func read(_ raw: UnsafeBufferPointer<UInt8>) -> ExpiryCell {
         let cell = StatedValue.trimmed(Cell(raw.baseAddress, count: raw.count))
         switch PointsExpiry.read(cell.bytes) {
-        case .never: return cell.isEmpty || DecoratedAmount.isBlankWord(cell.bytes) ? .blank : .never
+        case .never: return cell.isEmpty || NullWords.contains(cell.bytes, as: .amount) ? .blank : .never
         case .day(let day): return .day(Int(day.number))
         case .unreadable: return PlaceholderDate.matches(cell, isDate: true) ? .placeholder : .unreadable
         }

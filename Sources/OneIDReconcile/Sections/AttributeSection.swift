@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// The attributes of a person: of each the value that its rule lets survive, with its origin and the losing values.
 ///

@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// Attributes that come from one record together: which record that is.
 ///

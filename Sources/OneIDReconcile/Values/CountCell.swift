@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A count of coupons or rights: a whole number of up to nine digits.
 enum CountCell {
     /// nil for anything else: signs but a leading plus, `1,234`, `1e3`, full-width digits, fractions other than `.0`.
@@ -25,7 +27,7 @@ enum CountCell {
     static func isNotANumber(_ raw: Cell) -> Bool {
         let cell = StatedValue.trimmed(raw)
         guard let base = cell.start, cell.count == 3 else { return false }
-        return base[0] | 0x20 == UInt8(ascii: "n") && base[1] | 0x20 == UInt8(ascii: "a")
-            && base[2] | 0x20 == UInt8(ascii: "n")
+        return base[0].lowercasedASCII == UInt8(ascii: "n") && base[1].lowercasedASCII == UInt8(ascii: "a")
+            && base[2].lowercasedASCII == UInt8(ascii: "n")
     }
 }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A fixed set of words with a number each, for looking up cells without making strings.
 ///
 /// Open addressing with a filling of at most one half; FNV-1a (Fowler, Noll, Vo). Whoever made it calls `deallocate`; copies
@@ -64,7 +66,7 @@ struct WordTable: @unchecked Sendable {
     }
 
     @inline(__always)
-    private func folded(_ byte: UInt8) -> UInt8 { foldsCase && byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    private func folded(_ byte: UInt8) -> UInt8 { foldsCase ? byte.lowercasedASCII : byte }
 
     @inline(__always)
     private func hash(_ cell: Cell) -> Int {

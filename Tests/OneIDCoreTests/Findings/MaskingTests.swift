@@ -11,8 +11,8 @@ import Testing
             ("", nil, ""),
             ("12345", nil, "1***5"), ("12345678", nil, "12****78"), ("a\u{1B}[31mbc", nil, "a****c"),
             ("imei:490154203237518", .device, "imei:490********7518"),
-        ] as [(String, BuiltInType?, String)])
-    func forms(_ value: String, _ type: BuiltInType?, _ expected: String) {
+        ] as [(String, IdentifierType?, String)])
+    func forms(_ value: String, _ type: IdentifierType?, _ expected: String) {
         let masked = Masking.mask(value, type: type)
         if value.hasPrefix("a\u{1B}") {
             #expect(!masked.unicodeScalars.contains("\u{1B}"))
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    private func fits(_ masked: String, _ value: String, _ type: BuiltInType?) -> Bool? {
+    private func fits(_ masked: String, _ value: String, _ type: IdentifierType?) -> Bool? {
         let pattern = Array(masked.utf8).withUnsafeBufferPointer { MaskedPattern($0, type: type) }
         return pattern.map { pattern in Array(value.utf8).withUnsafeBufferPointer { pattern.fits($0) } }
     }

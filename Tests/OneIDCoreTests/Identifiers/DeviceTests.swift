@@ -40,7 +40,7 @@ import Testing
             ("手机", .invalid), (String(repeating: "0", count: 200), .junk),
         ] as [(String, Outcome)])
     func forms(_ text: String, _ expected: Outcome) {
-        let normaliser = makeNormaliser(for: .device)
+        let normaliser = IdentifierType.device.makeNormaliser()
         #expect(normaliser.outcome(text) == expected, "\(normaliser.reason(text))")
     }
 }

@@ -15,8 +15,8 @@ import Testing
         #expect(EmailNormaliser().outcome("info@shop.cn") == .clean("info@shop.cn"))
         #expect(junk.refused.map(\.value) == ["12", "138****1234"])
         #expect(junk.refused.map(\.reason) == ["too few digits", "masked"])
-        #expect(Array("A1".utf8).withUnsafeBufferPointer { junk.contains(named: "card", $0) })
-        #expect(!Array("A2".utf8).withUnsafeBufferPointer { junk.contains(named: "card", $0) })
+        #expect(Array("A1".utf8).withUnsafeBufferPointer { junk[named: "card"].contains($0) })
+        #expect(!Array("A2".utf8).withUnsafeBufferPointer { junk[named: "card"].contains($0) })
     }
 
     @Test func regionOfConfiguredPhones() throws {
@@ -28,10 +28,10 @@ import Testing
 
     /// Every built-in value must be reachable: written as it stands, its own normaliser calls it junk.
     @Test func builtInValuesAreCanonical() {
-        for type in BuiltInType.allCases {
-            let normaliser = makeNormaliser(for: type)
-            for value in JunkValues.values(of: type) where value.hasPrefix("[") == false {
-                #expect(normaliser.outcome(value) == .junk, "\(type.rawValue) \(value): \(normaliser.reason(value))")
+        for type in IdentifierType.builtIn {
+            let normaliser = type.makeNormaliser()
+            for value in type.junk.values where value.hasPrefix("[") == false {
+                #expect(normaliser.outcome(value) == .junk, "\(type.name) \(value): \(normaliser.reason(value))")
             }
         }
     }

@@ -16,7 +16,7 @@ import Testing
             ("H12345678", .invalid),
         ] as [(String, Outcome)])
     func forms(_ text: String, _ expected: Outcome) {
-        let normaliser = makeNormaliser(for: .nationalID)
+        let normaliser = IdentifierType.nationalID.makeNormaliser()
         #expect(normaliser.outcome(text) == expected, "\(normaliser.reason(text))")
     }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import OneIDCore
 
 @Suite struct NormalisationStepsTests {
-    private func explain(_ raw: String, _ type: BuiltInType) -> NormalisationSteps { NormalisationSteps(raw, as: type) }
+    private func explain(_ raw: String, _ type: IdentifierType) -> NormalisationSteps { NormalisationSteps(raw, as: type) }
 
     @Test("The issue's example: class, value and every step")
     func example() {
@@ -40,13 +40,13 @@ import Testing
             ("138****1234", .phone, "masked: partly hidden; it links nothing, and is evidence for review"),
             ("无", .email, "junk: null word; a placeholder links nothing"),
             ("", .phone, "empty: there is no value"),
-        ] as [(String, BuiltInType, String)])
-    func steps(_ raw: String, _ type: BuiltInType, _ expected: String) {
+        ] as [(String, IdentifierType, String)])
+    func steps(_ raw: String, _ type: IdentifierType, _ expected: String) {
         #expect(explain(raw, type).steps.contains(expected), "\(explain(raw, type).steps)")
     }
 
-    @Test("Class and values are always the normaliser's, and there is always a reason", arguments: BuiltInType.allCases)
-    func agrees(_ type: BuiltInType) {
+    @Test("Class and values are always the normaliser's, and there is always a reason", arguments: IdentifierType.builtIn)
+    func agrees(_ type: IdentifierType) {
         let cells = [
             "", " ", "13812345678", "0086 138-0000-1111", "a@b.cn;c@d.cn", "oAANxPNqmoeqLI_krvN-ABVywWCj", "null",
             "=\"1\"", "***",
@@ -57,7 +57,7 @@ import Testing
         for raw in cells {
             var copy = raw
             var cell = NormalisedCell()
-            copy.withUTF8 { makeNormaliser(for: type).normalise($0, into: &cell) }
+            copy.withUTF8 { type.makeNormaliser().normalise($0, into: &cell) }
             let steps = explain(raw, type)
             #expect(steps.valueClass == cell.valueClass)
             #expect(steps.values == (0..<cell.count).map { cell.text($0) })

@@ -5,7 +5,7 @@ import Testing
 
 /// What must hold for every type and every cell.
 @Suite struct NormalisePropertyTests {
-    private static let samples: [(BuiltInType, [String])] = [
+    private static let samples: [(IdentifierType, [String])] = [
         (
             .phone,
             [
@@ -28,7 +28,7 @@ import Testing
 
     @Test func canonicalValuesAreTheirOwnCanonicalForm() {
         for (type, texts) in Self.samples {
-            let normaliser = makeNormaliser(for: type)
+            let normaliser = type.makeNormaliser()
             for text in texts {
                 let first = normaliser.outcome(text)
                 #expect(first.values.count == 1, "\(text)")
@@ -85,13 +85,13 @@ import Testing
             { "'" + " =\"" + $0 + "\"\t" }, fullWidth,
         ]
         for (type, texts) in Self.samples {
-            let normaliser = makeNormaliser(for: type)
+            let normaliser = type.makeNormaliser()
             for text in texts {
                 let plain = normaliser.outcome(text)
                 for (index, decorate) in decorations.enumerated() {
                     let outcome = normaliser.outcome(decorate(text))
-                    #expect(outcome.values == plain.values, "\(type.rawValue) \(text) \(index)")
-                    #expect(outcome.valueClass == .decorated, "\(type.rawValue) \(text) \(index)")
+                    #expect(outcome.values == plain.values, "\(type.name) \(text) \(index)")
+                    #expect(outcome.valueClass == .decorated, "\(type.name) \(text) \(index)")
                 }
             }
         }
@@ -119,7 +119,7 @@ import Testing
                 "571",
             ].map { Array($0.utf8) } + [[0xFF], [0xE2], [0xE2, 0x80], [0xEF, 0xBC], [0xC2], [0xF0, 0x9F], [0]]
         let text = try TextIdentifierNormaliser(name: "card", lowercases: true)
-        var normalisers: [any IdentifierNormaliser] = BuiltInType.allCases.map { makeNormaliser(for: $0) }
+        var normalisers: [any IdentifierNormaliser] = IdentifierType.builtIn.map { $0.makeNormaliser() }
         normalisers += [
             EmailNormaliser(providerRules: true), PhoneNormaliser(region: .hk), PhoneNormaliser(region: .tw), text,
         ]

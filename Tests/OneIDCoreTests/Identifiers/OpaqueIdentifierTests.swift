@@ -6,8 +6,8 @@ import Testing
     private let openID = "oABCD1234efgh_5678-ijklMNOPq"
 
     @Test func openIDAndUnionID() {
-        for type in [BuiltInType.openID, .unionID] {
-            let normaliser = makeNormaliser(for: type)
+        for type in [IdentifierType.openID, .unionID] {
+            let normaliser = type.makeNormaliser()
             #expect(normaliser.outcome(openID) == .clean(openID))
             #expect(normaliser.outcome(openID.lowercased()) == .clean(openID.lowercased()))
             #expect(normaliser.outcome(" \(openID)\t") == .decorated(openID))
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func member() {
-        let normaliser = makeNormaliser(for: .member)
+        let normaliser = IdentifierType.member.makeNormaliser()
         #expect(normaliser.outcome("0010001") == .clean("0010001"))
         #expect(normaliser.outcome("10001.0") == .decorated("10001"))
         #expect(normaliser.outcome("V-2024/7") == .clean("V-2024/7"))
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func cookie() {
-        let normaliser = makeNormaliser(for: .cookie)
+        let normaliser = IdentifierType.cookie.makeNormaliser()
         #expect(normaliser.outcome("GA1.2.1234567.89") == .clean("GA1.2.1234567.89"))
         #expect(normaliser.outcome("1*abc*def") == .clean("1*abc*def"))
         #expect(normaliser.outcome("abc***def") == .masked)

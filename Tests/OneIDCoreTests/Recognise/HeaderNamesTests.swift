@@ -14,8 +14,8 @@ import Testing
             ("unionId", .unionID),
             ("device_id", .device), ("IMEI", .device), ("idfa", .device), ("oaid", .device), ("设备号", .device),
             ("身份证号", .nationalID), ("id_card_no", .nationalID), ("cookie_id", .cookie),
-        ] as [(String, BuiltInType)])
-    func identifiers(_ header: String, _ type: BuiltInType) {
+        ] as [(String, IdentifierType)])
+    func identifiers(_ header: String, _ type: IdentifierType) {
         #expect(HeaderNames.recognise(header) == .identifier(type, hash: nil))
     }
 
@@ -24,8 +24,8 @@ import Testing
             ("mobile_md5", .phone, "md5"), ("phone_sha256", .phone, "sha256"), ("email_md5", .email, "md5"),
             ("手机号MD5", .phone, "md5"), ("sha256_email", .email, "sha256"), ("hashed_phone_sha1", .phone, "sha1"),
             ("IDFA_MD5", .device, "md5"), ("手机号(加密)MD5", .phone, "md5"), ("手机号MD5加密", .phone, "md5"),
-        ] as [(String, BuiltInType, String)])
-    func digests(_ header: String, _ type: BuiltInType, _ hash: String) {
+        ] as [(String, IdentifierType, String)])
+    func digests(_ header: String, _ type: IdentifierType, _ hash: String) {
         #expect(HeaderNames.recognise(header) == .identifier(type, hash: hash))
     }
 

@@ -1,3 +1,4 @@
+import OneIDCore
 import Testing
 
 @testable import OneIDReconcile

@@ -1,17 +1,10 @@
 extension JunkList {
     /// The digests, in one form, of the empty string and of the junk values of a type.
     ///
-    /// Of the values that only a rule calls junk, the mainland mobiles whose last eight digits are the same are
-    /// included: exports that hash whatever stood in the column hash those most.
-    public func digests(of type: BuiltInType, form: DigestForm) -> Set<[UInt8]> {
+    /// Of the values that only a rule calls junk, those that exports hash most are included.
+    public func digests(of type: IdentifierType, form: DigestForm) -> Set<[UInt8]> {
         var values = self.values(of: type)
-        if type == .phone {
-            for prefix in 130...199 {
-                for digit in 0...9 {
-                    values.append(Array("+86\(prefix)\(String(repeating: "\(digit)", count: 8))".utf8))
-                }
-            }
-        }
+        values += type.junk.oftenHashed.map { Array($0.utf8) }
         var digests: Set<[UInt8]> = []
         var out = [UInt8](repeating: 0, count: 32)
         out.withUnsafeMutableBufferPointer { buffer in
@@ -20,9 +13,7 @@ extension JunkList {
             form.algorithm.digest(UnsafeBufferPointer(start: nil, count: 0), into: start)
             add()
             // Words that stand for nothing, hashed as they are.
-            // Eleven equal digits are no number in any region, and hashed all the same.
-            let repeated = type == .phone ? (0...9).map { String(repeating: "\($0)", count: 11) } : []
-            for word in ["null", "NULL", "None", "nan", "0", "-", "无"] + repeated {
+            for word in NullWords.oftenHashed + type.junk.hashedTexts {
                 Array(word.utf8).withUnsafeBufferPointer { form.algorithm.digest($0, into: start) }
                 add()
             }

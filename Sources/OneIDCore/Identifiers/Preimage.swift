@@ -2,7 +2,7 @@
 enum Preimage {
     /// Calls `body` with the spelling of `canonical` in `form`.
     static func with<Result>(
-        _ canonical: UnsafeBufferPointer<UInt8>, form: PreimageForm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+        _ canonical: UnsafeBufferPointer<UInt8>, form: HashForm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         switch form {
         case .e164: return body(canonical)
@@ -16,7 +16,7 @@ enum Preimage {
             let canonical = DeviceNormaliser.withoutKind(canonical)
             return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { upper in
                 for (index, byte) in canonical.enumerated() {
-                    upper[index] = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte
+                    upper[index] = byte.uppercasedASCII
                 }
                 return body(UnsafeBufferPointer(rebasing: upper[..<canonical.count]))
             }

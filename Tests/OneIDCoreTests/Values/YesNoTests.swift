@@ -1,11 +1,11 @@
 import Testing
 
-@testable import OneIDReconcile
+@testable import OneIDCore
 
 @Suite struct YesNoTests {
     private func read(_ text: String, _ vocabulary: YesNo.Vocabulary = .answers) -> YesNo.Answer {
         var copy = text
-        return copy.withUTF8 { YesNo.read(Cell($0.baseAddress, count: $0.count), vocabulary) }
+        return copy.withUTF8 { YesNo.read($0, vocabulary) }
     }
 
     @Test func everySpelling() {
