@@ -1,7 +1,7 @@
 /// MD5 (RFC 1321) of a message of at most 55 bytes: what a partner sends instead of a phone number.
 ///
 /// Deliberately not the library's own digest: the exports should not depend on the code they test.
-enum MD5 {
+enum IndependentMD5 {
     private static let shifts: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
     private static let sines: [UInt32] = [
         0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613, 0xfd46_9501,
