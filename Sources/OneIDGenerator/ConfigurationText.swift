@@ -111,7 +111,7 @@ struct ConfigurationText {
         return text + "  },\n"
     }
 
-    private static func tier(of source: SourceKind) -> String {
+    private static func tier(of source: ExportKind) -> String {
         switch source {
         case .tmall, .jd, .wechat, .app: "brand"
         case .pos: "store"

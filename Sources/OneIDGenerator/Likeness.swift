@@ -58,7 +58,7 @@ extension Population {
 
     /// The number as it was mistyped in this row: one digit wrong, or two neighbours swapped. nil where it was not.
     @inline(__always)
-    func slippedPhone(_ number: UInt64, in row: BlockPlan.Row, of source: SourceKind) -> UInt64? {
+    func slippedPhone(_ number: UInt64, in row: BlockPlan.Row, of source: ExportKind) -> UInt64? {
         var draws = hash.draws(.phoneSlip, row.account << 4 | UInt64(source.rawValue), row.version)
         guard draws.happens(traps.phoneSlip) else { return nil }
         // Among the last eight digits, so that it stays a mobile number.
@@ -74,7 +74,7 @@ extension Population {
 
     /// Whether the e-mail of this row is at another domain than the person's others.
     @inline(__always)
-    func usesOtherDomain(_ row: BlockPlan.Row, of source: SourceKind) -> Bool {
+    func usesOtherDomain(_ row: BlockPlan.Row, of source: ExportKind) -> Bool {
         guard traps.otherDomain > 0 else { return false }
         var draws = hash.draws(.otherDomain, row.account << 4 | UInt64(source.rawValue), row.version)
         return draws.happens(traps.otherDomain)

@@ -14,7 +14,7 @@ struct Membership {
     /// Puts one cell into `cell`, which stays empty where the platform never asked.
     @inline(__always)
     func fill(
-        _ column: Column, _ person: UInt64, _ source: SourceKind, _ draws: inout Draws, _ cell: inout ByteBuffer
+        _ column: Column, _ person: UInt64, _ source: ExportKind, _ draws: inout Draws, _ cell: inout ByteBuffer
     ) {
         switch column {
         case .gender:
@@ -69,7 +69,7 @@ struct Membership {
     }
 
     @inline(__always)
-    private func fillLevel(_ source: SourceKind, _ draws: inout Draws, _ cell: inout ByteBuffer) {
+    private func fillLevel(_ source: ExportKind, _ draws: inout Draws, _ cell: inout ByteBuffer) {
         if draws.happens(dirt.unknownLevel) {
             cell.append("VIP")
             return
@@ -85,7 +85,7 @@ struct Membership {
 
     /// A platform's names of the four levels, lowest first.
     @inline(__always)
-    static func levels(of source: SourceKind) -> (StaticString, StaticString, StaticString, StaticString) {
+    static func levels(of source: ExportKind) -> (StaticString, StaticString, StaticString, StaticString) {
         switch source {
         case .tmall: ("V1", "V2", "V3", "V4")
         case .jd: ("bronze", "silver", "gold", "diamond")

@@ -90,7 +90,7 @@ struct RowMaker: ~Copyable {
         }
     }
 
-    private mutating func appendTruth(_ source: SourceKind, _ row: BlockPlan.Row, _ traps: UInt8) {
+    private mutating func appendTruth(_ source: ExportKind, _ row: BlockPlan.Row, _ traps: UInt8) {
         truth.reserve(256)
         truth.append(source.staticName)
         truth.append(UInt8(ascii: ","))
@@ -110,7 +110,7 @@ struct RowMaker: ~Copyable {
     /// Puts the content of one cell into `cell`. A new column gets its case here.
     @inline(__always)
     private mutating func fill(
-        _ column: Column, _ row: BlockPlan.Row, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
+        _ column: Column, _ row: BlockPlan.Row, _ source: ExportKind, _ draws: inout Draws, _ traps: inout UInt8
     ) -> CellKind {
         switch column {
         case .recordID:
@@ -151,7 +151,7 @@ struct RowMaker: ~Copyable {
 
     /// Record ids are distinct within a source because account numbers are.
     @inline(__always)
-    private mutating func appendRecordID(_ account: UInt64, _ source: SourceKind) {
+    private mutating func appendRecordID(_ account: UInt64, _ source: ExportKind) {
         let number = population.memberNumbers(account)
         switch source {
         case .tmall: cell.append(decimal: 1_000_000_000 + number)
@@ -172,7 +172,7 @@ struct RowMaker: ~Copyable {
 
     /// Percent of rows without a phone.
     @inline(__always)
-    private static func emptyPhones(_ source: SourceKind) -> Int {
+    private static func emptyPhones(_ source: ExportKind) -> Int {
         switch source {
         case .wechat: 70
         case .app: 45
@@ -195,7 +195,7 @@ struct RowMaker: ~Copyable {
 
     @inline(__always)
     private mutating func fillPhone(
-        _ row: BlockPlan.Row, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
+        _ row: BlockPlan.Row, _ source: ExportKind, _ draws: inout Draws, _ traps: inout UInt8
     ) -> CellKind {
         if draws.below(100) < Self.emptyPhones(source) { return .empty }
         let kind = pickers.phone.pick(&draws)
@@ -227,7 +227,7 @@ struct RowMaker: ~Copyable {
         } else {
             cell.append(decimal: phoneNumber(person, &draws, &traps))
         }
-        let (high, low) = MD5.digest(of: cell.bytes)
+        let (high, low) = IndependentMD5.digest(of: cell.bytes)
         cell.clear()
         cell.append(hex: high, digits: 16, upperCase: kind == .hashedUpper)
         cell.append(hex: low, digits: 16, upperCase: kind == .hashedUpper)
@@ -236,7 +236,7 @@ struct RowMaker: ~Copyable {
 
     @inline(__always)
     private mutating func fillEmail(
-        _ row: BlockPlan.Row, _ source: SourceKind, _ draws: inout Draws, _ traps: inout UInt8
+        _ row: BlockPlan.Row, _ source: ExportKind, _ draws: inout Draws, _ traps: inout UInt8
     ) -> CellKind {
         let person = row.person
         if draws.below(100) < (source == .app ? 70 : source == .jd ? 40 : 45) { return .empty }

@@ -1,5 +1,5 @@
 /// The platforms whose exports are imitated.
-public enum SourceKind: UInt8, Sendable, CaseIterable {
+public enum ExportKind: UInt8, Sendable, CaseIterable {
     case tmall, jd, wechat, app, pos, distributor, partner
 
     public var name: String { staticName.description }
@@ -26,7 +26,7 @@ enum Column: UInt8, Sendable, CaseIterable {
     case consent, cardPrincipal, cardGift
 
     /// The identifier type as the configuration names it. WeChat's record id is its OpenID.
-    func identifier(in source: SourceKind) -> String? {
+    func identifier(in source: ExportKind) -> String? {
         switch self {
         case .recordID: source == .wechat ? "openid" : nil
         case .phone, .phoneDigest: "phone"
@@ -43,7 +43,7 @@ enum Column: UInt8, Sendable, CaseIterable {
 
 /// One file of the run: which columns, how they are headed, how it is encoded.
 struct SourceLayout: Sendable {
-    let source: SourceKind
+    let source: ExportKind
     let columns: [Column]
     let headers: [String]
     let isGB18030: Bool
@@ -54,11 +54,11 @@ struct SourceLayout: Sendable {
 
     /// The files of a run in the order in which they are written.
     static func all(for options: GeneratorOptions) -> [SourceLayout] {
-        let quotas: [SourceKind: Int] =
+        let quotas: [ExportKind: Int] =
             options.plain
             ? [.tmall: 575, .jd: 440, .wechat: 460, .app: 400, .pos: 240, .distributor: 185]
             : [.tmall: 540, .jd: 420, .wechat: 430, .app: 380, .pos: 230, .distributor: 160, .partner: 140]
-        return SourceKind.allCases.compactMap { source in
+        return ExportKind.allCases.compactMap { source in
             guard let quota = quotas[source] else { return nil }
             let columns = columns(of: source, in: options.columns, isPlain: options.plain)
             let chinese = source == .distributor && !options.plain
@@ -75,7 +75,7 @@ struct SourceLayout: Sendable {
     ///
     /// Further columns stand behind the lean ones and draw after them, so that the lean cells are the same in every set.
     private static func columns(
-        of source: SourceKind, in set: GeneratorOptions.ColumnSet, isPlain: Bool
+        of source: ExportKind, in set: GeneratorOptions.ColumnSet, isPlain: Bool
     ) -> [Column] {
         switch set {
         case .lean: leanColumns(of: source)
@@ -85,12 +85,12 @@ struct SourceLayout: Sendable {
 
     /// Names beside e-mails, without which no e-mail at another domain can be noticed; two records of five have one. Not in
     /// the yardstick.
-    private static func doubtColumns(of source: SourceKind) -> [Column] {
+    private static func doubtColumns(of source: ExportKind) -> [Column] {
         source == .tmall || source == .jd ? [.name] : []
     }
 
     /// On average four attributes with those of `leanColumns`, a level and two balances.
-    private static func richColumns(of source: SourceKind) -> [Column] {
+    private static func richColumns(of source: ExportKind) -> [Column] {
         switch source {
         case .tmall:
             [.gender, .birthday, .province, .city, .memberLevel, .balance, .balanceExpiry, .growth, .consent]
@@ -103,7 +103,7 @@ struct SourceLayout: Sendable {
         }
     }
 
-    private static func leanColumns(of source: SourceKind) -> [Column] {
+    private static func leanColumns(of source: ExportKind) -> [Column] {
         switch source {
         case .tmall: [.recordID, .phone, .email, .nick, .updatedTime]
         case .jd: [.recordID, .phone, .email, .updatedDate]
@@ -115,7 +115,7 @@ struct SourceLayout: Sendable {
         }
     }
 
-    private static func header(of column: Column, in source: SourceKind, chinese: Bool) -> String {
+    private static func header(of column: Column, in source: ExportKind, chinese: Bool) -> String {
         switch column {
         case .recordID:
             switch source {

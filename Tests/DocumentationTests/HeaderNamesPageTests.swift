@@ -27,7 +27,7 @@ import Testing
             |---|---|
 
             """
-        for (type, names) in HeaderTable.identifiers { text += row("`\(type.rawValue)`", names) }
+        for (type, names) in HeaderTable.identifiers { text += row("`\(type.name)`", names) }
         text += """
 
             Before a word for a phone or an e-mail address may stand whose it is: \(list(HeaderTable.owners)). With `md5`, `sha1` or

@@ -22,7 +22,7 @@ struct GeneratedFiles {
     }
 
     /// Cells of a CSV file, byte for byte, without the header.
-    func rows(_ source: SourceKind) -> [[[UInt8]]] {
+    func rows(_ source: ExportKind) -> [[[UInt8]]] {
         Array(SimpleCSV.parse(bytes[source.name + ".csv"] ?? []).dropFirst())
     }
 

@@ -8,7 +8,7 @@ struct LikenessTests {
 
     /// Cells of a column of a source with the person and traps of the row.
     private func cells(
-        _ files: GeneratedFiles, _ source: SourceKind, _ column: Column
+        _ files: GeneratedFiles, _ source: ExportKind, _ column: Column
     ) throws -> [(cell: String, person: UInt64, traps: Set<String>)] {
         let layout = try #require(files.layouts.first { $0.source == source })
         let place = try #require(layout.columns.firstIndex(of: column))

@@ -21,7 +21,7 @@ struct BruteForce {
     }
 
     private static let types = [
-        "mobile": BuiltInType.phone, "phone": .phone, "手机号": .phone, "buyer_email": .email, "email": .email,
+        "mobile": IdentifierType.phone, "phone": .phone, "手机号": .phone, "buyer_email": .email, "email": .email,
         "unionid": .unionID, "openid": .openID, "device_id": .device,
     ]
     private static let junkPhones = ["13800138000", "00000000000", ""]
@@ -71,7 +71,7 @@ struct BruteForce {
             let bytes = Array(cell.utf8)
             if let type = Self.types[name] {
                 var normalised = NormalisedCell()
-                bytes.withUnsafeBufferPointer { makeNormaliser(for: type).normalise($0, into: &normalised) }
+                bytes.withUnsafeBufferPointer { type.makeNormaliser().normalise($0, into: &normalised) }
                 for index in 0..<normalised.count {
                     row.values.insert("\(type.rawValue) \(normalised.text(index))")
                     if type == .phone { row.phones.insert(normalised.text(index)) }

@@ -81,7 +81,7 @@ extension IdentifierArgument {
     /// nor a scope with `=` confuses it.
     private static func separator(in text: String) -> String.Index? {
         let candidates = text.indices.filter { text[$0] == "=" }
-        let known = BuiltInType.allCases.map(\.rawValue)
+        let known = IdentifierType.builtIn.map(\.name)
         return candidates.last { index in
             let type = text[text.index(after: index)...].prefix { $0 != ":" && $0 != "@" && $0 != "=" }
             return known.contains(String(type))

@@ -67,7 +67,7 @@ struct ExplainOptions: Sendable {
 
     /// Identifier types that a subject can be of: the configuration may declare some.
     private static func types(_ arguments: ParsedArguments) throws(Finding) -> Set<String> {
-        var types = Set(BuiltInType.allCases.map(\.rawValue))
+        var types = Set(IdentifierType.builtIn.map(\.name))
         if let path = arguments.value(of: ResolveFlags.config), !path.isDash {
             // Its warnings come when the run reads it; its errors come now.
             let silent = MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }

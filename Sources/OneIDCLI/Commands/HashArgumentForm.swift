@@ -9,8 +9,8 @@ extension HashArgument {
         _ parts: ArraySlice<String>, at place: SourcePosition, example: String
     ) throws(Finding) -> HashArgument? {
         guard let first = parts.first else { return nil }
-        let names = Algorithm.allCases.map(\.rawValue)
-        guard let algorithm = Algorithm(rawValue: first.lowercased()) else {
+        let names = DigestAlgorithm.allCases.map(\.rawValue)
+        guard let algorithm = DigestAlgorithm(rawValue: first.lowercased()) else {
             throw Finding(
                 .usageBadValue, at: place, "'\(first)' is not \(names.joinedAsAlternatives)",
                 fix: Suggestion.nearest(to: first, among: names).map { "did you mean \($0)?" }
@@ -25,19 +25,19 @@ extension HashArgument {
     /// - Throws: `usage.bad-value` for types without digests and forms that the type does not have.
     func declaration(
         _ type: String, like: IdentifierLikeness, at place: SourcePosition
-    ) throws(Finding) -> HashDeclaration {
-        let forms = HashForm.forms(of: like)
+    ) throws(Finding) -> DigestForm {
+        let forms = like.type?.hashForms ?? []
         guard let usual = forms.first else {
             throw Finding(
                 .usageBadValue, at: place, "values of type \(type) cannot be declared as hashed",
-                fix: "leave out :\(algorithm.rawValue); phone, email, device and national_id may be digests")
+                fix: "leave out :\(algorithm.rawValue); \(IdentifierType.list("and") { !$0.hashForms.isEmpty }) may be digests")
         }
-        guard let form else { return HashDeclaration(algorithm: algorithm.rawValue, form: usual) }
+        guard let form else { return DigestForm(algorithm: algorithm, form: usual) }
         guard let known = HashForm(rawValue: form), forms.contains(known) else {
             throw Finding(
                 .usageBadValue, at: place, "'\(form)' is no form of a hashed \(type)",
                 fix: "use \(forms.map(\.rawValue).joinedAsAlternatives)")
         }
-        return HashDeclaration(algorithm: algorithm.rawValue, form: known)
+        return DigestForm(algorithm: algorithm, form: known)
     }
 }

@@ -9,7 +9,7 @@ enum InspectCommand {
         "value", valueName: "TYPE=VALUE", value: .text, repeatable: true, group: .job, prominent: true,
         summary: "Show how one value is normalised, step by step",
         details:
-            "TYPE is national_id, unionid, phone, openid, member, email, device or cookie, or a type that --config declares. A digest names its kind behind the "
+            "TYPE is \(IdentifierType.list("or")), or a type that --config declares. A digest names its kind behind the "
             + "type, and the form that was hashed behind that: phone:md5 or phone:md5:e164; phone_md5 is phone:md5. Quote "
             + "the value for the shell.",
         example: "--value phone='0086 138-0000-1111'")

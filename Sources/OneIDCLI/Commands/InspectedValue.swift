@@ -5,7 +5,7 @@ import OneIDPipeline
 /// A value of `oneid inspect --value`: `phone=138…`, `phone:md5=0f3a…`, `phone:md5:e164=…`, `phone_md5=…`.
 struct InspectedValue {
     private let settings: IdentifierTypeSettings
-    private let hash: HashDeclaration?
+    private let hash: DigestForm?
     private let value: String
 
     private static let place = SourcePosition(file: InspectCommand.value.spelling)
@@ -26,15 +26,14 @@ struct InspectedValue {
 
     private static func type(
         _ word: String, _ types: ValueTypes
-    ) throws(Finding) -> (IdentifierTypeSettings, HashDeclaration?) {
+    ) throws(Finding) -> (IdentifierTypeSettings, DigestForm?) {
         if let settings = types.settings(for: word) { return (settings, nil) }
         // As a column is named: `phone_md5`.
         if case .identifier(let type, let algorithm?)? = HeaderNames.recognise(word),
-            let known = HashArgument.Algorithm(rawValue: algorithm), let settings = types.settings(for: type.rawValue)
+            let settings = types.settings(for: type.name)
         {
-            return (
-                settings, try HashArgument(algorithm: known).declaration(type.rawValue, like: .builtIn(type), at: place)
-            )
+            let hash = HashArgument(algorithm: algorithm)
+            return (settings, try hash.declaration(type.name, like: .builtIn(type), at: place))
         }
         let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, parts.count <= 3, let settings = types.settings(for: first) else {

@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDLinking
 
 /// The flags of `oneid resolve`.
@@ -64,7 +65,7 @@ enum ResolveFlags {
         "identifier", valueName: "[SOURCE.]COLUMN=TYPE[@SCOPE]", value: .text, repeatable: true, group: .columns,
         prominent: true,
         summary: "Column that links records",
-        details: "TYPE is national_id, unionid, phone, openid, member, email, device or cookie, or a type that the "
+        details: "TYPE is \(IdentifierType.list("or")), or a type that the "
             + "configuration declares. A column of digests names the digest after the type, and the form that was "
             + "hashed after that: phone:md5 or phone:md5:e164. SCOPE is the app or owner within which the value "
             + "means something.",
@@ -115,21 +116,21 @@ enum ResolveFlags {
     static let maxRecords = FlagDefinition(
         "max-records", valueName: "TYPE=N", value: .text, repeatable: true, group: .limits,
         summary: "A value held by more than N records links nothing (or TYPE=off)",
-        details: "Default: 50 for phone and email, 20 for device.",
+        details: "Default: \(IdentifierType.list(\.maxRecords)).",
         example: "--max-records device=10")
 
     static let maxPeople = FlagDefinition(
         "max-people", valueName: "TYPE=N", value: .text, repeatable: true, group: .limits,
         summary: "A value that meets more than N names links nothing (or TYPE=off)",
         details:
-            "Counts distinct real names or phones beside the value. Default: 20 for phone and email, 10 for device.",
+            "Counts distinct real names or phones beside the value. Default: \(IdentifierType.list(\.maxPeople)).",
         example: "--max-people phone=off")
 
     static let maxPerPerson = FlagDefinition(
         "max-per-person", valueName: "TYPE=N", value: .text, repeatable: true, group: .limits,
         summary: "At most N values of a type in one person (or TYPE=off)",
-        details: "A link that would give a person more is refused and reported. Default: 1 for national_id and for "
-            + "unionid of one owner, 3 for phone, 5 for email.",
+        details: "A link that would give a person more is refused and reported. Of a type with scopes the limit holds for "
+            + "each scope. Default: \(IdentifierType.list(\.maxPerPerson)).",
         example: "--max-per-person phone=2")
 
     static let names = FlagDefinition(

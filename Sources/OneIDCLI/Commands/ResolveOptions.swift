@@ -42,11 +42,7 @@ struct ForSource<Value: Sendable & Equatable>: Sendable, Equatable {
 
 /// The digest of a hashed column and the form that was hashed.
 struct HashArgument: Sendable, Equatable {
-    enum Algorithm: String, Sendable, CaseIterable {
-        case md5, sha1, sha256
-    }
-
-    var algorithm: Algorithm
+    var algorithm: DigestAlgorithm
     /// As written after the second colon, for example `e164`; nil: the usual form of the type.
     var form: String?
 }

@@ -91,7 +91,7 @@ extension ResolveOptions {
 
     /// Without a configuration only the built-in types exist; with one, its names are known later.
     private func checkType(_ type: String, flag: FlagDefinition) throws(Finding) {
-        let builtIn = BuiltInType.allCases.map(\.rawValue)
+        let builtIn = IdentifierType.builtIn.map(\.name)
         guard configuration == nil, !builtIn.contains(type) else { return }
         throw Finding(
             .usageBadValue, at: SourcePosition(file: flag.spelling),

@@ -235,9 +235,9 @@ struct ResolveRequestBuilder {
         if argument.scope != nil, !settings.like.isScoped {
             throw Finding(
                 .usageBadValue, at: flag, "identifiers of type \(argument.type) have no scope",
-                fix: "leave out @\(argument.scope ?? ""); only openid, unionid and member have one")
+                fix: "leave out @\(argument.scope ?? ""); only \(IdentifierType.list("and", where: \.isScoped)) have one")
         }
-        var declaration: HashDeclaration?
+        var declaration: DigestForm?
         if let hash = argument.hash {
             declaration = try hash.declaration(argument.type, like: settings.like, at: flag)
         }

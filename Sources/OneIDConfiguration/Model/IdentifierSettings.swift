@@ -3,17 +3,15 @@ import OneIDCore
 /// What the values of a declared type are like.
 public enum IdentifierLikeness: Sendable, Hashable {
     /// Normalised and validated as this built-in type.
-    case builtIn(BuiltInType)
+    case builtIn(IdentifierType)
     /// Trimmed text.
     case text
 
+    /// The built-in type; nil for text.
+    public var type: IdentifierType? { if case .builtIn(let type) = self { type } else { nil } }
+
     /// Whether values only mean something within a scope.
-    public var isScoped: Bool {
-        switch self {
-        case .builtIn(let type): type.isScoped
-        case .text: false
-        }
-    }
+    public var isScoped: Bool { type?.isScoped ?? false }
 }
 
 /// How the identifiers of one type are read and guarded.
@@ -41,29 +39,12 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
     public init(name: String, like: IdentifierLikeness) {
         self.name = name
         self.like = like
-        weak = false
         region = "CN"
-        guard case .builtIn(let type) = like else { return }
-        weak = type.isWeak
-        switch type {
-        case .nationalID, .unionID:
-            maxPerPerson = 1
-        case .phone:
-            maxRecords = 50
-            maxPeople = 20
-            maxPerPerson = 3
-        case .email:
-            maxRecords = 50
-            maxPeople = 20
-            maxPerPerson = 5
-        case .device:
-            maxRecords = 20
-            maxPeople = 10
-        case .cookie:
-            maxRecords = 20
-        case .openID, .member:
-            break
-        }
+        weak = like.type?.isWeak ?? false
+        let limits = like.type?.limits ?? IdentifierType.Limits()
+        maxRecords = limits.maxRecords
+        maxPeople = limits.maxPeople
+        maxPerPerson = limits.maxPerPerson
     }
 }
 
@@ -76,7 +57,7 @@ public struct IdentifierSettings: Sendable, Hashable {
 
     /// The built-in types with their defaults.
     public init() {
-        types = BuiltInType.allCases.map { IdentifierTypeSettings(name: $0.rawValue, like: .builtIn($0)) }
+        types = IdentifierType.builtIn.map { IdentifierTypeSettings(name: $0.name, like: .builtIn($0)) }
     }
 
     /// The settings of a type, or nil when it is neither built in nor declared.

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A column that holds identifiers of one type.
 public struct IdentifierColumn: Sendable, Hashable {
     public var column: ColumnReference
@@ -6,12 +8,12 @@ public struct IdentifierColumn: Sendable, Hashable {
     /// Within which the values mean something; only for scoped types. nil: the type's shared default scope.
     public var scope: String?
     /// Set when the column holds digests instead of values.
-    public var hash: HashDeclaration?
+    public var hash: DigestForm?
     /// Two upper-case letters: the default region of this column's phones; nil: the type's.
     public var region: String?
 
     public init(
-        column: ColumnReference, type: String, scope: String? = nil, hash: HashDeclaration? = nil,
+        column: ColumnReference, type: String, scope: String? = nil, hash: DigestForm? = nil,
         region: String? = nil
     ) {
         self.column = column
@@ -19,45 +21,6 @@ public struct IdentifierColumn: Sendable, Hashable {
         self.scope = scope
         self.hash = hash
         self.region = region
-    }
-}
-
-/// How the digests of a column were made.
-public struct HashDeclaration: Sendable, Hashable {
-    /// `md5`, `sha1` or `sha256`.
-    public var algorithm: String
-    /// What was hashed.
-    public var form: HashForm
-
-    public init(algorithm: String, form: HashForm) {
-        self.algorithm = algorithm
-        self.form = form
-    }
-
-    public static let algorithms = ["md5", "sha1", "sha256"]
-}
-
-/// The spelling of a value that was hashed.
-public enum HashForm: String, Sendable, CaseIterable {
-    /// Phone without its country code: `13812345678`.
-    case national
-    /// Phone with plus and country code: `+8613812345678`.
-    case e164
-    /// Phone with country code, without plus: `8613812345678`.
-    case digits
-    /// Letters in lower case.
-    case lower
-    /// Letters in upper case.
-    case upper
-
-    /// The forms a type's values may have been hashed in, the usual one first; none when digests make no sense.
-    public static func forms(of like: IdentifierLikeness) -> [HashForm] {
-        switch like {
-        case .builtIn(.phone): [.national, .e164, .digits]
-        case .builtIn(.email), .builtIn(.device): [.lower, .upper]
-        case .builtIn(.nationalID): [.upper, .lower]
-        default: []
-        }
     }
 }
 

@@ -200,8 +200,7 @@ final class ConfigurationReader {
     func region(_ node: ConfigurationNode) -> String? {
         guard let word = text(node) else { return nil }
         let bytes = Array(word.utf8)
-        let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-        guard bytes.count == 2, bytes.allSatisfy(isLetter) else {
+        guard bytes.count == 2, bytes.allSatisfy(\.isASCIILetter) else {
             report(
                 .configurationValue, at: node.position,
                 "\(node.position.path): a region of two letters was expected, found \(ConfigurationPath.quoted(word))",

@@ -28,7 +28,7 @@ extension ConfigurationReader {
     }
 
     private func declaredType(_ member: ConfigurationNode.Member) -> IdentifierTypeSettings? {
-        let builtIn = BuiltInType.allCases.map(\.rawValue)
+        let builtIn = IdentifierType.builtIn.map(\.name)
         guard member.key != "file" else {
             report(
                 .configurationName, at: member.position,
@@ -55,7 +55,7 @@ extension ConfigurationReader {
     private func likeness(_ node: ConfigurationNode, _ builtIn: [String]) -> IdentifierLikeness? {
         guard let word = text(node) else { return nil }
         if word == "text" { return .text }
-        if let type = BuiltInType(rawValue: word) { return .builtIn(type) }
+        if let type = IdentifierType.named(word) { return .builtIn(type) }
         unknown(
             word, at: node.position, .configurationIdentifierType, expected: "\"text\" or a built-in type",
             among: ["text"] + builtIn)
@@ -69,17 +69,25 @@ extension ConfigurationReader {
         if let limit = object.read(.maxPerPerson, limit) { type.maxPerPerson = limit.value }
         if let region = object.read(.region, region) {
             type.region = region
-            checkSuits(object, .region, type.like == .builtIn(.phone), "phone")
+            checkSuits(object, .region, of: type, .region)
         }
         if let rules = object.read(.providerRules, boolean) {
             type.providerRules = rules
-            checkSuits(object, .providerRules, type.like == .builtIn(.email), "email")
+            checkSuits(object, .providerRules, of: type, .providerRules)
         }
         if let pattern = object.read(.pattern, { text($0) }) {
             type.pattern = pattern
             type.patternPosition = object.member(.pattern)?.value.position
             checkSuits(object, .pattern, type.like == .text, "text")
         }
+    }
+
+    private func checkSuits(
+        _ object: ObjectReader<IdentifierTypeKey>, _ key: IdentifierTypeKey, of type: IdentifierTypeSettings,
+        _ option: IdentifierType.Option
+    ) {
+        let suiting = IdentifierType.list("or") { $0.options.contains(option) }
+        checkSuits(object, key, type.like.type?.options.contains(option) ?? false, suiting)
     }
 
     private func checkSuits(
@@ -147,13 +155,7 @@ extension ConfigurationReader {
 
     /// The type meant by a name that is not one: by its usual other name, else by spelling.
     private func typeSuggestion(_ word: String, among types: [String]) -> String? {
-        switch word.lowercased() {
-        case "mobile", "tel", "telephone", "cellphone", "手机", "手机号": "phone"
-        case "mail", "e-mail", "邮箱": "email"
-        case "imei", "idfa", "oaid", "mac", "android_id", "device_id", "uuid": "device"
-        case "id_card", "id_number", "idcard", "身份证", "身份证号": "national_id"
-        case "member_id", "card_no", "会员号": "member"
-        default: Self.nearest(to: word, among: types)
-        }
+        let lower = word.lowercased()
+        return IdentifierType.builtIn.first { $0.otherNames.contains(lower) }?.name ?? Self.nearest(to: word, among: types)
     }
 }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// Exact numbers of the rules: as they are spelled, never through binary floating point.
 extension ExactDecimal: Comparable {
     /// Digits that a number may have: what fits 64 bits whatever the digits are.
@@ -47,7 +49,7 @@ extension ExactDecimal: Comparable {
     /// The number after `e`, 0 for no text at all; nil when this is no exponent of a number with few digits.
     private static func exponent(_ text: ArraySlice<UInt8>) -> Int? {
         guard let mark = text.first else { return 0 }
-        guard mark | 0x20 == UInt8(ascii: "e"), text.count <= 6 else { return nil }
+        guard mark.lowercasedASCII == UInt8(ascii: "e"), text.count <= 6 else { return nil }
         return Int(String(decoding: text.dropFirst(), as: UTF8.self))
     }
 

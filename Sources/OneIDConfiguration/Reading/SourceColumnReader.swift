@@ -37,7 +37,7 @@ extension ConfigurationReader {
                 "\(member.position.path): values of type \(type.name) have no scope",
                 fix: "remove it; scopes are for \(scoped)")
         }
-        if let member = object.member(.region), type.like != .builtIn(.phone) {
+        if let member = object.member(.region), type.like.type?.options.contains(.region) != true {
             report(
                 .configurationMisplaced, at: member.position,
                 "\(member.position.path): only phones have a region, this column is of type \(type.name)",
@@ -51,7 +51,7 @@ extension ConfigurationReader {
         _ identifier: IdentifierColumn, _ type: IdentifierTypeSettings, _ position: ConfigurationPosition,
         hasScope: Bool = false
     ) {
-        guard type.like == .builtIn(.member), !hasScope else { return }
+        guard type.like.type?.scope == .required, !hasScope else { return }
         report(
             .configurationMemberScope, at: position,
             "\(position.path): a column of type \(type.name) without a scope links nothing",
@@ -72,32 +72,32 @@ extension ConfigurationReader {
     /// `hash: "md5"` or `hash: { algorithm: "md5", form: "e164" }`.
     ///
     /// - Parameter type: nil when it is wrong itself; the rest of the declaration is checked all the same.
-    private func hash(_ node: ConfigurationNode, _ type: IdentifierTypeSettings?) -> HashDeclaration? {
-        let forms = type.map { HashForm.forms(of: $0.like) } ?? HashForm.allCases
+    private func hash(_ node: ConfigurationNode, _ type: IdentifierTypeSettings?) -> DigestForm? {
+        let forms = type.map { $0.like.type?.hashForms ?? [] } ?? HashForm.allCases
         guard let usual = forms.first else {
             report(
                 .configurationHash, at: node.position,
                 "\(node.position.path): values of type \(type?.name ?? "") cannot be declared as hashed",
-                fix: "remove it; phone, email, device and national_id columns may hold digests")
+                fix: "remove it; \(IdentifierType.list("and") { !$0.hashForms.isEmpty }) columns may hold digests")
             return nil
         }
         if case .string = node.value {
-            return algorithm(node).map { HashDeclaration(algorithm: $0, form: usual) }
+            return algorithm(node).map { DigestForm(algorithm: $0, form: usual) }
         }
         let wanted = "a string (the algorithm) or an object"
         guard let object = ObjectReader(node, HashKey.self, wanted: wanted, self) else { return nil }
         let algorithm = object.require(.algorithm, "\"md5\"", self.algorithm)
         let form = object.read(.form) { self.form($0, type, forms) } ?? usual
-        return algorithm.map { HashDeclaration(algorithm: $0, form: form) }
+        return algorithm.map { DigestForm(algorithm: $0, form: form) }
     }
 
-    private func algorithm(_ node: ConfigurationNode) -> String? {
+    private func algorithm(_ node: ConfigurationNode) -> DigestAlgorithm? {
         guard let word = text(node) else { return nil }
         let canonical = word.lowercased().filter { $0 != "-" }
-        if HashDeclaration.algorithms.contains(canonical) { return canonical }
+        if let algorithm = DigestAlgorithm(rawValue: canonical) { return algorithm }
+        let names = DigestAlgorithm.allCases.map(\.rawValue)
         unknown(
-            word, at: node.position, .configurationValue, expected: "\"md5\", \"sha1\" or \"sha256\"",
-            among: HashDeclaration.algorithms)
+            word, at: node.position, .configurationValue, expected: names.map { "\"\($0)\"" }.joinedByOr, among: names)
         return nil
     }
 

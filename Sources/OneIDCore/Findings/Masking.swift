@@ -1,22 +1,38 @@
 /// Hides members' values in messages: enough is left to find the row, not enough to reach the person.
 public enum Masking {
+    /// What of a value tells little about the person and stays.
+    public enum Style: Sendable {
+        /// A few characters at both ends.
+        case text
+        /// Behind the last `@`: the provider.
+        case address
+        /// Before a colon: the kind of a device.
+        case behindKind
+    }
+
     /// `138****5678`, `z***g@qq.com`, `110***********002X`, `oAb***…wxyz`.
     ///
     /// At most the first 3 and the last 4 characters stay, never more than half of them; of up to 4 characters, none.
     /// Control characters are replaced, so that the result is safe on a terminal.
-    /// - Parameters:
-    ///   - value: a raw cell or a canonical value.
-    ///   - type: its identifier type; nil for anything else.
-    public static func mask(_ value: String, type: BuiltInType? = nil) -> String {
+    /// - Parameter value: a raw cell or a canonical value.
+    public static func mask(_ value: String, as style: Style) -> String {
         let characters = value.unicodeScalars.map { scalar -> Unicode.Scalar in
             scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format ? "?" : scalar
         }
-        guard type == .email || type == nil, let at = characters.lastIndex(of: "@"), at > 0 else {
-            if type == .device, let colon = characters.firstIndex(of: ":"), characters[..<colon].allSatisfy(isLetter) {
-                return text(characters[...colon]) + hide(characters[(colon + 1)...])
+        switch style {
+        case .text: return hide(characters[...])
+        case .address:
+            guard let at = characters.lastIndex(of: "@"), at > 0 else { return hide(characters[...]) }
+            return address(characters, at)
+        case .behindKind:
+            guard let colon = characters.firstIndex(of: ":"), characters[..<colon].allSatisfy(isLetter) else {
+                return hide(characters[...])
             }
-            return hide(characters[...])
+            return text(characters[...colon]) + hide(characters[(colon + 1)...])
         }
+    }
+
+    private static func address(_ characters: [Unicode.Scalar], _ at: Int) -> String {
         // The provider tells little, the name tells all.
         let name = characters[..<at]
         let shown = name.count >= 4 ? text(name.prefix(1)) + "***" + text(name.suffix(1)) : "***"

@@ -5,7 +5,7 @@ public struct ColumnPlan: Sendable {
     /// Number of the (type, scope) in the run.
     public var slot: UInt8
     /// nil for configured types like text.
-    public var type: BuiltInType?
+    public var type: IdentifierType?
     public var normaliser: any IdentifierNormaliser
     /// The fast way that plain values may take; nil: all go through the normaliser.
     public var plainForm: PlainForm?
@@ -15,9 +15,11 @@ public struct ColumnPlan: Sendable {
     public var digest: DigestPlan?
     /// Whether the values are counted only, never linked (`member` without scope).
     public var countsOnly: Bool
+    /// Whether canonical values are numbers that a fingerprint holds exactly.
+    let isNumber: Bool
 
     public init(
-        column: Int, slot: UInt8, type: BuiltInType?, normaliser: any IdentifierNormaliser,
+        column: Int, slot: UInt8, type: IdentifierType?, normaliser: any IdentifierNormaliser,
         plainForm: PlainForm? = nil, junk: [[UInt8]] = [], digest: DigestPlan? = nil, countsOnly: Bool = false
     ) {
         self.column = column
@@ -28,6 +30,7 @@ public struct ColumnPlan: Sendable {
         self.junk = junk
         self.digest = digest
         self.countsOnly = countsOnly
+        isNumber = type?.isNumber ?? false
     }
 
     /// The same column, but no value of its type is junk: for finding out which value a junk cell holds.

@@ -156,7 +156,7 @@ public final class Interner {
         let filter = PrintFilter()
         for value in plan.junk {
             value.withUnsafeBufferPointer { canonical in
-                if plan.type == .phone, let number = Interner.exactPhone(canonical) {
+                if plan.isNumber, let number = Interner.exactPhone(canonical) {
                     filter.insert(key.fingerprint(exact: number, slot: plan.slot))
                 } else {
                     filter.insert(key.fingerprint(canonical, slot: plan.slot))
@@ -285,7 +285,7 @@ public final class Interner {
     private func identity(of value: Int, _ plan: ColumnPlan) -> Fingerprint? {
         cell.withValue(value) { canonical in
             guard let digest = plan.digest else {
-                if plan.type == .phone, let number = Interner.exactPhone(canonical) {
+                if plan.isNumber, let number = Interner.exactPhone(canonical) {
                     return key.fingerprint(exact: number, slot: plan.slot)
                 }
                 return key.fingerprint(canonical, slot: plan.slot)

@@ -36,10 +36,9 @@ public enum HeaderNames {
     }
 
     /// Longest first, so that `sha256` is not read as another digest's end.
-    private static let digests = [
-        ("sha256加密", "sha256"), ("sha1加密", "sha1"), ("md5加密", "md5"), ("sha256hash", "sha256"), ("sha1hash", "sha1"),
-        ("md5hash", "md5"), ("sha256", "sha256"), ("sha1", "sha1"), ("md5", "md5"),
-    ]
+    private static let digests: [(String, DigestAlgorithm)] = ["加密", "hash", ""].flatMap { ending in
+        [DigestAlgorithm.sha256, .sha1, .md5].map { ($0.rawValue + ending, $0) }
+    }
 
     private static func changesMeaning(_ header: String, _ folded: String) -> Bool {
         let whole = fold(header, keepsNotes: true)
@@ -96,13 +95,17 @@ public enum HeaderNames {
         }
         if let best { return (best.index, "named for the source's own member number", true) }
         if lone.count == 1 { return (lone[0], "the only column named for an id", true) }
-        for type in [BuiltInType.openID, .unionID, .phone, .email, .device] {
+        for type in standIns {
             for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
-                return (index, "no column of the source's own ids, so the \(type.rawValue) column", false)
+                return (index, "no column of the source's own ids, so the \(type.name) column", false)
             }
         }
         return nil
     }
+
+    /// The types whose columns may stand in for a record id, in the order in which they are taken.
+    private static let standIns = IdentifierType.builtIn.filter { $0.recordIDRank != nil }
+        .sorted { ($0.recordIDRank ?? 0) < ($1.recordIDRank ?? 0) }
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.
     private static func isOtherID(_ header: String) -> Bool {

@@ -11,57 +11,6 @@ enum HeaderSpellings {
         "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
     ]
 
-    private static let phones = [
-        "phone", "phonenumber", "phoneno", "phonenum", "mobile", "mobilenumber", "mobileno", "mobilenum", "mobilephone",
-        "mobilephonenumber", "cellphone", "cellphonenumber", "cell", "tel", "telephone", "telephonenumber", "telno",
-        "手机", "手机号", "手机号码", "电话", "电话号码", "移动电话", "联系电话", "联系方式",
-    ]
-
-    private static let otherPhones = [
-        "phonee164", "smsphone", "smsphonenumber", "smsnumber", "phone1", "mobile1", "purephonenumber",
-        "defaultaddressphone", "hsphone",
-        "homephone", "wxphone", "wechatphone", "shouji",
-        "shoujihao", "dianhua", "手機", "手機號", "手機號碼", "電話", "電話號碼", "行動電話", "电话手机", "手机电话", "固话", "固定电话", "座机",
-    ]
-
-    private static let emails = [
-        "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件", "邮件",
-        "邮件地址", "email地址",
-    ]
-
-    private static let otherEmails = ["personemail", "hsemail", "youxiang", "電郵", "電子郵件", "信箱", "电邮", "e邮箱"]
-
-    private static let openIDs = [
-        "openid", "wxopenid", "wechatopenid", "weixinopenid", "mpopenid", "maopenid", "miniopenid", "miniprogramopenid",
-        "xcxopenid", "gzhopenid", "useropenid", "memberopenid", "fansopenid", "fromusername", "buyeropenid", "dyopenid",
-        "douyinopenid", "alipayopenid", "微信openid", "小程序openid", "公众号openid", "抖音openid", "用户openid", "粉丝openid",
-    ]
-
-    private static let unionIDs = [
-        "unionid", "wxunionid", "wechatunionid", "weixinunionid", "userunionid", "memberunionid", "mpunionid",
-        "douyinunionid",
-        "dyunionid", "微信unionid", "用户unionid", "会员unionid", "抖音unionid",
-    ]
-
-    private static let nationalIDs = [
-        "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard",
-        "identityno",
-        "identitynumber", "citizenid", "shenfenzheng", "sfz", "sfzh", "身份证", "身份证号", "身份证号码", "身份證",
-        "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
-    ]
-
-    private static let devices = [
-        "deviceid", "deviceidentifier", "imei", "imei1", "imei2", "meid", "idfa", "idfv", "oaid", "gaid", "aaid",
-        "advertisingid", "googleadid", "androidid", "mac", "macaddress", "macaddr", "wifimac", "udid", "deviceuuid",
-        "uuiddevice", "appdeviceid", "deviceno", "设备号", "设备id", "设备标识", "设备编号", "设备码", "手机串号", "mac地址",
-    ]
-
-    private static let cookies = [
-        "cookie", "cookieid", "gaclientid", "gacid", "clientcookie", "visitorcookie", "browserid", "webcookie",
-        "anonymouscookie",
-        "fbp", "cookie值",
-    ]
-
     /// Names of the source's own member number, surest first; the position is the priority.
     static let recordIDs = [
         "memberid", "会员id", "会员编号", "会员号", "会员编码", "會員編號", "會員號", "memberno", "membernumber", "membernum", "membercode",
@@ -220,28 +169,19 @@ enum HeaderSpellings {
         (.totalSpent, ["totalspent", "totalamount", "tradeamount", "totalpurchase", "交易总额", "累计消费", "消费金额", "累计消费金额"]),
     ]
 
-    /// All spellings of identifiers, for tests and documentation.
-    static let identifiers: [(BuiltInType, [String])] = [
-        (.phone, combined(phones) + otherPhones),
-        (.email, combined(emails) + otherEmails),
-        (.openID, openIDs), (.unionID, unionIDs), (.nationalID, nationalIDs), (.device, devices), (.cookie, cookies),
-    ]
+    /// All spellings of identifiers.
+    static let identifiers: [(IdentifierType, [String])] = basicIdentifiers.map { type, _ in
+        let owned = owners.flatMap { owner in type.headers.owned.map { owner + $0 } }
+        return (type, owned.filter { !type.headers.otherMeanings.contains($0) } + type.headers.alone)
+    }
 
-    /// The same without the combinations with an owner.
-    static let basicIdentifiers: [(type: BuiltInType, names: [String])] = [
-        (.phone, phones + otherPhones), (.email, emails + otherEmails), (.openID, openIDs), (.unionID, unionIDs),
-        (.nationalID, nationalIDs), (.device, devices), (.cookie, cookies),
-    ]
+    /// The same without the combinations with an owner; in the order of the reference.
+    static let basicIdentifiers: [(type: IdentifierType, names: [String])] = IdentifierType.builtIn
+        .map { ($0, $0.headers.owned + $0.headers.alone) }.filter { !$0.names.isEmpty }
+        .sorted { $0.type.headers.row < $1.type.headers.row }
 
     /// Words for whose it is, which may stand before a word for a phone or an e-mail address.
     static var ownerWords: [String] { owners.filter { !$0.isEmpty } }
-
-    private static func combined(_ words: [String]) -> [String] {
-        owners.flatMap { owner in words.map { owner + $0 } }.filter { !otherMeanings.contains($0) }
-    }
-
-    /// Combinations that mean something else: a letter sent by registered post.
-    private static let otherMeanings: Set<String> = ["registeredmail", "registermail", "defaultmail"]
 
     /// Folded spelling to meaning.
     static let table: [String: RecognisedColumn] = {

@@ -93,7 +93,7 @@ public enum PlatformHeaders {
 /// The spellings behind `HeaderNames`, for the reference page and for tests.
 public enum HeaderTable {
     /// Spellings of identifiers; those that only put an owner before a word (`buyer` before `phone`) are left out.
-    public static var identifiers: [(type: BuiltInType, names: [String])] { HeaderSpellings.basicIdentifiers }
+    public static var identifiers: [(type: IdentifierType, names: [String])] { HeaderSpellings.basicIdentifiers }
 
     /// Words for whose a phone or e-mail address is, which may stand before it.
     public static var owners: [String] { HeaderSpellings.ownerWords }

@@ -1,7 +1,7 @@
 /// What a column is, told by its name alone.
 public enum RecognisedColumn: Sendable, Equatable {
-    /// An identifier; `hash` is `md5`, `sha1` or `sha256` when the name says that the column holds digests.
-    case identifier(BuiltInType, hash: String?)
+    /// An identifier; `hash` is set when the name says that the column holds digests.
+    case identifier(IdentifierType, hash: DigestAlgorithm?)
     /// The source's own number of its member: the smaller the priority, the surer.
     case recordID(priority: Int)
     /// When the record was last changed.
@@ -16,7 +16,7 @@ public enum RecognisedColumn: Sendable, Equatable {
     /// The name used when the columns that were recognised are printed.
     public var name: String {
         switch self {
-        case .identifier(let type, let hash): hash.map { "\(type.rawValue) (\($0))" } ?? type.rawValue
+        case .identifier(let type, let hash): hash.map { "\(type.name) (\($0.rawValue))" } ?? type.name
         case .recordID: "record id"
         case .updated: "updated"
         case .created: "created"

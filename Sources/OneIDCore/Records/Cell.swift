@@ -54,22 +54,3 @@ extension String {
         return copy.withUTF8 { unsafe body(Cell($0)) }
     }
 }
-
-extension NullWords {
-    /// - Parameter plain: without blanks around it.
-    public static func contains(_ plain: Cell) -> Bool { unsafe contains(plain.bytes) }
-}
-
-extension Timestamp {
-    /// Reads a cell; nil when it is not a date.
-    public init?(_ cell: Cell) { unsafe self.init(cell.bytes) }
-}
-
-extension PlainDay {
-    /// Days since 1970-01-01, or nil when `Timestamp` has to decide.
-    @inlinable @inline(__always)
-    public static func parse(_ cell: Cell) -> Int? {
-        guard let start = unsafe cell.start else { return nil }
-        return unsafe parse(start, cell.count)
-    }
-}

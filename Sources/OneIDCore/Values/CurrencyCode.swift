@@ -20,10 +20,10 @@ package struct CurrencyCode: Sendable, Hashable {
     /// Three letters of either case; also the usual other names of the yuan, `RMB` and `人民币`. nil for anything else.
     package init?(_ cell: UnsafeBufferPointer<UInt8>) {
         if cell.count == 3 {
-            let first = UInt16((cell[0] | 0x20) &- 0x61)
-            let second = UInt16((cell[1] | 0x20) &- 0x61)
-            let third = UInt16((cell[2] | 0x20) &- 0x61)
-            guard first < 26, second < 26, third < 26, cell[0] & cell[1] & cell[2] & 0x40 != 0 else { return nil }
+            let first = UInt16(cell[0].lowercasedASCII &- 0x61)
+            let second = UInt16(cell[1].lowercasedASCII &- 0x61)
+            let third = UInt16(cell[2].lowercasedASCII &- 0x61)
+            guard first < 26, second < 26, third < 26 else { return nil }
             let read = CurrencyCode(letters: (first, second, third))
             self = read == CurrencyCode.renminbi ? CurrencyCode.yuan : read
         } else if cell.elementsEqual("人民币".utf8) {

@@ -373,18 +373,3 @@ struct CheckFindingList {
 
     private func shortened(_ name: String) -> String { ColumnNames.shortened(name) }
 }
-
-extension ContentLook {
-    /// For sentences.
-    var phrase: String {
-        switch self {
-        case .phone: "phone numbers"
-        case .email: "e-mail addresses"
-        case .nationalID: "national ids"
-        case .wechatID: "ids of WeChat"
-        case .uuid: "UUIDs"
-        case .date: "dates"
-        case .digest: "digests"
-        }
-    }
-}

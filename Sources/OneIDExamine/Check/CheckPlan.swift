@@ -22,7 +22,7 @@ struct CheckColumn: Sendable {
     var scope: String?
     /// `md5:national`
     var hash: String?
-    var builtIn: BuiltInType?
+    var builtIn: IdentifierType?
     /// Number of the column's values among those counted; nil when there are too many columns.
     var slot: UInt8?
     /// A value with more records, or more names, is shared.

@@ -26,7 +26,7 @@ public struct CheckReport: Sendable {
         public let type: String
         public let scope: String?
         public let hash: String?
-        public let builtIn: BuiltInType?
+        public let builtIn: IdentifierType?
         /// Sound rows of the files that have the column.
         public let rows: Int
         public let filled: Int

@@ -122,9 +122,9 @@ final class CheckWorker {
         takeOddCells(table, number, file, start, firstRecord, outcome, &sum)
     }
 
-    /// Phone numbers as they are.
+    /// Numbers as they are, which no real people have in a row.
     static func mayBeSequential(_ identifier: ColumnPlan) -> Bool {
-        identifier.type == .phone && identifier.digest == nil
+        identifier.type?.checks.contains(.sequences) == true && identifier.digest == nil
     }
 
     private func take(_ identifier: ColumnPlan, _ cells: ColumnOfTable, into sum: inout ColumnTotals) {
@@ -136,7 +136,7 @@ final class CheckWorker {
             sum.examples.append(
                 PlacedCell(example: example, offset: cells.offset(Int(example.record) - cells.firstRecord)))
         }
-        if identifier.type == .openID || identifier.type == .unionID {
+        if identifier.type?.checks.contains(.prefixes) == true {
             if sum.prefixes == nil { sum.prefixes = TokenPrefixes() }
             sum.prefixes?.add(cells)
         }
@@ -296,7 +296,7 @@ struct OddReader {
         case .control:
             guard content[offset] == UInt8(ascii: "\\") else { return true }
             if byte(1) == UInt8(ascii: "b") || byte(1) == UInt8(ascii: "f") { return true }
-            return byte(1) == UInt8(ascii: "u") && byte(2) == 0x30 && (byte(3) == 0x30 || byte(3) | 0x20 == 0x66)
+            return byte(1) == UInt8(ascii: "u") && byte(2) == 0x30 && (byte(3) == 0x30 || byte(3).lowercasedASCII == 0x66)
         case .formula:
             let sign = content[offset]
             guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return true }

@@ -55,12 +55,12 @@ public struct ColumnFacts: Sendable {
     }
 
     /// Cells by class when they are normalised as a type, digests when a hash is named.
-    func classes(of type: BuiltInType, hash: String? = nil, region: PhoneRegion = .cn) -> [ValueClass: Int] {
-        if let hash, let algorithm = DigestAlgorithm(rawValue: hash) {
-            let good = count { CellShape.hexadecimalLength($0) == algorithm.byteCount * 2 }
+    func classes(of type: IdentifierType, hash: DigestAlgorithm? = nil, region: PhoneRegion = .cn) -> [ValueClass: Int] {
+        if let hash {
+            let good = count { $0.utf8.count == hash.byteCount * 2 && $0.utf8.allSatisfy(\.isHexDigit) }
             return good == filled ? [.hashed: good] : [.hashed: good, .invalid: filled - good]
         }
-        let normaliser = makeNormaliser(for: type, options: NormaliserOptions(region: region))
+        let normaliser = type.makeNormaliser(NormaliserOptions(region: region))
         var counts: [ValueClass: Int] = [:]
         var cell = NormalisedCell()
         for (text, count) in values {
@@ -72,66 +72,26 @@ public struct ColumnFacts: Sendable {
     }
 
     /// Whether the values are dates or times, written with separators.
-    public var looksDated: Bool { mostly(90, CellShape.isWrittenDate) }
+    public var looksDated: Bool { mostly(90) { CellShape.test($0, CellShape.isWrittenDate) } }
 
     /// Whether the values are yes or no in some spelling.
-    var looksLikeSwitch: Bool { distinct <= 3 && mostly(100, CellShape.isYesOrNo) }
+    var looksLikeSwitch: Bool { distinct <= 3 && mostly(100) { CellShape.isYesOrNo($0, .flags) } }
 
     /// Whether the values grow by a little from row to row, as numbers do that a program gives out.
     var looksCounted: Bool { filled >= 4 && steps * 2 >= filled }
 }
 
-/// What one value looks like, without regard to its column.
-enum CellShape {
-    /// Length of a value that is hexadecimal digits alone; nil for any other.
-    static func hexadecimalLength(_ text: String) -> Int? {
-        text.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0)
-        } ? text.utf8.count : nil
-    }
-
-    /// The digest whose length in hexadecimal digits this is.
-    static func digest(_ text: String) -> String? {
-        switch hexadecimalLength(text) {
-        case 32: "md5"
-        case 40: "sha1"
-        case 64: "sha256"
-        default: nil
-        }
-    }
-
+extension CellShape {
     /// An amount or balance, as the merge rules read it.
     static func isNumber(_ text: String) -> Bool { Amount.read(text).isNumber }
 
-    /// A date or a time; a birthday may lack its year.
-    static func isDate(_ text: String) -> Bool { Timestamp(text) != nil || isDayOfYear(text) }
-
-    /// A date with separators or a time: no bare digits, which may be a number of any kind.
-    static func isWrittenDate(_ text: String) -> Bool {
-        Timestamp(text) != nil && !text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-
-    private static func isDayOfYear(_ text: String) -> Bool {
-        let parts = text.split(whereSeparator: { $0 == "-" || $0 == "/" || $0 == "月" || $0 == "日" })
-        guard parts.count == 2, let month = Int(parts[0]), let day = Int(parts[1]) else { return false }
-        return (1...12).contains(month) && (1...31).contains(day)
-    }
-
-    static func isYesOrNo(_ text: String) -> Bool { yesOrNo.contains(text.lowercased()) }
-
-    private static let yesOrNo: Set<String> = [
-        "0", "1", "y", "n", "yes", "no", "true", "false", "t", "f", "是", "否", "有", "无", "on", "off", "subscribed",
-        "unsubscribed", "not_subscribed", "pending", "opted in", "opted out", "已同意", "未同意", "同意", "不同意", "接受", "拒绝",
-        "已授权",
-        "未授权", "正常", "已拉黑", "允许", "不允许",
-    ]
-
-    /// `o` and 27 characters of the base64url alphabet, as WeChat issues OpenIDs and UnionIDs today.
-    static func isWeChatID(_ text: String) -> Bool {
-        text.utf8.count == 28 && text.utf8.first == UInt8(ascii: "o")
-            && text.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
-                    || $0 == 0x2D
+    /// A word that the merge rules read as yes or no.
+    static func isYesOrNo(_ text: String, _ vocabulary: YesNo.Vocabulary = .answers) -> Bool {
+        test(text) { cell in
+            switch YesNo.read(cell, vocabulary) {
+            case .yes, .no: true
+            case .unstated, .unreadable: false
             }
+        }
     }
 }

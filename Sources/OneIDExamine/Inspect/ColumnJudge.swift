@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDReconcile
 
 /// Tells what a column of a members' export is, by its name and by its content.
 ///
@@ -40,15 +41,13 @@ struct ColumnJudge {
         }
     }
 
-    private func judgeIdentifier(_ type: BuiltInType, _ hash: String?, _ reading: inout ColumnReading) {
+    private func judgeIdentifier(_ type: IdentifierType, _ hash: DigestAlgorithm?, _ reading: inout ColumnReading) {
         let facts = reading.facts
-        if hash == nil, type != .openID, type != .unionID, type != .device, type != .cookie,
-            let digest = digest(facts)
-        {
+        if hash == nil, !type.looks.contains(.digest), let digest = digest(facts) {
             reading.meaning = .member(.identifier(type, hash: digest))
             reading.evidence = .both
             reading.doubt =
-                "the name says \(type.rawValue), the values have the length of \(digest.uppercased()) digests; which spelling was "
+                "the name says \(type.name), the values have the length of \(digest.rawValue.uppercased()) digests; which spelling was "
                 + "hashed is not known"
             return
         }
@@ -65,25 +64,29 @@ struct ColumnJudge {
         } else {
             reading.doubt = share(invalid, of: facts, "is no", "are no") + " \(named(type, hash))"
         }
-        if reading.meaning != nil, type == .phone, hash == nil, facts.looksCounted {
+        if reading.meaning != nil, type.checks.contains(.sequences), hash == nil, facts.looksCounted {
             reading.doubt = "the numbers count up from row to row, as no real phone numbers do"
         }
     }
 
-    private func named(_ type: BuiltInType, _ hash: String?) -> String {
-        hash.map { "\($0.uppercased()) digest" } ?? type.rawValue
+    private func named(_ type: IdentifierType, _ hash: DigestAlgorithm?) -> String {
+        hash.map { "\($0.rawValue.uppercased()) digest" } ?? type.name
     }
 
     private func judgeAttribute(_ named: RecognisedColumn, _ reading: inout ColumnReading) {
         let facts = reading.facts
         let fits: (test: (String) -> Bool, one: String, many: String)?
+        var blanks = NullWords.Use.attribute
         switch named {
         case .points, .growthValue, .storedValue, .giftBalance, .totalSpent, .orderCount:
             fits = (CellShape.isNumber, "is not a number", "are not numbers")
-        case .updated, .created, .birthday, .lastOrderAt, .pointsExpiry:
+            blanks = .amount
+        case .updated, .created, .birthday, .lastOrderAt:
             fits = (CellShape.isDate, "is not a date", "are not dates")
-        case .marketingConsent, .blacklisted:
-            fits = (CellShape.isYesOrNo, "is neither yes nor no", "are neither yes nor no")
+        case .pointsExpiry: fits = (Self.isExpiry, "is not a date", "are not dates")
+        case .marketingConsent: fits = ({ CellShape.isYesOrNo($0) }, "is neither yes nor no", "are neither yes nor no")
+        case .blacklisted:
+            fits = ({ CellShape.isYesOrNo($0, .flags) }, "is neither yes nor no", "are neither yes nor no")
         case .level:
             // A level holds for many members; a text of its own in each row is something else.
             guard facts.distinct <= 60, facts.distinct * 2 <= facts.filled || facts.filled < 8 else {
@@ -95,13 +98,13 @@ struct ColumnJudge {
         case .province where facts.mostly(80, { Self.states.contains($0.lowercased()) }):
             refuse("the name says province, but the values are the state of an account", &reading)
             return
-        case .coupons where facts.mostly(90, CellShape.isYesOrNo):
+        case .coupons where facts.mostly(90, { CellShape.isYesOrNo($0) }):
             refuse("the name says coupons, but the values are yes or no", &reading)
             return
         default: fits = nil
         }
         guard let fits else { return }
-        let good = facts.count { fits.test($0) || Self.isNoValue($0) }
+        let good = facts.count { fits.test($0) || NullWords.contains($0, as: blanks) }
         let others = share(facts.filled - good, of: facts, fits.one, fits.many)
         if good == facts.filled {
             reading.evidence = .both
@@ -124,8 +127,12 @@ struct ColumnJudge {
         reading.doubt = doubt
     }
 
-    private static func isNoValue(_ text: String) -> Bool {
-        ["-", "--", "/", "null", "none", "n/a", "无", "暂无", "\\n", "永久", "永久有效"].contains(text.lowercased())
+    /// A date, or a word for points that do not expire.
+    private static func isExpiry(_ text: String) -> Bool {
+        switch CellShape.test(text, ExpiryCell.read) {
+        case .blank, .never, .day: true
+        case .placeholder, .unreadable: CellShape.isDate(text)
+        }
     }
 
     /// The `state` column of a Shopify customer and its like.
@@ -137,21 +144,22 @@ struct ColumnJudge {
     // MARK: Hashed columns
 
     /// `phone_hash`, `手机号密文`: the name says that something was hashed, the length of the values with what.
-    private func judgeHashed(_ type: BuiltInType, _ reading: inout ColumnReading) {
+    private func judgeHashed(_ type: IdentifierType, _ reading: inout ColumnReading) {
         if let digest = digest(reading.facts) {
             reading.meaning = .member(.identifier(type, hash: digest))
             reading.evidence = .both
-            reading.doubt = "taken for \(digest.uppercased()) by the length; which spelling was hashed is not known"
+            reading.doubt = "taken for \(digest.rawValue.uppercased()) by the length; which spelling was hashed is not known"
         } else if reading.facts.filled > 0 {
             reading.lookalike = .member(.identifier(type, hash: nil))
-            reading.doubt = "the name says hashed \(type.rawValue), but the values are no MD5, SHA-1 or SHA-256"
+            reading.doubt = "the name says hashed \(type.name), but the values are no MD5, SHA-1 or SHA-256"
         }
     }
 
     /// The digest whose length nine of ten values have.
-    private func digest(_ facts: ColumnFacts) -> String? {
-        guard let first = facts.values.lazy.compactMap({ CellShape.digest($0.text) }).first,
-            facts.mostly(90, { CellShape.digest($0) == first })
+    private func digest(_ facts: ColumnFacts) -> DigestAlgorithm? {
+        func digest(_ text: String) -> DigestAlgorithm? { CellShape.test(text, CellShape.digest) }
+        guard let first = facts.values.lazy.compactMap({ digest($0.text) }).first,
+            facts.mostly(90, { digest($0) == first })
         else { return nil }
         return first
     }
@@ -173,38 +181,23 @@ struct ColumnJudge {
     }
 
     /// The identifier type that nine of ten values have the form of.
-    private func contentType(_ facts: ColumnFacts) -> BuiltInType? {
-        func linking(_ type: BuiltInType, _ share: Int) -> Bool {
-            let counts = facts.classes(of: type, region: region)
-            let links = counts[.clean, default: 0] + counts[.decorated, default: 0]
-            let damaged = counts[.damaged, default: 0] + counts[.masked, default: 0] + counts[.junk, default: 0]
-            return links * 2 >= facts.filled && (links + damaged) * 100 >= facts.filled * share
-        }
-        // The check digit speaks for itself, so that a few sound ones among damaged and masked ones are enough.
-        let national = facts.classes(of: .nationalID, region: region)
-        if national[.clean, default: 0] + national[.decorated, default: 0] > 0,
-            national[.invalid, default: 0] * 5 <= facts.filled,
-            facts.mostly(60, { (15...18).contains($0.utf8.count) })
-        {
-            return .nationalID
-        }
-        guard facts.filled >= Self.fewest else { return nil }
-        if facts.mostly(90, CellShape.isWeChatID) { return .openID }
-        if facts.mostly(80, { $0.contains("@") }), linking(.email, 90) { return .email }
-        // Mobiles only: other phones are too like other numbers.
-        if facts.mostly(80, Self.isMobileLike), linking(.phone, 90) { return .phone }
-        return nil
+    private func contentType(_ facts: ColumnFacts) -> IdentifierType? {
+        IdentifierType.builtIn.first { type in type.content.map { suits(facts, type, $0) } ?? false }
     }
 
-    /// Eleven digits from 13 to 19, perhaps with a country code and punctuation.
-    private static func isMobileLike(_ text: String) -> Bool {
-        var digits = text.utf8.filter { (0x30...0x39).contains($0) }
-        guard digits.count >= 11, text.utf8.count <= 24 else { return false }
-        digits = Array(digits.suffix(11))
-        return digits[0] == UInt8(ascii: "1") && digits[1] >= UInt8(ascii: "3")
+    private func suits(_ facts: ColumnFacts, _ type: IdentifierType, _ rule: IdentifierType.ContentRule) -> Bool {
+        guard facts.filled >= Self.fewest || rule.hasCheckDigit, facts.mostly(rule.share, rule.hasShape) else {
+            return false
+        }
+        guard rule.hasCheckDigit || rule.normalised != nil else { return true }
+        let counts = facts.classes(of: type, region: region)
+        let links = counts[.clean, default: 0] + counts[.decorated, default: 0]
+        if rule.hasCheckDigit { return links > 0 && counts[.invalid, default: 0] * 5 <= facts.filled }
+        let damaged = counts[.damaged, default: 0] + counts[.masked, default: 0] + counts[.junk, default: 0]
+        return links * 2 >= facts.filled && (links + damaged) * 100 >= facts.filled * (rule.normalised ?? 0)
     }
 
-    private func propose(_ type: BuiltInType, _ reading: inout ColumnReading) {
+    private func propose(_ type: IdentifierType, _ reading: inout ColumnReading) {
         let meaning = ColumnMeaning.member(.identifier(type, hash: nil))
         let facts = reading.facts
         func mention(_ why: String) {
@@ -212,33 +205,29 @@ struct ColumnJudge {
             reading.doubt = why
         }
         if HeaderWords.namesAnotherThing(facts.name) {
-            mention("the values look like \(type.rawValue), but the name speaks of something or somebody else")
+            mention("the values look like \(type.name), but the name speaks of something or somebody else")
             return
         }
-        if type == .phone, facts.looksCounted {
-            mention("the values look like phone, but they count up from row to row as order numbers do")
+        if type.checks.contains(.sequences), facts.looksCounted {
+            mention("the values look like \(type.name), but they count up from row to row as order numbers do")
             return
         }
-        let isOwn =
-            switch type {
-            case .nationalID: true
-            case .openID: Self.speaksOfWeChat(facts.name)
-            default: HeaderWords.mayBeContact(facts.name)
-            }
-        guard isOwn else {
-            mention("the values look like \(type.rawValue), but the name does not say whose they are")
+        guard let rule = type.content, saysWhose(facts.name, rule.name) else {
+            mention("the values look like \(type.name), but the name does not say whose they are")
             return
         }
         reading.meaning = meaning
         reading.evidence = .content
-        reading.doubt =
-            type == .openID
-            ? "the values look like WeChat ids; the name does not say whether OpenIDs or UnionIDs"
-            : "the name does not say so, the values look like \(type.rawValue)"
+        reading.doubt = rule.doubt ?? "the name does not say so, the values look like \(type.name)"
     }
 
-    private static func speaksOfWeChat(_ name: String) -> Bool {
-        let folded = HeaderNames.folded(name)
-        return ["wx", "wechat", "weixin", "微信", "fans", "粉丝", "公众号", "小程序"].contains { folded.contains($0) }
+    private func saysWhose(_ name: String, _ needed: IdentifierType.NameNeeded) -> Bool {
+        switch needed {
+        case .nothing: return true
+        case .contact: return HeaderWords.mayBeContact(name)
+        case .word(let words):
+            let folded = HeaderNames.folded(name)
+            return words.contains { folded.contains($0) }
+        }
     }
 }

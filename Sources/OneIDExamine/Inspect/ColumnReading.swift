@@ -16,7 +16,7 @@ public enum ColumnMeaning: Sendable, Equatable {
     }
 
     /// The identifier type with the digest, when it is an identifier.
-    public var identifier: (type: BuiltInType, hash: String?)? {
+    public var identifier: (type: IdentifierType, hash: DigestAlgorithm?)? {
         guard case .member(.identifier(let type, let hash)) = self else { return nil }
         return (type, hash)
     }

@@ -119,8 +119,8 @@ struct DraftText {
         line(3, "identifiers: {")
         for column in identifiers {
             guard let (type, hash) = column.meaning?.identifier else { continue }
-            var value = "\"\(type.rawValue)\""
-            if let hash { value = "{ type: \"\(type.rawValue)\", hash: \"\(hash)\" }" }
+            var value = "\"\(type.name)\""
+            if let hash { value = "{ type: \"\(type.name)\", hash: \"\(hash.rawValue)\" }" }
             if let doubt = column.doubt { comment(4, "UNSURE: " + doubt) }
             line(4, "\(JSON5Spelling.key(column.name)): \(value),", note(column))
         }

@@ -96,7 +96,7 @@ public struct SourceDraft: Sendable {
     }
 
     static func isLevel(_ text: String) -> Bool {
-        !["-", "--", "/", "null", "none", "n/a", "无", "暂无"].contains(text.lowercased())
+        !NullWords.contains(text, as: .attribute)
             && !text.unicodeScalars.contains {
                 $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029
             }

@@ -65,7 +65,7 @@ struct ApartFinder {
         init(_ cell: RecordFacts.Cell) {
             slot = cell.slot
             print = cell.print
-            text = cell.print == nil ? cell.text.map { (0x41...0x5a).contains($0) ? $0 + 0x20 : $0 } : []
+            text = cell.print == nil ? cell.text.map(\.lowercasedASCII) : []
         }
     }
 
@@ -104,7 +104,7 @@ struct ApartFinder {
         var reasons: [ApartReason] = []
         for cell in hiding.accounts.flatMap(\.cells) where cell.state == .masked {
             let slot = resolution.plan.slots.slots[Int(cell.slot)]
-            var type: BuiltInType?
+            var type: IdentifierType?
             if case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: slot.type)?.like { type = builtIn }
             guard let pattern = cell.text.withUnsafeBufferPointer({ MaskedPattern($0, type: type) }) else { continue }
             for value in full.values where value.slot == cell.slot {

@@ -84,10 +84,10 @@ struct MaskedAnchor {
     private static let leastKnown = 6
 
     /// nil when too little is known.
-    init?(of pattern: MaskedPattern, _ type: BuiltInType) {
+    init?(of pattern: MaskedPattern, _ evidence: IdentifierType.Evidence) {
         let head = pattern.knownHead
         let tail = pattern.knownTail
-        if type == .email {
+        if evidence == .mailbox {
             // The whole domain, and something of the name.
             guard let at = tail.lastIndex(of: UInt8(ascii: "@")), at + 1 < tail.count, at > 0 || !head.isEmpty else {
                 return nil
@@ -97,17 +97,20 @@ struct MaskedAnchor {
         }
         guard pattern.knownBytes >= MaskedAnchor.leastKnown else { return nil }
         if tail.count >= 4 {
-            block = MaskedAnchor.ending(type, tail.withUnsafeBufferPointer { MaskedAnchor.tail($0) })
+            block = MaskedAnchor.ending(evidence, tail.withUnsafeBufferPointer { MaskedAnchor.tail($0) })
         } else if head.count >= 5 {
-            block = MaskedAnchor.beginning(type, head.withUnsafeBufferPointer { MaskedAnchor.head($0) })
+            block = MaskedAnchor.beginning(evidence, head.withUnsafeBufferPointer { MaskedAnchor.head($0) })
         } else {
             return nil
         }
     }
 
-    static func ending(_ type: BuiltInType, _ tail: UInt64) -> UInt64 { tail << 8 | (type == .phone ? 1 : 2) }
-    static func beginning(_ type: BuiltInType, _ head: UInt32) -> UInt64 {
-        UInt64(head) << 8 | (type == .phone ? 3 : 4)
+    static func ending(_ evidence: IdentifierType.Evidence, _ tail: UInt64) -> UInt64 {
+        tail << 8 | (evidence == .phone ? 1 : 2)
+    }
+
+    static func beginning(_ evidence: IdentifierType.Evidence, _ head: UInt32) -> UInt64 {
+        UInt64(head) << 8 | (evidence == .phone ? 3 : 4)
     }
     static func domain(_ hash: UInt32) -> UInt64 { UInt64(hash) << 8 | 5 }
 

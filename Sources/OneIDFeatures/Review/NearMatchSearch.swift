@@ -132,10 +132,10 @@ struct NearMatchSearch: @unchecked Sendable {
         case .email:
             add(Rule.email, signal.value)
             if signals.hasMasked { add(Rule.masked, MaskedAnchor.domain(signal.second)) }
-        case .nationalID:
+        case .ends:
             guard signals.hasMasked else { return }
-            add(Rule.masked, MaskedAnchor.ending(.nationalID, signal.value))
-            add(Rule.masked, MaskedAnchor.beginning(.nationalID, signal.second))
+            add(Rule.masked, MaskedAnchor.ending(.ends, signal.value))
+            add(Rule.masked, MaskedAnchor.beginning(.ends, signal.second))
         case .masked: add(Rule.masked, signal.value)
         case .birthday: add(Rule.birthday, signal.value)
         case .place: break
@@ -227,11 +227,11 @@ struct NearMatchSearch: @unchecked Sendable {
         _ left: ReviewSignal, _ right: ReviewSignal, _ texts: CellTexts
     ) -> (values: (ReviewIdentifier, ReviewIdentifier), surprise: Int)? {
         let (hidden, complete) = left.kind == .masked ? (left, right) : (right, left)
-        guard let value = texts.complete(complete), let (shown, pattern, type) = texts.masked(hidden),
+        guard let value = texts.complete(complete), let (shown, pattern, evidence) = texts.masked(hidden),
             shown.type == value.type,
             Array(value.value.utf8).withUnsafeBufferPointer({ pattern.fits($0) })
         else { return nil }
-        let surprise = Surprise.ofMasked(knownBytes: pattern.knownBytes, type, pattern)
+        let surprise = Surprise.ofMasked(knownBytes: pattern.knownBytes, evidence, pattern)
         return (left.kind == .masked ? (shown, value) : (value, shown), surprise)
     }
 
@@ -285,7 +285,7 @@ final class CellTexts {
             switch signal.kind {
             case .phone: return PhoneNeighbours.number(bytes) == signal.value
             case .email: return MailboxParts.hashes(bytes).map { $0 == (signal.value, signal.second) } ?? false
-            case .nationalID:
+            case .ends:
                 return MaskedAnchor.tail(bytes) == signal.value && MaskedAnchor.head(bytes) == signal.second
             case .masked, .birthday, .place: return false
             }
@@ -293,17 +293,17 @@ final class CellTexts {
     }
 
     /// A masked cell as exported, and its pattern.
-    func masked(_ signal: ReviewSignal) -> (shown: ReviewIdentifier, pattern: MaskedPattern, type: BuiltInType)? {
+    func masked(_ signal: ReviewSignal) -> (shown: ReviewIdentifier, pattern: MaskedPattern, evidence: IdentifierType.Evidence)? {
         reader.read(signal.record) { plan, table in
             guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
             let identifier = plan.identifiers[Int(signal.column)]
-            guard let type = identifier.type else { return nil }
+            guard let type = identifier.type, let evidence = type.evidence else { return nil }
             let slot = resolution.plan.slots.slots[Int(identifier.slot)]
             return table.withBytes(identifier.column, 0) { raw in
                 guard let pattern = MaskedPattern(raw, type: type) else { return nil }
                 let shown = ReviewIdentifier(
                     type: slot.type, scope: slot.scope, value: String(decoding: raw, as: UTF8.self))
-                return (shown, pattern, type)
+                return (shown, pattern, evidence)
             }
         }
     }

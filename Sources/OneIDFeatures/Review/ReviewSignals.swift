@@ -10,7 +10,7 @@ struct ReviewSignal: Sendable {
         /// `value`: hash of the local part; `second`: of the domain.
         case email
         /// `value`: the last four characters; `second`: hash of the first five.
-        case nationalID
+        case ends
         /// `value`: what is known of it for sure, as a block; see `MaskedAnchor`.
         case masked
         /// `value`: days since 1970.
@@ -102,7 +102,7 @@ final class SignalReader {
         into signals: inout [ReviewSignal]
     ) {
         for (column, number, plan) in columns.identifiers {
-            guard let type = plan.type, type == .phone || type == .email || type == .nationalID else { continue }
+            guard let type = plan.type, let evidence = type.evidence else { continue }
             table.withBytes(column, row) { raw in
                 guard raw.count > 0 else { return }
                 plan.normaliser.normalise(raw, into: &cell)
@@ -113,7 +113,7 @@ final class SignalReader {
                             column: UInt8(clamping: number)))
                 }
                 if cell.valueClass == .masked {
-                    if let anchor = MaskedPattern(raw, type: type).flatMap({ MaskedAnchor(of: $0, type) }) {
+                    if let anchor = MaskedPattern(raw, type: type).flatMap({ MaskedAnchor(of: $0, evidence) }) {
                         add(.masked, anchor.block)
                     }
                     return
@@ -121,13 +121,13 @@ final class SignalReader {
                 guard cell.valueClass.links else { return }
                 for index in 0..<cell.count {
                     cell.withValue(index) { value in
-                        switch type {
+                        switch evidence {
                         case .phone:
                             if let number = PhoneNeighbours.number(value) { add(.phone, number) }
-                        case .email:
+                        case .mailbox:
                             if let (local, domain) = MailboxParts.hashes(value) { add(.email, local, domain) }
-                        default:
-                            add(.nationalID, MaskedAnchor.tail(value), MaskedAnchor.head(value))
+                        case .ends:
+                            add(.ends, MaskedAnchor.tail(value), MaskedAnchor.head(value))
                         }
                     }
                 }
@@ -156,14 +156,11 @@ final class SignalReader {
 
 /// Days of birth as exports write them.
 enum Birthday {
-    /// What forms hold when nobody was asked: 1900-01-01, 1970-01-01, 2000-01-01. 0000-00-00 is no date.
-    private static let placeholders: [Int32] = [-25567, 0, 10957]
-
     /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
     static func day(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
         guard let moment = Timestamp(raw) else { return nil }
         let day = CalendarDay(nanoseconds: moment.nanoseconds).number
-        return placeholders.contains(day) ? nil : UInt64(bitPattern: Int64(day))
+        return PlaceholderDate.isOne(Int(day)) ? nil : UInt64(bitPattern: Int64(day))
     }
 
     /// `1990-05-17`

@@ -52,11 +52,11 @@ enum Surprise {
     static let ofSecondSignal = 30
 
     /// A known digit is 3.3 bits, the first three of a phone are worth five together; of an address only the name counts.
-    static func ofMasked(knownBytes: Int, _ type: BuiltInType, _ pattern: MaskedPattern) -> Int {
-        switch type {
+    static func ofMasked(knownBytes: Int, _ evidence: IdentifierType.Evidence, _ pattern: MaskedPattern) -> Int {
+        switch evidence {
         case .phone: 50 + 33 * max(0, knownBytes - 3)
-        case .nationalID: 25 * knownBytes
-        default: 30 + 40 * min(6, pattern.knownHead.count)
+        case .ends: 25 * knownBytes
+        case .mailbox: 30 + 40 * min(6, pattern.knownHead.count)
         }
     }
 

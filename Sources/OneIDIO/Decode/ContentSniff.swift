@@ -56,7 +56,7 @@ private enum MarkupSniff {
         var rest = start[...]
         if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
         rest = rest.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }
-        let lowered = rest.prefix(16).map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
+        let lowered = rest.prefix(16).map(\.lowercasedASCII)
         return openings.contains { lowered.starts(with: $0.utf8) }
     }
 

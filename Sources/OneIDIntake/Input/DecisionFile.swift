@@ -128,7 +128,7 @@ package struct DecisionFile {
             }
             let value = word("value")
             guard
-                Array(value.utf8).withUnsafeBufferPointer({ MaskedPattern($0, type: BuiltInType(rawValue: type)) })
+                Array(value.utf8).withUnsafeBufferPointer({ MaskedPattern($0, type: IdentifierType.named(type)) })
                     == nil
             else {
                 throw Finding(

@@ -118,15 +118,14 @@ package struct ColumnChoice {
         for name in file.columns {
             guard case .identifier(let type, let hash)? = HeaderNames.recognise(name) else { continue }
             // A member number without a scope links nothing; the source's own is its record id.
-            if type == .member { continue }
-            if type == .cookie || type == .device || name != id || type == .openID || type == .unionID || type == .phone
-                || type == .email
-            {
-                let form = HashForm.forms(of: .builtIn(type)).first ?? .lower
-                let declaration = hash.map { HashDeclaration(algorithm: $0, form: form) }
+            if type.scope == .required { continue }
+            // What may stand in for a record id links as well.
+            if name != id || type.isWeak || type.recordIDRank != nil {
+                let form = type.hashForms.first ?? .lower
+                let declaration = hash.map { DigestForm(algorithm: $0, form: form) }
                 found.append(
                     IdentifierColumn(
-                        column: ColumnReference(name: name), type: type.rawValue, scope: nil, hash: declaration))
+                        column: ColumnReference(name: name), type: type.name, scope: nil, hash: declaration))
             }
         }
         return found

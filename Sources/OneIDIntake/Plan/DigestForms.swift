@@ -16,16 +16,14 @@ struct DigestForms {
     }
 
     mutating func note(_ identifier: IdentifierColumn) {
-        guard let form = DigestForms.form(of: identifier) else { return }
+        guard let form = identifier.hash else { return }
         let slot = SlotTable.Slot(type: identifier.type, scope: identifier.scope ?? "")
         if forms[slot]?.contains(form) != true { forms[slot, default: []].append(form) }
     }
 
     mutating func settle() {
         for (slot, list) in forms {
-            forms[slot] = list.sorted {
-                ($0.algorithm.rawValue, $0.form.rawValue) < ($1.algorithm.rawValue, $1.form.rawValue)
-            }
+            forms[slot] = list.sorted()
             guard case .builtIn(let type)? = identifiers.settings(for: slot.type)?.like else { continue }
             for form in list { junkDigests[slot, default: [:]][form] = junk[slot.type].digests(of: type, form: form) }
         }
@@ -34,14 +32,7 @@ struct DigestForms {
     func plan(for identifier: IdentifierColumn) -> DigestPlan? {
         let slot = SlotTable.Slot(type: identifier.type, scope: identifier.scope ?? "")
         guard let list = forms[slot] else { return nil }
-        let own = DigestForms.form(of: identifier)
+        let own = identifier.hash
         return DigestPlan(own: own, forms: list, junk: own.flatMap { junkDigests[slot]?[$0] } ?? [])
-    }
-
-    private static func form(of identifier: IdentifierColumn) -> DigestForm? {
-        guard let hash = identifier.hash, let algorithm = DigestAlgorithm(rawValue: hash.algorithm),
-            let form = PreimageForm(rawValue: hash.form.rawValue)
-        else { return nil }
-        return DigestForm(algorithm: algorithm, form: form)
     }
 }

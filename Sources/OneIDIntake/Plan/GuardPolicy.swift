@@ -13,20 +13,10 @@ package enum GuardPolicy {
                 guard settings.guards else { return rule }
                 rule.limit = type.maxPerPerson
                 rule.isWeak = type.weak
+                rule.distinguishes = type.like.type?.tellsPeopleApart == true && !type.weak
                 // Two real names are no less two people over a device they share than over a phone.
-                rule.comparesNames = type.weak && names == .block
-                rule.changesHands = type.weak
-                switch type.like {
-                case .builtIn(.phone):
-                    rule.distinguishes = !type.weak
-                    rule.comparesNames = names == .block
-                    rule.changesHands = true
-                case .builtIn(.unionID), .builtIn(.nationalID): rule.distinguishes = !type.weak
-                case .builtIn(.email):
-                    rule.comparesNames = names == .block
-                    rule.changesHands = true
-                case .builtIn, .text: break
-                }
+                rule.changesHands = type.like.type?.changesHands == true || type.weak
+                rule.comparesNames = rule.changesHands && names == .block
                 return rule
             })
     }
@@ -34,9 +24,7 @@ package enum GuardPolicy {
     /// Built-in types in their order; a type like text stands with `member`, a number somebody gave out. Weak types come
     /// after all others, so that the groups they meet are complete.
     private static func strength(of type: IdentifierTypeSettings) -> Int {
-        let order = BuiltInType.allCases
-        let own: BuiltInType = if case .builtIn(let builtIn) = type.like { builtIn } else { .member }
-        return (order.firstIndex(of: own) ?? order.count) + (type.weak ? order.count : 0)
+        (type.like.type ?? .member).strength + (type.weak ? IdentifierType.builtIn.count : 0)
     }
 }
 

@@ -43,7 +43,7 @@ package struct PlanBuilder {
                 }
                 for identifier in chosen.identifiers {
                     digests.note(identifier)
-                    if identifier.type == BuiltInType.member.rawValue, identifier.scope == nil {
+                    if IdentifierType.named(identifier.type)?.scope == .required, identifier.scope == nil {
                         warnings.append(memberWithoutScope(identifier, file))
                     }
                 }
@@ -200,9 +200,9 @@ package struct PlanBuilder {
             let options = try settings.normaliserOptions(
                 region: identifier.region, junk: junk, configuration: request.configurationFile)
             return ColumnPlan(
-                column: column, slot: slot, type: type, normaliser: makeNormaliser(for: type, options: options),
+                column: column, slot: slot, type: type, normaliser: type.makeNormaliser(options),
                 plainForm: PlainForm(type, options: options), junk: junk.values(of: type),
-                digest: digests.plan(for: identifier), countsOnly: type == .member && identifier.scope == nil)
+                digest: digests.plan(for: identifier), countsOnly: type.scope == .required && identifier.scope == nil)
         }
     }
 

@@ -19,16 +19,16 @@ struct RunJunk {
 
     /// - Parameter values: by the name of their type.
     init(_ values: [String: [String]], _ identifiers: IdentifierSettings) {
-        let phone = identifiers.settings(for: BuiltInType.phone.rawValue)
-        let email = identifiers.settings(for: BuiltInType.email.rawValue)
+        let phone = identifiers.settings(for: IdentifierType.phone.name)
+        let email = identifiers.settings(for: IdentifierType.email.name)
         common = JunkList(
             extra: values, region: RunJunk.region(phone), providerRules: email?.providerRules ?? false)
         refused = common.refused.map { Refused(type: $0.type, value: $0.value, reason: $0.reason) }
-        for settings in identifiers.types where BuiltInType(rawValue: settings.name) == nil {
+        for settings in identifiers.types where IdentifierType.named(settings.name) == nil {
             guard case .builtIn(let like) = settings.like else { continue }
             let own = values[settings.name] ?? []
             let list = JunkList(
-                extra: [like.rawValue: (values[like.rawValue] ?? []) + own], region: RunJunk.region(settings),
+                extra: [like.name: (values[like.name] ?? []) + own], region: RunJunk.region(settings),
                 providerRules: settings.providerRules)
             declared[settings.name] = list
             for value in list.refused where own.contains(value.value) {

@@ -61,17 +61,14 @@ public struct ValueTypes {
     /// - Parameter hash: what the value is a digest of; only for types like a built-in one.
     /// - Throws: `config.pattern`, `config.region`.
     public func steps(
-        _ value: String, as settings: IdentifierTypeSettings, hash: HashDeclaration? = nil
+        _ value: String, as settings: IdentifierTypeSettings, hash: DigestForm? = nil
     ) throws(Finding) -> NormalisationSteps {
         let junk = junk[settings.name]
         guard case .builtIn(let type) = settings.like else {
             return NormalisationSteps(
                 value, by: try settings.textNormaliser(junk: junk, configuration: configuration))
         }
-        if let hash, let algorithm = DigestAlgorithm(rawValue: hash.algorithm),
-            let preimage = PreimageForm(rawValue: hash.form.rawValue)
-        {
-            let form = DigestForm(algorithm: algorithm, form: preimage)
+        if let form = hash {
             return NormalisationSteps(
                 digest: value, of: type, named: settings.name, form: form, junk: junk.digests(of: type, form: form))
         }

@@ -4,7 +4,7 @@ import OneIDCore
 public enum AttributeText {
     public static func comparable(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         let bare = raw.trimmed
-        guard bare.count > 0, !NullWords.contains(bare) else { return [] }
-        return bare.map { $0 >= 0x41 && $0 <= 0x5a ? $0 | 0x20 : $0 }
+        guard bare.count > 0, !NullWords.contains(bare, as: .attribute) else { return [] }
+        return bare.map(\.lowercasedASCII)
     }
 }

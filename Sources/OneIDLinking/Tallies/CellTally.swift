@@ -88,5 +88,5 @@ public struct PlainCells: Sendable, Equatable {
 func isNothing(_ cell: CellBytes) -> Bool {
     guard let first = cell.first, first.isBlank || !first.isDigit else { return cell.isEmpty }
     let bare = cell.trimmed
-    return bare.isEmpty || NullWords.contains(bare)
+    return bare.isEmpty || NullWords.contains(bare, as: .attribute)
 }

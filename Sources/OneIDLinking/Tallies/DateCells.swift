@@ -13,11 +13,7 @@ public struct DateCells: Sendable, Equatable {
     public var placeholder = CellTally()
 
     /// 1900-01-01, in days since 1970-01-01.
-    public static let firstCredibleDay = year1900
-
-    /// Days since 1970-01-01 of the first days of these years.
-    private static let year1900 = -25_567
-    private static let year2000 = 10_957
+    public static let firstCredibleDay = PlaceholderDate.firstOf1900
 
     public init() {}
 
@@ -62,10 +58,10 @@ public struct DateCells: Sendable, Equatable {
                 }
             }
             filled &+= 1
-            guard day <= 0 || day >= limit || day == DateCells.year2000 else { continue }
-            if day == 0 || day == DateCells.year1900 || day == DateCells.year2000 {
+            guard day <= 0 || day >= limit || PlaceholderDate.isOne(day) else { continue }
+            if PlaceholderDate.isOne(day) {
                 placeholder.note(record: column.record(row), offset: column.offset(row))
-            } else if day < DateCells.year1900 {
+            } else if day < PlaceholderDate.firstOf1900 {
                 early.note(record: column.record(row), offset: column.offset(row))
             } else if day >= limit {
                 future.note(record: column.record(row), offset: column.offset(row))

@@ -201,7 +201,7 @@ final class FactReader {
             let plain = AbsentValue.trimmed(cell)
             return FactReader.exchangeWords.contains { word in
                 word.count == plain.count
-                    && zip(word, plain).allSatisfy { $0 == ($1 &- 0x41 < 26 ? $1 | 0x20 : $1) }
+                    && zip(word, plain).allSatisfy { $0 == $1.lowercasedASCII }
             }
         }
     }

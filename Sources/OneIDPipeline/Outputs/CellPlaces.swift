@@ -8,7 +8,7 @@ struct PlacedExample {
     /// Position among the identifier columns of the file's plan.
     let identifier: Int
     let column: String
-    let type: BuiltInType?
+    let type: IdentifierType?
     let valueClass: ValueClass
     let reason: String
     /// The cell as written, its first 128 bytes.

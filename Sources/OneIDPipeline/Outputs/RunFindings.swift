@@ -103,7 +103,7 @@ struct RunFindings {
         return shown(value, type: builtIn)
     }
 
-    private func shown(_ value: String, type: BuiltInType?) -> String {
+    private func shown(_ value: String, type: IdentifierType?) -> String {
         resolution.showsValues ? value : Masking.mask(value, type: type)
     }
 }

@@ -178,7 +178,7 @@ struct RunReport {
         }
     }
 
-    private func shown(_ value: String, _ type: BuiltInType?) -> String {
+    private func shown(_ value: String, _ type: IdentifierType?) -> String {
         resolution.showsValues ? value : Masking.mask(value, type: type)
     }
 
@@ -190,7 +190,7 @@ struct RunReport {
             text.array("values") { text in
                 for hub in resolution.hubs.prefix(RunReport.hubsListed) {
                     let slot = plan.slots.slots[Int(hub.slot)]
-                    var type: BuiltInType?
+                    var type: IdentifierType?
                     if case .builtIn(let builtIn)? = plan.settings.settings(for: slot.type)?.like { type = builtIn }
                     text.object { text in
                         writeSlot(slot, &text)
@@ -282,7 +282,7 @@ struct ReportSettings {
                         text.value("max_people", type.maxPeople)
                         text.value("max_per_person", type.maxPerPerson)
                         text.value("weak", type.weak)
-                        text.value("region", type.like == .builtIn(.phone) ? type.region : nil)
+                        text.value("region", type.like.type?.options.contains(.region) == true ? type.region : nil)
                         text.value("junk", request.junk[type.name]?.count ?? 0)
                     }
                 }

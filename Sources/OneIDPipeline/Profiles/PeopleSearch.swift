@@ -93,7 +93,7 @@ struct PeopleSearch {
         }
         let matched = seen.all.reduce(into: Set<Int>()) { $0.formUnion($1) }
         for (number, wanted) in request.find.enumerated() where !matched.contains(number) {
-            let type = BuiltInType(rawValue: wanted.type)
+            let type = IdentifierType.named(wanted.type)
             let shown = context.resolution.showsValues ? wanted.value : Masking.mask(wanted.value, type: type)
             notes.append(Finding(.findNobody, "nobody has the \(wanted.type) \(shown)"))
         }

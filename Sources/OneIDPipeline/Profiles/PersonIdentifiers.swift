@@ -155,7 +155,7 @@ package struct IdentifierGroups: Sendable {
     package init(_ plan: RunPlan) {
         let slots = plan.slots.slots
         func rank(_ type: String) -> Int {
-            BuiltInType.allCases.firstIndex { $0.rawValue == type } ?? BuiltInType.allCases.count
+            IdentifierType.named(type)?.strength ?? IdentifierType.builtIn.count
         }
         let order = slots.indices.sorted {
             (rank(slots[$0].type), slots[$0].type, slots[$0].scope)
@@ -165,8 +165,7 @@ package struct IdentifierGroups: Sendable {
         var places = [Int](repeating: 0, count: slots.count)
         for (place, slot) in order.enumerated() { places[slot] = place }
         self.places = places
-        forms = Set(plan.files.flatMap { $0.identifiers.compactMap(\.digest?.own) })
-            .sorted { ($0.algorithm.rawValue, $0.form.rawValue) < ($1.algorithm.rawValue, $1.form.rawValue) }
+        forms = Set(plan.files.flatMap { $0.identifiers.compactMap(\.digest?.own) }).sorted()
     }
 }
 

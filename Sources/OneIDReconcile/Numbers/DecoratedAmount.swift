@@ -2,29 +2,8 @@ import OneIDCore
 
 /// Amounts that are more than digits: takes off what stands around the number, then reads it strictly.
 enum DecoratedAmount {
-    /// Words for "no balance". Others of that kind (`未知`, `保密`) say that there is one which is not told.
-    private static let blankWords: [[UInt8]] = [
-        "null", "(null)", "<null>", "\\n", "none", "nil", "n/a", "#n/a", "na", "-", "--", "/", "—", "——", "无", "暂无",
-        "空", "無",
-    ].map { Array($0.utf8) }
-
-    static func isBlankWord(_ cell: Cell) -> Bool {
-        guard cell.count <= 8 else { return false }
-        for word in blankWords where word.count == cell.count {
-            var isEqual = true
-            for (index, byte) in word.enumerated() where byte != lowercased(cell[index]) {
-                isEqual = false
-                break
-            }
-            if isEqual { return true }
-        }
-        return false
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-
     static func read(_ cell: Cell) -> AmountReading {
-        if isBlankWord(cell) { return AmountReading(.blank) }
+        if NullWords.contains(cell, as: .amount) { return AmountReading(.blank) }
         guard cell.count <= Amount.longestCell else { return AmountReading(.unreadable) }
         guard var text = FoldedAmount(cell) else { return AmountReading(.unreadable) }
         text.takeOffQuotes()

@@ -16,7 +16,7 @@ public enum ExpiryCell: Sendable, Equatable {
     public static func read(_ raw: Cell) -> ExpiryCell {
         let cell = StatedValue.trimmed(raw)
         switch PointsExpiry.read(cell) {
-        case .never: return cell.isEmpty || DecoratedAmount.isBlankWord(cell) ? .blank : .never
+        case .never: return cell.isEmpty || NullWords.contains(cell, as: .amount) ? .blank : .never
         case .day(let day): return .day(Int(day.number))
         case .unreadable: return PlaceholderDate.matches(cell, isDate: true) ? .placeholder : .unreadable
         }

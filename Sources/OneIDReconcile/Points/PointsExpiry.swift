@@ -13,22 +13,15 @@ enum PointsExpiry: Equatable {
         "never", "permanent", "forever", "永久", "永久有效", "长期", "长期有效", "不过期", "永不过期",
     ].map { Array($0.utf8) }
 
-    /// Placeholders that databases and programs write where they have no date.
-    private static let placeholders = [(1900, 1, 1), (1970, 1, 1), (2000, 1, 1)].compactMap {
-        CalendarDay(year: $0.0, month: $0.1, day: $0.2)
-    }
-
     static func read(_ cell: Cell) -> PointsExpiry {
         if cell.isEmpty { return .never }
-        if let day = PointsExpiry.day(cell) { return placeholders.contains(day) ? .unreadable : .day(day) }
-        if DecoratedAmount.isBlankWord(cell) { return .never }
+        if let day = PointsExpiry.day(cell) { return PlaceholderDate.isOne(Int(day.number)) ? .unreadable : .day(day) }
+        if NullWords.contains(cell, as: .amount) { return .never }
         for word in neverWords where word.count == cell.count {
-            if word.indices.allSatisfy({ word[$0] == lowercased(cell[$0]) }) { return .never }
+            if word.indices.allSatisfy({ word[$0] == cell[$0].lowercasedASCII }) { return .never }
         }
         return .unreadable
     }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// The day as it is written: an offset behind the time does not move it.
     private static func day(_ cell: Cell) -> CalendarDay? {

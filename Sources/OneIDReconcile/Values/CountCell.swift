@@ -27,7 +27,7 @@ enum CountCell {
     static func isNotANumber(_ raw: Cell) -> Bool {
         let cell = StatedValue.trimmed(raw)
         guard cell.count == 3 else { return false }
-        return cell[0] | 0x20 == UInt8(ascii: "n") && cell[1] | 0x20 == UInt8(ascii: "a")
-            && cell[2] | 0x20 == UInt8(ascii: "n")
+        return cell[0].lowercasedASCII == UInt8(ascii: "n") && cell[1].lowercasedASCII == UInt8(ascii: "a")
+            && cell[2].lowercasedASCII == UInt8(ascii: "n")
     }
 }

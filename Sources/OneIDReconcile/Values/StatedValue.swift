@@ -9,7 +9,7 @@ enum StatedValue {
     static func of(_ raw: Cell) -> Cell {
         let cell = trimmed(raw)
         guard !cell.isEmpty else { return .empty }
-        if cell[0] &- 0x30 >= 10, cell.count <= NullWords.longest, NullWords.contains(cell), !isNo(cell) {
+        if cell[0] &- 0x30 >= 10, cell.count <= NullWords.longest, NullWords.contains(cell, as: .attribute) {
             return .empty
         }
         return cell
@@ -29,23 +29,15 @@ enum StatedValue {
     @inline(__always)
     static func trimmed(_ cell: Cell) -> Cell {
         guard !cell.isEmpty else { return .empty }
-        if !isBlank(cell[0]), !isBlank(cell[cell.count &- 1]) { return cell }
+        if !cell[0].isBlank, !cell[cell.count &- 1].isBlank { return cell }
         return trimmedSlowly(cell)
     }
 
     private static func trimmedSlowly(_ cell: Cell) -> Cell {
         var start = 0
         var end = cell.count
-        while start < end, isBlank(cell[start]) { start += 1 }
-        while end > start, isBlank(cell[end - 1]) { end -= 1 }
+        while start < end, cell[start].isBlank { start += 1 }
+        while end > start, cell[end - 1].isBlank { end -= 1 }
         return start == end ? .empty : cell.part(start..<end)
-    }
-
-    @inline(__always)
-    private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
-
-    private static func isNo(_ cell: Cell) -> Bool {
-        guard cell.count == 2 else { return false }
-        return cell[0] | 0x20 == UInt8(ascii: "n") && cell[1] | 0x20 == UInt8(ascii: "o")
     }
 }

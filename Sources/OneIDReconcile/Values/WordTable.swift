@@ -56,7 +56,7 @@ struct WordTable: Sendable {
 
     @inline(__always)
     private static func folded(_ byte: UInt8, _ foldsCase: Bool) -> UInt8 {
-        foldsCase && byte &- 0x41 < 26 ? byte | 0x20 : byte
+        foldsCase ? byte.lowercasedASCII : byte
     }
 
     @inline(__always)

@@ -57,7 +57,7 @@ struct ExampleConfigurationTests {
         #expect(wechat.identifiers.map(\.scope) == ["wx1a2b3c", nil, nil])
         let partner = try source("partner")
         #expect(partner.encoding == "gb18030")
-        #expect(partner.identifiers.map(\.hash) == [HashDeclaration(algorithm: "md5", form: .national)])
+        #expect(partner.identifiers.map(\.hash) == [DigestForm(algorithm: .md5, form: .national)])
         #expect(partner.level?.name == "等级")
         #expect(partner.points.map(\.column.name) == ["积分"])
         #expect(partner.points.map { $0.expires?.name } == ["积分到期日"])

@@ -44,7 +44,7 @@ struct SourceReaderTests {
         ] as [(String, String, HashForm)])
     func hashes(body: String, algorithm: String, form: HashForm) throws {
         let column = try #require(try source("identifiers: { h: { \(body) } }").identifiers.first)
-        #expect(column.hash == HashDeclaration(algorithm: algorithm, form: form))
+        #expect(column.hash == DigestForm(algorithm: algorithm, form: form))
     }
 
     @Test func eventsAndColumnReferences() throws {

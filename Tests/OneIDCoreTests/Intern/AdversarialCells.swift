@@ -21,8 +21,8 @@ enum AdversarialCells {
     /// The built-in junk, also without the kind and the country code in front.
     private static let listed: [String] = {
         var values: [String] = []
-        for type in BuiltInType.allCases {
-            for value in JunkValues.values(of: type) {
+        for type in IdentifierType.builtIn {
+            for value in type.junk.values {
                 values.append(value)
                 if let colon = value.firstIndex(of: ":") { values.append(String(value[value.index(after: colon)...])) }
                 if value.hasPrefix("+86") { values.append(String(value.dropFirst(3))) }

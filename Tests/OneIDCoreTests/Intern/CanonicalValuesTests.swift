@@ -4,9 +4,9 @@ import Testing
 
 /// The values shown in profiles are those that the normaliser gives, by whatever way they were read.
 struct CanonicalValuesTests {
-    private func plan(_ type: BuiltInType, _ options: NormaliserOptions, countsOnly: Bool = false) -> ColumnPlan {
+    private func plan(_ type: IdentifierType, _ options: NormaliserOptions, countsOnly: Bool = false) -> ColumnPlan {
         ColumnPlan(
-            column: 0, slot: 1, type: type, normaliser: makeNormaliser(for: type, options: options),
+            column: 0, slot: 1, type: type, normaliser: type.makeNormaliser(options),
             plainForm: PlainForm(type, options: options), junk: options.junk.values(of: type), countsOnly: countsOnly)
     }
 

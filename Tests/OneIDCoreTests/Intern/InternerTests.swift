@@ -58,7 +58,7 @@ struct InternerTests {
 
     private func phonePlan(fast: Bool) -> ColumnPlan {
         ColumnPlan(
-            column: 0, slot: 3, type: .phone, normaliser: makeNormaliser(for: .phone),
+            column: 0, slot: 3, type: .phone, normaliser: IdentifierType.phone.makeNormaliser(),
             plainForm: fast ? .mobile : nil, junk: JunkList.builtIn.values(of: .phone))
     }
 
@@ -89,7 +89,7 @@ struct InternerTests {
 
     @Test func countsOnlyLinksNothing() {
         let plan = ColumnPlan(
-            column: 0, slot: 0, type: .member, normaliser: makeNormaliser(for: .member), countsOnly: true)
+            column: 0, slot: 0, type: .member, normaliser: IdentifierType.member.makeNormaliser(), countsOnly: true)
         let interned = intern(plan, CellTable(["A1", "A2", ""]))
         #expect(interned.links.isEmpty)
         #expect(interned.counts[.clean] == 2)
@@ -116,7 +116,7 @@ struct InternerTests {
         let junk = JunkList.builtIn
         func plan(_ own: DigestForm?) -> ColumnPlan {
             ColumnPlan(
-                column: 0, slot: 0, type: .phone, normaliser: makeNormaliser(for: .phone),
+                column: 0, slot: 0, type: .phone, normaliser: IdentifierType.phone.makeNormaliser(),
                 digest: DigestPlan(
                     own: own, forms: forms, junk: own.map { junk.digests(of: .phone, form: $0) } ?? []))
         }

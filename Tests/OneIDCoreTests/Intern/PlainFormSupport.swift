@@ -5,10 +5,10 @@ import OneIDTestSupport
 extension PlainForm {
     /// A form with the type whose cells take it.
     struct Case: Sendable, CustomStringConvertible {
-        let type: BuiltInType
+        let type: IdentifierType
         let form: PlainForm
 
-        var description: String { type.rawValue }
+        var description: String { type.name }
 
         static let all = [
             Case(type: .phone, form: .mobile), Case(type: .email, form: .address), Case(type: .device, form: .device),

@@ -17,7 +17,7 @@ struct PlainFormTests {
 
         init(_ tested: PlainForm.Case) {
             form = tested.form
-            normaliser = makeNormaliser(for: tested.type)
+            normaliser = tested.type.makeNormaliser()
             junk = Set(JunkList.builtIn.values(of: tested.type))
         }
 
@@ -153,7 +153,7 @@ struct PlainFormTests {
         for tested in PlainForm.Case.all {
             #expect(PlainForm(tested.type, options: NormaliserOptions()) == tested.form)
         }
-        for type in [BuiltInType.member, .cookie, .nationalID] {
+        for type in [IdentifierType.member, .cookie, .nationalID] {
             #expect(PlainForm(type, options: NormaliserOptions()) == nil)
         }
     }
@@ -163,7 +163,7 @@ struct PlainFormTests {
     private func plan(_ tested: PlainForm.Case, junk: JunkList, fast: Bool) -> ColumnPlan {
         ColumnPlan(
             column: 0, slot: 3, type: tested.type,
-            normaliser: makeNormaliser(for: tested.type, options: NormaliserOptions(junk: junk)),
+            normaliser: tested.type.makeNormaliser(NormaliserOptions(junk: junk)),
             plainForm: fast ? tested.form : nil, junk: junk.values(of: tested.type))
     }
 
@@ -185,7 +185,7 @@ struct PlainFormTests {
     @Test(arguments: PlainForm.Case.all) func listedJunkIsJunkOnTheFastWay(_ tested: PlainForm.Case) {
         let spellings = Self.common(tested.form)
         let configured = JunkList(
-            extra: [tested.type.rawValue: spellings.map { String(decoding: $0, as: UTF8.self) }])
+            extra: [tested.type.name: spellings.map { String(decoding: $0, as: UTF8.self) }])
         #expect(configured.refused.isEmpty)
         let table = CellTable(spellings)
         let interner = InternerTests()

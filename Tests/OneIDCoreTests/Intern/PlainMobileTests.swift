@@ -6,7 +6,7 @@ import Testing
 /// The fast way of reading a mobile against the normaliser, which has the rules.
 struct PlainMobileTests {
     private static let normaliser = PhoneNormaliser(region: .cn, junk: .builtIn)
-    private static let junk = Set(JunkValues.values(of: .phone).map { "\($0)" })
+    private static let junk = Set(IdentifierType.phone.junk.values.map { "\($0)" })
 
     /// What interning takes the fast way; nil when it asks the normaliser.
     private func fast(_ cell: [UInt8]) -> UInt64? {
@@ -71,7 +71,7 @@ struct PlainMobileTests {
             let padded = String("00\(middle)".suffix(3))
             check(Array("13800\(padded)500".utf8))
         }
-        for value in JunkValues.values(of: .phone) where value.utf8.count == 14 {
+        for value in IdentifierType.phone.junk.values where value.utf8.count == 14 {
             check(Array(value.utf8.dropFirst(3)))
         }
     }

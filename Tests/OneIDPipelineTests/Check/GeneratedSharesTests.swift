@@ -68,7 +68,7 @@ import Testing
         try exports.write(to: folder)
         let report = try TestCheck(configuration: exports.configuration, in: folder.url).run()
         var normalised = NormalisedCell()
-        let phones = makeNormaliser(for: .phone)
+        let phones = IdentifierType.phone.makeNormaliser()
         for source in exports.sources {
             let index = try #require(source.header.firstIndex { $0 == "phone" || $0 == "mobile" })
             var holders: [String: Int] = [:]

@@ -92,10 +92,10 @@ struct ConflictData {
             records.map { record in
                 var unit = GuardReference.Unit()
                 for (column, type, strength) in ConflictData.types {
-                    guard let builtIn = BuiltInType(rawValue: type), let cell = record.cells[column] else { continue }
+                    guard let builtIn = IdentifierType(rawValue: type), let cell = record.cells[column] else { continue }
                     var normalised = NormalisedCell()
                     Array(cell.utf8).withUnsafeBufferPointer {
-                        makeNormaliser(for: builtIn).normalise($0, into: &normalised)
+                        builtIn.makeNormaliser().normalise($0, into: &normalised)
                     }
                     for index in 0..<normalised.count where normalised.valueClass.links {
                         unit.values.insert(

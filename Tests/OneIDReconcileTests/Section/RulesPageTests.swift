@@ -1,5 +1,6 @@
 import Foundation
 import OneIDConfiguration
+import OneIDCore
 import Testing
 
 @testable import OneIDReconcile

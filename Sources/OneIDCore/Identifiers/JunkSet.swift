@@ -1,0 +1,15 @@
+/// The junk values of one type.
+struct JunkSet: Sendable {
+    /// Nothing is junk; for normalising the junk values themselves.
+    static let none = JunkSet(listed: ByteStringSet([]), rule: nil)
+
+    /// In canonical form.
+    let listed: ByteStringSet
+    let rule: (@Sendable (UnsafeBufferPointer<UInt8>) -> Bool)?
+
+    /// Whether canonical bytes stand for nobody.
+    func contains(_ canonical: UnsafeBufferPointer<UInt8>) -> Bool {
+        if let rule, rule(canonical) { return true }
+        return listed.contains(canonical)
+    }
+}

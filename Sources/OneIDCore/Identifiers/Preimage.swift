@@ -1,0 +1,33 @@
+/// Spells a canonical value the way it was hashed.
+enum Preimage {
+    /// Calls `body` with the spelling of `canonical` in `form`.
+    static func with<Result>(
+        _ canonical: UnsafeBufferPointer<UInt8>, form: HashForm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        switch form {
+        case .e164: return body(canonical)
+        case .lower: return body(DeviceNormaliser.withoutKind(canonical))
+        case .digits: return body(UnsafeBufferPointer(rebasing: canonical.dropFirst()))
+        case .national:
+            let digits = UnsafeBufferPointer(rebasing: canonical.dropFirst())
+            guard let match = CountryCodes.match(digits) else { return body(digits) }
+            return body(UnsafeBufferPointer(rebasing: digits.dropFirst(match.length)))
+        case .upper:
+            let canonical = DeviceNormaliser.withoutKind(canonical)
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { upper in
+                for (index, byte) in canonical.enumerated() {
+                    upper[index] = byte.uppercasedASCII
+                }
+                return body(UnsafeBufferPointer(rebasing: upper[..<canonical.count]))
+            }
+        }
+    }
+
+    /// Writes the digest of `canonical` in a form and returns its length.
+    static func digest(
+        _ canonical: UnsafeBufferPointer<UInt8>, _ form: DigestForm, into out: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        with(canonical, form: form.form) { form.algorithm.digest($0, into: out) }
+        return form.algorithm.byteCount
+    }
+}

@@ -1,0 +1,57 @@
+/// Dates that programs write where there is none: 1900-01-01, 1970-01-01, 2000-01-01, 0000-00-00.
+public enum PlaceholderDate {
+    /// Days since 1970-01-01 of the first days of these years.
+    public static let firstOf1900 = -25_567
+    public static let firstOf2000 = 10_957
+
+    /// Whether a day, counted from 1970-01-01, is one of them; 0000-00-00 is no day.
+    @inlinable
+    public static func isOne(_ day: Int) -> Bool { day == 0 || day == -25_567 || day == 10_957 }
+
+    /// Whether a text is one of them. A time after the date does not matter: the epoch of another time zone is
+    /// 1970-01-01 08:00.
+    ///
+    /// - Parameter isDate: whether dates are expected, so that eight digits are one.
+    public static func matches(_ cell: UnsafeBufferPointer<UInt8>, isDate: Bool) -> Bool {
+        guard cell.count >= 8 else { return false }
+        var position = 0
+        guard let year = number(cell, &position, digits: 4...4) else { return false }
+        guard year == 0 || year == 1900 || year == 1970 || year == 2000 else { return false }
+        let first = year == 0 ? 0 : 1
+        if isDate, cell[4].isDigit {
+            // 19000101, perhaps with a time behind it.
+            guard cell.count == 8 || cell.count == 14,
+                let month = number(cell, &position, digits: 2...2), let day = number(cell, &position, digits: 2...2)
+            else { return false }
+            return month == first && day == first
+        }
+        guard skip(cell, &position, "年"), let month = number(cell, &position, digits: 1...2),
+            skip(cell, &position, "月"), let day = number(cell, &position, digits: 1...2), month == first, day == first
+        else { return false }
+        _ = skip(cell, &position, "日")
+        return position == cell.count || cell[position] == 0x20 || cell[position].lowercasedASCII == UInt8(ascii: "t")
+    }
+
+    private static func number(_ cell: CellBytes, _ position: inout Int, digits: ClosedRange<Int>) -> Int? {
+        var value = 0
+        var read = 0
+        while read < digits.upperBound, position < cell.count, cell[position].isDigit {
+            value = value * 10 + Int(cell[position] &- 0x30)
+            position += 1
+            read += 1
+        }
+        return read >= digits.lowerBound ? value : nil
+    }
+
+    /// Moves over `-`, `/`, `.` or the Chinese word.
+    private static func skip(_ cell: CellBytes, _ position: inout Int, _ word: StaticString) -> Bool {
+        guard position < cell.count else { return false }
+        switch cell[position] {
+        case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."): position += 1
+        default:
+            guard cell.has(word, at: position) else { return false }
+            position += word.utf8CodeUnitCount
+        }
+        return true
+    }
+}
