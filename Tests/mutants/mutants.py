@@ -216,15 +216,15 @@ def run_suites(tree, suites, number, switch, limit):
     switch.write_text(str(number))
     begun = time.monotonic()
     child = subprocess.Popen(
-        [str(bundle), "--testing-library", "swift-testing", "--filter", rf"\b({suites})\b"],
+        [str(bundle), "--testing-library", "swift-testing", "--filter", rf"[.]({suites})/"],
         cwd=tree, env={**os.environ, "ONEID_MUTANT": str(number), "SWIFT_BACKTRACE": "enable=no"},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, errors="replace", text=True)
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, bufsize=0)
     watch = subprocess.Popen(["sleep", str(limit)])
     outcome, detail, ran = None, "", True
     os.set_blocking(child.stdout.fileno(), False)
     rest = ""
     while outcome is None:
-        text = child.stdout.read() or ""
+        text = (child.stdout.read(1 << 16) or b"").decode(errors="replace")
         rest += text
         *lines, rest = rest.split("\n")
         for line in lines:
