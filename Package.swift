@@ -54,6 +54,8 @@ let package = Package(
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
+        // The tree: names, folders and arrows as docs/architecture.md draws them.
+        .testTarget(name: "HouseTests"),
         // Pages written from tables, and the commands that pages show.
         .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline"]),
     ]
