@@ -69,6 +69,18 @@ import Testing
         #expect(ColumnReading.of("身份", ["店员", "店长", "店员", "店员", "店长", "店员", "店员", "店员"]).meaning == nil)
     }
 
+    /// A ladder has few rungs, and each holds for several members.
+    @Test(
+        "A column of very many values is no level, whatever its name",
+        arguments: [(60, 2, true), (61, 2, false), (61, 10, false), (5, 1, true), (8, 1, false)])
+    func manyLevels(distinct: Int, each: Int, isLevel: Bool) {
+        let cells = (0..<distinct * each).map { "rung \($0 % distinct)" }
+        let reading = ColumnReading.of("level", cells)
+        #expect((reading.meaning == .member(.level)) == isLevel)
+        #expect(reading.lookalike == (isLevel ? nil : .member(.level)))
+        #expect((reading.doubt?.contains("\(distinct) different values") ?? false) == !isLevel)
+    }
+
     @Test("Examples are masked unless they are the platform's own words")
     func examples() {
         #expect(ColumnReading.of("phone", Self.phones).examples(1, shows: false) == ["137****4083"])
