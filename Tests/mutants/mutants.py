@@ -228,7 +228,7 @@ def run_suites(tree, suites, number, switch, limit):
         rest += text
         *lines, rest = rest.split("\n")
         for line in lines:
-            found = re.match(r"\W*(Test .*) recorded an issue", line)
+            found = re.search(r"(Test .*) recorded an issue", line)
             if found:
                 outcome, detail = "killed", found.group(1)[:100]
                 break
