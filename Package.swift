@@ -10,48 +10,54 @@ let staticExecutable: [LinkerSetting] = [
         .when(platforms: [.linux], configuration: .release))
 ]
 
+/// Where code that is not memory safe has to say so, place by place.
+let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
+
+/// What stands below the way of the data.
+let base: [Target.Dependency] = ["OneIDMemory", "OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO"]
+
 let package = Package(
     name: "oneid",
     products: [
         .executable(name: "oneid", targets: ["oneid"])
     ],
     targets: [
-        // The domain: identifiers, findings, linking, assignment. No file system.
-        .target(name: "OneIDCore"),
+        // Pages, cache lines, one growing buffer. What memory costs is decided here.
+        .target(name: "OneIDMemory", swiftSettings: strictMemory),
+        // What a cell means, records found in text, values interned. No file system.
+        .target(name: "OneIDCore", dependencies: ["OneIDMemory"]),
+        // Records joined through the identifiers they carry, kept apart by the guards, and named; and what check counts.
+        .target(name: "OneIDLinking", dependencies: ["OneIDMemory", "OneIDCore"]),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
-        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"]),
-        // Bytes: read, decode, scan, write. All system calls.
-        .target(name: "OneIDIO", dependencies: ["OneIDCore"]),
+        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: strictMemory),
+        // Bytes: read, decode, write. All system calls.
+        .target(name: "OneIDIO", dependencies: ["OneIDMemory", "OneIDCore"]),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
-        .target(name: "OneIDReconcile", dependencies: ["OneIDCore", "OneIDConfiguration"]),
-        // What is asked, what the files hold, and the scan: request, input, plan, scan, accounts.
         .target(
-            name: "OneIDIntake", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
-        // From the scan to people: hubs, guards, OneIDs, events, profiles, outputs.
-        .target(
-            name: "OneIDPipeline",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake"]),
+            name: "OneIDReconcile", dependencies: ["OneIDMemory", "OneIDCore", "OneIDConfiguration"],
+            swiftSettings: strictMemory),
+
+        // The way of the data, first half: request, input, plan, scan, accounts.
+        .target(name: "OneIDIntake", dependencies: base + ["OneIDReconcile"]),
+        // Second half: hubs, guards, previous, job, events, profiles, outputs.
+        .target(name: "OneIDPipeline", dependencies: base + ["OneIDReconcile", "OneIDIntake"]),
         // What looks at files and links nobody: check, inspect.
-        .target(
-            name: "OneIDExamine",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake"]),
+        .target(name: "OneIDExamine", dependencies: base + ["OneIDReconcile", "OneIDIntake"]),
         // What asks a finished job: explain, review, evaluate.
-        .target(
-            name: "OneIDFeatures",
-            dependencies: [
-                "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake", "OneIDPipeline",
-            ]),
-        // Arguments, help, commands, messages.
+        .target(name: "OneIDFeatures", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
+
+        // Arguments, help, messages, the terminal: what any command needs; it knows none.
+        .target(name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory),
+        // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: [
-                "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDIntake", "OneIDPipeline",
-                "OneIDExamine", "OneIDFeatures",
-            ]),
+            dependencies: base + [
+                "OneIDReconcile", "OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures", "OneIDShell",
+            ], swiftSettings: strictMemory),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
-        .target(name: "OneIDGenerator", dependencies: ["OneIDCore", "OneIDIO"]),
+        .target(name: "OneIDGenerator", dependencies: ["OneIDMemory", "OneIDCore", "OneIDIO"]),
         .executableTarget(
             name: "oneid-generate", dependencies: ["OneIDGenerator"], linkerSettings: staticExecutable),
 
@@ -59,19 +65,30 @@ let package = Package(
         .target(name: "OneIDBench"),
         .executableTarget(name: "oneid-bench", dependencies: ["OneIDBench"], linkerSettings: staticExecutable),
 
-        // What tests of several targets need: seeded numbers, folders that go away.
-        .target(name: "OneIDTestSupport", path: "Tests/OneIDTestSupport"),
-        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDCore", "OneIDTestSupport"]),
+        // What tests of several targets need: seeded numbers, records, folders that go away.
+        .target(name: "OneIDTestSupport", dependencies: ["OneIDCore"], path: "Tests/OneIDTestSupport"),
+        .testTarget(name: "OneIDMemoryTests", dependencies: ["OneIDMemory"]),
+        .testTarget(name: "OneIDCoreTests", dependencies: ["OneIDMemory", "OneIDCore", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDLinkingTests", dependencies: ["OneIDLinking", "OneIDTestSupport"]),
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration", "OneIDTestSupport"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
         .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),
-        .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator", "OneIDTestSupport"]),
+        .testTarget(
+            name: "OneIDPipelineTests",
+            dependencies: [
+                "OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures", "OneIDGenerator", "OneIDTestSupport",
+            ]),
+        .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
-        .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
+        .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDMemory", "OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.
-        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline"]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDExamine", "OneIDPipeline", "OneIDShell"]),
+        // The tree: names, folders and arrows as docs/architecture.md draws them.
+        .testTarget(name: "HouseTests"),
     ]
 )

@@ -248,6 +248,28 @@ struct DigestTests {
         #expect(try people([plain, sha1, sha, md5]).count == 1)
     }
 
+    /// The guards read a component again: a digest in a further form is still the value it stands for.
+    @Test("A digest in a second form holds its link where the component is judged value by value")
+    func digestsOfSeveralFormsAreReplayed() throws {
+        let folder = try TemporaryFolder()
+        // 1 and 2 are two people at one number; both partners know the first one's mailbox as well.
+        try folder.write("plain.csv", "id,v,m,name\n1,\(phone),a@m.internal,王安\n2,\(phone),b@m.internal,李宁\n")
+        try folder.write("md5.csv", "id,m\n1,\(digest("a@m.internal", .md5))\n")
+        try folder.write("sha.csv", "id,m\n1,\(digest("A@M.INTERNAL", .sha256))\n")
+        let configuration = """
+            { sources: {
+                plain: { files: ["plain.csv"], id: "id", identifiers: { v: "phone", m: "email" }, attributes: { name: "name" } },
+                md5: { files: ["md5.csv"], id: "id", identifiers: { m: { type: "email", hash: "md5" } } },
+                sha: { files: ["sha.csv"], id: "id",
+                    identifiers: { m: { type: "email", hash: { algorithm: "sha256", form: "upper" } } } },
+            } }
+            """
+        let answer = try TestRun(configuration: configuration, in: folder.url).resolve()
+        #expect(answer.resolution.guards.refused.map(\.rule) == [.names])
+        func key(_ source: String, _ id: String) -> RecordKey { RecordKey(source: source, id: id) }
+        #expect(answer.partition == [[key("plain", "1"), key("md5", "1"), key("sha", "1")], [key("plain", "2")]])
+    }
+
     @Test func withoutThePlainValueFormsDoNotMeet() throws {
         #expect(try people([md5, sha, sha1]).count == 3)
         #expect(try people([md5, ("md5b", md5.text.lowercased(), md5.identifiers)]).count == 1)

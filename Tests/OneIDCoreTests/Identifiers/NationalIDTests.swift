@@ -35,6 +35,19 @@ import Testing
         #expect(normaliser.outcome("110105491331002") == .invalid)
     }
 
+    /// GB/T 2260: north, north-east, east, centre and south, south-west, north-west, Taiwan, Hong Kong, Macao, abroad.
+    @Test("Every code of a province, and no other")
+    func provinces() {
+        let assigned = [11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71, 81...83, 91...91]
+        for code in 10...99 {
+            let body = Array("\(code)010119900307123".utf8)
+            let check = body.withUnsafeBufferPointer { NationalIDNormaliser.checkDigit($0) }
+            let number = String(decoding: body + [check], as: UTF8.self)
+            let expected: Outcome = assigned.contains { $0.contains(code) } ? .clean(number) : .invalid
+            #expect(NationalIDNormaliser(junk: .none).outcome(number) == expected, "\(code)")
+        }
+    }
+
     @Test func residencePermits() {
         for prefix in ["810000", "820000", "830000"] {
             let body = Array((prefix + "19920312001").utf8)

@@ -69,13 +69,16 @@ import Testing
         #expect(ColumnReading.of("身份", ["店员", "店长", "店员", "店员", "店长", "店员", "店员", "店员"]).meaning == nil)
     }
 
-    @Test("A level has few values, each of many members", arguments: [(60, true), (61, false)])
-    func levelsOfMany(_ values: Int, isLevel: Bool) {
-        let cells = (0..<values * 3).map { "rank \($0 % values)" }
-        #expect((ColumnReading.of("level", cells).meaning == .member(.level)) == isLevel)
-        // A text of its own in every second row is none either; a handful of rows says nothing about it.
-        #expect(ColumnReading.of("level", (0..<8).map { "rank \($0)" }).meaning == nil)
-        #expect(ColumnReading.of("level", (0..<7).map { "rank \($0)" }).meaning == .member(.level))
+    /// A ladder has few rungs, and each holds for several members.
+    @Test(
+        "A column of very many values is no level, whatever its name",
+        arguments: [(60, 2, true), (61, 2, false), (61, 10, false), (5, 1, true), (8, 1, false)])
+    func manyLevels(distinct: Int, each: Int, isLevel: Bool) {
+        let cells = (0..<distinct * each).map { "rung \($0 % distinct)" }
+        let reading = ColumnReading.of("level", cells)
+        #expect((reading.meaning == .member(.level)) == isLevel)
+        #expect(reading.lookalike == (isLevel ? nil : .member(.level)))
+        #expect((reading.doubt?.contains("\(distinct) different values") ?? false) == !isLevel)
     }
 
     @Test("Examples are masked unless they are the platform's own words")

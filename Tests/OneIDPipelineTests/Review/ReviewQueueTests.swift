@@ -38,6 +38,26 @@ struct ReviewQueueTests {
         #expect(item.sides.map(\.names) == [["王安"], ["李宁"]])
     }
 
+    /// Two birthdays are two people, though the name is the same: it may be father and son.
+    @Test("What clashes over an exclusive attribute is to be kept apart, with one name on all sides too")
+    func exclusiveClash() throws {
+        let folder = try TemporaryFolder()
+        let rows = ["1,a@m.internal,王安,1990-03-07", "2,a@m.internal,王安,1962-11-30"]
+        try folder.write("shop.csv", (["id,email,name,birth"] + rows).joined(separator: "\n") + "\n")
+        let configuration = """
+            { sources: { shop: { files: ["shop.csv"], id: "id", identifiers: { email: "email" },
+                attributes: { name: "name", birth: "birthday" } } } }
+            """
+        let run = try TestRun(configuration: configuration, in: folder.url).changing {
+            $0.exclusiveAttributes = ["birthday"]
+        }
+        let queue = try run.resolve().resolution.reviewQueue()
+        let item = try #require(queue.items.first { $0.reason == .exclusive })
+        #expect(item.sides.map(\.names) == [["王*"], ["王*"]])
+        #expect(item.suggestion == .separate)
+        #expect(item.score == 70)
+    }
+
     @Test func valuesAreMaskedUnlessAsked() throws {
         let queue = try Self.queue(["shop": Self.refused], showsValues: false)
         let text = String(decoding: ReviewWriter.csv(queue.items, excel: false), as: UTF8.self)
