@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// A present cluster and a previous OneID that have records in common.
 public struct CarryOverEdge: Sendable, Equatable {
