@@ -19,7 +19,7 @@ public struct Cell: BitwiseCopyable, @unchecked Sendable {
     @inlinable
     public init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.init(bytes.baseAddress, count: bytes.count) }
 
-    public static let empty = unsafe Cell(nil, count: 0)
+    @inlinable public static var empty: Cell { unsafe Cell(nil, count: 0) }
 
     @inlinable public var isEmpty: Bool { count == 0 }
     @inlinable public var indices: Range<Int> { 0..<count }
@@ -57,11 +57,13 @@ extension String {
 
 extension NullWords {
     /// - Parameter plain: without blanks around it.
+    @inlinable
     public static func contains(_ plain: Cell) -> Bool { unsafe contains(plain.bytes) }
 }
 
 extension Timestamp {
     /// Reads a cell; nil when it is not a date.
+    @inlinable
     public init?(_ cell: Cell) { unsafe self.init(cell.bytes) }
 }
 
