@@ -19,7 +19,7 @@ public struct Cell: BitwiseCopyable, @unchecked Sendable {
     @inlinable
     public init(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe self.init(bytes.baseAddress, count: bytes.count) }
 
-    public static let empty = unsafe Cell(nil, count: 0)
+    @inlinable public static var empty: Cell { unsafe Cell(nil, count: 0) }
 
     @inlinable public var isEmpty: Bool { count == 0 }
     @inlinable public var indices: Range<Int> { 0..<count }

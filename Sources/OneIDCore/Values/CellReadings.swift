@@ -1,17 +1,19 @@
 /// The readings of values for cells: the same as for bytes.
 extension NullWords {
     /// - Parameter plain: without blanks around it.
+    @inlinable
     public static func contains(_ plain: Cell, as use: Use = .identifier) -> Bool {
         unsafe contains(plain.bytes, as: use)
     }
 }
 
 extension PlaceholderDate {
+    @inlinable
     public static func matches(_ cell: Cell, isDate: Bool) -> Bool { unsafe matches(cell.bytes, isDate: isDate) }
 }
 
 extension YesNo {
-    @inline(__always)
+    @inlinable @inline(__always)
     public static func read(_ raw: Cell, _ vocabulary: Vocabulary = .answers) -> Answer {
         unsafe read(raw.bytes, vocabulary)
     }
@@ -19,6 +21,7 @@ extension YesNo {
 
 extension Timestamp {
     /// Reads a cell; nil when it is not a date.
+    @inlinable
     public init?(_ cell: Cell) { unsafe self.init(cell.bytes) }
 }
 

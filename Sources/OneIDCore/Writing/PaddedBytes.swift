@@ -17,7 +17,7 @@ public struct PaddedBytes: BitwiseCopyable, @unchecked Sendable {
         self.count = unsafe start == nil ? 0 : count
     }
 
-    public static let empty = unsafe PaddedBytes(nil, count: 0)
+    @inlinable public static var empty: PaddedBytes { unsafe PaddedBytes(nil, count: 0) }
 
     /// The same without the promise.
     @inlinable public var cell: Cell { unsafe Cell(start, count: count) }

@@ -126,7 +126,7 @@ import Testing
             ("NaN", .unreadable),
         ]
         for (text, reading) in cells {
-            #expect(Array(text.utf8).withUnsafeBufferPointer { ExpiryCell.read($0) } == reading, "\(text)")
+            #expect(Array(text.utf8).withUnsafeBufferPointer { ExpiryCell.read(Cell($0)) } == reading, "\(text)")
         }
     }
 }
