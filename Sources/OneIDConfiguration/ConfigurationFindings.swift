@@ -42,14 +42,17 @@ extension FindingID {
         remedy: "Give files: one or more paths or patterns, relative to the configuration's folder.")
     public static let configurationScope = FindingID(
         "config.scope", status: .usage, summary: "A scope is given to an identifier type that has none.",
-        remedy: "Remove the scope; only \(IdentifierType.builtIn.filter(\.isScoped).map(\.name).joined(separator: ", ")) and types like them have one.")
+        remedy: "Remove the scope; only "
+            + IdentifierType.builtIn.filter(\.isScoped).map(\.name).joined(separator: ", ")
+            + " and types like them have one.")
     public static let configurationMemberScope = FindingID(
         "config.member-scope", .warning, status: .usage,
         summary: "A column of type member has no scope, so it links nothing.",
         remedy: "Name the platform whose member numbers the column holds as the scope.")
     public static let configurationHash = FindingID(
         "config.hash", status: .usage, summary: "A hash does not fit the identifier type.",
-        remedy: "Declare hashes on \(IdentifierType.list("and") { !$0.hashForms.isEmpty }) only, with a form that suits the type.")
+        remedy: "Declare hashes on \(IdentifierType.list("and", where: \.isHashed)) only, "
+            + "with a form that suits the type.")
     public static let configurationDuplicateColumn = FindingID(
         "config.duplicate-column", status: .usage,
         summary: "Two declarations of one source fill the same thing or count the same column twice.",

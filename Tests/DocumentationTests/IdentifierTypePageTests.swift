@@ -48,7 +48,8 @@ import Testing
         let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
         #expect(page.contains("The built-in types, strongest first, are \(list)."))
         let scoped = IdentifierType.builtIn.filter(\.isScoped).map { "`\($0.name)`" }
-        let sentence = page.components(separatedBy: ". ").first { $0.contains("and types like them have a scope") } ?? ""
+        let sentence =
+            page.components(separatedBy: ". ").first { $0.contains("and types like them have a scope") } ?? ""
         for name in scoped { #expect(sentence.contains(name)) }
     }
 

@@ -14,7 +14,8 @@ import Testing
             "shop.csv", "id,value\n1,\(example)\n2,\(example)\n3,\(type.junk.values[0])\n4,\(masked(example))\n")
         let column = type.isScoped ? "{ type: '\(type.name)', scope: 'here' }" : "'\(type.name)'"
         return try TestRun(
-            configuration: "{ sources: { shop: { files: ['shop.csv'], id: 'id', identifiers: { value: \(column) } } } }",
+            configuration: "{ sources: { shop: { files: ['shop.csv'], id: 'id', "
+                + "identifiers: { value: \(column) } } } }",
             in: folder.url)
     }
 
@@ -39,7 +40,7 @@ import Testing
         #expect(both.path?.steps.first?.ties.map(\.type) == [type.name])
     }
 
-    @Test("Check counts its cells by class and does not take them for another type's", arguments: IdentifierType.builtIn)
+    @Test("Check counts its cells and does not take them for others", arguments: IdentifierType.builtIn)
     func checked(type: IdentifierType) throws {
         let folder = try TemporaryFolder()
         let report = try TestCheck(Self.files(type, in: folder)).run()

@@ -30,7 +30,8 @@ extension HashArgument {
         guard let usual = forms.first else {
             throw Finding(
                 .usageBadValue, at: place, "values of type \(type) cannot be declared as hashed",
-                fix: "leave out :\(algorithm.rawValue); \(IdentifierType.list("and") { !$0.hashForms.isEmpty }) may be digests")
+                fix: "leave out :\(algorithm.rawValue); \(IdentifierType.list("and", where: \.isHashed)) may be digests"
+            )
         }
         guard let form else { return DigestForm(algorithm: algorithm, form: usual) }
         guard let known = HashForm(rawValue: form), forms.contains(known) else {

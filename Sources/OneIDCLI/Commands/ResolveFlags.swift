@@ -129,8 +129,8 @@ enum ResolveFlags {
     static let maxPerPerson = FlagDefinition(
         "max-per-person", valueName: "TYPE=N", value: .text, repeatable: true, group: .limits,
         summary: "At most N values of a type in one person (or TYPE=off)",
-        details: "A link that would give a person more is refused and reported. Of a type with scopes the limit holds for "
-            + "each scope. Default: \(IdentifierType.list(\.maxPerPerson)).",
+        details: "A link that would give a person more is refused and reported. Of a type with scopes the limit "
+            + "holds for each scope. Default: \(IdentifierType.list(\.maxPerPerson)).",
         example: "--max-per-person phone=2")
 
     static let names = FlagDefinition(

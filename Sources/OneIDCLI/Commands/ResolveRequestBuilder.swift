@@ -235,7 +235,8 @@ struct ResolveRequestBuilder {
         if argument.scope != nil, !settings.like.isScoped {
             throw Finding(
                 .usageBadValue, at: flag, "identifiers of type \(argument.type) have no scope",
-                fix: "leave out @\(argument.scope ?? ""); only \(IdentifierType.list("and", where: \.isScoped)) have one")
+                fix: "leave out @\(argument.scope ?? ""); "
+                    + "only \(IdentifierType.list("and", where: \.isScoped)) have one")
         }
         var declaration: DigestForm?
         if let hash = argument.hash {

@@ -156,6 +156,7 @@ extension ConfigurationReader {
     /// The type meant by a name that is not one: by its usual other name, else by spelling.
     private func typeSuggestion(_ word: String, among types: [String]) -> String? {
         let lower = word.lowercased()
-        return IdentifierType.builtIn.first { $0.otherNames.contains(lower) }?.name ?? Self.nearest(to: word, among: types)
+        return IdentifierType.builtIn.first { $0.otherNames.contains(lower) }?.name
+            ?? Self.nearest(to: word, among: types)
     }
 }

@@ -78,7 +78,7 @@ extension ConfigurationReader {
             report(
                 .configurationHash, at: node.position,
                 "\(node.position.path): values of type \(type?.name ?? "") cannot be declared as hashed",
-                fix: "remove it; \(IdentifierType.list("and") { !$0.hashForms.isEmpty }) columns may hold digests")
+                fix: "remove it; \(IdentifierType.list("and", where: \.isHashed)) columns may hold digests")
             return nil
         }
         if case .string = node.value {

@@ -1,10 +1,13 @@
 extension IdentifierType {
     public static let device: IdentifierType = IdentifierType(
-        "device", plural: "device ids", example: "uuid:8c7e5d0a-3b1f-4c2d-9e8f-7a6b5c4d3e2f", otherNames: ["imei", "idfa", "oaid", "mac", "android_id", "device_id", "uuid"],
+        "device", plural: "device ids",
+        example: "uuid:8c7e5d0a-3b1f-4c2d-9e8f-7a6b5c4d3e2f",
+        otherNames: ["imei", "idfa", "oaid", "mac", "android_id", "device_id", "uuid"],
         headers: Headers(
             row: 6,
             alone: [
-                "deviceid", "deviceidentifier", "imei", "imei1", "imei2", "meid", "idfa", "idfv", "oaid", "gaid", "aaid",
+                "deviceid", "deviceidentifier", "imei", "imei1", "imei2", "meid", "idfa", "idfv", "oaid", "gaid",
+                "aaid",
                 "advertisingid", "googleadid", "androidid", "mac", "macaddress", "macaddr", "wifimac", "udid",
                 "deviceuuid", "uuiddevice", "appdeviceid", "deviceno", "设备号", "设备id", "设备标识", "设备编号", "设备码", "手机串号",
                 "mac地址",

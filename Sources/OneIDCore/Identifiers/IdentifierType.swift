@@ -94,7 +94,12 @@ public final class IdentifierType: Sendable {
     }
 
     /// Brings cells of this type to canonical form.
-    public func makeNormaliser(_ options: NormaliserOptions = .init()) -> any IdentifierNormaliser { normaliser(options) }
+    public func makeNormaliser(_ options: NormaliserOptions = .init()) -> any IdentifierNormaliser {
+        normaliser(options)
+    }
+
+    /// Whether columns of digests make sense.
+    public var isHashed: Bool { !hashForms.isEmpty }
 
     /// Whether values only mean something within a scope.
     public var isScoped: Bool { scope != .none }

@@ -35,6 +35,7 @@ extension IdentifierType {
         for type in builtIn {
             if let value = limit(type.limits), !values.contains(value) { values.append(value) }
         }
-        return values.map { value in "\(value) for \(list("and") { limit($0.limits) == value })" }.joined(separator: ", ")
+        let parts = values.map { value in "\(value) for \(list("and") { limit($0.limits) == value })" }
+        return parts.joined(separator: ", ")
     }
 }

@@ -1,6 +1,7 @@
 extension IdentifierType {
     public static let nationalID: IdentifierType = IdentifierType(
-        "national_id", plural: "national ids", example: "110101199003077715", otherNames: ["id_card", "id_number", "idcard", "身份证", "身份证号"],
+        "national_id", plural: "national ids", example: "110101199003077715",
+        otherNames: ["id_card", "id_number", "idcard", "身份证", "身份证号"],
         headers: Headers(
             row: 5,
             alone: [

@@ -15,7 +15,8 @@ enum PhoneSteps {
 
     private static func number(_ plain: String, _ value: String, _ region: PhoneRegion) -> [String] {
         let international = value.prefix { $0 != ";" }.dropFirst()
-        guard let code = Array(international.utf8).withUnsafeBufferPointer({ CountryCodes.match($0) }) else { return [] }
+        let digits = Array(international.utf8)
+        guard let code = digits.withUnsafeBufferPointer({ CountryCodes.match($0) }) else { return [] }
         let national = international.dropFirst(code.length)
         var steps = prefix(plain, international, national, code, region)
         if code.code == 86 {

@@ -29,7 +29,8 @@ public enum NullWords {
         (
             [.identifier, .attribute],
             [
-                "[null]", "n.a.", "nan", "<na>", "nat", "undefined", "unknown", "empty", "blank", "---", "----", "-----",
+                "[null]", "n.a.", "nan", "<na>", "nat", "undefined", "unknown", "empty", "blank", "---", "----",
+                "-----",
                 "//", "\\", ".", "..", "?", "??", "???", "_", "__", "[]", "{}", "()", "<nil>", "not set",
                 "not provided", "anonymous", "~", "没有", "空白", "未知", "不详", "未填", "未填写", "未提供", "未绑定", "未设置",
                 "未录入", "保密", "匿名", "无数据", "暂缺", "暫無",

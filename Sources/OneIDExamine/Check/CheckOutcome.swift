@@ -143,7 +143,9 @@ public struct CheckOutcome: Sendable {
                 let values = SampledCount(sampled: shared[Int(slot)].values, level: scan.valueLevel)
                 add(.shared, values.value, of: counted.value, error: values.errorPerMille)
             }
-            if column.builtIn?.checks.contains(.sequences) == true, column.hash == nil { add(.sequential, sum.sequences.cells.count, of: cells) }
+            if column.builtIn?.checks.contains(.sequences) == true, column.hash == nil {
+                add(.sequential, sum.sequences.cells.count, of: cells)
+            }
             if let prefixes = sum.prefixes {
                 add(.foreign, prefixes.verdict()?.others.count ?? 0, of: cells)
             }

@@ -296,7 +296,8 @@ struct OddReader {
         case .control:
             guard content[offset] == UInt8(ascii: "\\") else { return true }
             if byte(1) == UInt8(ascii: "b") || byte(1) == UInt8(ascii: "f") { return true }
-            return byte(1) == UInt8(ascii: "u") && byte(2) == 0x30 && (byte(3) == 0x30 || byte(3).lowercasedASCII == 0x66)
+            return byte(1) == UInt8(ascii: "u") && byte(2) == 0x30
+                && (byte(3) == 0x30 || byte(3).lowercasedASCII == 0x66)
         case .formula:
             let sign = content[offset]
             guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return true }

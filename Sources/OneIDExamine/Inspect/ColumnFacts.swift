@@ -55,7 +55,8 @@ public struct ColumnFacts: Sendable {
     }
 
     /// Cells by class when they are normalised as a type, digests when a hash is named.
-    func classes(of type: IdentifierType, hash: DigestAlgorithm? = nil, region: PhoneRegion = .cn) -> [ValueClass: Int] {
+    func classes(of type: IdentifierType, hash: DigestAlgorithm? = nil, region: PhoneRegion = .cn) -> [ValueClass: Int]
+    {
         if let hash {
             let good = count { $0.utf8.count == hash.byteCount * 2 && $0.utf8.allSatisfy(\.isHexDigit) }
             return good == filled ? [.hashed: good] : [.hashed: good, .invalid: filled - good]

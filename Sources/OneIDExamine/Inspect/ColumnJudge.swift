@@ -148,7 +148,8 @@ struct ColumnJudge {
         if let digest = digest(reading.facts) {
             reading.meaning = .member(.identifier(type, hash: digest))
             reading.evidence = .both
-            reading.doubt = "taken for \(digest.rawValue.uppercased()) by the length; which spelling was hashed is not known"
+            reading.doubt =
+                "taken for \(digest.rawValue.uppercased()) by the length; which spelling was hashed is not known"
         } else if reading.facts.filled > 0 {
             reading.lookalike = .member(.identifier(type, hash: nil))
             reading.doubt = "the name says hashed \(type.name), but the values are no MD5, SHA-1 or SHA-256"

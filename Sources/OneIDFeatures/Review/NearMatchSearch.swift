@@ -293,7 +293,9 @@ final class CellTexts {
     }
 
     /// A masked cell as exported, and its pattern.
-    func masked(_ signal: ReviewSignal) -> (shown: ReviewIdentifier, pattern: MaskedPattern, evidence: IdentifierType.Evidence)? {
+    func masked(
+        _ signal: ReviewSignal
+    ) -> (shown: ReviewIdentifier, pattern: MaskedPattern, evidence: IdentifierType.Evidence)? {
         reader.read(signal.record) { plan, table in
             guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
             let identifier = plan.identifiers[Int(signal.column)]

@@ -192,7 +192,7 @@ struct ConfigurationErrorTests {
             "sources.s.identifiers.a.scope", "unionid, openid or member"),
         Case(
             source("identifiers: { a: { type: 'openid', hash: 'md5' } }"), .configurationHash, 2, 45,
-            "sources.s.identifiers.a.hash", "phone, email, device and national_id"),
+            "sources.s.identifiers.a.hash", "national_id, phone, email and device"),
         Case(
             source("identifiers: { a: { type: 'email', hash: { algorithm: 'md5', form: 'e164' } } }"),
             .configurationHash,

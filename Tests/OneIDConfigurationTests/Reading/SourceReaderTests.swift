@@ -35,14 +35,14 @@ struct SourceReaderTests {
 
     @Test(
         arguments: [
-            ("type: 'phone', hash: 'SHA-256'", "sha256", HashForm.national),
-            ("type: 'phone', hash: { algorithm: 'md5', form: 'e164' }", "md5", .e164),
-            ("type: 'phone', hash: { algorithm: 'sha1', form: 'digits' }", "sha1", .digits),
-            ("type: 'email', hash: 'md5'", "md5", .lower),
-            ("type: 'email', hash: { algorithm: 'md5', form: 'upper' }", "md5", .upper),
-            ("type: 'device', hash: 'md5'", "md5", .lower), ("type: 'national_id', hash: 'sha256'", "sha256", .upper),
-        ] as [(String, String, HashForm)])
-    func hashes(body: String, algorithm: String, form: HashForm) throws {
+            ("type: 'phone', hash: 'SHA-256'", DigestAlgorithm.sha256, HashForm.national),
+            ("type: 'phone', hash: { algorithm: 'md5', form: 'e164' }", .md5, .e164),
+            ("type: 'phone', hash: { algorithm: 'sha1', form: 'digits' }", .sha1, .digits),
+            ("type: 'email', hash: 'md5'", .md5, .lower),
+            ("type: 'email', hash: { algorithm: 'md5', form: 'upper' }", .md5, .upper),
+            ("type: 'device', hash: 'md5'", .md5, .lower), ("type: 'national_id', hash: 'sha256'", .sha256, .upper),
+        ] as [(String, DigestAlgorithm, HashForm)])
+    func hashes(body: String, algorithm: DigestAlgorithm, form: HashForm) throws {
         let column = try #require(try source("identifiers: { h: { \(body) } }").identifiers.first)
         #expect(column.hash == DigestForm(algorithm: algorithm, form: form))
     }

@@ -36,7 +36,7 @@ import Testing
         #expect(valueClass("null", type) == .junk)
     }
 
-    @Test("A value with its middle hidden is masked, fits its value and hides it in messages", arguments: IdentifierType.builtIn)
+    @Test("A value with some of it hidden is masked and fits the value", arguments: IdentifierType.builtIn)
     func masks(type: IdentifierType) throws {
         let length = type.example.utf8.count
         let masked = type.example.prefix(length - 5) + "***" + type.example.suffix(2)
@@ -85,7 +85,7 @@ import Testing
         #expect(Set(rows).count == rows.count, "two types have one row in the reference of names")
     }
 
-    @Test("A column of its examples looks like it, and nothing it looks like is refused", arguments: IdentifierType.builtIn)
+    @Test("A column of its examples looks like what it may be", arguments: IdentifierType.builtIn)
     func content(type: IdentifierType) {
         let sample = [[UInt8]](repeating: Array(type.example.utf8), count: ContentLook.least)
         if let look = ContentLook.of(sample) { #expect(look.suits(type, isHashed: false), "\(look)") }

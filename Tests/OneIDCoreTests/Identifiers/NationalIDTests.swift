@@ -53,7 +53,7 @@ import Testing
             let body = Array((prefix + "19920312001").utf8)
             let check = body.withUnsafeBufferPointer { NationalIDNormaliser.checkDigit($0) }
             let number = String(decoding: body + [check], as: UTF8.self)
-            #expect(NationalIDNormaliser(junk: .builtIn).outcome(number) == .clean(number))
+            #expect(IdentifierType.nationalID.makeNormaliser().outcome(number) == .clean(number))
         }
     }
 }

@@ -3,7 +3,9 @@ import Testing
 @testable import OneIDCore
 
 @Suite struct NormalisationStepsTests {
-    private func explain(_ raw: String, _ type: IdentifierType) -> NormalisationSteps { NormalisationSteps(raw, as: type) }
+    private func explain(_ raw: String, _ type: IdentifierType) -> NormalisationSteps {
+        NormalisationSteps(raw, as: type)
+    }
 
     @Test("The issue's example: class, value and every step")
     func example() {
@@ -45,7 +47,8 @@ import Testing
         #expect(explain(raw, type).steps.contains(expected), "\(explain(raw, type).steps)")
     }
 
-    @Test("Class and values are always the normaliser's, and there is always a reason", arguments: IdentifierType.builtIn)
+    @Test(
+        "Class and values are always the normaliser's, and there is always a reason", arguments: IdentifierType.builtIn)
     func agrees(_ type: IdentifierType) {
         let cells = [
             "", " ", "13812345678", "0086 138-0000-1111", "a@b.cn;c@d.cn", "oAANxPNqmoeqLI_krvN-ABVywWCj", "null",

@@ -21,11 +21,11 @@ import Testing
 
     @Test(
         arguments: [
-            ("mobile_md5", .phone, "md5"), ("phone_sha256", .phone, "sha256"), ("email_md5", .email, "md5"),
-            ("手机号MD5", .phone, "md5"), ("sha256_email", .email, "sha256"), ("hashed_phone_sha1", .phone, "sha1"),
-            ("IDFA_MD5", .device, "md5"), ("手机号(加密)MD5", .phone, "md5"), ("手机号MD5加密", .phone, "md5"),
-        ] as [(String, IdentifierType, String)])
-    func digests(_ header: String, _ type: IdentifierType, _ hash: String) {
+            ("mobile_md5", .phone, .md5), ("phone_sha256", .phone, .sha256), ("email_md5", .email, .md5),
+            ("手机号MD5", .phone, .md5), ("sha256_email", .email, .sha256), ("hashed_phone_sha1", .phone, .sha1),
+            ("IDFA_MD5", .device, .md5), ("手机号(加密)MD5", .phone, .md5), ("手机号MD5加密", .phone, .md5),
+        ] as [(String, IdentifierType, DigestAlgorithm)])
+    func digests(_ header: String, _ type: IdentifierType, _ hash: DigestAlgorithm) {
         #expect(HeaderNames.recognise(header) == .identifier(type, hash: hash))
     }
 

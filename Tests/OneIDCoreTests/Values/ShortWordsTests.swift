@@ -10,7 +10,10 @@ import Testing
     @Test("Sets of any size find their words and no others")
     func everySize() {
         for count in 0...120 {
-            let all = (0..<count).map { (word: "w\($0)" + ($0 % 3 == 0 ? "é" : "x"), number: UInt8($0 % 200 + 1)) }
+            let all = (0..<count).map { number -> (word: String, number: UInt8) in
+                let ending = number % 3 == 0 ? "é" : "x"
+                return ("w\(number)\(ending)", UInt8(number % 200 + 1))
+            }
             let words = ShortWords(all)
             for (word, expected) in all {
                 #expect(number(word, words) == expected)

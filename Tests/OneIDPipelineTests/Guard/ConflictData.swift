@@ -92,7 +92,9 @@ struct ConflictData {
             records.map { record in
                 var unit = GuardReference.Unit()
                 for (column, type, strength) in ConflictData.types {
-                    guard let builtIn = IdentifierType(rawValue: type), let cell = record.cells[column] else { continue }
+                    guard let builtIn = IdentifierType(rawValue: type), let cell = record.cells[column] else {
+                        continue
+                    }
                     var normalised = NormalisedCell()
                     Array(cell.utf8).withUnsafeBufferPointer {
                         builtIn.makeNormaliser().normalise($0, into: &normalised)
