@@ -48,7 +48,7 @@ package final class PersonReader {
     private let fields: UnsafeMutablePointer<RowField>
     private let scratch = PersonScratch()
     /// The person read last; good until the next `read`.
-    @exclusivity(unchecked) private(set) var person = PersonView()
+    @exclusivity(unchecked) package private(set) var person = PersonView()
     @exclusivity(unchecked) private(set) var identifiers = PersonIdentifiers()
     /// Dates of the `created` and `updated` columns of the accounts: the earliest and the newest.
     @exclusivity(unchecked) private(set) var firstUpdate = Int64.max
