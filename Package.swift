@@ -27,10 +27,14 @@ let package = Package(
         // The data's way from files to an identity map and profiles.
         .target(
             name: "OneIDPipeline", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile"]),
-        // Arguments, help, commands, messages.
+        // Arguments, help, messages, the terminal: what any command needs; it knows none.
+        .target(name: "OneIDShell", dependencies: ["OneIDCore"], swiftSettings: [.strictMemorySafety()]),
+        // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline"]),
+            dependencies: [
+                "OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDReconcile", "OneIDPipeline", "OneIDShell",
+            ], swiftSettings: [.strictMemorySafety()]),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
@@ -49,12 +53,15 @@ let package = Package(
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
         .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),
         .testTarget(name: "OneIDPipelineTests", dependencies: ["OneIDPipeline", "OneIDGenerator", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
         .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.
-        .testTarget(name: "DocumentationTests", dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline"]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDPipeline", "OneIDShell"]),
     ]
 )

@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDIO
 import OneIDPipeline
 import OneIDReconcile
+import OneIDShell
 
 /// Every kind of finding the program can print. The reference page `docs/reference/findings.md` is written from it.
 enum FindingCatalogue {
@@ -41,6 +42,6 @@ enum FindingCatalogue {
         FindingID.peopleCatalogue,
         FindingID.checkCatalogue,
         FindingID.commandFileCatalogue,
-        [.unbalanced, BrokenPipe.id],
+        [BrokenPipe.id],
     ]
 }

@@ -1,19 +1,22 @@
-import Glibc
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// The run behind `oneid check`: outputs are begun before the work and appear, all or none, after it.
 struct CheckRun {
     let options: CheckOptions
-    let log: MessageLog
-    let line: ProgressLine
+    let voice: RunVoice
+    let program: Program
+
+    private var log: MessageLog { voice.log }
 
     func run() throws(Finding) -> ExitStatus {
-        let (inputs, configuration, folder) = try ResolveRequestBuilder(options: options.inputs, readsEvents: true)
-            .read(log)
-        var request = CheckRequest(inputs: inputs, asOf: options.asOf ?? CheckOptions.today)
+        var builder = RequestBuilder(checking: options)
+        builder.setsFaultsAside = options.rejects != nil
+        let (inputs, configuration, folder) = try builder.read(log)
+        var request = CheckRequest(inputs: inputs, asOf: options.asOf ?? CheckDay.today)
         request.rules = configuration.rules
         request.thresholds = try thresholds(configuration.check)
         request.severities = try severities(configuration.check)
@@ -28,11 +31,11 @@ struct CheckRun {
 
         let outputs = OutputSet()
         do throws(Finding) {
-            let report = try outputs.begin(options.inputs.output) ?? outputs.standardOutput()
-            let rejects = try outputs.begin(options.inputs.rejects)
+            let report = try outputs.begin(options.output) ?? outputs.standardOutput()
+            let rejects = try outputs.begin(options.rejects)
             let outcome = try check(request)
             let result = outcome.report()
-            line.clear()
+            voice.line.clear()
             if let rejects { try outcome.writeRejects(to: rejects) }
             try report.write(text(of: result, failOn ?? .error))
             try outputs.commit()
@@ -46,7 +49,7 @@ struct CheckRun {
 
     private func check(_ request: CheckRequest) throws(Finding) -> CheckOutcome {
         let log = log
-        return try CheckJob(request, progress: line.reading) { log.line("oneid: \($0)") }.run()
+        return try CheckJob(request, progress: voice.line.reading) { log.line("oneid: \($0)") }.run()
     }
 
     // MARK: Settings
@@ -64,7 +67,7 @@ struct CheckRun {
 
     private func severities(_ check: CheckConfiguration) throws(Finding) -> [String: Severity] {
         var severities: [String: Severity] = [:]
-        let known = FindingCatalogue.all.map(\.id)
+        let known = program.findings.map(\.id)
         for override in check.severities {
             guard known.contains(override.id) else {
                 throw Finding(
@@ -84,9 +87,7 @@ struct CheckRun {
     }
 
     private func read(_ path: FilePath) throws(Finding) -> Baseline {
-        let content = try ConfigurationFile.open(path, as: .checkBadBaseline)
-        let bytes = withExtendedLifetime(content) { Array(content.bytes) }
-        return try Baseline(bytes, file: path.display)
+        try Baseline(try ConfigurationFile.bytes(of: path, as: .checkBadBaseline), file: path.display)
     }
 
     // MARK: Outputs
@@ -96,23 +97,17 @@ struct CheckRun {
         var places = OutputPlaces()
         places.readsInputs(of: request.inputs, configuration: options.inputs.configuration)
         if let baseline { places.reads(baseline, "the baseline") }
-        for target in [options.inputs.output, options.inputs.rejects] { try places.writes(target) }
+        for target in [options.output, options.rejects] { try places.writes(target) }
     }
 
     private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {
-        switch options.format {
-        case .text:
-            let isTerminal = options.inputs.output == .standardOutput && isatty(STDOUT_FILENO) == 1
-            let colour = options.inputs.colour.isOn(isTerminal: isTerminal) { getenv($0).map { String(cString: $0) } }
-            return Array(
-                CheckTextReport(report, colour: colour, listsAll: options.inputs.verbosity == .verbose).text().utf8)
-        case .json: return CheckReportJSON(report, showsValues: options.inputs.showValues).bytes()
-        case .jsonl: return Array(report.findings.map(CheckReportJSON.line).joined().utf8)
-        case .csv: return Array(CheckCSV(report).text().utf8)
-        case .junit: return Array(CheckJUnit(report, failOn: failOn).text().utf8)
-        case .github: return Array(CheckAnnotations(report).text().utf8)
-        case .sarif: return CheckSARIF(report).bytes()
-        }
+        options.format.writer(
+            report,
+            CheckReportStyle(
+                failOn: failOn, version: program.version, showsValues: options.messages.showsValues,
+                listsAll: options.messages.verbosity == .verbose,
+                colour: Terminal.coloursData(
+                    options.messages.colour, isFile: options.output != .standardOutput)))
     }
 
     /// `checked 678 rows of 7 sources: 1 error, 12 warnings; 1 of 5 thresholds crossed`

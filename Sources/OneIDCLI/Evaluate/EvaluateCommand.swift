@@ -1,50 +1,49 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// `oneid evaluate`: how good the answer is.
 enum EvaluateCommand {
     static let definition = CommandDefinition(
-        name: "evaluate",
-        summary: "measure precision and recall against known people",
-        synopsis: "[--truth FILE] [FLAGS] [SOURCE=]FILE... | --map FILE",
-        paragraphs: [
-            "Resolves the exports as `oneid resolve` does with the same flags, or takes a finished map, and compares it with "
-                + "a file that says who made each record. Precision is how much of what was joined is right, recall how "
-                + "much of what belongs together was joined: pairwise, B-cubed (every record with the same weight) and by "
-                + "exact clusters.",
-            "The ceiling is what equal identifiers can reach without a wrong merge; values that several people hold are counted "
-                + "by whether anything tells these people apart; and the review queue is held against the truth: how many of "
-                + "its items are true, what it shows of what went wrong, and how long it is.",
-            "The worst errors follow, with the values that joined different people and the reasons why a person was not "
-                + "joined. Without a truth there are only figures that hint at too much or too little merging.",
-            "Records that only one side knows are counted and left out. --min-precision and --min-recall hold for the "
-                + "pairwise figures.",
-        ],
-        examples: [
-            .init(
-                explanation: "Measure a configuration",
-                command: "oneid evaluate --truth truth.csv -c oneid.json5"),
-            .init(
-                explanation: "In continuous integration: exit status 1 when it got worse",
-                command: "oneid evaluate --truth truth.csv -c oneid.json5 --min-recall 0.97"),
-            .init(
-                explanation: "Measure a finished map, as JSON",
-                command: "oneid evaluate --truth truth.csv --map identity_map.csv --format json"),
-            .init(
-                explanation: "Without a truth: hints only", command: "oneid evaluate -c oneid.json5"),
-        ],
-        operands: [
-            OperandDefinition(
-                "[SOURCE=]FILE", summary: "exports to read; - is standard input", repeatable: true, isFile: true)
-        ],
-        flags: EvaluateFlags.all)
+        "evaluate",
+        CommandHelp(
+            summary: "measure precision and recall against known people",
+            synopsis: "[--truth FILE] [FLAGS] [SOURCE=]FILE... | --map FILE",
+            paragraphs: [
+                "Resolves the exports as `oneid resolve` does with the same flags, or takes a finished map, and compares it with "
+                    + "a file that says who made each record. Precision is how much of what was joined is right, recall how "
+                    + "much of what belongs together was joined: pairwise, B-cubed (every record with the same weight) and by "
+                    + "exact clusters.",
+                "The ceiling is what equal identifiers can reach without a wrong merge; values that several people hold are counted "
+                    + "by whether anything tells these people apart; and the review queue is held against the truth: how many of "
+                    + "its items are true, what it shows of what went wrong, and how long it is.",
+                "The worst errors follow, with the values that joined different people and the reasons why a person was not "
+                    + "joined. Without a truth there are only figures that hint at too much or too little merging.",
+                "Records that only one side knows are counted and left out. --min-precision and --min-recall hold for the "
+                    + "pairwise figures.",
+            ],
+            examples: [
+                .init(
+                    explanation: "Measure a configuration",
+                    command: "oneid evaluate --truth truth.csv -c oneid.json5"),
+                .init(
+                    explanation: "In continuous integration: exit status 1 when it got worse",
+                    command: "oneid evaluate --truth truth.csv -c oneid.json5 --min-recall 0.97"),
+                .init(
+                    explanation: "Measure a finished map, as JSON",
+                    command: "oneid evaluate --truth truth.csv --map identity_map.csv --format json"),
+                .init(
+                    explanation: "Without a truth: hints only", command: "oneid evaluate -c oneid.json5"),
+            ]),
+        operands: [.exports(to: "read")],
+        run: run)
 
-    static func run(_ options: EvaluateOptions, terminal: Terminal) -> ExitStatus {
-        RunFrame.run(terminal, options.resolve.verbosity) { (log, line) throws(Finding) in
+    static func run(_ options: EvaluateOptions, of program: Program) -> ExitStatus {
+        RunFrame.run(options.messages) { (voice) throws(Finding) in
             let truth = options.truth.map { FilePath($0.bytes) }
             let map = options.map.map { FilePath($0.bytes) }
-            var run = AnswerRun(options: options.resolve, log: log, line: line)
+            var run = AnswerRun(options: options, voice: voice)
             if let truth { run.alsoReads.append((truth, "the truth")) }
             if let map { run.alsoReads.append((map, "the identity map")) }
             guard let map else {
@@ -64,7 +63,6 @@ enum EvaluateCommand {
         var job = job
         job.limit = options.limit
         let evaluation = try job.run()
-        let bytes = options.isJSON ? evaluation.json() : Array(EvaluationText(evaluation).text.utf8)
-        return (bytes, .init(crossed: options.thresholds.findings(evaluation)))
+        return (options.format.writer(evaluation), .init(crossed: options.thresholds.findings(evaluation)))
     }
 }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// The part of an evaluation for people that is about the ceiling, the traps and the queue.
 struct EvaluateDoubtText {

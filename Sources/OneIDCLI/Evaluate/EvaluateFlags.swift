@@ -1,66 +1,80 @@
-/// The flags of `oneid evaluate`: its own, and those that say how the run resolves.
-enum EvaluateFlags {
-    static let truth = FlagDefinition(
-        "truth", valueName: "FILE", value: .file, group: .job, prominent: true,
-        summary: "Who made each record: CSV source,record_id,person",
-        details:
-            "Further columns are ignored. Records without a line, and lines without a record, are counted and left "
-            + "out. Without a truth, only the figures that need none are given.",
-        example: "--truth truth.csv")
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
 
-    static let map = FlagDefinition(
-        "map", valueName: "FILE", value: .file, group: .job, prominent: true,
-        summary: "Measure an identity map instead of resolving files",
-        details:
-            "Columns oneid,source,record_id as oneid writes them; any text may stand for a OneID, so the maps of other "
-            + "programs can be measured too. Errors are listed without their causes.",
-        example: "--map identity_map.csv")
+/// The flags of `oneid evaluate` that no other command has.
+extension Flag where Options == EvaluateOptions {
+    static var truth: Flag {
+        Flag(
+            "truth", .file(),
+            FlagHelp(
+                .job, "Who made each record: CSV source,record_id,person",
+                details:
+                    "Further columns are ignored. Records without a line, and lines without a record, are counted and left "
+                    + "out. Without a truth, only the figures that need none are given.",
+                example: "--truth truth.csv", prominent: true)
+        ) { $0.truth = $1 }
+    }
 
-    static let minPrecision = FlagDefinition(
-        "min-precision", valueName: "SHARE", value: .text, group: .limits, prominent: true,
-        summary: "Exit with 1 when pairwise precision is lower",
-        details: "A number from 0 to 1. The answer is complete all the same.",
-        example: "--min-precision 0.999")
+    static var map: Flag {
+        Flag(
+            "map", .file(),
+            FlagHelp(
+                .job, "Measure an identity map instead of resolving files",
+                details:
+                    "Columns oneid,source,record_id as oneid writes them; any text may stand for a OneID, so the maps of other "
+                    + "programs can be measured too. Errors are listed without their causes.",
+                example: "--map identity_map.csv", prominent: true)
+        ) { $0.map = $1 }
+    }
 
-    static let minRecall = FlagDefinition(
-        "min-recall", valueName: "SHARE", value: .text, group: .limits, prominent: true,
-        summary: "Exit with 1 when pairwise recall is lower",
-        details: "A number from 0 to 1. The answer is complete all the same.",
-        example: "--min-recall 0.97")
+    static var minPrecision: Flag {
+        Flag(
+            "min-precision", .text("SHARE", as: Share.read),
+            FlagHelp(
+                .limits, "Exit with 1 when pairwise precision is lower",
+                details: "A number from 0 to 1. The answer is complete all the same.",
+                example: "--min-precision 0.999", prominent: true)
+        ) { $0.thresholds.precision = $1 }
+    }
 
-    static let maxQueueLoad = FlagDefinition(
-        "max-queue-load", valueName: "ITEMS", value: .text, group: .limits,
-        summary: "Exit with 1 when the review queue has more items for 1,000 records",
-        details: "A number with up to six decimals. Needs a truth and files: a finished map has no queue.",
-        example: "--max-queue-load 20")
+    static var minRecall: Flag {
+        Flag(
+            "min-recall", .text("SHARE", as: Share.read),
+            FlagHelp(
+                .limits, "Exit with 1 when pairwise recall is lower",
+                details: "A number from 0 to 1. The answer is complete all the same.",
+                example: "--min-recall 0.97", prominent: true)
+        ) { $0.thresholds.recall = $1 }
+    }
 
-    static let format = FlagDefinition(
-        "format", valueName: "FORMAT", value: .choice(["text", "json"]), group: .output, prominent: true,
-        summary: "text (default) or json",
-        details: "The JSON form has the same figures; docs/reference/evaluate.md describes its fields.",
-        example: "--format json")
+    static var maxQueueLoad: Flag {
+        Flag(
+            "max-queue-load", .text("ITEMS", as: EvaluationThresholds.Load.read),
+            FlagHelp(
+                .limits, "Exit with 1 when the review queue has more items for 1,000 records",
+                details: "A number with up to six decimals. Needs a truth and files: a finished map has no queue.",
+                example: "--max-queue-load 20")
+        ) { $0.thresholds.queueLoad = $1 }
+    }
 
-    static let limit = FlagDefinition(
-        "limit", valueName: "N", value: .number(0...10_000), group: .output,
-        summary: "List N largest clusters and N worst errors of each kind (default: 10)",
-        details: "Errors are ranked by the pairs of records they get wrong.",
-        example: "--limit 50")
+    static var format: Flag {
+        Flag(
+            "format", .format(EvaluationFormat.table),
+            FlagHelp(
+                .output, "text (default) or json",
+                details: "The JSON form has the same figures; docs/reference/evaluate.md describes its fields.",
+                example: "--format json", prominent: true)
+        ) { $0.format = $1 }
+    }
 
-    static let all: [FlagDefinition] = [
-        truth, map, ResolveFlags.config, ResolveFlags.previous.inBackground(), ResolveFlags.decisions,
-        ResolveFlags.threads, ExplainFlags.output, format, limit, ResolveFlags.rejects.inBackground(),
-        ResolveFlags.id.inBackground(), ResolveFlags.identifier.inBackground(),
-        ResolveFlags.updated, ResolveFlags.name, ResolveFlags.inputFormat, ResolveFlags.delimiter,
-        ResolveFlags.encoding,
-        minPrecision, minRecall, maxQueueLoad, ResolveFlags.region, ResolveFlags.junk, ResolveFlags.maxRecords,
-        ResolveFlags.maxPeople,
-        ResolveFlags.maxPerPerson, ResolveFlags.names, ResolveFlags.guards, CommonFlags.quiet, CommonFlags.verbose,
-        CommonFlags.color, CommonFlags.showValues, CommonFlags.help,
-    ]
-
-    /// What may stand beside `--map`: everything else is about resolving.
-    static let withMap: [FlagDefinition] = [
-        truth, map, ExplainFlags.output, format, limit, minPrecision, minRecall, CommonFlags.quiet, CommonFlags.verbose,
-        CommonFlags.color, CommonFlags.showValues,
-    ]
+    static var limit: Flag {
+        Flag(
+            "limit", .number(0...10_000),
+            FlagHelp(
+                .output, "List N largest clusters and N worst errors of each kind (default: 10)",
+                details: "Errors are ranked by the pairs of records they get wrong.",
+                example: "--limit 50")
+        ) { $0.limit = $1 }
+    }
 }

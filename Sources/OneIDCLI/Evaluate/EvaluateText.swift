@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// An evaluation for people.
 struct EvaluationText {
@@ -108,7 +109,7 @@ struct EvaluationText {
             shown.append(
                 "  \(error.oneID): \(FindingText.count(error.records, "record")), "
                     + FindingText.count(error.wrongPairs, "wrong pair"))
-            shown += parts(error.parts, error.furtherParts, "person", "people")
+            shown += parts(error.parts, error.furtherParts, each: "person", all: "people")
             for value in error.joinedBy {
                 shown.append(
                     "    joined by \(value.tie.text): \(FindingText.count(value.tie.accounts, "account")) of "
@@ -127,13 +128,13 @@ struct EvaluationText {
             shown.append(
                 "  person \(error.person): \(FindingText.count(error.records, "record")), "
                     + FindingText.count(error.missedPairs, "missed pair"))
-            shown += parts(error.parts, error.furtherParts, "", "clusters")
+            shown += parts(error.parts, error.furtherParts, each: "", all: "clusters")
             for reason in error.reasons.prefix(3) { shown.append("    - " + ReasonText.text(reason)) }
         }
         return lines(shown)
     }
 
-    private func parts(_ parts: [Evaluation.Part], _ further: Int, _ noun: String, _ plural: String) -> [String] {
+    private func parts(_ parts: [Evaluation.Part], _ further: Int, each noun: String, all plural: String) -> [String] {
         var shown = parts.map { part in
             let rest = part.records - part.examples.count
             return "    \(noun.isEmpty ? "" : noun + " ")\(part.name): \(part.examples.joined(separator: ", "))"

@@ -1,4 +1,5 @@
 import OneIDPipeline
+import OneIDShell
 
 /// An explanation as a graph: accounts, the values that tie them, refused links dashed; the path asked for is bold.
 struct ExplanationGraph {

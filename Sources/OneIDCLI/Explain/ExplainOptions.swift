@@ -1,31 +1,30 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// What `oneid explain` was asked.
-struct ExplainOptions: Sendable {
-    enum Format: String, Sendable {
-        case text, json, dot, mermaid
-    }
-
-    /// Inputs and settings of the run.
-    var resolve: ResolveOptions
+struct ExplainOptions: AnswersQuestion, KeepsRejects {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var output: OutputTarget = .standardOutput
+    var rejects: OutputTarget?
     /// One or two.
-    var subjects: [ExplainRequest]
-    var format: Format
-    var limit: Int
+    var subjects: [ExplainRequest] = []
+    var format = ExplanationFormat.table.usual
+    var limit = 20
 
     /// - Throws: the first thing wrong, as a usage finding.
     init(_ arguments: ParsedArguments) throws(Finding) {
-        let types = try ExplainOptions.types(arguments)
-        var subjects: [ExplainRequest] = []
-        var files = arguments
-        files.operands = []
+        try readFlags(arguments)
+        let types = types()
+        var files: [PathBytes] = []
         for operand in arguments.operands {
             if let subject = ExplainRequest(operand, types: types) {
                 subjects.append(subject)
             } else {
-                files.operands.append(operand)
+                files.append(operand)
             }
         }
         guard !subjects.isEmpty else {
@@ -45,10 +44,10 @@ struct ExplainOptions: Sendable {
                 .usageBadValue, "\(subjects.count) things to explain, and two at most can be compared",
                 fix: "a file whose name looks like a record or an identifier is written ./NAME")
         }
-        self.subjects = subjects
-        resolve = try ResolveOptions(files, command: "explain")
-        format = arguments.value(of: ExplainFlags.format).flatMap { Format(rawValue: $0.display) } ?? .text
-        limit = arguments.value(of: ExplainFlags.limit).flatMap { WholeNumber.parse($0.display) } ?? 20
+        try inputs.take(files, command: "explain tmall:1001")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.answer.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
     }
 
     /// The first word before a `=` that is nearly a type, and the type.
@@ -65,9 +64,9 @@ struct ExplainOptions: Sendable {
     }
 
     /// Identifier types that a subject can be of: the configuration may declare some.
-    private static func types(_ arguments: ParsedArguments) throws(Finding) -> Set<String> {
+    private func types() -> Set<String> {
         var types = Set(BuiltInType.allCases.map(\.rawValue))
-        if let path = arguments.value(of: ResolveFlags.config), !path.isDash {
+        if let path = inputs.configuration {
             // Its warnings come when the run reads it; its errors come now.
             let silent = MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }
             if let read = try? ConfigurationFile.read(.init(path.bytes), silent) {
@@ -76,28 +75,10 @@ struct ExplainOptions: Sendable {
         }
         return types
     }
-}
 
-extension ExplainRequest {
-    /// Reads `SOURCE:RECORD_ID`, `TYPE=VALUE` or a OneID; nil for anything else, which is a file.
-    ///
-    /// What comes first of `/`, `:` and `=` decides, so `./a:b.csv`, `tmall=a:b.csv` and `phones/a=b` are files.
-    init?(_ operand: PathBytes, types: Set<String>) {
-        guard let text = operand.text else { return nil }
-        if let id = OneID(text) {
-            self = .oneID(id)
-            return
-        }
-        guard let mark = text.firstIndex(where: { $0 == "/" || $0 == ":" || $0 == "=" }), mark > text.startIndex else {
-            return nil
-        }
-        let left = String(text[..<mark])
-        let right = String(text[text.index(after: mark)...])
-        guard !right.isEmpty else { return nil }
-        switch text[mark] {
-        case ":": self = .record(source: left, id: right)
-        case "=" where types.contains(left): self = .identifier(type: left, value: right)
-        default: return nil
-        }
-    }
+    static let flags: [Flag<ExplainOptions>] = [
+        .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
+        .inputFormat, .delimiter, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson, .names, .guards,
+        .quiet, .verbose, .color, .showValues, .help,
+    ]
 }

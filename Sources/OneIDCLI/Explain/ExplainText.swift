@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// An explanation for people.
 struct ExplanationText {

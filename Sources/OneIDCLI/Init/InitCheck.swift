@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// The run behind `oneid init --check`.
 struct InitCheck {
@@ -11,8 +12,7 @@ struct InitCheck {
 
     func run(_ operands: [PathBytes]) throws(Finding) -> ExitStatus {
         let (configuration, folder) = try ConfigurationFile.read(configuration, log)
-        let content = try ConfigurationFile.open(self.configuration, as: .configurationUnreadable)
-        let text = withExtendedLifetime(content) { Array(content.bytes) }
+        let text = try ConfigurationFile.bytes(of: self.configuration, as: .configurationUnreadable)
         let fit = ConfigurationFit(configuration, name: self.configuration.display, text: text)
         var misfits = 0
         var notes = 0

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// The run behind `oneid init`.
 struct InitRun {
@@ -56,7 +57,7 @@ struct InitRun {
         for ((source, path), reading) in zip(inputs, try InspectInputs.readings(of: inputs.map(\.path), options)) {
             if let fault = reading.file.fault { log.report(fault) }
             let name: String
-            if let source { name = source } else { name = try ResolveRequestBuilder.defaultName(path) }
+            if let source { name = source } else { name = try RequestBuilder.defaultName(path) }
             read.append(
                 DraftInput(
                     reading: reading, source: name, isNamed: source != nil,

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// What `oneid inspect` prints for people.
 enum InspectText {

@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// A value of `oneid inspect --value`: `phone=138…`, `phone:md5=0f3a…`, `phone:md5:e164=…`, `phone_md5=…`.
 struct InspectedValue {
@@ -8,17 +9,15 @@ struct InspectedValue {
     private let hash: HashDeclaration?
     private let value: String
 
-    private static let place = SourcePosition(file: InspectCommand.value.spelling)
+    private static let place = SourcePosition(file: Flag<InspectCommandOptions>.value.spelling)
 
     /// Split at the first `=`.
     ///
     /// - Throws: `usage.bad-value`.
     init(_ text: String, _ types: ValueTypes) throws(Finding) {
-        let flag = InspectCommand.value
+        let flag = Flag<InspectCommandOptions>.value.definition
         guard let equals = text.firstIndex(of: "=") else {
-            throw Finding(
-                .usageBadValue, at: Self.place, "\(flag.valueName) expected, found '\(text)'",
-                fix: "for example \(flag.example)")
+            throw flag.refused("\(flag.valueName) expected, found '\(text)'")
         }
         value = String(text[text.index(after: equals)...])
         (settings, hash) = try Self.type(String(text[..<equals]), types)
@@ -42,7 +41,8 @@ struct InspectedValue {
             throw Finding(
                 .usageBadValue, at: place, "'\(word)' is not an identifier type; it is \(known.joinedAsAlternatives)",
                 fix: Suggestion.nearest(to: parts.first ?? word, among: known).map { "did you mean \($0)?" }
-                    ?? "for example \(InspectCommand.value.example); --config FILE adds the types that FILE declares")
+                    ?? "for example \(Flag<InspectCommandOptions>.value.example); --config FILE adds the types that FILE declares"
+            )
         }
         let hash = try HashArgument.read(parts.dropFirst(), at: place, example: "--value phone:md5=…")
         return (settings, try hash?.declaration(first, like: settings.like, at: place))

@@ -9,7 +9,7 @@ indirect enum CardValue: Equatable {
     case array([CardValue])
     case object([(key: String, value: CardValue)])
 
-    init?(_ json: UnsafeBufferPointer<UInt8>) {
+    init?(_ json: [UInt8]) {
         var reader = CardReader(bytes: json)
         guard let value = reader.value(depth: 0) else { return nil }
         self = value
@@ -52,10 +52,10 @@ indirect enum CardValue: Equatable {
 
 /// Reads JSON from the front.
 private struct CardReader {
-    let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: [UInt8]
     var position = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func value(depth: Int) -> CardValue? {
         guard depth < 64, let first = next() else { return nil }

@@ -1,3 +1,5 @@
+import OneIDShell
+
 /// One person for a terminal: sections with aligned lines, the source beside each value, conflicts marked.
 ///
 /// A card shows what the profile says and nothing else, in the same order; what a section holds that it does not know by
@@ -7,7 +9,7 @@ struct PersonCard {
     private let colour: Bool
     private var lines: [String] = []
 
-    init(_ json: UnsafeBufferPointer<UInt8>, colour: Bool) {
+    init(_ json: [UInt8], colour: Bool) {
         profile = CardValue(json) ?? .null
         self.colour = colour
         build()
@@ -22,9 +24,9 @@ struct PersonCard {
         lines.append(Style.bold.applied(to: "OneID " + (profile["oneid"]?.plain ?? "?"), when: colour))
         var head: [CardLine] = []
         let aliases = (profile["aliases"]?.elements ?? []).compactMap(\.plain)
-        if !aliases.isEmpty { head.append(CardLine("before", aliases.joined(separator: ", "))) }
+        if !aliases.isEmpty { head.append(CardLine("before", value: aliases.joined(separator: ", "))) }
         if let first = profile["first_seen"]?.plain, let last = profile["last_seen"]?.plain {
-            head.append(CardLine("seen", first == last ? first : "\(first) to \(last)"))
+            head.append(CardLine("seen", value: first == last ? first : "\(first) to \(last)"))
         }
         add(nil, head)
         let disputed = Set(
@@ -68,9 +70,9 @@ struct PersonCard {
     private func identifiers(_ value: CardValue) -> [CardLine] {
         value.members.flatMap { type, list in
             list.elements.map { element in
-                if let plain = element.plain { return CardLine(type, plain) }
+                if let plain = element.plain { return CardLine(type, value: plain) }
                 let note = [element["scope"]?.plain.map { "of \($0)" }, element["hash"]?.plain].compactMap(\.self)
-                return CardLine(type, element["value"]?.plain ?? "", note: note.joined(separator: ", "))
+                return CardLine(type, value: element["value"]?.plain ?? "", note: note.joined(separator: ", "))
             }
         }
     }
@@ -85,7 +87,7 @@ struct PersonCard {
                 shown = decision["value"]?.plain ?? "-"
             }
             return CardLine(
-                name, shown, note: CardPaths.origin(decision, rule: true),
+                name, value: shown, note: CardPaths.origin(decision, rule: true),
                 isDisputed: disputed.contains("\(kind) \(name)"))
         }
     }
@@ -95,12 +97,12 @@ struct PersonCard {
         if let level = value["level"] {
             let note = value["level_decision"].map { CardPaths.origin($0, rule: true) } ?? ""
             section.append(
-                CardLine("level", level.plain ?? "-", note: note, isDisputed: disputed.contains("level level")))
+                CardLine("level", value: level.plain ?? "-", note: note, isDisputed: disputed.contains("level level")))
         }
         for (system, balance) in value["points"]?.members ?? [] {
             section.append(
                 CardLine(
-                    system, balance["balance"]?.plain ?? "-", note: CardPaths.residue(balance),
+                    system, value: balance["balance"]?.plain ?? "-", note: CardPaths.residue(balance),
                     isDisputed: disputed.contains("points \(system)")))
             for lot in balance["lots"]?.elements ?? [] { section.append(CardPaths.lot(lot)) }
         }
@@ -115,7 +117,8 @@ struct PersonCard {
         if let level = value["level"]?.plain { parts.append("level \(level)") }
         parts += (value["points"]?.members ?? []).compactMap { name, cell in cell.plain.map { "\(name) \($0)" } }
         if let updated = value["updated"]?.plain { parts.append(updated) }
-        return CardLine(value["source"]?.plain ?? "", value["record"]?.plain ?? "", note: parts.joined(separator: ", "))
+        return CardLine(
+            value["source"]?.plain ?? "", value: value["record"]?.plain ?? "", note: parts.joined(separator: ", "))
     }
 
     private func conflict(_ value: CardValue) -> [CardLine] {
@@ -131,7 +134,7 @@ struct PersonCard {
         let losers = (value["losers"]?.elements ?? []).map(side).joined(separator: ", ")
         return [
             CardLine(
-                label, losers.isEmpty ? winner : "\(winner) over \(losers)", note: note,
+                label, value: losers.isEmpty ? winner : "\(winner) over \(losers)", note: note,
                 isDisputed: value["decision"]?.plain == "review")
         ]
     }
@@ -145,7 +148,7 @@ struct CardLine {
     let isDisputed: Bool
 
     /// Control characters are made visible: a cell must not steer the terminal.
-    init(_ label: String, _ value: String, note: String = "", isDisputed: Bool = false) {
+    init(_ label: String, value: String, note: String = "", isDisputed: Bool = false) {
         self.label = ControlCharacters.escaped(label)
         self.value = ControlCharacters.escaped(value)
         self.note = ControlCharacters.escaped(note)
@@ -163,13 +166,14 @@ enum CardPaths {
             return members.flatMap { key, inner in lines(inner, path: path.isEmpty ? key : "\(path) \(key)") }
         case .array(let elements):
             if elements.allSatisfy({ $0.plain != nil }) {
-                return elements.isEmpty ? [] : [CardLine(path, elements.compactMap(\.plain).joined(separator: ", "))]
+                return elements.isEmpty
+                    ? [] : [CardLine(path, value: elements.compactMap(\.plain).joined(separator: ", "))]
             }
             return elements.map { element in
                 let parts = element.members.compactMap { key, inner in inner.plain.map { "\(key) \($0)" } }
-                return CardLine(path, parts.joined(separator: ", "))
+                return CardLine(path, value: parts.joined(separator: ", "))
             }
-        default: return value.plain.map { [CardLine(path, $0)] } ?? []
+        default: return value.plain.map { [CardLine(path, value: $0)] } ?? []
         }
     }
 
@@ -194,6 +198,6 @@ enum CardPaths {
             skipped.contains(key) ? nil : value.plain.flatMap { $0 == "0" ? nil : "\(key) \($0)" }
         }
         let origin = CardPaths.origin(lot, rule: false)
-        return CardLine("", "\(lot["amount"]?.plain ?? "-") of \(origin)", note: parts.joined(separator: ", "))
+        return CardLine("", value: "\(lot["amount"]?.plain ?? "-") of \(origin)", note: parts.joined(separator: ", "))
     }
 }

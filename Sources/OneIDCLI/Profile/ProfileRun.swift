@@ -1,29 +1,29 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// The run behind `oneid profile`: outputs are begun before the work and appear, all or none, after it.
 struct ProfileRun {
     let options: ProfileOptions
-    let log: MessageLog
-    let line: ProgressLine
-    /// Whether cards are coloured.
-    let colour: Bool
+    let voice: RunVoice
 
     func run() throws(Finding) -> ExitStatus {
-        var builder = ResolveRequestBuilder(options: options.resolve)
+        var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
-        var request = try builder.build(log)
+        builder.setsFaultsAside = options.rejects != nil
+        var request = try builder.build(voice.log)
+        request.continueAliases(at: options.aliases)
         request.findsNewest = options.asOf == nil
         try refuseOverwriting(request)
         let outputs = OutputSet()
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
-            let stages = ProfileStages(log: log, line: line, asOf: options.asOf)
+            let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: begun)
             try outputs.commit()
-            stages.conclude(made, totals, options.resolve.verbosity)
+            stages.conclude(made, totals, options.messages.verbosity)
             return .done
         } catch {
             outputs.abandon()
@@ -44,13 +44,13 @@ struct ProfileRun {
         let aliases: OutputFile?
 
         init(_ options: ProfileOptions, _ set: OutputSet) throws(Finding) {
-            profiles = try set.begin(options.resolve.output) ?? set.standardOutput()
+            profiles = try set.begin(options.output) ?? set.standardOutput()
             conflicts = try set.begin(options.conflicts)
             ledger = try set.begin(options.ledger)
             unmatched = try set.begin(options.unmatched)
-            report = try set.begin(options.resolve.report)
-            rejects = try set.begin(options.resolve.rejects)
-            aliases = try set.begin(options.resolve.aliases)
+            report = try set.begin(options.report)
+            rejects = try set.begin(options.rejects)
+            aliases = try set.begin(options.aliases)
         }
     }
 
@@ -82,28 +82,28 @@ struct ProfileRun {
     private func writeProfiles(_ profiles: Profiles, to outputs: Outputs) throws(Finding) -> ProfileTotals {
         try profiles.checkColumns(options.columns)
         let chosen = try profiles.choose(options.people)
-        for note in chosen.notes { log.report(note) }
-        let form: ProfileForm
-        switch options.form {
-        case .data(let format):
-            form = ProfileForm(
-                format: format, columns: options.columns.isEmpty ? profiles.flatColumns : options.columns,
-                forSpreadsheets: options.forSpreadsheets)
-        case .cards:
-            let colour = colour
-            form = ProfileForm { profile, isFirst in
-                Array(((isFirst ? "" : "\n") + PersonCard(profile, colour: colour).text).utf8)
-            }
-        }
+        for note in chosen.notes { voice.log.report(note) }
         return try profiles.write(
             chosen, to: .init(profiles: outputs.profiles, conflicts: outputs.conflicts, ledger: outputs.ledger),
-            form: form)
+            form: form(profiles))
+    }
+
+    private func form(_ profiles: Profiles) -> ProfileForm {
+        guard options.writesCards else {
+            return ProfileForm(
+                format: options.format, columns: options.columns.isEmpty ? profiles.flatColumns : options.columns,
+                forSpreadsheets: options.forSpreadsheets)
+        }
+        let colour = Terminal.coloursData(options.messages.colour, isFile: options.output != .standardOutput)
+        return ProfileForm { profile, isFirst in
+            Array(((isFirst ? "" : "\n") + PersonCard(profile, colour: colour).text).utf8)
+        }
     }
 
     /// Refuses outputs that the run reads as well, or that are one file.
     private func refuseOverwriting(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
-        places.readsInputs(of: request, configuration: options.resolve.configuration)
+        places.readsInputs(of: request, configuration: options.inputs.configuration)
         for (_, target) in options.targets { try places.writes(target) }
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 import Synchronization
 
 /// Walks a person through the queue: one item a screen, every decision on the disk before the next.
@@ -122,7 +123,7 @@ enum TerminalLine {
         var bytes: [UInt8] = []
         while true {
             var byte: UInt8 = 0
-            let count = Glibc.read(STDIN_FILENO, &byte, 1)
+            let count = unsafe Glibc.read(STDIN_FILENO, &byte, 1)
             if count < 0, errno == EINTR { continue }
             guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
             if byte == 0x0a { return String(decoding: bytes, as: UTF8.self) }
@@ -136,10 +137,10 @@ enum WallClock {
     /// `2026-05-17T08:30:00Z`
     static func text() -> String {
         var now = time(nil)
-        var parts = tm()
-        guard gmtime_r(&now, &parts) != nil else { return "" }
+        var parts = unsafe tm()
+        guard unsafe gmtime_r(&now, &parts) != nil else { return "" }
         func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T"
+        return unsafe "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T"
             + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
     }
 }

@@ -1,40 +1,43 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// `oneid review`: what the program refuses to decide, ranked for people.
-public enum ReviewCommand {
+enum ReviewCommand {
     static let definition = CommandDefinition(
-        name: "review",
-        summary: "list the doubtful cases for people to decide",
-        synopsis: "[FLAGS] [--config FILE] [SOURCE=]FILE...",
-        paragraphs: [
-            "Runs the same job as resolve and writes the cases that a person must judge: values that a guard kept from "
-                + "joining people, and people who are nearly the same. Nothing of it is ever merged by the program.",
-            "Each item has an id that stays the same from run to run, a reason, a score, the evidence of both sides, what "
-                + "was done instead, and a suggestion. Values are masked unless --show-values is given.",
-            "Decisions are lines of a CSV file that every command applies. An item that was decided returns only when its "
-                + "evidence changes.",
-        ],
-        examples: [
-            .init(
-                explanation: "The ten most pressing cases",
-                command: "oneid review --pretty --limit 10 tmall.csv pos.csv"),
-            .init(
-                explanation: "A list for a spreadsheet",
-                command: "oneid review -c oneid.json5 --excel --show-values -o queue.csv"),
-            .init(
-                explanation: "Work through the queue",
-                command: "oneid review -c oneid.json5 --interactive --decisions decisions.csv"),
-            .init(
-                explanation: "Check the decisions before they are merged",
-                command: "oneid review -c oneid.json5 --check decisions.csv"),
-        ],
-        operands: ResolveCommand.definition.operands,
-        flags: ReviewFlags.all)
+        "review",
+        CommandHelp(
+            summary: "list the doubtful cases for people to decide",
+            synopsis: "[FLAGS] [--config FILE] [SOURCE=]FILE...",
+            paragraphs: [
+                "Runs the same job as resolve and writes the cases that a person must judge: values that a guard kept from "
+                    + "joining people, and people who are nearly the same. Nothing of it is ever merged by the program.",
+                "Each item has an id that stays the same from run to run, a reason, a score, the evidence of both sides, what "
+                    + "was done instead, and a suggestion. Values are masked unless --show-values is given.",
+                "Decisions are lines of a CSV file that every command applies. An item that was decided returns only when its "
+                    + "evidence changes.",
+            ],
+            examples: [
+                .init(
+                    explanation: "The ten most pressing cases",
+                    command: "oneid review --pretty --limit 10 tmall.csv pos.csv"),
+                .init(
+                    explanation: "A list for a spreadsheet",
+                    command: "oneid review -c oneid.json5 --excel --show-values -o queue.csv"),
+                .init(
+                    explanation: "Work through the queue",
+                    command: "oneid review -c oneid.json5 --interactive --decisions decisions.csv"),
+                .init(
+                    explanation: "Check the decisions before they are merged",
+                    command: "oneid review -c oneid.json5 --check decisions.csv"),
+            ]),
+        operands: [.exports(to: "read")],
+        run: run)
 
-    static func run(_ options: ReviewOptions, terminal: Terminal) -> ExitStatus {
-        RunFrame.run(terminal, options.resolve.verbosity) { (log, line) throws(Finding) in
-            try ReviewRun(options: options, log: log, line: line).run()
+    /// Runs the job and says how it ended.
+    static func run(_ options: ReviewOptions, of program: Program) -> ExitStatus {
+        RunFrame.run(options.messages) { (voice) throws(Finding) in
+            try ReviewRun(options: options, voice: voice).run()
         }
     }
 }

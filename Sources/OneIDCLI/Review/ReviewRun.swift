@@ -2,30 +2,26 @@ import Glibc
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// The run behind `oneid review`: the queue, a check of the decisions, or a session in the terminal.
 struct ReviewRun {
     let options: ReviewOptions
-    let log: MessageLog
-    let line: ProgressLine
+    let voice: RunVoice
 
-    private var answer: AnswerRun { AnswerRun(options: options.resolve, log: log, line: line) }
+    private var log: MessageLog { voice.log }
+    private var line: ProgressLine { voice.line }
+    private var answer: AnswerRun { AnswerRun(options: options, voice: voice) }
 
     func run() throws(Finding) -> ExitStatus {
         if options.isInteractive { return try interactive() }
-        if options.isCheck { return try check() }
+        if options.checked != nil { return try check() }
         let request = try request()
         return try answer.run(request) { (resolution) throws(Finding) in
             let (queue, asOf) = try self.queue(of: resolution, request)
             let items = options.chosen(queue.items)
-            let bytes =
-                switch options.form {
-                case .csv(let excel): ReviewWriter.csv(items, excel: excel)
-                case .jsonLines: ReviewWriter.jsonLines(items)
-                case .cards: Array(items.map { ReviewCard.text($0) + "\n" }.joined().utf8)
-                }
             return (
-                bytes,
+                options.format.writer(items),
                 .init(
                     notes: cuts(queue), lines: [asOf, summary(queue, written: items.count)].compactMap(\.self))
             )
@@ -33,7 +29,7 @@ struct ReviewRun {
     }
 
     private func request() throws(Finding) -> ResolveRequest {
-        var builder = ResolveRequestBuilder(options: options.resolve)
+        var builder = RequestBuilder(resolving: options)
         builder.standings = .init(asOf: options.asOf)
         builder.beginsDecisions = options.isInteractive
         return try builder.build(log)
@@ -77,7 +73,7 @@ struct ReviewRun {
     // MARK: Check
 
     private func check() throws(Finding) -> ExitStatus {
-        let request = try ResolveRequestBuilder(options: options.resolve).build(log)
+        let request = try RequestBuilder(resolving: options).build(log)
         let missing = try answer.resolve(request).missingDecisionRecords()
         line.clear()
         for finding in missing { log.report(finding) }
@@ -110,8 +106,8 @@ struct ReviewRun {
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
-            reviewer: options.reviewer ?? getenv("USER").map { String(cString: $0) } ?? "",
-            clearsScreen: getenv("TERM").map { String(cString: $0) } != "dumb", width: { Terminal.detect().width },
+            reviewer: options.reviewer ?? Self.environment("USER") ?? "",
+            clearsScreen: Self.environment("TERM") != "dumb", width: { Terminal.detect().width },
             read: TerminalLine.read,
             write: StandardStream.message, now: WallClock.text)
         let decided = try session.run()
@@ -119,5 +115,9 @@ struct ReviewRun {
             "oneid: \(FindingText.count(items.count, "item")) = \(FindingText.count(decided)) decided, in \(path.display)"
                 + (items.count > decided ? " + \(FindingText.count(items.count - decided)) left" : ""))
         return .done
+    }
+
+    private static func environment(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 }

@@ -5,8 +5,7 @@ import OneIDPipeline
 /// The run behind `oneid run`: one pass over the inputs, all outputs into a folder.
 struct FolderRun {
     let options: RunOptions
-    let log: MessageLog
-    let line: ProgressLine
+    let voice: RunVoice
 
     /// Every file that such a folder may hold.
     static let outputNames: Set<String> = [
@@ -21,11 +20,11 @@ struct FolderRun {
         let folder = try OutputFolder(
             at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames)
         do throws(Finding) {
-            let stages = ProfileStages(log: log, line: line, asOf: options.asOf)
+            let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: folder)
             try folder.commit()
-            stages.conclude(made, totals, options.resolve.verbosity)
+            stages.conclude(made, totals, options.messages.verbosity)
             return .done
         } catch {
             folder.abandon()
@@ -34,11 +33,11 @@ struct FolderRun {
     }
 
     private func request() throws(Finding) -> ResolveRequest {
-        var builder = ResolveRequestBuilder(options: options.resolve)
+        var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
-        var request = try builder.build(log)
+        builder.setsFaultsAside = options.keepsGoing
+        var request = try builder.build(voice.log)
         request.findsNewest = options.asOf == nil
-        request.setsFaultsAside = options.keepsGoing
         request.earlierAliases = options.earlierAliases.map { FilePath($0.bytes) }
         return request
     }
@@ -46,7 +45,7 @@ struct FolderRun {
     /// A folder that holds an input would be exchanged under the run's feet.
     private func refuseInputs(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
-        places.readsInputs(of: request, configuration: options.resolve.configuration)
+        places.readsInputs(of: request, configuration: options.inputs.configuration)
         if let path = request.earlierAliases { places.reads(path, "the aliases that are continued") }
         let folder = options.folder.bytes
         for name in FolderRun.outputNames.sorted() {
@@ -65,7 +64,7 @@ struct FolderRun {
             try resolution.writeRejects(to: rejects)
             try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
         }
-        if options.resolve.previous != nil { try resolution.writeAliases(to: folder.begin("aliases.csv")) }
+        if options.linking.previous != nil { try resolution.writeAliases(to: folder.begin("aliases.csv")) }
         let everybody = try made.profiles.choose(PeopleRequest())
         let totals = try made.profiles.write(
             everybody,

@@ -1,12 +1,12 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// A run whose output is an answer about a resolution and not the identity map.
 struct AnswerRun {
-    let options: ResolveOptions
-    let log: MessageLog
-    let line: ProgressLine
+    let options: any AnswersQuestion
+    let voice: RunVoice
     /// What the command reads beside what is resolved; `what` completes "the output is also …".
     var alsoReads: [(path: FilePath, what: String)] = []
 
@@ -23,7 +23,9 @@ struct AnswerRun {
     func run(
         _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
     ) throws(Finding) -> ExitStatus {
-        try run(try ResolveRequestBuilder(options: options).build(log), answer)
+        var builder = RequestBuilder(resolving: options)
+        builder.setsFaultsAside = options.rejects != nil
+        return try run(try builder.build(voice.log), answer)
     }
 
     func run(
@@ -41,8 +43,8 @@ struct AnswerRun {
 
     /// The resolution alone, with its progress on the terminal.
     func resolve(_ request: ResolveRequest) throws(Finding) -> Resolution {
-        let log = log
-        return try ResolveJob(request, progress: line.reading) { log.detail("oneid: \($0)") }.run()
+        let log = voice.log
+        return try ResolveJob(request, progress: voice.line.reading) { log.detail("oneid: \($0)") }.run()
     }
 
     /// Writes an answer to where the options say, all or nothing.
@@ -59,9 +61,9 @@ struct AnswerRun {
             let (bytes, closing) = try answer(outputs)
             try file.write(bytes)
             try outputs.commit()
-            line.clear()
-            for finding in closing.notes + closing.crossed { log.report(finding) }
-            for text in closing.lines { log.line(text) }
+            voice.line.clear()
+            for finding in closing.notes + closing.crossed { voice.log.report(finding) }
+            for text in closing.lines { voice.log.line(text) }
             return closing.crossed.isEmpty ? .done : .thresholdCrossed
         } catch {
             outputs.abandon()
@@ -72,7 +74,7 @@ struct AnswerRun {
     /// Refuses outputs that the run reads as well.
     private func refuseOverwriting(_ request: ResolveRequest?) throws(Finding) {
         var places = OutputPlaces()
-        if let request { places.readsInputs(of: request, configuration: options.configuration) }
+        if let request { places.readsInputs(of: request, configuration: options.inputs.configuration) }
         for (path, what) in alsoReads { places.reads(path, what) }
         for target in [options.output, options.rejects] { try places.writes(target) }
     }

@@ -1,13 +1,13 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDShell
 
 /// Reads the configuration a user names.
 enum ConfigurationFile {
     /// The configuration and the folder its paths are relative to. All its errors go to `log`; the last is thrown.
     static func read(_ path: FilePath, _ log: MessageLog) throws(Finding) -> (Configuration, FilePath) {
-        let content = try open(path, as: .configurationUnreadable)
-        let text = withExtendedLifetime(content) { Array(content.bytes) }
+        let text = try bytes(of: path, as: .configurationUnreadable)
         let (configuration, findings) = Configuration.read(text, file: path.display)
         if let configuration {
             for finding in findings { log.report(finding) }
@@ -18,6 +18,12 @@ enum ConfigurationFile {
         throw errors.last
             ?? Finding(
                 .configurationUnreadable, at: SourcePosition(file: path.display), "the configuration cannot be read")
+    }
+
+    /// What a file that is part of the configuration holds, as UTF-8.
+    static func bytes(of path: FilePath, as id: FindingID) throws(Finding) -> [UInt8] {
+        let content = try open(path, as: id)
+        return withExtendedLifetime(content) { unsafe Array(content.bytes) }
     }
 
     /// Opens a file that is part of the configuration: what is wrong with it is a matter of usage, not of input.
@@ -37,13 +43,4 @@ enum ConfigurationFile {
             throw finding
         }
     }
-}
-
-extension FindingID {
-    static let configurationUnreadable = FindingID(
-        "config.unreadable", status: .usage, summary: "The configuration, or a file it names, cannot be read.",
-        remedy: "Check the path; paths in a configuration are relative to its folder.")
-    static let commandFileCatalogue: [FindingID] = [
-        .configurationUnreadable, .junkFileColumns, .sourceNameUnusable, .noSourceToRead,
-    ]
 }

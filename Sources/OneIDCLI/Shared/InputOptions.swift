@@ -1,150 +1,141 @@
+import OneIDConfiguration
 import OneIDCore
+import OneIDShell
 
-/// A file to read and the source it belongs to.
-struct InputArgument: Sendable, Equatable {
-    /// As given before `=`; nil: the file's stem.
-    var source: String?
-    /// A path, possibly with wildcards the shell left alone; `-` is standard input.
-    var path: PathBytes
-    var isStandardInput: Bool { path.isDash }
-}
-
-/// Where an output goes.
-enum OutputTarget: Sendable, Equatable {
-    case standardOutput
-    case file(PathBytes)
-}
-
-/// The form of the identity map.
-enum MapFormat: String, Sendable, CaseIterable {
-    case csv, tsv, jsonl
-}
-
-/// The form of an input.
-enum InputFormat: String, Sendable, CaseIterable {
-    case csv, tsv, jsonl, json
-}
-
-/// The encoding of an input, when it is given and not recognised.
-enum InputEncoding: String, Sendable, CaseIterable {
-    case utf8 = "utf-8"
-    /// Byte order by the byte order mark.
-    case utf16 = "utf-16"
-    case gb18030
-}
-
-/// A value that holds for one source, or for all of them.
-struct ForSource<Value: Sendable & Equatable>: Sendable, Equatable {
-    /// nil: every source.
-    var source: String?
-    var value: Value
-}
-
-/// The digest of a hashed column and the form that was hashed.
-struct HashArgument: Sendable, Equatable {
-    enum Algorithm: String, Sendable, CaseIterable {
-        case md5, sha1, sha256
-    }
-
-    var algorithm: Algorithm
-    /// As written after the second colon, for example `e164`; nil: the usual form of the type.
-    var form: String?
-}
-
-/// `[SOURCE.]COLUMN=TYPE[:HASH[:FORM]][@SCOPE]`
-struct IdentifierArgument: Sendable, Equatable {
-    /// What stands before `=`. A dot may end a source's name or belong to a nested JSON path: `split` decides.
-    var place: String
-    /// A built-in type, or, with a configuration, any name.
-    var type: String
-    var hash: HashArgument?
-    var scope: String?
-
-    /// Tells source from column once the names of the sources are known: the longest source's name that stands
-    /// before a dot, else the whole is a column of every source.
-    func split(sources: some Sequence<String>) -> (source: String?, column: String) {
-        let owner = sources.filter { place.hasPrefix($0 + ".") && place.utf8.count > $0.utf8.count + 1 }
-            .max { $0.utf8.count < $1.utf8.count }
-        guard let owner else { return (nil, place) }
-        return (owner, String(place.dropFirst(owner.count + 1)))
-    }
-}
-
-/// `TYPE=VALUE`: a value that links nothing.
-struct JunkArgument: Sendable, Equatable {
-    var type: String
-    var value: String
-}
-
-/// `TYPE=N` or `TYPE=off`.
-struct LimitArgument: Sendable, Equatable {
-    var type: String
-    /// nil: no limit.
-    var limit: Int?
-}
-
-/// Everything a user can say to `oneid resolve`, checked as far as it can be without reading a file.
-struct ResolveOptions: Sendable, Equatable {
+/// What is read and how: the part of the options that every command has that reads members' files.
+///
+/// A class, so that the options around it stay small.
+final class InputOptions {
     /// In the order given; empty only when there is a configuration.
-    var inputs: [InputArgument] = []
+    var files: [InputArgument] = []
     var configuration: PathBytes?
-    var previous: PathBytes?
     /// nil: one per processor.
     var threads: Int?
+    var columns = ColumnOptions()
+    var reading = ReadingOptions()
+    var limits = LimitOptions()
+}
 
-    var output: OutputTarget = .standardOutput
-    var format: MapFormat = .csv
-    var report: OutputTarget?
-    var rejects: OutputTarget?
-    var aliases: OutputTarget?
-
-    var idColumns: [ForSource<String>] = []
+/// Columns as flags name them.
+struct ColumnOptions: Sendable, Equatable {
+    var ids: [ForSource<String>] = []
     var identifiers: [IdentifierArgument] = []
-    var updatedColumns: [ForSource<String>] = []
-    var nameColumns: [ForSource<String>] = []
+    var updated: [ForSource<String>] = []
+    var names: [ForSource<String>] = []
+}
 
-    var inputFormats: [ForSource<InputFormat>] = []
+/// How files are read where flags say so.
+struct ReadingOptions: Sendable, Equatable {
+    var formats: [ForSource<InputFormat>] = []
     /// One ASCII byte.
     var delimiters: [ForSource<UInt8>] = []
     var encodings: [ForSource<InputEncoding>] = []
+}
 
+/// What values count for.
+struct LimitOptions: Sendable, Equatable {
     /// Two capital letters; nil: the configuration's, else CN.
     var region: String?
-    var junk: [JunkArgument] = []
+    var junk: [TypedValue] = []
     var maxRecords: [LimitArgument] = []
     var maxPeople: [LimitArgument] = []
-    var maxPerPerson: [LimitArgument] = []
-    /// Whether different real names keep records apart; nil: as the configuration says, else they do.
-    var blocksNames: Bool?
+}
+
+/// How records are linked: the part of the options that every command has that resolves.
+final class LinkingOptions {
+    var previous: PathBytes?
     /// nil: the configuration's.
     var decisions: PathBytes?
+    var maxPerPerson: [LimitArgument] = []
+    /// nil: as the configuration says.
+    var names: NamesPolicy?
     /// nil: as the configuration says, else on.
     var guards: Bool?
+}
 
-    var verbosity: Verbosity = .normal
-    var colour: ColourChoice = .auto
-    var showValues = false
+/// The options of a command that reads members' files.
+protocol ReadsInputs: SpeakingOptions {
+    var inputs: InputOptions { get }
+}
 
+/// The options of a command that resolves them.
+protocol ResolvesInputs: ReadsInputs {
+    var linking: LinkingOptions { get }
+}
+
+/// The options of a command that can set broken rows aside.
+protocol KeepsRejects: CommandOptions {
+    var rejects: OutputTarget? { get set }
+}
+
+/// The options of a command that can write what its run came to.
+protocol ReportsRun: CommandOptions {
+    var report: OutputTarget? { get set }
+    var aliases: OutputTarget? { get set }
+}
+
+/// The options of a command that resolves and whose output is an answer and not the identity map.
+protocol AnswersQuestion: ResolvesInputs {
+    var output: OutputTarget { get set }
+    var rejects: OutputTarget? { get }
+}
+
+extension InputOptions {
+    /// Takes the operands as files.
+    ///
+    /// - Parameter command: as an example of it begins, for instance `resolve`.
+    /// - Throws: `usage.*`.
+    func take(_ operands: [PathBytes], command: String) throws(Finding) {
+        for operand in operands { files.append(try InputArgument(operand)) }
+        guard !files.isEmpty || configuration != nil else {
+            let start = "oneid \(command)"
+            throw Finding(
+                .usageNoInput, "no input files; standard input is read only when it is named with -",
+                fix: "for example `\(start) tmall.csv jd.csv`, `\(start) -` or `\(start) -c oneid.json5`")
+        }
+        if files.count(where: \.isStandardInput) > 1 {
+            throw Finding(
+                .usageConflictingFlags, "standard input (-) is given twice, and it can be read once",
+                fix: "write one of the inputs to a file")
+        }
+    }
+
+    /// Without a configuration only the built-in types exist; with one, its names are known later.
+    func requireType(_ type: String, _ flag: FlagDefinition) throws(Finding) {
+        let builtIn = BuiltInType.allCases.map(\.rawValue)
+        guard configuration == nil, !builtIn.contains(type) else { return }
+        throw flag.refused(
+            "'\(type)' is not an identifier type; it is \(builtIn.joinedAsAlternatives)",
+            fix: Suggestion.nearest(to: type, among: builtIn).map { "did you mean \($0)?" }
+                ?? "a type of your own is declared in a configuration (--config)")
+    }
+
+    /// The limit that a flag gives to a type.
+    func limit(_ written: TypedValue, _ flag: FlagDefinition) throws(Finding) -> LimitArgument {
+        try requireType(written.type, flag)
+        return try LimitArgument(written, flag)
+    }
+}
+
+extension ReadsInputs {
     /// Checks the sources that flags name against those of the job.
     ///
     /// Called once wildcards are expanded and the configuration is read.
     func unknownSources(known: [String]) -> [Finding] {
-        var findings: [Finding] = []
-        func check(_ flag: FlagDefinition, _ sources: [String?]) {
-            for case let source? in sources where !known.contains(source) {
+        let columns = inputs.columns
+        let reading = inputs.reading
+        let named: [(flag: Flag<Self>, sources: [String?])] = [
+            (.id, columns.ids.map(\.source)), (.updated, columns.updated.map(\.source)),
+            (.name, columns.names.map(\.source)), (.inputFormat, reading.formats.map(\.source)),
+            (.delimiter, reading.delimiters.map(\.source)), (.encoding, reading.encodings.map(\.source)),
+        ]
+        return named.flatMap { flag, sources in
+            sources.compactMap(\.self).filter { !known.contains($0) }.map { source in
                 let near = Suggestion.nearest(to: source, among: known).map { "did you mean \($0)? " } ?? ""
-                findings.append(
-                    Finding(
-                        .usageUnknownSource, at: SourcePosition(file: flag.spelling), "there is no source '\(source)'",
-                        fix: near + "sources are " + known.joined(separator: ", ")))
+                return Finding(
+                    .usageUnknownSource, at: SourcePosition(file: flag.spelling), "there is no source '\(source)'",
+                    fix: near + "sources are " + known.joined(separator: ", "))
             }
         }
-        check(ResolveFlags.id, idColumns.map(\.source))
-        check(ResolveFlags.updated, updatedColumns.map(\.source))
-        check(ResolveFlags.name, nameColumns.map(\.source))
-        check(ResolveFlags.inputFormat, inputFormats.map(\.source))
-        check(ResolveFlags.delimiter, delimiters.map(\.source))
-        check(ResolveFlags.encoding, encodings.map(\.source))
-        return findings
     }
 }

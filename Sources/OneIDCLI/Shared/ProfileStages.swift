@@ -1,11 +1,11 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 /// What `oneid profile` and `oneid run` do alike: read and resolve, make the profiles, say how everything adds up.
 struct ProfileStages {
-    let log: MessageLog
-    let line: ProgressLine
+    let voice: RunVoice
     /// As asked for.
     let asOf: Int64?
 
@@ -23,11 +23,12 @@ struct ProfileStages {
     }
 
     func make(_ request: ResolveRequest) throws(Finding) -> Made {
-        let log = log
-        let resolution = try ResolveJob(request, progress: line.reading) { log.line("oneid: \($0)") }.run()
+        let log = voice.log
+        let resolution = try ResolveJob(request, progress: voice.line.reading) { log.line("oneid: \($0)") }.run()
         let behaviours =
             request.events.isEmpty
-            ? nil : try Behaviours.collect(resolution, asOf: asOf, progress: line.reading) { log.line("oneid: \($0)") }
+            ? nil
+            : try Behaviours.collect(resolution, asOf: asOf, progress: voice.line.reading) { log.line("oneid: \($0)") }
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
         }
@@ -52,7 +53,8 @@ struct ProfileStages {
 
     /// Warnings, then the equations of points, then the line that reconciles, always last.
     func conclude(_ made: Made, _ totals: ProfileTotals, _ verbosity: Verbosity) {
-        line.clear()
+        let log = voice.log
+        voice.line.clear()
         guard verbosity != .quiet else { return }
         let resolution = made.resolution
         let ofEvents = made.behaviours?.findings() ?? []

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// Sentences for the reasons why two are not one person.
 enum ReasonText {

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
 extension OutputPlaces {
     /// Notes everything that a run reads.
@@ -32,5 +33,13 @@ extension OutputSet {
         case .standardOutput: standardOutput()
         case .file(let path): try begin(at: FilePath(path.bytes))
         }
+    }
+}
+
+extension ResolveRequest {
+    /// A file of aliases that exists is continued.
+    mutating func continueAliases(at target: OutputTarget?) {
+        guard case .file(let path)? = target, OutputPlaces.isRegularFile(FilePath(path.bytes)) else { return }
+        earlierAliases = FilePath(path.bytes)
     }
 }

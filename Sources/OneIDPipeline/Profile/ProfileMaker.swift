@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDReconcile
 
 /// Everything that makes up one person's profile, read, computed and written. One for each worker.
-final class ProfileMaker {
+package final class ProfileMaker {
     private let reader: PersonReader
     private let index: PersonIndex
     private let ids: OneIDAssignment

@@ -1,7 +1,7 @@
 import OneIDCore
 
 /// What the arguments of a command ask for.
-enum ParseResult: Sendable, Equatable {
+package enum ParseResult: Sendable, Equatable {
     case run(ParsedArguments)
     case shortHelp
     case longHelp
@@ -12,19 +12,24 @@ enum ParseResult: Sendable, Equatable {
 /// Rules: `--flag=value` and `--flag value`; flags and operands in any order; everything after `--` is an operand;
 /// `-` is an operand; short switches may be joined (`-qv`); no abbreviations; a flag takes exactly one value and
 /// never swallows another flag.
-struct ArgumentParser {
+package struct ArgumentParser {
     let command: CommandDefinition
+    /// Knows the other commands, for words about a flag that belongs to one of them.
+    let program: Program
     private var remaining: ArraySlice<PathBytes>
     private var parsed = ParsedArguments()
 
     /// - Throws: the first thing wrong, as a usage finding.
-    static func parse(_ arguments: [PathBytes], for command: CommandDefinition) throws(Finding) -> ParseResult {
-        var parser = ArgumentParser(command: command, remaining: arguments[...])
+    package static func parse(
+        _ arguments: [PathBytes], for command: CommandDefinition, of program: Program
+    ) throws(Finding) -> ParseResult {
+        var parser = ArgumentParser(command: command, program: program, remaining: arguments[...])
         return try parser.run()
     }
 
-    private init(command: CommandDefinition, remaining: ArraySlice<PathBytes>) {
+    private init(command: CommandDefinition, program: Program, remaining: ArraySlice<PathBytes>) {
         self.command = command
+        self.program = program
         self.remaining = remaining
     }
 
@@ -98,13 +103,13 @@ struct ArgumentParser {
                     .usageUnexpectedValue, "\(spelling) takes no value, found '\(attached.display)'",
                     fix: "write \(spelling) alone")
             }
-            if flag == CommonFlags.help { return spelling == flag.spelling ? .longHelp : .shortHelp }
+            if flag.long == FlagDefinition.help.long { return spelling == flag.spelling ? .longHelp : .shortHelp }
             parsed.flags.append(ParsedFlag(flag: flag, value: nil))
             return nil
         }
         let value = if let attached { attached } else { try separateValue(of: flag, as: spelling) }
         guard !value.bytes.isEmpty else { throw missingValue(flag, as: spelling, found: nil) }
-        try check(value, of: flag)
+        if let refusal = flag.refusal(of: value) { throw refusal }
         parsed.flags.append(ParsedFlag(flag: flag, value: value))
         return nil
     }
@@ -126,26 +131,6 @@ struct ArgumentParser {
         }
         guard text.hasPrefix("-"), text.count == 2, let letter = text.last else { return false }
         return command.flag(short: letter) != nil
-    }
-
-    private func check(_ value: PathBytes, of flag: FlagDefinition) throws(Finding) {
-        switch flag.value {
-        case .none, .file, .text: return
-        case .choice(let words):
-            guard words.contains(value.display) else {
-                throw Finding(
-                    .usageBadValue, "\(flag.spelling) is \(words.joinedAsAlternatives), not '\(value.display)'",
-                    fix: Suggestion.nearest(to: value.display, among: words).map { "did you mean \($0)?" }
-                        ?? "for example \(flag.example)")
-            }
-        case .number(let range):
-            guard let number = WholeNumber.parse(value.display), range.contains(number) else {
-                throw Finding(
-                    .usageBadValue,
-                    "\(flag.spelling) is a whole number from \(range.lowerBound) to \(range.upperBound), "
-                        + "not '\(value.display)'", fix: "for example \(flag.example)")
-            }
-        }
     }
 
     // MARK: - Operands
@@ -198,11 +183,11 @@ struct ArgumentParser {
         if let near = Suggestion.nearest(to: name, among: command.flags.map(\.long)) {
             return Finding(.usageUnknownFlag, message, fix: "did you mean --\(near)? \(look)")
         }
-        if command.name.isEmpty, let other = CommandTable.commands.first(where: { $0.flag(long: name) != nil }) {
+        if command.name.isEmpty, let other = program.commands.first(where: { $0.flag(long: name) != nil }) {
             return Finding(
                 .usageUnknownFlag, message, fix: "flags follow the command: `\(other.invocation) \(spelling)`")
         }
-        if CommandTable.program.flag(long: name) != nil {
+        if program.itself.flag(long: name) != nil {
             return Finding(.usageUnknownFlag, message, fix: "it stands without a command: `oneid \(spelling)`")
         }
         return Finding(.usageUnknownFlag, message, fix: look)
@@ -234,21 +219,5 @@ struct ArgumentParser {
         return Finding(
             .usageMissingValue, "\(spelling) needs a value: \(flag.valueName)\(after)",
             fix: "for example \(flag.example)\(escape)")
-    }
-}
-
-extension [String] {
-    /// `csv, tsv or jsonl`
-    var joinedAsAlternatives: String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " or " + last
-    }
-}
-
-/// Whole numbers as users write them: digits only, no sign, no separators.
-enum WholeNumber {
-    static func parse(_ text: String) -> Int? {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int(text)
     }
 }

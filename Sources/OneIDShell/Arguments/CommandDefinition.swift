@@ -1,77 +1,102 @@
+import OneIDCore
+
 /// A command line worth copying, with what it does.
-struct CommandExample: Sendable, Equatable {
-    let explanation: String
-    let command: String
+package struct CommandExample: Sendable, Equatable {
+    package let explanation: String
+    package let command: String
+
+    package init(explanation: String, command: String) {
+        self.explanation = explanation
+        self.command = command
+    }
 
     /// What stands above the command; a question needs no colon.
-    var heading: String { explanation.hasSuffix("?") ? explanation : explanation + ":" }
+    package var heading: String { explanation.hasSuffix("?") ? explanation : explanation + ":" }
 }
 
-/// An argument that is not a flag.
-struct OperandDefinition: Sendable, Equatable {
-    let name: String
-    let summary: String
-    let isRequired: Bool
-    let isRepeatable: Bool
-    /// Empty: any value.
-    let choices: [String]
-    /// Completed as a file name.
-    let isFile: Bool
+/// What help says of a command.
+package struct CommandHelp: Sendable {
+    /// One line without a full stop.
+    package let summary: String
+    /// What follows the name in the usage line.
+    package let synopsis: String
+    package let paragraphs: [String]
+    package let examples: [CommandExample]
 
-    init(
-        _ name: String, summary: String, required: Bool = false, repeatable: Bool = false, choices: [String] = [],
-        isFile: Bool = false
-    ) {
-        self.name = name
+    package init(summary: String, synopsis: String, paragraphs: [String], examples: [CommandExample]) {
         self.summary = summary
-        self.isRequired = required
-        self.isRepeatable = repeatable
-        self.choices = choices
-        self.isFile = isFile
+        self.synopsis = synopsis
+        self.paragraphs = paragraphs
+        self.examples = examples
     }
 }
 
-/// What one exit status says.
-struct ExitStatusDefinition: Sendable, Equatable {
-    let status: Int32
-    let meaning: String
+/// One command with its run. The program itself is the command with the empty name.
+package struct CommandDefinition: Sendable {
+    package let name: String
+    package let help: CommandHelp
+    package let operands: [OperandDefinition]
+    /// Those that people are told of.
+    package let flags: [FlagDefinition]
+    private let hiddenFlags: [FlagDefinition]
+    /// Interprets the arguments, does the work and says how it ended. What it throws is yet to be printed.
+    package let run: @Sendable (ParsedArguments, Program) throws(Finding) -> ExitStatus
 
-    /// Every command ends with one of these.
-    static let all: [ExitStatusDefinition] = [
-        .init(status: 0, meaning: "Done; the answer is complete."),
-        .init(status: 1, meaning: "Done and complete, and the data crossed a threshold you set."),
-        .init(status: 2, meaning: "Wrong arguments or configuration."),
-        .init(status: 3, meaning: "An input is unreadable or not what it claims to be."),
-        .init(status: 4, meaning: "The output could not be written, or the system refused something."),
-        .init(status: 70, meaning: "A bug in oneid."),
-        .init(status: 130, meaning: "Stopped by Ctrl-C (129 by a hang-up, 143 by a request to terminate)."),
-        .init(status: 141, meaning: "The reader of standard output went away."),
-    ]
-}
+    package init<Options: CommandOptions>(
+        _ name: String, _ help: CommandHelp, operands: [OperandDefinition] = [],
+        run: @escaping @Sendable (Options, Program) throws(Finding) -> ExitStatus
+    ) {
+        self.name = name
+        self.help = help
+        self.operands = operands
+        let all = Options.flags.map(\.definition)
+        flags = all.filter { !$0.isHidden }
+        hiddenFlags = all.filter(\.isHidden)
+        self.run = { (arguments, program) throws(Finding) in try run(try Options(arguments), program) }
+    }
 
-/// One command, as data. The program itself is the command with the empty name.
-struct CommandDefinition: Sendable {
-    let name: String
-    /// One line without a full stop.
-    let summary: String
-    /// What follows the name in the usage line.
-    let synopsis: String
-    let paragraphs: [String]
-    let examples: [CommandExample]
-    let operands: [OperandDefinition]
-    let flags: [FlagDefinition]
+    package var summary: String { help.summary }
+    package var synopsis: String { help.synopsis }
+    package var paragraphs: [String] { help.paragraphs }
+    package var examples: [CommandExample] { help.examples }
 
     /// What a user types: `oneid resolve`.
-    var invocation: String { name.isEmpty ? "oneid" : "oneid " + name }
+    package var invocation: String { name.isEmpty ? "oneid" : "oneid " + name }
 
-    func flag(long: String) -> FlagDefinition? { flags.first { $0.long == long } }
-    func flag(short: Character) -> FlagDefinition? { flags.first { $0.short == short } }
+    package func flag(long: String) -> FlagDefinition? { (flags + hiddenFlags).first { $0.long == long } }
+    package func flag(short: Character) -> FlagDefinition? { flags.first { $0.short == short } }
 
     /// Flags by heading, in the order of the headings.
-    var flagGroups: [(group: FlagGroup, flags: [FlagDefinition])] {
+    package var flagGroups: [(group: FlagGroup, flags: [FlagDefinition])] {
         FlagGroup.allCases.compactMap { group in
             let members = flags.filter { $0.group == group }
             return members.isEmpty ? nil : (group, members)
         }
     }
+}
+
+/// Everything the program offers, in one value: help, pages and completions are written from it.
+package struct Program: Sendable {
+    package let version: String
+    /// What stands without a command.
+    package let itself: CommandDefinition
+    package let commands: [CommandDefinition]
+    private let catalogue: @Sendable () -> [FindingID]
+
+    package init(
+        version: String, itself: CommandDefinition, commands: [CommandDefinition],
+        findings: @escaping @Sendable () -> [FindingID]
+    ) {
+        self.version = version
+        self.itself = itself
+        self.commands = commands
+        self.catalogue = findings
+    }
+
+    /// Every kind of finding it can print; put together when it is asked for.
+    package var findings: [FindingID] { catalogue() }
+
+    package var commandNames: [String] { commands.map(\.name) }
+
+    package func command(named name: String) -> CommandDefinition? { commands.first { $0.name == name } }
 }

@@ -1,8 +1,8 @@
 /// Completion for bash 4 and later, without the bash-completion package.
-enum BashCompletion {
-    static func script() -> String {
+package enum BashCompletion {
+    package static func script(for program: Program) -> String {
         var lines = [
-            "# bash completion for oneid \(CommandTable.version), written by `oneid completions bash`",
+            "# bash completion for oneid \(program.version), written by `oneid completions bash`",
             "_oneid() {",
             "    local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\"",
             "    COMPREPLY=()",
@@ -13,10 +13,10 @@ enum BashCompletion {
             "    fi",
             "    case \"$command\" in",
         ]
-        for command in CommandTable.commands { lines += branch(command) }
+        for command in program.commands { lines += branch(command) }
         lines += [
             "    *)",
-            "        COMPREPLY=($(compgen -W \"\(words(CommandTable.program))\" -- \"$word\"))",
+            "        COMPREPLY=($(compgen -W \"\(words(program.commandNames, program.itself))\" -- \"$word\"))",
             "        ;;",
             "    esac",
             "}",
@@ -40,7 +40,8 @@ enum BashCompletion {
             lines += ["            return", "            ;;"]
         }
         lines.append("        esac")
-        let complete = "COMPREPLY=($(compgen -W \"\(words(command))\" -- \"$word\"))"
+        let complete =
+            "COMPREPLY=($(compgen -W \"\(words(command.operands.flatMap(\.choices), command))\" -- \"$word\"))"
         // Where files are expected, an empty list lets bash complete their names.
         let takesFiles = command.operands.contains(where: \.isFile)
         lines.append("        " + (takesFiles ? "[[ $word == -* ]] && \(complete)" : complete))
@@ -48,8 +49,8 @@ enum BashCompletion {
         return lines
     }
 
-    private static func words(_ command: CommandDefinition) -> String {
-        let operands = command.name.isEmpty ? CommandTable.commandNames : command.operands.flatMap(\.choices)
+    /// Operands that are words, then the flags.
+    private static func words(_ operands: [String], _ command: CommandDefinition) -> String {
         let flags = command.flags.flatMap { flag in (flag.short.map { ["-\($0)"] } ?? []) + [flag.spelling] }
         return (operands + flags).joined(separator: " ")
     }

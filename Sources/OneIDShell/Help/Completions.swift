@@ -1,14 +1,14 @@
 /// Completion scripts, written from the tables of commands and flags.
-enum Completions {
-    enum Shell: String, Sendable, CaseIterable {
+package enum Completions {
+    package enum Shell: String, Sendable, CaseIterable {
         case bash, zsh, fish
     }
 
-    static func script(for shell: Shell) -> String {
+    package static func script(for shell: Shell, of program: Program) -> String {
         switch shell {
-        case .bash: BashCompletion.script()
-        case .zsh: ZshCompletion.script()
-        case .fish: FishCompletion.script()
+        case .bash: BashCompletion.script(for: program)
+        case .zsh: ZshCompletion.script(for: program)
+        case .fish: FishCompletion.script(for: program)
         }
     }
 }

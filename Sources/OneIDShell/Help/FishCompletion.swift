@@ -1,8 +1,8 @@
 /// Completion for fish 3 and later.
-enum FishCompletion {
-    static func script() -> String {
+package enum FishCompletion {
+    package static func script(for program: Program) -> String {
         var lines = [
-            "# fish completion for oneid \(CommandTable.version), written by `oneid completions fish`",
+            "# fish completion for oneid \(program.version), written by `oneid completions fish`",
             "function __oneid_command",
             "    set -l words (commandline -opc)",
             "    if test (count $words) -lt 2",
@@ -14,11 +14,11 @@ enum FishCompletion {
             "complete -c oneid -f",
         ]
         let start = quoted("__oneid_command none")
-        lines += CommandTable.commands.map {
+        lines += program.commands.map {
             "complete -c oneid -n \(start) -a \($0.name) -d \(quoted($0.summary))"
         }
-        lines += CommandTable.program.flags.map { line($0, condition: start) }
-        for command in CommandTable.commands {
+        lines += program.itself.flags.map { line($0, condition: start) }
+        for command in program.commands {
             let condition = quoted("__oneid_command \(command.name)")
             for operand in command.operands {
                 let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"

@@ -1,6 +1,6 @@
 /// What `--help` prints: examples first, then every flag.
-enum LongHelp {
-    static func text(for command: CommandDefinition) -> String {
+package enum LongHelp {
+    package static func text(for command: CommandDefinition, of program: Program) -> String {
         var lines = ["\(command.invocation) - \(command.summary)", "", "Examples:"]
         for example in command.examples {
             lines += TextLayout.wrapped(example.heading, indent: 2)
@@ -11,13 +11,13 @@ enum LongHelp {
         for paragraph in command.paragraphs { lines += [""] + TextLayout.wrapped(paragraph, indent: 0) }
         if command.name.isEmpty {
             lines += ["", "Commands:"]
-            lines += CommandTable.commands.map { "  " + DisplayWidth.padded($0.name, to: 14) + $0.summary }
+            lines += program.commands.map { "  " + DisplayWidth.padded($0.name, to: 14) + $0.summary }
         }
         if !command.operands.isEmpty {
             lines += ["", "Arguments:"]
             for operand in command.operands {
                 let choices = operand.choices.isEmpty ? "" : " (\(operand.choices.joinedAsAlternatives))"
-                lines += TextLayout.described("  " + operand.name, operand.summary + choices, column: 18)
+                lines += TextLayout.described("  " + operand.name, as: operand.summary + choices, column: 18)
             }
         }
         for (group, flags) in command.flagGroups {
@@ -30,7 +30,7 @@ enum LongHelp {
         }
         lines += ["", "Exit status:"]
         for exit in ExitStatusDefinition.all {
-            lines += TextLayout.described("  \(exit.status)", exit.meaning, column: 7)
+            lines += TextLayout.described("  \(exit.status)", as: exit.meaning, column: 7)
         }
         return lines.joined(separator: "\n") + "\n"
     }

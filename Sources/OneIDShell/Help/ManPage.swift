@@ -1,9 +1,9 @@
 /// What `oneid man` prints: a page of section 1 in roff. It holds no date, so that the same version prints the same page.
-enum ManPage {
-    static func text(for command: CommandDefinition) -> String {
+package enum ManPage {
+    package static func text(for command: CommandDefinition, of program: Program) -> String {
         let page = command.name.isEmpty ? "oneid" : "oneid-" + command.name
         var lines = [
-            ".TH \(Roff.escaped(page.uppercased())) 1 \"\" \"oneid \(CommandTable.version)\" \"User commands\"",
+            ".TH \(Roff.escaped(page.uppercased())) 1 \"\" \"oneid \(program.version)\" \"User commands\"",
             // No hyphenation, no stretched lines: flags and file names stay in one piece.
             ".nh",
             ".ad l",
@@ -21,7 +21,7 @@ enum ManPage {
         for paragraph in command.paragraphs { lines += [".PP", Roff.escaped(paragraph)] }
         if command.name.isEmpty {
             lines.append(".SH COMMANDS")
-            for each in CommandTable.commands {
+            for each in program.commands {
                 lines += [".TP", Roff.bold("oneid \(each.name)"), Roff.escaped(each.summary)]
             }
         }
@@ -41,7 +41,7 @@ enum ManPage {
         for exit in ExitStatusDefinition.all {
             lines += [".TP", Roff.bold(String(exit.status)), Roff.escaped(exit.meaning)]
         }
-        lines += [".SH SEE ALSO", seeAlso(command)]
+        lines += [".SH SEE ALSO", seeAlso(command, in: program)]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -54,8 +54,8 @@ enum ManPage {
         return lines
     }
 
-    private static func seeAlso(_ command: CommandDefinition) -> String {
-        var pages = CommandTable.commands.map { "oneid-" + $0.name }
+    private static func seeAlso(_ command: CommandDefinition, in program: Program) -> String {
+        var pages = program.commands.map { "oneid-" + $0.name }
         pages.insert("oneid", at: 0)
         let own = command.name.isEmpty ? "oneid" : "oneid-" + command.name
         return pages.filter { $0 != own }.map { Roff.bold($0) + "(1)" }.joined(separator: ",\n")

@@ -1,7 +1,7 @@
 /// Spelling of text in roff, the language of manual pages (groff_man(7), mandoc(1)).
-enum Roff {
+package enum Roff {
     /// Text in running lines: a control character at the start of a line is protected, hyphens stay hyphens.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var shown = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -20,6 +20,6 @@ enum Roff {
         return shown.hasPrefix(".") ? "\\&" + shown : shown
     }
 
-    static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
-    static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }
+    package static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
+    package static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }
 }

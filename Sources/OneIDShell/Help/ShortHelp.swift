@@ -1,15 +1,15 @@
 /// What `-h` prints: at most 24 lines of 80 columns.
-enum ShortHelp {
-    static func text(for command: CommandDefinition) -> String {
+package enum ShortHelp {
+    package static func text(for command: CommandDefinition, of program: Program) -> String {
         var lines = ["\(command.invocation) - \(command.summary)", ""]
         lines.append("usage: \(command.invocation) \(command.synopsis)")
         lines.append("")
         if command.name.isEmpty {
-            lines += CommandTable.commands.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
+            lines += program.commands.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
             lines.append("")
         }
         for flag in command.flags where flag.isProminent {
-            lines += TextLayout.described("  " + flag.heading, flag.summary, column: 26)
+            lines += TextLayout.described("  " + flag.heading, as: flag.summary, column: 26)
         }
         let others = command.flags.filter { !$0.isProminent }.map(\.spelling)
         if !others.isEmpty {

@@ -1,20 +1,20 @@
 /// Completion for zsh, for a folder of `$fpath`.
-enum ZshCompletion {
-    static func script() -> String {
+package enum ZshCompletion {
+    package static func script(for program: Program) -> String {
         var lines = [
             "#compdef oneid",
-            "# zsh completion for oneid \(CommandTable.version), written by `oneid completions zsh`",
+            "# zsh completion for oneid \(program.version), written by `oneid completions zsh`",
             "_oneid() {",
             "    local context state line",
             "    typeset -A opt_args",
             "    local -a commands=(",
         ]
-        lines += CommandTable.commands.map { "        " + quoted("\($0.name):\($0.summary)") }
+        lines += program.commands.map { "        " + quoted("\($0.name):\($0.summary)") }
         lines += ["    )", "    if (( CURRENT == 2 )); then", "        _describe -t commands command commands"]
-        lines.append("        _arguments " + CommandTable.program.flags.flatMap(specifications).joined(separator: " "))
+        lines.append("        _arguments " + program.itself.flags.flatMap(specifications).joined(separator: " "))
         lines += ["        return", "    fi", "    local command=$words[2]", "    shift words", "    (( CURRENT-- ))"]
         lines.append("    case $command in")
-        for command in CommandTable.commands {
+        for command in program.commands {
             lines.append("    \(command.name))")
             lines.append("        _arguments -S \\")
             let parts = command.flags.flatMap(specifications) + command.operands.map(specification)

@@ -6,20 +6,20 @@ import OneIDCore
 ///       tmall-0001,138****1234,,,x,y
 ///                                  ^
 ///     fix: quote the field that contains a comma
-struct FindingPrinter: Sendable {
-    let colour: Bool
+package struct FindingPrinter: Sendable {
+    package let colour: Bool
     /// Columns of the terminal; an excerpt is cut to it around the caret.
-    let width: Int
+    package let width: Int
 
-    init(colour: Bool, width: Int) {
+    package init(colour: Bool, width: Int) {
         self.colour = colour
         self.width = width
     }
 
-    init(_ terminal: Terminal) { self.init(colour: terminal.colour, width: terminal.width) }
+    package init(_ terminal: Terminal) { self.init(colour: terminal.colour, width: terminal.width) }
 
     /// The lines for one finding, each ending in a newline.
-    func text(_ finding: Finding) -> String {
+    package func text(_ finding: Finding) -> String {
         let place = Style.bold.applied(to: Self.place(finding.position), when: colour)
         let kind = style(finding.severity).applied(to: "\(finding.severity.rawValue)[\(finding.id.id)]", when: colour)
         var lines = "\(place): \(kind): \(ControlCharacters.escaped(finding.message))\n"
@@ -31,7 +31,7 @@ struct FindingPrinter: Sendable {
     }
 
     /// `file:line:column`; the byte, else the record, where no line is known; the program's name without a position.
-    static func place(_ position: SourcePosition?) -> String {
+    package static func place(_ position: SourcePosition?) -> String {
         guard let position else { return "oneid" }
         var place = ControlCharacters.escaped(position.file)
         if let line = position.line {

@@ -1,39 +1,53 @@
-/// Flags that several commands share.
-enum CommonFlags {
-    static let help = FlagDefinition(
-        "help", short: "h", group: .general, prominent: true,
-        summary: "Show help: -h in short, --help in full",
-        details: "-h fits one screen; --help leads with examples and explains every flag.",
-        example: "--help")
+import OneIDCore
 
-    static let version = FlagDefinition(
-        "version", short: "V", group: .general, prominent: true,
-        summary: "Print the version",
-        details: "Prints `oneid` and the version on one line.",
-        example: "--version")
+/// The flags about messages, shared by all commands that print some.
+extension Flag where Options: SpeakingOptions {
+    package static var quiet: Flag {
+        Flag(
+            "quiet", short: "q",
+            FlagHelp(
+                .messages, "Print errors only",
+                details:
+                    "No notes, warnings, progress or closing summary; the exit status still tells how the run ended.",
+                example: "--quiet", prominent: true)
+        ) { $0.messages.verbosity = .quiet }
+    }
 
-    static let quiet = FlagDefinition(
-        "quiet", short: "q", group: .messages, prominent: true,
-        summary: "Print errors only",
-        details: "No notes, warnings, progress or closing summary; the exit status still tells how the run ended.",
-        example: "--quiet")
+    /// Comes after `quiet` in every list, and is read after it.
+    package static var verbose: Flag {
+        Flag(
+            "verbose", short: "v",
+            FlagHelp(
+                .messages, "Print every finding, not the first ten of a kind",
+                details: "Without it, findings of one kind are counted after the tenth.", example: "--verbose",
+                prominent: true)
+        ) { (options) throws(Finding) in
+            guard options.messages.verbosity != .quiet else {
+                throw Finding(
+                    .usageConflictingFlags, "--quiet and --verbose exclude each other", fix: "keep the one you mean")
+            }
+            options.messages.verbosity = .verbose
+        }
+    }
 
-    static let verbose = FlagDefinition(
-        "verbose", short: "v", group: .messages, prominent: true,
-        summary: "Print every finding, not the first ten of a kind",
-        details: "Without it, findings of one kind are counted after the tenth.",
-        example: "--verbose")
+    package static var color: Flag {
+        Flag(
+            "color", .choice("WHEN", ColourChoice.allCases),
+            FlagHelp(
+                .messages, "Colour messages: auto, always or never",
+                details:
+                    "auto colours messages on a terminal, unless NO_COLOR is set or TERM is dumb. Data is never coloured.",
+                example: "--color never")
+        ) { $0.messages.colour = $1 }
+    }
 
-    static let color = FlagDefinition(
-        "color", valueName: "WHEN", value: .choice(["auto", "always", "never"]), group: .messages,
-        summary: "Colour messages: auto, always or never",
-        details: "auto colours messages on a terminal, unless NO_COLOR is set or TERM is dumb. Data is never coloured.",
-        example: "--color never")
-
-    static let showValues = FlagDefinition(
-        "show-values", group: .messages,
-        summary: "Show members' values in messages",
-        details: "Phone numbers, e-mail addresses and other values of members are masked in messages "
-            + "(138****5678) unless this is given.",
-        example: "--show-values")
+    package static var showValues: Flag {
+        Flag(
+            "show-values",
+            FlagHelp(
+                .messages, "Show members' values in messages",
+                details: "Phone numbers, e-mail addresses and other values of members are masked in messages "
+                    + "(138****5678) unless this is given.", example: "--show-values")
+        ) { $0.messages.showsValues = true }
+    }
 }

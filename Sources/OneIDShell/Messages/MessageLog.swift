@@ -5,9 +5,9 @@ import Synchronization
 ///
 /// Findings of one kind are printed up to a limit and then counted, so that a million ragged rows do not bury the
 /// rest; errors that end the run always get through.
-final class MessageLog: Sendable {
+package final class MessageLog: Sendable {
     /// Findings of one kind that are printed unless the user asked for all.
-    static let limitPerKind = 10
+    package static let limitPerKind = 10
 
     private let printer: FindingPrinter
     private let verbosity: Verbosity
@@ -16,7 +16,7 @@ final class MessageLog: Sendable {
     /// How many findings of each kind there were, in the order of first appearance.
     private let counts = Mutex<[(id: FindingID, count: Int)]>([])
 
-    init(
+    package init(
         _ terminal: Terminal, verbosity: Verbosity, progress: ProgressLine? = nil,
         write: @escaping @Sendable (String) -> Void = StandardStream.message
     ) {
@@ -27,7 +27,7 @@ final class MessageLog: Sendable {
     }
 
     /// Prints one finding, or counts it.
-    func report(_ finding: Finding) {
+    package func report(_ finding: Finding) {
         guard verbosity.shows(finding.severity) else { return }
         let number = counts.withLock { counts in
             if let index = counts.firstIndex(where: { $0.id == finding.id }) {
@@ -41,18 +41,18 @@ final class MessageLog: Sendable {
     }
 
     /// Prints a line that is no finding, such as what was recognised; not with --quiet.
-    func line(_ text: String) {
+    package func line(_ text: String) {
         guard verbosity != .quiet else { return }
         say(ControlCharacters.escaped(text) + "\n")
     }
 
     /// Prints a line only with --verbose.
-    func detail(_ text: String) {
+    package func detail(_ text: String) {
         if verbosity == .verbose { line(text) }
     }
 
     /// Says how many findings were not printed. Call once, before the closing summary.
-    func reportSuppressed() {
+    package func reportSuppressed() {
         guard verbosity == .normal else { return }
         for (id, count) in counts.withLock({ $0 }) where count > Self.limitPerKind {
             let more = FindingText.count(count - Self.limitPerKind)

@@ -5,9 +5,9 @@ import Synchronization
 ///
 /// Only on a terminal, only after the first second, at most ten times a second, wiped at the end. `update` may be
 /// called from any thread and for every chunk: while nothing is due it costs one clock reading.
-final class ProgressLine: Sendable {
-    static let firstAfter: UInt64 = 1_000_000_000
-    static let interval: UInt64 = 100_000_000
+package final class ProgressLine: Sendable {
+    package static let firstAfter: UInt64 = 1_000_000_000
+    package static let interval: UInt64 = 100_000_000
 
     private struct State {
         /// Clock value from which the next update is shown.
@@ -21,7 +21,7 @@ final class ProgressLine: Sendable {
     private let write: @Sendable (String) -> Void
     private let state: Mutex<State>
 
-    convenience init(_ terminal: Terminal, verbosity: Verbosity) {
+    package convenience init(_ terminal: Terminal, verbosity: Verbosity) {
         self.init(
             isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width, now: monotonicNanoseconds,
             write: StandardStream.message)
@@ -30,7 +30,7 @@ final class ProgressLine: Sendable {
     /// - Parameters:
     ///   - now: a clock in nanoseconds that never goes back.
     ///   - write: receives the bytes for the terminal.
-    init(
+    package init(
         isEnabled: Bool, width: Int, now: @escaping @Sendable () -> UInt64, write: @escaping @Sendable (String) -> Void
     ) {
         self.isEnabled = isEnabled
@@ -41,7 +41,7 @@ final class ProgressLine: Sendable {
     }
 
     /// Shows `text` if it is time; it is not evaluated otherwise.
-    func update(_ text: @autoclosure () -> String) {
+    package func update(_ text: @autoclosure () -> String) {
         guard isEnabled else { return }
         let moment = now()
         state.withLock { state in
@@ -54,7 +54,7 @@ final class ProgressLine: Sendable {
     }
 
     /// Wipes the line, so that something else can be written; a later `update` shows it again.
-    func clear() {
+    package func clear() {
         state.withLock { state in
             guard state.isVisible else { return }
             state.isVisible = false
@@ -64,7 +64,7 @@ final class ProgressLine: Sendable {
     }
 
     /// One column stays free: a full line would wrap on some terminals, and wiping would miss its start.
-    static func cut(_ text: String, to width: Int) -> String {
+    package static func cut(_ text: String, to width: Int) -> String {
         var shown = ""
         var used = 0
         for scalar in text.unicodeScalars {
@@ -77,8 +77,8 @@ final class ProgressLine: Sendable {
 }
 
 /// Nanoseconds of the monotonic clock.
-@Sendable func monotonicNanoseconds() -> UInt64 {
+@Sendable package func monotonicNanoseconds() -> UInt64 {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
 }

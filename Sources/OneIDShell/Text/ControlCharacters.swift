@@ -2,15 +2,15 @@
 ///
 /// A cell of an export can hold escape sequences that retitle a window or hide text, and marks that turn the reading
 /// direction ("Trojan Source", CVE-2021-42574): all of them are shown, none is obeyed.
-enum ControlCharacters {
-    static func escaped(_ text: String) -> String {
+package enum ControlCharacters {
+    package static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
         var shown = ""
         for scalar in text.unicodeScalars { shown += escaped(scalar) }
         return shown
     }
 
-    static func escaped(_ scalar: Unicode.Scalar) -> String {
+    package static func escaped(_ scalar: Unicode.Scalar) -> String {
         guard isUnsafe(scalar) else { return String(scalar) }
         switch scalar {
         case "\t": return "\\t"

@@ -2,7 +2,7 @@ import OneIDCore
 
 extension FindingText {
     /// `850 ms`, `1.9 s`, `2 min 05 s`, `3 h 07 min`
-    static func duration(nanoseconds: UInt64) -> String {
+    package static func duration(nanoseconds: UInt64) -> String {
         let milliseconds = nanoseconds / 1_000_000
         if milliseconds < 1000 { return "\(milliseconds) ms" }
         let seconds = milliseconds / 1000
@@ -13,7 +13,7 @@ extension FindingText {
     }
 
     /// `512 B`, `1.5 KB`, `600.3 MB`; powers of 1000.
-    static func size(bytes: UInt64) -> String {
+    package static func size(bytes: UInt64) -> String {
         var unit: UInt64 = 1
         var names = ["B", "KB", "MB", "GB", "TB"][...]
         while bytes / unit >= 1000, names.count > 1 {

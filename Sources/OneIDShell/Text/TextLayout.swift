@@ -1,9 +1,9 @@
 /// Lays out text for a page, of 80 columns unless said otherwise.
-enum TextLayout {
-    static let width = 80
+package enum TextLayout {
+    package static let width = 80
 
     /// Breaks at spaces; a word longer than the line stands alone.
-    static func wrapped(
+    package static func wrapped(
         _ text: String, indent: Int, firstIndent: Int? = nil, width: Int = TextLayout.width
     ) -> [String] {
         var lines: [String] = []
@@ -24,7 +24,7 @@ enum TextLayout {
     }
 
     /// `term` on the left, `text` from `column` on; a term that is too long has a line of its own.
-    static func described(_ term: String, _ text: String, column: Int) -> [String] {
+    package static func described(_ term: String, as text: String, column: Int) -> [String] {
         let body = wrapped(text, indent: column)
         guard DisplayWidth.of(term) + 2 <= column, let first = body.first else { return [term] + body }
         return [DisplayWidth.padded(term, to: column) + first.dropFirst(column)] + body.dropFirst()

@@ -3,6 +3,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
@@ -52,7 +53,8 @@ import Testing
             #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
         }
         let sarif = try #require(
-            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report, version: "1.2.3").bytes())) as? [String: Any]
+        )
         let run = try #require((sarif["runs"] as? [[String: Any]])?.first)
         let results = try #require(run["results"] as? [[String: Any]])
         #expect(results.count == report.findings.count)
@@ -84,7 +86,7 @@ import Testing
     func sarif() throws {
         let report = try Self.report()
         let log = Self.expect(
-            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report).bytes())),
+            try JSONSerialization.jsonObject(with: Data(CheckSARIF(report, version: "1.2.3").bytes())),
             has: ["version", "runs", "$schema"],
             "the log")
         #expect(log["version"] as? String == "2.1.0")

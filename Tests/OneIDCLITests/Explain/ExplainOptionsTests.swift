@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
@@ -7,7 +8,10 @@ import Testing
 /// What `explain` and `evaluate` take from their arguments.
 @Suite struct ExplainOptionsTests {
     private static func parsed(_ definition: CommandDefinition, _ arguments: [String]) throws -> ParsedArguments {
-        guard case .run(let parsed) = try ArgumentParser.parse(arguments.map { PathBytes($0) }, for: definition) else {
+        guard
+            case .run(let parsed) = try ArgumentParser.parse(
+                arguments.map { PathBytes($0) }, for: definition, of: CommandTable.program)
+        else {
             throw Finding(.usageBadValue, "help")
         }
         return parsed
@@ -28,7 +32,7 @@ import Testing
             options.subjects == [
                 .record(source: "tmall", id: "a=b"), .identifier(type: "phone", value: "13800001111"),
             ])
-        #expect(options.resolve.inputs.map(\.path.display) == ["x.csv", "./a:b.csv", "b.csv"])
+        #expect(options.inputs.files.map(\.path.display) == ["x.csv", "./a:b.csv", "b.csv"])
         let id = try #require(OneID("GJEEREP7M20YAWJRT36DJ"))
         #expect(try explain("GJEEREP7M20YAWJRT36DJ", "a.csv").subjects == [.oneID(id)])
     }

@@ -1,11 +1,11 @@
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
 
 @Suite struct PersonCardTests {
     private func card(_ json: String, colour: Bool = false) -> String {
-        var json = json
-        return json.withUTF8 { PersonCard($0, colour: colour).text }
+        PersonCard(Array(json.utf8), colour: colour).text
     }
 
     private let person = """
@@ -49,14 +49,14 @@ import Testing
     }
 
     @Test func valuesAreReadAsWritten() {
-        var json = #"{"a":[1.50,"x\"\\\u0001",null,true],"b":{}}"#
-        let value = json.withUTF8 { CardValue($0) }
+        let json = #"{"a":[1.50,"x\"\\\u0001",null,true],"b":{}}"#
+        let value = CardValue(Array(json.utf8))
         #expect(
             value
                 == .object([
                     ("a", .array([.number("1.50"), .string("x\"\\\u{1}"), .null, .boolean(true)])), ("b", .object([])),
                 ]))
-        var broken = #"{"a":"#
-        #expect(broken.withUTF8 { CardValue($0) } == nil)
+        let broken = #"{"a":"#
+        #expect(CardValue(Array(broken.utf8)) == nil)
     }
 }

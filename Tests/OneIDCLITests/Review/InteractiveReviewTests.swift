@@ -2,6 +2,7 @@ import Foundation
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
@@ -31,11 +32,12 @@ struct InteractiveReviewTests {
         var file: FilePath { FilePath(folder.appendingPathComponent("decisions.csv").path) }
 
         func queue() throws -> ReviewQueue {
-            var options = ResolveOptions()
-            options.inputs = [try InputArgument(PathBytes(folder.appendingPathComponent("shop.csv").path))]
-            options.decisions = OutputPlaces.isRegularFile(file) ? PathBytes(file.display) : nil
+            var arguments = ParsedArguments()
+            arguments.operands = [PathBytes(folder.appendingPathComponent("shop.csv").path)]
+            let options = try ReviewOptions(arguments)
+            options.linking.decisions = OutputPlaces.isRegularFile(file) ? PathBytes(file.display) : nil
             let terminal = Terminal(isTerminal: false, width: 80, colour: false)
-            let request = try ResolveRequestBuilder(options: options).build(
+            let request = try RequestBuilder(resolving: options).build(
                 MessageLog(terminal, verbosity: .quiet) { _ in })
             return try ResolveJob(request).run().reviewQueue()
         }

@@ -1,15 +1,18 @@
 import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
 
-@Suite struct ResolveOptionsTests {
+@Suite struct InputOptionsTests {
     static func read(_ words: [String]) throws(Finding) -> ResolveOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: ResolveCommand.definition)
+                words.map { PathBytes($0) }, for: ResolveCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
-        return try ResolveOptions(parsed, command: "resolve")
+        return try ResolveOptions(parsed)
     }
 
     struct Accepted: Sendable, CustomTestStringConvertible {
@@ -27,21 +30,22 @@ import Testing
     }
 
     static let accepted: [Accepted] = [
-        Accepted("config", ["-c", "j.json5"]) { $0.configuration = PathBytes("j.json5") },
-        Accepted("config", ["--config=j.json5"]) { $0.configuration = PathBytes("j.json5") },
-        Accepted("previous", ["--previous", "p.csv"]) { $0.previous = PathBytes("p.csv") },
-        Accepted("threads", ["--threads", "3"]) { $0.threads = 3 },
+        Accepted("config", ["-c", "j.json5"]) { $0.inputs.configuration = PathBytes("j.json5") },
+        Accepted("config", ["--config=j.json5"]) { $0.inputs.configuration = PathBytes("j.json5") },
+        Accepted("previous", ["--previous", "p.csv"]) { $0.linking.previous = PathBytes("p.csv") },
+        Accepted("threads", ["--threads", "3"]) { $0.inputs.threads = 3 },
         Accepted("output", ["-o", "m.csv"]) { $0.output = .file(PathBytes("m.csv")) },
         Accepted("output", ["-o", "m.TSV"]) {
             $0.output = .file(PathBytes("m.TSV"))
-            $0.format = .tsv
         },
         Accepted("output", ["-o", "m.jsonl"]) {
             $0.output = .file(PathBytes("m.jsonl"))
-            $0.format = .jsonl
         },
         Accepted("output", ["-o", "-"]) { $0.output = .standardOutput },
-        Accepted("format", ["--format=csv", "-o", "m.tsv"]) { $0.output = .file(PathBytes("m.tsv")) },
+        Accepted("format", ["--format=csv", "-o", "m.tsv"]) {
+            $0.output = .file(PathBytes("m.tsv"))
+            $0.format = .csv
+        },
         Accepted("format", ["--format", "jsonl"]) { $0.format = .jsonl },
         Accepted("report", ["--report", "r.json"]) { $0.report = .file(PathBytes("r.json")) },
         Accepted("report", ["--report=-", "-o", "m.csv"]) {
@@ -50,110 +54,133 @@ import Testing
         },
         Accepted("rejects", ["--rejects", "r.csv"]) { $0.rejects = .file(PathBytes("r.csv")) },
         Accepted("aliases", ["--aliases", "r.csv"]) { $0.aliases = .file(PathBytes("r.csv")) },
-        Accepted("id", ["--id", "uid"]) { $0.idColumns = [ForSource(source: nil, value: "uid")] },
+        Accepted("id", ["--id", "uid"]) { $0.inputs.columns.ids = [ForSource(source: nil, value: "uid")] },
         Accepted("id", ["--id", "a=uid", "--id=b=会员号"]) {
-            $0.idColumns = [ForSource(source: "a", value: "uid"), ForSource(source: "b", value: "会员号")]
+            $0.inputs.columns.ids = [ForSource(source: "a", value: "uid"), ForSource(source: "b", value: "会员号")]
         },
         Accepted("identifier", ["--identifier", "mobile=phone"]) {
-            $0.identifiers = [IdentifierArgument(place: "mobile", type: "phone")]
+            $0.inputs.columns.identifiers = [IdentifierArgument(place: "mobile", type: "phone")]
         },
         Accepted("identifier", ["--identifier", "w.openid=openid@wx1a2b3c"]) {
-            $0.identifiers = [IdentifierArgument(place: "w.openid", type: "openid", scope: "wx1a2b3c")]
+            $0.inputs.columns.identifiers = [IdentifierArgument(place: "w.openid", type: "openid", scope: "wx1a2b3c")]
         },
         Accepted("identifier", ["--identifier", "p=phone:md5"]) {
-            $0.identifiers = [IdentifierArgument(place: "p", type: "phone", hash: .init(algorithm: .md5))]
+            $0.inputs.columns.identifiers = [
+                IdentifierArgument(place: "p", type: "phone", hash: .init(algorithm: .md5))
+            ]
         },
         Accepted("identifier", ["--identifier", "p=phone:SHA256:e164@x=y@z"]) {
-            $0.identifiers = [
+            $0.inputs.columns.identifiers = [
                 IdentifierArgument(
                     place: "p", type: "phone", hash: .init(algorithm: .sha256, form: "e164"), scope: "x=y@z")
             ]
         },
         Accepted("identifier", ["--identifier", "a=b=email"]) {
-            $0.identifiers = [IdentifierArgument(place: "a=b", type: "email")]
+            $0.inputs.columns.identifiers = [IdentifierArgument(place: "a=b", type: "email")]
         },
         Accepted("identifier", ["-c", "j", "--identifier", "card=loyalty_card"]) {
-            $0.configuration = PathBytes("j")
-            $0.identifiers = [IdentifierArgument(place: "card", type: "loyalty_card")]
+            $0.inputs.configuration = PathBytes("j")
+            $0.inputs.columns.identifiers = [IdentifierArgument(place: "card", type: "loyalty_card")]
         },
         Accepted("updated", ["--updated", "a=modified_at"]) {
-            $0.updatedColumns = [ForSource(source: "a", value: "modified_at")]
+            $0.inputs.columns.updated = [ForSource(source: "a", value: "modified_at")]
         },
-        Accepted("name", ["--name", "姓名"]) { $0.nameColumns = [ForSource(source: nil, value: "姓名")] },
+        Accepted("name", ["--name", "姓名"]) { $0.inputs.columns.names = [ForSource(source: nil, value: "姓名")] },
         Accepted("input-format", ["--input-format", "a=tsv", "--input-format=json"]) {
-            $0.inputFormats = [ForSource(source: "a", value: .tsv), ForSource(source: nil, value: .json)]
+            $0.inputs.reading.formats = [ForSource(source: "a", value: .tsv), ForSource(source: nil, value: .json)]
         },
-        Accepted("delimiter", ["--delimiter", "tab"]) { $0.delimiters = [ForSource(source: nil, value: 9)] },
+        Accepted("delimiter", ["--delimiter", "tab"]) {
+            $0.inputs.reading.delimiters = [ForSource(source: nil, value: 9)]
+        },
         Accepted("delimiter", ["--delimiter", "a=;"]) {
-            $0.delimiters = [ForSource(source: "a", value: UInt8(ascii: ";"))]
+            $0.inputs.reading.delimiters = [ForSource(source: "a", value: UInt8(ascii: ";"))]
         },
         Accepted("delimiter", ["--delimiter", "a=="]) {
-            $0.delimiters = [ForSource(source: "a", value: UInt8(ascii: "="))]
+            $0.inputs.reading.delimiters = [ForSource(source: "a", value: UInt8(ascii: "="))]
         },
-        Accepted("delimiter", ["--delimiter=="]) { $0.delimiters = [ForSource(source: nil, value: UInt8(ascii: "="))] },
-        Accepted("encoding", ["--encoding", "a=GBK"]) { $0.encodings = [ForSource(source: "a", value: .gb18030)] },
-        Accepted("encoding", ["--encoding", "utf8"]) { $0.encodings = [ForSource(source: nil, value: .utf8)] },
-        Accepted("encoding", ["--encoding", "UTF-16"]) { $0.encodings = [ForSource(source: nil, value: .utf16)] },
-        Accepted("region", ["--region", "hk"]) { $0.region = "HK" },
+        Accepted("delimiter", ["--delimiter=="]) {
+            $0.inputs.reading.delimiters = [ForSource(source: nil, value: UInt8(ascii: "="))]
+        },
+        Accepted("encoding", ["--encoding", "a=GBK"]) {
+            $0.inputs.reading.encodings = [ForSource(source: "a", value: .gb18030)]
+        },
+        Accepted("encoding", ["--encoding", "utf8"]) {
+            $0.inputs.reading.encodings = [ForSource(source: nil, value: .utf8)]
+        },
+        Accepted("encoding", ["--encoding", "UTF-16"]) {
+            $0.inputs.reading.encodings = [ForSource(source: nil, value: .utf16)]
+        },
+        Accepted("region", ["--region", "hk"]) { $0.inputs.limits.region = "HK" },
         Accepted("junk", ["--junk", "phone=13900000000", "--junk", "email=a=b@c.cn"]) {
-            $0.junk = [
-                JunkArgument(type: "phone", value: "13900000000"), JunkArgument(type: "email", value: "a=b@c.cn"),
+            $0.inputs.limits.junk = [
+                TypedValue(type: "phone", value: "13900000000"), TypedValue(type: "email", value: "a=b@c.cn"),
             ]
         },
         Accepted("max-records", ["--max-records", "phone=100", "--max-records", "device=off"]) {
-            $0.maxRecords = [LimitArgument(type: "phone", limit: 100), LimitArgument(type: "device", limit: nil)]
+            $0.inputs.limits.maxRecords = [
+                LimitArgument(type: "phone", limit: 100), LimitArgument(type: "device", limit: nil),
+            ]
         },
-        Accepted("max-people", ["--max-people", "email=1"]) { $0.maxPeople = [LimitArgument(type: "email", limit: 1)] },
+        Accepted("max-people", ["--max-people", "email=1"]) {
+            $0.inputs.limits.maxPeople = [LimitArgument(type: "email", limit: 1)]
+        },
         Accepted("max-per-person", ["--max-per-person", "phone=2", "--max-per-person", "unionid=off"]) {
-            $0.maxPerPerson = [LimitArgument(type: "phone", limit: 2), LimitArgument(type: "unionid", limit: nil)]
+            $0.linking.maxPerPerson = [
+                LimitArgument(type: "phone", limit: 2), LimitArgument(type: "unionid", limit: nil),
+            ]
         },
-        Accepted("names", ["--names", "ignore"]) { $0.blocksNames = false },
-        Accepted("names", ["--names=block"]) { $0.blocksNames = true },
-        Accepted("decisions", ["--decisions", "d.csv"]) { $0.decisions = PathBytes("d.csv") },
-        Accepted("guards", ["--guards", "off"]) { $0.guards = false },
-        Accepted("guards", ["--guards=on"]) { $0.guards = true },
-        Accepted("quiet", ["-q"]) { $0.verbosity = .quiet },
-        Accepted("verbose", ["--verbose"]) { $0.verbosity = .verbose },
-        Accepted("color", ["--color", "never"]) { $0.colour = .never },
-        Accepted("show-values", ["--show-values"]) { $0.showValues = true },
+        Accepted("names", ["--names", "ignore"]) { $0.linking.names = .ignore },
+        Accepted("names", ["--names=block"]) { $0.linking.names = .block },
+        Accepted("decisions", ["--decisions", "d.csv"]) { $0.linking.decisions = PathBytes("d.csv") },
+        Accepted("guards", ["--guards", "off"]) { $0.linking.guards = false },
+        Accepted("guards", ["--guards=on"]) { $0.linking.guards = true },
+        Accepted("quiet", ["-q"]) { $0.messages.verbosity = .quiet },
+        Accepted("verbose", ["--verbose"]) { $0.messages.verbosity = .verbose },
+        Accepted("color", ["--color", "never"]) { $0.messages.colour = .never },
+        Accepted("show-values", ["--show-values"]) { $0.messages.showsValues = true },
     ]
 
     @Test("Each flag sets its option", arguments: accepted)
     func flag(_ example: Accepted) throws {
-        var expected = ResolveOptions()
-        expected.inputs = [InputArgument(source: nil, path: PathBytes("a.csv"))]
+        var expected = try Self.read(["a.csv"])
         example.change(&expected)
-        #expect(try Self.read(["a.csv"] + example.words) == expected)
-        #expect(try Self.read(example.words + ["a.csv"]) == expected)
+        #expect(try Shown.text(Self.read(["a.csv"] + example.words)) == Shown.text(expected))
+        #expect(try Shown.text(Self.read(example.words + ["a.csv"])) == Shown.text(expected))
     }
 
     @Test("No flag is left without a test")
     func complete() {
         let tested = Set(Self.accepted.map(\.flag) + ["help"])
-        #expect(tested == Set(ResolveFlags.all.map(\.long)))
+        #expect(tested == Set(ResolveOptions.flags.map(\.definition.long)))
     }
 
-    @Test("The example of each flag parses", arguments: ResolveFlags.all)
-    func example(_ flag: FlagDefinition) throws {
-        // The only quoting that examples use is '…' around a whole word.
-        let words = flag.example.split(separator: " ").map { $0.filter { $0 != "'" } }
-        #expect(words.first == flag.spelling)
-        guard flag != CommonFlags.help else { return }
-        _ = try Self.read(words.map { String($0) } + ["a.csv"])
+    @Test(
+        "The ending of the output's name decides the format where no flag does",
+        arguments: [
+            ("m.TSV", MapFormat.tsv), ("m.tab", .tsv), ("m.jsonl", .jsonl), ("m.ndjson", .jsonl), ("m.csv", .csv),
+            ("m", .csv), ("m.json", .csv),
+        ])
+    func formats(_ name: String, _ format: MapFormat) throws {
+        let options = try Self.read(["a.csv", "-o", name])
+        #expect(MapFormat.table.format(options.format, for: options.output) == format)
+        let named = try Self.read(["a.csv", "-o", name, "--format", "tsv"])
+        #expect(MapFormat.table.format(named.format, for: named.output) == .tsv)
     }
 
     @Test("Inputs: source and file")
     func inputs() throws {
         let options = try Self.read(["tmall=t.csv", "./a=b.csv", "dir/c=d.csv", "jd=-", "x.csv", "s=a=b", "s=dir/f"])
-        #expect(options.inputs.map(\.source) == ["tmall", nil, nil, "jd", nil, "s", "s"])
+        #expect(options.inputs.files.map(\.source) == ["tmall", nil, nil, "jd", nil, "s", "s"])
         #expect(
-            options.inputs.map(\.path.display) == ["t.csv", "./a=b.csv", "dir/c=d.csv", "-", "x.csv", "a=b", "dir/f"])
-        #expect(options.inputs.map(\.isStandardInput) == [false, false, false, true, false, false, false])
+            options.inputs.files.map(\.path.display) == [
+                "t.csv", "./a=b.csv", "dir/c=d.csv", "-", "x.csv", "a=b", "dir/f",
+            ])
+        #expect(options.inputs.files.map(\.isStandardInput) == [false, false, false, true, false, false, false])
     }
 
     @Test("The configuration alone names the inputs")
     func configurationOnly() throws {
-        #expect(try Self.read(["-c", "oneid.json5"]).inputs.isEmpty)
+        #expect(try Self.read(["-c", "oneid.json5"]).inputs.files.isEmpty)
     }
 
     struct Refused: Sendable, CustomTestStringConvertible {

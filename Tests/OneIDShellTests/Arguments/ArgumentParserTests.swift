@@ -2,29 +2,50 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 /// The rules of parsing, on a command of their own so that they do not depend on the real flags.
 @Suite struct ArgumentParserTests {
-    static let file = FlagDefinition(
-        "output", short: "o", valueName: "FILE", value: .file, group: .output, summary: "s", details: "d",
-        example: "--output map.csv")
-    static let many = FlagDefinition(
-        "id", valueName: "COLUMN", value: .text, repeatable: true, group: .columns, summary: "s", details: "d",
-        example: "--id uid")
-    static let mode = FlagDefinition(
-        "mode", valueName: "MODE", value: .choice(["fast", "exact"]), group: .job, summary: "s", details: "d",
-        example: "--mode fast")
-    static let number = FlagDefinition(
-        "number", valueName: "N", value: .number(1...9), group: .job, summary: "s", details: "d",
-        example: "--number 3")
+    struct Options: SpeakingOptions {
+        var messages = MessageOptions()
+
+        init(_ arguments: ParsedArguments) {}
+
+        static let flags: [Flag<Options>] = [.file, .many, .mode, .number, .quiet, .verbose, .help]
+    }
+
+    static let file = Flag<Options>.file.definition
+    static let many = Flag<Options>.many.definition
+    static let quiet = Flag<Options>.quiet.definition
+    static let verbose = Flag<Options>.verbose.definition
     static let command = CommandDefinition(
-        name: "try", summary: "s", synopsis: "[FLAGS] FILE...", paragraphs: [], examples: [],
-        operands: [OperandDefinition("FILE", summary: "s", repeatable: true)],
-        flags: [file, many, mode, number, CommonFlags.quiet, CommonFlags.verbose, CommonFlags.help])
+        "try", CommandHelp(summary: "s", synopsis: "[FLAGS] FILE...", paragraphs: [], examples: []),
+        operands: [OperandDefinition("FILE", summary: "s", values: .files)],
+        run: { (_: Options, _) in .done })
+    static let shells = CommandDefinition(
+        "shells", CommandHelp(summary: "s", synopsis: "SHELL", paragraphs: [], examples: []),
+        operands: [OperandDefinition("SHELL", summary: "s", required: true, values: .words(["bash", "zsh", "fish"]))],
+        run: { (_: Options, _) in .done })
+    static let program = Program(
+        version: "1",
+        itself: CommandDefinition(
+            "", CommandHelp(summary: "s", synopsis: "", paragraphs: [], examples: []),
+            run: { (_: VersionOptions, _) in .done }), commands: [command, shells], findings: { [] })
+
+    struct VersionOptions: CommandOptions {
+        init(_ arguments: ParsedArguments) {}
+
+        static let flags: [Flag<VersionOptions>] = [
+            Flag("version", FlagHelp(.general, "s", details: "d", example: "--version")) { _ in }
+        ]
+    }
+
+    static func parse(_ words: [PathBytes], for command: CommandDefinition = command) throws(Finding) -> ParseResult {
+        try ArgumentParser.parse(words, for: command, of: program)
+    }
 
     private func parse(_ words: String...) throws -> ParsedArguments {
-        guard case .run(let parsed) = try ArgumentParser.parse(words.map { PathBytes($0) }, for: Self.command) else {
+        guard case .run(let parsed) = try Self.parse(words.map { PathBytes($0) }) else {
             Issue.record("help was asked for")
             return ParsedArguments()
         }
@@ -33,7 +54,7 @@ import Testing
 
     private func finding(_ words: String...) -> Finding? {
         do {
-            _ = try ArgumentParser.parse(words.map { PathBytes($0) }, for: Self.command)
+            _ = try Self.parse(words.map { PathBytes($0) })
             return nil
         } catch {
             return error
@@ -56,14 +77,14 @@ import Testing
     func order() throws {
         let parsed = try parse("a", "--quiet", "-", "-o", "b", "--", "--quiet", "-x", "--")
         #expect(parsed.operands.map(\.display) == ["a", "-", "--quiet", "-x", "--"])
-        #expect(parsed.has(CommonFlags.quiet))
+        #expect(parsed.has(Self.quiet))
         #expect(parsed.value(of: Self.file)?.display == "b")
     }
 
     @Test("Short switches may be joined, a flag with a value last")
     func joined() throws {
         let parsed = try parse("-qvo", "map.csv")
-        #expect(parsed.has(CommonFlags.quiet) && parsed.has(CommonFlags.verbose))
+        #expect(parsed.has(Self.quiet) && parsed.has(Self.verbose))
         #expect(parsed.value(of: Self.file)?.display == "map.csv")
     }
 
@@ -74,9 +95,9 @@ import Testing
 
     @Test("Help wins over whatever follows")
     func help() throws {
-        #expect(try ArgumentParser.parse([PathBytes("-h"), PathBytes("--nonsense")], for: Self.command) == .shortHelp)
-        #expect(try ArgumentParser.parse([PathBytes("a"), PathBytes("--help")], for: Self.command) == .longHelp)
-        #expect(try ArgumentParser.parse([PathBytes("-qh")], for: Self.command) == .shortHelp)
+        #expect(try Self.parse([PathBytes("-h"), PathBytes("--nonsense")]) == .shortHelp)
+        #expect(try Self.parse([PathBytes("a"), PathBytes("--help")]) == .longHelp)
+        #expect(try Self.parse([PathBytes("-qh")]) == .shortHelp)
     }
 
     @Test("A name that is not UTF-8 survives")
@@ -85,10 +106,11 @@ import Testing
         let arguments = [
             PathBytes(name), PathBytes(Array("--output=".utf8) + name), PathBytes("--id"), PathBytes(name),
         ]
-        guard case .run(let parsed) = try ArgumentParser.parse(arguments, for: Self.command) else { return }
+        guard case .run(let parsed) = try Self.parse(arguments) else { return }
         #expect(parsed.operands == [PathBytes(name)])
         #expect(parsed.value(of: Self.file)?.bytes == name)
-        #expect(throws: Finding.self) { try parsed.texts(of: Self.many) }
+        var options = Options(parsed)
+        #expect(throws: Finding.self) { try Flag.many.read(parsed, into: &options) }
     }
 
     struct Wrong: Sendable, CustomTestStringConvertible {
@@ -176,7 +198,7 @@ import Testing
     func refused(_ example: Wrong) throws {
         let found: Finding
         do {
-            _ = try ArgumentParser.parse(example.words.map { PathBytes($0) }, for: Self.command)
+            _ = try Self.parse(example.words.map { PathBytes($0) })
             Issue.record("accepted")
             return
         } catch {
@@ -192,7 +214,7 @@ import Testing
     func operands() {
         func finding(_ words: String...) -> Finding? {
             do {
-                _ = try ArgumentParser.parse(words.map { PathBytes($0) }, for: CommandTable.completions)
+                _ = try Self.parse(words.map { PathBytes($0) }, for: Self.shells)
                 return nil
             } catch {
                 return error
@@ -218,7 +240,7 @@ import Testing
             let line = (0..<Int.random(in: 0...5, using: &random)).map { _ in words.randomElement(using: &random) ?? ""
             }
             do {
-                guard case .run(let parsed) = try ArgumentParser.parse(line.map { PathBytes($0) }, for: Self.command)
+                guard case .run(let parsed) = try Self.parse(line.map { PathBytes($0) })
                 else { continue }
                 let used = parsed.operands.count + parsed.flags.count
                 #expect(used <= line.count + 1, "\(line)")
@@ -227,5 +249,25 @@ import Testing
                 #expect(error.id.status == .usage)
             }
         }
+    }
+}
+
+extension Flag where Options == ArgumentParserTests.Options {
+    fileprivate static var file: Flag {
+        Flag(
+            "output", short: "o", .output, FlagHelp(.output, "s", details: "d", example: "--output map.csv")
+        ) { _, _ in }
+    }
+    fileprivate static var many: Flag {
+        Flag("id", .text("COLUMN").repeated, FlagHelp(.columns, "s", details: "d", example: "--id uid")) { _, _ in }
+    }
+    fileprivate static var mode: Flag {
+        Flag(
+            "mode", .choice("MODE", [(word: "fast", value: 1), (word: "exact", value: 2)]),
+            FlagHelp(.job, "s", details: "d", example: "--mode fast")
+        ) { _, _ in }
+    }
+    fileprivate static var number: Flag {
+        Flag("number", .number(1...9), FlagHelp(.job, "s", details: "d", example: "--number 3")) { _, _ in }
     }
 }

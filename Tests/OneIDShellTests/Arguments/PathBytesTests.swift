@@ -1,7 +1,7 @@
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 @Suite struct PathBytesTests {
     @Test("Bytes that are not UTF-8 are shown, not repaired")
@@ -24,12 +24,5 @@ import Testing
             #expect(!shown.unicodeScalars.contains("\u{FFFD}"), "\(bytes)")
             if String(validating: bytes, as: UTF8.self) == nil { #expect(shown.contains("\\x")) }
         }
-    }
-
-    @Test("System calls get the bytes with a zero at the end")
-    func cString() {
-        let bytes: [UInt8] = [0xC9, 0xCC, 0x2E]
-        let copied = PathBytes(bytes).withCString { start in (0..<4).map { UInt8(bitPattern: start[$0]) } }
-        #expect(copied == bytes + [0])
     }
 }

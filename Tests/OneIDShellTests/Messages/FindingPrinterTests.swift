@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 @Suite struct FindingPrinterTests {
     static let ragged = FindingID("csv.ragged-row", summary: "s", remedy: "r")

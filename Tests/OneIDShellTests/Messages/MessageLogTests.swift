@@ -2,7 +2,7 @@ import OneIDCore
 import Synchronization
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 /// Collects what would go to standard error.
 final class Captured: Sendable {

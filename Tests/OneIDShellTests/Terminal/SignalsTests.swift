@@ -2,7 +2,7 @@ import Foundation
 import OneIDCore
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 /// Raises a signal in this thread: the threads that tests run on block it.
 private func deliver(_ number: Int32) {

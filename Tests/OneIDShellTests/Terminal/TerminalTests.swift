@@ -1,6 +1,6 @@
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 @Suite struct TerminalTests {
     @Test(

@@ -1,7 +1,7 @@
 import OneIDCore
 import Testing
 
-@testable import OneIDCLI
+@testable import OneIDShell
 
 @Suite struct RunMeasuresTests {
     @Test(

@@ -1,5 +1,17 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDShell
+
+/// The digest of a hashed column and the form that was hashed.
+struct HashArgument: Sendable, Equatable {
+    enum Algorithm: String, Sendable, CaseIterable {
+        case md5, sha1, sha256
+    }
+
+    var algorithm: Algorithm
+    /// As written after the second colon, for example `e164`; nil: the usual form of the type.
+    var form: String?
+}
 
 extension HashArgument {
     /// Reads what stands behind a type: nothing, `md5`, or `md5` and `e164`.

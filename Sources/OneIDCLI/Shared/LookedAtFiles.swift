@@ -2,37 +2,21 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 
-extension InspectOptions {
-    /// What the flags of `init` and `inspect` say about reading files.
-    ///
-    /// - Throws: `usage.bad-value`.
-    init(_ arguments: ParsedArguments) throws(Finding) {
-        self.init()
-        format = arguments.value(of: InspectFlags.inputFormat).flatMap {
-            OneIDConfiguration.InputFormat(rawValue: $0.display)
+/// The options of a command that looks at files.
+protocol LooksAtFiles: SpeakingOptions {
+    /// How they are opened where their content does not tell.
+    var looking: InspectOptions { get set }
+}
+
+extension InputEncoding {
+    /// Without a suggestion: the flag holds for all files, and its example says how.
+    static func readForAll(_ text: String, flag: FlagDefinition) throws(Finding) -> TextEncoding? {
+        guard let known = InputEncoding(alias: text) else {
+            throw flag.refused("'\(text)' is not \(words.joinedAsAlternatives)")
         }
-        delimiter = try arguments.text(of: InspectFlags.delimiter).map { (text) throws(Finding) in
-            try Delimiter.parse(text)
-        }
-        if let word = try arguments.text(of: InspectFlags.encoding) {
-            guard let known = InputEncoding(alias: word) else {
-                throw Finding(
-                    .usageBadValue, at: SourcePosition(file: InspectFlags.encoding.spelling),
-                    "'\(word)' is not \((InputEncoding.allCases.map(\.rawValue) + ["gbk"]).joinedAsAlternatives)",
-                    fix: "for example \(InspectFlags.encoding.example)")
-            }
-            encoding = TextEncoding(spelling: known.rawValue)
-        }
-        if let name = try arguments.text(of: ResolveFlags.region) {
-            guard let known = PhoneRegion(name) else {
-                throw Finding(
-                    .usageBadValue, at: SourcePosition(file: ResolveFlags.region.spelling),
-                    "'\(name)' is no region oneid knows a calling code for",
-                    fix: "use a two-letter country code such as CN, HK or DE")
-            }
-            region = known
-        }
+        return TextEncoding(spelling: known.rawValue)
     }
 }
 
