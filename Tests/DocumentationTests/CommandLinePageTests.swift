@@ -27,6 +27,11 @@ import Testing
         }
     }
 
+    @Test("`make install` takes its pages from the program's own list")
+    func installedPages() throws {
+        #expect(try Repository.text("Makefile").contains("$$(bin/oneid man --list)"))
+    }
+
     private static var text: String {
         var text = """
             # Command line
