@@ -61,7 +61,9 @@ install: build ## install the program, manual pages and completions under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 bin/oneid $(DESTDIR)$(PREFIX)/bin/oneid
 	bin/oneid man > $(DESTDIR)$(PREFIX)/share/man/man1/oneid.1
-	for command in resolve profile run; do bin/oneid man $$command > $(DESTDIR)$(PREFIX)/share/man/man1/oneid-$$command.1; done
+	pages=$$(bin/oneid man --list) && for command in $$pages; do \
+		bin/oneid man $$command > $(DESTDIR)$(PREFIX)/share/man/man1/oneid-$$command.1 || exit 1; \
+	done
 	bin/oneid completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oneid
 	bin/oneid completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oneid
 	bin/oneid completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oneid.fish

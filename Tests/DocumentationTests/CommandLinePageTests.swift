@@ -1,10 +1,13 @@
 import Foundation
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
 
 /// `docs/reference/command-line.md` is written from the tables behind `--help`.
 @Suite struct CommandLinePageTests {
+    private static let commands = [CommandTable.program.itself] + CommandTable.program.commands
+
     @Test("The page is up to date")
     func page() throws {
         try Repository.expect("docs/reference/command-line.md", holds: Self.text)
@@ -14,7 +17,7 @@ import Testing
     func flagsExist() throws {
         // Of oneid; other programs' flags stand in pages about building.
         let word = try Regex(#"(?:oneid [^`\n|]*?|`)(--[a-z][a-z-]+)"#)
-        let known = Set(([CommandTable.program] + CommandTable.commands).flatMap { $0.flags.map(\.spelling) })
+        let known = Set(Self.commands.flatMap { $0.flags.map(\.spelling) })
         for path in Repository.pages
         where !["performance.md", "command-line.md", "findings.md"].contains(where: path.hasSuffix) {
             for match in try Repository.text(path).matches(of: word) {
@@ -22,6 +25,11 @@ import Testing
                 #expect(known.contains(flag), "\(path) names \(flag)")
             }
         }
+    }
+
+    @Test("`make install` takes its pages from the program's own list")
+    func installedPages() throws {
+        #expect(try Repository.text("Makefile").contains("$$(bin/oneid man --list)"))
     }
 
     private static var text: String {
@@ -41,7 +49,7 @@ import Testing
             """
         for exit in ExitStatusDefinition.all { text += "| \(exit.status) | \(exit.meaning) |\n" }
         text += "\nWith 0 and 1 the answer is complete. With any other status do not use the output.\n"
-        for command in [CommandTable.program] + CommandTable.commands { text += section(command) }
+        for command in commands { text += section(command) }
         return text
     }
 

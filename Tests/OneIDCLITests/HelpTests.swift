@@ -1,4 +1,5 @@
 import Foundation
+import OneIDShell
 import Testing
 
 @testable import OneIDCLI
@@ -8,11 +9,12 @@ extension CommandDefinition: CustomTestStringConvertible {
 }
 
 @Suite struct HelpTests {
-    static let everything = CommandTable.commands + [CommandTable.program]
+    static let program = CommandTable.program
+    static let everything = program.commands + [program.itself]
 
     @Test("-h fits 24 lines of 80 columns", arguments: everything)
     func shortFits(_ command: CommandDefinition) {
-        let text = ShortHelp.text(for: command)
+        let text = ShortHelp.text(for: command, of: Self.program)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         #expect(lines.count <= 24)
         for line in lines { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
@@ -21,7 +23,7 @@ extension CommandDefinition: CustomTestStringConvertible {
 
     @Test("--help leads with examples and explains every flag", arguments: everything)
     func longLeads(_ command: CommandDefinition) {
-        let text = LongHelp.text(for: command)
+        let text = LongHelp.text(for: command, of: Self.program)
         let lines = text.components(separatedBy: "\n")
         #expect(lines[2] == "Examples:")
         #expect(!command.examples.isEmpty)
@@ -35,7 +37,7 @@ extension CommandDefinition: CustomTestStringConvertible {
 
     @Test("The manual page holds every flag", arguments: everything)
     func man(_ command: CommandDefinition) {
-        let page = ManPage.text(for: command)
+        let page = ManPage.text(for: command, of: Self.program)
         for flag in command.flags { #expect(page.contains(Roff.bold(flag.spelling))) }
         for example in command.examples { #expect(page.contains(Roff.escaped(example.command))) }
         #expect(page.hasPrefix(".TH "))
@@ -44,24 +46,17 @@ extension CommandDefinition: CustomTestStringConvertible {
         }
     }
 
-    @Test("Roff spells what it would otherwise obey")
-    func roff() {
-        #expect(Roff.escaped(".a-b\\c'd") == "\\&.a\\-b\\ec\\(aqd")
-        #expect(Roff.escaped("手") == "\\[u624B]")
-        #expect(Roff.escaped("'x") == "\\(aqx")
-    }
-
     @Test("Completions hold every command with all its flags", arguments: Completions.Shell.allCases)
     func completions(_ shell: Completions.Shell) throws {
-        let script = Completions.script(for: shell)
-        for command in CommandTable.commands {
+        let script = Completions.script(for: shell, of: Self.program)
+        for command in Self.program.commands {
             let part = try #require(Self.part(of: script, for: command.name, shell), "\(command.name)")
             for flag in command.flags {
                 #expect(part.contains(shell == .fish ? "-l \(flag.long) " : flag.spelling))
                 #expect(part.contains(flag.choices.joined(separator: " ")) || flag.choices.isEmpty)
             }
         }
-        for flag in CommandTable.program.flags { #expect(script.contains(flag.long)) }
+        for flag in Self.program.itself.flags { #expect(script.contains(flag.long)) }
     }
 
     /// The lines of a script that concern one command.
@@ -81,7 +76,7 @@ extension CommandDefinition: CustomTestStringConvertible {
         let paths = ["/bin", "/usr/bin", "/usr/local/bin"].map { "\($0)/\(shell.rawValue)" }
         guard let path = paths.first(where: FileManager.default.isExecutableFile(atPath:)) else { return }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-\(UUID().uuidString)")
-        try Data(Completions.script(for: shell).utf8).write(to: file)
+        try Data(Completions.script(for: shell, of: Self.program).utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
@@ -91,14 +86,18 @@ extension CommandDefinition: CustomTestStringConvertible {
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("The list of names and the table agree, and no name is taken twice")
+    @Test("No name is taken twice, and commands about commands know all of them")
     func tables() {
-        #expect(CommandTable.commandNames == CommandTable.commands.map(\.name))
+        let names = Self.program.commandNames
+        #expect(Set(names).count == names.count)
+        for command in Self.program.commands where command.operands.first?.name == "COMMAND" {
+            #expect(command.operands.first?.choices == names)
+        }
         for command in Self.everything {
             #expect(Set(command.flags.map(\.long)).count == command.flags.count)
             let letters = command.flags.compactMap(\.short)
             #expect(Set(letters).count == letters.count)
-            #expect(command.flags.contains(CommonFlags.help))
+            #expect(command.flags.contains { $0.long == "help" })
             for flag in command.flags {
                 #expect(!flag.summary.hasSuffix(".") && flag.details.hasSuffix("."))
                 #expect(flag.takesValue != flag.valueName.isEmpty)

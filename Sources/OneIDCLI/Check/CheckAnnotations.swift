@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// The findings as workflow commands of GitHub Actions, which show them beside the lines they are about.
 ///

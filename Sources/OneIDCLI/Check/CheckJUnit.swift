@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// The report as JUnit XML, which every CI system shows: a suite for each source; a test for each file, each column and
 /// each figure with a threshold.

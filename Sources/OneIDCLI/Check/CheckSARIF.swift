@@ -1,11 +1,17 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// The findings as SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format").
 struct CheckSARIF {
     private let report: CheckReport
+    /// Of the program.
+    private let version: String
 
-    init(_ report: CheckReport) { self.report = report }
+    init(_ report: CheckReport, version: String) {
+        self.report = report
+        self.version = version
+    }
 
     func bytes() -> [UInt8] {
         let rules = Set(report.findings.map(\.finding.id)).sorted { $0.id < $1.id }
@@ -17,7 +23,7 @@ struct CheckSARIF {
                     text.object("tool") { text in
                         text.object("driver") { text in
                             text.value("name", "oneid check")
-                            text.value("version", CommandTable.version)
+                            text.value("version", version)
                             text.array("rules") { text in
                                 for rule in rules { write(rule, &text) }
                             }

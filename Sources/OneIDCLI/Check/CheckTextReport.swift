@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// The report of a check for people: a table for each source, the worst first, then what is wrong, then thresholds.
 struct CheckTextReport {

@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
+import OneIDShell
 import Synchronization
 
 /// Walks a person through the queue: one item a screen, every decision on the disk before the next.

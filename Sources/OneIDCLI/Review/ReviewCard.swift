@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDPipeline
+import OneIDShell
 
 /// One item as a card in a terminal.
 enum ReviewCard {
@@ -22,11 +23,11 @@ enum ReviewCard {
             }
         }
         if item.sideCount > item.sides.count { lines.append(("…", "and \(item.sideCount - item.sides.count) more")) }
-        return ([head] + lines.flatMap { laidOut($0.label, ControlCharacters.escaped($0.text), width) })
+        return ([head] + lines.flatMap { laidOut(ControlCharacters.escaped($0.text), behind: $0.label, width) })
             .map { $0 + "\n" }.joined()
     }
 
-    private static func laidOut(_ label: String, _ text: String, _ width: Int?) -> [String] {
+    private static func laidOut(_ text: String, behind label: String, _ width: Int?) -> [String] {
         let margin = DisplayWidth.padded("  \(label)", to: column)
         // In less than this, broken lines are no better than the terminal's own breaks.
         guard let width, width >= 2 * column, DisplayWidth.of(text) + column > width else { return [margin + text] }

@@ -4,7 +4,7 @@ import OneIDLinking
 import OneIDReconcile
 
 /// Everything that makes up one person's profile, read, computed and written. One for each worker.
-final class ProfileMaker {
+package final class ProfileMaker {
     private let reader: PersonReader
     private let index: PersonIndex
     private let ids: OneIDAssignment

@@ -6,7 +6,7 @@ enum ProfilePart: Int, CaseIterable {
 }
 
 /// The memory that one piece of consecutive people is written into, and where it goes. In one thread's hands at a time.
-final class ProfileSheet: @unchecked Sendable {
+package final class ProfileSheet: @unchecked Sendable {
     /// Profiles as JSON, or as whatever the form makes of them.
     @exclusivity(unchecked) var text = JSONLine(capacity: 1 << 19)
     /// Profiles as rows.
@@ -18,8 +18,8 @@ final class ProfileSheet: @unchecked Sendable {
     var offsets = [Int](repeating: 0, count: ProfilePart.allCases.count)
 
     init(_ form: ProfileForm) {
-        isFlat = form.format.isFlat
-        rows = FlatRows(delimiter: form.format.delimiter, neutralises: form.neutralises)
+        isFlat = form.layout.hasColumns
+        rows = FlatRows(delimiter: form.layout.delimiter ?? UInt8(ascii: ","), neutralises: form.neutralises)
         conflicts = FlatRows(neutralises: form.neutralises)
     }
 

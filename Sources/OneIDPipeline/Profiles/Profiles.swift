@@ -54,7 +54,7 @@ public struct Profiles: Sendable {
     /// Writes the chosen people's profiles, disagreements and lots of points.
     ///
     /// - Throws: `output.failed`; `points.unbalanced` when the points do not add up.
-    public func write(
+    package func write(
         _ people: ChosenPeople, to outputs: Outputs, form: ProfileForm = ProfileForm()
     ) throws(Finding) -> ProfileTotals {
         var context = context

@@ -1,0 +1,89 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
+
+/// Everything a user can say to `oneid check`, checked as far as it can be without reading a file.
+struct CheckOptions: ReadsInputs {
+    let inputs = InputOptions()
+    var messages = MessageOptions()
+    var output: OutputTarget = .standardOutput
+    var rejects: OutputTarget?
+    var format = CheckFormat.table.usual
+    var thresholds: [Threshold] = []
+    var failOn: CheckReport.FailOn?
+    var baseline: PathBytes?
+    /// nil: today.
+    var asOf: CheckDay?
+    var samples = 0
+    var memory = CheckRequest.usualBudget
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        try inputs.take(arguments.operands, command: "check")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
+    }
+
+    /// Takes in what `--max` or `--min` says; a figure limited twice is an error.
+    mutating func addThreshold(_ kind: Threshold.Kind, _ text: ThresholdText, _ flag: FlagDefinition) throws(Finding) {
+        let place = SourcePosition(file: flag.spelling)
+        let threshold = try Threshold(kind, text.figure, text.limit, at: place)
+        if thresholds.contains(where: { $0.isAbout(threshold) }) {
+            throw Finding(
+                .usageRepeatedFlag, at: place, "\(flag.spelling) was given twice for \(text.figure)",
+                fix: "keep the one you mean")
+        }
+        thresholds.append(threshold)
+    }
+
+    static let flags: [Flag<CheckOptions>] = [
+        .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier, .updated, .name,
+        .inputFormat, .delimiter, .encoding, .max, .min, .failOn, .memory, .region, .junk, .maxRecords, .maxPeople,
+        .quiet, .verbose, .color, .showValues, .help,
+    ]
+}
+
+/// `FIGURE=LIMIT`; the limit stands behind the last `=`, names of columns may hold others.
+struct ThresholdText: Sendable {
+    let figure: String
+    let limit: String
+
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> ThresholdText {
+        guard let equals = text.lastIndex(of: "="), equals > text.startIndex, text.index(after: equals) < text.endIndex
+        else { throw flag.refused("\(flag.valueName) expected, found '\(text)'") }
+        return ThresholdText(figure: String(text[..<equals]), limit: String(text[text.index(after: equals)...]))
+    }
+}
+
+/// A size of memory as a flag gives it.
+enum MemorySize {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> Int {
+        guard let bytes = bytes(text) else {
+            throw flag.refused("a size from 1MiB to 1024GiB was expected, found '\(text)'")
+        }
+        return bytes
+    }
+
+    /// `512MiB`, `2GiB`, `300MB`, `1GB`: from 1 MiB to 1 TiB.
+    static func bytes(_ text: String) -> Int? {
+        let units = [
+            ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1000), ("MB", 1_000_000),
+            ("GB", 1_000_000_000),
+        ]
+        for (unit, factor) in units where text.lowercased().hasSuffix(unit.lowercased()) {
+            guard let number = WholeNumber.parse(String(text.dropLast(unit.count))) else { return nil }
+            let (bytes, overflows) = number.multipliedReportingOverflow(by: factor)
+            return overflows || bytes < 1 << 20 || bytes > 1 << 40 ? nil : bytes
+        }
+        return nil
+    }
+}
+
+extension Threshold {
+    /// Whether both limit the same figure in the same way.
+    func isAbout(_ other: Threshold) -> Bool {
+        kind == other.kind && source == other.source && metric == other.metric && column == other.column
+    }
+}

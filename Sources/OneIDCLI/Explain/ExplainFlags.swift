@@ -1,0 +1,28 @@
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
+
+/// The flags of `oneid explain` that no other command has.
+extension Flag where Options == ExplainOptions {
+    static var format: Flag {
+        Flag(
+            "format", .format(ExplanationFormat.table),
+            FlagHelp(
+                .output, "text (default), json, dot or mermaid",
+                details:
+                    "dot is a graph for Graphviz, mermaid one for Markdown pages; both show accounts, the values that tie "
+                    + "them, and refused links as dashed lines.",
+                example: "--format mermaid", prominent: true)
+        ) { $0.format = $1 }
+    }
+
+    static var limit: Flag {
+        Flag(
+            "limit", .number(1...1_000_000),
+            FlagHelp(
+                .output, "List at most N accounts and N steps of a person (default: 20)",
+                details: "Holds for the text form; the others are complete.",
+                example: "--limit 100")
+        ) { $0.limit = $1 }
+    }
+}

@@ -1,0 +1,85 @@
+import OneIDCore
+import OneIDIO
+import OneIDLinking
+import OneIDPipeline
+import OneIDShell
+
+/// What `oneid explain` was asked.
+struct ExplainOptions: AnswersQuestion, KeepsRejects {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var output: OutputTarget = .standardOutput
+    var rejects: OutputTarget?
+    /// One or two.
+    var subjects: [ExplainRequest] = []
+    var format = ExplanationFormat.table.usual
+    var limit = 20
+
+    /// - Throws: the first thing wrong, as a usage finding.
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        let types = types()
+        var files: [PathBytes] = []
+        for operand in arguments.operands {
+            if let subject = ExplainRequest(operand, types: types) {
+                subjects.append(subject)
+            } else {
+                files.append(operand)
+            }
+        }
+        guard !subjects.isEmpty else {
+            if let (operand, near) = ExplainOptions.misspelt(arguments.operands, types) {
+                throw Finding(
+                    .usageBadValue, "nothing to explain: there is no identifier type '\(operand)'",
+                    fix: "did you mean \(near)=…?")
+            }
+            throw Finding(
+                .usageBadValue, "nothing to explain: a record, an identifier or a OneID expected",
+                fix:
+                    "for example `oneid explain tmall:1001 jd:J-7 -c oneid.json5`, `oneid explain phone=13800001111 tmall.csv`"
+            )
+        }
+        guard subjects.count <= 2 else {
+            throw Finding(
+                .usageBadValue, "\(subjects.count) things to explain, and two at most can be compared",
+                fix: "a file whose name looks like a record or an identifier is written ./NAME")
+        }
+        try inputs.take(files, command: "explain tmall:1001")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.answer.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
+    }
+
+    /// The first word before a `=` that is nearly a type, and the type.
+    private static func misspelt(_ operands: [PathBytes], _ types: Set<String>) -> (word: String, type: String)? {
+        for operand in operands {
+            guard let text = operand.text, let mark = text.firstIndex(of: "=") else { continue }
+            let word = String(text[..<mark])
+            // `tmall=a.csv` is what it looks like.
+            let file = FilePath(Array(text[mark...].utf8.dropFirst()))
+            guard InputContent.identity(at: file) == nil else { continue }
+            if let near = Suggestion.nearest(to: word, among: types.sorted()) { return (word, near) }
+        }
+        return nil
+    }
+
+    /// Identifier types that a subject can be of: the configuration may declare some.
+    private func types() -> Set<String> {
+        var types = Set(IdentifierType.builtIn.map(\.name))
+        if let path = inputs.configuration {
+            // Its warnings come when the run reads it; its errors come now.
+            let silent = MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }
+            if let read = try? ConfigurationFile.read(.init(path.bytes), silent) {
+                types.formUnion(read.0.identifiers.types.map(\.name))
+            }
+        }
+        return types
+    }
+
+    static let flags: [Flag<ExplainOptions>] = [
+        .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
+        .inputFormat, .delimiter, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson, .names, .guards,
+        .quiet, .verbose, .color, .showValues, .help,
+    ]
+}

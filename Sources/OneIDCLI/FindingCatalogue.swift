@@ -1,0 +1,47 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDReconcile
+import OneIDShell
+
+/// Every kind of finding the program can print. The reference page `docs/reference/findings.md` is written from it.
+enum FindingCatalogue {
+    /// By id, each once. A test compares it with the ids that the sources declare.
+    static var all: [FindingID] {
+        Set(areas.joined()).sorted { $0.id < $1.id }
+    }
+
+    /// As the parts of the program declare them.
+    private static let areas: [[FindingID]] = [
+        FindingID.usageCatalogue,
+        FindingID.configurationCatalogue,
+        FindingID.readCatalogue,
+        FindingID.decompressionCatalogue,
+        FindingID.decodeCatalogue,
+        FindingID.scanCatalogue,
+        FindingID.jsonCatalogue,
+        FindingID.planCatalogue,
+        FindingID.planBuilderCatalogue,
+        FindingID.reportCatalogue,
+        FindingID.guardCatalogue,
+        FindingID.explainCatalogue,
+        FindingID.evaluateCatalogue,
+        FindingID.decisionCatalogue,
+        FindingID.reviewCatalogue,
+        FindingID.previousCatalogue,
+        FindingID.resolveCatalogue,
+        FindingID.rulesCatalogue,
+        FindingID.amountCatalogue,
+        FindingID.storedValueCatalogue,
+        FindingID.pointsCatalogue,
+        FindingID.eventCatalogue,
+        FindingID.inspectCatalogue,
+        FindingID.writeCatalogue,
+        FindingID.outputFolderCatalogue,
+        FindingID.peopleCatalogue,
+        FindingID.checkCatalogue,
+        FindingID.commandFileCatalogue,
+        [BrokenPipe.id],
+    ]
+}

@@ -1,0 +1,35 @@
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
+
+/// Everything a user can say to `oneid init`.
+struct InitOptions: LooksAtFiles {
+    var looking = InspectOptions()
+    var messages = MessageOptions()
+    var files: [PathBytes] = []
+    /// nil, or `-`: standard output.
+    var output: PathBytes?
+    var replaces = false
+    /// A configuration to hold against the files, when none is to be written.
+    var checked: PathBytes?
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        files = arguments.operands
+        let writing: [(flag: Flag<Self>, isGiven: Bool)] = [(.output, output != nil), (.force, replaces)]
+        if checked != nil, let other = writing.first(where: \.isGiven) {
+            throw Finding(
+                .usageConflictingFlags, "--check writes nothing, so it does not go with \(other.flag.spelling)",
+                fix: "leave one of them out")
+        }
+        guard checked != nil || !files.isEmpty else {
+            throw Finding(
+                .usageNoInput, "no files to look at; standard input is read only when it is named with -",
+                fix: "for example `oneid init -o oneid.json5 tmall.csv jd.csv`")
+        }
+    }
+
+    static let flags: [Flag<InitOptions>] = [
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .encodingOfAll, .quiet, .verbose, .color, .help,
+    ]
+}

@@ -1,0 +1,152 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
+
+/// The flags of `oneid profile` that no other command has.
+extension Flag where Options == ProfileOptions {
+    static var output: Flag {
+        Flag(
+            "output", short: "o", .output,
+            FlagHelp(
+                .output, "Write the profiles to FILE, not standard output",
+                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
+                example: "--output profiles.jsonl", prominent: true)
+        ) { $0.output = $1 }
+    }
+
+    static var format: Flag {
+        Flag(
+            "format", .format(ProfileFormat.table),
+            FlagHelp(
+                .output, "jsonl, json, csv or tsv (default: by FILE's ending)",
+                details:
+                    "One JSON object a person and line, one JSON array, or one row a person. jsonl where FILE's ending says "
+                    + "nothing.",
+                example: "--format csv", prominent: true)
+        ) { $0.namedFormat = $1 }
+    }
+
+    static var pretty: Flag {
+        Flag(
+            "pretty", short: "p",
+            FlagHelp(
+                .output, "Write readable cards",
+                details:
+                    "For people: aligned sections, the source beside each value, conflicts marked. Coloured on a terminal.",
+                example: "--find phone=13800001111 --pretty", prominent: true)
+        ) { $0.writesCards = true }
+    }
+
+    static var columns: Flag {
+        Flag(
+            "columns", .text("PATH,PATH", as: ColumnPaths.read),
+            FlagHelp(
+                .output, "Columns of csv and tsv: paths into the profile",
+                details:
+                    "Names of members joined by dots, such as membership.level. Lists of plain values are joined by ;, "
+                    + "everything else stays JSON. Without it, one column for every value that the run's rules compute.",
+                example: "--columns oneid,membership.level,attributes.city.value")
+        ) { $0.columns = $1 }
+    }
+
+    static var excel: Flag {
+        Flag(
+            "excel",
+            FlagHelp(
+                .output, "Make csv and tsv safe to open in a spreadsheet",
+                details:
+                    "A byte order mark comes first, and cells that a spreadsheet would take for a formula begin with an "
+                    + "apostrophe.",
+                example: "--excel")
+        ) { $0.forSpreadsheets = true }
+    }
+
+    static var ledger: Flag {
+        Flag(
+            "ledger", .output,
+            FlagHelp(
+                .output, "Write every lot of points as CSV",
+                details:
+                    "One row a lot with its source, record, amount, ratio and what became of it. The sums are those of the "
+                    + "closing lines.",
+                example: "--ledger ledger.csv", prominent: true)
+        ) { $0.ledger = $1 }
+    }
+
+    static var conflicts: Flag {
+        Flag(
+            "conflicts", .output,
+            FlagHelp(
+                .output, "Write every disagreement as CSV",
+                details: "One row for each value that lost, with the rule that decided and the value that won.",
+                example: "--conflicts conflicts.csv", prominent: true)
+        ) { $0.conflicts = $1 }
+    }
+
+    static var unmatched: Flag {
+        Flag(
+            "unmatched", .output,
+            FlagHelp(
+                .output, "Write the events that belong to nobody as CSV",
+                details:
+                    "One row for each order, return, review, message or touch without a person, with the reason and the row "
+                    + "as it was read.",
+                example: "--unmatched unmatched.csv")
+        ) { $0.unmatched = $1 }
+    }
+
+    static var find: Flag {
+        Flag(
+            "find", .text("TYPE=VALUE", as: IdentifierSought.read).repeated,
+            FlagHelp(
+                .people, "Only people with this identifier",
+                details:
+                    "The value may be written as in any export; it is normalised like one. Given several times, people with "
+                    + "any of them. When nobody has it, the output is empty and a note says so.",
+                example: "--find phone=13800001111", prominent: true)
+        ) { $0.people.find.append($1) }
+    }
+
+    static var oneID: Flag {
+        Flag(
+            "oneid", .text("ID", as: OneIDSought.read).repeated,
+            FlagHelp(
+                .people, "Only the person with this OneID",
+                details: "With --previous, a OneID that was absorbed leads to the one that replaced it.",
+                example: "--oneid 0123456789ABCDEFGHJK0")
+        ) { $0.people.oneIDs.append($1) }
+    }
+
+    static var limit: Flag {
+        Flag(
+            "limit", .number(1...Int(Int32.max)),
+            FlagHelp(
+                .people, "Only the first N people",
+                details: "In the order of OneIDs, after the other choices.",
+                example: "--limit 10")
+        ) { $0.people.limit = $1 }
+    }
+
+    static var tier: Flag {
+        Flag(
+            "tier", .choice("TIER", Tier.allCases).repeated,
+            FlagHelp(
+                .people, "Only accounts of this tier, and the people who have one",
+                details:
+                    "Levels, points and everything else are still those of the whole person: nothing is computed anew.",
+                example: "--tier store")
+        ) { $0.people.tiers = ($0.people.tiers ?? []).union([$1]) }
+    }
+
+    static var source: Flag {
+        Flag(
+            "source", .text("SOURCE").repeated,
+            FlagHelp(
+                .people, "Only accounts of this source, and the people who have one",
+                details:
+                    "Levels, points and everything else are still those of the whole person: nothing is computed anew.",
+                example: "--source pos")
+        ) { $0.people.sources = ($0.people.sources ?? []).union([$1]) }
+    }
+}

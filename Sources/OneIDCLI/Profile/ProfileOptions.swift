@@ -1,0 +1,106 @@
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
+
+/// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    /// Which people.
+    var people = PeopleRequest()
+    var asOf: Int64?
+
+    /// nil: by the ending of the output's name.
+    var namedFormat: ProfileFormat?
+    /// Cards for people in place of data.
+    var writesCards = false
+    /// Columns of the flat forms; empty: all that the run computes.
+    var columns: [String] = []
+    var forSpreadsheets = false
+
+    var output: OutputTarget = .standardOutput
+    var ledger: OutputTarget?
+    var conflicts: OutputTarget?
+    var unmatched: OutputTarget?
+    var report: OutputTarget?
+    var rejects: OutputTarget?
+    var aliases: OutputTarget?
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        try inputs.take(arguments.operands, command: "profile")
+        try checkForm()
+        try OutputTarget.refuseShared(targets)
+    }
+
+    /// The form of the profiles, where they are data.
+    var format: ProfileFormat { ProfileFormat.table.format(namedFormat, for: output) }
+
+    private func checkForm() throws(Finding) {
+        let aboutColumns: [(flag: Flag<Self>, isGiven: Bool)] = [
+            (.columns, !columns.isEmpty), (.excel, forSpreadsheets),
+        ]
+        if writesCards {
+            for (flag, isGiven) in [(.format, namedFormat != nil)] + aboutColumns where isGiven {
+                throw Finding(
+                    .usageConflictingFlags, "--pretty writes cards, and \(flag.spelling) is about data",
+                    fix: "leave one of the two out")
+            }
+        } else if !format.writer.hasColumns {
+            for (flag, isGiven) in aboutColumns where isGiven {
+                throw Finding(
+                    .usageConflictingFlags,
+                    "\(flag.spelling) is about csv and tsv, and the profiles are \(format.name)",
+                    fix: "add --format csv, or leave \(flag.spelling) out")
+            }
+        }
+    }
+
+    /// The outputs that were asked for, with the flags that name them.
+    var targets: [(flag: FlagDefinition, target: OutputTarget?)] {
+        let all: [(flag: Flag<Self>, target: OutputTarget?)] = [
+            (.output, output), (.ledger, ledger), (.conflicts, conflicts), (.unmatched, unmatched), (.report, report),
+            (.rejects, rejects), (.aliases, aliases),
+        ]
+        return all.map { ($0.flag.definition, $0.target) }
+    }
+
+    static let flags: [Flag<ProfileOptions>] = [
+        .config, .previous.inBackground, .decisions.inBackground, .asOf, .threads, .output, .format, .pretty, .columns,
+        .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
+        .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
+        .encoding, .region, .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose.inBackground, .color,
+        .showValues, .help,
+    ]
+}
+
+/// `PATH,PATH`: columns of profiles as rows.
+enum ColumnPaths {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> [String] {
+        let columns = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard !columns.contains("") else { throw flag.refused("a column's name is empty in '\(text)'") }
+        return columns
+    }
+}
+
+/// `TYPE=VALUE` of a person.
+enum IdentifierSought {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PeopleRequest.Identifier {
+        guard let equals = text.firstIndex(of: "="), equals > text.startIndex, text.index(after: equals) < text.endIndex
+        else { throw flag.refused("\(flag.valueName) expected") }
+        return .init(type: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+}
+
+/// A OneID of a person.
+enum OneIDSought {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> OneID {
+        guard let id = OneID(text) else {
+            throw flag.refused(
+                "'\(text)' is no OneID",
+                fix: "a OneID has 21 characters, the last of which checks the others; copy it whole")
+        }
+        return id
+    }
+}

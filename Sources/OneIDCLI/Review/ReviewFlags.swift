@@ -1,0 +1,126 @@
+import OneIDCore
+import OneIDPipeline
+import OneIDShell
+
+/// The flags of `oneid review` that no other command has.
+extension Flag where Options == ReviewOptions {
+    static var output: Flag {
+        Flag(
+            "output", short: "o", .output,
+            FlagHelp(
+                .output, "Write the queue to FILE, not standard output",
+                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
+                example: "--output queue.csv", prominent: true)
+        ) { $0.output = $1 }
+    }
+
+    static var format: Flag {
+        Flag(
+            "format", .format(ReviewFormat.table),
+            FlagHelp(
+                .output, "csv or jsonl (default: by FILE's ending)",
+                details:
+                    "The form of the queue, csv where FILE's ending says nothing. The columns of the CSV begin with those "
+                    + "of a file of decisions.",
+                example: "--format jsonl")
+        ) { $0.namedFormat = $1 }
+    }
+
+    static var pretty: Flag {
+        Flag(
+            "pretty",
+            FlagHelp(
+                .output, "Write cards for people to read",
+                details:
+                    "Both sides of an item below each other, its value, why it is in doubt and what was done instead.",
+                example: "--pretty", prominent: true)
+        ) { $0.writesCards = true }
+    }
+
+    static var excel: Flag {
+        Flag(
+            "excel",
+            FlagHelp(
+                .output, "Write CSV that spreadsheets open as it is",
+                details: "With a byte order mark, long numbers kept whole, and no cell that would run as a formula.",
+                example: "--excel")
+        ) { $0.forSpreadsheets = true }
+    }
+
+    static var reason: Flag {
+        Flag(
+            "reason", .choice("REASON", ReviewReason.allCases).repeated,
+            FlagHelp(
+                .limits, "Only items with this reason; may be repeated",
+                details:
+                    "max_per_person, exclusive, weak, names and separate are links that a guard refused; masked_value, "
+                    + "name_birthday, near_phone and email_domain are near matches.",
+                example: "--reason near_phone")
+        ) { $0.reasons.insert($1) }
+    }
+
+    static var limit: Flag {
+        Flag(
+            "limit", .number(1...100_000_000),
+            FlagHelp(
+                .limits, "Only the first N items",
+                details: "Items are ranked: those with the highest score come first.",
+                example: "--limit 100", prominent: true)
+        ) { $0.limit = $1 }
+    }
+
+    static var minScore: Flag {
+        Flag(
+            "min-score", .number(1...100),
+            FlagHelp(
+                .limits, "Only items with a score of at least N",
+                details: "The score, 1 to 100, is the strength of the evidence, raised by what is at stake.",
+                example: "--min-score 60")
+        ) { $0.minScore = $1 }
+    }
+
+    static var check: Flag {
+        Flag(
+            "check", .file(),
+            FlagHelp(
+                .job, "Check a file of decisions and write no queue",
+                details:
+                    "Decisions about records that are not in the input are errors and end with status 1; decisions that "
+                    + "contradict each other or cannot be read, with status 2.",
+                example: "--check decisions.csv", prominent: true)
+        ) { $0.checked = $1 }
+    }
+
+    static var interactive: Flag {
+        Flag(
+            "interactive", short: "i",
+            FlagHelp(
+                .job, "Decide item by item in the terminal",
+                details:
+                    "Needs --decisions, or a configuration that names a file of them; a file that does not exist is begun. "
+                    + "Each decision is on the disk before the next item appears.",
+                example: "--interactive --decisions decisions.csv", prominent: true)
+        ) { $0.isInteractive = true }
+    }
+
+    static var reviewer: Flag {
+        Flag(
+            "reviewer", .text("NAME"),
+            FlagHelp(
+                .job, "Who decides, for the column reviewer (default: $USER)",
+                details: "Written into each decision that --interactive records.",
+                example: "--reviewer lin")
+        ) { $0.reviewer = $1 }
+    }
+
+    static var asOf: Flag {
+        Flag(
+            "as-of", .text("DATE", as: DateArgument.read),
+            FlagHelp(
+                .job, "Date that points expire by",
+                details:
+                    "For what a merge would do to points. Without it, the newest date in the input, as in a profile; it is printed.",
+                example: "--as-of 2026-01-31")
+        ) { $0.asOf = $1 }
+    }
+}

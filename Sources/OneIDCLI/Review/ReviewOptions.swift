@@ -1,0 +1,92 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
+
+/// Everything a user can say to `oneid review`.
+struct ReviewOptions: AnswersQuestion {
+    let inputs = InputOptions()
+    /// The decisions are those to check, where they are checked.
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var output: OutputTarget = .standardOutput
+    /// A broken row stops a review.
+    var rejects: OutputTarget? { nil }
+
+    /// nil: by the ending of the output's name.
+    var namedFormat: ReviewFormat?
+    /// Cards for people in place of data.
+    var writesCards = false
+    var forSpreadsheets = false
+    /// Empty: all.
+    var reasons: Set<ReviewReason> = []
+    var limit: Int?
+    var minScore = 1
+    /// The file of decisions to check, when no queue is wanted.
+    var checked: PathBytes?
+    var isInteractive = false
+    var reviewer: String?
+    /// Nanoseconds since 1970.
+    var asOf: Int64?
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        try inputs.take(arguments.operands, command: "review")
+        if let checked {
+            guard linking.decisions == nil, !checked.isDash else {
+                throw Finding(
+                    .usageConflictingFlags, "--check names the file of decisions itself, which is no standard input",
+                    fix: "for example --check decisions.csv, without --decisions")
+            }
+            linking.decisions = checked
+        }
+        let modes = [
+            (checked != nil, "--check"), (isInteractive, "--interactive"), (writesCards, "--pretty"),
+            (forSpreadsheets, "--excel"), (namedFormat == .jsonl, "--format jsonl"),
+        ].filter(\.0).map(\.1)
+        guard modes.count < 2 else {
+            throw Finding(
+                .usageConflictingFlags, "\(modes[0]) and \(modes[1]) exclude each other", fix: "keep the one you mean")
+        }
+        if isInteractive, inputs.files.contains(where: \.isStandardInput) {
+            throw Finding(
+                .usageConflictingFlags, "--interactive reads your answers from standard input, so no input can be -",
+                fix: "write the input to a file")
+        }
+    }
+
+    /// What the queue is written as.
+    var format: ReviewFormat {
+        if writesCards { return .cards }
+        if forSpreadsheets { return .spreadsheet }
+        return ReviewFormat.table.format(namedFormat, for: output)
+    }
+
+    /// The items that were asked for, in their order.
+    func chosen(_ items: [ReviewItem]) -> [ReviewItem] {
+        let chosen = items.filter { $0.score >= minScore && (reasons.isEmpty || reasons.contains($0.reason)) }
+        return limit.map { Array(chosen.prefix($0)) } ?? chosen
+    }
+
+    static let flags: [Flag<ReviewOptions>] = [
+        .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .id,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .reason, .limit, .minScore, .region, .junk,
+        .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+    ]
+}
+
+typealias ReviewFormat = OutputFormat<@Sendable ([ReviewItem]) -> [UInt8]>
+
+/// The forms of the queue. The flag `--format` knows those of the table, the others have flags of their own.
+extension OutputFormat where Writer == @Sendable ([ReviewItem]) -> [UInt8] {
+    static var csv: ReviewFormat { ReviewFormat("csv") { ReviewWriter.csv($0, excel: false) } }
+    static var jsonl: ReviewFormat {
+        ReviewFormat("jsonl", endings: [".jsonl", ".ndjson"]) { ReviewWriter.jsonLines($0) }
+    }
+    static var spreadsheet: ReviewFormat { ReviewFormat("excel") { ReviewWriter.csv($0, excel: true) } }
+    static var cards: ReviewFormat {
+        ReviewFormat("cards") { Array($0.map { ReviewCard.text($0) + "\n" }.joined().utf8) }
+    }
+
+    static var table: FormatTable<Writer> { FormatTable(usual: .csv, .jsonl) }
+}

@@ -1,0 +1,78 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+
+/// The run behind `oneid run`: one pass over the inputs, all outputs into a folder.
+struct FolderRun {
+    let options: RunOptions
+    let voice: RunVoice
+
+    /// Every file that such a folder may hold.
+    static let outputNames: Set<String> = [
+        "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
+        "aliases.csv",
+        "rejects.csv",
+    ]
+
+    func run() throws(Finding) -> ExitStatus {
+        let request = try request()
+        try refuseInputs(request)
+        let folder = try OutputFolder(
+            at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames)
+        do throws(Finding) {
+            let stages = ProfileStages(voice: voice, asOf: options.asOf)
+            let made = try stages.make(request)
+            let totals = try write(made, to: folder)
+            try folder.commit()
+            stages.conclude(made, totals, options.messages.verbosity)
+            return .done
+        } catch {
+            folder.abandon()
+            throw error
+        }
+    }
+
+    private func request() throws(Finding) -> ResolveRequest {
+        var builder = RequestBuilder(resolving: options)
+        builder.wantsProfiles = true
+        builder.setsFaultsAside = options.keepsGoing
+        var request = try builder.build(voice.log)
+        request.findsNewest = options.asOf == nil
+        request.earlierAliases = options.earlierAliases.map { FilePath($0.bytes) }
+        return request
+    }
+
+    /// A folder that holds an input would be exchanged under the run's feet.
+    private func refuseInputs(_ request: ResolveRequest) throws(Finding) {
+        var places = OutputPlaces()
+        places.readsInputs(of: request, configuration: options.inputs.configuration)
+        if let path = request.earlierAliases { places.reads(path, "the aliases that are continued") }
+        let folder = options.folder.bytes
+        for name in FolderRun.outputNames.sorted() {
+            try places.writes(FilePath(folder + Array("/\(name)".utf8)))
+        }
+    }
+
+    private func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) -> ProfileTotals {
+        let resolution = made.resolution
+        let reconciliation = resolution.reconciliation
+        guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
+        let rows = try resolution.writeMap(to: folder.begin("identity_map.csv"), format: .csv)
+        guard rows == reconciliation.inMap else { throw ProfileStages.unbalanced(reconciliation) }
+        if options.keepsGoing {
+            let rejects = try folder.begin("rejects.csv")
+            try resolution.writeRejects(to: rejects)
+            try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
+        }
+        if options.linking.previous != nil { try resolution.writeAliases(to: folder.begin("aliases.csv")) }
+        let everybody = try made.profiles.choose(PeopleRequest())
+        let totals = try made.profiles.write(
+            everybody,
+            to: .init(
+                profiles: folder.begin("profiles.jsonl"), conflicts: folder.begin("conflicts.csv"),
+                ledger: folder.begin("ledger.csv")))
+        if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: folder.begin("unmatched.csv")) }
+        try made.writeReport(totals, to: folder.begin("report.json"))
+        return totals
+    }
+}

@@ -1,0 +1,50 @@
+import OneIDCore
+import OneIDShell
+
+/// The flags of `oneid run` that no other command has.
+extension Flag where Options == RunOptions {
+    static var output: Flag {
+        Flag(
+            "output", short: "o", .file("DIR"),
+            FlagHelp(
+                .output, "The folder to write (needed)",
+                details:
+                    "It appears complete or not at all. Its files are identity_map.csv, profiles.jsonl, ledger.csv, "
+                    + "conflicts.csv and report.json; unmatched.csv when there are sources of events, aliases.csv with --previous, "
+                    + "rejects.csv with --keep-going.",
+                example: "--output out", prominent: true)
+        ) { $0.folder = $1 }
+    }
+
+    static var force: Flag {
+        Flag(
+            "force", short: "f",
+            FlagHelp(
+                .output, "Exchange a folder that exists",
+                details:
+                    "As a whole and in one step. A folder that holds anything but outputs of an earlier run is refused.",
+                example: "--force", prominent: true)
+        ) { $0.replaces = true }
+    }
+
+    static var keepGoing: Flag {
+        Flag(
+            "keep-going", short: "k",
+            FlagHelp(
+                .output, "Put broken rows into rejects.csv and go on",
+                details:
+                    "Without it a broken row stops the run. Each reject has its reason and the row as it was read.",
+                example: "--keep-going", prominent: true)
+        ) { $0.keepsGoing = true }
+    }
+
+    static var earlierAliases: Flag {
+        Flag(
+            "aliases", .file(),
+            FlagHelp(
+                .job, "Continue the aliases of an earlier run",
+                details: "The aliases.csv of the folder that --previous is from. It is read, not written.",
+                example: "--aliases yesterday/aliases.csv")
+        ) { $0.earlierAliases = $1 }
+    }
+}

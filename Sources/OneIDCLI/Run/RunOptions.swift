@@ -1,0 +1,38 @@
+import OneIDCore
+import OneIDShell
+
+/// Everything a user can say to `oneid run`.
+struct RunOptions: ResolvesInputs, CountsToDate {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var folder = PathBytes("")
+    var replaces = false
+    var keepsGoing = false
+    var asOf: Int64?
+    var earlierAliases: PathBytes?
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        try inputs.take(arguments.operands, command: "run -o out")
+        let output = Flag<Self>.output.definition
+        try OutputTarget.refuseShared([
+            (output, OutputTarget(folder)),
+            (Flag<Self>.earlierAliases.definition, earlierAliases.map(OutputTarget.init)),
+        ])
+        guard !folder.bytes.isEmpty, !folder.isDash else {
+            throw Finding(
+                .usageBadValue,
+                folder.isDash
+                    ? "\(output.spelling) names a folder, and - is standard output"
+                    : "no folder to write: run needs \(output.spelling) \(output.valueName)",
+                fix: "for example `oneid run -c oneid.json5 -o out`")
+        }
+    }
+
+    static let flags: [Flag<RunOptions>] = [
+        .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
+        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .encoding, .region,
+        .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
+    ]
+}

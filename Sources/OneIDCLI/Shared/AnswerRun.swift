@@ -1,0 +1,90 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
+
+/// A run whose output is an answer about a resolution and not the identity map.
+struct AnswerRun {
+    let options: any AnswersQuestion
+    let voice: RunVoice
+    /// What the command reads beside what is resolved; `what` completes "the output is also …".
+    var alsoReads: [(path: FilePath, what: String)] = []
+
+    /// What a run says beside its answer, when that is in its place.
+    struct Closing {
+        /// Thresholds that were crossed.
+        var crossed: [Finding] = []
+        var notes: [Finding] = []
+        /// Last lines on standard error.
+        var lines: [String] = []
+    }
+
+    /// Resolves what the options say and writes what `answer` makes of it.
+    func run(
+        _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
+    ) throws(Finding) -> ExitStatus {
+        var builder = RequestBuilder(resolving: options)
+        builder.setsFaultsAside = options.rejects != nil
+        return try run(try builder.build(voice.log), answer)
+    }
+
+    func run(
+        _ request: ResolveRequest, _ answer: (Resolution) throws(Finding) -> (bytes: [UInt8], closing: Closing)
+    ) throws(Finding) -> ExitStatus {
+        try write(request) { (outputs) throws(Finding) in
+            let rejects = try outputs.begin(options.rejects)
+            let resolution = try resolve(request)
+            if let rejects { try resolution.writeRejects(to: rejects) }
+            var result = try answer(resolution)
+            result.closing.notes = resolution.decisionFindings() + result.closing.notes
+            return result
+        }
+    }
+
+    /// The resolution alone, with its progress on the terminal.
+    func resolve(_ request: ResolveRequest) throws(Finding) -> Resolution {
+        let log = voice.log
+        return try ResolveJob(request, progress: voice.line.reading) { log.detail("oneid: \($0)") }.run()
+    }
+
+    /// Writes an answer to where the options say, all or nothing.
+    ///
+    /// - Parameter request: what is resolved; nil when the answer is about a finished map.
+    /// - Throws: `output.is-input` too.
+    func write(
+        _ request: ResolveRequest?, _ answer: (OutputSet) throws(Finding) -> (bytes: [UInt8], closing: Closing)
+    ) throws(Finding) -> ExitStatus {
+        try refuseOverwriting(request)
+        let outputs = OutputSet()
+        do throws(Finding) {
+            let file = try outputs.begin(options.output) ?? outputs.standardOutput()
+            let (bytes, closing) = try answer(outputs)
+            try file.write(bytes)
+            try outputs.commit()
+            voice.line.clear()
+            for finding in closing.notes + closing.crossed { voice.log.report(finding) }
+            for text in closing.lines { voice.log.line(text) }
+            return closing.crossed.isEmpty ? .done : .thresholdCrossed
+        } catch {
+            outputs.abandon()
+            throw error
+        }
+    }
+
+    /// Refuses outputs that the run reads as well.
+    private func refuseOverwriting(_ request: ResolveRequest?) throws(Finding) {
+        var places = OutputPlaces()
+        if let request { places.readsInputs(of: request, configuration: options.inputs.configuration) }
+        for (path, what) in alsoReads { places.reads(path, what) }
+        for target in [options.output, options.rejects] { try places.writes(target) }
+    }
+}
+
+extension ProgressLine {
+    /// Says how much of the input is read.
+    var reading: Progress {
+        Progress { [self] done, total in
+            update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
+        }
+    }
+}

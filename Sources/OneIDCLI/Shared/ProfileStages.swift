@@ -1,0 +1,81 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
+
+/// What `oneid profile` and `oneid run` do alike: read and resolve, make the profiles, say how everything adds up.
+struct ProfileStages {
+    let voice: RunVoice
+    /// As asked for.
+    let asOf: Int64?
+
+    /// What is made of the inputs before anything is written.
+    struct Made {
+        let resolution: Resolution
+        let profiles: Profiles
+        /// nil without sources of events.
+        let behaviours: Behaviours?
+
+        /// The JSON summary of the run, with what the profiles counted.
+        func writeReport(_ totals: ProfileTotals, to file: OutputFile) throws(Finding) {
+            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours)
+        }
+    }
+
+    func make(_ request: ResolveRequest) throws(Finding) -> Made {
+        let log = voice.log
+        let resolution = try ResolveJob(request, progress: voice.line.reading) { log.line("oneid: \($0)") }.run()
+        let behaviours =
+            request.events.isEmpty
+            ? nil
+            : try Behaviours.collect(resolution, asOf: asOf, progress: voice.line.reading) { log.line("oneid: \($0)") }
+        if let behaviours, !behaviours.isBalanced {
+            throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
+        }
+        let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
+        log.line("oneid: " + Self.text(of: profiles.asOf, isNewest: asOf == nil))
+        return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
+    }
+
+    /// `as of 2026-10-31 18:20:00 (the newest date in the input)`
+    static func text(of date: Int64?, isNewest: Bool) -> String {
+        guard let date else {
+            return "as of no date: the input holds none, so nothing expires; --as-of DATE gives one"
+        }
+        return "as of \(Profiles.text(ofMoment: date))" + (isNewest ? " (the newest date in the input)" : "")
+    }
+
+    static func unbalanced(_ reconciliation: Reconciliation) -> Finding {
+        Finding(.unbalanced, "the rows do not add up: \(reconciliation.summary)")
+    }
+
+    // MARK: Closing words
+
+    /// Warnings, then the equations of points, then the line that reconciles, always last.
+    func conclude(_ made: Made, _ totals: ProfileTotals, _ verbosity: Verbosity) {
+        let log = voice.log
+        voice.line.clear()
+        guard verbosity != .quiet else { return }
+        let resolution = made.resolution
+        let ofEvents = made.behaviours?.findings() ?? []
+        for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
+        if verbosity == .verbose {
+            for finding in resolution.exampleFindings() { log.report(finding) }
+            for (name, duration) in resolution.times.stages
+                + (made.behaviours?.times.stages ?? []) + [("profiles", totals.duration)]
+            {
+                log.detail("oneid: time of \(name): \(FindingText.duration(nanoseconds: duration.wholeNanoseconds))")
+            }
+        }
+        log.reportSuppressed()
+        if let drift = resolution.drift { log.line("oneid: " + drift.summary) }
+        for equation in totals.equations { log.line("oneid: " + equation) }
+        if totals.people < resolution.reconciliation.people {
+            log.line(
+                "oneid: wrote \(FindingText.count(totals.people)) of "
+                    + FindingText.count(resolution.reconciliation.people, "person", plural: "people"))
+        }
+        if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
+        log.line("oneid: " + resolution.reconciliation.summary)
+    }
+}

@@ -1,0 +1,72 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDShell
+
+/// The encoding of an input, when it is given and not recognised.
+enum InputEncoding: String, Sendable, CaseIterable {
+    case utf8 = "utf-8"
+    /// Byte order by the byte order mark.
+    case utf16 = "utf-16"
+    case gb18030
+}
+
+extension InputEncoding {
+    /// Accepts the usual spellings: upper case, no hyphen, `gbk`, `gb2312` and `cp936` for GB18030.
+    init?(alias: String) {
+        switch alias.lowercased() {
+        case "utf-8", "utf8": self = .utf8
+        case "utf-16", "utf16": self = .utf16
+        case "gb18030", "gbk", "gb2312", "cp936": self = .gb18030
+        default: return nil
+        }
+    }
+
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> InputEncoding {
+        guard let encoding = InputEncoding(alias: text) else { throw flag.notOneOf(words, text) }
+        return encoding
+    }
+
+    /// What messages list.
+    static var words: [String] { allCases.map(\.rawValue) + ["gbk"] }
+}
+
+extension InputFormat {
+    /// In the order in which help and messages list them.
+    static let spelled: [InputFormat] = [.csv, .tsv, .jsonl, .json]
+
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> InputFormat {
+        guard let format = InputFormat(rawValue: text) else { throw flag.notOneOf(spelled.map(\.rawValue), text) }
+        return format
+    }
+}
+
+extension FlagDefinition {
+    fileprivate func notOneOf(_ words: [String], _ word: String) -> Finding {
+        refused(
+            "'\(word)' is not \(words.joinedAsAlternatives)",
+            fix: Suggestion.nearest(to: word, among: words).map { "did you mean \($0)?" })
+    }
+}
+
+/// The character between fields, as a flag gives it.
+enum Delimiter {
+    /// One ASCII character, or `tab`.
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> UInt8 {
+        if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
+        guard text.utf8.count == 1, let byte = text.utf8.first, isAllowed(byte) else {
+            throw flag.refused(
+                "a delimiter is one punctuation character or tab, not '\(text)'",
+                fix: "for example --delimiter ';' or --delimiter tab")
+        }
+        return byte
+    }
+
+    /// Letters, digits, the quote and line ends stand inside fields and cannot separate them.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0: false
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: false
+        default: byte < 0x7F
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import OneIDCore
+import OneIDIO
+import OneIDPipeline
+import OneIDShell
+
+extension OutputPlaces {
+    /// Notes everything that a run reads.
+    mutating func readsInputs(of request: ResolveRequest, configuration: PathBytes?) {
+        for source in request.sources {
+            for file in source.files { reads(file, "an input of source \(source.declared.name)") }
+        }
+        if let path = configuration { reads(FilePath(path.bytes), "the configuration") }
+        if let path = request.junkFile { reads(path, "the file of junk values") }
+        if let path = request.previous { reads(path, "the previous map") }
+        for path in request.decisionFiles { reads(path, "the decisions") }
+    }
+
+    /// Notes an output that may have been asked for.
+    mutating func writes(_ target: OutputTarget?) throws(Finding) {
+        switch target {
+        case nil: return
+        case .standardOutput: try writesStandardOutput()
+        case .file(let path): try writes(FilePath(path.bytes))
+        }
+    }
+}
+
+extension OutputSet {
+    /// Begins an output that may have been asked for.
+    func begin(_ target: OutputTarget?) throws(Finding) -> OutputFile? {
+        switch target {
+        case nil: nil
+        case .standardOutput: standardOutput()
+        case .file(let path): try begin(at: FilePath(path.bytes))
+        }
+    }
+}
+
+extension ResolveRequest {
+    /// A file of aliases that exists is continued.
+    mutating func continueAliases(at target: OutputTarget?) {
+        guard case .file(let path)? = target, OutputPlaces.isRegularFile(FilePath(path.bytes)) else { return }
+        earlierAliases = FilePath(path.bytes)
+    }
+}

@@ -1,0 +1,47 @@
+import OneIDCore
+import OneIDIO
+
+/// Spells the rows of an identity map in one form.
+///
+/// A form writes a chunk of rows at a time; what a row has in common with those before it is its source's frame.
+package protocol MapWriter: Sendable {
+    /// What stands before the first row.
+    var header: [UInt8] { get }
+
+    /// What stands around the OneID and the record id in every row of a source.
+    func frame(source: String) -> MapFrame
+
+    /// Formats rows of one source; returns how many.
+    func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int
+}
+
+package typealias MapFormat = OutputFormat<any MapWriter>
+
+/// The forms of an identity map. A new one is a file with its `MapWriter` and a line here.
+extension OutputFormat where Writer == any MapWriter {
+    package static var csv: MapFormat { MapFormat("csv", writer: DelimitedMap(delimiter: UInt8(ascii: ","))) }
+    package static var tsv: MapFormat {
+        MapFormat("tsv", endings: [".tsv", ".tab"], writer: DelimitedMap(delimiter: UInt8(ascii: "\t")))
+    }
+    package static var jsonl: MapFormat {
+        MapFormat("jsonl", endings: [".jsonl", ".ndjson"], writer: JSONLinesMap())
+    }
+
+    package static var table: FormatTable<any MapWriter> { FormatTable(usual: .csv, .tsv, .jsonl) }
+}
+
+/// What stands around the OneID and the record id in every row of one source.
+package struct MapFrame: Sendable {
+    let before: FixedBytes
+    let between: FixedBytes
+    let after: FixedBytes
+
+    init(before: [UInt8], between: [UInt8], after: [UInt8]) {
+        self.before = FixedBytes(before)
+        self.between = FixedBytes(between)
+        self.after = FixedBytes(after)
+    }
+
+    /// Bytes of a row without its id.
+    var length: Int { before.count + OneID.length + between.count + after.count }
+}

@@ -1,0 +1,57 @@
+/// Completion for bash 4 and later, without the bash-completion package.
+package enum BashCompletion {
+    package static func script(for program: Program) -> String {
+        var lines = [
+            "# bash completion for oneid \(program.version), written by `oneid completions bash`",
+            "_oneid() {",
+            "    local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\"",
+            "    COMPREPLY=()",
+            "    [[ $COMP_CWORD -gt 1 ]] && command=\"${COMP_WORDS[1]}\"",
+            "    # bash breaks --flag=value at the equals sign into three words",
+            "    if [[ $word == = ]]; then word=\"\"; elif [[ $previous == = && $COMP_CWORD -gt 2 ]]; then",
+            "        previous=\"${COMP_WORDS[COMP_CWORD-2]}\"",
+            "    fi",
+            "    case \"$command\" in",
+        ]
+        for command in program.commands { lines += branch(command) }
+        lines += [
+            "    *)",
+            "        COMPREPLY=($(compgen -W \"\(words(program.commandNames, program.itself))\" -- \"$word\"))",
+            "        ;;",
+            "    esac",
+            "}",
+            "complete -o default -F _oneid oneid",
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func branch(_ command: CommandDefinition) -> [String] {
+        var lines = ["    \(command.name))", "        case \"$previous\" in"]
+        for flag in command.flags where flag.takesValue {
+            let names = (flag.short.map { "-\($0)|" } ?? "") + flag.spelling
+            lines.append("        \(names))")
+            switch flag.value {
+            case .choice(let choices):
+                lines.append(
+                    "            COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\"))")
+            case .file: lines.append("            compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))")
+            case .none, .text, .number: lines.append("            COMPREPLY=()")
+            }
+            lines += ["            return", "            ;;"]
+        }
+        lines.append("        esac")
+        let complete =
+            "COMPREPLY=($(compgen -W \"\(words(command.operands.flatMap(\.choices), command))\" -- \"$word\"))"
+        // Where files are expected, an empty list lets bash complete their names.
+        let takesFiles = command.operands.contains(where: \.isFile)
+        lines.append("        " + (takesFiles ? "[[ $word == -* ]] && \(complete)" : complete))
+        lines.append("        ;;")
+        return lines
+    }
+
+    /// Operands that are words, then the flags.
+    private static func words(_ operands: [String], _ command: CommandDefinition) -> String {
+        let flags = command.flags.flatMap { flag in (flag.short.map { ["-\($0)"] } ?? []) + [flag.spelling] }
+        return (operands + flags).joined(separator: " ")
+    }
+}

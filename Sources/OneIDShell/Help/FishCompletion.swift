@@ -1,0 +1,53 @@
+/// Completion for fish 3 and later.
+package enum FishCompletion {
+    package static func script(for program: Program) -> String {
+        var lines = [
+            "# fish completion for oneid \(program.version), written by `oneid completions fish`",
+            "function __oneid_command",
+            "    set -l words (commandline -opc)",
+            "    if test (count $words) -lt 2",
+            "        test \"$argv[1]\" = none",
+            "    else",
+            "        test \"$words[2]\" = \"$argv[1]\"",
+            "    end",
+            "end",
+            "complete -c oneid -f",
+        ]
+        let start = quoted("__oneid_command none")
+        lines += program.commands.map {
+            "complete -c oneid -n \(start) -a \($0.name) -d \(quoted($0.summary))"
+        }
+        lines += program.itself.flags.map { line($0, condition: start) }
+        for command in program.commands {
+            let condition = quoted("__oneid_command \(command.name)")
+            for operand in command.operands {
+                let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
+                lines.append("complete -c oneid -n \(condition) \(values)")
+            }
+            lines += command.flags.map { line($0, condition: condition) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(_ flag: FlagDefinition, condition: String) -> String {
+        var line = "complete -c oneid -n \(condition)"
+        if let short = flag.short { line += " -s \(short)" }
+        line += " -l \(flag.long)"
+        switch flag.value {
+        case .none: break
+        case .file: line += " -r -F"
+        case .choice(let words): line += " -x -a \(quoted(words.joined(separator: " ")))"
+        case .text, .number: line += " -x"
+        }
+        return line + " -d \(quoted(flag.summary))"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var shown = ""
+        for character in text {
+            if character == "'" || character == "\\" { shown += "\\" }
+            shown.append(character)
+        }
+        return "'\(shown)'"
+    }
+}

@@ -1,0 +1,24 @@
+/// What `-h` prints: at most 24 lines of 80 columns.
+package enum ShortHelp {
+    package static func text(for command: CommandDefinition, of program: Program) -> String {
+        var lines = ["\(command.invocation) - \(command.summary)", ""]
+        lines.append("usage: \(command.invocation) \(command.synopsis)")
+        lines.append("")
+        if command.name.isEmpty {
+            lines += program.commands.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
+            lines.append("")
+        }
+        for flag in command.flags where flag.isProminent {
+            lines += TextLayout.described("  " + flag.heading, as: flag.summary, column: 26)
+        }
+        let others = command.flags.filter { !$0.isProminent }.map(\.spelling)
+        if !others.isEmpty {
+            lines += TextLayout.wrapped(others.joined(separator: " "), indent: 6)
+        }
+        lines.append("")
+        if let example = command.examples.first { lines.append("example: \(example.command)") }
+        let page = command.name.isEmpty ? "oneid help COMMAND" : "\(command.invocation) --help"
+        lines.append("`\(page)` shows examples and explains every flag")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

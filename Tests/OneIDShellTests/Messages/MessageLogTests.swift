@@ -1,0 +1,123 @@
+import OneIDCore
+import Synchronization
+import Testing
+
+@testable import OneIDShell
+
+/// Collects what would go to standard error.
+final class Captured: Sendable {
+    private let pieces = Mutex<[String]>([])
+    var text: String { pieces.withLock { $0.joined() } }
+    var count: Int { pieces.withLock { $0.count } }
+    func write(_ text: String) { pieces.withLock { $0.append(text) } }
+}
+
+/// A clock that tests set.
+final class TestClock: Sendable {
+    private let time = Mutex<UInt64>(0)
+    func advance(_ nanoseconds: UInt64) { time.withLock { $0 += nanoseconds } }
+    var now: UInt64 { time.withLock { $0 } }
+}
+
+@Suite struct MessageLogTests {
+    private static let terminal = Terminal(isTerminal: false, width: 80, colour: false)
+    private static let note = FindingID("t.note", .note, summary: "s", remedy: "r")
+    private static let warning = FindingID("t.warning", .warning, summary: "s", remedy: "r")
+    private static let error = FindingID("t.error", .error, summary: "s", remedy: "r")
+
+    private func log(_ verbosity: Verbosity, _ body: (MessageLog) -> Void) -> String {
+        let captured = Captured()
+        let log = MessageLog(Self.terminal, verbosity: verbosity, write: captured.write)
+        body(log)
+        return captured.text
+    }
+
+    private func everything(_ log: MessageLog) {
+        log.report(Finding(Self.note, "n"))
+        log.report(Finding(Self.warning, "w"))
+        log.report(Finding(Self.error, "e"))
+        log.line("l")
+        log.detail("d")
+    }
+
+    @Test("Quiet prints errors only, verbose adds details")
+    func verbosity() {
+        let note = "oneid: note[t.note]: n\n"
+        let warning = "oneid: warning[t.warning]: w\n"
+        let error = "oneid: error[t.error]: e\n"
+        #expect(log(.quiet, everything) == error)
+        #expect(log(.normal, everything) == note + warning + error + "l\n")
+        #expect(log(.verbose, everything) == note + warning + error + "l\nd\n")
+    }
+
+    @Test("Findings of a kind are counted after the tenth")
+    func limit() {
+        func many(_ log: MessageLog) {
+            for _ in 0..<1_213 { log.report(Finding(Self.warning, "w")) }
+            log.report(Finding(Self.note, "n"))
+            log.reportSuppressed()
+        }
+        let normal = log(.normal, many).split(separator: "\n")
+        #expect(normal.count == 12)
+        #expect(normal.last == "oneid: 1,203 more t.warning; --verbose prints all")
+        #expect(log(.verbose, many).split(separator: "\n").count == 1_214)
+        #expect(log(.quiet, many).isEmpty)
+    }
+
+    @Test("A line of progress is wiped before a message")
+    func progress() {
+        let captured = Captured()
+        let clock = TestClock()
+        let line = ProgressLine(isEnabled: true, width: 80, now: { clock.now }, write: captured.write)
+        let log = MessageLog(Self.terminal, verbosity: .normal, progress: line, write: captured.write)
+        clock.advance(2_000_000_000)
+        line.update("half")
+        log.line("l")
+        line.clear()
+        #expect(captured.text == "\r\u{1B}[Khalf\r\u{1B}[Kl\n")
+    }
+}
+
+@Suite struct ProgressLineTests {
+    @Test("Appears after a second, at most ten times a second, and is wiped once")
+    func timing() {
+        let captured = Captured()
+        let clock = TestClock()
+        let line = ProgressLine(isEnabled: true, width: 80, now: { clock.now }, write: captured.write)
+        line.clear()
+        for _ in 0..<99 {
+            clock.advance(10_000_000)
+            line.update("early")
+        }
+        #expect(captured.count == 0)
+        for _ in 0..<100 {
+            clock.advance(10_000_000)
+            line.update("now")
+        }
+        #expect(captured.count == 10)
+        line.clear()
+        line.clear()
+        #expect(captured.count == 11)
+        #expect(captured.text.hasSuffix("now\r\u{1B}[K"))
+    }
+
+    @Test("Never where it is switched off, and its text is not even made")
+    func disabled() {
+        let captured = Captured()
+        let clock = TestClock()
+        let line = ProgressLine(isEnabled: false, width: 80, now: { clock.now }, write: captured.write)
+        clock.advance(5_000_000_000)
+        line.update(
+            {
+                captured.write("made"); return "x"
+            }())
+        line.clear()
+        #expect(captured.count == 0)
+    }
+
+    @Test("Fits the width", arguments: [(5, "abcd"), (1, ""), (80, "abcdefgh")])
+    func width(_ width: Int, _ shown: String) {
+        #expect(ProgressLine.cut("abcdefgh", to: width) == shown)
+        #expect(DisplayWidth.of(ProgressLine.cut("手机号手机号", to: width)) < width)
+    }
+}
