@@ -1,6 +1,9 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDExamine
+import OneIDFeatures
 import OneIDIO
+import OneIDIntake
 import OneIDPipeline
 import OneIDReconcile
 import OneIDShell

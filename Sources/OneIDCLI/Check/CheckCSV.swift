@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDExamine
 import OneIDPipeline
 
 /// One figure a line: `source,column,type,metric,count,of,error_per_mille,thresholds`.

@@ -1,3 +1,4 @@
+import OneIDExamine
 import OneIDIO
 import OneIDPipeline
 

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDFeatures
 import OneIDLinking
 import OneIDPipeline
 import OneIDShell

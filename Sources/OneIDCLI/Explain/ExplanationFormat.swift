@@ -1,3 +1,4 @@
+import OneIDFeatures
 import OneIDIO
 import OneIDPipeline
 

@@ -1,6 +1,8 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDExamine
 import OneIDIO
+import OneIDIntake
 import OneIDPipeline
 import OneIDShell
 

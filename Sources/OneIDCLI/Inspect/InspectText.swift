@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDExamine
 import OneIDPipeline
 import OneIDShell
 

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 import OneIDPipeline
 import OneIDShell
 

@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 import OneIDShell
 

@@ -1,5 +1,7 @@
 import OneIDCore
+import OneIDFeatures
 import OneIDIO
+import OneIDIntake
 import OneIDPipeline
 import OneIDShell
 import Synchronization

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDFeatures
 import OneIDPipeline
 import OneIDShell
 

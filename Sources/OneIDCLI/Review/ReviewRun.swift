@@ -1,5 +1,7 @@
 import OneIDCore
+import OneIDFeatures
 import OneIDIO
+import OneIDIntake
 import OneIDPipeline
 import OneIDShell
 
@@ -114,9 +116,5 @@ struct ReviewRun {
             "oneid: \(FindingText.count(items.count, "item")) = \(FindingText.count(decided)) decided, in \(path.display)"
                 + (items.count > decided ? " + \(FindingText.count(items.count - decided)) left" : ""))
         return .done
-    }
-
-    private static func environment(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDPipeline
 
 /// The run behind `oneid run`: one pass over the inputs, all outputs into a folder.

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDExamine
 import OneIDIO
 import OneIDPipeline
 import OneIDShell

@@ -1,6 +1,8 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 import OneIDPipeline
+import OneIDShell
 
 /// What flags change in a request: a flag wins over the configuration, one with a source over one without.
 extension RequestBuilder {
@@ -62,9 +64,10 @@ extension RequestBuilder {
         if argument.scope != nil, !settings.like.isScoped {
             throw Finding(
                 .usageBadValue, at: flag, "identifiers of type \(argument.type) have no scope",
-                fix: "leave out @\(argument.scope ?? ""); only openid, unionid and member have one")
+                fix: "leave out @\(argument.scope ?? ""); "
+                    + "only \(IdentifierType.list("and", where: \.isScoped)) have one")
         }
-        var declaration: HashDeclaration?
+        var declaration: DigestForm?
         if let hash = argument.hash {
             declaration = try hash.declaration(argument.type, like: settings.like, at: flag)
         }

@@ -5,7 +5,7 @@ import OneIDIntake
 /// What a resolve run writes and says.
 extension Resolution {
     /// Writes the identity map; returns its number of rows.
-    public func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
+    package func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
         let writer = IdentityMapWriter(
             format: format, store: store, clusters: clusters, ids: ids, hidden: accounts.hidden,
             sourceNames: plan.sources.map(\.name), workers: workers)

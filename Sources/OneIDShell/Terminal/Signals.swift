@@ -24,7 +24,7 @@ package enum Signals {
     /// A signal that the caller had ignored (`nohup`) stays ignored. A program started from here inherits the ignored
     /// SIGPIPE unless its start resets it.
     package static func install(cleanup: CleanUp) {
-        cleanUp.store(unsafeBitCast(cleanup, to: UInt.self), ordering: .sequentiallyConsistent)
+        unsafe cleanUp.store(unsafeBitCast(cleanup, to: UInt.self), ordering: .sequentiallyConsistent)
         SystemCall.ignore(.brokenPipe)
         // A caller that starts us from a thread with blocked signals hands that on, and nothing could end the run.
         SystemCall.unblock(ending)
@@ -53,7 +53,7 @@ package enum Signals {
         wipeProgressLine()
         if hasQuestion.load(ordering: .relaxed) { write("\n") }
         let address = cleanUp.load(ordering: .sequentiallyConsistent)
-        if address != 0 { unsafeBitCast(address, to: CleanUp.self)() }
+        if address != 0 { unsafe unsafeBitCast(address, to: CleanUp.self)() }
         SystemCall.exitAtOnce(status)
     }
 
