@@ -73,7 +73,7 @@ struct BruteForce {
                 var normalised = NormalisedCell()
                 bytes.withUnsafeBufferPointer { type.makeNormaliser().normalise($0, into: &normalised) }
                 for index in 0..<normalised.count {
-                    row.values.insert("\(type.rawValue) \(normalised.text(index))")
+                    row.values.insert("\(type.name) \(normalised.text(index))")
                     if type == .phone { row.phones.insert(normalised.text(index)) }
                 }
             } else if name == "mobile_md5" {

@@ -4,6 +4,7 @@ import OneIDIO
 import OneIDTestSupport
 
 @testable import OneIDGenerator
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Generated exports as rows of text, to be written again in other forms.

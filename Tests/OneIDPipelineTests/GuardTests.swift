@@ -3,6 +3,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// One source for a test, without a configuration file.

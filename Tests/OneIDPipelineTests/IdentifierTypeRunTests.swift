@@ -3,6 +3,9 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Every type of the table, through resolve, guards, check, explain and review. No test here lists types.

@@ -6,6 +6,7 @@ import OneIDLinking
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 extension TemporaryFolder {

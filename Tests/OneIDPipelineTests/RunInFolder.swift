@@ -4,6 +4,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// A folder of its own in which runs read and write files.

@@ -7,6 +7,8 @@ import OneIDShell
 import Testing
 
 @testable import OneIDCLI
+@testable import OneIDExamine
+@testable import OneIDIntake
 
 #if canImport(FoundationXML)
     import FoundationXML

@@ -6,6 +6,8 @@ import OneIDShell
 import Testing
 
 @testable import OneIDCLI
+@testable import OneIDFeatures
+@testable import OneIDIntake
 
 /// The loop of `oneid review --interactive` with typed answers.
 struct InteractiveReviewTests {

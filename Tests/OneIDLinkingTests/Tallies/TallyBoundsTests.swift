@@ -1,6 +1,7 @@
 import Testing
 
 @testable import OneIDCore
+@testable import OneIDLinking
 
 /// Both sides of the boundaries of what check counts.
 @Suite struct TallyBoundsTests {

@@ -2,6 +2,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Events that are records of their own (`creates: "records"`), repeated events and damaged rows.

@@ -6,6 +6,7 @@ import OneIDReconcile
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// A run with events: a configuration and its files in a folder.
@@ -80,7 +81,6 @@ struct EventAnswer {
 
     private func text(of cluster: UInt32) -> String {
         var text = JSONLine()
-        defer { text.deallocate() }
         let day = asOf.flatMap { Timestamp($0)?.nanoseconds } ?? behaviours.newest ?? 0
         text.object { behaviours.write(cluster, asOf: day, to: &$0) }
         return String(decoding: text.bytes, as: UTF8.self)

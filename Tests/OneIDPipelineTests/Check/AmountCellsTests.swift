@@ -4,6 +4,7 @@ import OneIDReconcile
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// Check, the merge rules, profiles and `init` mean the same by an amount.

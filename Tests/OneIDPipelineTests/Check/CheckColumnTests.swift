@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 @Suite struct CheckColumnTests {

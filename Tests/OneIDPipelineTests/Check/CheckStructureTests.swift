@@ -4,6 +4,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// A check goes on over everything that stops a resolve run.

@@ -5,6 +5,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// A check in the making.

@@ -5,6 +5,7 @@ import OneIDLinking
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// On generated exports, where the share of every class is known, each reported share is exact.

@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// Every figure can be limited from above and from below, by itself and for one source or column, and is told when it passes.

@@ -3,6 +3,8 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// The ceiling, the values of several people and the queue, on exports whose right answer can be seen.

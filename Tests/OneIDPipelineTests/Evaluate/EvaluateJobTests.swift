@@ -3,6 +3,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// Measuring runs and maps against files of truth.

@@ -4,6 +4,8 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// The quality that generated exports are resolved with under the default policy; `make bench BENCH="--only quality"` measures

@@ -1,6 +1,8 @@
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDCore
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// The measures against a slow reference that looks at every pair of records.

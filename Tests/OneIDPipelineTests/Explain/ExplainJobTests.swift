@@ -4,6 +4,8 @@ import OneIDLinking
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Explanations of the fixtures and of small runs made for one situation.

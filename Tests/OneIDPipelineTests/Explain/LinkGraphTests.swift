@@ -3,6 +3,7 @@ import OneIDLinking
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// Paths and bridges on random graphs, against references that try everything.

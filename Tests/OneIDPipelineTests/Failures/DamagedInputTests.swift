@@ -4,6 +4,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Damaged exports through all stages: each ends in a finding or in an answer that adds up, never in a trap.

@@ -2,6 +2,7 @@ import Foundation
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// What counts as a file without records.

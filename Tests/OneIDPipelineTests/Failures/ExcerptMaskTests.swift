@@ -1,5 +1,6 @@
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 @Suite struct ExcerptMaskTests {

@@ -4,6 +4,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// What a run says of inputs that are wrong or odd, beyond what the golden cases show.

@@ -92,7 +92,7 @@ struct ConflictData {
             records.map { record in
                 var unit = GuardReference.Unit()
                 for (column, type, strength) in ConflictData.types {
-                    guard let builtIn = IdentifierType(rawValue: type), let cell = record.cells[column] else {
+                    guard let builtIn = IdentifierType.named(type), let cell = record.cells[column] else {
                         continue
                     }
                     var normalised = NormalisedCell()

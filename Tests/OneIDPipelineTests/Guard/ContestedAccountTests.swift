@@ -3,6 +3,8 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// An account without a name whose phone leads to one person and whose e-mail address to another: what the run, the explanation,

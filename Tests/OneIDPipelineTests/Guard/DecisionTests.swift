@@ -3,6 +3,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// People's decisions: read, checked, applied, undone.

@@ -4,6 +4,7 @@ import OneIDLinking
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// The guards while linking against their definition, on data full of conflicts.

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import OneIDCore
+@testable import OneIDExamine
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// Of each class of cells the first ones of the input are kept as examples, whichever worker read them.

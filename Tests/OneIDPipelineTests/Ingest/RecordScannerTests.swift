@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// A record read alone is what the scan made of it among the others, and so is its text after its pages were dropped.

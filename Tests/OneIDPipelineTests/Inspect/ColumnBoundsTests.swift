@@ -1,6 +1,7 @@
 import OneIDCore
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// Both sides of the boundaries by which a column is taken for something.

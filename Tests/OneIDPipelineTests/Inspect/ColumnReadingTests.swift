@@ -1,6 +1,7 @@
 import OneIDCore
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 @Suite struct ColumnReadingTests {

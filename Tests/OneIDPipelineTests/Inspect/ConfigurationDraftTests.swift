@@ -4,6 +4,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// What `init` writes, and that `resolve` with it gives what `resolve` without a configuration gives, or better.

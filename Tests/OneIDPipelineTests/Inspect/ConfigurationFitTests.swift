@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDIO
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 @Suite struct ConfigurationFitTests {

@@ -4,6 +4,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// A folder with files and what is made of them.

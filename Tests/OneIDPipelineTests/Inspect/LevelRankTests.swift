@@ -1,5 +1,6 @@
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 @Suite struct LevelRankTests {

@@ -2,6 +2,7 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDExamine
 @testable import OneIDPipeline
 
 /// Columns whose name or content looks like an identifier, a level or points, and that are none: a wrong guess is worse than none.

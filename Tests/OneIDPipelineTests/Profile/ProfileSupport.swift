@@ -5,6 +5,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// The profiles of a run in the making.

@@ -1,6 +1,7 @@
 import OneIDCore
 import Testing
 
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// The edges of the near-match rules: what is too common, too short or too little to be put before a person.

@@ -5,6 +5,7 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// What holds of every queue: independence of order, the load and how much of it is true.

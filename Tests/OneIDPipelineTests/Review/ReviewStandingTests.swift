@@ -4,6 +4,8 @@ import OneIDIO
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDFeatures
+@testable import OneIDIntake
 @testable import OneIDPipeline
 
 /// What the queue says of level, points and stored value: the words of the profiles, before and after a merge.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import OneIDFeatures
 @testable import OneIDPipeline
 
 /// The score of an item: what the evidence says, raised by what is at stake.

@@ -1,3 +1,5 @@
+@testable import OneIDReconcile
+
 /// Whole numbers of any size, slow and plain: what the tests compare exact arithmetic with.
 struct WholeNumber: Equatable, Comparable {
     private(set) var isNegative: Bool
