@@ -4,7 +4,7 @@ import Testing
 
 /// Both sides of the boundaries that decide what a cell is.
 @Suite struct IdentifierBoundsTests {
-    private func outcome(_ type: BuiltInType, _ text: String) -> Outcome { makeNormaliser(for: type).outcome(text) }
+    private func outcome(_ type: IdentifierType, _ text: String) -> Outcome { type.makeNormaliser().outcome(text) }
 
     /// An identity number with the digit that is right for it.
     private func number(_ body: String) -> String {

@@ -56,7 +56,8 @@ import Testing
     @Test("The guards are those of the table", arguments: IdentifierType.builtIn)
     func guarded(type: IdentifierType) throws {
         var slots = SlotTable()
-        let slot = try #require(slots.number(type: type.name, scope: ""))
+        let number = slots.number(type: type.name, scope: "")
+        let slot = try #require(number)
         let rule = GuardPolicy.rules(slots, IdentifierSettings(), names: .block).slots[Int(slot)]
         #expect(rule.limit == type.limits.maxPerPerson && rule.isWeak == type.isWeak)
         #expect(rule.distinguishes == type.tellsPeopleApart)
