@@ -1,5 +1,5 @@
 import Foundation
-import OneIDPipeline
+import OneIDExamine
 import Testing
 
 /// The table of metrics in `docs/reference/check.md` is the program's.
