@@ -1,4 +1,3 @@
-
 /// Writes JSON for people and programs: fields in the order they are given, two spaces a level.
 public struct JSONText {
     public private(set) var bytes: [UInt8] = []

@@ -104,7 +104,8 @@ private enum VersionVerdict {
             }
             if moment > present.moment
                 || moment == present.moment
-                    && VersionVerdict.precedes(VersionVerdict.content(present.record, reader), VersionVerdict.content(record, reader))
+                    && VersionVerdict.precedes(
+                        VersionVerdict.content(present.record, reader), VersionVerdict.content(record, reader))
             {
                 best = (record, moment)
             }

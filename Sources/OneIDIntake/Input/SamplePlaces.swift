@@ -55,7 +55,9 @@ package struct SamplePlaces {
     ///
     /// What looks broken behind the first place proves nothing, as it may have begun inside quotes: then it begins a line
     /// later, three times at most.
-    package func scan(_ number: Int, from start: Int, _ file: SourceFile, _ scanner: RecordScanner, into table: FieldTable)
+    package func scan(
+        _ number: Int, from start: Int, _ file: SourceFile, _ scanner: RecordScanner, into table: FieldTable
+    )
         -> ScanOutcome?
     {
         let end = file.content.bytes.count

@@ -27,7 +27,8 @@ struct EventVersions {
             return
         }
         let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan.run, store: store) }
-        var verdicts = [EventVersionVerdict](repeating: EventVersionVerdict(winner: 0, isConflicting: false), count: groups.count)
+        var verdicts = [EventVersionVerdict](
+            repeating: EventVersionVerdict(winner: 0, isConflicting: false), count: groups.count)
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in

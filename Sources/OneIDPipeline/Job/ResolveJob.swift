@@ -33,7 +33,8 @@ public struct ResolveJob: Sendable {
             let plan = try builder.build(opened)
             do throws(IngestStop) {
                 let scan = try Ingest.run(
-                    plan, key: key, keepsFaults: request.setsFaultsAside, stretchBytes: request.stretchBytes ?? Stretch.size,
+                    plan, key: key, keepsFaults: request.setsFaultsAside,
+                    stretchBytes: request.stretchBytes ?? Stretch.size,
                     workers: request.workers, progress: progress)
                 for source in plan.sources {
                     for line in source.announcement { announce("\(source.name): \(line)") }
