@@ -36,9 +36,8 @@ package struct CommandDefinition: Sendable {
     package let name: String
     package let help: CommandHelp
     package let operands: [OperandDefinition]
-    /// Those that people are told of.
-    package let flags: [FlagDefinition]
-    private let hiddenFlags: [FlagDefinition]
+    /// Put together when they are asked for: a run needs those of one command of twelve.
+    private let allFlags: @Sendable () -> [FlagDefinition]
     /// Interprets the arguments, does the work and says how it ended. What it throws is yet to be printed.
     package let run: @Sendable (ParsedArguments, Program) throws(Finding) -> ExitStatus
 
@@ -49,9 +48,7 @@ package struct CommandDefinition: Sendable {
         self.name = name
         self.help = help
         self.operands = operands
-        let all = Options.flags.map(\.definition)
-        flags = all.filter { !$0.isHidden }
-        hiddenFlags = all.filter(\.isHidden)
+        allFlags = { Options.flags.map(\.definition) }
         self.run = { (arguments, program) throws(Finding) in try run(try Options(arguments), program) }
     }
 
@@ -63,7 +60,10 @@ package struct CommandDefinition: Sendable {
     /// What a user types: `oneid resolve`.
     package var invocation: String { name.isEmpty ? "oneid" : "oneid " + name }
 
-    package func flag(long: String) -> FlagDefinition? { (flags + hiddenFlags).first { $0.long == long } }
+    /// Those that people are told of.
+    package var flags: [FlagDefinition] { allFlags().filter { !$0.isHidden } }
+
+    package func flag(long: String) -> FlagDefinition? { allFlags().first { $0.long == long } }
     package func flag(short: Character) -> FlagDefinition? { flags.first { $0.short == short } }
 
     /// Flags by heading, in the order of the headings.

@@ -43,28 +43,33 @@ package enum FlagGroup: String, Sendable, CaseIterable {
 }
 
 /// What help says of a flag, and where.
-package struct FlagHelp: Sendable, Equatable {
+package struct FlagHelp: Sendable {
     package let group: FlagGroup
     /// One line without a full stop.
     package let summary: String
-    /// Sentences for the long help and the man page.
-    package let details: String
+    private let makeDetails: @Sendable () -> String
     /// A use of the flag as it is typed.
     package let example: String
     /// Has a line of its own in the short help.
     package var isProminent: Bool
 
-    package init(_ group: FlagGroup, _ summary: String, details: String, example: String, prominent: Bool = false) {
+    package init(
+        _ group: FlagGroup, _ summary: String, details: @autoclosure @escaping @Sendable () -> String, example: String,
+        prominent: Bool = false
+    ) {
         self.group = group
         self.summary = summary
-        self.details = details
+        makeDetails = details
         self.example = example
         self.isProminent = prominent
     }
+
+    /// Sentences for the long help and the man page; put together when they are asked for, since a run asks for none.
+    package var details: String { makeDetails() }
 }
 
 /// One flag, as data: parsing, both helps, the man page, the completions and did-you-mean all read this value.
-package struct FlagDefinition: Sendable, Equatable {
+package struct FlagDefinition: Sendable {
     /// Without the leading `--`.
     package let long: String
     package let short: Character?
@@ -134,4 +139,9 @@ package struct FlagDefinition: Sendable, Equatable {
         Finding(
             .usageBadValue, at: SourcePosition(file: spelling), message, fix: fix ?? "for example \(example)")
     }
+}
+
+extension FlagDefinition: Equatable {
+    /// Flags of one command differ by name.
+    package static func == (left: FlagDefinition, right: FlagDefinition) -> Bool { left.long == right.long }
 }
