@@ -1,20 +1,22 @@
 /// How one mapped identifier column becomes links.
-public struct ColumnPlan: Sendable {
+///
+/// A class: it is handed from loop to loop, and what is in it never changes.
+public final class ColumnPlan: Sendable {
     /// Position in the field table.
-    public var column: Int
+    public let column: Int
     /// Number of the (type, scope) in the run.
-    public var slot: UInt8
+    public let slot: UInt8
     /// nil for configured types like text.
-    public var type: IdentifierType?
-    public var normaliser: any IdentifierNormaliser
+    public let type: IdentifierType?
+    public let normaliser: any IdentifierNormaliser
     /// The fast way that plain values may take; nil: all go through the normaliser.
-    public var plainForm: PlainForm?
+    public let plainForm: PlainForm?
     /// Canonical junk values, for the fast ways to stay clear of.
-    public var junk: [[UInt8]]
+    public let junk: [[UInt8]]
     /// Set when values of this type are represented by digests in this run.
-    public var digest: DigestPlan?
+    public let digest: DigestPlan?
     /// Whether the values are counted only, never linked (`member` without scope).
-    public var countsOnly: Bool
+    public let countsOnly: Bool
     /// Whether canonical values are numbers that a fingerprint holds exactly.
     let isNumber: Bool
 
@@ -35,13 +37,16 @@ public struct ColumnPlan: Sendable {
 
     /// The same column, but no value of its type is junk: for finding out which value a junk cell holds.
     public var withoutJunk: ColumnPlan {
-        var copy = self
-        if var refusing = copy.normaliser as? any JunkRefusing {
+        var plain = normaliser
+        if var refusing = plain as? any JunkRefusing {
             refusing.junk = .none
-            copy.normaliser = refusing
+            plain = refusing
         }
-        copy.digest?.junk = []
-        return copy
+        var form = digest
+        form?.junk = []
+        return ColumnPlan(
+            column: column, slot: slot, type: type, normaliser: plain, plainForm: plainForm, junk: junk, digest: form,
+            countsOnly: countsOnly)
     }
 
     /// Normalises a cell of the column, digests included: what class it is of and why, and its canonical values.
