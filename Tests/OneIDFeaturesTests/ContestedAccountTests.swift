@@ -6,6 +6,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// An account without a name whose phone leads to one person and whose e-mail address to another: what the run, the explanation,
 /// the queue and decisions make of it.

@@ -7,6 +7,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Every type of the table, through resolve, guards, check, explain and review. No test here lists types.
 @Suite struct IdentifierTypeRunTests {

@@ -7,7 +7,7 @@ struct JSONSchema: @unchecked Sendable {
     private let root: [String: Any]
 
     static let profile = Result {
-        let file = RetailFixtureTests.fixtures.deletingLastPathComponent()
+        let file = Fixtures.folder.deletingLastPathComponent()
             .appendingPathComponent("docs/reference/profile.schema.json")
         return try JSONSchema(Data(contentsOf: file))
     }

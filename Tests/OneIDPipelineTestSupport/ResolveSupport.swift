@@ -181,3 +181,13 @@ extension Reconciliation {
     /// Further rows of accounts that are in the map.
     var repeatedAccounts: Int { olderVersions + repeatedRows }
 }
+
+/// Sources for a test, without a configuration file and without the guards of people.
+func resolve(_ sources: [(name: String, text: String)], _ change: (inout ResolveRequest) -> Void = { _ in })
+    throws -> Answer
+{
+    let folder = try TemporaryFolder()
+    for (name, text) in sources { try folder.write(name + ".csv", text) }
+    let run = TestRun(recognising: sources.map { ($0.name, [folder.path($0.name + ".csv")]) })
+    return try run.changing { $0.hubGuardsOnly() }.changing(change).resolve()
+}

@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Check, the merge rules, profiles and `init` mean the same by an amount.
 @Suite struct AmountCellsTests {

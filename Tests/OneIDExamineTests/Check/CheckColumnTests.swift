@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct CheckColumnTests {
     @Test("Repeated record ids are identical or conflicting; with a date of change they are versions")

@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct CheckInvarianceTests {
     @Test("The report has the same bytes whatever the number of threads, the pieces and the key")

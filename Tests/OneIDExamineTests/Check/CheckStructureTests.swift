@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// A check goes on over everything that stops a resolve run.
 @Suite struct CheckStructureTests {

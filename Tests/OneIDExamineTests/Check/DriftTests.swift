@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct DriftTests {
     private static func export(rows: Int, filled: Int, header: String = "member_id,phone,level", level: String = "V1")

@@ -7,6 +7,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// On generated exports, where the share of every class is known, each reported share is exact.
 @Suite struct GeneratedSharesTests {

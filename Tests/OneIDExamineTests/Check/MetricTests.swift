@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Every figure can be limited from above and from below, by itself and for one source or column, and is told when it passes.
 @Suite struct MetricTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Limits that are just reached.
 @Suite struct ThresholdBoundsTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct ThresholdTests {
     private static let place = SourcePosition(file: "--max")

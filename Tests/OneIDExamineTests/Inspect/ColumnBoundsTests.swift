@@ -3,6 +3,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Both sides of the boundaries by which a column is taken for something.
 @Suite struct ColumnBoundsTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct ColumnReadingTests {
     private static let phones = ["13752614083", "15912347164", "'18612342915", "13752614085"]

@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What `init` writes, and that `resolve` with it gives what `resolve` without a configuration gives, or better.
 @Suite struct ConfigurationDraftTests {
@@ -77,7 +78,7 @@ import Testing
 
     @Test("The retail fixture: nothing is lost, the national ids of an unnamed column are won")
     func retail() throws {
-        let folder = RetailFixtureTests.fixtures.appendingPathComponent("retail")
+        let folder = Fixtures.folder.appendingPathComponent("retail")
         let names = [
             "app.csv", "distributor.csv", "jd.csv", "partner.csv", "pos-hangzhou.csv", "pos-shanghai.csv", "tmall.csv",
             "wechat.jsonl",
@@ -106,7 +107,7 @@ import Testing
 
     @Test("The examples of the guide: the same map")
     func examples() throws {
-        let folder = RetailFixtureTests.fixtures.appendingPathComponent("examples")
+        let folder = Fixtures.folder.appendingPathComponent("examples")
         let names = ["agent.csv", "club.csv", "shop.csv"]
         let inputs = try names.map { name in
             let path = pathOf(folder, name)

@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct ConfigurationFitTests {
     private static let rows =

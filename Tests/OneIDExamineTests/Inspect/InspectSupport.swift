@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// A folder with files and what is made of them.
 struct InspectFolder {

@@ -2,6 +2,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct LevelRankTests {
     @Test(

@@ -4,6 +4,7 @@ import Testing
 
 @testable import OneIDExamine
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Columns whose name or content looks like an identifier, a level or points, and that are none: a wrong guess is worse than none.
 @Suite struct MisleadingColumnsTests {

@@ -6,6 +6,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The ceiling, the values of several people and the queue, on exports whose right answer can be seen.
 struct DoubtMeasureTests {

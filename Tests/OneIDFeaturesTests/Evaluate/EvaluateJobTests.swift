@@ -5,15 +5,16 @@ import Testing
 
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Measuring runs and maps against files of truth.
 struct EvaluateJobTests {
-    private let retail = RetailFixtureTests.fixtures.appendingPathComponent("retail").path
+    private let retail = Fixtures.folder.appendingPathComponent("retail").path
 
     @Test("A run and its map are measured alike")
     func runAndMap() throws {
         let folder = try TemporaryFolder()
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         try folder.write("map.csv", answer.map)
         let truth = FilePath(retail + "/truth.csv")
         let ofRun = try EvaluateJob(answer.resolution, truth: truth).run()
@@ -33,7 +34,7 @@ struct EvaluateJobTests {
     @Test("The order of rows does not show")
     func order() throws {
         let folder = try TemporaryFolder()
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let rows = SimpleCSV.rows(answer.map)
         try folder.write("map.csv", answer.map)
         try folder.write("turned.csv", SimpleCSV.write([rows[0]] + rows.dropFirst().reversed()))

@@ -7,6 +7,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The quality that generated exports are resolved with under the default policy; `make bench BENCH="--only quality"` measures
 /// the same on 150,000 records.

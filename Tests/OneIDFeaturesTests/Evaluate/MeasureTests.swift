@@ -4,6 +4,7 @@ import Testing
 @testable import OneIDCore
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The measures against a slow reference that looks at every pair of records.
 struct MeasureTests {

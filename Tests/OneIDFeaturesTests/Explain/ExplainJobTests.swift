@@ -7,6 +7,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Explanations of the fixtures and of small runs made for one situation.
 struct ExplainJobTests {
@@ -32,7 +33,7 @@ struct ExplainJobTests {
 
     @Test("Three platforms: A, device, B, e-mail, C")
     func chain() throws {
-        let answer = try RetailFixtureTests.resolve("three-platforms")
+        let answer = try Fixtures.resolve("three-platforms")
         let found = try explain(answer.resolution, record("a", "1001"), record("c", "oAsNack0fficial4ccount7Qw2Lm"))
         #expect(found.areOne == true)
         let path = try #require(found.path)
@@ -90,7 +91,7 @@ struct ExplainJobTests {
 
     @Test("Two that share nothing")
     func nothing() throws {
-        let answer = try RetailFixtureTests.resolve("three-platforms")
+        let answer = try Fixtures.resolve("three-platforms")
         let found = try explain(answer.resolution, record("a", "1001"), record("a", "1002"))
         #expect(found.areOne == false)
         guard found.reasons.count == 1, case .nothingShared? = found.reasons.first else {
@@ -101,7 +102,7 @@ struct ExplainJobTests {
 
     @Test("Retail: the family tablet, with the rule and both phones")
     func tablet() throws {
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let found = try explain(answer.resolution, record("app", "987847"), record("app", "426612"))
         guard found.reasons.count == 1, case .refused(let refusal)? = found.reasons.first else {
             Issue.record("\(found.reasons)")
@@ -116,7 +117,7 @@ struct ExplainJobTests {
 
     @Test("Retail: a masked number could be the full one")
     func masked() throws {
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let found = try explain(answer.resolution, record("jd", "jd_xpbebfz"), record("pos", "009592256544"))
         guard found.reasons.count == 1, case .maskedFits? = found.reasons.first else {
             Issue.record("\(found.reasons)")
@@ -126,7 +127,7 @@ struct ExplainJobTests {
 
     @Test("Retail: two records with the company mailbox share a hub")
     func hub() throws {
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let mailbox = try #require(answer.resolution.hubs.first { $0.type == "email" })
         let found = try explain(answer.resolution, .identifier(type: "email", value: mailbox.value))
         let subject = try #require(found.subjects.first)
@@ -230,7 +231,7 @@ struct ExplainJobTests {
 
     @Test("A hashed column is on the path under the plain value")
     func hashed() throws {
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let found = try explain(
             answer.resolution, record("partner", "90000000007828200079"), record("tmall", "3380692082"))
         #expect(found.areOne == true)
@@ -239,7 +240,7 @@ struct ExplainJobTests {
 
     @Test("Every two records of a person have a path, every two of different people a reason")
     func everyPair() throws {
-        let answer = try RetailFixtureTests.resolve("retail")
+        let answer = try Fixtures.resolve("retail")
         let job = ExplainJob(answer.resolution)
         let people = Dictionary(grouping: answer.rows, by: \.oneID).values.filter { $0.count > 2 }.prefix(25)
         for rows in people {
@@ -262,7 +263,7 @@ struct ExplainJobTests {
 
     @Test("By OneID; what is not there is an error")
     func search() throws {
-        let answer = try RetailFixtureTests.resolve("three-platforms")
+        let answer = try Fixtures.resolve("three-platforms")
         let id = try #require(answer.assignment[RecordKey(source: "b", id: "B-77")].flatMap { OneID($0) })
         let found = try explain(answer.resolution, .oneID(id))
         #expect(found.people.map(\.oneID) == [id.text])

@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Paths and bridges on random graphs, against references that try everything.
 struct LinkGraphTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The edges of the near-match rules: what is too common, too short or too little to be put before a person.
 struct NearMatchRuleTests {

@@ -7,6 +7,7 @@ import Testing
 
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What holds of every queue: independence of order, the load and how much of it is true.
 struct ReviewPropertyTests {

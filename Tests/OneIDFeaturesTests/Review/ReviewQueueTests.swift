@@ -6,6 +6,7 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The queue of small exports whose right answer can be seen.
 struct ReviewQueueTests {

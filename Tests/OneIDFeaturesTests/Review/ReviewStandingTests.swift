@@ -7,10 +7,11 @@ import Testing
 @testable import OneIDFeatures
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What the queue says of level, points and stored value: the words of the profiles, before and after a merge.
 struct ReviewStandingTests {
-    private static let retail = RetailFixtureTests.fixtures.appendingPathComponent("retail")
+    private static let retail = Fixtures.folder.appendingPathComponent("retail")
     /// Points of the fixture expire by the date of an order, which the queue alone does not read.
     private static let asOf = "2026-10-31"
 

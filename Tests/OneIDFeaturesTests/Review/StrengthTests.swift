@@ -2,6 +2,7 @@ import Testing
 
 @testable import OneIDFeatures
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The score of an item: what the evidence says, raised by what is at stake.
 struct StrengthTests {

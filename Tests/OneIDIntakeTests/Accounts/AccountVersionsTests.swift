@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Several rows of one account.
 struct AccountVersionsTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What counts as a file without records.
 struct EmptyFileTests {

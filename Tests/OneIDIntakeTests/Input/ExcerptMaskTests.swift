@@ -2,6 +2,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct ExcerptMaskTests {
     @Test(arguments: [

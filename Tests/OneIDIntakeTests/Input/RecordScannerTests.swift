@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// A record read alone is what the scan made of it among the others, and so is its text after its pages were dropped.
 struct RecordScannerTests {

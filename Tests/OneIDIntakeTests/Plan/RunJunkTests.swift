@@ -3,6 +3,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Configured junk is read as the cells of its type are.
 struct RunJunkTests {

@@ -6,12 +6,12 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Damaged exports through all stages: each ends in a finding or in an answer that adds up, never in a trap.
 @Suite struct DamagedInputTests {
     private static let exports: [(name: String, bytes: [UInt8])] = {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fixtures/retail")
+        let folder = Fixtures.folder.appendingPathComponent("retail")
         return ["tmall.csv", "jd.csv", "app.csv", "wechat.jsonl", "distributor.csv", "pos-shanghai.csv"].compactMap {
             guard let data = try? Data(contentsOf: folder.appendingPathComponent($0)) else { return nil }
             return ($0, Array(data))

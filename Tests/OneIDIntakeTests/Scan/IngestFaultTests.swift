@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Broken rows: the same whatever the stretches, and nothing lost.
 struct IngestFaultTests {

@@ -4,6 +4,7 @@ import Testing
 @testable import OneIDExamine
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Of each class of cells the first ones of the input are kept as examples, whichever worker read them.
 struct KeptExamplesTests {

@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct RejectsTests {
     /// Runs over a text and returns the map's record ids and the rejects as the CSV module of a spreadsheet reads them.

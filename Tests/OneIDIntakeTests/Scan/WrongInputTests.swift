@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What a run says of inputs that are wrong or odd, beyond what the golden cases show.
 @Suite final class WrongInputTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Whose an event is: by account, else by identifiers; never a guess.
 @Suite struct EventAttachmentTests {

@@ -2,6 +2,7 @@ import OneIDCore
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Days, currencies and amounts as events hold them.
 @Suite struct EventCellTests {

@@ -2,6 +2,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Against a slow reference, and the same bytes whatever the order of rows and files, threads and buffers.
 @Suite struct EventPropertyTests {

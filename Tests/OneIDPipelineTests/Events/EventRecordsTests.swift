@@ -4,6 +4,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Events that are records of their own (`creates: "records"`), repeated events and damaged rows.
 @Suite struct EventRecordsTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The totals of one person, to the digit.
 @Suite struct EventTotalsTests {

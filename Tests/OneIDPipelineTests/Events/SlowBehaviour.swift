@@ -2,6 +2,7 @@ import Foundation
 import OneIDTestSupport
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What events come to, written as plainly as possible: strings, dictionaries, whole cents. The reference for the tests.
 ///

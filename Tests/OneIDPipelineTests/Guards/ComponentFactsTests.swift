@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Which components are cleared without a replay.
 struct ComponentFactsTests {

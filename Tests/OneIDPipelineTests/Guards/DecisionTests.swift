@@ -5,6 +5,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// People's decisions: read, checked, applied, undone.
 struct DecisionTests {

@@ -6,6 +6,7 @@ import Testing
 
 @testable import OneIDIntake
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The guards while linking against their definition, on data full of conflicts.
 struct GuardPropertyTests {

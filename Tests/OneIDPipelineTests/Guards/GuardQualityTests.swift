@@ -2,6 +2,7 @@ import OneIDCore
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What the guards are for, on generated exports with the truth beside them.
 struct GuardQualityTests {

@@ -1,6 +1,7 @@
 import OneIDCore
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Who is one person, the slow and obvious way: dictionaries of whole values and a breadth-first search.
 ///

@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The assignment is a function of the set of records: not of order, form, chunks or threads.
 struct InvarianceTests {

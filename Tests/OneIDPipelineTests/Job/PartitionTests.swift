@@ -2,6 +2,7 @@ import OneIDCore
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The people of generated exports against a slow implementation and against the truth.
 struct PartitionTests {

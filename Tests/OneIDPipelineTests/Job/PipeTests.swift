@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The program itself, reading a pipe.
 struct PipeTests {
@@ -32,8 +33,7 @@ struct PipeTests {
     @Test("Profiles of a pipe are those of the file", arguments: ["cat", "gzip -c"])
     func profilesOfAPipe(producer: String) throws {
         let folder = try TemporaryFolder()
-        let retail = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Fixtures/retail")
+        let retail = Fixtures.folder.appendingPathComponent("retail")
         for name in try FileManager.default.contentsOfDirectory(atPath: retail.path) {
             try FileManager.default.copyItem(
                 at: retail.appendingPathComponent(name), to: folder.url.appendingPathComponent(name))

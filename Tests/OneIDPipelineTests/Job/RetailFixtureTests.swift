@@ -4,21 +4,13 @@ import OneIDIO
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What the README of `Fixtures/retail` says of every dirty case, checked in the identity map.
 ///
 /// The tables were written from the README by hand: file and line of the case, then record keys.
 struct RetailFixtureTests {
-    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Fixtures")
-
-    private static let answer = Result { try resolve("retail") }
-
-    static func resolve(_ name: String) throws -> Answer {
-        let folder = fixtures.appendingPathComponent(name)
-        let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent("oneid.json5")), as: UTF8.self)
-        return try TestRun(configuration: text, in: folder).resolve()
-    }
+    private static let answer = Result { try Fixtures.resolve("retail") }
 
     private var answer: Answer { get throws { try Self.answer.get() } }
 
@@ -246,7 +238,7 @@ struct RetailFixtureTests {
     }
 
     @Test func threePlatforms() throws {
-        let answer = try Self.resolve("three-platforms")
+        let answer = try Fixtures.resolve("three-platforms")
         let chain: Set = [key("a 1001"), key("b B-77"), key("c oAsNack0fficial4ccount7Qw2Lm")]
         #expect(answer.partition == [chain, [key("a 1002")]])
     }

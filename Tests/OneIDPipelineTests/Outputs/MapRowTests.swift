@@ -3,6 +3,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Record ids come out of the identity map as they went in, whatever their length and wherever they need quotes.
 struct MapRowTests {

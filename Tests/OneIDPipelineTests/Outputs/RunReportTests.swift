@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct RunReportTests {
     /// Three sources with every class of cell, repeated accounts and a hub.
@@ -105,8 +106,7 @@ import Testing
 
     @Test("Every field is explained in the reference")
     func documented() throws {
-        let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("docs/reference/report.md")
+        let page = Fixtures.folder.deletingLastPathComponent().appendingPathComponent("docs/reference/report.md")
         let text = try String(contentsOf: page, encoding: .utf8)
         try RunInFolder.with { folder in
             var numbers = SeededGenerator(seed: 3)

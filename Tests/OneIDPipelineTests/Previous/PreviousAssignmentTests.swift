@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 @Suite struct PreviousAssignmentTests {
     /// One day's export: groups of records that share a phone, in any order.

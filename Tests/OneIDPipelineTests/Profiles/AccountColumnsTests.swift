@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// `created` and `tags` of a source, from the file to the profile.
 struct AccountColumnsTests {

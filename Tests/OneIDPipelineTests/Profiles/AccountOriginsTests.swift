@@ -4,6 +4,7 @@ import OneIDReconcile
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Where a value comes from is rendered once and copied into every value.
 struct AccountOriginsTests {

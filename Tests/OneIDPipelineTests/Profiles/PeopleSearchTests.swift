@@ -6,6 +6,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// `--find`, `--oneid`, `--tier`, `--source`, `--limit`.
 struct PeopleSearchTests {

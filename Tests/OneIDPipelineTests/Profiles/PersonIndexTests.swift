@@ -4,6 +4,7 @@ import OneIDLinking
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The order of people and the records behind each.
 struct PersonIndexTests {

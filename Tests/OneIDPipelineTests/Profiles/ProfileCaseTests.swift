@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The cases that have to come out exactly, through files and configuration.
 struct ProfileCaseTests {

@@ -6,10 +6,11 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// The profiles of the made-up snack brand, events and all: valid, complete, and the same however the input comes.
 struct ProfileFixtureTests {
-    private static let retail = RetailFixtureTests.fixtures.appendingPathComponent("retail")
+    private static let retail = Fixtures.folder.appendingPathComponent("retail")
     private static let answer = Result { try run().profiles() }
 
     private static func run() throws -> TestRun {

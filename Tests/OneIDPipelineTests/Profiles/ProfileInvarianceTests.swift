@@ -5,6 +5,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// Shuffling rows and files, and the form of a file, change no byte of any profile.
 struct ProfileInvarianceTests {

@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 struct ProfileOutputsTests {
     /// One thread stores while another places, which must not touch what the first reads: sheets of a few bytes make the

@@ -4,6 +4,7 @@ import OneIDTestSupport
 import Testing
 
 @testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
 
 /// What is made of a profile for people comes from the same pass as the ledger, in the order of the data.
 struct ProfileRenderingTests {

@@ -2,8 +2,6 @@ import OneIDCore
 import Synchronization
 import Testing
 
-@testable import OneIDIO
-
 /// Pieces of several threads end in their order, whoever finishes when.
 struct PieceQueueTests {
     private final class Sheet: @unchecked Sendable {
