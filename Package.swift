@@ -22,6 +22,10 @@ let sectionsAlone: [SwiftSetting] = [
 /// What stands below the way of the data.
 let base: [Target.Dependency] = ["OneIDMemory", "OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO"]
 
+/// The way of the data, and what its tests need besides.
+let way: [Target.Dependency] = ["OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures"]
+let wayTests: [Target.Dependency] = ["OneIDPipelineTestSupport", "OneIDGenerator", "OneIDTestSupport"]
+
 let package = Package(
     name: "oneid",
     products: [
@@ -57,9 +61,7 @@ let package = Package(
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + [
-                "OneIDReconcile", "OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures", "OneIDShell",
-            ], swiftSettings: strictMemory),
+            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory),
         .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
@@ -79,11 +81,12 @@ let package = Package(
         .testTarget(name: "OneIDConfigurationTests", dependencies: ["OneIDConfiguration", "OneIDTestSupport"]),
         .testTarget(name: "OneIDIOTests", dependencies: ["OneIDIO", "OneIDTestSupport"]),
         .testTarget(name: "OneIDReconcileTests", dependencies: ["OneIDReconcile", "OneIDTestSupport"]),
-        .testTarget(
-            name: "OneIDPipelineTests",
-            dependencies: [
-                "OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures", "OneIDGenerator", "OneIDTestSupport",
-            ]),
+        // Runs, files and references that tests of the data's way share. A test target, so that they may read what is internal.
+        .testTarget(name: "OneIDPipelineTestSupport", dependencies: way + ["OneIDGenerator", "OneIDTestSupport"]),
+        .testTarget(name: "OneIDIntakeTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDPipelineTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDExamineTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDFeaturesTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.

@@ -15,12 +15,35 @@ import Testing
 
     /// Paths below the folders of the repository, wherever the page says them.
     static func paths(_ page: String) -> [String] {
+        words(page).filter { path in !path.contains { "*<>…".contains($0) } }
+    }
+
+    /// Such paths with a name to be filled in: `Sources/<Module>/<Folder>/A.swift`.
+    static func patterns(_ page: String) -> [String] {
+        words(page).filter { path in path.contains("<") && path.contains(">") }
+    }
+
+    private static func words(_ page: String) -> [String] {
         let starts = ["Sources/", "Tests/", "Fixtures/", "docs/", ".ci/", "Package.swift", "Makefile"]
         let words = page.split { !($0.isLetter || $0.isNumber || "/._-+*<>…".contains($0)) }.map(String.init)
         return words.filter { word in starts.contains { word.hasPrefix($0) } }
             .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-            // `Sources/<Module>/…` is a pattern.
-            .filter { path in !path.contains { "*<>…".contains($0) } }
+    }
+
+    /// The expression for a pattern: a name in it stands for one part of a path, and twice for the same.
+    static func expression(_ pattern: String) throws -> NSRegularExpression {
+        var seen: Set<Substring> = []
+        var text = "^"
+        for (number, part) in pattern.split(separator: "<", omittingEmptySubsequences: false).enumerated() {
+            guard number > 0, let end = part.firstIndex(of: ">") else {
+                text += NSRegularExpression.escapedPattern(for: String(part))
+                continue
+            }
+            let name = part[..<end]
+            text += seen.insert(name).inserted ? "(?<\(name)>[^/]+)" : "\\k<\(name)>"
+            text += NSRegularExpression.escapedPattern(for: String(part[part.index(after: end)...]))
+        }
+        return try NSRegularExpression(pattern: text + "$")
     }
 
     /// `make TARGET` at the beginning of code.
@@ -56,6 +79,38 @@ import Testing
             #expect(
                 FileManager.default.fileExists(atPath: ContributingTests.root.appendingPathComponent(path).path),
                 "docs/contributing.md names \(path)")
+        }
+    }
+
+    @Test("A pattern stands for paths in which a name is the same wherever it stands")
+    func patternsFit() throws {
+        #expect(
+            ContributingTests.patterns("`Sources/A/<Name>/<Name>B.swift`, Sources/A/B.swift")
+                == ["Sources/A/<Name>/<Name>B.swift"])
+        let expression = try ContributingTests.expression("Sources/A/<Name>/<Name>B.swift")
+        func fits(_ path: String) -> Bool {
+            expression.firstMatch(in: path, range: NSRange(path.startIndex..., in: path)) != nil
+        }
+        #expect(fits("Sources/A/X/XB.swift"))
+        #expect(!fits("Sources/A/X/YB.swift"))
+        #expect(!fits("Sources/A/X/Z/XB.swift"))
+    }
+
+    @Test("Every pattern that the page names has a file, most of them several")
+    func patternsExist() throws {
+        let patterns = ContributingTests.patterns(try ContributingTests.text("docs/contributing.md"))
+        #expect(patterns.count > 5)
+        let files = ["Sources", "Tests", "Fixtures", "docs"].flatMap { folder in
+            let root = ContributingTests.root.appendingPathComponent(folder).path
+            return (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).map {
+                folder + "/" + $0
+            }
+        }
+        for pattern in Set(patterns) {
+            let expression = try ContributingTests.expression(pattern)
+            #expect(
+                files.contains { expression.firstMatch(in: $0, range: NSRange($0.startIndex..., in: $0)) != nil },
+                "docs/contributing.md names \(pattern)")
         }
     }
 

@@ -6,10 +6,6 @@ import Testing
     /// Files that are longer than 400 lines, each with its reason.
     private static let longFiles: [String: String] = [:]
 
-    /// Until the tree is as drawn, `ONEID_HOUSE=show swift test --filter HouseTests` prints what is missing.
-    private static let isSettled = false
-    static let runs = isSettled || ProcessInfo.processInfo.environment["ONEID_HOUSE"] != nil
-
     private static let root: URL = {
         // Tests/HouseTests/HouseTests.swift
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -39,22 +35,22 @@ import Testing
         expectNone(try plan().faults, "lines of the drawing that are neither a module nor a folder with its purpose")
     }
 
-    @Test("Names of types are unique", .enabled(if: runs))
+    @Test("Names of types are unique")
     func uniqueTypes() throws {
         expectNone(try house().repeatedTypes, "types of one name")
     }
 
-    @Test("Folders of a module do not use each other in a circle", .enabled(if: runs))
+    @Test("Folders of a module do not use each other in a circle")
     func noCircles() throws {
         expectNone(try house().circles, "circles")
     }
 
-    @Test("Only what stands above in the drawing is used, and every folder is drawn", .enabled(if: runs))
+    @Test("Only what stands above in the drawing is used, and every folder is drawn")
     func drawnArrows() throws {
         expectNone(try house().breaches(of: plan()), "not as drawn")
     }
 
-    @Test("What is drawn is there", .enabled(if: runs))
+    @Test("What is drawn is there")
     func drawnFolders() throws {
         let present = Set(try house().files.flatMap { [$0.module, $0.module + "/" + $0.folder] })
         let drawn = try plan().modules.flatMap { module in
@@ -63,7 +59,7 @@ import Testing
         expectNone(drawn.filter { !present.contains($0) }, "drawn and not there")
     }
 
-    @Test("Modules stand on what Package.swift says", .enabled(if: runs))
+    @Test("Modules stand on what Package.swift says")
     func dependencies() throws {
         let package = PackageTargets(try HouseTests.text("Package.swift")).dependencies
         let drawn = Dictionary(try plan().modules.map { ($0.name, $0.on) }) { first, _ in first }
@@ -75,7 +71,7 @@ import Testing
             "modules that stand on something else")
     }
 
-    @Test("System calls stand where they are listed", .enabled(if: runs))
+    @Test("System calls stand where they are listed")
     func systemCalls() throws {
         let libraries: Set<String> = ["Glibc", "Musl", "Darwin", "WinSDK", "Foundation", "Dispatch"]
         try expectListed(try plan().systemPlaces, "imports a system library") {
@@ -83,7 +79,7 @@ import Testing
         }
     }
 
-    @Test("Unsafe code stands where it is listed", .enabled(if: runs))
+    @Test("Unsafe code stands where it is listed")
     func unsafeCode() throws {
         try expectListed(try plan().unsafePlaces, "names unsafe types") { !$0.unsafeNames.isEmpty }
     }
@@ -110,7 +106,7 @@ import Testing
         }
     }
 
-    @Test("Tests stand in the folders of what they test", .enabled(if: runs))
+    @Test("Tests stand in the folders of what they test")
     func foldersOfTests() throws {
         let tests = try House(reading: HouseTests.root.appendingPathComponent("Tests"))
         let wrong = try tests.files.filter { file in
@@ -121,22 +117,5 @@ import Testing
         }
         expectNone(
             Set(wrong.map { "Tests/\($0.module)/\($0.folder)" }).sorted(), "folders that the module does not have")
-    }
-}
-
-/// The targets of Package.swift that are no tests, with their dependencies.
-struct PackageTargets {
-    private(set) var dependencies: [String: [String]] = [:]
-
-    init(_ manifest: String) {
-        for part in manifest.components(separatedBy: "arget(").dropFirst() {
-            // What ends in `testT` began a test target, and a dependency is no target.
-            let target = part.prefix { $0 != ")" }
-            let quoted = target.components(separatedBy: "\"").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-            guard let name = quoted.first, !name.hasSuffix("Tests"), !name.hasSuffix("TestSupport") else { continue }
-            let list = target.components(separatedBy: "dependencies: [").dropFirst().first?.prefix { $0 != "]" } ?? ""
-            dependencies[name] = list.components(separatedBy: "\"").enumerated().filter { $0.offset % 2 == 1 }
-                .map(\.element)
-        }
     }
 }

@@ -211,18 +211,6 @@ final class ConfigurationReader {
     }
 }
 
-extension ConfigurationNumber {
-    /// The value of a whole number that fits in 63 bits, nil for anything else.
-    var wholeValue: Int? {
-        let unsigned = spelling.first == "+" ? spelling.dropFirst() : spelling[...]
-        switch kind {
-        case .decimal: return Int(unsigned)
-        case .hexadecimal where unsigned.first == "0": return Int(unsigned.dropFirst(2), radix: 16)
-        case .hexadecimal, .infinity, .nan: return nil
-        }
-    }
-}
-
 extension [String] {
     /// `a, b or c`.
     var joinedByOr: String {

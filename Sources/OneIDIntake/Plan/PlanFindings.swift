@@ -1,13 +1,6 @@
 import OneIDCore
 
 extension FindingID {
-    public static let duplicateHeader = FindingID(
-        "csv.duplicate-header", summary: "Two columns of a file have the same name.",
-        remedy: "Rename one of them in the export: a column is found by its name.")
-    public static let unknownColumn = FindingID(
-        "column.unknown", status: .usage,
-        summary: "A column that the configuration or a flag names is not in the file.",
-        remedy: "Correct the name; the message lists the columns of the file.")
     public static let noRecordID = FindingID(
         "column.no-record-id", status: .usage,
         summary: "No column of a file is known to hold the record id.",
@@ -34,9 +27,6 @@ extension FindingID {
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
         remedy: "Name one of the configured sources: SOURCE=FILE.")
-    public static let blankHeader = FindingID(
-        "csv.blank-header", summary: "The header row of a file names no column.",
-        remedy: "Export the file with its column names.")
     public static let repeatedFile = FindingID(
         "source.repeated-file", .warning, status: .usage,
         summary: "A file is given twice, perhaps under two names or for two sources.",
@@ -65,9 +55,8 @@ extension FindingID {
         summary: "Cells of the column that tells which version of an account is the latest are not dates.",
         remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
     public static let planCatalogue: [FindingID] = [
-        .rowsRejected, .uncleanCells,
-        .duplicateHeader, .unknownColumn, .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
+        .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
-        .blankHeader, .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
+        .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
     ]
 }

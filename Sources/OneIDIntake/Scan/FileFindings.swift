@@ -57,4 +57,5 @@ extension FindingID {
         "identifier.unclean", .note,
         summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
         remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
+    public static let fileCatalogue: [FindingID] = [.rowsRejected, .uncleanCells]
 }

@@ -216,3 +216,10 @@ enum MemberAccounts {
         return writers.all
     }
 }
+
+extension Behaviours {
+    /// Whether a file's rows were read and judged as members' already: those of members, and of events that are records.
+    func isReadAsMembers(_ file: Int) -> Bool {
+        file < plan.memberFiles || plan.source(plan.run.files[file].source).declared.event.creates
+    }
+}

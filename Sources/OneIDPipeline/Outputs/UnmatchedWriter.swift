@@ -92,9 +92,4 @@ extension Behaviours {
         for number in own.indices where isReadAsMembers(number) { own[number].faults = [] }
         return try RejectsWriter(plan: plan.run, totals: own).write(to: file, withHeader: false)
     }
-
-    /// Whether a file's rows were read and judged as members' already: those of members, and of events that are records.
-    func isReadAsMembers(_ file: Int) -> Bool {
-        file < plan.memberFiles || plan.source(plan.run.files[file].source).declared.event.creates
-    }
 }

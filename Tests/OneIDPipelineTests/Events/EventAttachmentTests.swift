@@ -1,0 +1,181 @@
+import Testing
+
+@testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
+
+/// Whose an event is: by account, else by identifiers; never a guess.
+@Suite struct EventAttachmentTests {
+    @Test func byAccountAndByPhone() throws {
+        let answer = try Shop.collect(
+            """
+            1,M1,,,2026-01-03,10,,
+            2,,138 1234 5671,,2026-01-04,20,,
+            3,,+86-13812345679,,2026-01-05,30,,
+            4,M2,,,2026-01-06,40,,
+
+            """)
+        #expect(try answer.count("tmall", "M1") == 2)
+        // The other card of the same person.
+        #expect(try answer.count("pos", "C1") == 2)
+        #expect(try answer.count("pos", "C9") == 1)
+        #expect(try answer.count("tmall", "M2") == 1)
+        #expect(try answer.json("tmall", "M3") == "{}")
+        #expect(answer.behaviours.reconciliation.attached == 4)
+    }
+
+    @Test func anAccountDecidesAgainstIdentifiers() throws {
+        let answer = try Shop.collect("1,M2,13812345671,,2026-01-03,10,,\n")
+        #expect(try answer.count("tmall", "M2") == 1)
+        #expect(try answer.count("tmall", "M1") == 0)
+    }
+
+    @Test func anUnknownAccountLeavesItToTheIdentifiers() throws {
+        let answer = try Shop.collect("1,M77,13812345671,,2026-01-03,10,,\n2,M78,,,2026-01-03,10,,\n")
+        #expect(try answer.count("tmall", "M1") == 1)
+        #expect(answer.behaviours.reconciliation.unattached == [.unknownAccount: 1])
+    }
+
+    @Test func everyReasonToBelongToNobody() throws {
+        let answer = try Shop.collect(
+            """
+            1,,,,2026-01-03,10,,
+            2,,13800138000,,2026-01-03,10,,
+            3,,13999999998,,2026-01-03,10,,
+            4,,13812345671,bob@corp.com,2026-01-03,10,,
+            5,X,,,2026-01-03,10,,
+            6,,12345,test@test.com,2026-01-03,10,,
+
+            """)
+        let sums = answer.behaviours.reconciliation
+        // Junk and invalid values are no identifiers.
+        #expect(
+            sums.unattached == [
+                .noIdentifier: 3, .unknownIdentifier: 1, .contradictingIdentifiers: 1, .unknownAccount: 1,
+            ])
+        #expect(sums.attached == 0 && sums.read == 6)
+        let rows = try answer.unmatched()
+        #expect(rows.map { $0[2] } == ["2", "3", "4", "5", "6", "7"])
+        #expect(rows.map { $0[3] } == ["1", "2", "3", "4", "5", "6"])
+        #expect(rows[3][0] == "orders")
+        #expect(rows[3][4] == "contradicting-identifiers")
+        #expect(rows[3][5] == "4,,13812345671,bob@corp.com,2026-01-03,10,,")
+        #expect(answer.behaviours.findings().map(\.id.id).contains("event.unattached"))
+    }
+
+    @Test func aHubAttachesToNobody() throws {
+        let configuration = """
+            { sources: {
+                a: { files: ["a.csv"], id: "id", identifiers: { phone: "phone" } },
+                o: { kind: "orders", files: ["o.csv"], id: "id", identifiers: { phone: "phone" } } },
+              identifiers: { phone: { max_records: 2, max_people: "off" } } }
+            """
+        let shared = "13812345671"
+        let members = "id,phone\n" + (1...4).map { "\($0),\(shared)\n" }.joined() + "5,13812345672\n"
+        let answer = try EventRun(
+            configuration, ["a.csv": members, "o.csv": "id,phone\n1,\(shared)\n2,13812345672\n"]
+        ).collect()
+        #expect(answer.behaviours.reconciliation.unattached == [.hub: 1])
+        #expect(try answer.count("a", "5") == 1)
+        for id in 1...4 { #expect(try answer.json("a", "\(id)") == "{}") }
+    }
+
+    @Test("A tablet of two people attaches to neither, and says so")
+    func anIdentifierOfTwoPeopleAttachesToNeither() throws {
+        let configuration = """
+            { sources: {
+                a: { files: ["a.csv"], id: "id", identifiers: { phone: "phone", dev: "device" } },
+                o: { kind: "touches", files: ["o.csv"], id: "id", identifiers: { dev: "device" } } } }
+            """
+        let tablet = "6D92078A-8246-4BA4-AE5B-76104861E7DC"
+        let own = "7E03189B-9357-4CB5-BF6C-87215972F8ED"
+        let answer = try EventRun(
+            configuration,
+            [
+                "a.csv": "id,phone,dev\n1,13812345671,\(tablet)\n2,13812345672,\(tablet)\n3,13812345673,\(own)\n",
+                "o.csv": "id,dev\n1,\(tablet)\n2,\(own)\n",
+            ]
+        ).collect()
+        #expect(answer.behaviours.reconciliation.unattached == [.sharedIdentifier: 1])
+        #expect(try answer.json("a", "1") == "{}")
+        #expect(try answer.json("a", "2") == "{}")
+        #expect(try answer.count("a", "3", "touches") == 1)
+        #expect(try answer.unmatched().map { $0[4] } == ["shared-identifier"])
+        let finding = try #require(answer.behaviours.findings().first { $0.id.id == "event.shared-identifier" })
+        #expect(finding.position?.line == 2)
+    }
+
+    @Test func eventsNeverLinkPeople() throws {
+        // Order 1 holds the phone of M1 and the address of M2, order 2 the account of one and the phone of the other.
+        let orders = "1,,13812345671,bob@corp.com,2026-01-03,10,,\n2,M3,13812345679,,2026-01-03,10,,\n"
+        let run = try EventRun(
+            Shop.configuration,
+            ["tmall.csv": Shop.tmall, "pos.csv": Shop.pos, "orders.csv": Shop.header + orders])
+        let with = try run.collect()
+        var without = run
+        without.request.events = []
+        #expect(with.resolution.clusters.count == (try without.collect()).resolution.clusters.count)
+        #expect(with.resolution.clusters.count == 4)
+        #expect(with.resolution.store.count == 5)
+    }
+
+    @Test func anOlderVersionsIdentifiersDoNotAttach() throws {
+        let configuration = """
+            { sources: {
+                a: { files: ["a.csv"], id: "id", updated: "at", identifiers: { phone: "phone" } },
+                o: { kind: "touches", files: ["o.csv"], id: "id", identifiers: { phone: "phone" } } } }
+            """
+        let members = "id,phone,at\n1,13812345671,2025-01-01\n1,13812345672,2025-02-01\n"
+        let answer = try EventRun(
+            configuration, ["a.csv": members, "o.csv": "id,phone\n1,13812345671\n2,13812345672\n"]
+        ).collect()
+        #expect(try answer.count("a", "1", "touches") == 1)
+        #expect(answer.behaviours.reconciliation.unattached == [.unknownIdentifier: 1])
+    }
+
+    @Test func hashedPhonesMeetPlainOnes() throws {
+        let configuration = """
+            { sources: {
+                a: { files: ["a.csv"], id: "id", identifiers: { phone: "phone" } },
+                o: { kind: "messages", files: ["o.csv"], id: "id",
+                     identifiers: { p: { type: "phone", hash: "md5" } } },
+                q: { kind: "messages", files: ["q.csv"], id: "id",
+                     identifiers: { p: { type: "phone", hash: { algorithm: "sha256", form: "e164" } } } } } }
+            """
+        // md5("13812345671"), sha256("+8613812345671")
+        let answer = try EventRun(
+            configuration,
+            [
+                "a.csv": "id,phone\n1,13812345671\n2,13812345672\n",
+                "o.csv": "id,p\n1,\(Digests.md5)\n", "q.csv": "id,p\n1,\(Digests.sha256)\n",
+            ]
+        ).collect()
+        #expect(try answer.count("a", "1", "messages") == 2)
+        #expect(try answer.count("a", "2", "messages") == 0)
+    }
+
+    @Test func jsonLinesAttachAlike() throws {
+        let configuration = Shop.configuration.replacing("orders*.csv", with: "orders.jsonl")
+        let answer = try EventRun(
+            configuration,
+            [
+                "tmall.csv": Shop.tmall, "pos.csv": Shop.pos,
+                "orders.jsonl": """
+                {"order_id":1,"buyer":"M1","phone":null,"mail":"","paid_at":"2026-01-03","amount":12.50,"channel":"a\\u0070p","category":"x"}
+                {"order_id":2,"buyer":"","phone":"13812345671","mail":"","paid_at":"2026-01-04","amount":"12.5","channel":"app","category":"x"}
+                {"order_id":3,"buyer":"","phone":"13999999998","mail":"","paid_at":"2026-01-04","amount":"12.5","channel":"app","category":"x"}
+
+                """,
+            ]
+        ).collect()
+        let orders = try #require(try answer.object("tmall", "M1")["orders"] as? [String: Any])
+        #expect(orders["count"] as? Int == 2)
+        #expect((orders["channels"] as? [[String: Any]])?.count == 1)
+        #expect(try answer.unmatched().first?.last?.hasSuffix("\"category\":\"x\"}") == true)
+    }
+}
+
+/// Of the phone 13812345671, computed with coreutils.
+private enum Digests {
+    static let md5 = "14b0a63ead37dbd88a7f44e1fe5be881"
+    static let sha256 = "bfcb235fb5a88808ac2047a5c8d62a948db9e81666dd7b0b418f0da15a7b9746"
+}
