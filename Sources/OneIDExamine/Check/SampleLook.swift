@@ -32,7 +32,7 @@ enum SampleLook {
         let step = max(1, table.rowCount / (most * 4))
         let full = sample.count + most
         for row in stride(from: 0, to: table.rowCount, by: step) where sample.count < full {
-            table.withBytes(column, row) { raw in
+            table.withBytes(column: column, row: row) { raw in
                 // What is too short to have a shape says nothing.
                 if raw.count >= 4, raw.count <= 128 { sample.append(Array(raw)) }
             }

@@ -48,7 +48,7 @@ struct FileSample {
     private mutating func add(_ table: FieldTable, rows: Int) {
         for column in columns.indices {
             for row in 0..<rows {
-                table.withBytes(column, row) { columns[column].add($0) }
+                table.withBytes(column: column, row: row) { columns[column].add($0) }
             }
             columns[column].records += rows
         }

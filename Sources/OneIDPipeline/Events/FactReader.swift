@@ -248,7 +248,7 @@ private struct FactCells {
         guard span.isInScratch else {
             return body(UnsafeBufferPointer(start: base + Int(span.offset), count: span.length))
         }
-        return table.withBytes(column, row, body)
+        return table.withBytes(column: column, row: row, body)
     }
 }
 
