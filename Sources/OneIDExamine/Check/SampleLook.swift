@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// What the records of a file look like, column by column, at several places of it.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// A value that suspiciously many records of one column share.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// A bounded part of a file's records: all of a small file; of a large one its beginning and pieces spread evenly over

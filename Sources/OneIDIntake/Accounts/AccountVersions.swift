@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// Accounts that were exported more than once: which row stands in the map, which version counts.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// Reads single records again, with the columns that the scan left out.
 ///

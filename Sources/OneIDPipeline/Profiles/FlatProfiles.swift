@@ -1,6 +1,4 @@
 import OneIDCore
-import OneIDIO
-import OneIDReconcile
 
 /// Profiles as rows: each column is a path into the profile's JSON, as the documentation fixes them.
 struct FlatProfiles: ProfileLayout {
