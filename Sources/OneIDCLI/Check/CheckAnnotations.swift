@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDExamine
-import OneIDPipeline
 import OneIDShell
 
 /// The findings as workflow commands of GitHub Actions, which show them beside the lines they are about.

@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDExamine
-import OneIDIO
 import OneIDPipeline
 import OneIDShell
 

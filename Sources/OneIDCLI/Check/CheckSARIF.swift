@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDExamine
-import OneIDPipeline
 import OneIDShell
 
 /// The findings as SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format").

@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDFeatures
-import OneIDIO
 import OneIDPipeline
 import OneIDShell
 

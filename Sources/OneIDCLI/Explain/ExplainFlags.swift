@@ -1,4 +1,3 @@
-import OneIDCore
 import OneIDPipeline
 import OneIDShell
 

@@ -1,7 +1,6 @@
 import OneIDCore
 import OneIDFeatures
 import OneIDLinking
-import OneIDPipeline
 import OneIDShell
 
 extension ExplainRequest {

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDShell
 
 /// `oneid profile`: exports in, one reconciled profile a person out.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDShell
 
 /// `oneid run`: every output of one pass in one folder.

@@ -1,4 +1,3 @@
-import OneIDCore
 import OneIDShell
 
 /// The flag of the commands whose profiles count to a date.

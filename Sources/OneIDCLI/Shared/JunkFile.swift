@@ -34,7 +34,7 @@ enum JunkFile {
         var values: [(String, [String])] = []
         for row in 0..<table.rowCount {
             func text(_ column: Int) -> String {
-                unsafe table.withBytes(column, row) { unsafe String(decoding: $0, as: UTF8.self) }
+                unsafe table.withBytes(column: column, row: row) { unsafe String(decoding: $0, as: UTF8.self) }
             }
             guard known.settings(for: text(0)) != nil else {
                 let start = unsafe Int(table.rowStarts[row])

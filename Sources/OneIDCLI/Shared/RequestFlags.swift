@@ -1,7 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
-import OneIDPipeline
 import OneIDShell
 
 /// What flags change in a request: a flag wins over the configuration, one with a source over one without.

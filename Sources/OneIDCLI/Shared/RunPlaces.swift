@@ -1,7 +1,6 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
-import OneIDPipeline
 import OneIDShell
 
 extension OutputPlaces {

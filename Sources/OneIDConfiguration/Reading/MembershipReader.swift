@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// What a source says about memberships (organisation, level, points, stored value …) and about events.
 extension ConfigurationReader {
     func membership(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {

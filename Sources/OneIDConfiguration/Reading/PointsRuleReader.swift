@@ -1,5 +1,3 @@
-import OneIDCore
-
 extension ConfigurationReader {
     /// `points: { points: { resolve: "sum", convert: { partner: "1/10" }, rounding: "down" } }`.
     func pointsRules(_ node: ConfigurationNode, _ targets: RuleTargets?) -> [PointsRule] {

@@ -26,7 +26,7 @@ struct DialString {
     var startsWithDoubleZero: Bool { count > 2 && digits[0] == 0x30 && digits[1] == 0x30 }
 
     /// The digits from `start` up to `end`.
-    func slice(_ start: Int, _ end: Int) -> CellBytes { CellBytes(start: digits + start, count: end - start) }
+    func slice(from start: Int, to end: Int) -> CellBytes { CellBytes(start: digits + start, count: end - start) }
 
     /// The position of the digit after the last dash, or nil.
     var lastDash: Int? { dashes == 0 ? nil : 31 - dashes.leadingZeroBitCount }

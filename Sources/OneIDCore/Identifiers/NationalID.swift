@@ -78,7 +78,7 @@ struct NationalIDNormaliser: JunkRefusing {
         }
         guard length == 18 else { return cell.refuse(.invalid, "wrong length, 18 expected") }
         let value = UnsafeBufferPointer(room)
-        guard isProvince(value[0], value[1]) else { return cell.refuse(.invalid, "unassigned province code") }
+        guard isProvince(value.part(0..<2)) else { return cell.refuse(.invalid, "unassigned province code") }
         guard isDate(value) else { return cell.refuse(.invalid, "impossible date of birth") }
         guard value[17] == checkDigit(value.part(0..<17)) else { return cell.refuse(.invalid, "wrong check digit") }
         guard !junk.contains(value) else { return cell.refuse(.junk, "placeholder number") }
@@ -95,22 +95,22 @@ struct NationalIDNormaliser: JunkRefusing {
     }
 
     /// GB/T 2260; 81 to 83 are residence permits, 71, 81 and 82 also the regions themselves; 91 stands for abroad.
-    private static func isProvince(_ first: UInt8, _ second: UInt8) -> Bool {
-        switch Int(first &- 0x30) * 10 + Int(second &- 0x30) {
+    private static func isProvince(_ code: CellBytes) -> Bool {
+        switch Int(code[0] &- 0x30) * 10 + Int(code[1] &- 0x30) {
         case 11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71, 81...83, 91: true
         default: false
         }
     }
 
     private static func isDate(_ value: CellBytes) -> Bool {
-        func number(_ start: Int, _ count: Int) -> Int {
+        func number(_ place: Range<Int>) -> Int {
             var number = 0
-            for index in start..<start + count { number = number * 10 + Int(value[index] &- 0x30) }
+            for index in place { number = number * 10 + Int(value[index] &- 0x30) }
             return number
         }
-        let year = number(6, 4)
-        let month = number(10, 2)
-        let day = number(12, 2)
+        let year = number(6..<10)
+        let month = number(10..<12)
+        let day = number(12..<14)
         // The result must not depend on the day of the run, so the upper bound is no clock.
         guard (1850...2099).contains(year), (1...12).contains(month), day >= 1 else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

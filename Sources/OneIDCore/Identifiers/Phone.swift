@@ -233,7 +233,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         let length = write(dial, from: found.start, code: found.code, to: pass.value)
         let unmistakable =
             dial.isInternational
-            || (found.code == 86 && ChineseNumberingPlan.isMobile(dial.slice(found.start, dial.count)))
+            || (found.code == 86 && ChineseNumberingPlan.isMobile(dial.slice(from: found.start, to: dial.count)))
         return .number(length: length, punctuated: punctuated, unmistakable: unmistakable)
     }
 
@@ -248,7 +248,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         guard end > 0 else { return Located(fault: "no digits") }
         if dial.isInternational {
             let start = dial.startsWithDoubleZero ? 2 : 0
-            guard end > start, let match = CountryCodes.match(dial.slice(start, end)) else {
+            guard end > start, let match = CountryCodes.match(dial.slice(from: start, to: end)) else {
                 return Located(fault: "unassigned country code")
             }
             return located(dial, match, from: start + match.length, end)
@@ -264,12 +264,12 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         if start < end, dial.digits[start] == 0x30, !match.keepsZero { start += 1 }
         guard start < end else { return Located(fault: "too few digits for its country") }
         return Located(
-            start: start, code: match.code, fault: PhoneRegion.fault(dial.slice(start, end), of: match))
+            start: start, code: match.code, fault: PhoneRegion.fault(dial.slice(from: start, to: end), of: match))
     }
 
     /// Region CN. A landline needs its trunk zero: without it, its digits could be anything.
     private func chinese(_ dial: DialString, _ country: CountryCodes.Match, _ end: Int) -> Located {
-        let digits = dial.slice(0, end)
+        let digits = dial.slice(from: 0, to: end)
         if digits[0] == 0x30 { return located(dial, country, from: 0, end) }
         if digits[0] == UInt8(ascii: "1") {
             if end == 11 { return located(dial, country, from: 0, end) }
@@ -285,7 +285,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
     private func local(_ dial: DialString, _ country: CountryCodes.Match, _ end: Int) -> Located {
         let national = located(dial, country, from: 0, end)
         guard national.fault != nil, end > country.length + 4,
-            CountryCodes.match(dial.slice(0, end))?.code == country.code
+            CountryCodes.match(dial.slice(from: 0, to: end))?.code == country.code
         else { return national }
         let prefixed = located(dial, country, from: country.length, end)
         return prefixed.fault == nil ? prefixed : national
@@ -294,7 +294,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
     private func hasExactLengths(_ dial: DialString) -> Bool {
         guard dial.isInternational else { return [86, 852, 853, 886].contains(region.callingCode) }
         let start = dial.startsWithDoubleZero ? 2 : 0
-        switch CountryCodes.match(dial.slice(start, dial.count))?.code {
+        switch CountryCodes.match(dial.slice(from: start, to: dial.count))?.code {
         case 86, 852, 853, 886: return true
         default: return false
         }

@@ -54,7 +54,7 @@ public struct FingerprintKey: Sendable {
     public func fingerprint(exact value: UInt64, slot: UInt8) -> Fingerprint {
         // A slot and a value fill two words; the tag keeps them apart from hashed texts.
         let tag = UInt64(slot) | 0xe000
-        return finish(fold(value ^ k0, tag ^ k1), fold(value ^ k2, tag ^ k3), slot)
+        return finish(high: fold(value ^ k0, tag ^ k1), low: fold(value ^ k2, tag ^ k3), slot: slot)
     }
 
     /// Fingerprint of a text. Bytes are taken as they are: canonicalise first.
@@ -82,7 +82,7 @@ public struct FingerprintKey: Sendable {
         let (a, b) = FingerprintKey.tail(raw + offset, rest)
         h1 = fold(a ^ k0 ^ h1, b ^ k1)
         h2 = fold(a ^ k2 ^ h2, b ^ k3)
-        return finish(fold(h1 ^ k2, tag ^ k0), fold(h2 ^ k0, tag ^ k2), slot)
+        return finish(high: fold(h1 ^ k2, tag ^ k0), low: fold(h2 ^ k0, tag ^ k2), slot: slot)
     }
 
     /// The last 0…16 bytes as two words; reads nothing outside them. Lengths are hashed, so padding is safe.
@@ -117,8 +117,8 @@ public struct FingerprintKey: Sendable {
     }
 
     @inlinable @inline(__always)
-    func finish(_ h1: UInt64, _ h2: UInt64, _ slot: UInt8) -> Fingerprint {
+    func finish(high: UInt64, low: UInt64, slot: UInt8) -> Fingerprint {
         // 0 marks a free place in the tables.
-        Fingerprint(high: h1 == 0 ? 1 : h1, low: (h2 & ~0xff) | UInt64(slot))
+        Fingerprint(high: high == 0 ? 1 : high, low: (low & ~0xff) | UInt64(slot))
     }
 }

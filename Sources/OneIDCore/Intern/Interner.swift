@@ -172,7 +172,7 @@ public final class Interner {
         _ examples: inout [CellExample]
     ) {
         let record = UInt32(truncatingIfNeeded: rows.firstRecord &+ row)
-        rows.table.withBytes(plan.column, row) { raw in
+        rows.table.withBytes(column: plan.column, row: row) { raw in
             let valueClass = classify(raw, plan)
             counts[valueClass] += 1
             if valueClass.links {

@@ -100,7 +100,7 @@ public final class FieldTable {
     /// The bytes of a field. The pointer is good until the next `reset` or change of `scratch`.
     @inlinable
     public func withBytes<Result>(
-        _ column: Int, _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+        column: Int, row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
         let span = columns[column][row]
         guard span.isInScratch else {

@@ -17,7 +17,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarDay.days(in: month, of: year)
         else { return nil }
-        number = Int32(truncatingIfNeeded: CalendarDay.number(year, month, day))
+        number = Int32(truncatingIfNeeded: CalendarDay.number(year: year, month: month, day: day))
     }
 
     /// The day of a moment in nanoseconds since 1970.
@@ -87,7 +87,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
 
     /// Days since 1970-01-01 of a day that exists, in the year 1 or later.
     @inlinable @inline(__always)
-    static func number(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    static func number(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year &- 1 : year
         let era = shifted / 400
         let yearOfEra = shifted &- era &* 400

@@ -93,7 +93,7 @@ enum Decoration {
             default: return nil
             }
         case 0xC3: return second == 0x97 ? (2, UInt8(ascii: "*")) : nil  // multiplication sign
-        case 0xE2: return left >= 3 ? foldedPunctuation(second, bytes[index + 2]) : nil
+        case 0xE2: return left >= 3 ? foldedPunctuation(second: second, third: bytes[index + 2]) : nil
         case 0xE3:
             return left >= 3 && second == 0x80 && bytes[index + 2] == 0x80 ? (3, 0x20) : nil  // ideographic space
         case 0xEF:
@@ -110,7 +110,7 @@ enum Decoration {
     }
 
     /// U+2000–2BFF: spaces, dashes, quotes, marks that direct or hide.
-    private static func foldedPunctuation(_ second: UInt8, _ third: UInt8) -> (length: Int, replacement: UInt8)? {
+    private static func foldedPunctuation(second: UInt8, third: UInt8) -> (length: Int, replacement: UInt8)? {
         switch (second, third) {
         case (0x80, 0x80...0x8A), (0x80, 0xAF), (0x81, 0x9F): (3, 0x20)
         case (0x80, 0x8B...0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA0...0xAF): (3, 0)

@@ -30,7 +30,7 @@ public enum PlainDay {
         guard year >= 1700, year <= 2200, month >= 1, month <= 12, day >= 1,
             day <= 28 || day <= 30 && month != 2 || day == 31 && hasThirtyOne(month)
         else { return nil }
-        return (CalendarDay.number(year, month, day), seconds)
+        return (CalendarDay.number(year: year, month: month, day: day), seconds)
     }
 
     @inlinable @inline(__always)

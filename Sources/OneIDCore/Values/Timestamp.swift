@@ -56,18 +56,19 @@ private struct TimestampReader {
             time = read
         }
         guard position == text.count else { return nil }
-        return combine(year, month, day, time)
+        return combine(year: year, month: month, day: day, time: time)
     }
 
     private mutating func readDigits() -> Int64? {
         switch text.count {
         case 8, 14:
             guard let year = number(4...4), let month = number(2...2), let day = number(2...2) else { return nil }
-            guard text.count == 14 else { return combine(year, month, day, 0) }
+            guard text.count == 14 else { return combine(year: year, month: month, day: day, time: 0) }
             guard let hour = number(2...2), let minute = number(2...2), let second = number(2...2), hour < 24,
                 minute < 60, second < 61
             else { return nil }
-            return combine(year, month, day, (hour * 3600 + minute * 60 + second) * 1_000_000_000)
+            let time = (hour * 3600 + minute * 60 + second) * 1_000_000_000
+            return combine(year: year, month: month, day: day, time: time)
         case 10: return number(10...10).flatMap { scaled($0, by: 1_000_000_000) }
         case 13: return number(13...13).flatMap { scaled($0, by: 1_000_000) }
         default: return nil
@@ -111,7 +112,7 @@ private struct TimestampReader {
         return isAhead ? nanoseconds - offset : nanoseconds + offset
     }
 
-    private func combine(_ year: Int64, _ month: Int64, _ day: Int64, _ time: Int64) -> Int64? {
+    private func combine(year: Int64, month: Int64, day: Int64, time: Int64) -> Int64? {
         // Int64 nanoseconds reach from 1677 to 2262; years outside are typing errors.
         guard (1700...2200).contains(year), let day = CalendarDay(year: Int(year), month: Int(month), day: Int(day))
         else { return nil }

@@ -1,39 +1,33 @@
+import OneIDMemory
+
 /// Writes JSON of one line into memory that is used again and again.
 ///
 /// A value that is passed `inout`: there is one owner, and the memory goes with it.
 @safe
 @frozen
 public struct JSONLine: ~Copyable {
-    @usableFromInline var base: UnsafeMutablePointer<UInt8>
-    /// Bytes that may be counted; there are `PaddedBytes.slack` more, so that short copies may write whole registers.
-    @usableFromInline var capacity: Int
-    @usableFromInline var written = 0
+    @usableFromInline var buffer: ByteBuffer
     /// Whether the next value needs a comma before it.
     public var needsComma = false
 
-    public init(capacity: Int = 1 << 16) {
-        self.capacity = capacity
-        base = .allocate(capacity: capacity + PaddedBytes.slack)
-    }
-
-    deinit { base.deallocate() }
+    public init(capacity: Int = 1 << 16) { buffer = ByteBuffer(capacity: capacity) }
 
     /// Bytes written.
-    @inlinable public var count: Int { written }
+    @inlinable public var count: Int { buffer.count }
 
     public mutating func clear() {
-        written = 0
+        buffer.clear()
         needsComma = false
     }
 
     /// Forgets all but the first bytes.
-    public mutating func keep(_ first: Int) { written = min(written, max(0, first)) }
+    public mutating func keep(_ first: Int) { buffer.cut(to: first) }
 
     /// What follows stands on its own: no comma before it.
     public mutating func beginLine() { needsComma = false }
 
     /// What is written, good until something is added.
-    public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+    public var bytes: UnsafeBufferPointer<UInt8> { buffer.bytes }
 
     /// Some of what is written, good until something is added.
     public func cell(_ range: Range<Int>) -> Cell { Cell(bytes).part(range) }
@@ -86,12 +80,12 @@ public struct JSONLine: ~Copyable {
     public mutating func key(_ name: StaticString) {
         let size = name.utf8CodeUnitCount
         reserve(size &+ 4)
-        let out = comma(base + written)
+        let out = comma(buffer.end)
         out[0] = UInt8(ascii: "\"")
         (out + 1).update(from: name.utf8Start, count: size)
         out[size &+ 1] = UInt8(ascii: "\"")
         out[size &+ 2] = UInt8(ascii: ":")
-        written = out + size + 3 - base
+        buffer.finish(at: out + size + 3)
         needsComma = false
     }
 
@@ -100,7 +94,7 @@ public struct JSONLine: ~Copyable {
     /// A string of bytes that are valid UTF-8.
     public mutating func string(_ value: UnsafeBufferPointer<UInt8>) {
         reserve(JSONQuoting.room(value.count) &+ 1)
-        written = JSONQuoting.quote(value, to: comma(base + written)) - base
+        buffer.finish(at: JSONQuoting.quote(value, to: comma(buffer.end)))
         needsComma = true
     }
 
@@ -124,11 +118,11 @@ public struct JSONLine: ~Copyable {
     public mutating func string(_ value: StaticString) {
         let size = value.utf8CodeUnitCount
         reserve(size &+ 3)
-        let out = comma(base + written)
+        let out = comma(buffer.end)
         out[0] = UInt8(ascii: "\"")
         (out + 1).update(from: value.utf8Start, count: size)
         out[size &+ 1] = UInt8(ascii: "\"")
-        written = out + size + 2 - base
+        buffer.finish(at: out + size + 2)
         needsComma = true
     }
 
@@ -176,24 +170,16 @@ public struct JSONLine: ~Copyable {
 
     @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
-        reserve(1)
-        base[written] = byte
-        written &+= 1
+        buffer.append(byte)
     }
 
     @inlinable @inline(__always)
     public mutating func raw(_ text: StaticString) {
-        let size = text.utf8CodeUnitCount
-        reserve(size)
-        (base + written).update(from: text.utf8Start, count: size)
-        written &+= size
+        buffer.append(text)
     }
 
     public mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = bytes.baseAddress else { return }
-        reserve(bytes.count)
-        (base + written).update(from: start, count: bytes.count)
-        written &+= bytes.count
+        buffer.append(bytes)
     }
 
     public mutating func raw(_ bytes: Cell) { raw(bytes.bytes) }
@@ -207,7 +193,7 @@ public struct JSONLine: ~Copyable {
         let size = bytes.count
         reserve(size)
         let from = UnsafeRawPointer(start)
-        let out = UnsafeMutableRawPointer(base + written)
+        let out = UnsafeMutableRawPointer(buffer.end)
         var offset = 0
         while offset < size {
             out.storeBytes(
@@ -215,7 +201,7 @@ public struct JSONLine: ~Copyable {
                 as: SIMD16<UInt8>.self)
             offset &+= PaddedBytes.slack
         }
-        written &+= size
+        buffer.finish(at: buffer.end + size)
     }
 
     /// Bytes that `write` fills; it returns where they end.
@@ -224,7 +210,7 @@ public struct JSONLine: ~Copyable {
         atMost size: Int, _ write: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
     ) {
         reserve(size)
-        written = write(base + written) - base
+        buffer.finish(at: write(buffer.end))
     }
 
     /// A whole number in decimal.
@@ -235,7 +221,7 @@ public struct JSONLine: ~Copyable {
     /// Room for `size` more bytes.
     @inlinable @inline(__always)
     public mutating func reserve(_ size: Int) {
-        if capacity &- written < size { grow(by: size) }
+        buffer.reserve(size)
     }
 
     // MARK: Inside
@@ -277,17 +263,7 @@ public struct JSONLine: ~Copyable {
         var copy = text
         copy.withUTF8 { bytes in
             reserve(JSONQuoting.room(bytes.count))
-            written = JSONQuoting.quote(bytes, to: base + written) - base
+            buffer.finish(at: JSONQuoting.quote(bytes, to: buffer.end))
         }
-    }
-
-    @usableFromInline @inline(never)
-    mutating func grow(by size: Int) {
-        let wanted = max(capacity &* 2, written &+ size)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted &+ PaddedBytes.slack)
-        larger.update(from: base, count: written)
-        base.deallocate()
-        base = larger
-        capacity = wanted
     }
 }

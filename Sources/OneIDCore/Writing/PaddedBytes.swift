@@ -1,11 +1,13 @@
+import OneIDMemory
+
 /// Bytes in memory that can be read for `slack` bytes more, so that they are copied in whole registers.
 ///
 /// The promise is kept by whoever makes the value; like a `Cell` it owns nothing.
 @safe
 @frozen
 public struct PaddedBytes: BitwiseCopyable, @unchecked Sendable {
-    /// How many bytes behind the last one can be read.
-    @inlinable public static var slack: Int { 16 }
+    /// How many bytes behind the last one can be read: what a buffer leaves free, one register.
+    @inlinable public static var slack: Int { ByteBuffer.slack }
 
     @usableFromInline let start: UnsafePointer<UInt8>?
     public let count: Int

@@ -24,7 +24,7 @@ struct AmountCells: Sendable, Equatable {
     /// Adds a column of a stretch.
     mutating func add(_ column: ColumnOfTable, _ signs: CurrencySigns) {
         for row in 0..<column.table.rowCount {
-            let (reading, isDamaged) = column.table.withBytes(column.column, row) { cell in
+            let (reading, isDamaged) = column.table.withBytes(column: column.column, row: row) { cell in
                 let reading = Amount.read(Cell(cell))
                 return (reading, reading.kind == .unreadable && LostDigits.isSeen(in: cell))
             }
@@ -71,7 +71,7 @@ extension DateCells {
     /// `永久` is an answer.
     mutating func addExpiry(_ column: ColumnOfTable) {
         for row in 0..<column.table.rowCount {
-            let reading = column.table.withBytes(column.column, row) { ExpiryCell.read(Cell($0)) }
+            let reading = column.table.withBytes(column: column.column, row: row) { ExpiryCell.read(Cell($0)) }
             guard reading != .blank else {
                 cells.empty &+= 1
                 continue

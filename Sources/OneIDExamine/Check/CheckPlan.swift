@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// What a column is looked at as.

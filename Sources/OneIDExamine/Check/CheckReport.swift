@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// Everything a check has to say: figures, findings, thresholds.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// The JSON report of a check, the same bytes for the same input: no times, no thread counts, no clock.

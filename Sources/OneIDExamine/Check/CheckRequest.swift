@@ -1,7 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
-import OneIDReconcile
 
 /// All that is asked of one check, before any input is opened.
 public struct CheckRequest: Sendable {

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// A cell kept as an example of its class, with its place.

@@ -178,7 +178,7 @@ final class CheckWorker {
             let text = key.fingerprint(base + from, count: to &- from, slot: 1).high
             let print =
                 span.isInScratch
-                ? table.withBytes(0, row) { key.fingerprint($0, slot: 0) }
+                ? table.withBytes(column: 0, row: row) { key.fingerprint($0, slot: 0) }
                 : key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
             keys.append(
                 KeyEntry(
@@ -276,7 +276,7 @@ struct OddReader {
             _ = scanner.scan(from: rowStart, to: rowStart + 1, into: table)
             guard table.rowCount == 1 else { return }
             for column in 0..<table.columnCount {
-                let cell = table.withBytes(column, 0) { OddCell($0) }
+                let cell = table.withBytes(column: column, row: 0) { OddCell($0) }
                 guard cell.isOdd else { continue }
                 let span = table.columns[column][0]
                 odd[column, default: OddTotals()].add(

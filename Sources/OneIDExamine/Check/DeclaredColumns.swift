@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// The columns that a source declares, beside its identifiers.

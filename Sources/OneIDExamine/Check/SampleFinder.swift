@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 
@@ -59,7 +58,7 @@ struct SampleFinder {
             if file.hasID { IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome) }
             let cells = ColumnOfTable(table, column: 1, firstRecord: 0, base: start)
             for row in 0..<table.rowCount where !wanted.isEmpty {
-                let (verdict, text) = table.withBytes(1, row) { raw in
+                let (verdict, text) = table.withBytes(column: 1, row: row) { raw in
                     (judge.judge(raw, identifier), String(decoding: raw.prefix(128), as: UTF8.self))
                 }
                 guard let left = wanted[verdict.valueClass] else { continue }

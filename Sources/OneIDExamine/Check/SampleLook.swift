@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// What the records of a file look like, column by column, at several places of it.
@@ -32,7 +31,7 @@ enum SampleLook {
         let step = max(1, table.rowCount / (most * 4))
         let full = sample.count + most
         for row in stride(from: 0, to: table.rowCount, by: step) where sample.count < full {
-            table.withBytes(column, row) { raw in
+            table.withBytes(column: column, row: row) { raw in
                 // What is too short to have a shape says nothing.
                 if raw.count >= 4, raw.count <= 128 { sample.append(Array(raw)) }
             }

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// A value that suspiciously many records of one column share.
@@ -94,7 +93,9 @@ struct SharedValueTest {
             lookup.forEach(records) { record, file, table, row, _ in
                 while next < range.upperBound, requests[next].record < record { next += 1 }
                 for column in file.plan.realNames {
-                    guard table.withBytes(column, row, { RealName.normalise($0, into: &name) }) else { continue }
+                    guard table.withBytes(column: column, row: row, { RealName.normalise($0, into: &name) }) else {
+                        continue
+                    }
                     let print = name.withUnsafeBufferPointer { key.fingerprint($0, slot: 0).high }
                     var index = next
                     while index < range.upperBound, requests[index].record == record {
@@ -134,7 +135,7 @@ struct SharedValueTest {
         RowLookup(plan: plan, directory: scan.directory).forEach([value.holders[0]]) { _, file, table, row, _ in
             for column in file.columns where column.column == place.column {
                 guard let identifier = column.identifier else { continue }
-                table.withBytes(column.position, row) { raw in
+                table.withBytes(column: column.position, row: row) { raw in
                     for (print, canonical) in reader.fingerprints(of: raw, identifier) where print.high == value.print {
                         text = identifier.digest == nil ? canonical : String(decoding: raw, as: UTF8.self).lowercased()
                     }

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 
 /// One input of `init`: a file and the source it is given for.
 public struct DraftInput: Sendable {

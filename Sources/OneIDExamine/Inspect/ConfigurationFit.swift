@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// Whether a configuration still fits a file of one of its sources.

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// One file as it was understood: what its records are and what each column is.

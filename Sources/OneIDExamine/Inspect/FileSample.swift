@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// A bounded part of a file's records: all of a small file; of a large one its beginning and pieces spread evenly over
@@ -48,7 +47,7 @@ struct FileSample {
     private mutating func add(_ table: FieldTable, rows: Int) {
         for column in columns.indices {
             for row in 0..<rows {
-                table.withBytes(column, row) { columns[column].add($0) }
+                table.withBytes(column: column, row: row) { columns[column].add($0) }
             }
             columns[column].records += rows
         }

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 
 /// One source of a first configuration: files that belong together and what their columns are taken for.
 public struct SourceDraft: Sendable {

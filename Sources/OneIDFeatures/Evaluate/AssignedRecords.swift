@@ -70,13 +70,13 @@ struct MappedRecords: AssignedRecords {
         var clusterOf: [UInt32] = []
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let (cluster, isNew) = batch.withBytes(0, row) { clusters.number(of: prints.label($0)) }
+                let (cluster, isNew) = batch.withBytes(column: 0, row: row) { clusters.number(of: prints.label($0)) }
                 if isNew {
-                    batch.withBytes(0, row) { text += $0 }
+                    batch.withBytes(column: 0, row: row) { text += $0 }
                     ends.append(text.count)
                 }
-                let key = batch.withBytes(1, row) { source in
-                    batch.withBytes(2, row) { id in prints.record(source, id) }
+                let key = batch.withBytes(column: 1, row: row) { source in
+                    batch.withBytes(column: 2, row: row) { id in prints.record(source, id) }
                 }
                 let (record, isFirst) = records.number(of: key)
                 if isFirst {
@@ -98,9 +98,11 @@ struct MappedRecords: AssignedRecords {
         var seen = KeyNumbers()
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                guard let cluster = batch.withBytes(0, row, { clusters.find(prints.label($0)) }) else { continue }
-                batch.withBytes(1, row) { source in
-                    batch.withBytes(2, row) { id in
+                guard let cluster = batch.withBytes(column: 0, row: row, { clusters.find(prints.label($0)) }) else {
+                    continue
+                }
+                batch.withBytes(column: 1, row: row) { source in
+                    batch.withBytes(column: 2, row: row) { id in
                         guard seen.number(of: keys.record(source, id)).isNew else { return }
                         body(
                             AssignedRecord(

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDReconcile
 
 /// How many records each pair of a cluster and a person has in common: all that the measures are made from.
 ///

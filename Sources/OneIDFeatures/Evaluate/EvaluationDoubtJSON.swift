@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIntake
 
 /// The part of the JSON form that is about the ceiling, the traps and the queue.
 extension Evaluation {

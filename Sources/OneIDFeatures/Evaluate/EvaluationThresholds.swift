@@ -39,16 +39,17 @@ public struct EvaluationThresholds: Sendable, Equatable {
     public func findings(_ evaluation: Evaluation) -> [Finding] {
         guard let measures = evaluation.measures else { return [] }
         var findings: [Finding] = []
-        func check(_ name: String, _ least: Share?, _ part: Int, _ whole: Int, _ share: Share?) {
-            guard let least, !least.isReached(by: part, of: whole) else { return }
+        func check(_ name: String, _ share: Share?, isAtLeast least: Share?, pairs: Int, of whole: Int) {
+            guard let least, !least.isReached(by: pairs, of: whole) else { return }
             findings.append(
                 Finding(
                     .evaluateBelow,
                     "pairwise \(name) is \(share?.text ?? "undefined"), and --min-\(name) asks for \(least.text)"))
         }
+        let right = measures.rightPairs
         check(
-            "precision", precision, measures.rightPairs, measures.joinedPairs, measures.pairwise.precision)
-        check("recall", recall, measures.rightPairs, measures.truePairs, measures.pairwise.recall)
+            "precision", measures.pairwise.precision, isAtLeast: precision, pairs: right, of: measures.joinedPairs)
+        check("recall", measures.pairwise.recall, isAtLeast: recall, pairs: right, of: measures.truePairs)
         if let queueLoad, let queue = evaluation.queue,
             queueLoad.isExceeded(by: queue.items, records: queue.records)
         {

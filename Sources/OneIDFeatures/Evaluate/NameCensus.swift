@@ -53,7 +53,7 @@ struct NameCensus {
                 rows.read(record) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.realNames {
-                        let isName = table.withBytes(column, 0) { RealName.normalise($0, into: &name) }
+                        let isName = table.withBytes(column: column, row: 0) { RealName.normalise($0, into: &name) }
                         guard isName else { continue }
                         let given = GivenName.of(name)
                         found[worker].names.append(
@@ -61,7 +61,7 @@ struct NameCensus {
                                 print: given.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }, cluster: cluster)
                         )
                         for phone in plan.phones {
-                            table.withBytes(phone.column, 0) { raw in
+                            table.withBytes(column: phone.column, row: 0) { raw in
                                 for value in cells.read(raw, phone) where value.print != nil {
                                     let pair = name + [0] + value.text
                                     found[worker].pairs.append(

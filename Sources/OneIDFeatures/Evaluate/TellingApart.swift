@@ -137,7 +137,7 @@ private final class FactsReader {
         reader.read(record) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
-                table.withBytes(column.column, 0) { raw in
+                table.withBytes(column: column.column, row: 0) { raw in
                     for value in cells.read(raw, column) {
                         guard let print = value.print?.high,
                             !hubs.contains(HubValue(slot: column.slot, print: print))
@@ -147,12 +147,12 @@ private final class FactsReader {
                 }
             }
             for column in plan.realNames {
-                table.withBytes(column, 0) { raw in
+                table.withBytes(column: column, row: 0) { raw in
                     if RealName.normalise(raw, into: &name) { facts.names.insert(name) }
                 }
             }
             for label in plan.labels where label.kind > 0 {
-                let text = table.withBytes(label.column, 0) { AttributeText.comparable($0) }
+                let text = table.withBytes(column: label.column, row: 0) { AttributeText.comparable($0) }
                 if !text.isEmpty { facts.traits[label.kind, default: []].insert(text) }
             }
         }

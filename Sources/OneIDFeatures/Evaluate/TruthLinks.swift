@@ -59,7 +59,7 @@ struct TruthLinks: Sendable {
                 rows.read(record) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.identifiers {
-                        table.withBytes(column.column, 0) { raw in
+                        table.withBytes(column: column.column, row: 0) { raw in
                             for value in cells.read(raw, column) {
                                 guard let print = value.print else { continue }
                                 found[worker][Int(print.high >> UInt64(64 - TruthLinks.bucketBits))].append(

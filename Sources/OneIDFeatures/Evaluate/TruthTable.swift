@@ -54,13 +54,13 @@ struct TruthTable {
         let table = table
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let person = batch.withBytes(2, row) { $0.isEmpty ? nil : prints.label($0) }
+                let person = batch.withBytes(column: 2, row: row) { $0.isEmpty ? nil : prints.label($0) }
                 guard let person else {
                     unlabelled += 1
                     continue
                 }
-                let key = batch.withBytes(0, row) { source in
-                    batch.withBytes(1, row) { id in prints.record(source, id) }
+                let key = batch.withBytes(column: 0, row: row) { source in
+                    batch.withBytes(column: 1, row: row) { id in prints.record(source, id) }
                 }
                 let number = UInt32(truncatingIfNeeded: people.number(of: person).number)
                 let (record, isNew) = records.number(of: key)
@@ -82,7 +82,7 @@ struct TruthTable {
         _ batch: FieldTable, _ row: Int, to record: Int, _ sets: inout [[String]: UInt32]
     ) {
         if record == trapsOf.count { trapsOf.append(0) }
-        let cell = batch.withBytes(3, row) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
+        let cell = batch.withBytes(column: 3, row: row) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
         guard let cell else { return }
         let names = cell.split(separator: "+").map(String.init)
         let all = Set(trapSets[Int(trapsOf[record])] + names).sorted()
@@ -102,7 +102,7 @@ struct TruthTable {
         try table.forEachBatch { (batch) throws(Finding) in
             guard names.count < wanted.count else { return }
             for row in 0..<batch.rowCount {
-                batch.withBytes(2, row) { person in
+                batch.withBytes(column: 2, row: row) { person in
                     guard !person.isEmpty, let number = people.find(prints.label(person)) else { return }
                     let wantedNumber = UInt32(truncatingIfNeeded: number)
                     guard wanted.contains(wantedNumber), names[wantedNumber] == nil else { return }

@@ -77,17 +77,23 @@ final class AccountFactReader {
         ) { first, _ in first }
     }
 
+    /// What has been read so far.
+    private struct Draft {
+        var facts = RecordFacts()
+        /// Where values stand among the facts'.
+        var numbers: [Fingerprint: Int] = [:]
+    }
+
     /// - Parameter records: all rows of the accounts concerned.
     func read(_ records: [UInt32]) -> RecordFacts {
-        var facts = RecordFacts()
+        var draft = Draft()
         for (record, rows) in accounts(of: records) {
-            facts.accounts.append(RecordFacts.Account(record: record, rows: rows))
+            draft.facts.accounts.append(RecordFacts.Account(record: record, rows: rows))
         }
-        var numbers: [Fingerprint: Int] = [:]
-        for account in facts.accounts.indices {
-            for row in facts.accounts[account].rows { read(row, account, &facts, &numbers) }
+        for account in draft.facts.accounts.indices {
+            for row in draft.facts.accounts[account].rows { read(row, of: account, into: &draft) }
         }
-        return facts
+        return draft.facts
     }
 
     /// Accounts with their rows, by source name and record id.
@@ -103,13 +109,13 @@ final class AccountFactReader {
         }.map { ($0.record, $0.rows) }
     }
 
-    private func read(_ row: UInt32, _ account: Int, _ facts: inout RecordFacts, _ numbers: inout [Fingerprint: Int]) {
+    private func read(_ row: UInt32, of account: Int, into draft: inout Draft) {
         let isOlder = resolution.accounts.superseded?.contains(row) == true
         reader.read(row) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 let name = plan.names[column.column]
-                table.withBytes(column.column, 0) { raw in
+                table.withBytes(column: column.column, row: 0) { raw in
                     for value in values.read(raw, column) {
                         var cell = RecordFacts.Cell(
                             column: name, slot: column.slot,
@@ -121,14 +127,14 @@ final class AccountFactReader {
                                     column: name, slot: column.slot, state: .hub, reason: "", text: value.text,
                                     print: print, hub: hub)
                             } else if cell.state == .links {
-                                cell.value = note(value, print, column, account, &facts, &numbers)
+                                cell.value = note(value, print, column, of: account, in: &draft)
                             }
                         }
                         // Further rows of an account mostly repeat the first.
-                        let isRepeated = facts.accounts[account].cells.contains {
+                        let isRepeated = draft.facts.accounts[account].cells.contains {
                             $0.column == name && $0.slot == cell.slot && $0.state == cell.state && $0.text == cell.text
                         }
-                        if !isRepeated { facts.accounts[account].cells.append(cell) }
+                        if !isRepeated { draft.facts.accounts[account].cells.append(cell) }
                     }
                 }
             }
@@ -136,23 +142,22 @@ final class AccountFactReader {
     }
 
     private func note(
-        _ value: ValueReader.Value, _ print: Fingerprint, _ column: ColumnPlan, _ account: Int,
-        _ facts: inout RecordFacts, _ numbers: inout [Fingerprint: Int]
+        _ value: ValueReader.Value, _ print: Fingerprint, _ column: ColumnPlan, of account: Int, in draft: inout Draft
     ) -> Int {
         let isPlain = column.digest?.own == nil
-        guard let number = numbers[print] else {
-            numbers[print] = facts.values.count
-            facts.values.append(
+        guard let number = draft.numbers[print] else {
+            draft.numbers[print] = draft.facts.values.count
+            draft.facts.values.append(
                 RecordFacts.Value(
                     slot: column.slot, print: print, text: value.text, isPlain: isPlain, holders: [account]))
-            return facts.values.count - 1
+            return draft.facts.values.count - 1
         }
-        if facts.values[number].holders.last != account { facts.values[number].holders.append(account) }
+        if draft.facts.values[number].holders.last != account { draft.facts.values[number].holders.append(account) }
         // The plain form where there is one, and the smallest, as the guards name it.
-        let present = facts.values[number]
+        let present = draft.facts.values[number]
         if isPlain == present.isPlain ? value.text.lexicographicallyPrecedes(present.text) : isPlain {
-            facts.values[number].text = value.text
-            facts.values[number].isPlain = isPlain
+            draft.facts.values[number].text = value.text
+            draft.facts.values[number].isPlain = isPlain
         }
         return number
     }

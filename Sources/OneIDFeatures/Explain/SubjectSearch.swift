@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
@@ -158,7 +157,7 @@ struct SubjectSearch {
                     guard table.rowCount == 1 else { return false }
                     return plan.identifiers.contains { column in
                         guard slots.contains(column.slot) else { return false }
-                        return table.withBytes(column.column, 0) { raw in
+                        return table.withBytes(column: column.column, row: 0) { raw in
                             cells.read(raw, column).contains { $0.print.map(prints.contains) ?? false }
                         }
                     }

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDPipeline
 
@@ -113,7 +112,7 @@ struct NearMatchSearch: @unchecked Sendable {
 
     private func add(_ index: Int, _ entry: SharedNames.Entry, to members: inout [Member]) {
         let signal = signals.all[index]
-        func add(_ rule: UInt8, _ block: UInt64) {
+        func add(_ rule: UInt8, block: UInt64) {
             // Rules do not mix: the block's number is only a place to meet.
             members.append(
                 Member(
@@ -123,21 +122,21 @@ struct NearMatchSearch: @unchecked Sendable {
         switch signal.kind {
         case .phone:
             let blocks = PhoneNeighbours.blocks(signal.value)
-            add(0, blocks.0)
-            add(1, blocks.1)
-            add(2, blocks.2)
-            add(3, blocks.3)
+            add(0, block: blocks.0)
+            add(1, block: blocks.1)
+            add(2, block: blocks.2)
+            add(3, block: blocks.3)
             guard signals.hasMasked else { return }
-            for block in MaskedAnchor.blocks(ofPhone: signal.value) { add(Rule.masked, block) }
+            for block in MaskedAnchor.blocks(ofPhone: signal.value) { add(Rule.masked, block: block) }
         case .email:
-            add(Rule.email, signal.value)
-            if signals.hasMasked { add(Rule.masked, MaskedAnchor.domain(signal.second)) }
+            add(Rule.email, block: signal.value)
+            if signals.hasMasked { add(Rule.masked, block: MaskedAnchor.domain(signal.second)) }
         case .ends:
             guard signals.hasMasked else { return }
-            add(Rule.masked, MaskedAnchor.ending(.ends, signal.value))
-            add(Rule.masked, MaskedAnchor.beginning(.ends, signal.second))
-        case .masked: add(Rule.masked, signal.value)
-        case .birthday: add(Rule.birthday, signal.value)
+            add(Rule.masked, block: MaskedAnchor.ending(.ends, signal.value))
+            add(Rule.masked, block: MaskedAnchor.beginning(.ends, signal.second))
+        case .masked: add(Rule.masked, block: signal.value)
+        case .birthday: add(Rule.birthday, block: signal.value)
         case .place: break
         }
     }
@@ -168,20 +167,27 @@ struct NearMatchSearch: @unchecked Sendable {
                 let isInOrder = block[one].cluster < block[other].cluster
                 let left = signals.all[Int(block[isInOrder ? one : other].signal)]
                 let right = signals.all[Int(block[isInOrder ? other : one].signal)]
-                if let match = match(reason, left, right, people: clusters, holders: holders, texts) {
+                if let match = match(reason, left, right, Crowd(people: clusters, holders: holders), texts) {
                     outcome.matches.append(match)
                 }
             }
         }
     }
 
+    /// How many could be meant.
+    private struct Crowd {
+        /// People of the block.
+        let people: Int
+        /// People of the name.
+        let holders: Int
+    }
+
     /// The match of two signals of a block, if they are alike.
     private func match(
-        _ reason: ReviewReason, _ left: ReviewSignal, _ right: ReviewSignal, people: Int, holders: Int,
-        _ texts: CellTexts
+        _ reason: ReviewReason, _ left: ReviewSignal, _ right: ReviewSignal, _ crowd: Crowd, _ texts: CellTexts
     ) -> NearMatch? {
         let values: (ReviewIdentifier, ReviewIdentifier)?
-        var surprise = Surprise.ofName(holders: holders, named: names.namedClusters)
+        var surprise = Surprise.ofName(holders: crowd.holders, named: names.namedClusters)
         switch reason {
         case .nearPhone:
             guard PhoneNeighbours.areNeighbours(left.value, right.value) else { return nil }
@@ -199,7 +205,7 @@ struct NearMatchSearch: @unchecked Sendable {
             )
             let holdersOfDay = signals.birthdays[left.value] ?? 2
             let isRare = Surprise.isRare(
-                people: people, name: holders, day: holdersOfDay, of: signals.birthdayCount)
+                people: crowd.people, name: crowd.holders, day: holdersOfDay, of: signals.birthdayCount)
             let agrees = haveSecondSignal(left.cluster, right.cluster)
             guard isRare || agrees else { return nil }
             surprise += Surprise.ofBirthday(holders: holdersOfDay, of: signals.birthdayCount)
@@ -271,7 +277,7 @@ final class CellTexts {
             guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
             let identifier = plan.identifiers[Int(signal.column)]
             let slot = resolution.plan.slots.slots[Int(identifier.slot)]
-            return table.withBytes(identifier.column, 0) { raw in
+            return table.withBytes(column: identifier.column, row: 0) { raw in
                 for (_, text) in interner.fingerprints(of: raw, identifier) where CellTexts.is(text, signal) {
                     return ReviewIdentifier(type: slot.type, scope: slot.scope, value: text)
                 }
@@ -301,7 +307,7 @@ final class CellTexts {
             let identifier = plan.identifiers[Int(signal.column)]
             guard let type = identifier.type, let evidence = type.evidence else { return nil }
             let slot = resolution.plan.slots.slots[Int(identifier.slot)]
-            return table.withBytes(identifier.column, 0) { raw in
+            return table.withBytes(column: identifier.column, row: 0) { raw in
                 guard let pattern = MaskedPattern(raw, type: type) else { return nil }
                 let shown = ReviewIdentifier(
                     type: slot.type, scope: slot.scope, value: String(decoding: raw, as: UTF8.self))

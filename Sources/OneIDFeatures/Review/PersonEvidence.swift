@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDPipeline
 import OneIDReconcile
 
@@ -74,16 +73,16 @@ final class EvidenceReader {
 
     private func add(_ columns: ReviewColumns, _ table: FieldTable, to evidence: inout PersonEvidence) {
         func text(_ column: Int) -> String {
-            table.withBytes(column, 0) { String(decoding: EvidenceReader.trimmed($0), as: UTF8.self) }
+            table.withBytes(column: column, row: 0) { String(decoding: EvidenceReader.trimmed($0), as: UTF8.self) }
         }
         for column in columns.realNames {
-            table.withBytes(column, 0) { raw in
+            table.withBytes(column: column, row: 0) { raw in
                 if RealName.normalise(raw, into: &name) { evidence.names.insert(String(decoding: name, as: UTF8.self)) }
             }
         }
         for (column, _, plan) in columns.identifiers {
             let slot = resolution.plan.slots.slots[Int(plan.slot)]
-            table.withBytes(column, 0) { raw in
+            table.withBytes(column: column, row: 0) { raw in
                 plan.normaliser.normalise(raw, into: &cell)
                 if cell.valueClass == .masked {
                     evidence.masked.insert(ReviewIdentifier(type: slot.type, scope: slot.scope, value: text(column)))
@@ -96,15 +95,15 @@ final class EvidenceReader {
             }
         }
         for column in columns.birthdays {
-            table.withBytes(column, 0) { raw in
+            table.withBytes(column: column, row: 0) { raw in
                 if let day = Birthday.day(raw) { evidence.birthdays.insert(Birthday.text(day)) }
             }
         }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         guard standings == nil else { return }
-        for column in columns.points { table.withBytes(column, 0) { sums.addPoints($0) } }
-        for column in columns.storedValue { table.withBytes(column, 0) { sums.addStoredValue($0) } }
+        for column in columns.points { table.withBytes(column: column, row: 0) { sums.addPoints($0) } }
+        for column in columns.storedValue { table.withBytes(column: column, row: 0) { sums.addStoredValue($0) } }
     }
 
     private static func trimmed(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// The columns of one file in which review looks for evidence.

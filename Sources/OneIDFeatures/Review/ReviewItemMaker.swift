@@ -37,13 +37,14 @@ struct ReviewItemMaker {
         let suggestion = suggestion(link, people)
         let type = link.type
         return draft(
-            id: ["value", link.type, link.scope, link.value],
-            reason: ReviewReason(link.rule),
-            value: ReviewIdentifier(type: type, scope: link.scope, value: link.value),
-            strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
-            done:
-                "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
-            people: people, keys: keys, sideCount: link.groups.count)
+            Outline(
+                id: ["value", link.type, link.scope, link.value],
+                reason: ReviewReason(link.rule),
+                value: ReviewIdentifier(type: type, scope: link.scope, value: link.value),
+                strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
+                done:
+                    "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
+                people: people, keys: keys, sideCount: link.groups.count))
     }
 
     private func why(_ link: RefusedLink) -> String {
@@ -106,12 +107,14 @@ struct ReviewItemMaker {
             [best.right] + people[1].records.prefix(EvidenceReader.most).map(\.key),
         ]
         return draft(
-            id: ["pair", best.left.source, best.left.id, best.right.source, best.right.id],
-            reason: best.match.reason, value: nil,
-            strength: Strength.of(surprise: best.match.surprise, people: resolution.clusters.count),
-            suggestion: .merge,
-            why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
-            done: "nothing that links is shared, so they stay two people", people: people, keys: keys, sideCount: 2)
+            Outline(
+                id: ["pair", best.left.source, best.left.id, best.right.source, best.right.id],
+                reason: best.match.reason, value: nil,
+                strength: Strength.of(surprise: best.match.surprise, people: resolution.clusters.count),
+                suggestion: .merge,
+                why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
+                done: "nothing that links is shared, so they stay two people", people: people, keys: keys, sideCount: 2)
+        )
     }
 
     private func phrase(_ match: NearMatch) -> String {
@@ -133,25 +136,39 @@ struct ReviewItemMaker {
         }
     }
 
-    private func draft(
-        id: [String], reason: ReviewReason, value: ReviewIdentifier?, strength: Int, suggestion: SuggestedDecision,
-        why: String, done: String, people: [PersonEvidence], keys: [[ReviewKey]], sideCount: Int
-    ) -> ReviewDraft? {
-        let identity = id.joined(separator: "\u{1e}")
+    /// What differs between the two kinds of items.
+    private struct Outline {
+        let id: [String]
+        let reason: ReviewReason
+        let value: ReviewIdentifier?
+        let strength: Int
+        let suggestion: SuggestedDecision
+        let why: String
+        let done: String
+        let people: [PersonEvidence]
+        let keys: [[ReviewKey]]
+        let sideCount: Int
+    }
+
+    private func draft(_ outline: Outline) -> ReviewDraft? {
+        let people = outline.people
+        let value = outline.value
+        let identity = outline.id.joined(separator: "\u{1e}")
         let merged = standings?.standing(of: people.flatMap(\.counted))
         var sides: [ReviewSide] = []
-        for (person, keys) in zip(people, keys) {
+        for (person, keys) in zip(people, outline.keys) {
             guard let key = keys.first else { return nil }
             sides.append(side(person, key))
         }
         let item = ReviewItem(
-            id: ReviewDigest.hex(identity, bytes: 8), reason: reason,
-            score: Strength.raised(strength, stake: Strength.stake(people.map(\.standing), merged)),
-            suggestion: suggestion, value: value.map(shown), plainValue: value?.value, why: why, done: done,
+            id: ReviewDigest.hex(identity, bytes: 8), reason: outline.reason,
+            score: Strength.raised(outline.strength, stake: Strength.stake(people.map(\.standing), merged)),
+            suggestion: outline.suggestion, value: value.map(shown), plainValue: value?.value, why: outline.why,
+            done: outline.done,
             evidence: ReviewDigest.hex(
                 ([identity] + people.map(\.digestText)).joined(separator: "\u{1d}"), bytes: 8),
-            sides: sides, sideCount: sideCount, merged: merged)
-        return ReviewDraft(item: item, keys: keys)
+            sides: sides, sideCount: outline.sideCount, merged: merged)
+        return ReviewDraft(item: item, keys: outline.keys)
     }
 
     private func side(_ person: PersonEvidence, _ key: ReviewKey) -> ReviewSide {

@@ -103,10 +103,10 @@ final class SignalReader {
     ) {
         for (column, number, plan) in columns.identifiers {
             guard let type = plan.type, let evidence = type.evidence else { continue }
-            table.withBytes(column, row) { raw in
+            table.withBytes(column: column, row: row) { raw in
                 guard raw.count > 0 else { return }
                 plan.normaliser.normalise(raw, into: &cell)
-                func add(_ kind: ReviewSignal.Kind, _ value: UInt64, _ second: UInt32 = 0) {
+                func add(_ kind: ReviewSignal.Kind, _ value: UInt64, second: UInt32 = 0) {
                     signals.append(
                         ReviewSignal(
                             value: value, second: second, cluster: cluster, record: record, kind: kind,
@@ -125,16 +125,16 @@ final class SignalReader {
                         case .phone:
                             if let number = PhoneNeighbours.number(value) { add(.phone, number) }
                         case .mailbox:
-                            if let (local, domain) = MailboxParts.hashes(value) { add(.email, local, domain) }
+                            if let (local, domain) = MailboxParts.hashes(value) { add(.email, local, second: domain) }
                         case .ends:
-                            add(.ends, MaskedAnchor.tail(value), MaskedAnchor.head(value))
+                            add(.ends, MaskedAnchor.tail(value), second: MaskedAnchor.head(value))
                         }
                     }
                 }
             }
         }
         for column in columns.birthdays {
-            table.withBytes(column, row) { raw in
+            table.withBytes(column: column, row: row) { raw in
                 guard let day = Birthday.day(raw) else { return }
                 signals.append(
                     ReviewSignal(
@@ -142,7 +142,7 @@ final class SignalReader {
             }
         }
         for column in columns.places {
-            table.withBytes(column, row) { raw in
+            table.withBytes(column: column, row: row) { raw in
                 let text = AttributeText.comparable(raw)
                 guard text.count > 2 else { return }
                 let hash = text.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 1).high }

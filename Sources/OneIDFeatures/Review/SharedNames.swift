@@ -41,7 +41,7 @@ struct SharedNames: @unchecked Sendable {
             scanners[worker].rows(of: chunk) { record, table, row in
                 guard superseded?.contains(record) != true else { return }
                 for column in realNames {
-                    table.withBytes(column, row) { raw in
+                    table.withBytes(column: column, row: row) { raw in
                         guard RealName.normalise(raw, into: &name) else { return }
                         let hash = name.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 0).high }
                         found[worker][Int(truncatingIfNeeded: hash >> shift)].append(

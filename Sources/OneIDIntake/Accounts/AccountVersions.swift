@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 
 /// Accounts that were exported more than once: which row stands in the map, which version counts.
@@ -140,7 +139,7 @@ private enum VersionVerdict {
             var content = Content()
             guard table.rowCount == 1 else { return content }
             for (column, name) in plan.names.enumerated() {
-                table.withBytes(column, 0) { bytes in
+                table.withBytes(column: column, row: 0) { bytes in
                     guard !bytes.isEmpty else { return }
                     if column < plan.linkingCount {
                         content.linking[name] = Array(bytes)

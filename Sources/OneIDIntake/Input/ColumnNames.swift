@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// Names of columns as messages show them.
 package enum ColumnNames {

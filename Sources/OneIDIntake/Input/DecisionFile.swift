@@ -71,7 +71,7 @@ package struct DecisionFile {
     ) throws(Finding) -> Decision? {
         func text(_ name: String) -> String {
             guard let column = columns.firstIndex(of: name) else { return "" }
-            return table.withBytes(column, row) { String(decoding: $0, as: UTF8.self) }
+            return table.withBytes(column: column, row: row) { String(decoding: $0, as: UTF8.self) }
         }
         func word(_ name: String) -> String {
             let text = text(name)

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// Scans the records of one file, whatever its layout. Not shared between workers.
 package struct RecordScanner {

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// Where a bounded look at a file begins: at its first record and, in a large file, at places spread evenly over the rest,
 /// so that what only the last month's records have is seen as well.

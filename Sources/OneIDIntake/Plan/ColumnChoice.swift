@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 
 /// The columns of one file that a run reads.
 struct ChosenColumns {

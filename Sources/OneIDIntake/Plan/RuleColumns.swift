@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 
 /// A column whose name says what the merge rules may use it for.
 struct RecognisedRuleColumn: Sendable, Equatable {

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDMemory
 
 /// Everything the scan leaves behind.

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// What a run read of one file: rows, what they held, what was wrong.
 package struct FileTotals: Sendable {

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDLinking
 import OneIDMemory
 
@@ -107,7 +106,7 @@ package final class IngestWorker {
             let length = span.length
             if length > 0, length <= RecordRef.idLimit {
                 if length > 4 { continue }
-                if !table.withBytes(0, row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
+                if !table.withBytes(column: 0, row: row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
             }
             bad.append(row)
         }
@@ -160,7 +159,9 @@ package final class IngestWorker {
     /// Keeps the newest date of a column.
     private func takeDates(_ table: FieldTable, _ column: Int, _ sum: inout FileTotals) {
         for row in 0..<table.rowCount {
-            guard let moment = table.withBytes(column, row, { Timestamp($0) })?.nanoseconds else { continue }
+            guard let moment = table.withBytes(column: column, row: row, { Timestamp($0) })?.nanoseconds else {
+                continue
+            }
             if moment > sum.newest ?? .min { sum.newest = moment }
         }
     }
@@ -168,7 +169,7 @@ package final class IngestWorker {
     private func takeLabels(_ label: LabelColumn, of table: FieldTable, _ firstRecord: Int) {
         let count = table.rowCount
         let hashes = refs.allocateHashes(count)
-        for row in 0..<count { hashes[row] = table.withBytes(label.column, row) { LabelRun.hash($0) } }
+        for row in 0..<count { hashes[row] = table.withBytes(column: label.column, row: row) { LabelRun.hash($0) } }
         labels.append(LabelRun(kind: label.kind, firstRecord: firstRecord, count: count, hashes: hashes))
     }
 
@@ -204,7 +205,7 @@ package final class IngestWorker {
                 pick = pickKey.fingerprint(id, count: span.length, slot: 0).high
             } else {
                 target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
-                let bytes = table.withBytes(0, row) { Array($0) }
+                let bytes = table.withBytes(column: 0, row: row) { Array($0) }
                 (hash, pick) = bytes.withUnsafeBufferPointer {
                     (key.fingerprint($0, slot: 0).high, pickKey.fingerprint($0, slot: 0).high)
                 }

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// Reads single records again, with the columns that the scan left out.
 ///
@@ -93,7 +92,7 @@ package final class RowReader {
         }
         return read(record) { plan, table in
             guard table.rowCount == 1, let updated = plan.updated else { return body(nil) }
-            return table.withBytes(updated, 0) { body($0) }
+            return table.withBytes(column: updated, row: 0) { body($0) }
         }
     }
 

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// A piece of a file that one worker scans at a time.
 ///

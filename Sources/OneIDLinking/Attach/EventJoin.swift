@@ -44,7 +44,8 @@ public struct EventJoin: Sendable {
         let first = memberCount
         workers.forEach(layout.count) { worker, partition in
             let table = Table(
-                of: values, accounts, partition, hubs: listed[partition] ?? [], join: self, scratch: tables[worker])
+                of: values, accounts: accounts, in: partition, hubs: listed[partition] ?? [], join: self,
+                scratch: tables[worker])
             for writer in values {
                 writer.forEachBlock(partition) { block in
                     for entry in block where entry.record >= first {
@@ -66,7 +67,7 @@ public struct EventJoin: Sendable {
         private let mask: Int
 
         init(
-            of values: [PartitionWriter<LinkEntry>], _ accounts: [PartitionWriter<LinkEntry>], _ partition: Int,
+            of values: [PartitionWriter<LinkEntry>], accounts: [PartitionWriter<LinkEntry>], in partition: Int,
             hubs: [Fingerprint], join: EventJoin, scratch: ScratchBuffer<LinkEntry>
         ) {
             let total = (values + accounts).reduce(hubs.count) { $0 + $1.count(partition) }

@@ -90,7 +90,7 @@ public struct ViolationSearch: @unchecked Sendable {
             for note in taken[bucket] ?? [] { room[(Int(note.record) - base) * counters + Int(note.counter)] -= 1 }
             limits.withUnsafeBufferPointer { limits in
                 @inline(__always)
-                func add(_ root: UInt32, _ counter: Int) {
+                func add(_ root: UInt32, to counter: Int) {
                     let place = (Int(root) &- base) &* counters &+ counter
                     let count = room[place]
                     guard count != .max else { return }
@@ -100,12 +100,12 @@ public struct ViolationSearch: @unchecked Sendable {
                 census.forEachBlock(bucket) { block in
                     for note in block {
                         let record = census.record(of: note, in: bucket)
-                        if sets.peek(record) == record { add(record, LinkCensus.counter(of: note)) }
+                        if sets.peek(record) == record { add(record, to: LinkCensus.counter(of: note)) }
                     }
                 }
                 for writer in carried {
                     writer.forEachBlock(bucket) { block in
-                        for entry in block { add(UInt32(truncatingIfNeeded: entry &>> 8), Int(entry & 255)) }
+                        for entry in block { add(UInt32(truncatingIfNeeded: entry &>> 8), to: Int(entry & 255)) }
                     }
                 }
             }

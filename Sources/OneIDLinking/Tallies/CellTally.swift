@@ -74,7 +74,7 @@ public struct PlainCells: Sendable, Equatable {
             let length = spans[row].length
             if length == 0 {
                 empty &+= 1
-            } else if length <= 16, cells.table.withBytes(cells.column, row, isNothing) {
+            } else if length <= 16, cells.table.withBytes(column: cells.column, row: row, isNothing) {
                 empty &+= 1
             }
         }

@@ -42,7 +42,7 @@ public struct DateCells: Sendable, Equatable {
             if !span.isInScratch, let plain = PlainDay.parse(base + Int(span.offset), span.length) {
                 day = plain
             } else {
-                switch column.table.withBytes(column.column, row, DateCells.read) {
+                switch column.table.withBytes(column: column.column, row: row, DateCells.read) {
                 case .nothing:
                     cells.empty &+= 1
                     continue

@@ -37,7 +37,7 @@ public struct NamedValues: Sendable {
             last = (0, CellTally())
         }
         for row in 0..<table.rowCount {
-            table.withBytes(column.column, row) { raw in
+            table.withBytes(column: column.column, row: row) { raw in
                 guard !isNothing(raw) else {
                     cells.empty &+= 1
                     return

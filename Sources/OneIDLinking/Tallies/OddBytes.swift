@@ -28,7 +28,7 @@ public enum OddBytes {
         var offset = start
         // The byte before the first one.
         if offset == 0, offset < end {
-            check(base, 0, mark, isJSON, body)
+            check(base, at: 0, mark: mark, isJSON: isJSON, body)
             offset = 1
         }
         let marks = SIMD16<UInt8>(repeating: mark)
@@ -56,19 +56,21 @@ public enum OddBytes {
             let low = (now .< blank) .& .!((now .== tab) .| (now .== lf) .| (now .== cr))
             let odd = (begins .& signs) .| low .| (now .== delete) .| (now .== lead) .| (now .== backslashes)
             if any(odd) {
-                for index in 0..<16 where odd[index] { check(base, offset &+ index, mark, isJSON, body) }
+                for index in 0..<16 where odd[index] {
+                    check(base, at: offset &+ index, mark: mark, isJSON: isJSON, body)
+                }
             }
             offset &+= 16
         }
         while offset < end {
-            check(base, offset, mark, isJSON, body)
+            check(base, at: offset, mark: mark, isJSON: isJSON, body)
             offset &+= 1
         }
     }
 
     @inline(__always)
     private static func check(
-        _ base: UnsafePointer<UInt8>, _ offset: Int, _ mark: UInt8, _ isJSON: Bool, _ body: (Int, Kind) -> Void
+        _ base: UnsafePointer<UInt8>, at offset: Int, mark: UInt8, isJSON: Bool, _ body: (Int, Kind) -> Void
     ) {
         let byte = base[offset]
         switch byte {

@@ -73,7 +73,7 @@ public struct SequenceRuns: Sendable {
         for row in 0..<stretch.rows {
             let span = spans[row]
             let value = span.isInScratch ? nil : number(base + Int(span.offset), span.length)
-            if row == 0 { stretch.first = value.map { place($0, column, 0) } }
+            if row == 0 { stretch.first = value.map { place($0, column, row: 0) } }
             if row > 0 {
                 let step = SequenceRuns.step(from: previous, to: value)
                 if let step, step == run.step {
@@ -88,14 +88,14 @@ public struct SequenceRuns: Sendable {
                 }
             }
             previous = value
-            if row + 1 == stretch.rows { stretch.last = value.map { place($0, column, row) } }
+            if row + 1 == stretch.rows { stretch.last = value.map { place($0, column, row: row) } }
         }
         if stretch.isOneRun { stretch.head = run }
         stretch.tail = run
         return stretch
     }
 
-    private static func place(_ value: Int64, _ column: ColumnOfTable, _ row: Int) -> Row {
+    private static func place(_ value: Int64, _ column: ColumnOfTable, row: Int) -> Row {
         Row(value: value, record: column.record(row), offset: column.offset(row))
     }
 

@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 extension FindingID {
@@ -85,7 +83,7 @@ struct BehaviourFindings {
         let start = offset
         reader.read(record) { plan, table in
             guard table.rowCount == 1, let position = plan.names.firstIndex(of: column) else { return }
-            text = table.withBytes(position, 0) { String(decoding: $0.prefix(40), as: UTF8.self) }
+            text = table.withBytes(column: position, row: 0) { String(decoding: $0.prefix(40), as: UTF8.self) }
             let span = table.columns[position][0]
             if !span.isInScratch { offset = start + Int(span.offset) }
         }

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 
@@ -89,11 +88,11 @@ private struct Version: Comparable {
             guard table.rowCount == 1 else { return version }
             let at = plan.source(file.source).declared.event.at.flatMap { file.names.firstIndex(of: $0.name) }
             if let updated = file.updated {
-                version.updated = table.withBytes(updated, 0) { Timestamp($0)?.nanoseconds ?? .min }
+                version.updated = table.withBytes(column: updated, row: 0) { Timestamp($0)?.nanoseconds ?? .min }
             }
-            if let at { version.at = table.withBytes(at, 0) { Timestamp($0)?.nanoseconds ?? .min } }
+            if let at { version.at = table.withBytes(column: at, row: 0) { Timestamp($0)?.nanoseconds ?? .min } }
             for (column, name) in file.names.enumerated().sorted(by: { $0.element < $1.element }) {
-                table.withBytes(column, 0) { bytes in
+                table.withBytes(column: column, row: 0) { bytes in
                     if !bytes.isEmpty { version.cells += Array(name.utf8) + [0] + Array(bytes) + [0] }
                 }
             }

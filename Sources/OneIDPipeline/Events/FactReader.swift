@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDReconcile
 
@@ -248,7 +246,7 @@ private struct FactCells {
         guard span.isInScratch else {
             return body(UnsafeBufferPointer(start: base + Int(span.offset), count: span.length))
         }
-        return table.withBytes(column, row, body)
+        return table.withBytes(column: column, row: row, body)
     }
 }
 

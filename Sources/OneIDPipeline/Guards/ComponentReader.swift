@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 
@@ -69,10 +67,10 @@ final class ComponentReader {
             guard table.rowCount == 1 else { return }
             let updated: Int64 =
                 plan.updated.flatMap { column in
-                    table.withBytes(column, 0) { Timestamp($0)?.nanoseconds }
+                    table.withBytes(column: column, row: 0) { Timestamp($0)?.nanoseconds }
                 } ?? .min
             for identifier in plan.identifiers {
-                table.withBytes(identifier.column, 0) { raw in
+                table.withBytes(column: identifier.column, row: 0) { raw in
                     guard raw.count > 0 else { return }
                     interner.forEachLinkPrint(of: raw, identifier, digests: context.digests) { print, text in
                         guard
@@ -86,7 +84,7 @@ final class ComponentReader {
                 }
             }
             for label in plan.labels {
-                table.withBytes(label.column, 0) { raw in
+                table.withBytes(column: label.column, row: 0) { raw in
                     guard raw.count > 0 else { return }
                     label.kind == 0 ? noteName(raw) : noteTrait(raw, label.kind - 1)
                 }

@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 
@@ -99,13 +97,13 @@ private final class Judge {
             reader.read(holder) { plan, table in
                 guard table.rowCount == 1 else { return }
                 for column in plan.realNames {
-                    table.withBytes(column, 0) { raw in
+                    table.withBytes(column: column, row: 0) { raw in
                         if RealName.normalise(raw, into: &name) { names.insert(name) }
                     }
                 }
                 guard countsPhones else { return }
                 for phone in plan.phones {
-                    table.withBytes(phone.column, 0) { raw in
+                    table.withBytes(column: phone.column, row: 0) { raw in
                         for (_, text) in interner.fingerprints(of: raw, phone) { phones.insert(text) }
                     }
                 }
@@ -136,7 +134,7 @@ private final class Judge {
             reader.read(holder) { plan, table in
                 guard table.rowCount == 1 else { return }
                 for identifier in plan.identifiers where identifier.slot == value.slot {
-                    table.withBytes(identifier.column, 0) { raw in
+                    table.withBytes(column: identifier.column, row: 0) { raw in
                         for (print, text) in interner.fingerprints(of: raw, identifier) where print.high == value.print
                         {
                             if identifier.digest?.own == nil {

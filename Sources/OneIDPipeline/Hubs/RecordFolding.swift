@@ -38,7 +38,7 @@ struct RecordFolding {
             var prints: Set<Fingerprint> = []
             guard table.rowCount == 1 else { return prints }
             for column in plan.identifiers {
-                table.withBytes(column.column, 0) { raw in
+                table.withBytes(column: column.column, row: 0) { raw in
                     for value in interner.fingerprints(of: raw, column) { prints.insert(value.print) }
                 }
             }

@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// An identity map as CSV (RFC 4180) or with another delimiter.
 struct DelimitedMap: MapWriter {

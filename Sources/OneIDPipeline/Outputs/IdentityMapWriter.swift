@@ -1,7 +1,6 @@
 import OneIDCore
 import OneIDIO
 import OneIDLinking
-import OneIDMemory
 
 /// Writes `oneid,source,record_id`, one row for each account, in the order of the input.
 struct IdentityMapWriter {

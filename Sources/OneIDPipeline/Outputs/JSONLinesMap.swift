@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIO
 
 /// An identity map as JSON Lines.
 struct JSONLinesMap: MapWriter {

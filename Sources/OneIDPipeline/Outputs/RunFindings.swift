@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// What a finished run has to say about its data: counted, with the first place of each, values masked.

@@ -1,6 +1,4 @@
-import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 
 /// The JSON summary of a run, the same bytes for the same run: no times, no thread counts, no temporary names.

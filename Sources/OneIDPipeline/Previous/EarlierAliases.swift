@@ -18,10 +18,10 @@ enum EarlierAliases {
         let reader = OneIDReader()
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                guard let earlier = batch.withBytes(0, row, { reader.read($0) }) else {
+                guard let earlier = batch.withBytes(column: 0, row: row, { reader.read($0) }) else {
                     throw table.badOneID(.aliasOneID, batch, row, column: 0)
                 }
-                guard let current = batch.withBytes(1, row, { reader.read($0) }) else {
+                guard let current = batch.withBytes(column: 1, row: row, { reader.read($0) }) else {
                     throw table.badOneID(.aliasOneID, batch, row, column: 1)
                 }
                 if let other = aliases.addEarlier(OneIDAlias(earlier: earlier, current: current)) {

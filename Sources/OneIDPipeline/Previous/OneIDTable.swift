@@ -65,7 +65,7 @@ package struct OneIDTable {
     }
 
     func badOneID(_ id: FindingID, _ table: FieldTable, _ row: Int, column: Int) -> Finding {
-        let text = table.withBytes(column, row) { String(decoding: $0.prefix(40), as: UTF8.self) }
+        let text = table.withBytes(column: column, row: row) { String(decoding: $0.prefix(40), as: UTF8.self) }
         return Finding(
             id, at: position(table, row, column: column), "'\(text)' is no OneID: a character is wrong or missing",
             fix: "use the file as oneid wrote it")

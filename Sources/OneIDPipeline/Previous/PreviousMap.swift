@@ -23,17 +23,17 @@ struct PreviousMap {
         try table.forEachBatch { (batch) throws(Finding) in
             rows.removeAll(keepingCapacity: true)
             for row in 0..<batch.rowCount {
-                guard let oneID = batch.withBytes(0, row, { reader.read($0) }) else {
+                guard let oneID = batch.withBytes(column: 0, row: row, { reader.read($0) }) else {
                     throw table.badOneID(.previousOneID, batch, row, column: 0)
                 }
-                let isSame = batch.withBytes(1, row) { name in
+                let isSame = batch.withBytes(column: 1, row: row) { name in
                     name.count == source.count && name.elementsEqual(source)
                 }
                 if !isSame {
-                    source = batch.withBytes(1, row) { Array($0) }
+                    source = batch.withBytes(column: 1, row: row) { Array($0) }
                     key = keys.key(of: source)
                 }
-                let print = batch.withBytes(2, row) { key.fingerprint($0, slot: 0) }
+                let print = batch.withBytes(column: 2, row: row) { key.fingerprint($0, slot: 0) }
                 rows.append(PreviousRow(oneID: oneID, key: print, since: try since(batch, row)))
             }
             guard let conflict = rows.withUnsafeBufferPointer({ records.add($0) }) else { return }
@@ -47,7 +47,7 @@ struct PreviousMap {
 
     private func since(_ batch: FieldTable, _ row: Int) throws(Finding) -> Int64 {
         guard hasSince else { return .max }
-        let (moment, isBlank) = batch.withBytes(3, row) { (Timestamp($0), $0.isEmpty) }
+        let (moment, isBlank) = batch.withBytes(column: 3, row: row) { (Timestamp($0), $0.isEmpty) }
         if let moment { return moment.nanoseconds }
         guard isBlank else {
             throw Finding(

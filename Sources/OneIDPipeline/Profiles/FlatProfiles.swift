@@ -1,6 +1,4 @@
 import OneIDCore
-import OneIDIO
-import OneIDReconcile
 
 /// Profiles as rows: each column is a path into the profile's JSON, as the documentation fixes them.
 struct FlatProfiles: ProfileLayout {
@@ -40,7 +38,7 @@ struct FlatProfiles: ProfileLayout {
             table.reset(base: start)
             _ = scanner.scan(profile, from: 0, to: profile.count, framing: .lines, into: table)
             guard table.rowCount == 1 else { return }
-            for column in 0..<columnCount { table.withBytes(column, 0) { sheet.rows.field($0) } }
+            for column in 0..<columnCount { table.withBytes(column: column, row: 0) { sheet.rows.field($0) } }
             sheet.rows.endRow()
         }
     }

@@ -1,5 +1,3 @@
-import OneIDReconcile
-
 /// Profiles as they are: one JSON object a line, or one JSON array.
 struct JSONProfiles: ProfileLayout {
     let isArray: Bool

@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 import OneIDLinking
 

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDIO
 import OneIDIntake
 import OneIDLinking
 import OneIDReconcile
@@ -172,7 +171,7 @@ package final class PersonReader {
             }
             let span = table.columns[column][0]
             if span.isInScratch {
-                fields[column] = table.withBytes(column, 0) {
+                fields[column] = table.withBytes(column: column, row: 0) {
                     RowField(start: scratch.copy($0), count: $0.count, isDoubled: false)
                 }
             } else {

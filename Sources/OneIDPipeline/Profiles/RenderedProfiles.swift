@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDReconcile
 
 /// Something else than data, a card say, made of the JSON of each person.
 package struct RenderedProfiles: ProfileLayout {

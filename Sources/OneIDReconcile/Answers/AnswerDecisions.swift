@@ -104,7 +104,7 @@ final class AnswerDecisions {
         var areUnreadable = false
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[account.source, question]
+            let column = columns[source: account.source, thing: question]
             guard column >= 0 else { continue }
             let cell = person.cell(account, column)
             let group: Int
@@ -128,7 +128,7 @@ final class AnswerDecisions {
     private func collectUnreadable(_ person: PersonView, _ question: Int, into answers: inout Scratch<Candidate>) {
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[account.source, question]
+            let column = columns[source: account.source, thing: question]
             guard column >= 0 else { continue }
             let cell = person.cell(account, column)
             guard YesNo.read(cell, form.vocabulary) == .unreadable else { continue }

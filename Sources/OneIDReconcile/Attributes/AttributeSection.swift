@@ -123,7 +123,7 @@ public final class AttributeSection: ProfileSection {
         let step = steps[attribute]
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[account.source, attribute]
+            let column = columns[source: account.source, thing: attribute]
             guard column >= 0 else { continue }
             var candidate = Candidate(
                 value: person.cell(account, column), account: position, group: 0, updated: account.updated,

@@ -85,7 +85,7 @@ final class LinkedGroups {
             var isStated = false
             for index in group.members {
                 let member = members[index]
-                let column = columns[account.source, member.attribute]
+                let column = columns[source: account.source, thing: member.attribute]
                 if column >= 0 {
                     let value = StatedValue.ofAttribute(person.cell(account, column), isDate: member.hasDates)
                     isStated = isStated || !value.isEmpty

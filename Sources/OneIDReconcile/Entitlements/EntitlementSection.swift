@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// Coupons and rights of a person.

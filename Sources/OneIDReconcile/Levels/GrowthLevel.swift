@@ -34,7 +34,7 @@ struct GrowthLevel {
 
     private func hasBalance(_ person: PersonView) -> Bool {
         for account in person.accounts {
-            let column = columns[account.source, 0]
+            let column = columns[source: account.source, thing: 0]
             if column >= 0, !StatedValue.of(person.cell(account, column)).isEmpty { return true }
         }
         return false

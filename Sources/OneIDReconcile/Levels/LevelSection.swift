@@ -87,7 +87,7 @@ public final class LevelSection: ProfileSection {
         candidates.clear()
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[account.source, 0]
+            let column = columns[source: account.source, thing: 0]
             guard column >= 0 else { continue }
             let value = StatedValue.of(person.cell(account, column))
             guard !value.isEmpty else { continue }

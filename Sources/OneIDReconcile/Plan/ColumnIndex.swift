@@ -20,5 +20,5 @@ struct ColumnIndex: Sendable {
 
     /// The column of a thing in a source, -1 when it has none.
     @inline(__always)
-    subscript(_ source: Int, _ thing: Int) -> Int { Int(columns[source &* width &+ thing]) }
+    subscript(source source: Int, thing thing: Int) -> Int { Int(columns[source &* width &+ thing]) }
 }

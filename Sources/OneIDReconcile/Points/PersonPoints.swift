@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// The ledger of one person: the lots of all point systems and their balances. Its memory is used again.

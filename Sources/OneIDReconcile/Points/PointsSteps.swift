@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// The steps from the lots of one person and one point system to a balance, after conversion: expire, select, round, cap.

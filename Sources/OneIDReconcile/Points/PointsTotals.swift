@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// The ledger of a whole run: the sums of all persons, exact and independent of order.

@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// One part of one account's stored value: what was paid in, or what was given on top.

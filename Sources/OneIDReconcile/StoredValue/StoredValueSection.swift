@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 /// `stored_value`: prepaid money and gift cards, summed per kind, never dropped.

@@ -27,7 +27,7 @@ public final class TagSection: ProfileSection {
         tags.clear()
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[account.source, 0]
+            let column = columns[source: account.source, thing: 0]
             guard column >= 0 else { continue }
             CellList.forEach(person.cell(account, column)) { tag in
                 tags.append(

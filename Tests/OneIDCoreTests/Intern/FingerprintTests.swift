@@ -149,7 +149,7 @@ struct FingerprintTests {
     }
 
     @Test func noFingerprintMarksAFreePlace() {
-        #expect(key.finish(0, 5, 1).high != 0)
+        #expect(key.finish(high: 0, low: 5, slot: 1).high != 0)
     }
 
     /// Values that end where the mapped memory ends: reading one byte more is a crash.

@@ -52,8 +52,8 @@ struct FieldTableTests {
             table.columns[0][0] = FieldSpan(offset: 1, length: 3)
             table.columns[0][1] = FieldSpan(offset: 1, length: 2, inScratch: true)
             table.rowCount = 2
-            #expect(table.withBytes(0, 0) { String(decoding: $0, as: UTF8.self) } == "bcd")
-            #expect(table.withBytes(0, 1) { String(decoding: $0, as: UTF8.self) } == "yz")
+            #expect(table.withBytes(column: 0, row: 0) { String(decoding: $0, as: UTF8.self) } == "bcd")
+            #expect(table.withBytes(column: 0, row: 1) { String(decoding: $0, as: UTF8.self) } == "yz")
             #expect(!table.columns[0][0].isInScratch && table.columns[0][1].isInScratch)
             #expect(table.columns[0][1].length == 2)
             table.reset(base: base)

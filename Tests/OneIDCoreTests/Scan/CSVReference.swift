@@ -147,7 +147,7 @@ final class CSVUnderTest {
         var result = ScannedCSV()
         for row in 0..<table.rowCount {
             // Columns are mapped in reverse.
-            let fields = (0..<fieldCount).reversed().map { table.withBytes($0, row) { Array($0) } }
+            let fields = (0..<fieldCount).reversed().map { table.withBytes(column: $0, row: row) { Array($0) } }
             result.records.append(.init(start: start + Int(table.rowStarts[row]), fields: fields))
         }
         result.faults = outcome.faults.map {

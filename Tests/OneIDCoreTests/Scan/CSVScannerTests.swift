@@ -171,7 +171,7 @@ struct CSVScannerTests {
             table.reset(base: base)
             _ = scanner.scan(content, from: 0, to: content.count, into: table)
             let cells = (0..<table.rowCount).map { row in
-                (0..<2).map { table.withBytes($0, row) { String(decoding: $0, as: UTF8.self) } }
+                (0..<2).map { table.withBytes(column: $0, row: row) { String(decoding: $0, as: UTF8.self) } }
             }
             #expect(cells == [["b", "a"], ["e\"e", "d"]])
         }

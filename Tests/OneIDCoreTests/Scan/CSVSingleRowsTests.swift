@@ -39,12 +39,12 @@ struct CSVSingleRowsTests {
                 single.read(content, at: start, into: alone)
                 #expect(alone.rowCount == 1 && alone.rowStarts[0] == 0)
                 for column in columns.indices {
-                    let expected = table.withBytes(column, row) { Array($0) }
+                    let expected = table.withBytes(column: column, row: row) { Array($0) }
                     #expect(
                         bytes(of: fields[column]) == expected,
                         "\(String(decoding: text, as: UTF8.self).debugDescription)")
                     #expect(
-                        alone.withBytes(column, 0) { Array($0) } == expected,
+                        alone.withBytes(column: column, row: 0) { Array($0) } == expected,
                         "in a table: \(String(decoding: text, as: UTF8.self).debugDescription)")
                 }
             }

@@ -32,7 +32,9 @@ func scanJSON(
                 result.starts.append(stretch.lowerBound + Int(table.rowStarts[row]))
                 result.rows.append(
                     (0..<names.count).map { column in
-                        table.withBytes(column, row) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
+                        table.withBytes(column: column, row: row) {
+                            $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self)
+                        }
                     })
             }
             result.faults += outcome.faults

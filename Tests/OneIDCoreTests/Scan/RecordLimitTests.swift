@@ -15,7 +15,7 @@ struct RecordLimitTests {
             // One stretch that ends early: the long record goes the slow way, as in a run.
             let outcome = scanner.scan(content, from: 0, to: min(content.count, 1 << 16), into: table)
             let ids = (0..<table.rowCount).map {
-                table.withBytes(0, $0) { String(decoding: $0.prefix(20), as: UTF8.self) }
+                table.withBytes(column: 0, row: $0) { String(decoding: $0.prefix(20), as: UTF8.self) }
             }
             return (ids, outcome.faults, outcome.next)
         }

@@ -12,7 +12,9 @@ struct UTF8RowsTests {
             guard let base = content.baseAddress else { return ([], []) }
             table.reset(base: base)
             let outcome = scanner.scan(content, from: 0, to: end ?? content.count, into: table)
-            let ids = (0..<table.rowCount).map { table.withBytes(0, $0) { String(decoding: $0, as: UTF8.self) } }
+            let ids = (0..<table.rowCount).map {
+                table.withBytes(column: 0, row: $0) { String(decoding: $0, as: UTF8.self) }
+            }
             return (ids, outcome.faults)
         }
     }

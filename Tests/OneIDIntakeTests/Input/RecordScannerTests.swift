@@ -27,7 +27,7 @@ struct RecordScannerTests {
     }
 
     private func cells(_ table: FieldTable, _ row: Int) -> [[UInt8]] {
-        (0..<table.columnCount).map { column in table.withBytes(column, row) { Array($0) } }
+        (0..<table.columnCount).map { column in table.withBytes(column: column, row: row) { Array($0) } }
     }
 
     @Test(arguments: [(csv, "a.csv", 5), (lines, "a.jsonl", 3)])

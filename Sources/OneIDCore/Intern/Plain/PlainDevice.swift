@@ -31,7 +31,7 @@ enum PlainDevice {
             ByteBlock.bits(strangers(raw, 16)) == 1 &<< 2 | 1 &<< 7,
             ByteBlock.bits(strangers(raw, 20)) == 1 &<< 3
         else { return 0 }
-        prefix(0x3a64_6975_75, 5, out)  // uuid:
+        prefix(0x3a64_6975_75, count: 5, to: out)  // uuid:
         // Setting bit 5 lower-cases letters and leaves digits and hyphens as they are.
         let target = UnsafeMutableRawPointer(out) + 5
         for word in 0..<4 {
@@ -57,7 +57,7 @@ enum PlainDevice {
             sum &+= index & 1 == 0 ? digit : digit &* 2 &- (digit > 4 ? 9 : 0)
         }
         guard sum % 10 == 0 else { return 0 }
-        prefix(0x3a69_656d_69, 5, out)  // imei:
+        prefix(0x3a69_656d_69, count: 5, to: out)  // imei:
         (out + 5).update(from: text, count: 15)
         return 20
     }
@@ -71,7 +71,7 @@ enum PlainDevice {
         guard ByteBlock.isEmpty(strangers(raw, 0)), !ByteBlock.isEmpty(.!isDigit),
             (text[0] ^ text[1]) & ~caseBit != 0, text[1] | caseBit != UInt8(ascii: "e")
         else { return 0 }
-        prefix(0x3a64_696f_7264_6e61, 8, out)  // android:
+        prefix(0x3a64_696f_7264_6e61, count: 8, to: out)  // android:
         let target = UnsafeMutableRawPointer(out) + 8
         for word in 0..<2 {
             let eight = raw.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
@@ -89,7 +89,7 @@ enum PlainDevice {
 
     /// Writes up to eight characters given as a little-endian word.
     @inline(__always)
-    private static func prefix(_ word: UInt64, _ count: Int, _ out: UnsafeMutablePointer<UInt8>) {
+    private static func prefix(_ word: UInt64, count: Int, to out: UnsafeMutablePointer<UInt8>) {
         UnsafeMutableRawPointer(out).storeBytes(of: word, as: UInt64.self)
     }
 }
