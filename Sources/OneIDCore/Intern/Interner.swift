@@ -5,7 +5,7 @@ public final class Interner {
     private let key: FingerprintKey
     private let writer: PartitionWriter<LinkEntry>
     private let shift: UInt64
-    private var cell = NormalisedCell()
+    private let reader: CellReader
     private let room = UnsafeMutablePointer<UInt8>.allocate(capacity: PlainDevice.room)
     private var filters: [UInt8: PrintFilter] = [:]
     /// Digests in other forms than the identity, by value slot; see `DigestPlan`.
@@ -19,6 +19,7 @@ public final class Interner {
     public init(key: FingerprintKey, writer: PartitionWriter<LinkEntry>) {
         self.key = key
         self.writer = writer
+        reader = CellReader(key: key)
         shift = UInt64(64 - writer.layout.bits)
     }
 
@@ -156,7 +157,7 @@ public final class Interner {
         let filter = PrintFilter()
         for value in plan.junk {
             value.withUnsafeBufferPointer { canonical in
-                if plan.isNumber, let number = Interner.exactPhone(canonical) {
+                if plan.isNumber, let number = CellReader.exactPhone(canonical) {
                     filter.insert(key.fingerprint(exact: number, slot: plan.slot))
                 } else {
                     filter.insert(key.fingerprint(canonical, slot: plan.slot))
@@ -173,11 +174,11 @@ public final class Interner {
     ) {
         let record = UInt32(truncatingIfNeeded: rows.firstRecord &+ row)
         rows.table.withBytes(column: plan.column, row: row) { raw in
-            let valueClass = classify(raw, plan)
+            let valueClass = reader.classify(raw, plan)
             counts[valueClass] += 1
             if valueClass.links {
                 guard !plan.countsOnly else { return }
-                for value in 0..<cell.count {
+                for value in 0..<reader.cell.count {
                     let print = fingerprint(of: value, plan, record)
                     if let print { append(print, record) }
                 }
@@ -187,65 +188,6 @@ public final class Interner {
         }
     }
 
-    /// The fingerprints of a cell, as interning makes them: for finding out which value of a record is a hub.
-    public func fingerprints(
-        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan
-    ) -> [(print: Fingerprint, text: String)] {
-        guard classify(raw, plan).links, !plan.countsOnly else { return [] }
-        return (0..<cell.count).compactMap { value in
-            guard let print = identity(of: value, plan) else { return nil }
-            return (print, cell.text(value))
-        }
-    }
-
-    /// The class of a cell and why it is no identifier.
-    public func judge(
-        _ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan
-    ) -> (valueClass: ValueClass, reason: StaticString) {
-        (classify(raw, plan), cell.reason)
-    }
-
-    /// The fingerprints under which a cell links, digests in further forms included, with the values in canonical form.
-    ///
-    /// - Parameter digests: identities of digests in further forms, see `DigestTranslations`.
-    public func linkPrints(
-        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, digests: [Fingerprint: Fingerprint]
-    ) -> [(print: Fingerprint, text: [UInt8])] {
-        var prints: [(print: Fingerprint, text: [UInt8])] = []
-        forEachLinkPrint(of: raw, plan, digests: digests) { prints.append(($0, Array($1))) }
-        return prints
-    }
-
-    /// The same one after the other, without copies: the bytes are good during the call.
-    public func forEachLinkPrint(
-        of raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan, digests: [Fingerprint: Fingerprint],
-        _ body: (Fingerprint, UnsafeBufferPointer<UInt8>) -> Void
-    ) {
-        guard classify(raw, plan).links, !plan.countsOnly else { return }
-        for value in 0..<cell.count {
-            guard let digest = plan.digest, let own = digest.own else {
-                guard let print = identity(of: value, plan) else { continue }
-                cell.withValue(value) { body(print, $0) }
-                continue
-            }
-            var print = identity(of: value, plan)
-            if own != digest.forms[0] {
-                let form = digest.forms.firstIndex(of: own) ?? 0
-                let formed = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
-                print = digests[formed] ?? formed
-            }
-            guard let print else { continue }
-            let shown = Array(String(decoding: raw.trimmed, as: UTF8.self).lowercased().utf8)
-            shown.withUnsafeBufferPointer { body(print, $0) }
-        }
-    }
-
-    /// Normalises into `cell`.
-    private func classify(_ raw: UnsafeBufferPointer<UInt8>, _ plan: ColumnPlan) -> ValueClass {
-        plan.normalise(raw, into: &cell)
-        return cell.valueClass
-    }
-
     @inline(__always)
     private func append(_ print: Fingerprint, _ record: UInt32) {
         writer.append(LinkEntry(print, record: record), to: Int(truncatingIfNeeded: print.low &>> shift))
@@ -253,62 +195,26 @@ public final class Interner {
 
     /// The fingerprint under which a value links, or nil when its digest is of a form that must be translated first.
     private func fingerprint(of value: Int, _ plan: ColumnPlan, _ record: UInt32) -> Fingerprint? {
-        guard let digest = plan.digest, digest.forms.count > 1 else { return identity(of: value, plan) }
+        guard let digest = plan.digest, digest.forms.count > 1 else { return reader.identity(of: value, plan) }
         if let own = digest.own {
-            guard own != digest.forms[0] else { return identity(of: value, plan) }
+            guard own != digest.forms[0] else { return reader.identity(of: value, plan) }
             let form = digest.forms.firstIndex(of: own) ?? 0
-            let print = cell.withValue(value) { formPrint($0, form: form, slot: plan.slot) }
+            let print = reader.cell.withValue(value) { reader.formPrint($0, form: form, slot: plan.slot) }
             translations.waiting.append(DigestTranslations.Waiting(print: print, record: record))
             return nil
         }
-        let identity = identity(of: value, plan)
+        let identity = reader.identity(of: value, plan)
         if let identity {
             for form in 1..<digest.forms.count {
                 let print = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
                     guard let start = out.baseAddress else { return identity }
-                    let length = cell.withValue(value) { Preimage.digest($0, digest.forms[form], into: start) }
-                    return formPrint(UnsafeBufferPointer(rebasing: out[..<length]), form: form, slot: plan.slot)
+                    let length = reader.cell.withValue(value) { Preimage.digest($0, digest.forms[form], into: start) }
+                    return reader.formPrint(UnsafeBufferPointer(rebasing: out[..<length]), form: form, slot: plan.slot)
                 }
                 translations.known[print] = identity
             }
         }
         return identity
-    }
-
-    /// Fingerprint of a digest in a further form; the form is part of it.
-    private func formPrint(_ digest: UnsafeBufferPointer<UInt8>, form: Int, slot: UInt8) -> Fingerprint {
-        let print = key.fingerprint(digest, slot: slot)
-        return Fingerprint(high: print.high ^ UInt64(form), low: print.low)
-    }
-
-    /// The fingerprint of a value in the type's identity form.
-    private func identity(of value: Int, _ plan: ColumnPlan) -> Fingerprint? {
-        cell.withValue(value) { canonical in
-            guard let digest = plan.digest else {
-                if plan.isNumber, let number = Interner.exactPhone(canonical) {
-                    return key.fingerprint(exact: number, slot: plan.slot)
-                }
-                return key.fingerprint(canonical, slot: plan.slot)
-            }
-            // A hashed cell's canonical value is the digest itself.
-            if digest.own != nil { return key.fingerprint(canonical, slot: plan.slot) }
-            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
-                guard let start = out.baseAddress else { return nil }
-                let length = Preimage.digest(canonical, digest.forms[0], into: start)
-                return key.fingerprint(UnsafeBufferPointer(rebasing: out[..<length]), slot: plan.slot)
-            }
-        }
-    }
-
-    /// `+8613800001111` as a number; nil with an extension. E.164 numbers have at most 15 digits and no leading zero.
-    private static func exactPhone(_ canonical: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        guard canonical.count > 1, canonical.count <= 17, canonical[0] == UInt8(ascii: "+") else { return nil }
-        var number: UInt64 = 0
-        for byte in canonical.dropFirst() {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            number = number &* 10 &+ UInt64(byte &- 0x30)
-        }
-        return number
     }
 
     private func keepExample(
@@ -320,7 +226,7 @@ public final class Interner {
         guard present < Interner.exampleLimit else { return }
         examples.append(
             CellExample(
-                record: record, valueClass: valueClass, reason: cell.reason, raw: Array(raw.prefix(128))))
+                record: record, valueClass: valueClass, reason: reader.cell.reason, raw: Array(raw.prefix(128))))
     }
 }
 

@@ -47,8 +47,7 @@ struct SampleFinder {
         // The record id first: rows without one are broken and have no cells.
         let scanner = RecordScanner(file.file, columns: [file.plan.names[0], name], stopAtFirstFault: false)
         let table = FieldTable(columnCount: 2, capacity: 8192)
-        let judge = Interner(
-            key: outcome.scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        let judge = CellReader(key: outcome.scan.key)
         var lines = ContentLines(content)
         var samples: [CheckSample] = []
         var start = file.file.dataStart

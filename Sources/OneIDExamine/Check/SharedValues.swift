@@ -48,8 +48,7 @@ struct SharedValueTest {
             columns[slot].records += value.holders.count
             shared[slot].append((index, names[index]))
         }
-        let reader = Interner(
-            key: scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        let reader = CellReader(key: scan.key)
         for slot in columns.indices {
             let top = shared[slot].sorted {
                 let (left, right) = (frequent[$0.index], frequent[$1.index])
@@ -129,7 +128,7 @@ struct SharedValueTest {
     }
 
     /// The value as its first holder has it.
-    private func text(_ value: FrequentValue, _ reader: Interner) -> String {
+    private func text(_ value: FrequentValue, _ reader: CellReader) -> String {
         var text = ""
         let place = plan.slots[Int(value.slot)]
         RowLookup(plan: plan, directory: scan.directory).forEach([value.holders[0]]) { _, file, table, row, _ in

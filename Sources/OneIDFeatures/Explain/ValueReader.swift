@@ -12,15 +12,14 @@ final class ValueReader {
     }
 
     private let resolution: Resolution
-    private let interner: Interner
+    private let cells: CellReader
     private let digests: [Fingerprint: Fingerprint]
     private let ignored: IgnoredValues
     private var cell = NormalisedCell()
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
-        interner = Interner(
-            key: resolution.scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        cells = CellReader(key: resolution.scan.key)
         var digests: [Fingerprint: Fingerprint] = [:]
         for interner in resolution.scan.interners {
             digests.merge(interner.translations.knownIdentities) { first, _ in first }
@@ -46,7 +45,7 @@ final class ValueReader {
         guard state == .links else {
             return [Value(state: state, reason: reason, text: ValueReader.trimmed(raw), print: nil)]
         }
-        return interner.linkPrints(of: raw, column, digests: digests).map {
+        return cells.linkPrints(of: raw, column, digests: digests).map {
             Value(state: .links, reason: "", text: $0.text, print: $0.print)
         }
     }

@@ -262,13 +262,12 @@ struct NearMatchSearch: @unchecked Sendable {
 final class CellTexts {
     private let resolution: Resolution
     private let reader: RowReader
-    private let interner: Interner
+    private let cells: CellReader
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
         reader = RowReader(plan: resolution.plan, store: resolution.store)
-        interner = Interner(
-            key: resolution.scan.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        cells = CellReader(key: resolution.scan.key)
     }
 
     /// The canonical value behind a signal of a complete one.
@@ -278,7 +277,7 @@ final class CellTexts {
             let identifier = plan.identifiers[Int(signal.column)]
             let slot = resolution.plan.slots.slots[Int(identifier.slot)]
             return table.withBytes(column: identifier.column, row: 0) { raw in
-                for (_, text) in interner.fingerprints(of: raw, identifier) where CellTexts.is(text, signal) {
+                for (_, text) in cells.fingerprints(of: raw, identifier) where CellTexts.is(text, signal) {
                     return ReviewIdentifier(type: slot.type, scope: slot.scope, value: text)
                 }
                 return nil

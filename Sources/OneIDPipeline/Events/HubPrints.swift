@@ -6,7 +6,7 @@ enum HubPrints {
     /// - Parameter plan: with the slots, digest forms and key under which the events were fingerprinted.
     static func of(_ hubs: [Hub], plan: RunPlan, key: FingerprintKey) -> [Fingerprint] {
         guard !hubs.isEmpty else { return [] }
-        let interner = Interner(key: key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        let cells = CellReader(key: key)
         var columns: [UInt8: [ColumnPlan]] = [:]
         for column in plan.files.flatMap(\.identifiers) { columns[column.slot, default: []].append(column) }
         var prints: [Fingerprint] = []
@@ -14,7 +14,7 @@ enum HubPrints {
             // A canonical value is its own canonical form; a digest is read by the columns that hold digests.
             for column in columns[hub.slot] ?? [] {
                 var text = hub.value
-                let found = text.withUTF8 { interner.fingerprints(of: $0, column) }
+                let found = text.withUTF8 { cells.fingerprints(of: $0, column) }
                 prints += found.map(\.print)
             }
         }

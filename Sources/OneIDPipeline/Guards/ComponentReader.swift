@@ -32,14 +32,14 @@ final class ComponentReader {
 
     private let context: Context
     private let reader: RowReader
-    private let interner: Interner
+    private let cells: CellReader
     private var facts = ComponentFacts()
     private var name: [UInt8] = []
 
     package init(_ context: Context) {
         self.context = context
         reader = RowReader(plan: context.plan, store: context.store, chunks: context.chunks)
-        interner = Interner(key: context.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        cells = CellReader(key: context.key)
     }
 
     /// Touches what records will be read from; see `RowReader`.
@@ -72,7 +72,7 @@ final class ComponentReader {
             for identifier in plan.identifiers {
                 table.withBytes(column: identifier.column, row: 0) { raw in
                     guard raw.count > 0 else { return }
-                    interner.forEachLinkPrint(of: raw, identifier, digests: context.digests) { print, text in
+                    cells.forEachLinkPrint(of: raw, identifier, digests: context.digests) { print, text in
                         guard
                             context.hubs.isEmpty
                                 || !context.hubs.contains(HubValue(slot: identifier.slot, print: print.high))

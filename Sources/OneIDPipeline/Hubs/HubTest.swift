@@ -74,18 +74,18 @@ struct HubTest {
 private final class Judge {
     private let test: HubTest
     private let reader: RowReader
-    private let interner: Interner
+    private let cells: CellReader
 
     init(test: HubTest) {
         self.test = test
         reader = RowReader(plan: test.plan, store: test.store)
-        interner = Interner(key: test.key, writer: PartitionWriter(layout: PartitionLayout(expectedEntries: 0)))
+        cells = CellReader(key: test.key)
     }
 
     func hub(_ value: SharedValue) -> Hub? {
         let slot = test.plan.slots.slots[Int(value.slot)]
         guard let settings = test.plan.settings.settings(for: slot.type) else { return nil }
-        let records = RecordFolding(test).count(value.holders, reader, interner)
+        let records = RecordFolding(test).count(value.holders, reader, cells)
         if let limit = settings.maxRecords, records > limit { return describe(value, slot, records) }
         guard let limit = settings.maxPeople, records > limit else { return nil }
         var names: Set<[UInt8]> = []
@@ -104,7 +104,7 @@ private final class Judge {
                 guard countsPhones else { return }
                 for phone in plan.phones {
                     table.withBytes(column: phone.column, row: 0) { raw in
-                        for (_, text) in interner.fingerprints(of: raw, phone) { phones.insert(text) }
+                        for (_, text) in cells.fingerprints(of: raw, phone) { phones.insert(text) }
                     }
                 }
             }
@@ -135,7 +135,7 @@ private final class Judge {
                 guard table.rowCount == 1 else { return }
                 for identifier in plan.identifiers where identifier.slot == value.slot {
                     table.withBytes(column: identifier.column, row: 0) { raw in
-                        for (print, text) in interner.fingerprints(of: raw, identifier) where print.high == value.print
+                        for (print, text) in cells.fingerprints(of: raw, identifier) where print.high == value.print
                         {
                             if identifier.digest?.own == nil {
                                 plain = text

@@ -19,13 +19,13 @@ struct RecordFolding {
     }
 
     /// - Parameter holders: records that carry one value, ascending and distinct.
-    func count(_ holders: [UInt32], _ reader: RowReader, _ interner: Interner) -> Int {
+    func count(_ holders: [UInt32], _ reader: RowReader, _ cells: CellReader) -> Int {
         guard folds else { return accounts.count(of: holders) }
         var keys: Set<UInt32> = []
         var sets: Set<Set<Fingerprint>> = []
         for holder in holders {
             if sources[store.chunks[store.chunkIndex(of: Int(holder))].source].foldsRecords {
-                sets.insert(identifiers(of: holder, reader, interner))
+                sets.insert(identifiers(of: holder, reader, cells))
             } else {
                 keys.insert(accounts.canonical(holder))
             }
@@ -33,13 +33,13 @@ struct RecordFolding {
         return keys.count + sets.count
     }
 
-    private func identifiers(of record: UInt32, _ reader: RowReader, _ interner: Interner) -> Set<Fingerprint> {
+    private func identifiers(of record: UInt32, _ reader: RowReader, _ cells: CellReader) -> Set<Fingerprint> {
         reader.read(record) { plan, table in
             var prints: Set<Fingerprint> = []
             guard table.rowCount == 1 else { return prints }
             for column in plan.identifiers {
                 table.withBytes(column: column.column, row: 0) { raw in
-                    for value in interner.fingerprints(of: raw, column) { prints.insert(value.print) }
+                    for value in cells.fingerprints(of: raw, column) { prints.insert(value.print) }
                 }
             }
             return prints
