@@ -31,6 +31,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +40,8 @@ WANTED = 95.0  # percent
 
 
 class Mutant:
-    def __init__(self, number, table, line, file, suites, before, original, after, mutated):
-        self.number, self.table, self.line = number, table, line
+    def __init__(self, table, line, file, suites, before, original, after, mutated):
+        self.table, self.line = table, line
         self.file, self.suites = file, suites
         self.before, self.original, self.after, self.mutated = before, original, after, mutated
         self.path = None  # in Sources
@@ -55,6 +56,12 @@ class Mutant:
     @property
     def key(self):
         return "|".join([self.file, self.before, self.original, self.after, self.mutated, self.suites])
+
+    @property
+    def number(self):
+        """Of its text, so that an edit of the tables leaves the files of all the other mutants as they are built."""
+        text = "|".join([self.file, self.before, self.original, self.after, self.mutated])
+        return zlib.crc32(text.encode()) or 1
 
     def __str__(self):
         return f"{self.file}: {self.before}«{self.original}»{self.after} => {self.mutated or '(nothing)'}"
@@ -82,8 +89,13 @@ def read_tables():
                 continue
             before, original, after, mutated = found.groups()
             mutants.append(
-                Mutant(len(mutants) + 1, table.name, number, file, suites, before.lstrip(), original, after.rstrip(),
+                Mutant(table.name, number, file, suites, before.lstrip(), original, after.rstrip(),
                        (mutated or "").strip()))
+    by_number = {}
+    for mutant in mutants:
+        other = by_number.setdefault(mutant.number, mutant)
+        if other is not mutant:
+            errors.append(f"{mutant.table}:{mutant.line}: the same mutant, or the same number, as {other.table}:{other.line}")
     return mutants, errors
 
 
@@ -186,6 +198,7 @@ def copy_tree(scratch):
 
 def build(mutants, texts, sources, tree, swift, switch):
     """Builds; mutants on lines with errors are left out, and the rest is built again."""
+    by_number = {mutant.number: mutant for mutant in mutants}
     for _ in range(8):
         plant(mutants, texts, sources, switch)
         done = subprocess.run(
@@ -199,9 +212,9 @@ def build(mutants, texts, sources, tree, swift, switch):
             for number in re.findall(r"mutant\((\d+)\)", lines[int(line) - 1]):
                 broken.add((int(number), message))
         for number, message in broken:
-            if mutants[number - 1].outcome is None:
-                mutants[number - 1].outcome = "error"
-                mutants[number - 1].detail = f"it does not compile: {message}"
+            if by_number[number].outcome is None:
+                by_number[number].outcome = "error"
+                by_number[number].detail = f"it does not compile: {message}"
         if not broken:
             print(done.stdout[-4000:], file=sys.stderr)
             return False
@@ -283,7 +296,7 @@ def report(mutants, errors, unfinished):
 
 def main():
     options = argparse.ArgumentParser(description="Plants mutants and tells which no test notices.")
-    options.add_argument("--check", action="store_true", help="only look for the texts of the mutants")
+    options.add_argument("--check", action="store_true", help="only look for the texts of the mutants and their suites")
     options.add_argument("--only", default="", help="regular expression over file, text and suites")
     options.add_argument("--scratch", default=str(ROOT / ".build-mutants"), help="where the copy is built")
     options.add_argument("--here", action="store_true", help="plant in this very tree: only in a clone made for it")
@@ -306,6 +319,10 @@ def main():
         if mutant.path:
             mutant.path = tree / "Sources" / mutant.path.relative_to(originals)
     if options.check:
+        tests = "\n".join(path.read_text() for path in sorted((ROOT / "Tests").rglob("*.swift")))
+        types = set(re.findall(r"\b(?:struct|class|enum|extension) (\w+)", tests))
+        for suite in sorted({suite for mutant in mutants for suite in mutant.suites.split("|")} - types):
+            errors.append(f"no suite is called {suite}")
         gone = [mutant for mutant in mutants if mutant.outcome]
         for mutant in gone:
             print(f"{mutant.table}:{mutant.line}: {mutant.detail}: {mutant}")

@@ -9,8 +9,6 @@ struct JSONRecordWalk {
     private var recordStart: Int
     /// Whether the array has been closed, or given up.
     private var isFinished = false
-    /// Array: a comma has been read, an element must follow.
-    private var elementMustFollow = false
     /// Array: an element has been read, a comma or `]` must follow.
     private var separatorMustFollow = false
 
@@ -74,16 +72,15 @@ struct JSONRecordWalk {
                 expectation: separatorMustFollow ? "',' or ']' after the record" : "a record or ']'")
         }
         let byte = bytes[offset]
-        if byte == UInt8(ascii: ","), !elementMustFollow {
+        if byte == UInt8(ascii: ",") {
             offset &+= 1
-            elementMustFollow = true
             separatorMustFollow = false
             skipBlank()
             recordStart = offset
             guard offset < count, bytes[offset] == UInt8(ascii: "{") else {
                 throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "'{' of a record after ','")
             }
-        } else if byte == UInt8(ascii: "]"), !elementMustFollow {
+        } else if byte == UInt8(ascii: "]") {
             offset &+= 1
             isFinished = true
             skipBlank()
@@ -95,7 +92,6 @@ struct JSONRecordWalk {
         } else if separatorMustFollow {
             throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "',' or ']' after the record")
         }
-        elementMustFollow = false
     }
 
     // MARK: After a fault
@@ -112,11 +108,9 @@ struct JSONRecordWalk {
             offset = lexer.endOfLine(error.byte)
         } else if let end = endByBrackets(error) {
             offset = end
-            elementMustFollow = false
             separatorMustFollow = framing == .array
         } else {
             offset = nextRecordLine(from: max(error.byte, start &+ 1))
-            elementMustFollow = false
             separatorMustFollow = false
             // The array's end has been skipped with the faulty text: its fault is reported already.
             if offset >= count { isFinished = true }

@@ -34,7 +34,8 @@ struct ReviewItemMaker {
         let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters.labels[Int($0)]] } }
         guard people.count == groups.count, people.count > 1 else { return nil }
         let keys = groups.map { $0.prefix(EvidenceReader.most).map(key) }
-        let suggestion = suggestion(link, people)
+        let suggestion = SuggestedDecision(
+            on: link.rule, names: people.map(\.names), isContested: !link.contested.isEmpty)
         let type = link.type
         return draft(
             Outline(
@@ -61,18 +62,6 @@ struct ReviewItemMaker {
         case .weak: "each side has an identifier of its own: \(clash)"
         case .names: "real names clearly differ and nothing else agrees: \(clash)"
         }
-    }
-
-    /// A name that all sides have speaks for one person; names on all sides and none in common, for several.
-    private func suggestion(_ link: RefusedLink, _ people: [PersonEvidence]) -> SuggestedDecision {
-        let areNamed = people.allSatisfy { !$0.names.isEmpty }
-        // Who could be on either side is not said to be on none.
-        if !link.contested.isEmpty, !areNamed { return .undecided }
-        guard link.rule != .separate, link.rule != .exclusive else { return .separate }
-        let common = people.dropFirst().reduce(people[0].names) { $0.intersection($1.names) }
-        if !common.isEmpty { return .merge }
-        if areNamed || link.rule == .names { return .separate }
-        return link.rule == .weak ? .separate : .undecided
     }
 
     // MARK: Near matches
@@ -200,6 +189,28 @@ enum ReviewDigest {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+extension SuggestedDecision {
+    /// A name that all sides have speaks for one person; names on all sides and none in common, for several.
+    ///
+    /// - Parameters:
+    ///   - names: of each side, at least two.
+    ///   - isContested: whether others share values with both sides and were joined to neither.
+    init(on rule: GuardRule, names: [Set<String>], isContested: Bool) {
+        let areNamed = names.allSatisfy { !$0.isEmpty }
+        let common = names.dropFirst().reduce(names[0]) { $0.intersection($1) }
+        // Who could be on either side is not said to be on none.
+        if isContested, !areNamed {
+            self = .undecided
+        } else if rule == .separate || rule == .exclusive {
+            self = .separate
+        } else if !common.isEmpty {
+            self = .merge
+        } else {
+            self = areNamed || rule == .names || rule == .weak ? .separate : .undecided
+        }
     }
 }
 

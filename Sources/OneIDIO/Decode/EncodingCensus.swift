@@ -27,8 +27,7 @@ public struct EncodingCensus: Sendable, Equatable {
     /// That matters because UTF-8 with a byte missing often decodes as valid GB18030, into nonsense. A tie is UTF-8
     /// because the worst that follows is an error, not nonsense.
     public var isMostlyUTF8: Bool {
-        let telling = validCells - ambiguousCells
-        return telling > 0 && telling * 2 >= nonASCIICells - ambiguousCells
+        (validCells - ambiguousCells) * 2 >= nonASCIICells - ambiguousCells
     }
 
     /// Counts the cells of a piece that begins `offset` bytes into the content.

@@ -38,13 +38,16 @@ import Testing
         #expect(options.output == .file(PathBytes("out.sarif")))
     }
 
-    @Test("Sizes of memory", arguments: [("1MiB", 1 << 20), ("512mb", 512_000_000), ("4GiB", 4 << 30)])
+    @Test(
+        "Sizes of memory",
+        arguments: [("1MiB", 1 << 20), ("512mb", 512_000_000), ("4GiB", 4 << 30), ("1024GiB", 1 << 40)])
     func sizes(_ text: String, _ bytes: Int) { #expect(MemorySize.bytes(text) == bytes) }
 
     @Test(
         "What is wrong is refused",
         arguments: [
-            ["--memory", "12"], ["--memory", "10KiB"], ["--memory", "9999999999GiB"], ["--as-of", "soon"],
+            ["--memory", "12"], ["--memory", "10KiB"], ["--memory", "1025GiB"], ["--memory", "9999999999GiB"],
+            ["--as-of", "soon"],
             ["--max", "invalid"], ["--max", "=1"], ["--max", "invalid="], ["--max", "nothing=1"], ["--format", "xml"],
             ["--max", "rows=1", "--max", "rows=2"], ["--baseline", "-"], ["--fail-on", "note"],
         ])

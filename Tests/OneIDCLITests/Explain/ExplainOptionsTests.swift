@@ -40,7 +40,7 @@ import Testing
 
     @Test("Nothing, or three things, cannot be explained")
     func wrongNumber() throws {
-        for arguments in [["a.csv"], ["a:1", "a:2", "a:3", "a.csv"], ["a:1"]] {
+        for arguments in [["a.csv"], ["a:1", "a:2", "a:3", "a.csv"], ["a:1"], ["a:", "a.csv"]] {
             #expect(throws: Finding.self) {
                 try ExplainOptions(Self.parsed(ExplainCommand.definition, arguments))
             }

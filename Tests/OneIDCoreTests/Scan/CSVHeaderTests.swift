@@ -30,6 +30,10 @@ struct CSVHeaderTests {
         ("\n\n", ","),
         // A stray bar is no delimiter.
         ("id,a|b\n1,2\n3,4\n", ","),
+        // Rows of one field agree on nothing.
+        ("id;name\n1\n2\n3\n", ";"),
+        // The header alone does not decide.
+        ("id,a|b|c\n1,2\n3,4\n", ","),
         // No letter is ever one.
         ("aEbEc\n1E2E3\n", ","),
         ("id,name\n", ","),

@@ -154,6 +154,21 @@ import Testing
             ])
     }
 
+    @Test("A column of mails that is declared as dates looks like mails, one of dates looks like what it is")
+    func otherThanDates() throws {
+        let folder = try TemporaryFolder()
+        let message = "updated_at is declared as a date and looks like e-mail addresses"
+        for (isMail, messages) in [(true, [message]), (false, [])] {
+            var text = "member_id,phone,updated_at\n"
+            for row in 0..<60 {
+                let cell = isMail ? "a\(row)bcd@mail.cn" : "2025-03-\(10 + row % 20)"
+                text += "\(row),138\(10_000_000 + row * 77),\(cell)\n"
+            }
+            let found = try TestCheck(text, in: folder).run().findings
+            #expect(found.filter { $0.finding.id == .checkOtherType }.map(\.finding.message) == messages)
+        }
+    }
+
     @Test("OpenIDs that begin otherwise than the rest belong to another app")
     func foreign() throws {
         let folder = try TemporaryFolder()

@@ -94,6 +94,14 @@ import Testing
         // Where none can, it is a doubt.
         #expect(try folder.read("b.csv").id?.column == "phone")
         #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows has no phone") == true)
+        // In few rows any column may be different in each.
+        func rows(_ count: Int) -> String {
+            (0..<count).map { $0 == 1 ? ",shade\($0)\n" : "137526\(14083 + $0),shade\($0)\n" }.joined()
+        }
+        try folder.folder.write("few.csv", "phone,colour\n" + rows(19))
+        try folder.folder.write("many.csv", "phone,colour\n" + rows(20))
+        #expect(try folder.read("few.csv").id?.column == "phone")
+        #expect(try folder.read("many.csv").id?.column == "colour")
     }
 
     @Test("A fault is told and the sound records are read")
@@ -157,6 +165,14 @@ import Testing
         let second = try #require(AccountTie.find(try folder.read("o2.csv"), among: members))
         #expect(second.source == 1 && second.column == "user_id" && second.doubt != nil)
         #expect(AccountTie.find(try folder.read("o3.csv"), among: members) == nil)
+        // Half of the values are enough to be sure.
+        for (others, isSure) in [(3, true), (4, false)] {
+            let buyers = ["A1", "A2", "A3"] + (0..<others).map { "X\($0)" }
+            let rows = buyers.enumerated().map { "n\($0),\($1),2024-01-01\n" }.joined()
+            try folder.folder.write("half.csv", "order_id,buyer,paid_at\n" + rows)
+            let tie = try #require(AccountTie.find(try folder.read("half.csv"), among: members))
+            #expect(tie.column == "buyer" && (tie.doubt == nil) == isSure)
+        }
     }
 }
 

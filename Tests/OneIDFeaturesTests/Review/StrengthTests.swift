@@ -1,3 +1,4 @@
+import OneIDLinking
 import Testing
 
 @testable import OneIDFeatures
@@ -31,5 +32,36 @@ struct StrengthTests {
         // From no level to the third rung are three steps.
         #expect(Strength.stake([standing(nil), standing(2)], standing(2)) == 3)
         #expect(Strength.stake([standing(0, 99), standing(2)], standing(1)) == 3)
+    }
+
+    @Test func howSureASuggestionIs() {
+        let rules: [(GuardRule, Int)] = [(.separate, 30), (.limit, 60), (.exclusive, 70), (.weak, 30), (.names, 55)]
+        for (rule, strength) in rules {
+            #expect(Strength.of(rule, .separate) == strength)
+            #expect(Strength.of(rule, .merge) == strength + 25)
+        }
+    }
+
+    @Test(arguments: [(0, 50), (50, 60), (5, 51), (-50, 40), (10_000, 99), (-10_000, 1)])
+    func twoPointsForEachBit(tenths: Int, strength: Int) {
+        let expected = Surprise.log2Tenths(3_000)
+        #expect(Strength.of(surprise: expected + tenths, people: 2_000) == strength)
+    }
+
+    @Test(arguments: GuardRule.allCases)
+    func whatIsSuggested(rule: GuardRule) {
+        func suggested(_ names: Set<String>..., contested: Bool = false) -> SuggestedDecision {
+            SuggestedDecision(on: rule, names: names, isContested: contested)
+        }
+        // What a person has once, and what somebody decided, no name outweighs.
+        let isPlain = rule == .separate || rule == .exclusive
+        #expect(suggested(["王安", "李宁"], ["王安"]) == (isPlain ? .separate : .merge))
+        #expect(suggested(["王安"], ["李宁"]) == .separate)
+        #expect(suggested(["王安"], ["王安"], ["李宁"]) == .separate)
+        #expect(suggested(["王安"], []) == (rule == .limit ? .undecided : .separate))
+        #expect(suggested([], []) == (rule == .limit ? .undecided : .separate))
+        #expect(suggested(["王安"], [], contested: true) == .undecided)
+        #expect(suggested(["王安"], ["李宁"], contested: true) == .separate)
+        #expect(suggested(["王安"], ["王安"], contested: true) == (isPlain ? .separate : .merge))
     }
 }

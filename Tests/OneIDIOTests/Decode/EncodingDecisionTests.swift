@@ -149,6 +149,23 @@ import Testing
         }
     }
 
+    @Test func halfOfTheTellingCellsDecide() {
+        func census(_ bytes: [UInt8]) -> EncodingCensus { bytes.withUnsafeBufferPointer { EncodingCensus($0) } }
+        #expect(census(Array("José,".utf8) + gb("张三")).isMostlyUTF8)
+        #expect(!census(Array("José,".utf8) + gb("张三,李四")).isMostlyUTF8)
+        // A bar ends a cell as a comma does.
+        #expect(census(Array("é|üa".utf8)).nonASCIICells == 2)
+        #expect(census(Array("é|üa".utf8)).ambiguousCells == 1)
+    }
+
+    @Test func zerosOnBothSidesAreNoText() {
+        #expect(ByteOrderMark.missing(in: [UInt8](repeating: 0, count: 64)) == nil)
+        #expect(ByteOrderMark.missing(in: [0x61, 0, 0, 0x61, 0x62, 0, 0, 0x62]) == nil)
+        #expect(ByteOrderMark.missing(in: [0x61, 0, 0x62, 0]) == .utf16le)
+        #expect(!ByteOrderMark.looksLikeUTF32([0x61, 0, 0, 0]))
+        #expect(ByteOrderMark.looksLikeUTF32([0x61, 0, 0, 0, 0x62, 0, 0, 0]))
+    }
+
     private func result(_ bytes: [UInt8], _ sampleOnly: Bool) -> Result<EncodingDecision, Finding> {
         bytes.withUnsafeBufferPointer { EncodingDecision.decide($0, file: "x.csv", sampleOnly: sampleOnly) }
     }

@@ -98,6 +98,16 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == "姓名,好")
     }
 
+    /// The byte behind the content is none of it, and the euro sign of code page 936 is a character of one byte.
+    @Test func aCharacterEndsWithTheContent() {
+        let cut = gb("中").withUnsafeBufferPointer {
+            GB18030.firstInvalid(in: UnsafeBufferPointer(rebasing: $0[..<1]))
+        }
+        #expect(cut == 0)
+        #expect(firstInvalidGB18030([0x80]) == nil)
+        #expect(firstInvalidGB18030([0x80, 0x30]) == nil)
+    }
+
     private func fourBytes(_ code: Int) -> [UInt8] {
         [
             UInt8(0x81 + code / 12_600), UInt8(0x30 + code / 1_260 % 10), UInt8(0x81 + code / 10 % 126),

@@ -172,4 +172,12 @@ struct OrderedOutputTests {
         #expect(output.hasFailed)
         #expect(throws: Finding.self) { _ = try output.finish() }
     }
+
+    @Test func afterAFailureAPieceDoesNotWaitForOneThatNeverComes() throws {
+        let output = OrderedOutput(try OutputFile(at: FilePath("/dev/full")), pieces: 3, start: 0)
+        [1, 1].withUnsafeBytes { bytes in
+            for number in [0, 2] { output.write(number, bytes.baseAddress!, count: 10) }
+        }
+        #expect(output.hasFailed)
+    }
 }

@@ -14,6 +14,13 @@ struct WritebackWindowTests {
         #expect(small.step(from: 1_000, to: 1_099) == nil)
     }
 
+    @Test func theFirstWindowBehindItIsBegunAndNothingBeforeIt() {
+        let step = WritebackWindow.Step(begin: 1_000..<1_100, release: 1_000..<1_000)
+        #expect(small.step(from: 1_000, to: 1_100) == step)
+        #expect(small.step(from: 950, to: 1_100) == step)
+        #expect(small.step(from: 1_300, to: 1_420)?.release == 1_000..<1_100)
+    }
+
     @Test func eachWindowIsBegunOnceAndReleasedOnce() {
         var begun: [Int] = []
         var released: [Int] = []

@@ -132,6 +132,27 @@ struct ReplayRuleTests {
         #expect(sketch.replay().labels == [0, 0])
     }
 
+    @Test func ofSeveralRulesThePlainestIsNamed() {
+        #expect(GuardRule.allCases.sorted() == [.separate, .limit, .exclusive, .weak, .names])
+        for (own, stranger) in [(0, 2), (2, 0)] as [(Int32, Int32)] {
+            var sketch = Sketch(units: 3)
+            sketch.phone("p", 0, 1, 2)
+            sketch.nationalID("n1", own)
+            sketch.nationalID("n2", 1)
+            sketch.name("张伟", own, 1)
+            sketch.name("李娜", stranger)
+            #expect(sketch.replay().refusals.map(\.rule) == [.limit])
+        }
+    }
+
+    @Test func oneOfSeveralNamesThatMayBeTheOthersIsEnough() {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        for name in ["anna li", "bob chen", "王安"] { sketch.name(name, 0) }
+        sketch.name("li anna", 1)
+        #expect(sketch.replay().labels == [0, 0])
+    }
+
     @Test func oneSideWithoutNameLinks() {
         var sketch = Sketch(units: 2)
         sketch.phone("p", 0, 1)

@@ -75,6 +75,19 @@ struct ComponentFactsTests {
         #expect(refused > 400)
     }
 
+    @Test func severalNamesThatMayBeOnePersonsBreakNothing() {
+        for (name, differs) in [("li anna", false), ("bob", true)] {
+            var facts = ComponentFacts()
+            facts.clear()
+            for own in ["anna li", "anna", name] {
+                note("p", .value, slot: 2, in: &facts)
+                note(own, .name, in: &facts)
+                facts.endRecord()
+            }
+            #expect(facts.mayBreak(Self.rules) == differs)
+        }
+    }
+
     @Test func itemsAreFoundAgainInLargeComponents() {
         var facts = ComponentFacts()
         for round in 0..<2 {

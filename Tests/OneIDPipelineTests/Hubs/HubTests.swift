@@ -63,6 +63,14 @@ struct HubTests {
         #expect(people(try resolve([("app", text)])) == expected)
     }
 
+    /// What stands beside a phone in its own cell is somebody's second phone.
+    @Test func phonesAtAPhoneAreNotCounted() throws {
+        let rows = (0..<21).map { "\($0),\(phone)/138629150\(10 + $0)\n" }.joined()
+        let answer = try resolve([("app", "user_id,phone\n" + rows)])
+        #expect(people(answer) == 1)
+        #expect(answer.resolution.hubs.isEmpty)
+    }
+
     /// Rows of one account count once.
     @Test func repeatedAccountsCountOnce() throws {
         let rows = (0..<60).map { "\($0 % 50),\(phone)\n" }.joined()

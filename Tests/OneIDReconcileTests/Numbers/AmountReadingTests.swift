@@ -26,7 +26,8 @@ import Testing
         ("¥12", "12", .yuanOrYen), ("￥1,200.50", "1200.5", .yuanOrYen), ("12元", "12", .yuan), ("-¥3", "-3", .yuanOrYen),
         ("¥-3", "-3", .yuanOrYen), ("$ 7.25", "7.25", .dollar), ("＄7", "7", .dollar), ("€7", "7", .euro),
         ("7 €", "7", .euro), ("£7", "7", .pound), ("(12.50)", "-12.5", .none), ("¥(12.50)", "-12.5", .yuanOrYen),
-        ("12.50-", "-12.5", .none), ("−4", "-4", .none), ("'12", "12", .none), ("=\"0012\"", "12", .none),
+        ("12.50-", "-12.5", .none), ("−4", "-4", .none), ("\u{2010}4", "-4", .none),
+        ("\u{2015}4", "-4", .none), ("'12", "12", .none), ("=\"0012\"", "12", .none),
         ("\u{3000}9\u{A0}", "9", .none), ("\u{FEFF}9", "9", .none),
     ])
     func decorationIsTakenOff(cell: String, value: String, sign: CurrencySign) {
@@ -50,7 +51,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "1000000000000000000.000000001", "1000000000000000001", "-1000000000000000001", "9999999999999999999999",
+        "1000000000000000000.000000001", "1000000000000000001", "-1000000000000000001", "9999999999999999999",
+        "9999999999999999999999",
         "0.0000000001", "1.0000000001", "12400.000000000002", "1,000,000,000,000,000,001",
         String(repeating: "9", count: 100), "0." + String(repeating: "3", count: 50),
     ])
@@ -67,6 +69,18 @@ import Testing
     @Test(arguments: ["", "null", "NULL", "(null)", "\\N", "N/A", "-", "--", "无", "暂无", "\u{3000}", "''", "none"])
     func wordsForNothingAreBlank(cell: String) {
         #expect(Amount.read(cell).kind == .blank)
+    }
+
+    @Test func aSignContradictsOnlyOtherCurrencies() {
+        for currency in ["USD", "HKD", "TWD", "MXN", "BRL"] {
+            #expect(CurrencySign.dollar.isConsistent(with: currency))
+        }
+        for currency in ["AED", "BHD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND", "CNY", "EUR"] {
+            #expect(!CurrencySign.dollar.isConsistent(with: currency))
+        }
+        #expect(["CNY", "JPY", "USD"].map { CurrencySign.yuanOrYen.isConsistent(with: $0) } == [true, true, false])
+        #expect(["EUR", "GBP"].map { CurrencySign.euro.isConsistent(with: $0) } == [true, false])
+        #expect(["EUR", "GBP"].map { CurrencySign.pound.isConsistent(with: $0) } == [false, true])
     }
 
     @Test func anyBytesAreRead() {

@@ -6,7 +6,8 @@ import Testing
     @Test(
         "The width is never 0",
         arguments: [
-            (120, nil, 120), (0, nil, 80), (0, "100", 100), (0, "0", 80), (0, "wide", 80), (132, "100", 132),
+            (120, nil, 120), (79, nil, 79), (1, "100", 1), (0, nil, 80), (0, "100", 100), (0, "0", 80), (0, "wide", 80),
+            (132, "100", 132),
             (-1, "", 80),
         ] as [(Int, String?, Int)])
     func width(_ reported: Int, _ columns: String?, _ expected: Int) {
