@@ -3,7 +3,7 @@ import OneIDIntake
 import OneIDLinking
 
 /// One check from named inputs to a report: open → plan → scan → repeated keys and shared values → figures → findings.
-public struct CheckJob: Sendable {
+public final class CheckJob: Sendable {
     public let request: CheckRequest
     private let progress: Progress?
     private let announce: @Sendable (String) -> Void
@@ -20,48 +20,22 @@ public struct CheckJob: Sendable {
     /// Runs all stages. What is wrong with the data is in the answer; thrown is what is wrong with the configuration or
     /// the system.
     public func run() throws(Finding) -> CheckOutcome {
-        var opened = try open()
-        while true {
-            let plan = try CheckPlanBuilder(request: request).build(opened)
-            let scan = try CheckScan.run(plan, request, progress: progress)
-            guard let undecided = scan.undecidedFile else {
-                for source in plan.sources {
-                    for line in source.announcement { announce("\(source.name): \(line)") }
-                }
-                return CheckOutcome(request: request, plan: plan, scan: scan)
-            }
-            reopen(plan.files[undecided].file, in: &opened)
-        }
-    }
-
-    // MARK: Open
-
-    private typealias Opened = [[OpenedSources.Entry]]
-
-    /// What is wrong with an input is told in the report; what else goes wrong ends the check.
-    private func open() throws(Finding) -> Opened {
-        let opened = try OpenedSources(request.inputs.sources, keepsBadBytes: true, workers: request.inputs.workers)
-        for entry in opened.bySource.joined() {
+        var pass = try InputPass(
+            request.inputs.sources, as: request.inputs, keepsBadBytes: true,
+            limit: InputPass.RecordLimit(of: "records", fix: "check the sources one by one"))
+        // What is wrong with an input is told in the report; what else goes wrong ends the check.
+        for entry in pass.opened.bySource.joined() {
             if case .failure(let finding) = entry.file, finding.id.status != .input { throw finding }
         }
-        return opened.bySource
-    }
-
-    /// Judges the encoding of a file by all of it.
-    private func reopen(_ file: SourceFile, in opened: inout Opened) {
-        for number in opened.indices {
-            for index in opened[number].indices {
-                guard case .success(let present) = opened[number][index].file, present.content === file.content else {
-                    continue
-                }
-                do throws(Finding) {
-                    opened[number][index].file = .success(
-                        try OpenedSources.decided(present, request.inputs.sources[number].declared))
-                } catch {
-                    opened[number][index].file = .failure(error)
-                }
-            }
+        let (plan, scan) = try pass.run { (opened) throws(Finding) in
+            try CheckPlanBuilder(request: request).build(opened)
+        } scan: { (plan) throws(IngestStop) in
+            try CheckScan.run(plan, request, progress: progress)
         }
+        for source in plan.sources {
+            for line in source.announcement { announce("\(source.name): \(line)") }
+        }
+        return CheckOutcome(request: request, plan: plan, scan: scan)
     }
 }
 
@@ -76,12 +50,10 @@ struct CheckScan {
     let values: ValueTally.Outcome
     let valueLevel: Int
     let key: FingerprintKey
-    /// A file whose encoding was judged by its beginning and that has bytes which are not UTF-8.
-    let undecidedFile: Int?
 
     static func run(
         _ plan: CheckPlan, _ request: CheckRequest, progress: Progress?
-    ) throws(Finding) -> CheckScan {
+    ) throws(IngestStop) -> CheckScan {
         let workers = request.inputs.workers
         let stretches = Stretch.cut(plan.files.map(\.plan), size: request.inputs.stretchBytes ?? Stretch.size)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
@@ -97,10 +69,10 @@ struct CheckScan {
             CheckWorker(
                 plan: plan, key: key, layout: layout, firstFutureDay: firstFutureDay, directory: directory)
         }
-        let stops = PerWorker<Finding?>(workers.count) { nil }
+        let stops = PerWorker<IngestStop?>(workers.count) { nil }
         workers.forEach(stretches.count) { worker, index in
             guard !chain.isStopped else { return }
-            do throws(Finding) {
+            do throws(IngestStop) {
                 try team[worker].process(stretches[index], index: index, chain: chain)
             } catch {
                 stops[worker] = error
@@ -117,6 +89,10 @@ struct CheckScan {
         for worker in all {
             for (file, sum) in worker.totals { totals[file] += sum }
         }
+        for (file, sum) in totals.enumerated()
+        where !plan.files[file].file.content.isDecided && sum.faults.counts[.invalidUTF8] != nil {
+            throw .undecidedEncoding(plan.files[file].file)
+        }
         for file in totals.indices {
             for column in totals[file].columns.indices { totals[file].columns[column].named.finish() }
         }
@@ -129,12 +105,9 @@ struct CheckScan {
         }
         for worker in all { worker.keys.release() }
         let values = ValueTally.count(all.map(\.values), limits: limits(plan), workers: workers)
-        let undecided = totals.indices.first {
-            !plan.files[$0].file.content.isDecided && totals[$0].faults.counts[.invalidUTF8] != nil
-        }
         return CheckScan(
             directory: directory, totals: totals, keys: keys, keyLevel: keyBudget.level, values: values,
-            valueLevel: valueBudget.level, key: key, undecidedFile: undecided)
+            valueLevel: valueBudget.level, key: key)
     }
 
     /// Always the same, so that estimates of the same input are the same: a check links nobody, and nothing is gained by

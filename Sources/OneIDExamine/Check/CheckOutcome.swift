@@ -3,10 +3,16 @@ import OneIDIO
 import OneIDLinking
 
 /// What a check read, to be reported.
-public struct CheckOutcome: Sendable {
+public final class CheckOutcome: Sendable {
     let request: CheckRequest
     let plan: CheckPlan
     let scan: CheckScan
+
+    init(request: CheckRequest, plan: CheckPlan, scan: CheckScan) {
+        self.request = request
+        self.plan = plan
+        self.scan = scan
+    }
 
     /// Figures, then findings about them, then thresholds and drift.
     public func report() -> CheckReport {
@@ -63,7 +69,7 @@ public struct CheckOutcome: Sendable {
             figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
             figure(.missingColumns, source.missing.count, of: nil),
         ]
-        if files.contains(where: { plan.files[$0].hasID }) {
+        if files.contains(where: { plan.files[$0].plan.id != nil }) {
             let keys = scan.keys[number]
             for (metric, count) in [
                 (Metric.duplicates, keys.identical + keys.conflicting), (.identical, keys.identical),
@@ -76,7 +82,7 @@ public struct CheckOutcome: Sendable {
         if let drift { figures += drift.figures(of: source.name, rows: records + rejected, columns: columns) }
         return CheckReport.Source(
             name: source.name, files: self.files(files, of: number),
-            recordID: files.first { plan.files[$0].hasID }.flatMap { plan.files[$0].plan.names.first },
+            recordID: files.compactMap { plan.files[$0].plan.idName }.first,
             missing: source.missing, columns: columns, figures: figures)
     }
 

@@ -54,15 +54,14 @@ struct CheckFile: Sendable {
         let identifier: ColumnPlan?
     }
 
-    let file: SourceFile
     let source: Int
     /// All of `plan.names` are scanned for every record.
     let plan: FilePlan
-    /// Whether there is a column of the record id.
-    let hasID: Bool
     let columns: [Column]
     /// What the first cells of each column look like, by position in `columns`.
     var looks: [ContentLook?] = []
+
+    var file: SourceFile { plan.file }
 
     var realNames: [String] { plan.realNames.map { plan.names[$0] } }
 }

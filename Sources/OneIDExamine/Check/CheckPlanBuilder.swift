@@ -9,13 +9,13 @@ struct CheckPlanBuilder {
 
     private var inputs: ResolveRequest { request.inputs }
 
-    /// - Parameter opened: by source, in the order of its files.
     /// - Throws: what is wrong with the configuration or the flags, whatever the files hold.
-    func build(_ opened: [[(name: String, file: Result<SourceFile, Finding>)]]) throws(Finding) -> CheckPlan {
+    func build(_ opened: OpenedSources) throws(Finding) -> CheckPlan {
         var plan = CheckPlan(sources: inputs.sources.map { CheckSource(name: $0.declared.name) })
-        try requireGeneralColumns(in: opened.flatMap { $0 }.compactMap { try? $0.file.get() })
+        let files = opened.bySource.joined().compactMap { try? $0.file.get() }
+        if files.contains(where: { !$0.columns.isEmpty }) { try inputs.requireGeneralColumns(in: files) }
         var firstOfIdentity: [FileIdentity: (file: String, source: Int)] = [:]
-        for (number, files) in opened.enumerated() {
+        for (number, files) in opened.bySource.enumerated() {
             for (name, result) in files {
                 switch result {
                 case .failure(let finding):
@@ -50,68 +50,40 @@ struct CheckPlanBuilder {
             ))
     }
 
-    /// A column that a flag names for all sources has to be in one of the files.
-    private func requireGeneralColumns(in files: [SourceFile]) throws(Finding) {
-        guard files.contains(where: { !$0.columns.isEmpty }) else { return }
-        func require(_ flag: String, _ names: [String]) throws(Finding) {
-            for name in names where !files.contains(where: { $0.has(name) }) {
-                throw ColumnNames.unknown(name, in: files, at: SourcePosition(file: flag))
-            }
-        }
-        try require("--id", inputs.sources.compactMap(\.optionalID?.name))
-        try require("--updated", inputs.sources.compactMap(\.optionalUpdated?.name))
-        try require("--name", inputs.sources.compactMap(\.optionalName?.name))
-        try require("--identifier", inputs.sources.flatMap { $0.optionalIdentifiers.map(\.column.name) })
-    }
-
     // MARK: One file
 
     private func add(_ file: SourceFile, of number: Int, to plan: inout CheckPlan) throws(Finding) {
-        var source = inputs.sources[number]
-        source.files = source.files.filter { $0.display == file.name }
-        func has(_ column: ColumnReference) -> Bool { file.has(column.name) }
-        source.optionalIdentifiers = source.optionalIdentifiers.filter { has($0.column) }
-        if let id = source.optionalID, !has(id) { source.optionalID = nil }
-        if let updated = source.optionalUpdated, !has(updated) { source.optionalUpdated = nil }
-        if let name = source.optionalName, !has(name) { source.optionalName = nil }
-        let isVoid = file.isEmpty && file.columns.isEmpty
-        let missing = isVoid ? [] : DeclaredColumns.drop(missingIn: file, from: &source.declared)
-        for column in missing {
+        var alone = inputs
+        alone.sources = [inputs.sources[number]]
+        alone.sources[0].files.removeAll { $0.display != file.name }
+        var builder = PlanBuilder(alone, missing: .report)
+        let run = try builder.build([[file]])
+        guard let filePlan = run.files.first, let gaps = builder.gaps.first else { return }
+        for column in gaps.columns {
             if !plan.sources[number].missing.contains(column.name) { plan.sources[number].missing.append(column.name) }
-            plan.findings.append((number, self.missing(column, in: file)))
+            plan.findings.append((number, missing(column, in: file)))
         }
-        // With identifiers declared and missing, columns are not to be recognised instead.
-        var hasID = true
-        let (run, warnings): (RunPlan, [Finding])
-        do throws(Finding) {
-            (run, warnings) = try planned(source, file)
-        } catch {
-            guard error.id == .noRecordID else { throw error }
-            plan.findings.append((number, error))
-            hasID = false
-            source.declared.id = file.columns.first { !$0.isEmpty }.map { ColumnReference(name: $0) }
-            (run, warnings) = try planned(source, file)
-        }
+        if let finding = gaps.recordID { plan.findings.append((number, finding)) }
         // Events of an account need no identifier.
-        let isTied = source.declared.event.account != nil
-        for warning in warnings
+        let isTied = gaps.remaining.event.account != nil
+        for warning in run.warnings
         where !(isTied && warning.id == .noIdentifiers) && !plan.findings.contains(where: { $0.finding == warning }) {
             plan.findings.append((number, warning))
         }
         plan.sources[number].announcement += run.sources.flatMap(\.announcement)
-        guard let filePlan = run.files.first else { return }
         if filePlan.updated != nil { plan.sources[number].hasVersions = true }
-        var checked = checkFile(file, number, filePlan, run.slots, source, hasID: hasID && !isVoid, &plan)
+        let declared = DeclaredSource(
+            number: number, present: gaps.remaining, declaresIdentifiers: inputs.sources[number].declaresIdentifiers)
+        var checked = checkFile(filePlan, run.slots, declared, &plan)
         checked.looks = SampleLook.of(checked)
         plan.files.append(checked)
     }
 
-    private func planned(_ source: SourceRequest, _ file: SourceFile) throws(Finding) -> (RunPlan, [Finding]) {
-        var request = inputs
-        request.sources = [source]
-        var builder = PlanBuilder(request)
-        let plan = try builder.build([[file]])
-        return (plan, builder.warnings)
+    /// What is declared of the source of a file and is in the file.
+    private struct DeclaredSource {
+        let number: Int
+        let present: SourceConfiguration
+        let declaresIdentifiers: Bool
     }
 
     private func missing(_ column: ColumnReference, in file: SourceFile) -> Finding {
@@ -125,10 +97,8 @@ struct CheckPlanBuilder {
     // MARK: Columns
 
     private func checkFile(
-        _ file: SourceFile, _ number: Int, _ filePlan: FilePlan, _ slots: SlotTable, _ source: SourceRequest,
-        hasID: Bool, _ plan: inout CheckPlan
+        _ filePlan: FilePlan, _ slots: SlotTable, _ source: DeclaredSource, _ plan: inout CheckPlan
     ) -> CheckFile {
-        var names = filePlan.names
         var columns: [CheckFile.Column] = []
         for identifier in filePlan.identifiers {
             let slot = slots.slots[Int(identifier.slot)]
@@ -139,8 +109,8 @@ struct CheckPlanBuilder {
             column.hash = own.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" }
             column.builtIn = identifier.type
             (column.maxRecords, column.maxPeople) = limits(slot.type)
-            let place = self.place(of: column, in: number, &plan)
-            let chosen = plan.sources[number].columns[place].slot
+            let place = self.place(of: column, in: source.number, &plan)
+            let chosen = plan.sources[source.number].columns[place].slot
             columns.append(
                 CheckFile.Column(
                     position: identifier.column, column: place,
@@ -151,20 +121,17 @@ struct CheckPlanBuilder {
                         digest: own.map { DigestPlan(own: $0, forms: [$0], junk: identifier.digest?.junk ?? []) },
                         countsOnly: chosen == nil)))
         }
-        for other in others(file, filePlan, source) {
+        let others = others(filePlan, source)
+        let whole = filePlan.scanningAll(with: others.map(\.name))
+        for other in others {
+            guard let position = whole.names.firstIndex(of: other.name) else { continue }
             var column = other
-            if column.role == .amount { column.signs = signs(of: column, source.declared) }
-            if column.role == .level { column.knownLevels = knownLevels(of: plan.sources[number].name) }
-            let place = self.place(of: column, in: number, &plan)
-            let position = names.firstIndex(of: column.name) ?? names.count
-            if position == names.count { names.append(column.name) }
+            if column.role == .amount { column.signs = signs(of: column, source.present) }
+            if column.role == .level { column.knownLevels = knownLevels(of: plan.sources[source.number].name) }
+            let place = self.place(of: column, in: source.number, &plan)
             columns.append(CheckFile.Column(position: position, column: place, identifier: nil))
         }
-        let whole = FilePlan(
-            file: file, source: number, names: names, hotCount: names.count, identifiers: filePlan.identifiers,
-            updated: filePlan.updated, realNames: filePlan.realNames, ruleColumns: [], linkingCount: names.count,
-            labels: [])
-        return CheckFile(file: file, source: number, plan: whole, hasID: hasID, columns: columns)
+        return CheckFile(source: source.number, plan: whole, columns: columns)
     }
 
     /// The place of a column among those of its source; a new one gets a slot.
@@ -193,7 +160,8 @@ struct CheckPlanBuilder {
     private static let usualLimit = 50
 
     /// Columns that are no identifiers.
-    private func others(_ file: SourceFile, _ plan: FilePlan, _ source: SourceRequest) -> [CheckColumn] {
+    private func others(_ plan: FilePlan, _ source: DeclaredSource) -> [CheckColumn] {
+        let file = plan.file
         var found: [CheckColumn] = []
         func add(_ name: String, _ role: CheckRole, _ type: String) {
             guard file.has(name), !found.contains(where: { $0.name == name }) else { return }
@@ -201,9 +169,9 @@ struct CheckPlanBuilder {
         }
         for name in plan.realNames { add(plan.names[name], .name, "name") }
         if let updated = plan.updated { add(plan.names[updated], .date, "updated") }
-        for (column, role, type) in DeclaredColumns.roles(source.declared) { add(column.name, role, type) }
+        for (column, role, type) in DeclaredColumns.roles(source.present) { add(column.name, role, type) }
         guard !source.declaresIdentifiers else { return found }
-        let taken = Set(plan.names.prefix(plan.hotCount))
+        let taken = Set(plan.names[plan.scanned])
         for name in file.columns where !taken.contains(name) {
             guard let recognised = HeaderNames.recognise(name) else { continue }
             if let role = DeclaredColumns.role(recognised) { add(name, role, recognised.name) }

@@ -42,8 +42,8 @@ final class CheckWorker {
 
     /// Works through one stretch.
     ///
-    /// - Throws: `input.too-many-records`.
-    func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(Finding) {
+    /// - Throws: that there are too many records.
+    func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(IngestStop) {
         processed += 1
         let file = plan.files[stretch.file]
         let table = table(for: stretch.file)
@@ -55,12 +55,10 @@ final class CheckWorker {
             start = trueStart
             outcome = scan(stretch, from: start, into: table)
         }
-        if file.hasID { IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome) }
+        IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome)
         guard before.records + table.rowCount < RecordStore.recordLimit else {
             chain.stop()
-            throw Finding(
-                .tooManyRecords, at: SourcePosition(file: file.file.name), "more than 2,147,483,646 records in one run",
-                fix: "check the sources one by one")
+            throw .tooManyRecords(file.file)
         }
         chain.publish(
             IngestChain.State(next: outcome.next, records: before.records + table.rowCount), for: index)
@@ -107,7 +105,7 @@ final class CheckWorker {
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
-        if file.hasID { takeKeys(table, file, start, firstRecord, outcome) }
+        takeKeys(table, file, start, firstRecord, outcome)
         var runs: [SequenceRuns.Stretch] = []
         for (place, column) in file.columns.enumerated() {
             let cells = ColumnOfTable(table, column: column.position, firstRecord: firstRecord, base: start)
@@ -156,9 +154,10 @@ final class CheckWorker {
     private func takeKeys(
         _ table: FieldTable, _ file: CheckFile, _ start: Int, _ firstRecord: Int, _ outcome: ScanOutcome
     ) {
+        guard let id = file.plan.id else { return }
         let key = sourceKeys[file.source]
         let content = file.file.content.bytes
-        let ids = table.columns[0]
+        let ids = table.columns[id]
         let base = table.base
         let starts = table.rowStarts
         let rows = table.rowCount
@@ -178,7 +177,7 @@ final class CheckWorker {
             let text = key.fingerprint(base + from, count: to &- from, slot: 1).high
             let print =
                 span.isInScratch
-                ? table.withBytes(column: 0, row: row) { key.fingerprint($0, slot: 0) }
+                ? table.withBytes(column: id, row: row) { key.fingerprint($0, slot: 0) }
                 : key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
             keys.append(
                 KeyEntry(

@@ -4,18 +4,6 @@ import OneIDIntake
 
 /// The columns that a source declares, beside its identifiers.
 enum DeclaredColumns {
-    /// Takes declarations of columns out that a file lacks, and returns them.
-    static func drop(missingIn file: SourceFile, from declared: inout SourceConfiguration) -> [ColumnReference] {
-        var missing: [ColumnReference] = []
-        func isThere(_ column: ColumnReference) -> Bool {
-            if file.has(column.name) { return true }
-            if !missing.contains(where: { $0.name == column.name }) { missing.append(column) }
-            return false
-        }
-        declared.keepColumns(where: isThere)
-        return missing
-    }
-
     /// The columns that are declared as something other than identifiers, and what they are looked at as.
     static func roles(_ source: SourceConfiguration) -> [(ColumnReference, CheckRole, String)] {
         var roles: [(ColumnReference, CheckRole, String)] = []

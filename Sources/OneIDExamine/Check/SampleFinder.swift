@@ -26,8 +26,7 @@ struct SampleFinder {
                     let have = present.count { $0.valueClass == valueClass }
                     wanted[valueClass] = min(limit - have, counts[valueClass])
                 }
-                let name = plan.sources[file.source].columns[column.column].name
-                let samples = read(file, identifier, name, wanted)
+                let samples = read(file, identifier, wanted)
                 found[file.source][column.column] = sorted(present + samples)
             }
         }
@@ -39,14 +38,13 @@ struct SampleFinder {
     }
 
     private func read(
-        _ file: CheckFile, _ identifier: ColumnPlan, _ name: String, _ wanted: [ValueClass: Int]
+        _ file: CheckFile, _ identifier: ColumnPlan, _ wanted: [ValueClass: Int]
     ) -> [CheckSample] {
         var wanted = wanted.filter { $0.value > 0 }
         guard !wanted.isEmpty else { return [] }
         let content = file.file.content
-        // The record id first: rows without one are broken and have no cells.
-        let scanner = RecordScanner(file.file, columns: [file.plan.names[0], name], stopAtFirstFault: false)
-        let table = FieldTable(columnCount: 2, capacity: 8192)
+        let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
+        let table = FieldTable(columnCount: file.plan.names.count, capacity: 8192)
         let judge = CellReader(key: outcome.scan.key)
         var lines = ContentLines(content)
         var samples: [CheckSample] = []
@@ -54,10 +52,10 @@ struct SampleFinder {
         while start < content.bytes.count, !wanted.isEmpty {
             let end = min(start + Stretch.size, content.bytes.count)
             var outcome = scanner.scan(from: start, to: end, into: table)
-            if file.hasID { IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome) }
-            let cells = ColumnOfTable(table, column: 1, firstRecord: 0, base: start)
+            IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome)
+            let cells = ColumnOfTable(table, column: identifier.column, firstRecord: 0, base: start)
             for row in 0..<table.rowCount where !wanted.isEmpty {
-                let (verdict, text) = table.withBytes(column: 1, row: row) { raw in
+                let (verdict, text) = table.withBytes(column: identifier.column, row: row) { raw in
                     (judge.judge(raw, identifier), String(decoding: raw.prefix(128), as: UTF8.self))
                 }
                 guard let left = wanted[verdict.valueClass] else { continue }

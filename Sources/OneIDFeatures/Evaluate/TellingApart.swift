@@ -151,9 +151,10 @@ private final class FactsReader {
                     if RealName.normalise(raw, into: &name) { facts.names.insert(name) }
                 }
             }
-            for label in plan.labels where label.kind > 0 {
+            for label in plan.labels {
+                guard case .attribute(let number) = label.kind else { continue }
                 let text = table.withBytes(column: label.column, row: 0) { AttributeText.comparable($0) }
-                if !text.isEmpty { facts.traits[label.kind, default: []].insert(text) }
+                if !text.isEmpty { facts.traits[number, default: []].insert(text) }
             }
         }
     }

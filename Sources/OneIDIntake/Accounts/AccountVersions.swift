@@ -141,7 +141,7 @@ private enum VersionVerdict {
             for (column, name) in plan.names.enumerated() {
                 table.withBytes(column: column, row: 0) { bytes in
                     guard !bytes.isEmpty else { return }
-                    if column < plan.linkingCount {
+                    if plan.linking.contains(column) {
                         content.linking[name] = Array(bytes)
                     } else {
                         content.rules[name] = Array(bytes)

@@ -6,7 +6,7 @@ import OneIDIO
 package struct OpenedSources {
     package typealias Entry = (name: String, file: Result<SourceFile, Finding>)
 
-    package let bySource: [[Entry]]
+    package private(set) var bySource: [[Entry]]
 
     /// Opens all files, several at a time. What is wrong with a file stands in its place.
     ///
@@ -56,9 +56,21 @@ package struct OpenedSources {
         return files
     }
 
-    /// A file whose encoding is judged by all of it, where its beginning was ASCII and so told nothing.
-    package static func decided(_ file: SourceFile, _ declared: SourceConfiguration) throws(Finding) -> SourceFile {
-        try recognised(try file.content.decidedOnAll(), declared)
+    /// Judges the encoding of a file by all of it, where its beginning was ASCII and so told nothing.
+    mutating func decide(_ file: SourceFile, _ sources: [SourceRequest]) {
+        for number in bySource.indices {
+            for index in bySource[number].indices {
+                guard case .success(let present) = bySource[number][index].file, present.content === file.content
+                else { continue }
+                do throws(Finding) {
+                    bySource[number][index].file = .success(
+                        try OpenedSources.recognised(
+                            try present.content.decidedOnAll(), sources[number].declared))
+                } catch {
+                    bySource[number][index].file = .failure(error)
+                }
+            }
+        }
     }
 
     private static func recognised(

@@ -4,13 +4,15 @@ import OneIDCore
 /// The columns of one file that a run reads.
 struct ChosenColumns {
     var id: String
+    /// Whether `id` holds the record id. Otherwise it is blank, or the first column stands in for it.
+    var hasID = true
     /// Why this column is the record id; empty when it was declared.
     var idReason: String
     var identifiers: [IdentifierColumn]
     var updated: String?
     var realNames: [String]
-    /// Whether the identifiers were recognised by their names.
-    var isRecognised: Bool
+    /// The attributes that the source declares.
+    var attributes: [AttributeColumn] = []
     /// What the merge rules read, where it was recognised by names.
     var recognisedRules: [RecognisedRuleColumn] = []
 
@@ -45,13 +47,35 @@ package struct ColumnChoice {
         self.request = request
     }
 
-    func choose() throws(Finding) -> ChosenColumns {
-        let declared = source.declared
+    /// - Parameter missing: what happens when a column is not there.
+    func choose(_ missing: MissingColumns) throws(Finding) -> (ChosenColumns, ColumnGaps) {
+        var gaps = ColumnGaps(remaining: source.declared)
         // `[]` has no records, so no column is missing in it.
         if file.isEmpty, file.columns.isEmpty {
-            return ChosenColumns(
-                id: "", idReason: "", identifiers: [], updated: nil, realNames: [], isRecognised: false)
+            return (
+                ChosenColumns(id: "", hasID: false, idReason: "", identifiers: [], updated: nil, realNames: []), gaps
+            )
         }
+        switch missing {
+        case .stop: return (try chooseAll(), gaps)
+        case .report: gaps.columns = gaps.remaining.dropColumns(missingIn: file)
+        }
+        var present = source
+        present.declared = gaps.remaining
+        do throws(Finding) {
+            return (try ColumnChoice(source: present, file: file, request: request).chooseAll(), gaps)
+        } catch {
+            guard error.id == .noRecordID, let standIn = file.columns.first(where: { !$0.isEmpty }) else { throw error }
+            gaps.recordID = error
+            present.declared.id = ColumnReference(name: standIn)
+        }
+        var chosen = try ColumnChoice(source: present, file: file, request: request).chooseAll()
+        chosen.hasID = false
+        return (chosen, gaps)
+    }
+
+    private func chooseAll() throws(Finding) -> ChosenColumns {
+        let declared = source.declared
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
             try require(identifier.column)
@@ -61,11 +85,10 @@ package struct ColumnChoice {
             identifiers.append(identifier)
         }
         let (id, reason) = try recordID()
-        let isRecognised = !source.declaresIdentifiers && identifiers.isEmpty
-        if isRecognised { identifiers = recognisedIdentifiers(besides: id) }
+        if !source.declaresIdentifiers, identifiers.isEmpty { identifiers = recognisedIdentifiers(besides: id) }
         var chosen = ChosenColumns(
             id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
-            isRecognised: isRecognised)
+            attributes: declared.attributes)
         if request.rules != nil {
             for column in declared.ruleColumnReferences { try require(column) }
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }

@@ -27,11 +27,3 @@ package enum GuardPolicy {
         (type.like.type ?? .member).strength + (type.weak ? IdentifierType.builtIn.count : 0)
     }
 }
-
-/// Columns whose cells are hashed while scanning: names and exclusive attributes.
-package struct LabelColumn: Sendable {
-    /// Position in the file plan's `names`.
-    package let column: Int
-    /// 0: real names; from 1: the exclusive attributes of the request, in their order.
-    package let kind: Int
-}

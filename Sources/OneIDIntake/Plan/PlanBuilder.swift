@@ -1,20 +1,26 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDReconcile
 
 /// Matches what was asked for with what the files hold: which columns are read and as what.
 package struct PlanBuilder {
     private let request: ResolveRequest
+    private let missing: MissingColumns
     private let junk: RunJunk
     private var slots = SlotTable()
     private var digests: DigestForms
-    package private(set) var warnings: [Finding] = []
+    private var warnings: [Finding] = []
+    /// What each file of the plan lacks; nothing where that stops the run.
+    package private(set) var gaps: [ColumnGaps] = []
     /// The first file and source in which the bytes of a file were met.
     private var firstOfIdentity: [FileIdentity: (file: String, source: String)] = [:]
 
-    package init(_ request: ResolveRequest) {
+    /// - Parameter missing: what happens when a file lacks a column.
+    package init(_ request: ResolveRequest, missing: MissingColumns = .stop) {
         self.request = request
+        self.missing = missing
         junk = RunJunk(request.junk, request.identifiers)
         digests = DigestForms(request.identifiers, junk: junk)
     }
@@ -22,6 +28,7 @@ package struct PlanBuilder {
     /// Plans a run over opened files, grouped by source as in the request.
     package mutating func build(_ opened: [[SourceFile]]) throws(Finding) -> RunPlan {
         warnings.removeAll()
+        gaps.removeAll()
         firstOfIdentity.removeAll()
         warnings += junk.refused.map(warning)
         var sources: [SourcePlan] = []
@@ -32,7 +39,9 @@ package struct PlanBuilder {
             plan.foldsRecords = source.declared.event.creates
             for file in opened[number] {
                 noteOddities(of: file, in: source)
-                let chosen = try ColumnChoice(source: source, file: file, request: request).choose()
+                let choice = ColumnChoice(source: source, file: file, request: request)
+                let (chosen, gaps) = try choice.choose(missing)
+                self.gaps.append(gaps)
                 if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
                 if chosen.identifiers.isEmpty, !file.isEmpty {
                     warnings.append(
@@ -51,7 +60,9 @@ package struct PlanBuilder {
             }
             sources.append(plan)
         }
-        try requireGeneralColumns(in: opened.flatMap { $0 })
+        if missing == .stop, opened.joined().contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) {
+            try request.requireGeneralColumns(in: opened.flatMap { $0 })
+        }
         digests.settle()
         let reconcile = request.rules.map { rules in
             ReconcilePlan(rules: rules, sources: RuleColumns.sources(request, columns.map { ($0.source, $0.chosen) }))
@@ -61,7 +72,8 @@ package struct PlanBuilder {
             files.append(try filePlan(file, source: source, chosen, rules: reconcile?.sources[source].columns ?? []))
         }
         return RunPlan(
-            sources: sources, files: files, slots: slots, settings: request.identifiers, reconcile: reconcile,
+            RunPlan.Inputs(sources: sources, files: files, slots: slots, warnings: warnings), reconcile: reconcile,
+            settings: request.identifiers,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
     }
 
@@ -119,63 +131,35 @@ package struct PlanBuilder {
                 fix: "give each file once"))
     }
 
-    /// A column that a flag names for all sources has to be in one of the files.
-    private func requireGeneralColumns(in files: [SourceFile]) throws(Finding) {
-        let request = request
-        func require(_ flag: String, _ names: [String]) throws(Finding) {
-            for name in names where !files.contains(where: { $0.has(name) }) {
-                throw ColumnNames.unknown(name, in: files, at: SourcePosition(file: flag))
-            }
-        }
-        guard files.contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) else { return }
-        try require("--id", request.sources.compactMap(\.optionalID?.name))
-        try require("--updated", request.sources.compactMap(\.optionalUpdated?.name))
-        try require("--name", request.sources.compactMap(\.optionalName?.name))
-        try require("--identifier", request.sources.flatMap { $0.optionalIdentifiers.map(\.column.name) })
-    }
-
     private mutating func filePlan(
         _ file: SourceFile, source: Int, _ chosen: ChosenColumns, rules: [RuleColumn]
     ) throws(Finding) -> FilePlan {
-        var names = [chosen.id]
-        var plans: [ColumnPlan] = []
+        var roles = ColumnRoles(names: [chosen.id], id: chosen.hasID ? 0 : nil)
         for identifier in chosen.identifiers {
-            let column = names.firstIndex(of: identifier.column.name) ?? names.count
-            if column == names.count { names.append(identifier.column.name) }
-            plans.append(try columnPlan(identifier, column: column))
+            let column = roles.position(of: identifier.column.name)
+            roles.identifiers.append(try columnPlan(identifier, column: column))
         }
-        let labels = labelColumns(chosen, of: request.sources[source].declared, &names)
-        if request.findsNewest, let updated = chosen.updated, !names.contains(updated) { names.append(updated) }
-        let hotCount = names.count
-        func onDemand(_ name: String) -> Int {
-            if let present = names.firstIndex(of: name) { return present }
-            names.append(name)
-            return names.count - 1
-        }
-        let updated = chosen.updated.map(onDemand)
-        let realNames = chosen.realNames.map(onDemand)
-        let linkingCount = names.count
-        let ruleColumns = rules.map { file.has($0.name) ? onDemand($0.name) : -1 }
-        return FilePlan(
-            file: file, source: source, names: names, hotCount: hotCount, identifiers: plans, updated: updated,
-            realNames: realNames, ruleColumns: ruleColumns, linkingCount: linkingCount, labels: labels)
+        roles.labels = labelColumns(chosen, &roles)
+        if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
+        roles.endScanned()
+        roles.updated = chosen.updated.map { roles.position(of: $0) }
+        roles.realNames = chosen.realNames.map { roles.position(of: $0) }
+        roles.endLinking()
+        roles.ruleColumns = rules.map { file.has($0.name) ? roles.position(of: $0.name) : nil }
+        return FilePlan(file, source: source, roles)
     }
 
     /// The columns that the guards compare, added to the columns that are scanned.
-    private func labelColumns(
-        _ chosen: ChosenColumns, of source: SourceConfiguration, _ names: inout [String]
-    ) -> [LabelColumn] {
+    private func labelColumns(_ chosen: ChosenColumns, _ roles: inout ColumnRoles) -> [LabelColumn] {
         guard request.identifiers.guards else { return [] }
         var labels: [LabelColumn] = []
-        func add(_ name: String, kind: Int) {
-            let column = names.firstIndex(of: name) ?? names.count
-            if column == names.count { names.append(name) }
-            labels.append(LabelColumn(column: column, kind: kind))
+        func add(_ name: String, _ kind: LabelKind) {
+            labels.append(LabelColumn(column: roles.position(of: name), kind: kind))
         }
-        if request.names == .block { for name in chosen.realNames { add(name, kind: 0) } }
+        if request.names == .block { for name in chosen.realNames { add(name, .realName) } }
         for (number, attribute) in request.exclusiveAttributes.enumerated() {
-            for column in source.attributes where column.attribute == attribute {
-                add(column.column.name, kind: number + 1)
+            for column in chosen.attributes where column.attribute == attribute {
+                add(column.column.name, .attribute(number))
             }
         }
         return labels

@@ -4,17 +4,43 @@ import OneIDLinking
 import OneIDReconcile
 
 /// Everything that is decided before the first record is read.
-package struct RunPlan: Sendable {
+package final class RunPlan: Sendable {
     /// By number; in the order they were given.
-    package var sources: [SourcePlan]
+    package let sources: [SourcePlan]
     /// All files of all sources, in input order.
-    package var files: [FilePlan]
-    package var slots: SlotTable
-    package var settings: IdentifierSettings
+    package let files: [FilePlan]
+    package let slots: SlotTable
+    package let settings: IdentifierSettings
     /// The merge rules over the sources; nil when no profiles are wanted.
-    package var reconcile: ReconcilePlan?
+    package let reconcile: ReconcilePlan?
     /// The guards while linking.
-    package var rules: LinkRules
+    package let rules: LinkRules
+    /// What is odd about the inputs without stopping the run.
+    package let warnings: [Finding]
+
+    /// The inputs of a run as planned.
+    struct Inputs {
+        var sources: [SourcePlan] = []
+        var files: [FilePlan] = []
+        var slots = SlotTable()
+        var warnings: [Finding] = []
+    }
+
+    init(_ inputs: Inputs, reconcile: ReconcilePlan?, settings: IdentifierSettings, rules: LinkRules) {
+        sources = inputs.sources
+        files = inputs.files
+        slots = inputs.slots
+        warnings = inputs.warnings
+        self.reconcile = reconcile
+        self.settings = settings
+        self.rules = rules
+    }
+
+    /// The same over other files, whose values may have further slots.
+    package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
+        let inputs = Inputs(sources: sources, files: files, slots: slots, warnings: warnings)
+        return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
+    }
 }
 
 /// One source of the run.
@@ -24,46 +50,6 @@ package struct SourcePlan: Sendable {
     package var announcement: [String] = []
     /// Whether its records are events: those with the same identifiers count once against the hub limits.
     package var foldsRecords = false
-}
-
-/// How one file's columns are used.
-package struct FilePlan: Sendable {
-    package let file: SourceFile
-    package let source: Int
-    /// Names of the mapped columns; the record id first, the identifiers after it, then what is read on demand.
-    package var names: [String]
-    /// The first `hotCount` of `names` are scanned for every record.
-    package var hotCount: Int
-    package var identifiers: [ColumnPlan]
-    /// Positions in `names` of the columns that are read only of single records.
-    package var updated: Int?
-    package var realNames: [Int]
-    /// Columns of the merge rules: for each of `RuleSource.columns` the position in `names`, or -1 when the file has no such
-    /// column. Empty when no profiles are wanted.
-    package var ruleColumns: [Int]
-    /// The first `linkingCount` of `names` decide about links; the rest is for the rules alone.
-    package var linkingCount: Int
-    /// Columns that the guards while linking compare; scanned for every record.
-    package var labels: [LabelColumn]
-
-    package init(
-        file: SourceFile, source: Int, names: [String], hotCount: Int, identifiers: [ColumnPlan], updated: Int? = nil,
-        realNames: [Int], ruleColumns: [Int], linkingCount: Int, labels: [LabelColumn]
-    ) {
-        self.file = file
-        self.source = source
-        self.names = names
-        self.hotCount = hotCount
-        self.identifiers = identifiers
-        self.updated = updated
-        self.realNames = realNames
-        self.ruleColumns = ruleColumns
-        self.linkingCount = linkingCount
-        self.labels = labels
-    }
-
-    /// Positions of the phone columns among `identifiers`.
-    package var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
 }
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.

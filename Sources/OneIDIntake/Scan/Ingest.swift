@@ -17,22 +17,14 @@ package struct IngestResult {
     package let accountSpace: PageSpace
 }
 
-/// Why the scan ended early.
-package enum IngestStop: Error {
-    /// A byte that is not UTF-8 in a file whose encoding was judged by its beginning: judge it on all of it.
-    case undecidedEncoding(file: Int)
-    case fault(file: Int, StructuralFault)
-    case tooManyRecords(file: Int)
-    case finding(Finding)
-}
-
 /// The scan: every file once, all workers at once.
 package enum Ingest {
     package static func run(
-        _ plan: RunPlan, key: FingerprintKey, keepsFaults: Bool, stretchBytes: Int, workers: Workers,
-        progress: Progress?
+        _ plan: RunPlan, as request: ResolveRequest, key: FingerprintKey, progress: Progress?
     ) throws(IngestStop) -> IngestResult {
-        let stretches = Stretch.cut(plan.files, size: stretchBytes)
+        let workers = request.workers
+        let keepsFaults = request.setsFaultsAside
+        let stretches = Stretch.cut(plan.files, size: request.stretchBytes ?? Stretch.size)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let layout = PartitionLayout(expectedEntries: expectedEntries(plan))
@@ -41,10 +33,10 @@ package enum Ingest {
         let team = PerWorker<IngestWorker>(workers.count) {
             IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults, spaces: spaces)
         }
-        let stops = PerWorker<IngestWorker.Stop?>(workers.count) { nil }
+        let stops = PerWorker<IngestStop?>(workers.count) { nil }
         workers.forEach(stretches.count) { worker, index in
             guard !chain.isStopped else { return }
-            do throws(IngestWorker.Stop) {
+            do throws(IngestStop) {
                 try team[worker].process(stretches[index], index: index, chain: chain)
             } catch {
                 stops[worker] = error
@@ -52,14 +44,10 @@ package enum Ingest {
             progress?.advance(bytes: stretches[index].range.count)
         }
         if let stop = stops.all.compactMap({ $0 }).first {
-            switch stop {
-            case .fault(let file, let fault):
-                if fault.id == .invalidUTF8, !plan.files[file].file.content.isDecided {
-                    throw .undecidedEncoding(file: file)
-                }
-                throw .fault(file: file, fault)
-            case .tooManyRecords(let file): throw .tooManyRecords(file: file)
+            if case .fault(let file, let fault) = stop, fault.id == .invalidUTF8, !file.content.isDecided {
+                throw .undecidedEncoding(file)
             }
+            throw stop
         }
         let all = team.all
         var totals = plan.files.map { FileTotals(columns: $0.identifiers.count) }
@@ -68,7 +56,7 @@ package enum Ingest {
         }
         for (file, sum) in totals.enumerated()
         where !plan.files[file].file.content.isDecided && sum.faults.contains(where: { $0.id == .invalidUTF8 }) {
-            throw .undecidedEncoding(file: file)
+            throw .undecidedEncoding(plan.files[file].file)
         }
         let chunks = all.flatMap(\.chunks).sorted { $0.firstRecord < $1.firstRecord }
         DigestTranslations.resolve(all.map(\.interner.translations), into: all[0].links)

@@ -35,14 +35,8 @@ package final class IngestWorker {
         refs = RefArena(space: spaces.refs)
     }
 
-    /// Why a worker stopped the run.
-    enum Stop: Error {
-        case fault(file: Int, StructuralFault)
-        case tooManyRecords(file: Int)
-    }
-
     /// Works through one stretch.
-    func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(Stop) {
+    func process(_ stretch: Stretch, index: Int, chain: IngestChain) throws(IngestStop) {
         let plan = plans[stretch.file]
         let scanner = scanner(for: stretch.file)
         let table = table(for: stretch.file)
@@ -64,11 +58,11 @@ package final class IngestWorker {
         IngestWorker.checkIDs(of: table, start: start, plan: plan, outcome: &outcome)
         if let fault = outcome.faults.first, !keepsFaults {
             chain.stop()
-            throw .fault(file: stretch.file, fault)
+            throw .fault(plan.file, fault)
         }
         guard before.records + table.rowCount < RecordStore.recordLimit else {
             chain.stop()
-            throw .tooManyRecords(file: stretch.file)
+            throw .tooManyRecords(plan.file)
         }
         chain.publish(
             IngestChain.State(next: outcome.next, records: before.records + table.rowCount), for: index)
@@ -84,29 +78,30 @@ package final class IngestWorker {
         if let scanner = scanners[file] { return scanner }
         let plan = plans[file]
         let made = RecordScanner(
-            plan.file, columns: Array(plan.names.prefix(plan.hotCount)), stopAtFirstFault: !keepsFaults)
+            plan.file, columns: Array(plan.names[plan.scanned]), stopAtFirstFault: !keepsFaults)
         scanners[file] = made
         return made
     }
 
     private func table(for file: Int) -> FieldTable {
-        let columns = plans[file].hotCount
+        let columns = plans[file].scanned.count
         if let table = tables[columns] { return table }
         let made = FieldTable(columnCount: columns, capacity: 8192)
         tables[columns] = made
         return made
     }
 
-    /// Records with a blank or an overlong id are faults.
+    /// Records with a blank or an overlong id are faults, where a column holds the id.
     package static func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
-        let ids = table.columns[0]
+        guard let id = plan.id else { return }
+        let ids = table.columns[id]
         var bad: [Int] = []
         for row in 0..<table.rowCount {
             let span = ids[row]
             let length = span.length
             if length > 0, length <= RecordRef.idLimit {
                 if length > 4 { continue }
-                if !table.withBytes(column: 0, row: row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
+                if !table.withBytes(column: id, row: row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
             }
             bad.append(row)
         }
@@ -123,8 +118,8 @@ package final class IngestWorker {
                 StructuralFault(
                     id: isLong ? .longRecordID : .blankRecordID,
                     message: isLong
-                        ? "the record id in column '\(plan.names[0])' is longer than \(RecordRef.idLimit) bytes"
-                        : "the record id in column '\(plan.names[0])' is blank",
+                        ? "the record id in column '\(plan.names[id])' is longer than \(RecordRef.idLimit) bytes"
+                        : "the record id in column '\(plan.names[id])' is blank",
                     byte: rowStart, recordStart: rowStart, recordEnd: rowEnd))
         }
         table.remove(rows: bad)
@@ -145,7 +140,7 @@ package final class IngestWorker {
         }
         if table.rowCount > 0 {
             takeIDs(table, file, plan, firstRecord)
-            if let updated = plan.updated, updated < plan.hotCount { takeDates(table, updated, &sum) }
+            if let updated = plan.updated, plan.scanned.contains(updated) { takeDates(table, updated, &sum) }
             for (column, identifier) in plan.identifiers.enumerated() {
                 interner.intern(
                     identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],
@@ -174,9 +169,10 @@ package final class IngestWorker {
     }
 
     private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
+        guard let id = plan.id else { return }
         let count = table.rowCount
         let target = refs.allocate(count)
-        let ids = table.columns[0]
+        let ids = table.columns[id]
         let rows = table.rowStarts
         let base = table.base
         let picks = refs.allocatePicks(count)
@@ -200,12 +196,12 @@ package final class IngestWorker {
                 target[row] = RecordRef(
                     row: begin, idDelta: UInt16(truncatingIfNeeded: delta),
                     idLength: UInt16(truncatingIfNeeded: span.packedLength))
-                let id = base + Int(span.offset)
-                hash = key.fingerprint(id, count: span.length, slot: 0).high
-                pick = pickKey.fingerprint(id, count: span.length, slot: 0).high
+                let text = base + Int(span.offset)
+                hash = key.fingerprint(text, count: span.length, slot: 0).high
+                pick = pickKey.fingerprint(text, count: span.length, slot: 0).high
             } else {
                 target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
-                let bytes = table.withBytes(column: 0, row: row) { Array($0) }
+                let bytes = table.withBytes(column: id, row: row) { Array($0) }
                 (hash, pick) = bytes.withUnsafeBufferPointer {
                     (key.fingerprint($0, slot: 0).high, pickKey.fingerprint($0, slot: 0).high)
                 }

@@ -1,16 +1,22 @@
 import OneIDCore
 
+/// What the guards while linking compare beside identifiers.
+public enum LabelKind: Hashable, Sendable {
+    case realName
+    /// One of the exclusive attributes of the run, by number.
+    case attribute(Int)
+}
+
 /// A 64-bit hash of one cell for each of a run of records: 0 where there is none.
 ///
 /// Only equality counts: two different hashes in one component say that it must be looked at.
 public struct LabelRun: @unchecked Sendable {
-    /// 0: real names; from 1: exclusive attributes.
-    public let kind: Int
+    public let kind: LabelKind
     public let firstRecord: Int
     public let count: Int
     public let hashes: UnsafeMutablePointer<UInt64>
 
-    public init(kind: Int, firstRecord: Int, count: Int, hashes: UnsafeMutablePointer<UInt64>) {
+    public init(kind: LabelKind, firstRecord: Int, count: Int, hashes: UnsafeMutablePointer<UInt64>) {
         self.kind = kind
         self.firstRecord = firstRecord
         self.count = count

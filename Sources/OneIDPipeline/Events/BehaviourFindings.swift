@@ -140,7 +140,7 @@ struct BehaviourFindings {
             Finding(
                 .eventConflict, at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
                 FindingText.count(versions.conflicting, "event has", plural: "events have")
-                    + " rows that differ under one '\(file.names[0])'; the latest counts",
+                    + " rows that differ under one '\(file.idName ?? "")'; the latest counts",
                 fix: "name a column that is different for every event, if these are several events")
         ]
     }

@@ -76,20 +76,20 @@ struct BehaviourPlan: Sendable {
                 if let account = events[number].declared.event.account { try choice.require(account.column) }
             }
             facts.append(columns)
-            eventFiles.append(BehaviourPlan.eventFile(plan, sources[number], columns))
+            let value = sources[number].account.map { account in
+                FilePlan.FurtherValue(
+                    column: events[number].declared.event.account?.column.name, slot: account.slot,
+                    normaliser: AccountKeyNormaliser())
+            }
+            eventFiles.append(plan.joining(value, facts: columns.names))
         }
         let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
         let memberPlans = joint.files.filter { $0.source < members }.map { plan in
-            var plan = plan
-            plan.identifiers.removeAll { !used.contains($0.slot) || $0.countsOnly }
-            return plan
+            plan.keepingIdentifiers { used.contains($0.slot) && !$0.countsOnly }
         }
         let needsMembers = memberPlans.contains { !$0.identifiers.isEmpty }
         memberFiles = needsMembers ? memberPlans.count : 0
-        var run = joint
-        run.files = (needsMembers ? memberPlans : []) + eventFiles
-        run.slots = slots
-        self.run = run
+        run = joint.replacing(files: (needsMembers ? memberPlans : []) + eventFiles, slots: slots)
         firstSource = members
         self.sources = sources
         self.facts = facts
@@ -119,37 +119,7 @@ struct BehaviourPlan: Sendable {
         alone.sources = events
         alone.junk = [:]
         var builder = PlanBuilder(alone)
-        _ = try builder.build(opened)
-        return builder.warnings.filter { $0.id != .noIdentifiers }
-    }
-
-    /// The plan of an event file with the account as a further value and the facts as columns to read again.
-    private static func eventFile(_ plan: FilePlan, _ source: EventSource, _ facts: FactColumns) -> FilePlan {
-        var names = Array(plan.names.prefix(plan.hotCount))
-        func position(_ name: String) -> Int {
-            if let present = names.firstIndex(of: name) { return present }
-            names.append(name)
-            return names.count - 1
-        }
-        var identifiers = plan.identifiers
-        if let account = source.account {
-            let column = source.declared.event.account.map { position($0.column.name) } ?? 0
-            identifiers.append(
-                ColumnPlan(column: column, slot: account.slot, type: nil, normaliser: AccountKeyNormaliser()))
-        }
-        let hotCount = names.count
-        let updated = plan.updated.map { position(plan.names[$0]) }
-        for name in facts.names { _ = position(name) }
-        var result = plan
-        result.names = names
-        result.hotCount = hotCount
-        result.identifiers = identifiers
-        result.updated = updated
-        result.realNames = []
-        result.ruleColumns = []
-        result.linkingCount = names.count
-        result.labels = []
-        return result
+        return try builder.build(opened).warnings.filter { $0.id != .noIdentifiers }
     }
 }
 

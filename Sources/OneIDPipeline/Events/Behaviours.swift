@@ -56,8 +56,6 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     ) throws(Finding) -> Behaviours {
         var times = StageTimes()
         let request = resolution.request
-        var alone = request
-        alone.sources = request.events
         if request.sources.contains(where: { $0.files.contains(where: \.isStandardInput) }),
             let second = request.events.flatMap(\.files).first(where: \.isStandardInput)
         {
@@ -65,43 +63,37 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 .standardInputTwice, at: SourcePosition(file: second.display),
                 "standard input is named twice, and can be read once", fix: "give one of the two as a file")
         }
-        let job = ResolveJob(alone)
-        var opened = try job.open()
+        var pass = try InputPass(
+            request.events, as: request, keepsBadBytes: request.setsFaultsAside,
+            limit: InputPass.RecordLimit(of: "records and events", fix: "split the run by date"))
         times.end("open events")
-        while true {
-            let plan = try BehaviourPlan(resolution, opened: opened)
-            do throws(IngestStop) {
-                let scan = try Ingest.run(
-                    plan.run, key: resolution.scan.key, keepsFaults: request.setsFaultsAside,
-                    stretchBytes: request.stretchBytes ?? Stretch.size, workers: request.workers, progress: progress)
-                // Records among the events were announced as such.
-                for (source, event) in zip(plan.run.sources[plan.firstSource...], plan.sources)
-                where !event.declared.event.creates {
-                    for line in source.announcement { announce("\(source.name): \(line)") }
-                }
-                times.end("scan events")
-                return Behaviours(resolution, plan, scan, asOf: asOf, limits: limits, times: times)
-            } catch {
-                switch error {
-                case .undecidedEncoding(let file): opened = try job.reopen(opened, plan.run.files[file].file)
-                case .fault(let file, let fault):
-                    throw ContentPosition.finding(
-                        fault, in: plan.run.files[file].file.content, excerptMasked: !request.showsValues)
-                case .tooManyRecords(let file):
-                    throw Finding(
-                        .tooManyRecords, at: SourcePosition(file: plan.run.files[file].file.name),
-                        "more than 2,147,483,646 records and events in one run", fix: "split the run by date")
-                case .finding(let finding): throw finding
-                }
-            }
+        let (plan, scan) = try pass.run { (opened) throws(Finding) in
+            try BehaviourPlan(resolution, opened: try opened.sound())
+        } scan: { (plan) throws(IngestStop) in
+            try Ingest.run(plan.run, as: request, key: resolution.scan.key, progress: progress)
         }
+        // Records among the events were announced as such.
+        for (source, event) in zip(plan.run.sources[plan.firstSource...], plan.sources)
+        where !event.declared.event.creates {
+            for line in source.announcement { announce("\(source.name): \(line)") }
+        }
+        times.end("scan events")
+        return Behaviours(resolution, plan, scan, EventBounds(asOf: asOf, limits: limits), times: times)
+    }
+
+    /// What is left out of the totals, and how much is read at a time.
+    private struct EventBounds {
+        /// Nanoseconds since 1970; nil: nothing is left out.
+        let asOf: Int64?
+        let limits: Limits
     }
 
     private init(
-        _ resolution: Resolution, _ plan: BehaviourPlan, _ scan: IngestResult, asOf: Int64?, limits: Limits,
+        _ resolution: Resolution, _ plan: BehaviourPlan, _ scan: IngestResult, _ bounds: EventBounds,
         times: StageTimes
     ) {
         var times = times
+        let limits = bounds.limits
         let workers = resolution.workers
         let store = scan.store
         let memberCount = plan.memberFiles > 0 ? resolution.store.count : 0
@@ -126,7 +118,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
-        let lastDay = asOf.map { CalendarDay(nanoseconds: $0).number }
+        let lastDay = bounds.asOf.map { CalendarDay(nanoseconds: $0).number }
         let chunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
         var dropped: Set<EventNames.Column> = []
         while true {

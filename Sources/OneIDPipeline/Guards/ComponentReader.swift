@@ -86,7 +86,10 @@ final class ComponentReader {
             for label in plan.labels {
                 table.withBytes(column: label.column, row: 0) { raw in
                     guard raw.count > 0 else { return }
-                    label.kind == 0 ? noteName(raw) : noteTrait(raw, label.kind - 1)
+                    switch label.kind {
+                    case .realName: noteName(raw)
+                    case .attribute(let number): noteTrait(raw, number)
+                    }
                 }
             }
         }

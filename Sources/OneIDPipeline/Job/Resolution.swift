@@ -2,32 +2,50 @@ import OneIDCore
 import OneIDIntake
 import OneIDLinking
 
-/// The outcome of a resolve run: who is who, and everything the outputs and the report need to say it.
-public struct Resolution: @unchecked Sendable {
-    package let plan: RunPlan
-    package let store: RecordStore
-    /// By file.
-    let totals: [FileTotals]
-    package let accounts: AccountVersions
-    package let clusters: Clusters
-    package let ids: OneIDAssignment
-    public let hubs: [Hub]
-    /// What the guards while linking refused.
-    public let guards: GuardOutcome
-    package let decisions: DecisionLinks
-    /// Earlier OneIDs that lead to current ones.
-    public let aliases: [OneIDAlias]
-    let warnings: [Finding]
-    public let times: StageTimes
-    /// How the OneIDs changed against the previous map; nil without one.
-    public let drift: OneIDDrift?
+/// The outcome of a resolve run: who is who, and what that was concluded from.
+public final class Resolution: @unchecked Sendable {
     /// Limits, region and junk in force.
     package let request: ResolveRequest
-    package let workers: Workers
-    package let showsValues: Bool
+    package let plan: RunPlan
     /// Owns the memory of the record references.
     package let scan: IngestResult
+    package let accounts: AccountVersions
+    /// Values that link nothing.
+    public let hubs: [Hub]
+    package let decisions: DecisionLinks
+    /// What the guards while linking refused.
+    public let guards: GuardOutcome
+    package let clusters: Clusters
+    package let ids: OneIDAssignment
+    /// What became of the OneIDs of the previous map.
+    let carried: PreviousAssignment.Outcome
+    public let times: StageTimes
     let pages: InputPages
+
+    init(_ job: LinkJob, _ links: LinkJob.Links, _ people: LinkJob.People) {
+        request = job.request
+        plan = job.plan
+        scan = job.scan
+        accounts = links.accounts
+        hubs = links.hubs
+        decisions = links.decisions
+        guards = links.guards
+        clusters = people.clusters
+        ids = people.ids
+        carried = people.carried
+        times = job.times
+        pages = InputPages(job.plan.files.map(\.file.content), workers: job.request.workers)
+    }
+
+    package var store: RecordStore { scan.store }
+    /// By file.
+    var totals: [FileTotals] { scan.totals }
+    /// Earlier OneIDs that lead to current ones.
+    public var aliases: [OneIDAlias] { carried.aliases }
+    /// How the OneIDs changed against the previous map; nil without one.
+    public var drift: OneIDDrift? { carried.drift }
+    package var workers: Workers { request.workers }
+    package var showsValues: Bool { request.showsValues }
 
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {

@@ -11,7 +11,7 @@ struct RunFindings {
 
     /// All warnings and notes, in the order of the input.
     func all() -> [Finding] {
-        var found = resolution.warnings
+        var found = plan.warnings
         for (file, sum) in totals.enumerated() {
             let said = FileFindings(file: plan.files[file], sum: sum)
             found += said.ofRecords() + said.ofCells()

@@ -59,7 +59,7 @@ private struct RawRecords {
 
     init(_ plan: FilePlan) {
         content = plan.file.content.bytes
-        scanner = RecordScanner(plan.file, columns: [plan.names[0]], stopAtFirstFault: true)
+        scanner = RecordScanner(plan.file, columns: [plan.idName ?? ""], stopAtFirstFault: true)
         table = FieldTable(columnCount: 1, capacity: 1)
         if case .json = plan.file.layout { isJSON = true } else { isJSON = false }
     }

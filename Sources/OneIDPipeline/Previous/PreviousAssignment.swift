@@ -22,13 +22,11 @@ struct PreviousAssignment {
             try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()
     }
 
-    /// Changes `ids` to the OneIDs that clusters keep, and to free ones for new people.
-    ///
-    /// - Parameter ids: as hashed from the clusters' own record keys.
+    /// Changes the people's OneIDs to those that they keep, and to free ones for new people.
     func carryOver(
-        to ids: OneIDAssignment, clusters: Clusters, store: RecordStore, hidden: RecordSet?, sources: [String],
-        key: FingerprintKey, keys: RecordKeyHash, workers: Workers
+        to people: NumberedPeople, sources: [String], key: FingerprintKey, workers: Workers
     ) throws(Finding) -> Outcome {
+        let (clusters, ids, store) = (people.clusters, people.ids, people.store)
         var outcome = Outcome()
         var absorbed: [OneIDAlias] = []
         if let map {
@@ -36,7 +34,7 @@ struct PreviousAssignment {
             let records = PreviousRecords()
             try map.read(into: records, keys: sourceKeys)
             let edges = CarryOverCount(
-                clusters: clusters, store: store, hidden: hidden, previous: records,
+                clusters: clusters, store: store, hidden: people.hidden, previous: records,
                 keys: sources.indices.map { sourceKeys.ofRun[$0] }
             ).edges(workers)
             let match = OneIDCarryOver(
@@ -45,7 +43,7 @@ struct PreviousAssignment {
             let taken = (0..<clusters.count).compactMap { cluster in
                 match.kept[cluster] == .none && isTaken(ids.ids[cluster], records) ? ClusterNumber(cluster) : nil
             }
-            FreshOneIDs(clusters: clusters, store: store, keys: keys, workers: workers)
+            FreshOneIDs(clusters: clusters, store: store, keys: people.keys, workers: workers)
                 .replace(taken, in: ids.ids) { isTaken($0, records) }
             for (cluster, number) in match.kept.enumerated() where number != .none {
                 ids.ids[cluster] = records.ids[number.index]
@@ -69,6 +67,17 @@ struct PreviousAssignment {
     private func isTaken(_ id: OneID, _ records: PreviousRecords) -> Bool {
         records.contains(id) || earlier.mentions(id)
     }
+}
+
+/// The people of a run before anything of an earlier one is taken over.
+struct NumberedPeople {
+    let clusters: Clusters
+    /// As hashed from the clusters' own record keys.
+    let ids: OneIDAssignment
+    let store: RecordStore
+    /// Records that are not in the map.
+    let hidden: RecordSet?
+    let keys: RecordKeyHash
 }
 
 /// A fingerprint key for each source, those that only the previous map has included.

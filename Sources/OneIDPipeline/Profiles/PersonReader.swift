@@ -85,9 +85,9 @@ package final class PersonReader {
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
                 content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
-                ruleColumns: .kept(plan.ruleColumns), identifiers: .kept(identifiers),
+                ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1,
-                created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] : -1)
+                created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1)
         }
         self.files = .kept(files)
         self.jsonReaders = jsonReaders

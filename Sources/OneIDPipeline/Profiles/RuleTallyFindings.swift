@@ -35,10 +35,9 @@ struct RuleTallyFindings {
     private func place(of record: UInt32, _ issue: RuleTally.Issue, _ reader: RowReader) -> SourcePosition {
         let start = reader.offset(of: record)
         let file = reader.file(of: record)
-        guard file.ruleColumns.indices.contains(issue.column), file.ruleColumns[issue.column] >= 0 else {
+        guard file.ruleColumns.indices.contains(issue.column), let column = file.ruleColumns[issue.column] else {
             return ContentLines.position(of: start, in: file.file.content)
         }
-        let column = file.ruleColumns[issue.column]
         let offset = reader.read(record) { _, table in
             guard table.rowCount == 1 else { return start }
             let span = table.columns[column][0]

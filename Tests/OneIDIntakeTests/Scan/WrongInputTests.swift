@@ -85,7 +85,7 @@ import Testing
         for (name, text) in [("a.csv", "member_id,phone\n"), ("b.csv", "\nmember_id,phone"), ("c.json", "[ ]\n")] {
             try write(name, text)
             let resolution = try run(name)
-            #expect(resolution.warnings.map(\.id) == [.headerOnly], "\(name)")
+            #expect(resolution.plan.warnings.map(\.id) == [.headerOnly], "\(name)")
             #expect(resolution.reconciliation.read == 0)
         }
     }
@@ -93,7 +93,7 @@ import Testing
     @Test func aFileGivenTwiceIsAWarningAndChangesNothing() throws {
         try write("a.csv", "member_id,phone\n1,13800010002\n2,13800010002\n")
         let twice = try run("a.csv") { $0.sources[0].files.append(self.path("./a.csv")) }
-        #expect(twice.warnings.map(\.id) == [.repeatedFile])
+        #expect(twice.plan.warnings.map(\.id) == [.repeatedFile])
         #expect(
             twice.reconciliation
                 == Reconciliation(read: 4, inMap: 2, olderVersions: 0, repeatedRows: 2, rejected: 0, people: 1))
@@ -102,8 +102,8 @@ import Testing
             second.declared.name = "b"
             $0.sources.append(second)
         }
-        #expect(both.warnings.map(\.id) == [.repeatedFile])
-        #expect(both.warnings.first?.message.contains("of source 'a'") == true)
+        #expect(both.plan.warnings.map(\.id) == [.repeatedFile])
+        #expect(both.plan.warnings.first?.message.contains("of source 'a'") == true)
     }
 
     @Test func memberNumbersWithoutAScopeAreAWarning() throws {
@@ -114,7 +114,7 @@ import Testing
             ]
             $0.sources[0].declaresIdentifiers = true
         }
-        #expect(resolution.warnings.map(\.id) == [.memberWithoutScope])
+        #expect(resolution.plan.warnings.map(\.id) == [.memberWithoutScope])
         #expect(resolution.reconciliation.people == 2)
     }
 

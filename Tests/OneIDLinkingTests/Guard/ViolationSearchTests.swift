@@ -80,7 +80,8 @@ struct ViolationSearchTests {
             for first in stride(from: 0, to: data.count, by: 100) {
                 runs.append(
                     LabelRun(
-                        kind: kind, firstRecord: first, count: min(100, data.count - first), hashes: room + first))
+                        kind: .attribute(kind), firstRecord: first, count: min(100, data.count - first),
+                        hashes: room + first))
             }
         }
         let search = ViolationSearch(census, sets: sets, workers: workers)

@@ -1,0 +1,143 @@
+import OneIDCore
+import OneIDIO
+import OneIDLinking
+
+/// How one file's columns are used.
+///
+/// Tables of the file have their columns in the order of `names`: first those that are scanned for every record, then those
+/// that are read of single records only.
+package final class FilePlan: Sendable {
+    package let file: SourceFile
+    package let source: Int
+    /// Names of the mapped columns, each once. All positions below count in it.
+    package let names: [String]
+    /// The record id; nil where no column is known to hold it and a check goes on without one.
+    package let id: Int?
+    /// Columns that are scanned for every record.
+    package let scanned: Range<Int>
+    /// Columns that are read of single records only.
+    package let onDemand: Range<Int>
+    /// Columns that decide about links; the rest is for the merge rules alone.
+    package let linking: Range<Int>
+    package let identifiers: [ColumnPlan]
+    package let updated: Int?
+    package let realNames: [Int]
+    /// For each of `RuleSource.columns` its position; nil when the file has no such column. Empty when no profiles are
+    /// wanted.
+    package let ruleColumns: [Int?]
+    /// Columns that the guards while linking compare; scanned for every record.
+    package let labels: [LabelColumn]
+
+    private let roles: ColumnRoles
+
+    package init(_ file: SourceFile, source: Int, _ roles: ColumnRoles) {
+        self.file = file
+        self.source = source
+        self.roles = roles
+        names = roles.names
+        id = roles.id
+        scanned = roles.scanned
+        onDemand = roles.scanned.upperBound..<roles.names.count
+        linking = roles.linking
+        identifiers = roles.identifiers
+        updated = roles.updated
+        realNames = roles.realNames
+        ruleColumns = roles.ruleColumns
+        labels = roles.labels
+    }
+
+    package var idName: String? { id.map { names[$0] } }
+
+    /// The phone columns among `identifiers`.
+    package var phones: [ColumnPlan] { identifiers.filter { $0.type == .phone && $0.digest?.own == nil } }
+
+    // MARK: Plans made from it
+
+    /// The same with fewer identifiers.
+    package func keepingIdentifiers(where isKept: (ColumnPlan) -> Bool) -> FilePlan {
+        var roles = roles
+        roles.identifiers = identifiers.filter(isKept)
+        return FilePlan(file, source: source, roles)
+    }
+
+    /// The plan of a scan that reads every column of every record, further ones included, and leaves the guards and the
+    /// merge rules out.
+    package func scanningAll(with further: [String]) -> FilePlan {
+        var roles = roles
+        for name in further { _ = roles.position(of: name) }
+        roles.endScanned()
+        roles.endLinking()
+        roles.ruleColumns = []
+        roles.labels = []
+        return FilePlan(file, source: source, roles)
+    }
+
+    /// A value of every record beside its identifiers.
+    package struct FurtherValue {
+        /// The column that holds it; nil: the record id is the value.
+        package let column: String?
+        package let slot: UInt8
+        package let normaliser: any IdentifierNormaliser
+
+        package init(column: String?, slot: UInt8, normaliser: any IdentifierNormaliser) {
+            self.column = column
+            self.slot = slot
+            self.normaliser = normaliser
+        }
+    }
+
+    /// The plan of a scan that joins records to people by their identifiers and a further value, and reads the columns of
+    /// facts of single records.
+    package func joining(_ value: FurtherValue?, facts: [String]) -> FilePlan {
+        var roles = ColumnRoles(names: Array(names[scanned]), id: id)
+        roles.identifiers = identifiers
+        if let value {
+            let column = value.column.map { roles.position(of: $0) } ?? id ?? 0
+            roles.identifiers.append(
+                ColumnPlan(column: column, slot: value.slot, type: nil, normaliser: value.normaliser))
+        }
+        roles.endScanned()
+        roles.updated = updated.map { roles.position(of: names[$0]) }
+        for name in facts { _ = roles.position(of: name) }
+        roles.endLinking()
+        return FilePlan(file, source: source, roles)
+    }
+}
+
+/// What the columns of a file are for, while its plan is being made.
+package struct ColumnRoles: Sendable {
+    private(set) var names: [String]
+    let id: Int?
+    private(set) var scanned = 0..<0
+    private(set) var linking = 0..<0
+    var identifiers: [ColumnPlan] = []
+    var updated: Int?
+    var realNames: [Int] = []
+    var ruleColumns: [Int?] = []
+    var labels: [LabelColumn] = []
+
+    init(names: [String], id: Int?) {
+        self.names = names
+        self.id = id
+    }
+
+    /// The position of a column, which is mapped from now on.
+    mutating func position(of name: String) -> Int {
+        if let present = names.firstIndex(of: name) { return present }
+        names.append(name)
+        return names.count - 1
+    }
+
+    /// The columns mapped so far are scanned for every record.
+    mutating func endScanned() { scanned = names.indices }
+
+    /// The columns mapped so far decide about links.
+    mutating func endLinking() { linking = names.indices }
+}
+
+/// Columns whose cells are hashed while scanning: names and exclusive attributes.
+package struct LabelColumn: Sendable {
+    /// Position in the file plan's `names`.
+    package let column: Int
+    package let kind: LabelKind
+}

@@ -1,0 +1,126 @@
+import OneIDCore
+import OneIDIO
+import OneIDIntake
+import OneIDLinking
+
+/// From scanned records to people with OneIDs.
+///
+/// The stages in order: versions of accounts → link → judge shared values → guards → number clusters → assign OneIDs →
+/// carry earlier OneIDs over. Their memory is large: what a stage leaves behind is released as soon as the next has it.
+final class LinkJob {
+    let request: ResolveRequest
+    let plan: RunPlan
+    let scan: IngestResult
+    private(set) var times: StageTimes
+    private var workers: Workers { request.workers }
+    private var store: RecordStore { scan.store }
+
+    init(_ request: ResolveRequest, _ plan: RunPlan, _ scan: IngestResult, times: StageTimes) {
+        self.request = request
+        self.plan = plan
+        self.scan = scan
+        self.times = times
+    }
+
+    /// Who is linked with whom, and what spoke against it.
+    struct Links {
+        let sets: UnionFind
+        let accounts: AccountVersions
+        let decisions: DecisionLinks
+        let hubs: [Hub]
+        let guards: GuardOutcome
+    }
+
+    /// The people that the links make.
+    struct People {
+        let clusters: Clusters
+        let ids: OneIDAssignment
+        let carried: PreviousAssignment.Outcome
+    }
+
+    func run(_ previous: PreviousAssignment?) throws(Finding) -> Resolution {
+        let accounts = accountVersions()
+        let links = linkRecords(accounts)
+        let people = try numberPeople(links, previous)
+        return Resolution(self, links, people)
+    }
+
+    // MARK: Accounts
+
+    private func accountVersions() -> AccountVersions {
+        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
+        for writer in scan.accounts { writer.release() }
+        scan.accountSpace.recycle()
+        let accounts = AccountVersions(groups, store: store, readers: readers, workers: workers)
+        times.end("accounts")
+        return accounts
+    }
+
+    // MARK: Links
+
+    private func linkRecords(_ accounts: AccountVersions) -> Links {
+        let sets = accountSets(accounts.groups)
+        let decisions = DecisionLinks(
+            request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
+        for (left, right) in decisions.merges { sets.unite(left, right) }
+        let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
+        let census = isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
+        let hubs = linkValues(into: sets, accounts, census)
+        var guards = GuardOutcome()
+        if let census {
+            guards = LinkGuards(
+                plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
+                exclusive: request.exclusiveAttributes, workers: workers
+            ).apply(census, hubs: hubs, sets: sets)
+            scan.linkSpace.recycle()
+            times.end("guards")
+        }
+        return Links(sets: sets, accounts: accounts, decisions: decisions, hubs: hubs, guards: guards)
+    }
+
+    /// Sets of records in which the rows of one account are one.
+    private func accountSets(_ groups: RecordGroups) -> UnionFind {
+        let sets = UnionFind(count: store.count, space: scan.accountSpace)
+        workers.forEachRange(of: store.count, size: 1 << 18) { _, range in sets.makeSets(range) }
+        workers.forEachRange(of: groups.count, size: 1024) { _, range in
+            for index in range {
+                for record in groups[index].dropFirst() { sets.unite(groups[index][0], record) }
+            }
+        }
+        return sets
+    }
+
+    /// Unites the records that share a value; the values that are shared by too many link nothing.
+    private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> [Hub] {
+        let shared = ValueLinker(limits: HubTest.limits(plan)).link(
+            scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
+        for writer in scan.links { writer.release() }
+        scan.linkSpace.recycle()
+        times.end("link")
+        let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
+            .judge(shared, sets: sets, census: census, workers: workers)
+        times.end("hubs")
+        return hubs
+    }
+
+    // MARK: People
+
+    private func numberPeople(_ links: Links, _ previous: PreviousAssignment?) throws(Finding) -> People {
+        let clusters = Clusters(links.sets, workers: workers)
+        times.end("clusters")
+        let keys = RecordKeyHash(sources: plan.sources.map(\.name))
+        let ids = OneIDAssignment(
+            clusters: clusters, store: store, keys: keys, space: scan.linkSpace, workers: workers)
+        times.end("assign")
+        var carried = PreviousAssignment.Outcome()
+        if let previous {
+            let people = NumberedPeople(
+                clusters: clusters, ids: ids, store: store, hidden: links.accounts.hidden, keys: keys)
+            carried = try previous.carryOver(
+                to: people, sources: plan.sources.map(\.name), key: scan.key, workers: workers)
+            times.end("previous")
+        }
+        return People(clusters: clusters, ids: ids, carried: carried)
+    }
+}
