@@ -7,6 +7,9 @@ import Testing
         ContentLook.of((0..<50).map { Array(($0 < share ? noise : cell).utf8) })
     }
 
+    @Test("An address or a date is like nothing else, numbers and codes may look like each other")
+    func codes() { #expect(ContentLook.codes == [.phone, .nationalID, .wechatID, .uuid, .digest]) }
+
     @Test(
         "Each shape is told by its cells",
         arguments: [

@@ -101,6 +101,24 @@ struct MeasureTests {
         for bad in ["", ".", "1.1", "2", "-1", "0,9", "1e-3", "0.1234567890123"] { #expect(Share(bad) == nil) }
     }
 
+    @Test("Where neither precision nor recall is above 0, their mean is 0")
+    func noMean() {
+        let none = Share(units: 0)
+        #expect(Share.f1(none, none) == none)
+        #expect(Share.f1(none, Share(units: Share.one)) == none)
+        #expect(Share.f1(nil, none) == nil)
+    }
+
+    @Test("A near match is right about one person, a refused link about several")
+    func rightItems() {
+        for reason in ReviewReason.allCases {
+            var tally = QueueMeasures.Reason(reason: reason)
+            (tally.items, tally.onePerson, tally.severalPeople, tally.mixed, tally.unknown) = (20, 8, 4, 2, 6)
+            #expect(tally.right == (reason.isNearMatch ? 10 : 6))
+            #expect(tally.precision == Share(tally.right, of: 14))
+        }
+    }
+
     @Test("Large counts do not overflow")
     func large() {
         // Two clusters of 2³⁰ records each cannot be made here; their pairs can.

@@ -49,6 +49,22 @@ struct LinkGraphTests {
         return found
     }
 
+    @Test("Of values of one type the one that fewer hold comes first, then the smaller text")
+    func order() {
+        var facts = RecordFacts()
+        for record in 0..<3 as Range<UInt32> {
+            facts.accounts.append(RecordFacts.Account(record: record, rows: [record]))
+        }
+        for (text, holders) in [("a", [0, 1, 2]), ("c", [0, 1]), ("b", [1, 2]), ("d", [2])] {
+            facts.values.append(
+                RecordFacts.Value(
+                    slot: 0, print: Fingerprint(high: UInt64(facts.values.count + 1), low: 0), text: Array(text.utf8),
+                    isPlain: true, holders: holders))
+        }
+        let graph = LinkGraph(facts, rules: LinkRules(slots: [SlotRule()]), refused: [], merges: [])
+        #expect(graph.joints.map(\.text) == ["b", "c", "a"].map { [0] + Array($0.utf8) })
+    }
+
     @Test("The strongest path has the strongest weakest link, then the fewest steps", arguments: 1...300)
     func paths(seed: UInt64) throws {
         let graph = graph(seed: seed)

@@ -52,5 +52,23 @@ struct NearMatchPartsTests {
         #expect(Surprise.ofMasked(knownBytes: 7, .ends, pattern) == 175)
     }
 
+    @Test(arguments: [
+        ("12345678901", "12345678901"), ("123456789012", "=\"123456789012\""), ("0", "0"), ("012", "=\"012\""),
+        ("=1", "'=1"), ("-1", "'-1"), ("1-1", "1-1"), ("", ""),
+    ])
+    func cellsThatASpreadsheetLeavesAlone(cell: String, safe: String) { #expect(SpreadsheetCell.safe(cell) == safe) }
+
+    @Test func sixOfEachKindAreShown() {
+        func line(_ count: Int) -> String {
+            let side = ReviewSide(
+                key: ReviewKey(source: "a", id: "1"), recordCount: 1, records: [],
+                names: (1...count).map { "n\($0)" }, identifiers: [], masked: [], birthdays: [], places: [],
+                levels: [], standing: ReviewStanding())
+            return ReviewWriter.lines(side)[0]
+        }
+        #expect(line(6) == "name n1, n2, n3, n4, n5, n6")
+        #expect(line(7) == "name n1, n2, n3, n4, n5, n6, … (7)")
+    }
+
     @Test func howManyShareABlockAtMost() { #expect(NearMatchSearch.ceiling == 50) }
 }

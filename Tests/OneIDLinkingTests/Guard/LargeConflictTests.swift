@@ -71,4 +71,36 @@ struct LargeConflictTests {
             #expect(outcome.refusals.map(\.rule) == (own == 1 ? [] : [.weak]))
         }
     }
+
+    /// A hundred who are alike but for a decision between two of them: these two stay apart, and nobody knows who is whose.
+    @Test func separatedGroupsOfOneKind() {
+        let count = Replay.mostCompared + 36
+        var component = GuardedComponent(unitCount: count, values: [])
+        component.values.append(.init(slot: 0, text: text(0), holders: (0..<count).map { UnitNumber($0) }))
+        var together = Replay(component, rules: LinkRules(slots: [SlotRule()]))
+        #expect(Set(together.run().labels) == [0])
+        component.separations = [GuardedComponent.Pair(3, 40)]
+        var replay = Replay(component, rules: LinkRules(slots: [SlotRule()]))
+        let outcome = replay.run()
+        #expect(outcome.labels[3] != outcome.labels[40])
+        #expect(outcome.refusals.map(\.rule) == [.separate])
+    }
+
+    /// Names make no kinds where they are not compared.
+    @Test func manyNamesOverAValueThatDoesNotCompareThem() {
+        let count = Replay.mostCompared + 36
+        let rules = LinkRules(slots: [SlotRule(), SlotRule(limit: 1)])
+        var component = GuardedComponent(unitCount: count, values: [])
+        component.values.append(.init(slot: 0, text: text(0), holders: (0..<count).map { UnitNumber($0) }))
+        component.values.append(.init(slot: 1, text: text(1), holders: (0..<60).map { UnitNumber($0) }))
+        component.values.append(.init(slot: 1, text: text(2), holders: (60..<count).map { UnitNumber($0) }))
+        for unit in 0..<count {
+            component.names.append(.init(text: Array("王\(unit)".utf8), holders: [UnitNumber(unit)]))
+        }
+        var replay = Replay(component, rules: rules)
+        let outcome = replay.run()
+        #expect(Set(outcome.labels[..<60]) == [0])
+        #expect(Set(outcome.labels[60...]) == [60])
+        #expect(outcome.refusals.map(\.rule) == [.limit])
+    }
 }

@@ -121,6 +121,25 @@ struct DecisionTests {
         }
     }
 
+    @Test func aLongChainIsShownFromBothEnds() throws {
+        func steps(_ count: Int) -> String { (0..<count).map { "merge,a,\($0),a,\($0 + 1),,\n" }.joined() }
+        let short = try refusal(steps(8) + "separate,a,0,a,8,,\n").message
+        for step in 1...8 { #expect(short.contains(" = a \(step) ("), "\(short)") }
+        let long = try refusal(steps(10) + "separate,a,0,a,10,,\n").message
+        #expect(long.contains(":5) = … (2 more) = a 7 ("), "\(long)")
+        for step in 1...10 { #expect(long.contains(" = a \(step) (") == !(5...6).contains(step), "\(long)") }
+    }
+
+    @Test(arguments: [
+        ("13862915074", true), ("138-6291-5074", true), ("23862915074", false), ("1386291507", false),
+        ("+1386291", true), ("+138629", false), ("li@mail.internal", true), ("A-13862915074", false),
+    ])
+    func recordIDsThatLookLikeValuesAreMasked(id: String, isMasked: Bool) {
+        let key = Decision.Key(source: "shop", id: id)
+        #expect((key.shownID(showsValues: false) != id) == isMasked)
+        #expect(key.shownID(showsValues: true) == id)
+    }
+
     @Test func separationsAloneContradictNothing() throws {
         #expect(try read("merge,a,1,b,2,,\nseparate,a,1,c,3,,\nseparate,b,2,c,3,,\n").all.count == 3)
     }

@@ -56,6 +56,11 @@ import Testing
                 == #"{"entitlements":{"birthday_gift":{"value":1,"rule":"once","source":"b","record":"1","#
                 + #""losing":[{"value":1,"source":"a","record":"1"}]}}}"#)
         #expect(findings == ["rules.unreadable-entitlement of b.g: 1 × perhaps"])
+        for (cell, isGranted) in [("01", true), ("+1", true), ("00", false)] {
+            let (said, _) = try Self.say(
+                "birthday_gift: 'g'", "birthday_gift: 'once'", [Account("a", "1", ["g": cell])])
+            #expect(said.text.contains("\"value\":1,") == isGranted, "\(cell)")
+        }
         let (none, _) = try Self.say("birthday_gift: 'g'", "birthday_gift: 'once'", [Account("a", "1", ["g": "否"])])
         #expect(none.text == "{}")
     }

@@ -70,7 +70,10 @@ import Testing
                 "level level by highest review (unknown level): jd/1=普卡 over tmall/1=V4, tmall/2=gold"
             ])
         #expect(said.unusable(review.plan) == ["rules.unknown-level of tmall.l: 2 × V4"])
+        // A conflict among those that are known is none with those that are not.
         let finding = try Self.rules("resolve: 'highest'")
+        let differing = finding.say(accounts + [Account("own", "1", ["l": "silver"])], LevelSection(plan: finding.plan))
+        #expect(differing.conflicts == ["level level by highest resolved: own/1=silver over jd/1=普卡"])
         let quiet = finding.say([accounts[0]], LevelSection(plan: finding.plan))
         #expect(quiet.text.hasPrefix(#"{"level":null,"level_decision":{"rule":"highest","accounts":["#))
         #expect(quiet.conflicts.isEmpty && quiet.tally.entries.count == 1)

@@ -85,6 +85,7 @@ import Testing
         #expect(Amount.read("0.05").amount.divided(by: 2, scale: 2, rounding: .halfUp)?.description == "0.03")
         #expect(Amount.read("-1").amount.divided(by: 3, scale: 9, rounding: .up)?.description == "-0.333333334")
         #expect(sum.divided(by: 0, scale: 2) == nil)
+        #expect(sum.divided(by: 1, scale: 2) == sum)
         #expect(Amount(billionths: .max).divided(by: .max, scale: 0) != nil)
         #expect(Amount(billionths: .max).divided(by: 1, scale: 0, rounding: .up) == nil)
     }

@@ -12,7 +12,7 @@ import Testing
         let rules = try Self.rules()
         let said = rules.say(
             [
-                Account("tmall", "1", at: 1, ["labels": "snack、gift; 新客"]),
+                Account("tmall", "1", at: 1, ["labels": "snack、gift； 新客"]),
                 Account("jd", "9", at: 2, ["t": "snack | null"]),
                 Account("pos", "4", ["l": "gold"]),
             ], TagSection(plan: rules.plan))
