@@ -109,6 +109,12 @@ public struct RecordStore: Sendable {
         return chunk.withID(record - chunk.firstRecord) { body(chunk.source, $0) }
     }
 
+    /// The source and id bytes of a record.
+    @inlinable
+    public func withKey<Result>(
+        of record: RecordNumber, _ body: (_ source: Int, _ id: UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result { withKey(of: record.index, body) }
+
     /// Reads a byte of the ids of some records, which lie scattered, so that they are at hand afterwards.
     public func fetchIDs(of records: some Collection<UInt32>) {
         var sum: UInt32 = 0

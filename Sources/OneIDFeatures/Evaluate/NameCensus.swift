@@ -50,7 +50,7 @@ struct NameCensus {
                 let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
                 if resolution.accounts.superseded?.contains(record) == true { continue }
                 let cluster = labels[Int(record)]
-                rows.read(record) { plan, table in
+                rows.read(RecordNumber(raw: record)) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.realNames {
                         let isName = table.withBytes(column: column, row: 0) { RealName.normalise($0, into: &name) }

@@ -134,7 +134,7 @@ private final class FactsReader {
 
     func add(_ record: UInt32, to facts: inout TellingApart.Facts) {
         guard resolution.accounts.superseded?.contains(record) != true else { return }
-        reader.read(record) { plan, table in
+        reader.read(RecordNumber(raw: record)) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 table.withBytes(column: column.column, row: 0) { raw in

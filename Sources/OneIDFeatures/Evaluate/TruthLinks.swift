@@ -56,7 +56,7 @@ struct TruthLinks: Sendable {
                 let holder = accounts.canonical(record)
                 guard personOf[Int(holder)] != TruthLinks.unknown, accounts.superseded?.contains(record) != true
                 else { continue }
-                rows.read(record) { plan, table in
+                rows.read(RecordNumber(raw: record)) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.identifiers {
                         table.withBytes(column: column.column, row: 0) { raw in

@@ -111,7 +111,7 @@ final class AccountFactReader {
 
     private func read(_ row: UInt32, of account: Int, into draft: inout Draft) {
         let isOlder = resolution.accounts.superseded?.contains(row) == true
-        reader.read(row) { plan, table in
+        reader.read(RecordNumber(raw: row)) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 let name = plan.names[column.column]

@@ -153,7 +153,7 @@ struct SubjectSearch {
             let (rows, cells) = readers[worker]
             for row in 0..<chunk.count {
                 let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
-                let holds = rows.read(record) { plan, table in
+                let holds = rows.read(RecordNumber(raw: record)) { plan, table in
                     guard table.rowCount == 1 else { return false }
                     return plan.identifiers.contains { column in
                         guard slots.contains(column.slot) else { return false }

@@ -1,15 +1,16 @@
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 /// Two clusters with the same real name and something alike besides. Never a link.
 struct NearMatch: Sendable {
     let reason: ReviewReason
     /// Clusters; `left` is the smaller number until the item puts them in order.
-    let left: UInt32
-    let right: UInt32
-    let leftRecord: UInt32
-    let rightRecord: UInt32
+    let left: ClusterNumber
+    let right: ClusterNumber
+    let leftRecord: RecordNumber
+    let rightRecord: RecordNumber
     /// What is alike, in canonical form. A masked value as exported.
     let leftValue: ReviewIdentifier
     let rightValue: ReviewIdentifier
@@ -74,7 +75,7 @@ struct NearMatchSearch: @unchecked Sendable {
         let name: UInt64
         let rule: UInt8
         let signal: UInt32
-        let cluster: UInt32
+        let cluster: ClusterNumber
     }
 
     private enum Rule {
@@ -242,8 +243,8 @@ struct NearMatchSearch: @unchecked Sendable {
     }
 
     /// A place, or the last four digits of a phone, that both have.
-    private func haveSecondSignal(_ left: UInt32, _ right: UInt32) -> Bool {
-        func marks(_ cluster: UInt32) -> Set<UInt64> {
+    private func haveSecondSignal(_ left: ClusterNumber, _ right: ClusterNumber) -> Bool {
+        func marks(_ cluster: ClusterNumber) -> Set<UInt64> {
             Set(
                 signals.of(cluster).compactMap { index -> UInt64? in
                     let signal = signals.all[index]

@@ -5,7 +5,7 @@ import OneIDReconcile
 /// All that the records of one cluster say that review shows, unmasked. Every list is sorted and without repeats.
 struct PersonEvidence: Sendable {
     /// Records of the map by record key, with their keys.
-    var records: [(record: UInt32, key: ReviewKey)] = []
+    var records: [(record: RecordNumber, key: ReviewKey)] = []
     var names: Set<String> = []
     var identifiers: Set<ReviewIdentifier> = []
     var masked: Set<ReviewIdentifier> = []
@@ -14,7 +14,7 @@ struct PersonEvidence: Sendable {
     /// As exported.
     var levels: Set<String> = []
     /// Records that count in balances: no older versions of an account.
-    var counted: [UInt32] = []
+    var counted: [RecordNumber] = []
     /// By the merge rules; without rules the plain sums of the columns.
     var standing = ReviewStanding()
 
@@ -49,7 +49,7 @@ final class EvidenceReader {
     }
 
     /// - Parameter records: of one cluster.
-    func read(_ records: [UInt32]) -> PersonEvidence {
+    func read(_ records: [RecordNumber]) -> PersonEvidence {
         var evidence = PersonEvidence()
         let accounts = resolution.accounts
         var keyed = records.map { ($0, key(of: $0)) }
@@ -65,8 +65,8 @@ final class EvidenceReader {
         return evidence
     }
 
-    func key(of record: UInt32) -> ReviewKey {
-        resolution.store.withKey(of: Int(record)) { source, id in
+    func key(of record: RecordNumber) -> ReviewKey {
+        resolution.store.withKey(of: record) { source, id in
             ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
     }

@@ -70,7 +70,7 @@ final class ReviewScanner {
     }
 
     /// Calls `body` with every record of a chunk: its number, and its row in the table.
-    func rows(of chunk: RecordChunk, _ body: (UInt32, FieldTable, Int) -> Void) {
+    func rows(of chunk: RecordChunk, _ body: (RecordNumber, FieldTable, Int) -> Void) {
         guard chunk.count > 0, let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
         let base = chunk.base - origin
         let start = base + Int(chunk.refs[0].row)
@@ -82,15 +82,15 @@ final class ReviewScanner {
             while record < chunk.count, Int(chunk.refs[record].row) < offset { record += 1 }
             guard record < chunk.count else { return }
             guard Int(chunk.refs[record].row) == offset else { continue }
-            body(UInt32(truncatingIfNeeded: chunk.firstRecord + record), table, row)
+            body(RecordNumber(chunk.firstRecord + record), table, row)
         }
     }
 
     /// Calls `body` with one record.
-    func row(of record: UInt32, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Void) {
-        let chunk = store.chunks[store.chunkIndex(of: Int(record))]
+    func row(of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Void) {
+        let chunk = store.chunks[store.chunkIndex(of: record.index)]
         guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
-        let start = chunk.base - origin + Int(chunk.refs[Int(record) - chunk.firstRecord].row)
+        let start = chunk.base - origin + Int(chunk.refs[record.index - chunk.firstRecord].row)
         let table = scan(chunk.file, from: start, to: start + 1)
         guard table.rowCount == 1 else { return }
         body(columns[chunk.file], table)

@@ -12,7 +12,7 @@ struct ReviewDraft: Sendable {
 /// Puts an item into words, with its id, digest and score.
 struct ReviewItemMaker {
     private let resolution: Resolution
-    private let evidence: [UInt32: PersonEvidence]
+    private let evidence: [ClusterNumber: PersonEvidence]
     private let words: GuardWords
     private let standings: StandingReader?
 
@@ -20,7 +20,7 @@ struct ReviewItemMaker {
     private static let shownRecords = 5
 
     /// - Parameter standings: of the worker that makes the items; nil without rules.
-    init(_ resolution: Resolution, _ evidence: [UInt32: PersonEvidence], _ standings: StandingReader?) {
+    init(_ resolution: Resolution, _ evidence: [ClusterNumber: PersonEvidence], _ standings: StandingReader?) {
         self.standings = standings
         self.resolution = resolution
         self.evidence = evidence
@@ -31,9 +31,9 @@ struct ReviewItemMaker {
 
     func item(_ link: RefusedLink) -> ReviewDraft? {
         let groups = link.groups.prefix(ReviewItem.shownSides)
-        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters.labels[Int($0)]] } }
+        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters[RecordNumber(raw: $0)]] } }
         guard people.count == groups.count, people.count > 1 else { return nil }
-        let keys = groups.map { $0.prefix(EvidenceReader.most).map(key) }
+        let keys = groups.map { $0.prefix(EvidenceReader.most).map { key(RecordNumber(raw: $0)) } }
         let suggestion = SuggestedDecision(
             on: link.rule, names: people.map(\.names), isContested: !link.contested.isEmpty)
         let type = link.type
@@ -119,8 +119,8 @@ struct ReviewItemMaker {
 
     // MARK: Common
 
-    private func key(_ record: UInt32) -> ReviewKey {
-        resolution.store.withKey(of: Int(record)) { source, id in
+    private func key(_ record: RecordNumber) -> ReviewKey {
+        resolution.store.withKey(of: record) { source, id in
             ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
     }

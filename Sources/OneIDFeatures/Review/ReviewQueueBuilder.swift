@@ -29,7 +29,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let search = NearMatchSearch(resolution, columns).run()
         let refused = resolution.guards.refused
         let pairs = nearPairs(search.matches, besides: refused)
-        var people: Set<UInt32> = []
+        var people: Set<ClusterNumber> = []
         for link in refused { for group in link.groups.prefix(ReviewItem.shownSides) { people.insert(cluster(group)) } }
         for pair in pairs {
             people.insert(pair[0].left)
@@ -61,13 +61,15 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             records: resolution.store.count)
     }
 
-    private func cluster(_ group: [UInt32]) -> UInt32 { resolution.clusters.labels[Int(group.first ?? 0)] }
+    private func cluster(_ group: [UInt32]) -> ClusterNumber {
+        resolution.clusters[RecordNumber(raw: group.first ?? 0)]
+    }
 
     // MARK: Pairs
 
     private struct Pair: Hashable {
-        let left: UInt32
-        let right: UInt32
+        let left: ClusterNumber
+        let right: ClusterNumber
     }
 
     /// Matches by pair of clusters; pairs that a refused link shows already are left out.
@@ -93,10 +95,10 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     // MARK: Evidence
 
     /// The evidence of clusters, by number.
-    private func read(_ people: Set<UInt32>) -> [UInt32: PersonEvidence] {
+    private func read(_ people: Set<ClusterNumber>) -> [ClusterNumber: PersonEvidence] {
         let workers = resolution.workers
         let wanted = RecordSet(capacity: resolution.clusters.count)
-        for cluster in people { wanted.insert(cluster) }
+        for cluster in people { wanted.insert(cluster.raw) }
         let found = PerWorker<[UInt64]>(workers.count) { [] }
         nonisolated(unsafe) let labels = resolution.clusters.labels
         workers.forEachRange(of: resolution.clusters.recordCount, size: 1 << 16) { worker, range in
@@ -111,14 +113,14 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         }
         let groups = starts
         let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
-        let results = PerWorker<[(UInt32, PersonEvidence)]>(workers.count) { [] }
+        let results = PerWorker<[(ClusterNumber, PersonEvidence)]>(workers.count) { [] }
         workers.forEachRange(of: groups.count, size: 64) { worker, range in
             let reader = readers[worker] ?? EvidenceReader(resolution, columns, context?.reader())
             readers[worker] = reader
             for index in range {
                 let end = index + 1 < groups.count ? groups[index + 1] : members.count
-                let records = members[groups[index]..<end].map { UInt32(truncatingIfNeeded: $0) }
-                results[worker].append((labels[Int(records[0])], reader.read(records)))
+                let records = members[groups[index]..<end].map { RecordNumber(raw: UInt32(truncatingIfNeeded: $0)) }
+                results[worker].append((resolution.clusters[records[0]], reader.read(records)))
             }
         }
         return Dictionary(results.all.flatMap(\.self)) { first, _ in first }

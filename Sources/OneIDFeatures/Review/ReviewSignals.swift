@@ -21,8 +21,8 @@ struct ReviewSignal: Sendable {
 
     var value: UInt64
     var second: UInt32
-    var cluster: UInt32
-    var record: UInt32
+    var cluster: ClusterNumber
+    var record: RecordNumber
     var kind: Kind
     /// Number of the identifier in the file's plan.
     var column: UInt8
@@ -39,7 +39,7 @@ struct ReviewSignals: @unchecked Sendable {
     let birthdays: [UInt64: Int]
     let birthdayCount: Int
 
-    func of(_ cluster: UInt32) -> Range<Int> { Int(starts[Int(cluster)])..<Int(starts[Int(cluster) + 1]) }
+    func of(_ cluster: ClusterNumber) -> Range<Int> { Int(starts[cluster.index])..<Int(starts[cluster.index + 1]) }
 
     init(_ resolution: Resolution, _ columns: [ReviewColumns], of clusters: RecordSet) {
         let store = resolution.store
@@ -48,14 +48,13 @@ struct ReviewSignals: @unchecked Sendable {
         let readers = PerWorker<SignalReader>(workers.count) { SignalReader() }
         let scanners = PerWorker<ReviewScanner>(workers.count) { ReviewScanner(resolution.plan, columns) }
         let superseded = resolution.accounts.superseded
-        nonisolated(unsafe) let labels = resolution.clusters.labels
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             let reader = readers[worker]
             let columns = columns[chunk.file]
             scanners[worker].rows(of: chunk) { record, table, row in
-                let cluster = labels[Int(record)]
-                guard clusters.contains(cluster), superseded?.contains(record) != true else { return }
+                let cluster = resolution.clusters[record]
+                guard clusters.contains(cluster.raw), superseded?.contains(record) != true else { return }
                 reader.read(columns, table, row, cluster: cluster, record: record, into: &found[worker])
             }
         }
@@ -66,7 +65,7 @@ struct ReviewSignals: @unchecked Sendable {
         var birthdayCount = 0
         for part in parts {
             for signal in part {
-                starts[Int(signal.cluster) + 2] += 1
+                starts[signal.cluster.index + 2] += 1
                 if signal.kind == .masked { hasMasked = true }
                 if signal.kind == .birthday {
                     birthdays[signal.value, default: 0] += 1
@@ -79,8 +78,8 @@ struct ReviewSignals: @unchecked Sendable {
         all = [ReviewSignal](unsafeUninitializedCapacity: total) { buffer, count in
             for part in parts {
                 for signal in part {
-                    let place = Int(starts[Int(signal.cluster) + 1])
-                    starts[Int(signal.cluster) + 1] += 1
+                    let place = Int(starts[signal.cluster.index + 1])
+                    starts[signal.cluster.index + 1] += 1
                     buffer.initializeElement(at: place, to: signal)
                 }
             }
@@ -98,7 +97,7 @@ final class SignalReader {
     private var cell = NormalisedCell()
 
     func read(
-        _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, cluster: UInt32, record: UInt32,
+        _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, cluster: ClusterNumber, record: RecordNumber,
         into signals: inout [ReviewSignal]
     ) {
         for (column, number, plan) in columns.identifiers {

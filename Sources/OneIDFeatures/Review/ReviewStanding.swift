@@ -72,8 +72,8 @@ final class StandingReader {
     }
 
     /// The standing of the person that these records would make: those of one cluster, or of several.
-    func standing(of records: [UInt32]) -> ReviewStanding {
-        records.withUnsafeBufferPointer { reader.read($0) }
+    func standing(of records: [RecordNumber]) -> ReviewStanding {
+        records.map(\.raw).withUnsafeBufferPointer { reader.read($0) }
         notes.clear()
         sections.reconcile(reader.person, &notes)
         var standing = ReviewStanding()

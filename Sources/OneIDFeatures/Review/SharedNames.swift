@@ -8,7 +8,7 @@ import OneIDPipeline
 struct SharedNames: @unchecked Sendable {
     struct Entry: Sendable {
         var name: UInt64
-        var cluster: UInt32
+        var cluster: ClusterNumber
     }
 
     /// Cut by the name's hash; in each bucket sorted by name and cluster, without repeats.
@@ -32,7 +32,6 @@ struct SharedNames: @unchecked Sendable {
         let found = PerWorker<[[Entry]]>(workers.count) { Array(repeating: [], count: 1 << bits) }
         let scanners = PerWorker<ReviewScanner>(workers.count) { ReviewScanner(resolution.plan, columns) }
         let superseded = resolution.accounts.superseded
-        nonisolated(unsafe) let labels = resolution.clusters.labels
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             let realNames = columns[chunk.file].realNames
@@ -45,7 +44,7 @@ struct SharedNames: @unchecked Sendable {
                         guard RealName.normalise(raw, into: &name) else { return }
                         let hash = name.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 0).high }
                         found[worker][Int(truncatingIfNeeded: hash >> shift)].append(
-                            Entry(name: hash, cluster: labels[Int(record)]))
+                            Entry(name: hash, cluster: resolution.clusters[record]))
                     }
                 }
             }
@@ -68,13 +67,13 @@ struct SharedNames: @unchecked Sendable {
                 let first = shared.count
                 while end < entries.count, entries[end].name == entries[start].name {
                     if end == start || entries[end].cluster != entries[end - 1].cluster { shared.append(entries[end]) }
-                    named.insert(entries[end].cluster)
+                    named.insert(entries[end].cluster.raw)
                     end += 1
                 }
                 if shared.count - first < 2 { shared.removeLast(shared.count - first) }
                 start = end
             }
-            for entry in shared { clusters.insert(entry.cluster) }
+            for entry in shared { clusters.insert(entry.cluster.raw) }
             buckets.append(shared)
         }
         self.buckets = buckets

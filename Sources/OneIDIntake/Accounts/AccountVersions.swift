@@ -17,10 +17,10 @@ package struct AccountVersions {
     /// Accounts whose versions differ although no column tells which is the latest.
     package var conflicting = 0
     /// The first row of one such account.
-    package var conflictExample: UInt32?
+    package var conflictExample: RecordNumber?
     /// Cells of the `updated` column that are not dates, and the first of them.
     package var unreadableDates = 0
-    package var unreadableExample: UInt32?
+    package var unreadableExample: RecordNumber?
 
     /// Rows that are not in the map.
     package var hiddenCount: Int { hidden?.count ?? 0 }
@@ -48,7 +48,7 @@ package struct AccountVersions {
         }
         let dates = unreadable.all.flatMap(\.self)
         unreadableDates = dates.count
-        unreadableExample = dates.min()
+        unreadableExample = dates.min().map { RecordNumber(raw: $0) }
 
         let hidden = RecordSet(capacity: store.count)
         let superseded = RecordSet(capacity: store.count)
@@ -67,7 +67,7 @@ package struct AccountVersions {
                 for record in group where record != canonical { silent.insert(record) }
                 guard isConflicting else { continue }
                 conflicting += 1
-                if conflictExample == nil { conflictExample = group[0] }
+                if conflictExample == nil { conflictExample = RecordNumber(raw: group[0]) }
             }
         }
         self.hidden = hidden
@@ -90,7 +90,7 @@ private enum VersionVerdict {
     init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [UInt32]) {
         var best: (record: UInt32, moment: Timestamp)?
         for record in group {
-            let cell = reader.withUpdated(record) { bytes -> (moment: Timestamp?, isBlank: Bool) in
+            let cell = reader.withUpdated(RecordNumber(raw: record)) { bytes -> (moment: Timestamp?, isBlank: Bool) in
                 bytes.map { (Timestamp($0), $0.isEmpty) } ?? (nil, true)
             }
             guard let moment = cell.moment else {
@@ -135,7 +135,7 @@ private enum VersionVerdict {
     }
 
     private static func content(_ record: UInt32, _ reader: RowReader) -> Content {
-        reader.read(record) { plan, table in
+        reader.read(RecordNumber(raw: record)) { plan, table in
             var content = Content()
             guard table.rowCount == 1 else { return content }
             for (column, name) in plan.names.enumerated() {

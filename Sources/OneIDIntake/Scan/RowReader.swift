@@ -40,12 +40,12 @@ package final class RowReader {
     }
 
     /// Calls `body` with the plan of the record's file and a table that holds the record alone, with all `names`.
-    package func read<Result>(_ record: UInt32, _ body: (FilePlan, FieldTable) -> Result) -> Result {
-        let chunk = chunks[chunks.index(of: record)]
+    package func read<Result>(_ record: RecordNumber, _ body: (FilePlan, FieldTable) -> Result) -> Result {
+        let chunk = chunks[chunks.index(of: record.raw)]
         let filePlan = plan.files[Int(chunk.file)]
         let reader = reader(Int(chunk.file), filePlan)
         if let origin = filePlan.file.content.bytes.baseAddress {
-            let row = chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
+            let row = chunk.base + Int(chunk.refs[Int(record.raw &- chunk.firstRecord)].row)
             reader.scanner.scanRecord(at: row - origin, into: reader.table)
         }
         return body(filePlan, reader.table)
@@ -55,9 +55,10 @@ package final class RowReader {
     ///
     /// Records that belong together lie all over the input, and each is a miss in main memory. In loops this short the
     /// processor waits for many of them at once; while rows are read it would wait for one after the other.
+    /// - Parameter records: as linking lists them, plain numbers.
     package func warm(_ records: some Sequence<UInt32>) {
         addresses.removeAll(keepingCapacity: true)
-        for record in records { addresses.append(address(of: record)) }
+        for record in records { addresses.append(address(of: RecordNumber(raw: record))) }
         var sum: UInt64 = 0
         for address in addresses { sum &+= UInt64(address[0]) }
         touched &+= sum
@@ -65,27 +66,29 @@ package final class RowReader {
 
     /// The record's first byte.
     @inline(__always)
-    private func address(of record: UInt32) -> UnsafePointer<UInt8> {
-        let chunk = chunks[chunks.index(of: record)]
-        return chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
+    private func address(of record: RecordNumber) -> UnsafePointer<UInt8> {
+        let chunk = chunks[chunks.index(of: record.raw)]
+        return chunk.base + Int(chunk.refs[Int(record.raw &- chunk.firstRecord)].row)
     }
 
     /// Offset of the record's first byte in the content of its file.
-    package func offset(of record: UInt32) -> Int {
+    package func offset(of record: RecordNumber) -> Int {
         guard let origin = file(of: record).file.content.bytes.baseAddress else { return 0 }
         return address(of: record) - origin
     }
 
     /// The plan of the file a record is in.
-    package func file(of record: UInt32) -> FilePlan { plan.files[Int(chunks[chunks.index(of: record)].file)] }
+    package func file(of record: RecordNumber) -> FilePlan {
+        plan.files[Int(chunks[chunks.index(of: record.raw)].file)]
+    }
 
     /// Calls `body` with the bytes of the record's `updated` column; nil when its file has none.
-    func withUpdated<Result>(_ record: UInt32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
-        let chunk = chunks[chunks.index(of: record)]
+    func withUpdated<Result>(_ record: RecordNumber, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+        let chunk = chunks[chunks.index(of: record.raw)]
         if let reader = readers[Int(chunk.file)], let updated = reader.updated,
             let origin = reader.content.baseAddress
         {
-            let row = chunk.base + Int(chunk.refs[Int(record &- chunk.firstRecord)].row)
+            let row = chunk.base + Int(chunk.refs[Int(record.raw &- chunk.firstRecord)].row)
             var field = RowField(start: nil, count: 0, isDoubled: false)
             updated.read(reader.content, at: row - origin, into: &field)
             if !field.isDoubled { return body(UnsafeBufferPointer(start: field.start, count: field.count)) }

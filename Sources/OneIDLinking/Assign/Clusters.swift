@@ -11,6 +11,9 @@ public final class Clusters: @unchecked Sendable {
     public let count: Int
     private let sets: UnionFind
 
+    /// The cluster of a record.
+    @inlinable public subscript(record: RecordNumber) -> ClusterNumber { ClusterNumber(raw: labels[record.index]) }
+
     /// Records handed out at a time; a multiple of 32, as blocks of `CacheLines` are.
     private static let rangeSize = 1 << 16
 

@@ -30,7 +30,7 @@ public struct FreshOneIDs: Sendable {
         // Ascending by the hash, so that nothing depends on the order of the input.
         for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[$0.cluster.index] < ids[$1.cluster.index] }
         ) {
-            let id = store.withKey(of: Int(record)) { source, id in
+            let id = store.withKey(of: record) { source, id in
                 free(source: source, id: id) { isTaken($0) || used.contains($0) }
             }
             used.insert(id)
@@ -41,24 +41,21 @@ public struct FreshOneIDs: Sendable {
     /// For each wanted cluster one record whose key hashes to the cluster's OneID.
     private func namingRecords(
         _ wanted: RecordSet, _ ids: UnsafeMutablePointer<OneID>
-    ) -> [(cluster: ClusterNumber, record: UInt32)] {
-        let found = PerWorker<[(cluster: ClusterNumber, record: UInt32)]>(workers.count) { [] }
+    ) -> [(cluster: ClusterNumber, record: RecordNumber)] {
+        let found = PerWorker<[(cluster: ClusterNumber, record: RecordNumber)]>(workers.count) { [] }
         nonisolated(unsafe) let ids = ids
-        nonisolated(unsafe) let labels = clusters.labels
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
             for row in 0..<chunk.count {
-                let record = chunk.firstRecord &+ row
-                let cluster = ClusterNumber(raw: labels[record])
+                let record = RecordNumber(chunk.firstRecord &+ row)
+                let cluster = clusters[record]
                 guard wanted.contains(cluster.raw) else { continue }
                 let own = chunk.withID(row) { keys.oneID(source: chunk.source, id: $0) }
-                if own == ids[cluster.index] {
-                    found[worker].append((cluster, UInt32(truncatingIfNeeded: record)))
-                }
+                if own == ids[cluster.index] { found[worker].append((cluster, record)) }
             }
         }
         // An account exported twice names its cluster twice.
-        var first: [ClusterNumber: UInt32] = [:]
+        var first: [ClusterNumber: RecordNumber] = [:]
         for (cluster, record) in found.all.flatMap(\.self) {
             first[cluster] = min(first[cluster] ?? record, record)
         }

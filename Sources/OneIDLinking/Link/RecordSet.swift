@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A set of record numbers, one bit each.
 public final class RecordSet: @unchecked Sendable {
     @usableFromInline let words: UnsafeMutablePointer<UInt64>
@@ -31,6 +33,9 @@ public final class RecordSet: @unchecked Sendable {
     public func contains(_ record: UInt32) -> Bool {
         words[Int(record &>> 6)] & (UInt64(1) &<< UInt64(record & 63)) != 0
     }
+
+    @inlinable @inline(__always)
+    public func contains(_ record: RecordNumber) -> Bool { contains(record.raw) }
 
     /// The same, quicker in a set of few records that is asked about many: of its memory a sixteenth is looked at first.
     @inline(__always)

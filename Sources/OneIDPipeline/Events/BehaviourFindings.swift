@@ -77,7 +77,7 @@ struct BehaviourFindings {
         case .value, .sign: column = facts.value.map { facts.names[$0] } ?? ""
         case .currency: column = facts.currency.map { facts.names[$0] } ?? ""
         }
-        let record = UInt32(truncatingIfNeeded: behaviours.firstEvent + issue.event)
+        let record = RecordNumber(behaviours.firstEvent + issue.event)
         var text = ""
         var offset = reader.offset(of: record)
         let start = offset

@@ -14,7 +14,7 @@ struct EventVersions {
     /// Events whose rows differ.
     let conflicting: Int
     /// The first row of one of them.
-    let conflictExample: UInt32?
+    let conflictExample: RecordNumber?
 
     /// - Parameter groups: rows of one event, ascending.
     init(_ groups: RecordGroups, plan: BehaviourPlan, store: RecordStore, workers: Workers) {
@@ -38,12 +38,12 @@ struct EventVersions {
         }
         let duplicates = RecordSet(capacity: store.count)
         var conflicting = 0
-        var example: UInt32?
+        var example: RecordNumber?
         for (group, verdict) in zip(groups, verdicts) {
             for row in group where row != verdict.winner { duplicates.insert(row) }
             guard verdict.isConflicting else { continue }
             conflicting += 1
-            if example == nil { example = group[0] }
+            if example == nil { example = RecordNumber(raw: group[0]) }
         }
         self.duplicates = duplicates
         self.conflicting = conflicting
@@ -83,7 +83,7 @@ private struct Version: Comparable {
     var cells: [UInt8] = []
 
     init(of row: UInt32, _ reader: RowReader, _ plan: BehaviourPlan) {
-        self = reader.read(row) { file, table in
+        self = reader.read(RecordNumber(raw: row)) { file, table in
             var version = Version()
             guard table.rowCount == 1 else { return version }
             let at = plan.source(file.source).declared.event.at.flatMap { file.names.firstIndex(of: $0.name) }

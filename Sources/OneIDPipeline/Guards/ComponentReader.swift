@@ -63,7 +63,7 @@ final class ComponentReader {
     // MARK: Records
 
     private func read(_ record: UInt32) {
-        reader.read(record) { plan, table in
+        reader.read(RecordNumber(raw: record)) { plan, table in
             guard table.rowCount == 1 else { return }
             let updated: Int64 =
                 plan.updated.flatMap { column in

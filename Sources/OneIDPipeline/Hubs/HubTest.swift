@@ -94,7 +94,7 @@ private final class Judge {
         var name: [UInt8] = []
         reader.warm(value.holders)
         for holder in value.holders {
-            reader.read(holder) { plan, table in
+            reader.read(RecordNumber(raw: holder)) { plan, table in
                 guard table.rowCount == 1 else { return }
                 for column in plan.realNames {
                     table.withBytes(column: column, row: 0) { raw in
@@ -131,7 +131,7 @@ private final class Judge {
         var digest = ""
         for holder in value.holders {
             var plain: String?
-            reader.read(holder) { plan, table in
+            reader.read(RecordNumber(raw: holder)) { plan, table in
                 guard table.rowCount == 1 else { return }
                 for identifier in plan.identifiers where identifier.slot == value.slot {
                     table.withBytes(column: identifier.column, row: 0) { raw in

@@ -34,7 +34,7 @@ struct RecordFolding {
     }
 
     private func identifiers(of record: UInt32, _ reader: RowReader, _ cells: CellReader) -> Set<Fingerprint> {
-        reader.read(record) { plan, table in
+        reader.read(RecordNumber(raw: record)) { plan, table in
             var prints: Set<Fingerprint> = []
             guard table.rowCount == 1 else { return prints }
             for column in plan.identifiers {

@@ -53,8 +53,9 @@ struct CellPlaces {
 
     /// Offset of the cell; of its record when the cell had to be rewritten (doubled quotes, escapes).
     private static func offset(of example: CellExample, column: Int, _ reader: RowReader) -> Int {
-        let start = reader.offset(of: example.record)
-        return reader.read(example.record) { _, table in
+        let record = RecordNumber(raw: example.record)
+        let start = reader.offset(of: record)
+        return reader.read(record) { _, table in
             guard table.rowCount == 1 else { return start }
             let span = table.columns[column][0]
             return span.isInScratch || span.length == 0 ? start : start + Int(span.offset)

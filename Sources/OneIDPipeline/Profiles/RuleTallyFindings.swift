@@ -24,7 +24,7 @@ struct RuleTallyFindings {
                 resolution.showsValues
                 ? value : issue.id.id.hasPrefix("rules.") ? ColumnNames.shortened(value) : Masking.mask(value)
             return Finding(
-                issue.id, at: place(of: entry.record, issue, reader),
+                issue.id, at: place(of: RecordNumber(raw: entry.record), issue, reader),
                 "\(count) \(noun) of column '\(ColumnNames.shortened(column))', such as '\(shown)': "
                     + RuleTallyFindings.inside(issue.id.summary),
                 fix: RuleTallyFindings.inside(issue.id.remedy))
@@ -32,7 +32,7 @@ struct RuleTallyFindings {
     }
 
     /// Line and column of the example's cell; of its record when the cell had to be rewritten.
-    private func place(of record: UInt32, _ issue: RuleTally.Issue, _ reader: RowReader) -> SourcePosition {
+    private func place(of record: RecordNumber, _ issue: RuleTally.Issue, _ reader: RowReader) -> SourcePosition {
         let start = reader.offset(of: record)
         let file = reader.file(of: record)
         guard file.ruleColumns.indices.contains(issue.column), let column = file.ruleColumns[issue.column] else {
