@@ -226,7 +226,7 @@ struct RetailFixtureTests {
     /// is known. The guards keep the others apart: the counter's address for guests, the recycled number between two names,
     /// the family's landline and the family's tablet.
     @Test func otherwiseNoClusterHoldsTwoPersons() throws {
-        let folder = Self.fixtures.appendingPathComponent("retail")
+        let folder = Fixtures.folder.appendingPathComponent("retail")
         var truth: [RecordKey: String] = [:]
         for row in SimpleCSV.rows(Array(try Data(contentsOf: folder.appendingPathComponent("truth.csv")))).dropFirst() {
             truth[RecordKey(source: row[0], id: row[1])] = row[2]
