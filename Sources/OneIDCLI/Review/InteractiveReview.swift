@@ -103,6 +103,8 @@ struct InteractiveReview {
         if let verdict { screen += "  decided  \(verdict.rawValue)\n" }
         if let note { screen += "  note     \(ControlCharacters.escaped(note))\n" }
         if let remark { screen += ControlCharacters.escaped(remark) + "\n" }
+        // Before the question is on the screen: Ctrl-C can come as soon as it is.
+        Signals.hasQuestion.store(true, ordering: .relaxed)
         write(screen + InteractiveReview.prompt(item))
     }
 
