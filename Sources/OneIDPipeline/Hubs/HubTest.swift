@@ -135,8 +135,7 @@ private final class Judge {
                 guard table.rowCount == 1 else { return }
                 for identifier in plan.identifiers where identifier.slot == value.slot {
                     table.withBytes(column: identifier.column, row: 0) { raw in
-                        for (print, text) in cells.fingerprints(of: raw, identifier) where print.high == value.print
-                        {
+                        for (print, text) in cells.fingerprints(of: raw, identifier) where print.high == value.print {
                             if identifier.digest?.own == nil {
                                 plain = text
                             } else if digest.isEmpty {
