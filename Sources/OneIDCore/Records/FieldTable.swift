@@ -74,6 +74,14 @@ public final class FieldTable {
         capacity = wanted
     }
 
+    /// Puts other bytes in place of a field.
+    public func rewrite(column: Int, row: Int, to bytes: [UInt8]) {
+        columns[column][row] = FieldSpan(
+            offset: UInt32(truncatingIfNeeded: scratch.count), length: UInt32(truncatingIfNeeded: bytes.count),
+            inScratch: true)
+        scratch.append(contentsOf: bytes)
+    }
+
     /// Takes rows out; `rows` ascending.
     public func remove(rows: [Int]) {
         guard let first = rows.first else { return }

@@ -40,10 +40,31 @@ public struct ScanOutcome: Sendable {
     public var duplicateKeys: [Int] = []
     /// JSON: how many such values there were.
     public var duplicateKeyCount = 0
+    /// Records whose ids had decoration taken off.
+    public var decoratedIDs = CountedPlaces()
     /// Most offsets in `duplicateKeys`.
     public static let duplicateKeysKept = 8
 
     public init(next: Int) { self.next = next }
+}
+
+/// How often something was met, and where first.
+public struct CountedPlaces: Sendable, Equatable {
+    public private(set) var count = 0
+    /// The smallest offset in the content; nil when it was not met.
+    public private(set) var first: Int?
+
+    public init() {}
+
+    public mutating func add(at offset: Int) {
+        count += 1
+        first = Swift.min(first ?? offset, offset)
+    }
+
+    public mutating func add(_ other: CountedPlaces) {
+        count += other.count
+        if let offset = other.first { first = Swift.min(first ?? offset, offset) }
+    }
 }
 
 extension [StructuralFault] {

@@ -18,7 +18,7 @@ struct CheckRejects {
             for index in 0..<directory.count where directory[index].file == number && directory[index].faults > 0 {
                 let entry = directory[index]
                 var outcome = scanner.scan(from: entry.start, to: entry.end, into: table)
-                IngestWorker.checkIDs(of: table, start: entry.start, plan: file.plan, outcome: &outcome)
+                RecordIDCheck(file.plan).run(over: table, start: entry.start, outcome: &outcome)
                 for fault in outcome.faults {
                     let place = lines.position(of: fault.byte)
                     buffer += RejectsWriter.row(fault, in: file.file.content, at: place)

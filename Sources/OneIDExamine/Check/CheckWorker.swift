@@ -55,7 +55,7 @@ final class CheckWorker {
             start = trueStart
             outcome = scan(stretch, from: start, into: table)
         }
-        IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome)
+        RecordIDCheck(file.plan).run(over: table, start: start, outcome: &outcome)
         guard before.records + table.rowCount < RecordStore.recordLimit else {
             chain.stop()
             throw .tooManyRecords(file.file)

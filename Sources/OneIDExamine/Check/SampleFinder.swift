@@ -52,7 +52,7 @@ struct SampleFinder {
         while start < content.bytes.count, !wanted.isEmpty {
             let end = min(start + Stretch.size, content.bytes.count)
             var outcome = scanner.scan(from: start, to: end, into: table)
-            IngestWorker.checkIDs(of: table, start: start, plan: file.plan, outcome: &outcome)
+            RecordIDCheck(file.plan).run(over: table, start: start, outcome: &outcome)
             let cells = ColumnOfTable(table, column: identifier.column, firstRecord: 0, base: start)
             for row in 0..<table.rowCount where !wanted.isEmpty {
                 let (verdict, text) = table.withBytes(column: identifier.column, row: row) { raw in

@@ -63,7 +63,7 @@ struct RowLookup {
             let table = FieldTable(columnCount: file.plan.names.count, capacity: max(1, entry.records))
             let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
             var outcome = scanner.scan(from: entry.start, to: entry.end, into: table)
-            IngestWorker.checkIDs(of: table, start: entry.start, plan: file.plan, outcome: &outcome)
+            RecordIDCheck(file.plan).run(over: table, start: entry.start, outcome: &outcome)
             let last = entry.firstRecord + entry.records
             while next < records.endIndex, Int(records[next]) < last {
                 let row = Int(records[next]) - entry.firstRecord

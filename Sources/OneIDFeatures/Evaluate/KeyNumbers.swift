@@ -52,13 +52,19 @@ struct KeyNumbers {
 struct LabelPrints {
     private let key = FingerprintKey(seed: 0x6576_616c_7561_7465)
     private var buffer: [UInt8] = []
+    private var canonical: [UInt8] = []
 
+    /// - Parameter id: in any spelling.
     mutating func record(_ source: UnsafeBufferPointer<UInt8>, _ id: UnsafeBufferPointer<UInt8>) -> Fingerprint {
         buffer.removeAll(keepingCapacity: true)
         buffer += source
         // No source's name holds a zero byte, so no two keys give the same bytes.
         buffer.append(0)
-        buffer += id
+        if let start = id.baseAddress, RecordID.isPlain(start, id.count) || !RecordID.read(id, into: &canonical).valueClass.links {
+            buffer += id
+        } else {
+            buffer += canonical
+        }
         return buffer.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
     }
 

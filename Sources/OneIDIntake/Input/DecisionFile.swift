@@ -73,19 +73,13 @@ package struct DecisionFile {
             guard let column = columns.firstIndex(of: name) else { return "" }
             return table.withBytes(column: column, row: row) { String(decoding: $0, as: UTF8.self) }
         }
-        func word(_ name: String) -> String {
-            let text = text(name)
-            let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
-            let scalars = text.unicodeScalars.drop(while: isBlank)
-            var kept = Substring.UnicodeScalarView(scalars)
-            while let last = kept.last, isBlank(last) { kept.removeLast() }
-            return String(kept)
-        }
+        // Spreadsheets save what the review wrote for them (`="00123"`), and people type apostrophes and full-width letters.
+        func word(_ name: String) -> String { UndecoratedText.of(text(name)) }
         if columns.allSatisfy({ word($0).isEmpty }) { return nil }
         let verdicts = Decision.Verdict.allCases.map(\.rawValue)
-        guard let verdict = Decision.Verdict(rawValue: word("decision")) else {
+        guard let verdict = Decision.Verdict(written: word("decision")) else {
             let written = word("decision")
-            let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is no decision"
+            let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is not a decision"
             throw Finding(
                 .decisionWord, at: place, "\(what); expected merge, separate or ignore",
                 fix: Suggestion.nearest(to: String(written.prefix(40)), among: verdicts).map { "did you mean \($0)?" }
@@ -103,9 +97,8 @@ package struct DecisionFile {
                     .decisionBlank, at: place, "\(verdict.rawValue) needs both record keys, and \(name) is blank",
                     fix: "write source and record id of both records")
             }
-            // An id is its bytes: blanks around it are part of it, as in the export.
-            let left = Decision.Key(source: word("left_source"), id: text("left_id"))
-            let right = Decision.Key(source: word("right_source"), id: text("right_id"))
+            let left = Decision.Key(source: word("left_source"), id: recordID(text("left_id")))
+            let right = Decision.Key(source: word("right_source"), id: recordID(text("right_id")))
             if verdict == .separate, left == right {
                 throw Finding(
                     .decisionSame, at: place, "the two records are the same, and one record is one person",
@@ -140,6 +133,11 @@ package struct DecisionFile {
         }
         return decision
     }
+}
+
+extension DecisionFile {
+    /// The record key's form of an id; as written where no record can have it.
+    private func recordID(_ text: String) -> String { RecordID.canonical(text) ?? text }
 }
 
 extension Decisions {

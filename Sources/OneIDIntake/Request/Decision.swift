@@ -10,6 +10,16 @@ public struct Decision: Sendable, Hashable {
         case separate
         /// The value links nothing.
         case ignore
+
+        /// Reads the word as people write it: in either case, in Chinese.
+        package init?(written: String) {
+            switch written.lowercased() {
+            case "merge", "合并", "合併": self = .merge
+            case "separate", "分开", "分開", "拆分": self = .separate
+            case "ignore", "忽略": self = .ignore
+            default: return nil
+            }
+        }
     }
 
     /// A record key as a decision writes it.

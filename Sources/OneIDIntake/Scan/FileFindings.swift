@@ -24,6 +24,13 @@ package struct FileFindings {
                         + " set aside; the first: \(first.message)",
                     fix: "the rejects file has them all with their reasons"))
         }
+        if sum.decoratedIDs.count > 0, let first = sum.decoratedIDs.first {
+            found.append(
+                Finding(
+                    .decoratedRecordIDs, at: ContentLines.position(of: first, in: content),
+                    FindingText.count(sum.decoratedIDs.count, "record id was", plural: "record ids were")
+                        + " written with decoration (apostrophe, =\"…\", blanks, full width …), which was taken off"))
+        }
         if sum.duplicateKeyCount > 0 {
             found.append(
                 Finding(
@@ -53,9 +60,13 @@ extension FindingID {
     public static let rowsRejected = FindingID(
         "record.rejected", .warning, summary: "Rows were set aside into the rejects file.",
         remedy: "Look at the rejects file: it has each row as it was read and the reason.")
+    public static let decoratedRecordIDs = FindingID(
+        "record.decorated-id", .note,
+        summary: "Record ids were written with decoration such as an apostrophe, =\"…\" or a tab, which was taken off.",
+        remedy: "Nothing: the map has the ids without it, so plain and decorated exports agree.")
     public static let uncleanCells = FindingID(
         "identifier.unclean", .note,
         summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
         remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
-    public static let fileCatalogue: [FindingID] = [.rowsRejected, .uncleanCells]
+    public static let fileCatalogue: [FindingID] = [.rowsRejected, .uncleanCells, .decoratedRecordIDs]
 }

@@ -27,7 +27,7 @@ package final class IngestWorker {
         self.key = key
         accountKeys = plan.sources.indices.map { key.derived(for: $0) }
         let recordKeys = RecordKeyHash(sources: plan.sources.map(\.name))
-        pickKeys = plan.sources.indices.map { recordKeys.pickKey(of: $0) }
+        pickKeys = plan.sources.indices.map { recordKeys.key(of: $0) }
         links = PartitionWriter(layout: layout, space: spaces.links)
         accounts = PartitionWriter(layout: layout, space: spaces.accounts)
         accountShift = UInt64(64 - layout.bits)
@@ -55,7 +55,7 @@ package final class IngestWorker {
                 ? scanner.scan(from: start, to: stretch.range.upperBound, into: table)
                 : emptyOutcome(table, at: start)
         }
-        IngestWorker.checkIDs(of: table, start: start, plan: plan, outcome: &outcome)
+        RecordIDCheck(plan).run(over: table, start: start, outcome: &outcome)
         if let fault = outcome.faults.first, !keepsFaults {
             chain.stop()
             throw .fault(plan.file, fault)
@@ -91,41 +91,6 @@ package final class IngestWorker {
         return made
     }
 
-    /// Records with a blank or an overlong id are faults, where a column holds the id.
-    package static func checkIDs(of table: FieldTable, start: Int, plan: FilePlan, outcome: inout ScanOutcome) {
-        guard let id = plan.id else { return }
-        let ids = table.columns[id]
-        var bad: [Int] = []
-        for row in 0..<table.rowCount {
-            let span = ids[row]
-            let length = span.length
-            if length > 0, length <= RecordRef.idLimit {
-                if length > 4 { continue }
-                if !table.withBytes(column: id, row: row, { $0.allSatisfy { $0 <= 0x20 } }) { continue }
-            }
-            bad.append(row)
-        }
-        guard !bad.isEmpty else { return }
-        let known = outcome.faults
-        for row in bad {
-            let rowStart = start + Int(table.rowStarts[row])
-            let rowEnd = known.rowEnd(
-                from: rowStart,
-                nextRow: row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next,
-                in: plan.file.content.bytes)
-            let isLong = ids[row].length > RecordRef.idLimit
-            outcome.faults.append(
-                StructuralFault(
-                    id: isLong ? .longRecordID : .blankRecordID,
-                    message: isLong
-                        ? "the record id in column '\(plan.names[id])' is longer than \(RecordRef.idLimit) bytes"
-                        : "the record id in column '\(plan.names[id])' is blank",
-                    byte: rowStart, recordStart: rowStart, recordEnd: rowEnd))
-        }
-        table.remove(rows: bad)
-        outcome.faults.sort { $0.recordStart < $1.recordStart }
-    }
-
     /// Notes the records of a verified stretch and interns their identifiers.
     private func take(
         _ table: FieldTable, of file: Int, _ plan: FilePlan, firstRecord: Int, outcome: ScanOutcome
@@ -134,6 +99,7 @@ package final class IngestWorker {
         totals[file] = nil
         sum.records += table.rowCount
         sum.faults.append(contentsOf: outcome.faults)
+        sum.decoratedIDs.add(outcome.decoratedIDs)
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)

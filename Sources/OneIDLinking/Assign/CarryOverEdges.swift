@@ -43,16 +43,21 @@ public struct CarryOverCount: Sendable {
     /// another before are listed and sorted.
     public func edges(_ workers: Workers) -> [CarryOverEdge] {
         let memory = PageMemory<PreviousNumber>(count: store.count)
-        find(memory, workers)
-        return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start)) }
+        let further = find(memory, workers)
+        return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start), further) }
     }
 
-    /// - Parameter numbers: the previous OneID of each record.
-    private func edges(_ numbers: UnsafePointer<PreviousNumber>) -> [CarryOverEdge] {
+    /// - Parameters:
+    ///   - numbers: the previous OneID of each record.
+    ///   - further: those that records had besides.
+    private func edges(_ numbers: UnsafePointer<PreviousNumber>, _ further: [FurtherNumber]) -> [CarryOverEdge] {
         var first = [PreviousNumber](repeating: .none, count: clusters.count)
         var counts = [UInt32](repeating: 0, count: clusters.count)
         var others: [UInt64] = []
         let labels = clusters.labels
+        for (record, number) in further where hidden?.contains(record.raw) != true {
+            others.append(UInt64(labels[record.index]) &<< 32 | UInt64(number.raw))
+        }
         first.withUnsafeMutableBufferPointer { first in
             counts.withUnsafeMutableBufferPointer { counts in
                 for record in 0..<store.count where numbers[record] != .none {
@@ -90,8 +95,12 @@ public struct CarryOverCount: Sendable {
         return edges
     }
 
-    /// Finds the previous OneID of every record.
-    private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) {
+    private typealias FurtherNumber = (record: RecordNumber, number: PreviousNumber)
+
+    /// Finds the previous OneID of every record; returns those that records had besides.
+    private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) -> [FurtherNumber] {
+        let found = PerWorker<[FurtherNumber]>(workers.count) { [] }
+        let further = previous.further
         let prints = PerWorker<[Fingerprint]>(workers.count) { [] }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
@@ -101,6 +110,13 @@ public struct CarryOverCount: Sendable {
                 prints[worker].append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
             }
             prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: numbers.start + chunk.firstRecord) }
+            guard !further.isEmpty else { return }
+            for (row, print) in prints[worker].enumerated() {
+                for number in further[print] ?? [] {
+                    found[worker].append((RecordNumber(chunk.firstRecord &+ row), number))
+                }
+            }
         }
+        return found.all.flatMap(\.self)
     }
 }

@@ -24,18 +24,52 @@ public struct FreshOneIDs: Sendable {
         _ taken: [ClusterNumber], in ids: UnsafeMutablePointer<OneID>, where isTaken: (OneID) -> Bool
     ) {
         guard !taken.isEmpty else { return }
-        let wanted = RecordSet(capacity: clusters.count)
-        for cluster in taken { wanted.insert(cluster.raw) }
         var used: Set<OneID> = []
-        // Ascending by the hash, so that nothing depends on the order of the input.
-        for (cluster, record) in namingRecords(wanted, ids).sorted(by: { ids[$0.cluster.index] < ids[$1.cluster.index] }
-        ) {
-            let id = store.withKey(of: record) { source, id in
-                free(source: source, id: id) { isTaken($0) || used.contains($0) }
-            }
+        for (cluster, record) in named(taken, ids) {
+            let id = next(of: record) { isTaken($0) || used.contains($0) }
             used.insert(id)
             ids[cluster.index] = id
         }
+    }
+
+    /// Of people who got one OneID, all but the one whose record key comes first get the next that is free.
+    public func tellApart(_ assignment: OneIDAssignment) {
+        let groups = OneIDClashes(assignment, workers: workers).groups()
+        guard !groups.isEmpty else { return }
+        let ids = assignment.ids
+        var used = Set(UnsafeBufferPointer(start: ids, count: assignment.count))
+        for group in groups {
+            for (cluster, record) in named(group, ids).dropFirst() {
+                let id = next(of: record) { used.contains($0) }
+                used.insert(id)
+                ids[cluster.index] = id
+            }
+        }
+    }
+
+    /// The clusters with the records that name them, in an order that does not depend on the input's: by the hash, then by
+    /// the record key.
+    private func named(
+        _ clusters: [ClusterNumber], _ ids: UnsafeMutablePointer<OneID>
+    ) -> [(cluster: ClusterNumber, record: RecordNumber)] {
+        let wanted = RecordSet(capacity: self.clusters.count)
+        for cluster in clusters { wanted.insert(cluster.raw) }
+        return namingRecords(wanted, ids)
+            .map { (entry: $0, key: recordKey($0.record)) }
+            .sorted { left, right in
+                let (a, b) = (ids[left.entry.cluster.index], ids[right.entry.cluster.index])
+                return a == b ? left.key.lexicographicallyPrecedes(right.key) : a < b
+            }
+            .map(\.entry)
+    }
+
+    /// The name of a record's source, a zero byte, its id.
+    private func recordKey(_ record: RecordNumber) -> [UInt8] {
+        store.withKey(of: record) { source, id in keys.name(of: source) + [0] + Array(id) }
+    }
+
+    private func next(of record: RecordNumber, where isTaken: (OneID) -> Bool) -> OneID {
+        store.withKey(of: record) { source, id in free(source: source, id: id, isTaken: isTaken) }
     }
 
     /// For each wanted cluster one record whose key hashes to the cluster's OneID.

@@ -11,7 +11,7 @@ public struct OneIDAssignment: @unchecked Sendable {
     /// Gives every cluster the OneID of one of its record keys: the one with the smallest hash, whatever the order
     /// of the input.
     ///
-    /// The record is picked by a cheap hash; only the picked one's key is hashed strongly.
+    /// The record is picked by the upper bits of the hash, which the scan has kept; only the picked one's key is hashed again.
     ///
     /// - Parameter space: memory that is no longer needed and may be used again.
     public init(
@@ -30,7 +30,7 @@ public struct OneIDAssignment: @unchecked Sendable {
             let owners = labels + chunk.firstRecord
             let rows = buffers[worker].rows.reserve(chunk.count)
             let picked = picks.candidates(of: chunk, into: rows)
-            let hasher = keys.hasher(source: chunk.source)
+            let key = keys.key(of: chunk.source)
             CacheLines.forEachBlock(of: 0..<picked) { block in
                 // A store to a line that is not at hand waits as a read does.
                 var sum: UInt32 = 0
@@ -44,7 +44,7 @@ public struct OneIDAssignment: @unchecked Sendable {
                     if rows[index] & RecordPicks.contested != 0 {
                         buffers[worker].contested.append(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row))
                     } else {
-                        target[Int(owners[row])] = chunk.withID(row) { hasher.oneID($0) }
+                        target[Int(owners[row])] = chunk.withID(row) { OneID(key.fingerprint($0, slot: 0)) }
                     }
                 }
             }

@@ -7,11 +7,14 @@ public struct PreviousRow: Sendable {
     public var key: Fingerprint
     /// Nanoseconds since 1970 at which the OneID came up; `.max` when unknown.
     public var since: Int64
+    /// The id stands in the map in another spelling than its canonical one.
+    public var isRespelled: Bool
 
-    public init(oneID: OneID, key: Fingerprint, since: Int64 = .max) {
+    public init(oneID: OneID, key: Fingerprint, since: Int64 = .max, isRespelled: Bool = false) {
         self.oneID = oneID
         self.key = key
         self.since = since
+        self.isRespelled = isRespelled
     }
 }
 
@@ -33,6 +36,11 @@ public final class PreviousRecords: @unchecked Sendable {
     public private(set) var since: [Int64] = []
     /// Distinct record keys.
     public private(set) var recordCount = 0
+
+    /// OneIDs of records beside the one that is noted for them: two spellings of one id, which were two people, are one now.
+    public private(set) var further: [Fingerprint: Set<PreviousNumber>] = [:]
+    /// Keys of records that stand in the map in another spelling.
+    private var respelled: Set<Fingerprint> = []
 
     private var entries: UnsafeMutablePointer<Entry>
     private var entryMask: Int
@@ -82,7 +90,10 @@ public final class PreviousRecords: @unchecked Sendable {
         warmed &+= warm
         for (index, row) in rows.enumerated() {
             let id = number(of: row)
-            if let other = note(row.key, id) { return (index, ids[Int(other)]) }
+            if row.isRespelled { respelled.insert(row.key) }
+            guard let other = note(row.key, id) else { continue }
+            guard respelled.contains(row.key) else { return (index, ids[Int(other)]) }
+            further[row.key, default: []].insert(PreviousNumber(raw: id))
         }
         return nil
     }

@@ -1,9 +1,9 @@
 import OneIDCore
 import OneIDMemory
 
-/// Which record of every cluster names it: the one whose key has the smallest cheap hash.
+/// Which record of every cluster names it: the one whose key has the smallest hash, which is the cluster's OneID.
 ///
-/// Only the hash is kept, 15 bits of it in 2 bytes a cluster: the less the array takes, the more of it is near the
+/// Only the hash is kept while picking, 15 bits of it in 2 bytes a cluster: the less the array takes, the more of it is near the
 /// processor. The record is whoever turns out to have that hash; where several may, a bit says so
 /// and their whole hashes decide.
 struct RecordPicks: @unchecked Sendable {
@@ -122,18 +122,13 @@ struct RecordPicks: @unchecked Sendable {
         }
     }
 
-    /// Whether one record comes before another: by the whole cheap hash, then by the OneID of its key.
+    /// Whether the OneID of one record's key comes before another's.
     private func record(_ record: UInt32, precedes other: UInt32) -> Bool {
         guard record != other else { return false }
-        return store.withKey(of: Int(record)) { source, id in
-            store.withKey(of: Int(other)) { otherSource, otherID in
-                let hash = keys.pick(source: source, id: id)
-                let otherHash = keys.pick(source: otherSource, id: otherID)
-                if hash != otherHash { return hash < otherHash }
-                // The same account again, as a rule: either record will do, they stand for the same OneID.
-                if source == otherSource, id.elementsEqual(otherID) { return false }
-                return keys.oneID(source: source, id: id) < keys.oneID(source: otherSource, id: otherID)
-            }
-        }
+        return oneID(of: record) < oneID(of: other)
+    }
+
+    private func oneID(of record: UInt32) -> OneID {
+        store.withKey(of: Int(record)) { source, id in keys.oneID(source: source, id: id) }
     }
 }

@@ -21,7 +21,10 @@ package struct RecordLookup {
     }
 
     /// Asks for a record; returns the number under which `find` answers.
-    package mutating func want(source: Int, id: [UInt8]) -> Int {
+    ///
+    /// - Parameter id: as anybody may write it: its canonical form is looked for.
+    package mutating func want(source: Int, id written: [UInt8]) -> Int {
+        let id = RecordID.canonical(written) ?? written
         if let present = wanted[source][id] { return present }
         let number = count
         wanted[source][id] = number

@@ -20,6 +20,7 @@ struct PreviousMap {
         var source: [UInt8] = []
         var key = keys.key(of: source)
         var rows: [PreviousRow] = []
+        var canonical: [UInt8] = []
         try table.forEachBatch { (batch) throws(Finding) in
             rows.removeAll(keepingCapacity: true)
             for row in 0..<batch.rowCount {
@@ -33,16 +34,32 @@ struct PreviousMap {
                     source = batch.withBytes(column: 1, row: row) { Array($0) }
                     key = keys.key(of: source)
                 }
-                let print = batch.withBytes(column: 2, row: row) { key.fingerprint($0, slot: 0) }
-                rows.append(PreviousRow(oneID: oneID, key: print, since: try since(batch, row)))
+                let known = batch.withBytes(column: 2, row: row) { recordPrint(of: $0, key, &canonical) }
+                rows.append(
+                    PreviousRow(
+                        oneID: oneID, key: known.print, since: try since(batch, row), isRespelled: known.isRespelled))
             }
             guard let conflict = rows.withUnsafeBufferPointer({ records.add($0) }) else { return }
             throw Finding(
                 .previousConflict, at: table.position(batch, conflict.row, column: 2),
                 "the record has two OneIDs in the map: \(conflict.other.text) before, here "
                     + rows[conflict.row].oneID.text,
-                fix: "use a map as oneid wrote it; two maps put together are none")
+                fix: "use a map as oneid wrote it; two maps put together are not one")
         }
+    }
+
+    /// The fingerprint of an id's canonical form. Maps of version 1 have ids as they were exported, and so have maps that went
+    /// through a spreadsheet.
+    private func recordPrint(
+        of id: UnsafeBufferPointer<UInt8>, _ key: FingerprintKey, _ canonical: inout [UInt8]
+    ) -> (print: Fingerprint, isRespelled: Bool) {
+        if let start = id.baseAddress, RecordID.isPlain(start, id.count) {
+            return (key.fingerprint(start, count: id.count, slot: 0), false)
+        }
+        guard RecordID.read(id, into: &canonical).valueClass == .decorated else {
+            return (key.fingerprint(id, slot: 0), false)
+        }
+        return (canonical.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }, true)
     }
 
     private func since(_ batch: FieldTable, _ row: Int) throws(Finding) -> Int64 {
@@ -51,7 +68,7 @@ struct PreviousMap {
         if let moment { return moment.nanoseconds }
         guard isBlank else {
             throw Finding(
-                .previousDate, at: table.position(batch, row, column: 3), "the cell of column 'since' is no date",
+                .previousDate, at: table.position(batch, row, column: 3), "the cell of column 'since' is not a date",
                 fix: "write dates as 2025-03-01 12:30:00, or leave the column out")
         }
         return .max

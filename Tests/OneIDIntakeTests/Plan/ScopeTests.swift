@@ -77,7 +77,7 @@ struct ScopeTests {
             "13862915074", "+86 138-6291-5074", "'13862915074", "lan.mo@mail.internal", "Lan.Mo@Mail.internal ",
         ]
         let rows = junk.enumerated().map {
-            "\($0.offset),\($0.element.contains("@") ? ",\($0.element)" : "\($0.element),")\n"
+            "m\($0.offset),\($0.element.contains("@") ? ",\($0.element)" : "\($0.element),")\n"
         }
         let text = "id,phone,mail\n" + rows.joined() + "x,13862915075,\ny,13862915075,\n"
         let folder = try TemporaryFolder()

@@ -19,7 +19,7 @@ extension RecordFixture {
         hashed keys: [(source: Int, id: String)], sources: Int, chunk: Int = 7, rewritten: Bool = false
     ) {
         self.init(keys, sources: sources, chunk: chunk, rewritten: rewritten) {
-            RecordFixture.keyHash.pick(source: $0, id: $1)
+            RecordFixture.keyHash.key(of: $0).fingerprint($1, slot: 0).high
         }
     }
 }

@@ -21,15 +21,12 @@ struct OneIDAssignmentTests {
     private func bruteForce(_ fixture: RecordFixture, _ edges: [(UInt32, UInt32)]) -> [OneID] {
         let keys = fixture.keyHash
         let roots = smallestByBreadthFirstSearch(fixture.keys.count, edges)
-        var best: [UInt32: (hash: UInt64, id: OneID)] = [:]
+        var best: [UInt32: OneID] = [:]
         for (record, key) in fixture.keys.enumerated() {
-            let (hash, id) = Array(key.id.utf8).withUnsafeBufferPointer {
-                (keys.pick(source: key.source, id: $0), keys.oneID(source: key.source, id: $0))
-            }
-            if let present = best[roots[record]], (present.hash, present.id) <= (hash, id) { continue }
-            best[roots[record]] = (hash, id)
+            let id = Array(key.id.utf8).withUnsafeBufferPointer { keys.oneID(source: key.source, id: $0) }
+            best[roots[record]] = min(best[roots[record]] ?? id, id)
         }
-        return roots.compactMap { best[$0]?.id }
+        return roots.compactMap { best[$0] }
     }
 
     private func randomRun(_ count: Int, seed: UInt64) -> (keys: [(source: Int, id: String)], edges: [(UInt32, UInt32)])

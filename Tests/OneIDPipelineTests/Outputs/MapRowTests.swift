@@ -24,7 +24,8 @@ struct MapRowTests {
             }
         }
         var seen: Set<String> = []
-        return ids.filter { seen.insert($0).inserted }
+        // Blanks and quotes around an id are decoration and go.
+        return ids.filter { RecordID.canonical($0) == $0 && seen.insert($0).inserted }
     }()
 
     private func quoted(_ id: String) -> String {

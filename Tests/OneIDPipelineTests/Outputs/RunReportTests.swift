@@ -144,7 +144,7 @@ import Testing
                 for record in 0..<8 {
                     let person = Int.random(in: 0..<30, using: &numbers)
                     people[person].insert(source)
-                    text += "\(record),139\(12_345_000 + person)\n"
+                    text += "r\(record),139\(12_345_000 + person)\n"
                 }
                 try folder.write("s\(source).csv", text)
             }

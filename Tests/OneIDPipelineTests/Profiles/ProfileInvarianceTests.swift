@@ -30,7 +30,7 @@ struct ProfileInvarianceTests {
             }
             b = (0..<500).map { _ in
                 [
-                    "0\(Int.random(in: 0..<380, using: &random))",
+                    "0\(Int.random(in: 1..<380, using: &random))",
                     pick(["+86 ", ""]) + "138\(10_000_000 + Int.random(in: 0..<400, using: &random))",
                     pick(["张三", "李四", ""]), pick(["江苏", ""]), pick(["苏州", ""]), pick(["12.50", "0", ""]),
                     pick(["1", "2", ""]),
