@@ -15,7 +15,7 @@ extension IdentifierType {
         normaliser: { DeviceNormaliser(junk: $0.junk[.device]) }, plainForm: { _ in .device },
         junk: Junk(placeholders, rule: isPlaceholder), hiding: DeviceNormaliser.hiding, masking: .behindKind,
         hashForms: [.lower, .upper], limits: Limits(maxRecords: 20, maxPeople: 10), isWeak: true,
-        looks: [.uuid, .digest], recordIDRank: 5
+        looks: [.uuid, .digest]
     ) { text in
         let kind = text.values.first?.prefix { $0 != ":" } ?? ""
         return ["recognised as \(kind.uppercased()), which stands before the value so that kinds never mix"]

@@ -14,8 +14,7 @@ extension IdentifierType {
         junk: Junk(placeholders, rule: isPlaceholder), hiding: EmailNormaliser.hiding, foldsCase: true,
         masking: .address, hashForms: [.lower, .upper],
         limits: Limits(maxRecords: 50, maxPeople: 20, maxPerPerson: 5), changesHands: true, looks: [.email],
-        content: ContentRule(share: 80, normalised: 90, name: .contact) { $0.contains("@") },
-        recordIDRank: 4, evidence: .mailbox
+        content: ContentRule(share: 80, normalised: 90, name: .contact) { $0.contains("@") }, evidence: .mailbox
     ) { text in
         let lower = text.plain.lowercased()
         var steps = text.plain == lower ? [] : ["letters become lower case: \(lower)"]

@@ -25,7 +25,7 @@ extension IdentifierType {
         looks: [.phone],
         // Mobiles only: other phones are too like other numbers.
         content: ContentRule(share: 80, normalised: 90, name: .contact, hasShape: isMobileLike),
-        checks: [.sequences], recordIDRank: 3, evidence: .phone, steps: PhoneSteps.steps)
+        checks: [.sequences], evidence: .phone, steps: PhoneSteps.steps)
 
     private static let placeholders = [
         "+8613800138000",  // China Mobile's recharge line, the classic sample number

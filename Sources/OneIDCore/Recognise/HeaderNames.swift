@@ -80,8 +80,9 @@ public enum HeaderNames {
     /// The column that names the source's own member, and why it was chosen.
     ///
     /// A column named for the member number (`member_id`, `user_id`, `card_no`, 会员号 …, surest first); else the only `*_id` that
-    /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid, phone, e-mail, device. Nil
-    /// when there is none of them. `isOwn` is false for the last of these, which a member may lack.
+    /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid. Nil when there is none of
+    /// them: a phone, e-mail or device names a person or a household, not an account. `isOwn` is false for openid and unionid,
+    /// which a member may lack.
     public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String, isOwn: Bool)? {
         var best: (index: Int, priority: Int)?
         var lone: [Int] = []

@@ -25,6 +25,17 @@ public struct RecordRef: Sendable {
     }
 }
 
+/// Ids of one length, by row.
+public struct MadeIDs: @unchecked Sendable {
+    let start: UnsafePointer<UInt8>
+    let length: Int
+
+    public init(_ start: UnsafePointer<UInt8>, length: Int) {
+        self.start = start
+        self.length = length
+    }
+}
+
 /// The records of one scanned chunk, in input order.
 public struct RecordChunk: @unchecked Sendable {
     /// Number of the source in the run.
@@ -39,6 +50,8 @@ public struct RecordChunk: @unchecked Sendable {
     public let refs: UnsafeMutablePointer<RecordRef>
     /// Ids that are not found in the content as they are, by row.
     public let rewrittenIDs: [Int: [UInt8]]
+    /// Ids that were made for the rows because the source has none: of equal length, one after the other; nil elsewhere.
+    public let madeIDs: MadeIDs?
     /// The upper 16 bits of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row.
     public let pickHashes: UnsafePointer<UInt16>
     /// Bytes of all ids together.
@@ -46,8 +59,8 @@ public struct RecordChunk: @unchecked Sendable {
 
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
-        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]], pickHashes: UnsafePointer<UInt16>,
-        idBytes: Int
+        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]] = [:], madeIDs: MadeIDs? = nil,
+        pickHashes: UnsafePointer<UInt16>, idBytes: Int
     ) {
         self.source = source
         self.file = file
@@ -56,6 +69,7 @@ public struct RecordChunk: @unchecked Sendable {
         self.base = base
         self.refs = refs
         self.rewrittenIDs = rewrittenIDs
+        self.madeIDs = madeIDs
         self.pickHashes = pickHashes
         self.idBytes = idBytes
     }
@@ -71,7 +85,10 @@ public struct RecordChunk: @unchecked Sendable {
 
     @usableFromInline @inline(never)
     func withRewrittenID<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        (rewrittenIDs[row] ?? []).withUnsafeBufferPointer(body)
+        if let madeIDs {
+            return body(UnsafeBufferPointer(start: madeIDs.start + row * madeIDs.length, count: madeIDs.length))
+        }
+        return (rewrittenIDs[row] ?? []).withUnsafeBufferPointer(body)
     }
 }
 

@@ -69,7 +69,7 @@ public final class CheckOutcome: Sendable {
             figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
             figure(.missingColumns, source.missing.count, of: nil),
         ]
-        if files.contains(where: { plan.files[$0].plan.id != nil }) {
+        if files.contains(where: { plan.files[$0].plan.id != nil || plan.files[$0].plan.key != nil }) {
             let keys = scan.keys[number]
             for (metric, count) in [
                 (Metric.duplicates, keys.identical + keys.conflicting), (.identical, keys.identical),

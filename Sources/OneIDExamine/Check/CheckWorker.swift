@@ -22,6 +22,8 @@ final class CheckWorker {
     private(set) var processed = 0
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
+    /// By file that has no column of ids.
+    private var keyMakers: [Int: RecordKeyMaker] = [:]
     private var oddReaders: [Int: OddReader] = [:]
 
     init(
@@ -105,7 +107,7 @@ final class CheckWorker {
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
-        takeKeys(table, file, start, firstRecord, outcome)
+        takeKeys(table, number, start, firstRecord, outcome)
         var runs: [SequenceRuns.Stretch] = []
         for (place, column) in file.columns.enumerated() {
             let cells = ColumnOfTable(table, column: column.position, firstRecord: firstRecord, base: start)
@@ -152,9 +154,17 @@ final class CheckWorker {
     }
 
     private func takeKeys(
-        _ table: FieldTable, _ file: CheckFile, _ start: Int, _ firstRecord: Int, _ outcome: ScanOutcome
+        _ table: FieldTable, _ number: Int, _ start: Int, _ firstRecord: Int, _ outcome: ScanOutcome
     ) {
-        guard let id = file.plan.id else { return }
+        let file = plan.files[number]
+        var maker: RecordKeyMaker?
+        if let key = file.plan.key {
+            maker = keyMakers[number] ?? RecordKeyMaker(key, file: file.file)
+            keyMakers[number] = maker
+        }
+        guard maker != nil || file.plan.id != nil else { return }
+        let id = file.plan.id ?? 0
+        var made = [UInt8](repeating: 0, count: RecordKeyMaker.length)
         let key = sourceKeys[file.source]
         let content = file.file.content.bytes
         let ids = table.columns[id]
@@ -175,8 +185,14 @@ final class CheckWorker {
                 to &-= 1
             }
             let text = key.fingerprint(base + from, count: to &- from, slot: 1).high
+            if let maker {
+                made.withUnsafeMutableBufferPointer { room in
+                    if let target = room.baseAddress { maker.write(row, of: table, at: start + from, to: target) }
+                }
+            }
             let print =
-                span.isInScratch
+                maker != nil ? made.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+                : span.isInScratch
                 ? table.withBytes(column: id, row: row) { key.fingerprint($0, slot: 0) }
                 : key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
             keys.append(

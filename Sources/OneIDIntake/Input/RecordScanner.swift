@@ -27,7 +27,7 @@ package struct RecordScanner {
     }
 
     /// Fills a table with the one record at `start`, which was found and checked before.
-    func scanRecord(at start: Int, into table: FieldTable) {
+    package func scanRecord(at start: Int, into table: FieldTable) {
         guard let origin = content.baseAddress else { return }
         table.reset(base: origin + start)
         switch kind {

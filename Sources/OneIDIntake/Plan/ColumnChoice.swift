@@ -6,6 +6,8 @@ struct ChosenColumns {
     var id: String
     /// Whether `id` holds the record id. Otherwise it is blank, or the first column stands in for it.
     var hasID = true
+    /// Whether the rows are named by what they hold, because no column has ids of the source's own; `id` is blank.
+    var isKeyed = false
     /// Why this column is the record id; empty when it was declared.
     var idReason: String
     var identifiers: [IdentifierColumn]
@@ -21,7 +23,10 @@ struct ChosenColumns {
         var parts = ["\(file.name): \(file.formName)"]
         if let packing = file.content.packing { parts[0] += ", \(packing)" }
         if file.content.decision.isNoteworthy { parts[0] += ", \(file.content.decision.phrase)" }
-        parts.append("record id \(id)" + (idReason.isEmpty ? "" : " (\(idReason))"))
+        parts.append(
+            isKeyed
+                ? "no column of ids, so each row is an account of its own"
+                : "record id \(id)" + (idReason.isEmpty ? "" : " (\(idReason))"))
         for identifier in identifiers {
             var what = "\(identifier.column.name) is \(identifier.type)"
             if let scope = identifier.scope { what += " of \(scope)" }
@@ -84,11 +89,14 @@ package struct ColumnChoice {
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
             identifiers.append(identifier)
         }
-        let (id, reason) = try recordID()
+        let found = try recordID(or: identifiers)
+        let (id, reason) = found ?? ("", "")
         if !source.declaresIdentifiers, identifiers.isEmpty { identifiers = recognisedIdentifiers(besides: id) }
         var chosen = ChosenColumns(
             id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
             attributes: declared.attributes)
+        chosen.hasID = found != nil
+        chosen.isKeyed = found == nil
         if request.rules != nil {
             for column in declared.ruleColumnReferences { try require(column) }
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
@@ -96,7 +104,8 @@ package struct ColumnChoice {
         return chosen
     }
 
-    private func recordID() throws(Finding) -> (String, String) {
+    /// nil where each row is an account of its own: no column holds ids, and columns hold identifiers.
+    private func recordID(or declared: [IdentifierColumn]) throws(Finding) -> (String, String)? {
         if let id = source.declared.id {
             try require(id)
             return (id.name, "")
@@ -111,6 +120,9 @@ package struct ColumnChoice {
                 "the first row looks like a record and not like column names: \(ColumnNames.list(file.columns))",
                 fix: "export the file with its column names in the first row")
         }
+        let events = source.declared.kind != .members
+        let identifiers = source.declaresIdentifiers ? declared : recognisedIdentifiers(besides: "")
+        if !events, !identifiers.isEmpty { return nil }
         throw Finding(
             .noRecordID, at: headerPlace,
             "no column is known to hold the record id; the columns are \(ColumnNames.list(file.columns))",

@@ -11,7 +11,7 @@ package final class FilePlan: Sendable {
     package let source: Int
     /// Names of the mapped columns, each once. All positions below count in it.
     package let names: [String]
-    /// The record id; nil where no column is known to hold it and a check goes on without one.
+    /// The record id; nil where no column is known to hold it: then `key` says what names a row.
     package let id: Int?
     /// Columns that are scanned for every record.
     package let scanned: Range<Int>
@@ -20,6 +20,8 @@ package final class FilePlan: Sendable {
     /// Columns that decide about links; the rest is for the merge rules alone.
     package let linking: Range<Int>
     package let identifiers: [ColumnPlan]
+    /// What names the rows of a file that has no column of ids.
+    package let key: RecordKeyPlan?
     package let updated: Int?
     package let realNames: [Int]
     /// For each of `RuleSource.columns` its position; nil when the file has no such column. Empty when no profiles are
@@ -40,6 +42,7 @@ package final class FilePlan: Sendable {
         onDemand = roles.scanned.upperBound..<roles.names.count
         linking = roles.linking
         identifiers = roles.identifiers
+        key = roles.key
         updated = roles.updated
         realNames = roles.realNames
         ruleColumns = roles.ruleColumns
@@ -111,6 +114,7 @@ package struct ColumnRoles: Sendable {
     private(set) var scanned = 0..<0
     private(set) var linking = 0..<0
     var identifiers: [ColumnPlan] = []
+    var key: RecordKeyPlan?
     var updated: Int?
     var realNames: [Int] = []
     var ruleColumns: [Int?] = []

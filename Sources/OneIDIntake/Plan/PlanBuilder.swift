@@ -43,6 +43,7 @@ package struct PlanBuilder {
                 let (chosen, gaps) = try choice.choose(missing)
                 self.gaps.append(gaps)
                 if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
+                if chosen.isKeyed { warnings.append(keyedRows(file, name: source.declared.name)) }
                 if chosen.identifiers.isEmpty, !file.isEmpty {
                     warnings.append(
                         Finding(
@@ -91,6 +92,14 @@ package struct PlanBuilder {
             fix: "correct it or take it out")
     }
 
+    private func keyedRows(_ file: SourceFile, name: String) -> Finding {
+        Finding(
+            .rowsWithoutID, at: SourcePosition(file: file.name),
+            "no column holds ids of the source's own, so each row is an account of its own, named by its identifiers and its"
+                + " name: when one of them changes, the next run takes the row for a new account",
+            fix: "export the member number too, or name its column: --id \(name)=COLUMN")
+    }
+
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
         let column = identifier.column.name
         return Finding(
@@ -134,12 +143,18 @@ package struct PlanBuilder {
     private mutating func filePlan(
         _ file: SourceFile, source: Int, _ chosen: ChosenColumns, rules: [RuleColumn]
     ) throws(Finding) -> FilePlan {
-        var roles = ColumnRoles(names: [chosen.id], id: chosen.hasID ? 0 : nil)
+        var roles = ColumnRoles(names: chosen.isKeyed ? [] : [chosen.id], id: chosen.hasID ? 0 : nil)
         for identifier in chosen.identifiers {
             let column = roles.position(of: identifier.column.name)
             roles.identifiers.append(try columnPlan(identifier, column: column))
         }
         roles.labels = labelColumns(chosen, &roles)
+        if chosen.isKeyed {
+            let types = chosen.identifiers.map { Array("\($0.type)@\($0.scope ?? "")#\($0.hash.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" } ?? "")".utf8) }
+            roles.key = RecordKeyPlan(
+                identifiers: zip(roles.identifiers, types).map { (plan: $0, type: $1) },
+                names: chosen.realNames.map { roles.position(of: $0) })
+        }
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
         roles.updated = chosen.updated.map { roles.position(of: $0) }

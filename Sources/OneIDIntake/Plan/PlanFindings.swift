@@ -5,6 +5,10 @@ extension FindingID {
         "column.no-record-id", status: .usage,
         summary: "No column of a file is known to hold the record id.",
         remedy: "Name it: --id SOURCE=COLUMN, or id in the configuration.")
+    public static let rowsWithoutID = FindingID(
+        "column.rows-without-id", .warning,
+        summary: "No column of a file holds ids of the source's own: each row is an account, named by its identifiers and name.",
+        remedy: "Export the member number too. Without it, a changed phone or name makes a new account for --previous.")
     public static let noIdentifiers = FindingID(
         "column.no-identifiers", .warning, status: .usage,
         summary: "No column of a source was recognised as an identifier: its records link to nobody.",
@@ -55,7 +59,7 @@ extension FindingID {
         summary: "Cells of the column that tells which version of an account is the latest are not dates.",
         remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
     public static let planCatalogue: [FindingID] = [
-        .noRecordID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
+        .noRecordID, .rowsWithoutID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
         .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
     ]

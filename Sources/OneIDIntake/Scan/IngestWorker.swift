@@ -20,6 +20,8 @@ package final class IngestWorker {
     private let refs: RefArena
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
+    /// By file that has no column of ids.
+    private var keyMakers: [Int: RecordKeyMaker] = [:]
 
     init(plan: RunPlan, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool, spaces: IngestSpaces) {
         plans = plan.files
@@ -105,6 +107,7 @@ package final class IngestWorker {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
         }
         if table.rowCount > 0 {
+            if let key = plan.key { takeKeys(key, table, file, plan, firstRecord) }
             takeIDs(table, file, plan, firstRecord)
             if let updated = plan.updated, plan.scanned.contains(updated) { takeDates(table, updated, &sum) }
             for (column, identifier) in plan.identifiers.enumerated() {
@@ -132,6 +135,35 @@ package final class IngestWorker {
         let hashes = refs.allocateHashes(count)
         for row in 0..<count { hashes[row] = table.withBytes(column: label.column, row: row) { LabelRun.hash($0) } }
         labels.append(LabelRun(kind: label.kind, firstRecord: firstRecord, count: count, hashes: hashes))
+    }
+
+    /// Names the rows of a file that has no column of ids.
+    private func takeKeys(_ key: RecordKeyPlan, _ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
+        guard let origin = plan.file.content.bytes.baseAddress else { return }
+        let maker = keyMakers[file] ?? RecordKeyMaker(key, file: plan.file)
+        keyMakers[file] = maker
+        let count = table.rowCount
+        let length = RecordKeyMaker.length
+        let target = refs.allocate(count)
+        let picks = refs.allocatePicks(count)
+        let ids = refs.allocateBytes(count * length)
+        for row in 0..<count {
+            let begin = table.rowStarts[row]
+            let text = ids + row * length
+            maker.write(row, of: table, at: table.base - origin + Int(begin), to: text)
+            target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
+            let hash = accountKeys[plan.source].fingerprint(text, count: length, slot: 0).high
+            let pick = pickKeys[plan.source].fingerprint(text, count: length, slot: 0).high
+            picks[row] = UInt16(truncatingIfNeeded: pick &>> 48)
+            accounts.append(
+                AccountIndex.entry(hash: hash, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
+                to: Int(truncatingIfNeeded: hash &>> accountShift))
+        }
+        chunks.append(
+            RecordChunk(
+                source: plan.source, file: file, firstRecord: firstRecord, count: count, base: table.base, refs: target,
+                madeIDs: MadeIDs(UnsafePointer(ids), length: length), pickHashes: UnsafePointer(picks),
+                idBytes: count * length))
     }
 
     private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
@@ -196,7 +228,8 @@ struct IngestSpaces {
         let slack = layout.count * workers.count * PartitionLayout.blockBytes + workers.count * (8 << 20)
         links = PageSpace(bytes: contentBytes * 8 + slack * 2)
         accounts = PageSpace(bytes: contentBytes * 4 + slack)
-        refs = PageSpace(bytes: contentBytes * 6 + slack)
+        // References, hashes of labels, and keys of rows without ids.
+        refs = PageSpace(bytes: contentBytes * (6 + RecordKeyMaker.length / 2) + slack)
     }
 }
 
@@ -216,6 +249,11 @@ struct RefArena {
     func allocatePicks(_ count: Int) -> UnsafeMutablePointer<UInt16> {
         // Blocks of eight bytes, as the arena's other users need.
         arena.allocate((count * MemoryLayout<UInt16>.stride + 7) & ~7).bindMemory(to: UInt16.self, capacity: count)
+    }
+
+    /// Room for texts of a stretch.
+    func allocateBytes(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+        arena.allocate((count + 7) & ~7).bindMemory(to: UInt8.self, capacity: count)
     }
 
     /// Room for a hash of each record of a stretch.

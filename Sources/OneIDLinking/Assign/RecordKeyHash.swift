@@ -41,5 +41,5 @@ public struct RecordKeyHash: Sendable {
 extension OneID {
     /// The upper 100 bits of a hash; they are in the order of the hashes.
     @inline(__always)
-    init(_ hash: Fingerprint) { self.init(hash: (hash.high, hash.low)) }
+    public init(_ hash: Fingerprint) { self.init(hash: (hash.high, hash.low)) }
 }

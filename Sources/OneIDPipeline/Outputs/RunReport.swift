@@ -144,7 +144,7 @@ struct RunReport {
             text.value("format", file.file.formName)
             text.value("encoding", file.file.content.decision.encoding.displayName)
             text.value("packing", file.file.content.packing)
-            text.value("record_id", file.names.first)
+            text.value("record_id", file.idName)
             text.value("updated", file.updated.map { file.names[$0] })
             text.strings("names", file.realNames.map { file.names[$0] })
             text.array("columns") { text in
