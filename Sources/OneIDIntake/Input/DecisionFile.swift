@@ -125,7 +125,8 @@ package struct DecisionFile {
                     == nil
             else {
                 throw Finding(
-                    .decisionMasked, at: place, "the value to ignore is masked, so it names none",
+                    .decisionMasked, at: place,
+                    "the value to ignore is masked, so it does not say which value is meant",
                     fix: "write it in full; `oneid review --show-values` writes the queue with full values")
             }
             decision.type = type

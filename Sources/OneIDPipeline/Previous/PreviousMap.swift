@@ -44,7 +44,7 @@ struct PreviousMap {
                 .previousConflict, at: table.position(batch, conflict.row, column: 2),
                 "the record has two OneIDs in the map: \(conflict.other.text) before, here "
                     + rows[conflict.row].oneID.text,
-                fix: "use a map as oneid wrote it; two maps put together are not one")
+                fix: "use a map as oneid wrote it, not two maps put together")
         }
     }
 
