@@ -79,6 +79,13 @@ public struct PersonName: Sendable, Hashable {
         return found
     }
 
+    /// Whether a cell holds a name of which nothing is hidden; if not, `name` is empty.
+    public static func readClean(_ raw: UnsafeBufferPointer<UInt8>, into name: inout [UInt8]) -> Bool {
+        if read(raw, into: &name).links { return true }
+        name.removeAll(keepingCapacity: true)
+        return false
+    }
+
     /// Reads a name from text, for tests and messages; nil when it is none.
     public init?(_ text: String) {
         var name: [UInt8] = []

@@ -19,6 +19,28 @@ extension PersonName {
     }
 }
 
+extension PersonName {
+    /// Whether no name of one side could be that of the other. Where both sides have full names, only these count: that both know a
+    /// J Smith makes no John of a Jane. No name is foreign to none.
+    public static func areForeign(_ left: some Collection<PersonName>, _ right: some Collection<PersonName>) -> Bool {
+        nearest(left, right)?.standsAgainst ?? false
+    }
+
+    /// How the nearest names of two sides stand to each other, full names where both have some; nil where a side has no name.
+    public static func nearest(
+        _ left: some Collection<PersonName>, _ right: some Collection<PersonName>
+    ) -> KindComparison? {
+        let isFull = left.contains(where: \.isFull) && right.contains(where: \.isFull)
+        var nearest: KindComparison?
+        for one in left where !isFull || one.isFull {
+            for other in right where !isFull || other.isFull {
+                nearest = min(nearest ?? .different, one.compare(with: other))
+            }
+        }
+        return nearest
+    }
+}
+
 /// Names in Chinese, Japanese or Korean characters.
 enum HanNameComparison {
     static func compare(_ left: [UInt32], _ right: [UInt32]) -> KindComparison {
