@@ -102,7 +102,7 @@ import Testing
     func names() {
         func isName(_ text: String) -> Bool {
             var name: [UInt8] = []
-            return Array(text.utf8).withUnsafeBufferPointer { RealName.normalise($0, into: &name) }
+            return Array(text.utf8).withUnsafeBufferPointer { PersonName.readClean($0, into: &name) }
         }
         #expect(!isName("A×B"))
         #expect(!isName("A÷B"))

@@ -37,6 +37,23 @@ enum HashKey: String, ConfigurationKeys {
     }
 }
 
+/// The keys of an attribute that is put together from several columns.
+enum AttributeColumnsKey: String, ConfigurationKeys {
+    case columns
+
+    static var section: ConfigurationSection { .attributeColumns }
+
+    var words: KeyWords {
+        switch self {
+        case .columns:
+            (
+                "array of columns", "required",
+                "Their cells are joined with a blank, in Chinese without one and the family name first."
+            )
+        }
+    }
+}
+
 /// The keys of a points column that is more than a name.
 enum PointsColumnKey: String, ConfigurationKeys {
     case column, expires

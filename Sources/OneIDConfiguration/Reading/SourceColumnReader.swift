@@ -124,14 +124,12 @@ extension ConfigurationReader {
         return ColumnReference(name: member.key, position: member.position)
     }
 
-    /// `attributes: { nick: "nickname" }`: one column for each attribute.
+    /// `attributes: { nick: "nickname", name: { columns: ["last", "first"] } }`: a text behind a column, an object behind an attribute.
     func attributes(_ node: ConfigurationNode) -> [AttributeColumn] {
         guard let members = members(node) else { return [] }
         var taken: [String: ColumnReference] = [:]
         return members.compactMap { member in
-            guard let column = columnKey(member),
-                let attribute = name(member.value, wanted: "a string (the name of an attribute)")
-            else { return nil }
+            guard let (column, attribute) = attribute(member) else { return nil }
             if let first = taken[attribute] {
                 report(
                     .configurationDuplicateColumn, at: member.value.position,
@@ -142,6 +140,41 @@ extension ConfigurationReader {
             taken[attribute] = taken[attribute] ?? column
             return AttributeColumn(column: column, attribute: attribute)
         }
+    }
+
+    private func attribute(_ member: ConfigurationNode.Member) -> (column: ColumnReference, attribute: String)? {
+        guard case .object = member.value.value else {
+            guard let column = columnKey(member),
+                let attribute = name(member.value, wanted: "a string (the name of an attribute)")
+            else { return nil }
+            return (column, attribute)
+        }
+        guard checkName(member.key, at: member.position),
+            let object = ObjectReader(member.value, AttributeColumnsKey.self, self),
+            let columns = object.require(.columns, "[\"last_name\", \"first_name\"]", { columnList($0) })
+        else { return nil }
+        return (ColumnReference(name: JoinedColumn.name(columns), position: member.value.position), member.key)
+    }
+
+    /// Names of distinct columns, at least one.
+    private func columnList(_ node: ConfigurationNode) -> [String]? {
+        guard case .array(let nodes) = node.value, !nodes.isEmpty else {
+            wrongKind(node, wanted: "an array of names of columns")
+            return nil
+        }
+        var columns: [String] = []
+        for node in nodes {
+            guard let column = column(node) else { return nil }
+            guard !columns.contains(column.name) else {
+                report(
+                    .configurationDuplicateColumn, at: node.position,
+                    "\(node.position.path): the column \(ConfigurationPath.quoted(column.name)) stands twice",
+                    fix: "name each column once")
+                return nil
+            }
+            columns.append(column.name)
+        }
+        return columns
     }
 
     /// `consent: { marketing: "accept_sms" }`: things of the user's naming and their columns.

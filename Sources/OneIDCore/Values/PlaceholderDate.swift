@@ -1,12 +1,13 @@
-/// Dates that programs write where there is none: 1900-01-01, 1970-01-01, 2000-01-01, 0000-00-00.
+/// Dates that programs write where there is none: 1900-01-00, 1900-01-01, 1970-01-01, 2000-01-01, 0000-00-00.
 public enum PlaceholderDate {
     /// Days since 1970-01-01 of the first days of these years.
     public static let firstOf1900 = -25_567
     public static let firstOf2000 = 10_957
 
-    /// Whether a day, counted from 1970-01-01, is one of them; 0000-00-00 is no day.
+    /// Whether a day, counted from 1970-01-01, is one of them, or day 0 of a spreadsheet, 1899-12-30;
+    /// 0000-00-00 is no day.
     @inlinable
-    public static func isOne(_ day: Int) -> Bool { day == 0 || day == -25_567 || day == 10_957 }
+    public static func isOne(_ day: Int) -> Bool { day == 0 || day == -25_567 || day == -25_569 || day == 10_957 }
 
     /// Whether a text is one of them. A time after the date does not matter: the epoch of another time zone is
     /// 1970-01-01 08:00.
@@ -23,13 +24,19 @@ public enum PlaceholderDate {
             guard cell.count == 8 || cell.count == 14,
                 let month = number(cell, &position, digits: 2...2), let day = number(cell, &position, digits: 2...2)
             else { return false }
-            return month == first && day == first
+            return month == first && isFirst(day, of: year)
         }
         guard skip(cell, &position, "年"), let month = number(cell, &position, digits: 1...2),
-            skip(cell, &position, "月"), let day = number(cell, &position, digits: 1...2), month == first, day == first
+            skip(cell, &position, "月"), let day = number(cell, &position, digits: 1...2), month == first,
+            isFirst(day, of: year)
         else { return false }
         _ = skip(cell, &position, "日")
         return position == cell.count || cell[position] == 0x20 || cell[position].lowercasedASCII == UInt8(ascii: "t")
+    }
+
+    /// Spreadsheets show their day 0 as 1900-01-00.
+    private static func isFirst(_ day: Int, of year: Int) -> Bool {
+        day == (year == 0 ? 0 : 1) || year == 1900 && day == 0
     }
 
     private static func number(_ cell: CellBytes, _ position: inout Int, digits: ClosedRange<Int>) -> Int? {

@@ -92,7 +92,7 @@ struct SharedValueTest {
             lookup.forEach(records) { record, file, table, row, _ in
                 while next < range.upperBound, requests[next].record < record { next += 1 }
                 for column in file.plan.realNames {
-                    guard table.withBytes(column: column, row: row, { RealName.normalise($0, into: &name) }) else {
+                    guard table.withBytes(column: column, row: row, { PersonName.readClean($0, into: &name) }) else {
                         continue
                     }
                     let print = name.withUnsafeBufferPointer { key.fingerprint($0, slot: 0).high }

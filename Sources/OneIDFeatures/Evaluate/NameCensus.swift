@@ -53,7 +53,7 @@ struct NameCensus {
                 rows.read(RecordNumber(raw: record)) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.realNames {
-                        let isName = table.withBytes(column: column, row: 0) { RealName.normalise($0, into: &name) }
+                        let isName = table.withBytes(column: column, row: 0) { PersonName.readClean($0, into: &name) }
                         guard isName else { continue }
                         let given = GivenName.of(name)
                         found[worker].names.append(

@@ -7,14 +7,14 @@ import OneIDPipeline
 /// Whether anything in the data tells two people apart, whatever the run was told to look at.
 ///
 /// The signs are those of the guards, here taken from all records that clean values join (see `TruthLinks`): more values of a type
-/// than one person has, two values of an exclusive attribute, real names that clearly differ, and over a weak value an
+/// than one person has, two values of an exclusive attribute, real names that differ or are doubtful, and over a weak value an
 /// identifier of one's own on either side. A run without guards is judged by the default limits.
 struct TellingApart: Sendable {
     /// What the records of one component say about who somebody is.
     struct Facts: Sendable {
         /// Identifiers by slot; values that link nothing are left out.
         var values: [UInt8: Set<UInt64>] = [:]
-        var names: Set<[UInt8]> = []
+        var names: Set<PersonName> = []
         /// By number of the exclusive attribute.
         var traits: [Int: Set<[UInt8]>] = [:]
 
@@ -47,7 +47,8 @@ struct TellingApart: Sendable {
 
     /// - Parameter overWeak: whether a weak value is what the two have in common.
     func areApart(_ left: Facts, _ right: Facts, overWeak: Bool) -> Bool {
-        exceeds([left, right]) || overWeak && haveOwn(left, right) || areStrangers(left.names, right.names)
+        exceeds([left, right]) || overWeak && haveOwn(left, right)
+            || PersonName.areForeign(left.names, right.names)
     }
 
     /// Whether all of these together have more values of a type than one person has.
@@ -77,11 +78,6 @@ struct TellingApart: Sendable {
         facts.values.reduce(into: []) { own, entry in
             if rules.slots[Int(entry.key)].distinguishes { own.formUnion(entry.value) }
         }
-    }
-
-    private func areStrangers(_ left: Set<[UInt8]>, _ right: Set<[UInt8]>) -> Bool {
-        !left.isEmpty && !right.isEmpty
-            && left.allSatisfy { one in right.allSatisfy { RealName.clearlyDiffer(one, $0) } }
     }
 
     // MARK: Reading
@@ -148,7 +144,8 @@ private final class FactsReader {
             }
             for column in plan.realNames {
                 table.withBytes(column: column, row: 0) { raw in
-                    if RealName.normalise(raw, into: &name) { facts.names.insert(name) }
+                    _ = PersonName.read(raw, into: &name)
+                    if !name.isEmpty { facts.names.insert(PersonName(canonical: name)) }
                 }
             }
             for label in plan.labels {

@@ -6,7 +6,8 @@ import OneIDReconcile
 struct PersonEvidence: Sendable {
     /// Records of the map by record key, with their keys.
     var records: [(record: RecordNumber, key: ReviewKey)] = []
-    var names: Set<String> = []
+    /// Names, and those that are hidden in part, with the smallest spelling of each.
+    var names: [PersonName: String] = [:]
     var identifiers: Set<ReviewIdentifier> = []
     var masked: Set<ReviewIdentifier> = []
     var birthdays: Set<String> = []
@@ -25,7 +26,9 @@ struct PersonEvidence: Sendable {
         func list(_ items: Set<ReviewIdentifier>) -> String {
             items.sorted().map { "\($0.type)\u{1f}\($0.scope)\u{1f}\($0.value)" }.joined(separator: "\u{1f}")
         }
-        return [list(names), list(identifiers), list(masked), list(birthdays), list(places)].joined(separator: "\u{1e}")
+        let names = names.keys.filter { !$0.isMasked }.map { String(decoding: $0.canonical, as: UTF8.self) }
+        return [list(Set(names)), list(identifiers), list(masked), list(birthdays), list(places)].joined(
+            separator: "\u{1e}")
     }
 }
 
@@ -77,7 +80,10 @@ final class EvidenceReader {
         }
         for column in columns.realNames {
             table.withBytes(column: column, row: 0) { raw in
-                if RealName.normalise(raw, into: &name) { evidence.names.insert(String(decoding: name, as: UTF8.self)) }
+                _ = PersonName.read(raw, into: &name)
+                guard !name.isEmpty else { return }
+                let shown = String(decoding: EvidenceReader.trimmed(raw), as: UTF8.self)
+                evidence.names.merge([PersonName(canonical: name): shown]) { min($0, $1) }
             }
         }
         for (column, _, plan) in columns.identifiers {

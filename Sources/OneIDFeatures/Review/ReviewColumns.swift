@@ -51,6 +51,7 @@ struct ReviewColumns: Sendable {
 
     private mutating func position(of name: String) -> Int {
         if let present = names.firstIndex(of: name) { return present }
+        for part in JoinedColumn(name)?.parts ?? [] { _ = position(of: part) }
         names.append(name)
         return names.count - 1
     }

@@ -35,7 +35,7 @@ struct ReviewItemMaker {
         guard people.count == groups.count, people.count > 1 else { return nil }
         let keys = groups.map { $0.prefix(EvidenceReader.most).map { key(RecordNumber(raw: $0)) } }
         let suggestion = SuggestedDecision(
-            on: link.rule, names: people.map(\.names), isContested: !link.contested.isEmpty)
+            on: link.rule, names: people.map { Array($0.names.keys) }, isContested: !link.contested.isEmpty)
         let type = link.type
         return draft(
             Outline(
@@ -60,7 +60,7 @@ struct ReviewItemMaker {
         case .limit: "one person would have too many values of a type: \(clash)"
         case .exclusive: "a person has one value of it: \(clash)"
         case .weak: "each side has an identifier of its own: \(clash)"
-        case .names: "real names clearly differ and nothing else agrees: \(clash)"
+        case .names: "real names differ and nothing else agrees: \(clash)"
         }
     }
 
@@ -71,8 +71,8 @@ struct ReviewItemMaker {
         guard let first = matches.first, let one = evidence[first.left], let other = evidence[first.right],
             let oneKey = one.records.first?.key, let otherKey = other.records.first?.key
         else { return nil }
-        let common = one.names.intersection(other.names).sorted()
-        guard let name = common.first else { return nil }
+        let common = one.names.filter { !$0.key.isMasked && other.names[$0.key] != nil }
+        guard let name = common.map({ min($0.value, other.names[$0.key] ?? $0.value) }).min() else { return nil }
         let isTurned = otherKey < oneKey
         let turned = isTurned ? matches.map(\.turned) : matches
         let ordered = turned.map { match in (match: match, left: key(match.leftRecord), right: key(match.rightRecord)) }
@@ -164,7 +164,7 @@ struct ReviewItemMaker {
         ReviewSide(
             key: key, recordCount: person.records.count,
             records: person.records.prefix(ReviewItemMaker.shownRecords).map(\.key),
-            names: person.names.sorted().map { words.masked(name: $0) },
+            names: person.names.values.sorted().map { words.masked(name: $0) },
             identifiers: person.identifiers.sorted().map(shown), masked: person.masked.sorted().map(shown),
             birthdays: person.birthdays.sorted().map { words.shown($0, "birthday") },
             places: person.places.sorted().map { words.shown($0, "place") }, levels: person.levels.sorted(),
@@ -193,14 +193,20 @@ enum ReviewDigest {
 }
 
 extension SuggestedDecision {
-    /// A name that all sides have speaks for one person; names on all sides and none in common, for several.
+    /// A name that all sides have speaks for one person; names on all sides that differ, for several. Names that could be one
+    /// person's, and doubtful ones, speak for neither.
     ///
     /// - Parameters:
     ///   - names: of each side, at least two.
     ///   - isContested: whether others share values with both sides and were joined to neither.
-    init(on rule: GuardRule, names: [Set<String>], isContested: Bool) {
+    init(on rule: GuardRule, names: [[PersonName]], isContested: Bool) {
         let areNamed = names.allSatisfy { !$0.isEmpty }
-        let common = names.dropFirst().reduce(names[0]) { $0.intersection($1) }
+        let clean = names.map { Set($0.filter { !$0.isMasked }) }
+        let common = clean.dropFirst().reduce(clean[0]) { $0.intersection($1) }
+        let pairs = names.indices.flatMap { one in
+            names[(one + 1)...].compactMap { PersonName.nearest(names[one], $0) }
+        }
+        let differ = pairs.contains(.different) && pairs.allSatisfy { $0 == .different || $0 == .equal }
         // Who could be on either side is not said to be on none.
         if isContested, !areNamed {
             self = .undecided
@@ -209,7 +215,7 @@ extension SuggestedDecision {
         } else if !common.isEmpty {
             self = .merge
         } else {
-            self = areNamed || rule == .names || rule == .weak ? .separate : .undecided
+            self = areNamed ? differ ? .separate : .undecided : rule == .names || rule == .weak ? .separate : .undecided
         }
     }
 }

@@ -41,7 +41,7 @@ struct SharedNames: @unchecked Sendable {
                 guard superseded?.contains(record) != true else { return }
                 for column in realNames {
                     table.withBytes(column: column, row: row) { raw in
-                        guard RealName.normalise(raw, into: &name) else { return }
+                        guard PersonName.readClean(raw, into: &name) else { return }
                         let hash = name.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 0).high }
                         found[worker][Int(truncatingIfNeeded: hash >> shift)].append(
                             Entry(name: hash, cluster: resolution.clusters[record]))

@@ -9,10 +9,13 @@ package struct RecordScanner {
 
     private let kind: Kind
     private let content: UnsafeBufferPointer<UInt8>
+    /// Mapped columns that are put together from others.
+    private let joins: [ColumnJoin]
 
     /// - Parameter columns: names of the columns to map, in the order of the table.
     package init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
         content = file.content.bytes
+        joins = ColumnJoin.all(in: columns, of: file)
         switch file.layout {
         case .delimited(let header):
             let mapped = columns.map { name in header.names.firstIndex(of: name) ?? 0 }
@@ -35,17 +38,21 @@ package struct RecordScanner {
         case .json(let scanner, let framing):
             _ = scanner.scan(content, from: start, to: start + 1, framing: framing, into: table)
         }
+        for join in joins { join.fill(table) }
     }
 
     /// Fills a table with the records that begin in a stretch.
     package func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
         guard let origin = content.baseAddress else { return ScanOutcome(next: start) }
         table.reset(base: origin + start)
-        switch kind {
-        case .csv(let scanner, _): return scanner.scan(content, from: start, to: end, into: table)
-        case .json(let scanner, let framing):
-            return scanner.scanText(content, from: start, to: end, framing: framing, into: table)
-        }
+        let outcome =
+            switch kind {
+            case .csv(let scanner, _): scanner.scan(content, from: start, to: end, into: table)
+            case .json(let scanner, let framing):
+                scanner.scanText(content, from: start, to: end, framing: framing, into: table)
+            }
+        for join in joins { join.fill(table) }
+        return outcome
     }
 }
 

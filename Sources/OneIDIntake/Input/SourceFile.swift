@@ -140,9 +140,11 @@ package struct SourceFile: Sendable {
         return scanner.scan(from: dataStart, to: content.bytes.count, into: table).faults.first
     }
 
-    /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
+    /// Whether the file has a column: one of the header, a path into the objects of a JSON input, or
+    /// several of them joined.
     package func has(_ name: String) -> Bool {
         if columns.contains(name) { return true }
+        if let joined = JoinedColumn(name) { return joined.parts.allSatisfy { has($0) } }
         guard case .json = layout else { return false }
         return SourceFile.leads(name, to: columns) || SourceFile.leads(name, to: everyColumn)
     }

@@ -183,6 +183,7 @@ package struct ColumnChoice {
         }
         if let name = source.optionalName, has(name.name) { names.append(name.name) }
         guard names.isEmpty, !source.declaresIdentifiers else { return names }
+        if let joined = NameColumns.joined(file.columns) { return [joined] }
         return file.columns.filter { HeaderNames.recognise($0) == .realName }
     }
 
@@ -191,6 +192,9 @@ package struct ColumnChoice {
     /// A declared column must be there.
     package func require(_ column: ColumnReference) throws(Finding) {
         guard !has(column.name) else { return }
+        if let part = JoinedColumn(column.name)?.parts.first(where: { !has($0) }) {
+            return try require(ColumnReference(name: part, position: column.position))
+        }
         var place = headerPlace
         if let file = request.configurationFile, column.position != .start {
             place = SourcePosition(file: file, line: column.position.line, column: column.position.column)

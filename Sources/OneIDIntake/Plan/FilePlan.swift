@@ -125,9 +125,10 @@ package struct ColumnRoles: Sendable {
         self.id = id
     }
 
-    /// The position of a column, which is mapped from now on.
+    /// The position of a column, which is mapped from now on, with those that it is joined from.
     mutating func position(of name: String) -> Int {
         if let present = names.firstIndex(of: name) { return present }
+        for part in JoinedColumn(name)?.parts ?? [] { _ = position(of: part) }
         names.append(name)
         return names.count - 1
     }

@@ -40,6 +40,7 @@ extension ResolveRequest {
     package func requireGeneralColumns(in files: [SourceFile]) throws(Finding) {
         func require(_ flag: String, _ names: [String]) throws(Finding) {
             for name in names where !files.contains(where: { $0.has(name) }) {
+                let name = JoinedColumn(name)?.parts.first { part in !files.contains { $0.has(part) } } ?? name
                 throw ColumnNames.unknown(name, in: files, at: SourcePosition(file: flag))
             }
         }

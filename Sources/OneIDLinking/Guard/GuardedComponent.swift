@@ -42,15 +42,26 @@ public struct GuardedComponent: Sendable {
         public mutating func hold(_ unit: UnitNumber) { if holders.last != unit { holders.append(unit) } }
     }
 
-    /// A real name in comparable form.
+    /// A real name, or one that is hidden in part.
     public struct Name: Sendable {
-        public var text: [UInt8]
+        public let name: PersonName
+        /// As one of its holders spells it; the smallest spelling.
+        public var shown: [UInt8]
         public var holders: [UnitNumber]
 
-        public init(text: [UInt8], holders: [UnitNumber]) {
-            self.text = text
+        public init(_ name: PersonName, shown: [UInt8], holders: [UnitNumber]) {
+            self.name = name
+            self.shown = shown
             self.holders = holders
         }
+
+        /// - Parameter text: canonical, and spelt so.
+        public init(text: [UInt8], holders: [UnitNumber]) {
+            self.init(PersonName(canonical: text), shown: text, holders: holders)
+        }
+
+        /// Canonical form.
+        public var text: [UInt8] { name.canonical }
 
         /// Adds a unit; units come in ascending order.
         public mutating func hold(_ unit: UnitNumber) { if holders.last != unit { holders.append(unit) } }

@@ -119,14 +119,18 @@ struct LargeConflict {
             }
         }
         guard pairs.comparesNames(value) else { return nil }
-        // Groups agree for certain when one name is in all of them; otherwise some two may be strangers.
+        // Groups agree for certain when one name is in all of them, a full one if any has one; otherwise some two may be strangers.
         let named = held.filter { !groups.names[$0].isEmpty }
         var counts: [ItemNumber: Int] = [:]
         for group in named {
             operations += groups.names[group].count
             for name in groups.names[group] { counts[name, default: 0] += 1 }
         }
-        if named.count < 2 || counts.values.contains(named.count) { return nil }
+        let haveFull = counts.keys.contains { pairs.name($0, groups).isFull }
+        let agree = counts.contains { name, count in
+            count == named.count && (!haveFull || pairs.name(name, groups).isFull)
+        }
+        if named.count < 2 || agree { return nil }
         return pairs.namesClash(between: named[0], and: named[1], groups)
     }
 }

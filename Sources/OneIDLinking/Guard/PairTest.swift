@@ -105,7 +105,44 @@ struct PairTest {
 
     /// The clash of two groups by their names.
     func namesClash(between left: GroupNumber, and right: GroupNumber, _ groups: ReplayGroups) -> Clash {
-        made(.names, left: smallestName(left, groups), right: smallestName(right, groups))
+        guard let pair = nearestNames(left, right, groups) else {
+            return made(.names, left: smallestName(left, groups), right: smallestName(right, groups))
+        }
+        return made(.names, left: .name(groups.nameNumber(pair.0)), right: .name(groups.nameNumber(pair.1)))
+    }
+
+    /// The names of two groups that are most alike, the first in the order of their texts; nil where there are too many to compare.
+    private func nearestNames(
+        _ left: GroupNumber, _ right: GroupNumber, _ groups: ReplayGroups
+    ) -> (ItemNumber, ItemNumber)? {
+        let (own, others) = telling(groups.names[left], groups.names[right], groups)
+        guard own.count.multipliedReportingOverflow(by: others.count).partialValue <= PairTest.mostNamePairs else {
+            return nil
+        }
+        typealias Rank = (comparison: KindComparison, first: [UInt8], second: [UInt8])
+        var nearest: (rank: Rank, pair: (ItemNumber, ItemNumber))?
+        for one in own {
+            for other in others {
+                let (name, theirs) = (name(one, groups), name(other, groups))
+                let isInOrder = !theirs.canonical.lexicographicallyPrecedes(name.canonical)
+                let rank = (
+                    comparison: name.compare(with: theirs), first: isInOrder ? name.canonical : theirs.canonical,
+                    second: isInOrder ? theirs.canonical : name.canonical
+                )
+                if let present = nearest?.rank, !PairTest.precedes(rank, present) { continue }
+                nearest = (rank, (one, other))
+            }
+        }
+        return nearest?.pair
+    }
+
+    private static func precedes(
+        _ left: (comparison: KindComparison, first: [UInt8], second: [UInt8]),
+        _ right: (comparison: KindComparison, first: [UInt8], second: [UInt8])
+    ) -> Bool {
+        if left.comparison != right.comparison { return left.comparison < right.comparison }
+        return left.first != right.first
+            ? left.first.lexicographicallyPrecedes(right.first) : left.second.lexicographicallyPrecedes(right.second)
     }
 
     private func rule(of value: ValueNumber) -> SlotRule { rules.slots[Int(component[value].slot)] }
@@ -124,17 +161,20 @@ struct PairTest {
         return areForeign(groups.names[few], to: groups.names[many], ofHolder: many, &groups)
     }
 
+    /// Where both have full names, only these count: that both know a J Smith makes no John of a Jane.
+    ///
     /// - Parameter holder: the group that has the second names.
     private func areForeign(
         _ own: [ItemNumber], to others: [ItemNumber], ofHolder holder: GroupNumber, _ groups: inout ReplayGroups
     ) -> Bool {
         guard !own.isEmpty, !others.isEmpty else { return false }
-        groups.operations += own.count
+        groups.operations += own.count + others.count
+        let (own, others) = telling(own, others, groups)
         for name in own where groups.has(holder, name) { return false }
         if own.count.multipliedReportingOverflow(by: others.count).partialValue <= PairTest.mostNamePairs {
             groups.operations += own.count * others.count
-            for name in own {
-                for other in others where !RealName.clearlyDiffer(text(name, groups), text(other, groups)) {
+            for one in own {
+                for other in others where !name(one, groups).compare(with: name(other, groups)).standsAgainst {
                     return false
                 }
             }
@@ -142,8 +182,18 @@ struct PairTest {
         return true
     }
 
-    private func text(_ name: ItemNumber, _ groups: ReplayGroups) -> [UInt8] {
-        component[groups.nameNumber(name)].text
+    /// The names of two sides that count: full ones where both have some.
+    private func telling(
+        _ own: [ItemNumber], _ others: [ItemNumber], _ groups: ReplayGroups
+    ) -> ([ItemNumber], [ItemNumber]) {
+        let full = own.filter { name($0, groups).isFull }
+        guard !full.isEmpty else { return (own, others) }
+        let theirs = others.filter { name($0, groups).isFull }
+        return theirs.isEmpty ? (own, others) : (full, theirs)
+    }
+
+    func name(_ item: ItemNumber, _ groups: ReplayGroups) -> PersonName {
+        component.names[groups.nameNumber(item).index].name
     }
 
     /// Whether both groups hold another value.

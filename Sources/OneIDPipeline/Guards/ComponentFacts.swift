@@ -13,6 +13,8 @@ struct ComponentFacts {
         /// Whether the text kept of a value is a plain one and not a digest.
         fileprivate(set) var isPlain: Bool
         fileprivate(set) var text: Range<Int>
+        /// The smallest spelling of a name.
+        fileprivate(set) var shown: Range<Int>
         /// Of the latest record that mentions it.
         fileprivate(set) var recency: Int64
         /// Records that mention it; one may do so twice.
@@ -55,10 +57,15 @@ struct ComponentFacts {
 
     func text(_ item: Item) -> ArraySlice<UInt8> { texts[item.text] }
 
+    /// A name as it is spelt.
+    func shown(_ item: Item) -> ArraySlice<UInt8> { texts[item.shown] }
+
     /// Notes what the current record says.
+    ///
+    /// - Parameter shown: a name as it is spelt.
     mutating func note(
         _ print: Fingerprint, _ kind: Kind, slot: UInt8 = 0, isPlain: Bool = true, _ text: UnsafeBufferPointer<UInt8>,
-        recency: Int64 = .min
+        shown: UnsafeBufferPointer<UInt8>? = nil, recency: Int64 = .min
     ) {
         let place = place(of: print, kind)
         let number = places[place]
@@ -68,8 +75,8 @@ struct ComponentFacts {
             mentions.append(made)
             items.append(
                 Item(
-                    print: print, kind: kind, slot: slot, isPlain: isPlain, text: keep(text), recency: recency,
-                    mentions: 1))
+                    print: print, kind: kind, slot: slot, isPlain: isPlain, text: keep(text),
+                    shown: shown.map { keep($0) } ?? 0..<0, recency: recency, mentions: 1))
             if items.count * 2 > places.count { grow() }
             return
         }
@@ -77,6 +84,7 @@ struct ComponentFacts {
         let index = Int(number)
         items[index].mentions &+= 1
         items[index].recency = max(items[index].recency, recency)
+        if let shown, shown.lexicographicallyPrecedes(texts[items[index].shown]) { items[index].shown = keep(shown) }
         // The plain form where there is one, and the smallest: the same whoever was read first.
         let isBetter =
             isPlain == items[index].isPlain ? text.lexicographicallyPrecedes(texts[items[index].text]) : isPlain
@@ -123,7 +131,7 @@ extension ComponentFacts {
     /// of a hub are cleared here. True when in doubt.
     ///
     /// A refusal needs a limit that all values together exceed, two values of an exclusive attribute, a shared weak value
-    /// beside two values that tell people apart, or two names that clearly differ. Decisions are the caller's.
+    /// beside two values that tell people apart, or two names that differ or are doubtful. Decisions are the caller's.
     func mayBreak(_ rules: LinkRules) -> Bool {
         guard ends.count <= ComponentFacts.mostRecords, items.count <= ComponentFacts.mostItems else { return true }
         var distinguishing = 0
@@ -151,13 +159,12 @@ extension ComponentFacts {
     }
 
     private func namesDiffer() -> Bool {
-        let names = items.filter { $0.kind == .name }
-        guard names.count > 1 else { return false }
-        guard names.count <= ComponentFacts.mostNames else { return true }
+        let count = items.count { $0.kind == .name }
+        guard count > 1 else { return false }
+        guard count <= ComponentFacts.mostNames else { return true }
+        let names = items.filter { $0.kind == .name }.map { PersonName(canonical: text($0)) }
         for (index, one) in names.enumerated() {
-            for other in names[..<index] where RealName.clearlyDiffer(Array(text(one)), Array(text(other))) {
-                return true
-            }
+            for other in names[..<index] where one.compare(with: other).standsAgainst { return true }
         }
         return false
     }

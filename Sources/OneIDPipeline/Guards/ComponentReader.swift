@@ -96,8 +96,12 @@ final class ComponentReader {
     }
 
     private func noteName(_ raw: UnsafeBufferPointer<UInt8>) {
-        guard RealName.normalise(raw, into: &name) else { return }
-        name.withUnsafeBufferPointer { facts.note(context.key.fingerprint($0, slot: 0), .name, $0) }
+        let found = PersonName.read(raw, into: &name)
+        // A mask stands against a name that it does not fit.
+        guard found.links || found == .masked, !name.isEmpty else { return }
+        name.withUnsafeBufferPointer {
+            facts.note(context.key.fingerprint($0, slot: 0), .name, $0, shown: raw.trimmed)
+        }
     }
 
     private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int) {
@@ -146,7 +150,9 @@ final class ComponentReader {
                 component.names[number].hold(unit)
             } else {
                 numbers[mention] = Int32(truncatingIfNeeded: component.names.count)
-                component.names.append(GuardedComponent.Name(text: Array(facts.text(item)), holders: [unit]))
+                component.names.append(
+                    GuardedComponent.Name(
+                        PersonName(canonical: facts.text(item)), shown: Array(facts.shown(item)), holders: [unit]))
             }
         case .trait(let attribute):
             if number >= 0 {

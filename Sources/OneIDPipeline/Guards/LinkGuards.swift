@@ -100,7 +100,7 @@ struct LinkGuards: @unchecked Sendable {
             return .identifier(
                 type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self))
         case .name(let number):
-            return .name(String(decoding: read.component[number].text, as: UTF8.self))
+            return .name(String(decoding: read.component[number].shown, as: UTF8.self))
         case .trait(let number):
             let trait = read.component[number]
             return .attribute(

@@ -98,7 +98,7 @@ private final class Judge {
                 guard table.rowCount == 1 else { return }
                 for column in plan.realNames {
                     table.withBytes(column: column, row: 0) { raw in
-                        if RealName.normalise(raw, into: &name) { names.insert(name) }
+                        if PersonName.readClean(raw, into: &name) { names.insert(name) }
                     }
                 }
                 guard countsPhones else { return }

@@ -18,6 +18,8 @@ package final class PersonReader {
         let rows: CSVSingleRows?
         /// Place in `jsonReaders` of another one.
         let json: Int
+        /// Mapped columns of a delimited file that are joined from others.
+        let joins: UnsafeBufferPointer<ColumnJoin>
         /// Position among the mapped columns of each rule column, or -1.
         let ruleColumns: UnsafeBufferPointer<Int>
         let identifiers: UnsafeBufferPointer<Identifier>
@@ -46,6 +48,7 @@ package final class PersonReader {
     @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
     private let scratch = PersonScratch()
+    @exclusivity(unchecked) private var joined: [UInt8] = []
     /// The person read last; good until the next `read`.
     @exclusivity(unchecked) package private(set) var person = PersonView()
     @exclusivity(unchecked) private(set) var identifiers = PersonIdentifiers()
@@ -85,6 +88,7 @@ package final class PersonReader {
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
                 content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
+                joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file)),
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1)
@@ -101,6 +105,7 @@ package final class PersonReader {
     deinit {
         for file in files {
             file.ruleColumns.deallocate()
+            UnsafeMutableBufferPointer(mutating: file.joins).deinitialize().deallocate()
             file.identifiers.deallocate()
         }
         UnsafeMutableBufferPointer(mutating: files).deinitialize().deallocate()
@@ -156,8 +161,20 @@ package final class PersonReader {
         let start = address - origin
         if let rows = files[number].rows {
             rows.read(files[number].content, at: start, into: fields)
+            if files[number].joins.count > 0 { join(number) }
         } else {
             readJSON(jsonReaders[files[number].json], at: start)
+        }
+    }
+
+    /// Fills `fields` where they are joined from others.
+    private func join(_ number: Int) {
+        for join in files[number].joins {
+            NameParts.join(join.parts.count, family: join.family, into: &joined) { part, body in
+                body(cell(join.parts[part]).bytes)
+            }
+            let start = joined.withUnsafeBufferPointer { scratch.copy($0) }
+            fields[join.column] = RowField(start: start, count: joined.count, isDoubled: false)
         }
     }
 

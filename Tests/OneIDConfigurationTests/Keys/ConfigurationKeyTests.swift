@@ -18,6 +18,7 @@ struct ConfigurationKeyTests {
                 source("identifiers: { a: { type: 'phone', hash: { \(key): null } } }"),
                 "sources.s.identifiers.a.hash.\(key)"
             )
+        case .attributeColumns: (source("attributes: { a: { \(key): null } }"), "sources.s.attributes.a.\(key)")
         case .pointsColumn: (source("points: { p: { \(key): null } }"), "sources.s.points.p.\(key)")
         case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
         case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")

@@ -137,7 +137,7 @@ import Testing
                 if cell.valueClass.links { linking += 1 }
                 for index in 0..<cell.count { #expect(cell.withValue(index) { $0.count > 0 && $0.count <= 512 }) }
                 if cell.valueClass == .empty { #expect(cell.reason.utf8CodeUnitCount == 0) }
-                _ = RealName.normalise(raw, into: &name)
+                _ = PersonName.readClean(raw, into: &name)
                 if let pattern = MaskedPattern(raw, type: round % 2 == 0 ? .phone : .email) { _ = pattern.fits(raw) }
             }
             if round % 50 == 0 {

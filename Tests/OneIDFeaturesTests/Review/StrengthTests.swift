@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDLinking
 import Testing
 
@@ -51,13 +52,21 @@ struct StrengthTests {
     @Test(arguments: GuardRule.allCases)
     func whatIsSuggested(rule: GuardRule) {
         func suggested(_ names: Set<String>..., contested: Bool = false) -> SuggestedDecision {
-            SuggestedDecision(on: rule, names: names, isContested: contested)
+            SuggestedDecision(
+                on: rule, names: names.map { $0.compactMap { PersonName($0) } }, isContested: contested)
         }
         // What a person has once, and what somebody decided, no name outweighs.
         let isPlain = rule == .separate || rule == .exclusive
         #expect(suggested(["王安", "李宁"], ["王安"]) == (isPlain ? .separate : .merge))
         #expect(suggested(["王安"], ["李宁"]) == .separate)
         #expect(suggested(["王安"], ["王安"], ["李宁"]) == .separate)
+        // Names that could be one person's, and doubtful ones, speak for neither.
+        for other in ["王宁", "王*", "Wang An", "王先生"] where !isPlain {
+            #expect(suggested(["王安"], [other]) == .undecided, "\(other)")
+        }
+        #expect(suggested(["王安"], ["王宁"], ["李娜"]) == (isPlain ? .separate : .undecided))
+        #expect(suggested(["王安"], ["李*"]) == .separate)
+        #expect(suggested(["王*"], ["王*"]) == (isPlain ? .separate : .undecided))
         #expect(suggested(["王安"], []) == (rule == .limit ? .undecided : .separate))
         #expect(suggested([], []) == (rule == .limit ? .undecided : .separate))
         #expect(suggested(["王安"], [], contested: true) == .undecided)

@@ -29,7 +29,8 @@ private struct Sketch {
 
     mutating func name(_ text: String, _ holders: Int32...) {
         component.names.append(
-            GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
+            GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) })
+        )
     }
 
     mutating func birthday(_ text: String, _ holders: Int32...) {
@@ -257,12 +258,36 @@ struct ReplayRuleTests {
         #expect(sketch.replay().labels == [0, 1, 2])
     }
 
+    /// Only names that differ or are doubtful stand against a value.
     @Test(arguments: [
-        ("张伟", "李娜", true), ("张伟", "张伟", false), ("张伟", "zhang wei", false), ("anna li", "li anna", false),
-        ("anna li", "li anna maria", false), ("anna li", "bob li", true), ("anna", "bob", true),
+        ("张伟", "李娜", true), ("王安", "王宁", true), ("张伟", "wei zhang", false), ("anna li", "anna li maria", false),
+        ("anna li", "bob li", true), ("bob smith", "robert smith", false), ("王*", "王宁", false), ("李*", "王宁", true),
+        ("王*/f", "王*/m", true),
     ])
-    func namesThatClearlyDiffer(left: String, right: String, differ: Bool) {
-        #expect(RealName.clearlyDiffer(Array(left.utf8), Array(right.utf8)) == differ)
-        #expect(RealName.clearlyDiffer(Array(right.utf8), Array(left.utf8)) == differ)
+    func namesThatStandAgainstALink(left: String, right: String, stand: Bool) {
+        var sketch = Sketch(units: 2)
+        sketch.phone("p", 0, 1)
+        sketch.name(left, 0)
+        sketch.name(right, 1)
+        #expect(sketch.replay().labels == (stand ? [0, 1] : [0, 0]))
+    }
+
+    /// What fits two full names that exclude each other joins neither, and no vague name that both know makes them one.
+    @Test func vagueNamesDecideNothing() {
+        var one = Sketch(units: 3)
+        one.phone("p", 0, 1, 2)
+        one.name("john smith", 0)
+        one.name("jane smith", 1)
+        one.name("j smith", 2)
+        #expect(one.replay().labels == [0, 1, 2])
+        var other = Sketch(units: 4)
+        other.email("a", 0, 2)
+        other.email("b", 1, 3)
+        other.phone("p", 2, 3)
+        other.name("王明", 0)
+        other.name("王宁", 1)
+        other.name("王*", 2, 3)
+        let labels = other.replay().labels
+        #expect(labels[0] != labels[1])
     }
 }

@@ -85,7 +85,7 @@ struct BruteForce {
                 }
             } else if name == "name" || name == "姓名" {
                 var comparable: [UInt8] = []
-                if bytes.withUnsafeBufferPointer({ RealName.normalise($0, into: &comparable) }) {
+                if bytes.withUnsafeBufferPointer({ PersonName.readClean($0, into: &comparable) }) {
                     row.names.insert(comparable)
                 }
             } else if name == "modified_at" || name == "updated_at" {

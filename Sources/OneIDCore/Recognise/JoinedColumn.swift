@@ -1,0 +1,88 @@
+/// A column that stands for several of a file, whose cells are joined: `First Name+Last Name`.
+///
+/// It goes by its name like every other column, so whoever reads a joined column need not know that it is one. A real column of that
+/// name comes first.
+public struct JoinedColumn: Sendable, Hashable {
+    /// Names of its columns, in the order in which cells are joined; at least two.
+    public let parts: [String]
+
+    /// nil for the name of an ordinary column.
+    public init?(_ name: String) {
+        guard name.contains("+") else { return nil }
+        parts = name.split(separator: "+", omittingEmptySubsequences: false).map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        guard parts.count > 1, !parts.contains(""), Set(parts).count == parts.count else { return nil }
+    }
+
+    /// The name of several columns together.
+    public static func name(_ parts: [String]) -> String { parts.joined(separator: "+") }
+
+    /// Which part is put first in Chinese, Japanese and Korean: the family name, if a column is named for it.
+    public var family: Int? {
+        parts.firstIndex { NameColumns.part($0) == .family }
+            ?? parts.indices.last { NameColumns.part(parts[0]) == .given && $0 > 0 }
+    }
+}
+
+/// Columns that hold a part of a person's name.
+public enum NameColumns {
+    enum Part {
+        case given, middle, family
+    }
+
+    /// What a column holds, told by its name alone.
+    static func part(_ header: String) -> Part? { parts[HeaderNames.fold(header)] }
+
+    /// The columns of a file that are one name together, the given name first; nil where none are.
+    public static func joined(_ columns: [String]) -> String? {
+        func first(_ part: Part) -> String? { columns.first { self.part($0) == part } }
+        guard let given = first(.given) else { return nil }
+        let beside = familyNamesBeside[HeaderNames.fold(given)]
+        guard let family = first(.family) ?? columns.first(where: { HeaderNames.fold($0) == beside }) else {
+            return nil
+        }
+        return JoinedColumn.name([given] + (first(.middle).map { [$0] } ?? []) + [family])
+    }
+
+    private static let parts: [String: Part] = {
+        var parts: [String: Part] = [:]
+        let owners = [
+            "", "customer", "member", "user", "client", "contact", "buyer", "subscriber", "会员", "客户", "顾客", "用户",
+        ]
+        for (part, names) in spellings {
+            for name in names {
+                for owner in owners { parts[owner + name] = part }
+            }
+        }
+        return parts
+    }()
+
+    private static let spellings: [(Part, [String])] = [
+        (
+            .given,
+            [
+                "firstname", "fname", "first", "givenname", "given", "givennames", "forename", "vorname", "prenom",
+                "prénom", "prénoms", "nome", "nombre", "nombres",
+                "primernombre", "voornaam", "imię", "名", "имя", "mei", "namefirst", "firstnames",
+            ]
+        ),
+        (
+            .middle,
+            ["middlename", "middlenames", "mname", "middle", "secondname", "zweitername", "отчество", "namemiddle"]
+        ),
+        (
+            .family,
+            [
+                "lastname", "lname", "last", "familyname", "family", "surname", "nachname", "familienname",
+                "nomdefamille", "apellido",
+                "apellidos", "cognome", "achternaam", "姓", "姓氏", "фамилия", "namelast", "sei",
+            ]
+        ),
+    ]
+
+    /// Words for a family name that mean a whole name where no such column is beside it.
+    private static let familyNamesBeside = [
+        "vorname": "name", "voornaam": "naam", "prénom": "nom", "prénoms": "nom", "prenom": "nom", "imię": "nazwisko",
+    ]
+}
