@@ -28,6 +28,7 @@ enum FindingCatalogue {
         FindingID.planCatalogue,
         FindingID.fileCatalogue,
         FindingID.recordIDCatalogue,
+        FindingID.accountCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

@@ -7,11 +7,14 @@ public final class CheckOutcome: Sendable {
     let request: CheckRequest
     let plan: CheckPlan
     let scan: CheckScan
+    /// By source: record ids that are two people's.
+    let twoPeople: [TwoPeopleCount]
 
     init(request: CheckRequest, plan: CheckPlan, scan: CheckScan) {
         self.request = request
         self.plan = plan
         self.scan = scan
+        twoPeople = TwoPeopleSearch(plan: plan, scan: scan, workers: request.inputs.workers).run()
     }
 
     /// Figures, then findings about them, then thresholds and drift.
@@ -73,7 +76,7 @@ public final class CheckOutcome: Sendable {
             let keys = scan.keys[number]
             for (metric, count) in [
                 (Metric.duplicates, keys.identical + keys.conflicting), (.identical, keys.identical),
-                (.conflicting, keys.conflicting),
+                (.conflicting, keys.conflicting), (.idOfTwoPeople, twoPeople[number].rows),
             ] {
                 let sampled = SampledCount(sampled: count, level: scan.keyLevel)
                 figures.append(figure(metric, sampled.value, of: records, error: sampled.errorPerMille))

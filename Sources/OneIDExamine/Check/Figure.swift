@@ -43,6 +43,7 @@ public enum Metric: String, Sendable, CaseIterable {
     case rows, rejected
     case missingColumns = "missing_columns"
     case duplicates, identical, conflicting
+    case idOfTwoPeople = "id_of_two_people"
     case fill, valid, clean, decorated, damaged, masked, hashed, junk, invalid, empty
     case distinct, shared, sequential, foreign
     case unreadable, future, early, placeholder, negative, unmapped
@@ -63,6 +64,7 @@ public enum Metric: String, Sendable, CaseIterable {
         case .duplicates: "rows beyond the first of a record key: `identical` and `conflicting` together"
         case .identical: "rows that repeat another row of their record key, byte for byte"
         case .conflicting: "rows that differ from the other rows of their record key"
+        case .idOfTwoPeople: "rows of record ids whose rows clearly name two people"
         case .fill: "cells that are not blank"
         case .valid: "cells that contain a value: `clean`, `decorated` and `hashed` together"
         case .clean: "cells written plainly"
@@ -100,7 +102,7 @@ public enum Metric: String, Sendable, CaseIterable {
         switch self {
         case .rows, .missingColumns, .newColumns, .vanishedColumns, .newLevels: nil
         case .rejected, .formulas, .control, .replacement: "rows"
-        case .duplicates, .identical, .conflicting: "sound rows"
+        case .duplicates, .identical, .conflicting, .idOfTwoPeople: "sound rows"
         case .fill, .empty: "sound rows"
         case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
             .foreign:
@@ -115,8 +117,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .missingColumns, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
-            .vanishedColumns:
+        case .rows, .rejected, .missingColumns, .duplicates, .identical, .conflicting, .idOfTwoPeople, .driftRows,
+            .newColumns, .vanishedColumns:
             false
         default: true
         }

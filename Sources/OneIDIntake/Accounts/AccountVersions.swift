@@ -12,6 +12,8 @@ package struct AccountVersions {
     package let silent: RecordSet?
     /// Groups of rows of one account, ascending.
     package let groups: RecordGroups
+    /// Groups whose rows are not versions of one account, ascending by group.
+    package let faults: [(group: Int, fault: AccountFault, isDated: Bool)]
     /// For rows that are not the first of their account: the first.
     let first: [UInt32: UInt32]
     /// Accounts whose versions differ although no column tells which is the latest.
@@ -26,26 +28,36 @@ package struct AccountVersions {
     package var hiddenCount: Int { hidden?.count ?? 0 }
 
     /// - Parameter readers: one for each worker.
-    package init(_ groups: RecordGroups, store: RecordStore, readers: PerWorker<RowReader>, workers: Workers) {
+    package init(
+        _ groups: RecordGroups, plan: RunPlan, store: RecordStore, readers: PerWorker<RowReader>, workers: Workers
+    ) {
         self.groups = groups
         guard !groups.isEmpty else {
             hidden = nil
             superseded = nil
             silent = nil
             first = [:]
+            faults = []
             return
         }
         var verdicts = [VersionVerdict](repeating: .allCount(conflicting: false, canonical: 0), count: groups.count)
         let unreadable = PerWorker<[UInt32]>(workers.count) { [] }
+        let faults = PerWorker<[(group: Int, fault: AccountFault, isDated: Bool)]>(workers.count) { [] }
+        let judges = PerWorker<AccountJudge>(workers.count) { AccountJudge(plan) }
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
                 store.fetchIDs(of: groups.records(of: range))
                 for index in range {
-                    target[index] = VersionVerdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
+                    let verdict = VersionVerdict(of: groups[index], readers[worker], unreadable: &unreadable[worker])
+                    target[index] = verdict
+                    if let fault = judges[worker].fault(of: groups[index], readers[worker], isDated: verdict.isDated) {
+                        faults[worker].append((index, fault, verdict.isDated))
+                    }
                 }
             }
         }
+        self.faults = faults.all.flatMap(\.self).sorted { $0.group < $1.group }
         let dates = unreadable.all.flatMap(\.self)
         unreadableDates = dates.count
         unreadableExample = dates.min().map { RecordNumber(raw: $0) }
@@ -76,8 +88,46 @@ package struct AccountVersions {
         self.first = first
     }
 
+    /// The accounts of a finished scan. Its entries of accounts are used up.
+    package init(of scan: IngestResult, plan: RunPlan, workers: Workers) {
+        let store = scan.store
+        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
+        for writer in scan.accounts { writer.release() }
+        scan.accountSpace.recycle()
+        self.init(groups, plan: plan, store: store, readers: readers, workers: workers)
+    }
+
     /// The record that stands for an account.
     package func canonical(_ record: UInt32) -> UInt32 { first[record] ?? record }
+}
+
+/// Reads what the rows of a record key say, and judges whether they are one account's. One for each worker.
+private struct AccountJudge {
+    private let plan: RunPlan
+    private let isNeeded: Bool
+    private var facts = VersionFactReader()
+
+    init(_ plan: RunPlan) {
+        self.plan = plan
+        isNeeded = plan.files.contains(where: VersionFactReader.isNeeded)
+    }
+
+    mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
+        guard isNeeded || group.count > AccountFault.mostVersions else { return nil }
+        var rows: [VersionFacts] = []
+        var isKeyed = false
+        for record in group {
+            let row = reader.read(RecordNumber(raw: record)) { file, table -> VersionFacts in
+                isKeyed = file.key != nil
+                guard table.rowCount == 1 else { return VersionFacts() }
+                let roles = plan.reconcile?.sources[file.source].columns.map(\.role) ?? []
+                return facts.read(0, of: table, file, roles: roles)
+            }
+            rows.append(row)
+        }
+        return AccountFault(rows, isKeyed: isKeyed, isDated: isDated)
+    }
 }
 
 /// What the rows of one account come to.
@@ -86,6 +136,14 @@ private enum VersionVerdict {
     case latest(UInt32)
     /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
     case allCount(conflicting: Bool, canonical: UInt32)
+
+    /// Whether a date tells which version counts.
+    var isDated: Bool {
+        switch self {
+        case .latest: true
+        case .allCount: false
+        }
+    }
 
     init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [UInt32]) {
         var best: (record: UInt32, moment: Timestamp)?

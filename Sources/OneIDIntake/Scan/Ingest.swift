@@ -19,8 +19,10 @@ package struct IngestResult {
 
 /// The scan: every file once, all workers at once.
 package enum Ingest {
+    /// - Parameter refusals: rows that an earlier scan of the same files showed to be none of an account's.
     package static func run(
-        _ plan: RunPlan, as request: ResolveRequest, key: FingerprintKey, progress: Progress?
+        _ plan: RunPlan, as request: ResolveRequest, key: FingerprintKey, without refusals: RowRefusals = RowRefusals(),
+        progress: Progress?
     ) throws(IngestStop) -> IngestResult {
         let workers = request.workers
         let keepsFaults = request.setsFaultsAside
@@ -31,7 +33,8 @@ package enum Ingest {
         let spaces = IngestSpaces(
             contentBytes: plan.files.reduce(0) { $0 + $1.file.content.bytes.count }, layout: layout, workers: workers)
         let team = PerWorker<IngestWorker>(workers.count) {
-            IngestWorker(plan: plan, layout: layout, key: key, keepsFaults: keepsFaults, spaces: spaces)
+            IngestWorker(
+                plan: plan, without: refusals, layout: layout, key: key, keepsFaults: keepsFaults, spaces: spaces)
         }
         let stops = PerWorker<IngestStop?>(workers.count) { nil }
         workers.forEach(stretches.count) { worker, index in

@@ -5,6 +5,7 @@ import OneIDMemory
 /// One thread of the scan: claims stretches, scans them, takes their ids and identifiers in.
 package final class IngestWorker {
     private let plans: [FilePlan]
+    private let refusals: RowRefusals
     private let keepsFaults: Bool
     private let key: FingerprintKey
     private let accountKeys: [FingerprintKey]
@@ -23,8 +24,12 @@ package final class IngestWorker {
     /// By file that has no column of ids.
     private var keyMakers: [Int: RecordKeyMaker] = [:]
 
-    init(plan: RunPlan, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool, spaces: IngestSpaces) {
+    init(
+        plan: RunPlan, without refusals: RowRefusals, layout: PartitionLayout, key: FingerprintKey, keepsFaults: Bool,
+        spaces: IngestSpaces
+    ) {
         plans = plan.files
+        self.refusals = refusals
         self.keepsFaults = keepsFaults
         self.key = key
         accountKeys = plan.sources.indices.map { key.derived(for: $0) }
@@ -58,6 +63,7 @@ package final class IngestWorker {
                 : emptyOutcome(table, at: start)
         }
         RecordIDCheck(plan).run(over: table, start: start, outcome: &outcome)
+        refusals.apply(to: table, file: stretch.file, plan: plan, start: start, outcome: &outcome)
         if let fault = outcome.faults.first, !keepsFaults {
             chain.stop()
             throw .fault(plan.file, fault)

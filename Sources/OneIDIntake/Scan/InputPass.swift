@@ -8,6 +8,8 @@ package enum IngestStop: Error {
     case undecidedEncoding(SourceFile)
     case fault(SourceFile, StructuralFault)
     case tooManyRecords(SourceFile)
+    /// Rows that are sound by themselves do not go together.
+    case refused(Finding)
 }
 
 /// The one way from named files to a finished scan: open – plan – scan. Where a scan shows that a file's encoding was
@@ -60,6 +62,7 @@ package struct InputPass {
                 case .undecidedEncoding(let file): opened.decide(file, sources)
                 case .fault(let file, let fault):
                     throw ContentPosition.finding(fault, in: file.content, excerptMasked: !showsValues)
+                case .refused(let finding): throw finding
                 case .tooManyRecords(let file):
                     throw Finding(
                         .tooManyRecords, at: SourcePosition(file: file.name),

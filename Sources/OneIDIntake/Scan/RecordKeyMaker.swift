@@ -79,7 +79,7 @@ package final class RecordKeyMaker {
     private func takeNames(_ row: Int, _ table: FieldTable) {
         for column in plan.names {
             let text = table.withBytes(column: column, row: row) { raw -> [UInt8] in
-                if RealName.normalise(raw, into: &name) { return name }
+                if PersonName.readClean(raw, into: &name) { return name }
                 return Array(AbsentValue.trimmed(raw))
             }
             guard !text.isEmpty else { continue }

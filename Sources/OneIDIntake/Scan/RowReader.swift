@@ -77,6 +77,9 @@ package final class RowReader {
         return address(of: record) - origin
     }
 
+    /// The number of the file a record is in.
+    func fileNumber(of record: RecordNumber) -> Int { Int(chunks[chunks.index(of: record.raw)].file) }
+
     /// The plan of the file a record is in.
     package func file(of record: RecordNumber) -> FilePlan {
         plan.files[Int(chunks[chunks.index(of: record.raw)].file)]

@@ -33,10 +33,21 @@ public struct RepeatedKeyCounts: Sendable {
     public var identicalExamples: [UInt32] = []
     public var conflictingExamples: [UInt32] = []
     public static let examplesKept = 5
+    /// All rows of the keys of which some rows differ, key after key.
+    public var conflictingRows: [UInt32] = []
+    /// Where the rows of each such key end in `conflictingRows`.
+    public var conflictingEnds: [Int] = []
 
     public init() {}
 
+    mutating func append(conflicting rows: [UInt32]) {
+        conflictingRows += rows
+        conflictingEnds.append(conflictingRows.count)
+    }
+
     public static func += (left: inout RepeatedKeyCounts, right: RepeatedKeyCounts) {
+        left.conflictingEnds += right.conflictingEnds.map { $0 + left.conflictingRows.count }
+        left.conflictingRows += right.conflictingRows
         left.keys += right.keys
         left.identical += right.identical
         left.conflicting += right.conflicting
@@ -110,6 +121,7 @@ public enum KeyTally {
         for row in rows.dropFirst() {
             counts.note(row.record, isIdentical: !texts.insert(row.row).inserted)
         }
+        if texts.count > 1 { counts.append(conflicting: rows.map(\.record)) }
     }
 
     /// The entries of keys that a partition holds more than once.

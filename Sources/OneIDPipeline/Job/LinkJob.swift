@@ -5,7 +5,7 @@ import OneIDLinking
 
 /// From scanned records to people with OneIDs.
 ///
-/// The stages in order: versions of accounts → link → judge shared values → guards → number clusters → assign OneIDs →
+/// The stages in order: link → judge shared values → guards → number clusters → assign OneIDs →
 /// carry earlier OneIDs over. Their memory is large: what a stage leaves behind is released as soon as the next has it.
 final class LinkJob {
     let request: ResolveRequest
@@ -38,23 +38,11 @@ final class LinkJob {
         let carried: PreviousAssignment.Outcome
     }
 
-    func run(_ previous: PreviousAssignment?) throws(Finding) -> Resolution {
-        let accounts = accountVersions()
+    /// - Parameter accounts: which rows are whose, as the records tell.
+    func run(_ accounts: AccountVersions, _ previous: PreviousAssignment?) throws(Finding) -> Resolution {
         let links = linkRecords(accounts)
         let people = try numberPeople(links, previous)
         return Resolution(self, links, people)
-    }
-
-    // MARK: Accounts
-
-    private func accountVersions() -> AccountVersions {
-        let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
-        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
-        for writer in scan.accounts { writer.release() }
-        scan.accountSpace.recycle()
-        let accounts = AccountVersions(groups, store: store, readers: readers, workers: workers)
-        times.end("accounts")
-        return accounts
     }
 
     // MARK: Links

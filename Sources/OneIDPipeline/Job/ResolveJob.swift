@@ -28,16 +28,32 @@ public final class ResolveJob: Sendable {
             limit: InputPass.RecordLimit(of: "records", fix: "split the run by source"))
         times.end("open")
         let key = request.fingerprintSeed.map { FingerprintKey(seed: $0) } ?? .random()
-        let (plan, scan) = try pass.run { (opened) throws(Finding) in
+        let (plan, scanned) = try pass.run { (opened) throws(Finding) in
             var builder = PlanBuilder(request)
             return try builder.build(try opened.sound())
         } scan: { (plan) throws(IngestStop) in
-            try Ingest.run(plan, as: request, key: key, progress: progress)
+            try scan(plan, key: key)
         }
         for source in plan.sources {
             for line in source.announcement { announce("\(source.name): \(line)") }
         }
         times.end("scan")
-        return try LinkJob(request, plan, scan, times: times).run(previous)
+        return try LinkJob(request, plan, scanned.records, times: times).run(scanned.accounts, previous)
+    }
+
+    /// Scans the files and finds the accounts. Where rows are faulty by what other rows of their id say, the files are scanned
+    /// again without them.
+    private func scan(
+        _ plan: RunPlan, key: FingerprintKey
+    ) throws(IngestStop) -> (records: IngestResult, accounts: AccountVersions) {
+        let records = try Ingest.run(plan, as: request, key: key, progress: progress)
+        let accounts = AccountVersions(of: records, plan: plan, workers: request.workers)
+        let faults = AccountFaults(
+            plan: plan, accounts: accounts, reader: RowReader(plan: plan, store: records.store),
+            showsValues: request.showsValues)
+        guard let first = faults.first() else { return (records, accounts) }
+        guard request.setsFaultsAside else { throw .refused(first) }
+        let sound = try Ingest.run(plan, as: request, key: key, without: faults.refusals(), progress: nil)
+        return (sound, AccountVersions(of: sound, plan: plan, workers: request.workers))
     }
 }

@@ -28,6 +28,9 @@ struct RunFindings {
         var found: [Finding] = []
         let accounts = resolution.accounts
         let reader = RowReader(plan: plan, store: resolution.store)
+        found += AccountFaults(
+            plan: plan, accounts: accounts, reader: reader, showsValues: resolution.showsValues
+        ).warnings()
         if accounts.unreadableDates > 0, let example = accounts.unreadableExample {
             let file = reader.file(of: example)
             let column = file.updated.map { file.names[$0] } ?? "updated"

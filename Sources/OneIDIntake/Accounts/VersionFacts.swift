@@ -1,0 +1,115 @@
+import OneIDCore
+import OneIDReconcile
+
+/// What a row says about whose account it is.
+package struct VersionFacts {
+    /// Clean names, each once.
+    var names: [PersonName] = []
+    /// Values of types of which a person has one, such as a national id: the slot, then the canonical value.
+    var single: Set<[UInt8]> = []
+    /// Canonical phone numbers.
+    var phones: Set<[UInt8]> = []
+    /// Cells of balances and of money, without blanks around them, in the order of the plan.
+    var amounts: [[UInt8]] = []
+
+    package init() {}
+}
+
+/// Reads the facts of rows, for whoever has a table with all columns of their file's plan. Not shared between workers.
+package struct VersionFactReader {
+    private var cell = NormalisedCell()
+    private var name: [UInt8] = []
+
+    package init() {}
+
+    /// Whether rows of a file say anything about whose account they are.
+    package static func isNeeded(for plan: FilePlan) -> Bool {
+        !plan.realNames.isEmpty || plan.identifiers.contains(where: isSingle) || plan.key != nil
+    }
+
+    private static func isSingle(_ column: ColumnPlan) -> Bool { column.type?.limits.maxPerPerson == 1 }
+
+    /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
+    package mutating func read(_ row: Int, of table: FieldTable, _ plan: FilePlan, roles: [ColumnRole]) -> VersionFacts {
+        var facts = VersionFacts()
+        for column in plan.realNames {
+            table.withBytes(column: column, row: row) { raw in
+                guard PersonName.readClean(raw, into: &name) else { return }
+                let found = PersonName(canonical: name)
+                if !facts.names.contains(found) { facts.names.append(found) }
+            }
+        }
+        for column in plan.identifiers {
+            let isSingle = VersionFactReader.isSingle(column)
+            guard isSingle || column.type == .phone else { continue }
+            table.withBytes(column: column.column, row: row) { column.normalise($0, into: &cell) }
+            guard cell.valueClass.links else { continue }
+            for value in 0..<cell.count {
+                let bytes = cell.withValue(value) { Array($0) }
+                if isSingle { facts.single.insert([column.slot] + bytes) } else { facts.phones.insert(bytes) }
+            }
+        }
+        for (role, column) in zip(roles, plan.ruleColumns) {
+            switch role {
+            case .points, .principal, .gift:
+                guard let column else { continue }
+                facts.amounts.append(table.withBytes(column: column, row: row) { Array($0.trimmed) })
+            default: continue
+            }
+        }
+        return facts
+    }
+}
+
+/// Why rows of one record key are not versions of one account.
+package enum AccountFault: Sendable, Equatable {
+    /// Two rows name two people, by their names or by two values of which a person has one. Places in the group.
+    case twoPeople(Int, Int, isByName: Bool)
+    /// More phones or names than an account changes in its life.
+    case tooMany(Int, isNames: Bool)
+    /// Rows without an id that are alike in all that names them and differ in points or money. Places in the group.
+    case balances(Int, Int)
+
+    /// Phones or names that the rows of one account may have, unless set otherwise.
+    package static let mostVersions = 20
+
+    /// - Parameters:
+    ///   - rows: of one record key.
+    ///   - isKeyed: whether the rows have no id of their source.
+    ///   - isDated: whether a date tells which row is the latest.
+    package init?(_ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, most: Int = mostVersions) {
+        if isKeyed {
+            guard !isDated, let other = rows.indices.first(where: { rows[$0].amounts != rows[0].amounts }) else { return nil }
+            self = .balances(0, other)
+            return
+        }
+        var names: [(name: PersonName, row: Int)] = []
+        var phones: Set<[UInt8]> = []
+        for (row, facts) in rows.enumerated() {
+            for name in facts.names where !names.contains(where: { $0.name == name }) { names.append((name, row)) }
+            phones.formUnion(facts.phones)
+            if names.count > most { break }
+        }
+        if names.count > most || phones.count > most {
+            self = .tooMany(most, isNames: names.count > most)
+            return
+        }
+        for (index, one) in names.enumerated() {
+            for other in names[..<index] where one.row != other.row && one.name.compare(with: other.name) == .different {
+                self = .twoPeople(other.row, one.row, isByName: true)
+                return
+            }
+        }
+        var first: [UInt8: (value: [UInt8], row: Int)] = [:]
+        for (row, facts) in rows.enumerated() {
+            for value in facts.single.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                if let known = first[value[0]], known.value != value, known.row != row {
+                    self = .twoPeople(known.row, row, isByName: false)
+                    return
+                }
+                if first[value[0]] == nil { first[value[0]] = (value, row) }
+            }
+        }
+        return nil
+    }
+}
