@@ -40,7 +40,8 @@ import Testing
             \(list(HeaderTable.recordIDs)).
 
             Otherwise the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
-            city …); otherwise the OpenID, UnionID, phone, e-mail address or device.
+            city …); otherwise the OpenID or UnionID. A phone, an e-mail address or a device is never a record id: where there is nothing else,
+            [each row is an account of its own](normalisation.md#rows-without-an-id).
 
             ## Other columns of members
 

@@ -306,7 +306,7 @@ struct CheckFindingList {
             add(
                 source.hasVersions ? .renamedAccount : .idOfTwoPeople, twoPeople.rows, example.first,
                 "\(twoPeople.rows == 1 ? "has" : "have") a record id of two people: the names clearly differ, or there are two "
-                    + "national ids or UnionIDs; the first: here and in line \(place(of: example.second).line.map(String.init) ?? "?")",
+                    + "national ids or UnionIDs; the first: here and in line \(place(example.second).line.map(String.init) ?? "?")",
                 fix: source.hasVersions
                     ? "nothing, when the platform gives numbers anew; else correct the ids in the export"
                     : "give each person an id in the export; a run refuses such rows, or sets them aside with --rejects FILE")
