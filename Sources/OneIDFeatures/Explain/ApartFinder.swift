@@ -35,13 +35,11 @@ struct ApartFinder {
         }
         let (first, second) = (facts(left), facts(right))
         var reasons = separations(first, second)
-        let direct = index.between(left, right)
-        reasons += direct.map { .refused(words.refusal($0)) }
+        reasons += index.between(left, right).map { .refused(words.refusal($0)) }
         reasons += idle(first, second)
-        if direct.isEmpty {
-            let chain = index.chain(from: left, to: right)
-            if chain.count > 1 { reasons.append(.chain(chain.map(words.refusal))) }
-        }
+        // A direct link is a chain of one.
+        let chain = index.chain(from: left, to: right)
+        if chain.count > 1 { reasons.append(.chain(chain.map(words.refusal))) }
         return reasons
     }
 

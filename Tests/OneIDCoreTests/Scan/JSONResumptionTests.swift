@@ -48,6 +48,15 @@ import Testing
         #expect(scanJSON(leading, .array, ["a"]).rows == [["2"], ["4"]])
     }
 
+    /// The fault that swallows the end of the array is the only one: the missing `]` is no second.
+    @Test(arguments: ["[{\"a\":1},\n{\"a\":x\n]", "[{\"a\":1},\n{\"a\":[2}\n", "[{\"a\":1},\n{\"a\":\"x\n}]"])
+    func aFaultUpToTheEndOfTheArrayIsOne(text: String) {
+        let scanned = scanJSON(text, .array, ["a"])
+        #expect(scanned.rows == [["1"]])
+        #expect(scanned.faults.count == 1, "\(scanned.faultIDs)")
+        #expect(scanned.next == text.utf8.count)
+    }
+
     @Test func aMissingBraceCostsOneRecord() {
         let text = "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": 2\n}\n{\n  \"a\": 2\n}\n"
         let scanned = scanJSON(text, .sequence, ["a"])
