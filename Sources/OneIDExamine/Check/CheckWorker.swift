@@ -65,7 +65,10 @@ final class CheckWorker {
         directory[index] = StretchDirectory.Entry(
             file: stretch.file, start: start, end: max(start, stretch.range.upperBound), firstRecord: before.records,
             records: table.rowCount, faults: outcome.faults.count)
-        take(table, of: stretch.file, index: index, start: start, firstRecord: before.records, outcome)
+        take(
+            ScannedStretch(
+                table: table, file: stretch.file, index: index, start: start, firstRecord: before.records,
+                outcome: outcome))
     }
 
     private func scan(_ stretch: Stretch, from start: Int, into table: FieldTable) -> ScanOutcome {
@@ -93,22 +96,34 @@ final class CheckWorker {
 
     // MARK: Counting
 
-    private func take(
-        _ table: FieldTable, of number: Int, index: Int, start: Int, firstRecord: Int, _ outcome: ScanOutcome
-    ) {
-        let file = plan.files[number]
+    /// What is counted at a time.
+    private struct ScannedStretch {
+        let table: FieldTable
+        /// Number of its file, and its own.
+        let file: Int
+        let index: Int
+        /// Where its first record begins, and that record's number.
+        let start: Int
+        let firstRecord: Int
+        let outcome: ScanOutcome
+    }
+
+    private func take(_ stretch: ScannedStretch) {
+        let (table, outcome) = (stretch.table, stretch.outcome)
+        let file = plan.files[stretch.file]
         // Out of the dictionary while it changes, so that nothing is copied.
-        var sum = totals.removeValue(forKey: number) ?? CheckTotals(file)
-        defer { totals[number] = sum }
+        var sum = totals.removeValue(forKey: stretch.file) ?? CheckTotals(file)
+        defer { totals[stretch.file] = sum }
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
-        takeKeys(table, file, start, firstRecord, outcome)
+        takeKeys(stretch, of: file)
         var runs: [SequenceRuns.Stretch] = []
         for (place, column) in file.columns.enumerated() {
-            let cells = ColumnOfTable(table, column: column.position, firstRecord: firstRecord, base: start)
+            let cells = ColumnOfTable(
+                table, column: column.position, firstRecord: stretch.firstRecord, base: stretch.start)
             if let identifier = column.identifier {
                 take(identifier, cells, into: &sum.columns[place])
                 if CheckWorker.mayBeSequential(identifier) { runs.append(SequenceRuns.read(cells)) }
@@ -116,8 +131,8 @@ final class CheckWorker {
                 take(plan.sources[file.source].columns[column.column], cells, into: &sum.columns[place])
             }
         }
-        if !runs.isEmpty { sequences[index] = runs }
-        takeOddCells(table, number, file, start, firstRecord, outcome, &sum)
+        if !runs.isEmpty { sequences[stretch.index] = runs }
+        takeOddCells(stretch, of: file, into: &sum)
     }
 
     /// Numbers as they are, which no real people have in a row.
@@ -151,10 +166,10 @@ final class CheckWorker {
         }
     }
 
-    private func takeKeys(
-        _ table: FieldTable, _ file: CheckFile, _ start: Int, _ firstRecord: Int, _ outcome: ScanOutcome
-    ) {
+    private func takeKeys(_ stretch: ScannedStretch, of file: CheckFile) {
         guard let id = file.plan.id else { return }
+        let (table, outcome) = (stretch.table, stretch.outcome)
+        let (start, firstRecord) = (stretch.start, stretch.firstRecord)
         let key = sourceKeys[file.source]
         let content = file.file.content.bytes
         let ids = table.columns[id]
@@ -187,13 +202,11 @@ final class CheckWorker {
         }
     }
 
-    private func takeOddCells(
-        _ table: FieldTable, _ number: Int, _ file: CheckFile, _ start: Int, _ firstRecord: Int,
-        _ outcome: ScanOutcome, _ sum: inout CheckTotals
-    ) {
-        if oddReaders[number] == nil { oddReaders[number] = OddReader(file.file) }
-        oddReaders[number]?.read(
-            table, start: start, end: outcome.next, firstRecord: firstRecord, into: &sum.odd)
+    private func takeOddCells(_ stretch: ScannedStretch, of file: CheckFile, into sum: inout CheckTotals) {
+        if oddReaders[stretch.file] == nil { oddReaders[stretch.file] = OddReader(file.file) }
+        oddReaders[stretch.file]?.read(
+            stretch.table, start: stretch.start, end: stretch.outcome.next, firstRecord: stretch.firstRecord,
+            into: &sum.odd)
     }
 }
 

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 import OneIDReconcile
 
@@ -27,10 +28,10 @@ struct ApartFinder {
     }
 
     /// Between two sets of clusters; empty when they have nothing to do with each other.
-    func reasons(_ left: Set<UInt32>, _ right: Set<UInt32>) -> [ApartReason] {
+    func reasons(_ left: Set<ClusterNumber>, _ right: Set<ClusterNumber>) -> [ApartReason] {
         let index = context.refusals
         let rows = ClusterRecords(resolution).rows(left.union(right))
-        func facts(_ labels: Set<UInt32>) -> RecordFacts {
+        func facts(_ labels: Set<ClusterNumber>) -> RecordFacts {
             context.reader.read(labels.sorted().flatMap { rows[$0] ?? [] })
         }
         let (first, second) = (facts(left), facts(right))
@@ -47,10 +48,13 @@ struct ApartFinder {
     private func separations(_ left: RecordFacts, _ right: RecordFacts) -> [ApartReason] {
         let (first, second) = (left.places, right.places)
         return resolution.decisions.separations.flatMap { pair -> [ApartReason] in
-            guard first[pair.0] != nil && second[pair.1] != nil || first[pair.1] != nil && second[pair.0] != nil else {
+            guard
+                first[pair.left] != nil && second[pair.right] != nil
+                    || first[pair.right] != nil && second[pair.left] != nil
+            else {
                 return []
             }
-            return words.decisions(.separate, between: pair.0, pair.1).map { .separated($0.citation) }
+            return words.decisions(.separate, pair).map { .separated($0.citation) }
         }
     }
 

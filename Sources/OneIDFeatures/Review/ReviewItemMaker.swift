@@ -31,9 +31,9 @@ struct ReviewItemMaker {
 
     func item(_ link: RefusedLink) -> ReviewDraft? {
         let groups = link.groups.prefix(ReviewItem.shownSides)
-        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters[RecordNumber(raw: $0)]] } }
+        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters[$0]] } }
         guard people.count == groups.count, people.count > 1 else { return nil }
-        let keys = groups.map { $0.prefix(EvidenceReader.most).map { key(RecordNumber(raw: $0)) } }
+        let keys = groups.map { $0.prefix(EvidenceReader.most).map(key) }
         let suggestion = SuggestedDecision(
             on: link.rule, names: people.map(\.names), isContested: !link.contested.isEmpty)
         let type = link.type

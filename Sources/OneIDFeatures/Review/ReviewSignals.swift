@@ -55,7 +55,9 @@ struct ReviewSignals: @unchecked Sendable {
             scanners[worker].rows(of: chunk) { record, table, row in
                 let cluster = resolution.clusters[record]
                 guard clusters.contains(cluster.raw), superseded?.contains(record) != true else { return }
-                reader.read(columns, table, row, cluster: cluster, record: record, into: &found[worker])
+                reader.read(
+                    columns, of: table, row: row, SignalReader.Owner(cluster: cluster, record: record),
+                    into: &found[worker])
             }
         }
         let parts = found.all
@@ -94,12 +96,18 @@ struct ReviewSignals: @unchecked Sendable {
 
 /// Turns the cells of one record into signals. One for each worker.
 final class SignalReader {
+    /// Whose signals they are.
+    struct Owner {
+        let cluster: ClusterNumber
+        let record: RecordNumber
+    }
+
     private var cell = NormalisedCell()
 
     func read(
-        _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, cluster: ClusterNumber, record: RecordNumber,
-        into signals: inout [ReviewSignal]
+        _ columns: ReviewColumns, of table: FieldTable, row: Int, _ owner: Owner, into signals: inout [ReviewSignal]
     ) {
+        let (cluster, record) = (owner.cluster, owner.record)
         for (column, number, plan) in columns.identifiers {
             guard let type = plan.type, let evidence = type.evidence else { continue }
             table.withBytes(column: column, row: row) { raw in

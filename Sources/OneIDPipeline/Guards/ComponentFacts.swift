@@ -55,11 +55,19 @@ struct ComponentFacts {
 
     func text(_ item: Item) -> ArraySlice<UInt8> { texts[item.text] }
 
+    /// What a cell says, without its text.
+    struct Mention {
+        let print: Fingerprint
+        let kind: Kind
+        var slot: UInt8 = 0
+        /// Whether the text is a plain value and not a digest.
+        var isPlain = true
+        var recency = Int64.min
+    }
+
     /// Notes what the current record says.
-    mutating func note(
-        _ print: Fingerprint, _ kind: Kind, slot: UInt8 = 0, isPlain: Bool = true, _ text: UnsafeBufferPointer<UInt8>,
-        recency: Int64 = .min
-    ) {
+    mutating func note(_ mention: Mention, _ text: UnsafeBufferPointer<UInt8>) {
+        let (print, kind, isPlain) = (mention.print, mention.kind, mention.isPlain)
         let place = place(of: print, kind)
         let number = places[place]
         guard number >= 0 else {
@@ -68,15 +76,15 @@ struct ComponentFacts {
             mentions.append(made)
             items.append(
                 Item(
-                    print: print, kind: kind, slot: slot, isPlain: isPlain, text: keep(text), recency: recency,
-                    mentions: 1))
+                    print: print, kind: kind, slot: mention.slot, isPlain: isPlain, text: keep(text),
+                    recency: mention.recency, mentions: 1))
             if items.count * 2 > places.count { grow() }
             return
         }
         mentions.append(number)
         let index = Int(number)
         items[index].mentions &+= 1
-        items[index].recency = max(items[index].recency, recency)
+        items[index].recency = max(items[index].recency, mention.recency)
         // The plain form where there is one, and the smallest: the same whoever was read first.
         let isBetter =
             isPlain == items[index].isPlain ? text.lexicographicallyPrecedes(texts[items[index].text]) : isPlain
