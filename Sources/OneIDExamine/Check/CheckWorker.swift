@@ -227,35 +227,31 @@ struct FaultJudge {
         }
     }
 
-    private func raw(_ fault: StructuralFault) -> UnsafeBufferPointer<UInt8> {
-        let bytes = file.content.bytes
+    private func raw(_ fault: StructuralFault) -> Cell {
+        let bytes = Cell(file.content.bytes)
         let start = min(max(0, fault.recordStart), bytes.count)
-        return UnsafeBufferPointer(rebasing: bytes[start..<min(max(start, fault.recordEnd), bytes.count)])
+        return bytes.part(start..<min(max(start, fault.recordEnd), bytes.count))
     }
 
     /// Whether the row is text in the encoding that Chinese programs write beside UTF-8.
     private func isGB18030(_ fault: StructuralFault) -> Bool {
         let row = raw(fault)
-        guard row.count <= 1 << 16 else { return false }
-        let room = UnsafeMutableBufferPointer<UInt8>.allocate(
-            capacity: TextEncoding.gb18030.usualCapacity(for: row.count))
-        defer { room.deallocate() }
-        return TextEncoding.gb18030.decode(row, into: room).read == row.count
+        return row.count <= 1 << 16 && TextEncoding.gb18030.isOf(row)
     }
 
     /// The delimiter by which the row has as many fields as the header.
     private func otherDelimiter(_ fault: StructuralFault) -> UInt8? {
         guard case .delimited(let header) = file.layout, header.names.count > 1 else { return nil }
         let row = raw(fault)
-        guard row.count <= 1 << 16, let base = row.baseAddress else { return nil }
+        guard row.count <= 1 << 16, let base = row.start else { return nil }
         for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-        where delimiter != header.dialect.delimiter && row.contains(delimiter) {
+        where delimiter != header.dialect.delimiter && row.bytes.contains(delimiter) {
             let dialect = CSVDialect(delimiter: delimiter, terminator: header.dialect.terminator)
             let scanner = CSVScanner(
                 dialect: dialect, fieldCount: header.names.count, mapped: [0], stopAtFirstFault: true)
             let table = FieldTable(columnCount: 1, capacity: 4)
             table.reset(base: base)
-            let outcome = scanner.scan(row, from: 0, to: row.count, into: table)
+            let outcome = scanner.scan(row.bytes, from: 0, to: row.count, into: table)
             if outcome.faults.isEmpty, table.rowCount > 0 { return delimiter }
         }
         return nil
@@ -280,7 +276,7 @@ struct OddReader {
         let content = file.content.bytes
         var lastRow = -1
         OddBytes.find(in: content, start..<end, delimiter: delimiter) { offset, kind in
-            guard mayBeOdd(content, offset, kind) else { return }
+            guard mayBeOdd(Cell(content), at: offset, kind) else { return }
             let row = rows.row(at: offset - start)
             guard row >= 0, row != lastRow else { return }
             lastRow = row
@@ -299,7 +295,7 @@ struct OddReader {
     }
 
     /// Sorts out what the next bytes show to be harmless: `+86 138…`, `-5`, a lone sign, other characters of U+Fxxx.
-    private func mayBeOdd(_ content: UnsafeBufferPointer<UInt8>, _ offset: Int, _ kind: OddBytes.Kind) -> Bool {
+    private func mayBeOdd(_ content: Cell, at offset: Int, _ kind: OddBytes.Kind) -> Bool {
         func byte(_ distance: Int) -> UInt8 {
             offset + distance < content.count ? content[offset + distance] : 0x0a
         }

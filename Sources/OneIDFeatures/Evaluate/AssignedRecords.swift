@@ -5,8 +5,9 @@ import OneIDPipeline
 
 /// One record and the cluster it was given to.
 struct AssignedRecord {
-    let source: UnsafeBufferPointer<UInt8>
-    let id: UnsafeBufferPointer<UInt8>
+    /// Good within the call that gives the record.
+    let source: Cell
+    let id: Cell
     let cluster: ClusterNumber
     /// Its number in the run; nil when only a map is known.
     let record: RecordNumber?
@@ -31,14 +32,14 @@ struct ResolvedRecords: AssignedRecords {
         let names = resolution.plan.sources.map { Array($0.name.utf8) }
         let hidden = resolution.accounts.hidden
         for chunk in resolution.store.chunks {
-            names[chunk.source].withUnsafeBufferPointer { source in
+            names[chunk.source].withCell { source in
                 for row in 0..<chunk.count {
                     let record = RecordNumber(chunk.firstRecord + row)
                     if hidden?.contains(record) == true { continue }
                     chunk.withID(row) { id in
                         body(
-                            AssignedRecord(source: source, id: id, cluster: resolution.clusters[record], record: record)
-                        )
+                            AssignedRecord(
+                                source: source, id: Cell(id), cluster: resolution.clusters[record], record: record))
                     }
                 }
             }
@@ -71,14 +72,16 @@ struct MappedRecords: AssignedRecords {
         var clusterOf: [ClusterNumber] = []
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let (number, isNew) = batch.withBytes(column: 0, row: row) { clusters.number(of: prints.label($0)) }
+                let (number, isNew) = batch.withBytes(column: 0, row: row) {
+                    clusters.number(of: prints.label(Cell($0)))
+                }
                 if isNew {
                     batch.withBytes(column: 0, row: row) { text += $0 }
                     ends.append(text.count)
                 }
                 let cluster = ClusterNumber(number)
                 let key = batch.withBytes(column: 1, row: row) { source in
-                    batch.withBytes(column: 2, row: row) { id in prints.record(source, id) }
+                    batch.withBytes(column: 2, row: row) { id in prints.record(Cell(source), Cell(id)) }
                 }
                 let (record, isFirst) = records.number(of: key)
                 if isFirst {
@@ -100,11 +103,13 @@ struct MappedRecords: AssignedRecords {
         var seen = KeyNumbers()
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                guard let cluster = batch.withBytes(column: 0, row: row, { clusters.find(prints.label($0)) }) else {
+                guard let cluster = batch.withBytes(column: 0, row: row, { clusters.find(prints.label(Cell($0))) })
+                else {
                     continue
                 }
                 batch.withBytes(column: 1, row: row) { source in
                     batch.withBytes(column: 2, row: row) { id in
+                        let (source, id) = (Cell(source), Cell(id))
                         guard seen.number(of: keys.record(source, id)).isNew else { return }
                         body(
                             AssignedRecord(

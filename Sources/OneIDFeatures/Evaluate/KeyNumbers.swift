@@ -53,16 +53,16 @@ struct LabelPrints {
     private let key = FingerprintKey(seed: 0x6576_616c_7561_7465)
     private var buffer: [UInt8] = []
 
-    mutating func record(_ source: UnsafeBufferPointer<UInt8>, _ id: UnsafeBufferPointer<UInt8>) -> Fingerprint {
+    mutating func record(_ source: Cell, _ id: Cell) -> Fingerprint {
         buffer.removeAll(keepingCapacity: true)
-        buffer += source
+        buffer += source.bytes
         // No source's name holds a zero byte, so no two keys give the same bytes.
         buffer.append(0)
-        buffer += id
-        return buffer.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+        buffer += id.bytes
+        return key.fingerprint(buffer, slot: 0)
     }
 
-    func label(_ text: UnsafeBufferPointer<UInt8>) -> Fingerprint { key.fingerprint(text, slot: 1) }
+    func label(_ text: Cell) -> Fingerprint { key.fingerprint(text, slot: 1) }
 
-    func label(_ text: String) -> Fingerprint { Array(text.utf8).withUnsafeBufferPointer { label($0) } }
+    func label(_ text: String) -> Fingerprint { key.fingerprint(Array(text.utf8), slot: 1) }
 }

@@ -57,17 +57,13 @@ struct NameCensus {
                         guard isName else { continue }
                         let given = GivenName.of(name)
                         found[worker].names.append(
-                            Entry(
-                                print: given.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }, cluster: cluster)
-                        )
+                            Entry(print: key.fingerprint(given, slot: 0), cluster: cluster))
                         for phone in plan.phones {
                             table.withBytes(column: phone.column, row: 0) { raw in
-                                for value in cells.read(raw, phone) where value.print != nil {
+                                for value in cells.read(Cell(raw), phone) where value.print != nil {
                                     let pair = name + [0] + value.text
                                     found[worker].pairs.append(
-                                        Entry(
-                                            print: pair.withUnsafeBufferPointer { key.fingerprint($0, slot: 1) },
-                                            cluster: cluster))
+                                        Entry(print: key.fingerprint(pair, slot: 1), cluster: cluster))
                                 }
                             }
                         }

@@ -39,9 +39,7 @@ struct QueueSides {
         var prints = LabelPrints()
         func print(_ key: ReviewKey) -> Fingerprint {
             let (source, id) = (Array(key.source.utf8), Array(key.id.utf8))
-            return source.withUnsafeBufferPointer { source in
-                id.withUnsafeBufferPointer { prints.record(source, $0) }
-            }
+            return source.withCell { source in id.withCell { prints.record(source, $0) } }
         }
         let keys = queue.items.map { $0.sides.map { print($0.key) } }
         let wanted = Set(keys.joined())

@@ -146,7 +146,7 @@ private final class FactsReader {
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 table.withBytes(column: column.column, row: 0) { raw in
-                    for value in cells.read(raw, column) {
+                    for value in cells.read(Cell(raw), column) {
                         guard let print = value.print?.high,
                             !hubs.contains(HubValue(slot: column.slot, print: print))
                         else { continue }

@@ -54,13 +54,13 @@ struct TruthTable {
         let table = table
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let person = batch.withBytes(column: 2, row: row) { $0.isEmpty ? nil : prints.label($0) }
+                let person = batch.withBytes(column: 2, row: row) { $0.isEmpty ? nil : prints.label(Cell($0)) }
                 guard let person else {
                     unlabelled += 1
                     continue
                 }
                 let key = batch.withBytes(column: 0, row: row) { source in
-                    batch.withBytes(column: 1, row: row) { id in prints.record(source, id) }
+                    batch.withBytes(column: 1, row: row) { id in prints.record(Cell(source), Cell(id)) }
                 }
                 let number = PersonNumber(people.number(of: person).number)
                 let (record, isNew) = records.number(of: key)
@@ -103,7 +103,7 @@ struct TruthTable {
             guard names.count < wanted.count else { return }
             for row in 0..<batch.rowCount {
                 batch.withBytes(column: 2, row: row) { person in
-                    guard !person.isEmpty, let found = people.find(prints.label(person)) else { return }
+                    guard !person.isEmpty, let found = people.find(prints.label(Cell(person))) else { return }
                     let number = PersonNumber(found)
                     guard wanted.contains(number), names[number] == nil else { return }
                     names[number] = String(decoding: person, as: UTF8.self)

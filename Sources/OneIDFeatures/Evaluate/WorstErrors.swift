@@ -53,7 +53,7 @@ struct WorstErrors {
             guard pickedClusters.contains(record.cluster) || pickedPeople.contains(person) else { return }
             let key =
                 resolution.flatMap { resolution in record.record.map { ExplainWords(resolution).record($0).key } }
-                ?? "\(String(decoding: record.source, as: UTF8.self)):\(String(decoding: record.id, as: UTF8.self))"
+                ?? "\(String(record.source)):\(String(record.id))"
             members.append(Member(key: key, cluster: record.cluster, person: person, record: record.record))
         }
         let names = try truth.names(of: Set(members.map(\.person)))

@@ -108,9 +108,8 @@ struct ApartFinder {
             let slot = resolution.plan.slots.slots[Int(cell.slot)]
             var type: IdentifierType?
             if case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: slot.type)?.like { type = builtIn }
-            guard let pattern = cell.text.withUnsafeBufferPointer({ MaskedPattern($0, type: type) }) else { continue }
-            for value in full.values where value.slot == cell.slot {
-                guard value.text.withUnsafeBufferPointer({ pattern.fits($0) }) else { continue }
+            guard let pattern = MaskedPattern(cell.text, type: type) else { continue }
+            for value in full.values where value.slot == cell.slot && pattern.fits(value.text) {
                 reasons.append(
                     .maskedFits(
                         masked: words.tie(cell.text, cell.slot, accounts: 1),

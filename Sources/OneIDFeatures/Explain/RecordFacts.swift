@@ -116,7 +116,7 @@ final class AccountFactReader {
             for column in plan.identifiers {
                 let name = plan.names[column.column]
                 table.withBytes(column: column.column, row: 0) { raw in
-                    for value in values.read(raw, column) {
+                    for value in values.read(Cell(raw), column) {
                         var cell = RecordFacts.Cell(
                             column: name, slot: column.slot,
                             state: isOlder && value.state == .links ? .older : value.state,

@@ -161,7 +161,7 @@ struct SubjectSearch {
                     return plan.identifiers.contains { column in
                         guard slots.contains(column.slot) else { return false }
                         return table.withBytes(column: column.column, row: 0) { raw in
-                            cells.read(raw, column).contains { $0.print.map(prints.contains) ?? false }
+                            cells.read(Cell(raw), column).contains { $0.print.map(prints.contains) ?? false }
                         }
                     }
                 }

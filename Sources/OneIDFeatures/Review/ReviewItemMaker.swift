@@ -180,12 +180,7 @@ struct ReviewItemMaker {
 /// Ids and digests: the first bytes of SHA-256 (FIPS 180-4) in hexadecimal.
 enum ReviewDigest {
     static func hex(_ text: String, bytes count: Int) -> String {
-        var out = [UInt8](repeating: 0, count: DigestAlgorithm.sha256.byteCount)
-        Array(text.utf8).withUnsafeBufferPointer { message in
-            out.withUnsafeMutableBufferPointer { buffer in
-                if let start = buffer.baseAddress { DigestAlgorithm.sha256.digest(message, into: start) }
-            }
-        }
+        let out = DigestAlgorithm.sha256.digest(Array(text.utf8))
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

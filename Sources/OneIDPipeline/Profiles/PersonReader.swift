@@ -130,6 +130,8 @@ package final class PersonReader {
         if !onlyIdentifiers { sortAccounts() }
     }
 
+    package func read(_ records: [RecordNumber]) { records.map(\.raw).withUnsafeBufferPointer { read($0) } }
+
     private func read(_ record: RecordNumber, onlyIdentifiers: Bool) {
         let index = chunks.index(of: record.raw)
         let chunk = chunks[index]
