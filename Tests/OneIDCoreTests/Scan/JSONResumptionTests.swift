@@ -49,12 +49,17 @@ import Testing
     }
 
     /// The fault that swallows the end of the array is the only one: the missing `]` is no second.
-    @Test(arguments: ["[{\"a\":1},\n{\"a\":x\n]", "[{\"a\":1},\n{\"a\":[2}\n", "[{\"a\":1},\n{\"a\":\"x\n}]"])
-    func aFaultUpToTheEndOfTheArrayIsOne(text: String) {
-        let scanned = scanJSON(text, .array, ["a"])
-        #expect(scanned.rows == [["1"]])
-        #expect(scanned.faults.count == 1, "\(scanned.faultIDs)")
-        #expect(scanned.next == text.utf8.count)
+    @Test(arguments: ["[{\"a\":x\n]", "[{\"a\":[2}\n", "[{\"a\":\"x\n}]"])
+    func aFaultUpToTheEndOfTheArrayIsOne(text: String) throws {
+        let bytes = Array(text.utf8)
+        try bytes.withUnsafeBufferPointer { buffer in
+            let start = try #require(buffer.baseAddress)
+            var walk = JSONRecordWalk(bytes: start, count: buffer.count, framing: .array, start: 1)
+            #expect(try walk.nextRecord(before: buffer.count) == 1)
+            let fault = walk.recover(from: JSONSyntaxError(kind: .unexpected, byte: 6, expectation: "a value"))
+            #expect(raw(text, fault).hasPrefix("{\"a\":") && walk.offset == buffer.count)
+            #expect(try walk.nextRecord(before: buffer.count) == nil)
+        }
     }
 
     @Test func aMissingBraceCostsOneRecord() {
