@@ -27,7 +27,7 @@ import Testing
     func hidden() throws {
         let program = CommandTable.program
         let command = try #require(program.command(named: ManCommand.name))
-        #expect(command.flag(long: "list") != nil)
+        #expect(command.flagTable.flag(long: "list") != nil)
         for text in [
             ShortHelp.text(for: command, of: program), LongHelp.text(for: command, of: program),
             ManPage.text(for: command, of: program), Completions.script(for: .bash, of: program),

@@ -5,15 +5,7 @@ import OneIDShell
 
 /// The flags of `oneid check` that no other command has.
 extension Flag where Options == CheckOptions {
-    static var output: Flag {
-        Flag(
-            "output", short: "o", .output,
-            FlagHelp(
-                .output, "Write the report to FILE, not standard output",
-                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
-                example: "--output report.json", prominent: true)
-        ) { $0.output = $1 }
-    }
+    static var output: Flag { .output(of: "the report", example: "report.json") }
 
     static var format: Flag {
         Flag(

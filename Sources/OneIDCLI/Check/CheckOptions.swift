@@ -4,7 +4,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid check`, checked as far as it can be without reading a file.
-struct CheckOptions: ReadsInputs {
+struct CheckOptions: ReadsInputs, WritesOutput {
     let inputs = InputOptions()
     var messages = MessageOptions()
     var output: OutputTarget = .standardOutput

@@ -5,15 +5,7 @@ import OneIDShell
 
 /// The flags of `oneid profile` that no other command has.
 extension Flag where Options == ProfileOptions {
-    static var output: Flag {
-        Flag(
-            "output", short: "o", .output,
-            FlagHelp(
-                .output, "Write the profiles to FILE, not standard output",
-                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
-                example: "--output profiles.jsonl", prominent: true)
-        ) { $0.output = $1 }
-    }
+    static var output: Flag { .output(of: "the profiles", example: "profiles.jsonl") }
 
     static var format: Flag {
         Flag(

@@ -3,15 +3,7 @@ import OneIDShell
 
 /// The flags of `oneid resolve` that no other command has.
 extension Flag where Options == ResolveOptions {
-    static var output: Flag {
-        Flag(
-            "output", short: "o", .output,
-            FlagHelp(
-                .output, "Write the identity map to FILE, not standard output",
-                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
-                example: "--output map.csv", prominent: true)
-        ) { $0.output = $1 }
-    }
+    static var output: Flag { .output(of: "the identity map", example: "map.csv") }
 
     static var format: Flag {
         Flag(

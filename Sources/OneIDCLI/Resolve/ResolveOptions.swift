@@ -3,7 +3,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid resolve`, checked as far as it can be without reading a file.
-struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun {
+struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()

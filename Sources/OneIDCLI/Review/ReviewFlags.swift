@@ -5,15 +5,7 @@ import OneIDShell
 
 /// The flags of `oneid review` that no other command has.
 extension Flag where Options == ReviewOptions {
-    static var output: Flag {
-        Flag(
-            "output", short: "o", .output,
-            FlagHelp(
-                .output, "Write the queue to FILE, not standard output",
-                details: "The file appears under its name when it is complete, or not at all. - is standard output.",
-                example: "--output queue.csv", prominent: true)
-        ) { $0.output = $1 }
-    }
+    static var output: Flag { .output(of: "the queue", example: "queue.csv") }
 
     static var format: Flag {
         Flag(

@@ -5,7 +5,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid review`.
-struct ReviewOptions: AnswersQuestion {
+struct ReviewOptions: AnswersQuestion, WritesOutput {
     let inputs = InputOptions()
     /// The decisions are those to check, where they are checked.
     let linking = LinkingOptions()

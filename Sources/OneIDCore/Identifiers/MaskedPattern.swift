@@ -58,6 +58,11 @@ public struct MaskedPattern: Sendable, Equatable {
         knownBytes = known
     }
 
+    public init?(_ masked: [UInt8], type: IdentifierType?) {
+        guard let pattern = masked.withUnsafeBufferPointer({ MaskedPattern($0, type: type) }) else { return nil }
+        self = pattern
+    }
+
     /// The known bytes before the first hidden run; empty when it begins hidden.
     public var knownHead: [UInt8] { if case .bytes(let head)? = pieces.first { head } else { [] } }
 
@@ -87,6 +92,8 @@ public struct MaskedPattern: Sendable, Equatable {
         guard case .bytes(let head)? = pieces.first, head.first == 0x30 else { return false }
         return ([0x30] + Array(national)).withUnsafeBufferPointer { matches($0, piece: 0, from: 0) }
     }
+
+    public func fits(_ canonical: [UInt8]) -> Bool { canonical.withUnsafeBufferPointer { fits($0) } }
 
     private func matches(_ value: CellBytes, piece: Int, from start: Int) -> Bool {
         // Pieces alternate, so the only choice is where the bytes behind a hidden run stand: the search keeps the earliest

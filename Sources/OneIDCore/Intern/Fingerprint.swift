@@ -64,6 +64,15 @@ public struct FingerprintKey: Sendable {
         return fingerprint(start, count: bytes.count, slot: slot)
     }
 
+    /// The same of a cell, or of an array.
+    @inlinable
+    public func fingerprint(_ cell: Cell, slot: UInt8) -> Fingerprint { fingerprint(cell.bytes, slot: slot) }
+
+    @inlinable
+    public func fingerprint(_ bytes: [UInt8], slot: UInt8) -> Fingerprint {
+        bytes.withUnsafeBufferPointer { fingerprint($0, slot: slot) }
+    }
+
     @inlinable @inline(__always)
     public func fingerprint(_ start: UnsafePointer<UInt8>, count: Int, slot: UInt8) -> Fingerprint {
         let raw = UnsafeRawPointer(start)

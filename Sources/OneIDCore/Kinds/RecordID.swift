@@ -28,6 +28,9 @@ public enum RecordID {
         return all == Mark.digit && count != SalesforceID.longLength && start[0] != UInt8(ascii: "-")
     }
 
+    /// The same of a cell.
+    public static func isPlain(_ cell: Cell) -> Bool { cell.start.map { isPlain($0, cell.count) } ?? false }
+
     /// Reads a cell; `canonical` is overwritten, and empty where the cell names no record.
     public static func read(_ raw: UnsafeBufferPointer<UInt8>, into canonical: inout [UInt8]) -> Reading {
         canonical.removeAll(keepingCapacity: true)

@@ -42,6 +42,11 @@ public struct Cell: BitwiseCopyable, @unchecked Sendable {
 extension Array where Element == UInt8 {
     /// A copy of a cell that is kept.
     public init(_ cell: Cell) { unsafe self.init(cell.bytes) }
+
+    /// The bytes as a cell, good within `body`.
+    public func withCell<Result>(_ body: (Cell) -> Result) -> Result {
+        unsafe withUnsafeBufferPointer { unsafe body(Cell($0)) }
+    }
 }
 
 extension String {

@@ -62,8 +62,9 @@ public final class CheckOutcome: Sendable {
         let files = plan.files.indices.filter { plan.files[$0].source == number }
         let records = files.reduce(0) { $0 + scan.totals[$1].records }
         let rejected = files.reduce(0) { $0 + scan.totals[$1].faults.count }
+        let view = SourceView(number: number, files: files, drift: drift)
         let columns = source.columns.indices.map { place in
-            column(place, of: number, files, shared, drift, samples[place] ?? [])
+            column(place, of: view, shared, samples: samples[place] ?? [])
         }
         func figure(_ metric: Metric, _ count: Int, of whole: Int?, error: Int = 0) -> Figure {
             Figure(metric: metric, source: source.name, count: count, of: whole, errorPerMille: error)
@@ -121,11 +122,17 @@ public final class CheckOutcome: Sendable {
         return (sum, rows)
     }
 
+    /// A source with what its columns are reported by.
+    private struct SourceView {
+        let number: Int
+        let files: [Int]
+        let drift: Drift?
+    }
+
     private func column(
-        _ place: Int, of number: Int, _ files: [Int], _ shared: [SharedColumn], _ drift: Drift?,
-        _ samples: [CheckSample]
+        _ place: Int, of view: SourceView, _ shared: [SharedColumn], samples: [CheckSample]
     ) -> CheckReport.Column {
-        let source = plan.sources[number]
+        let (source, files) = (plan.sources[view.number], view.files)
         let column = source.columns[place]
         let (sum, rows) = totals(of: place, files)
         let cells = column.role == .identifier ? sum.classes.values : Self.filled(sum, column.role)
@@ -177,7 +184,9 @@ public final class CheckOutcome: Sendable {
         add(.formulas, odd.formulas.count, of: rows)
         add(.control, odd.controls.count, of: rows)
         add(.replacement, odd.replacements.count, of: rows)
-        if let drift { figures += drift.figures(of: source.name, column: column.name, type: column.type, figures, sum) }
+        if let drift = view.drift {
+            figures += drift.figures(of: source.name, column: column.name, type: column.type, figures, sum)
+        }
         let levels = column.role == .level ? sum.named.sorted : []
         return CheckReport.Column(
             name: column.name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,

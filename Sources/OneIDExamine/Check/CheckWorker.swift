@@ -67,7 +67,10 @@ final class CheckWorker {
         directory[index] = StretchDirectory.Entry(
             file: stretch.file, start: start, end: max(start, stretch.range.upperBound), firstRecord: before.records,
             records: table.rowCount, faults: outcome.faults.count)
-        take(table, of: stretch.file, index: index, start: start, firstRecord: before.records, outcome)
+        take(
+            ScannedStretch(
+                table: table, file: stretch.file, index: index, start: start, firstRecord: before.records,
+                outcome: outcome))
     }
 
     private func scan(_ stretch: Stretch, from start: Int, into table: FieldTable) -> ScanOutcome {
@@ -95,22 +98,34 @@ final class CheckWorker {
 
     // MARK: Counting
 
-    private func take(
-        _ table: FieldTable, of number: Int, index: Int, start: Int, firstRecord: Int, _ outcome: ScanOutcome
-    ) {
-        let file = plan.files[number]
+    /// What is counted at a time.
+    private struct ScannedStretch {
+        let table: FieldTable
+        /// Number of its file, and its own.
+        let file: Int
+        let index: Int
+        /// Where its first record begins, and that record's number.
+        let start: Int
+        let firstRecord: Int
+        let outcome: ScanOutcome
+    }
+
+    private func take(_ stretch: ScannedStretch) {
+        let (table, outcome) = (stretch.table, stretch.outcome)
+        let file = plan.files[stretch.file]
         // Out of the dictionary while it changes, so that nothing is copied.
-        var sum = totals.removeValue(forKey: number) ?? CheckTotals(file)
-        defer { totals[number] = sum }
+        var sum = totals.removeValue(forKey: stretch.file) ?? CheckTotals(file)
+        defer { totals[stretch.file] = sum }
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
-        takeKeys(table, number, start, firstRecord, outcome)
+        takeKeys(stretch, of: number)
         var runs: [SequenceRuns.Stretch] = []
         for (place, column) in file.columns.enumerated() {
-            let cells = ColumnOfTable(table, column: column.position, firstRecord: firstRecord, base: start)
+            let cells = ColumnOfTable(
+                table, column: column.position, firstRecord: stretch.firstRecord, base: stretch.start)
             if let identifier = column.identifier {
                 take(identifier, cells, into: &sum.columns[place])
                 if CheckWorker.mayBeSequential(identifier) { runs.append(SequenceRuns.read(cells)) }
@@ -118,8 +133,8 @@ final class CheckWorker {
                 take(plan.sources[file.source].columns[column.column], cells, into: &sum.columns[place])
             }
         }
-        if !runs.isEmpty { sequences[index] = runs }
-        takeOddCells(table, number, file, start, firstRecord, outcome, &sum)
+        if !runs.isEmpty { sequences[stretch.index] = runs }
+        takeOddCells(stretch, of: file, into: &sum)
     }
 
     /// Numbers as they are, which no real people have in a row.
@@ -153,10 +168,10 @@ final class CheckWorker {
         }
     }
 
-    private func takeKeys(
-        _ table: FieldTable, _ number: Int, _ start: Int, _ firstRecord: Int, _ outcome: ScanOutcome
-    ) {
+    private func takeKeys(_ stretch: ScannedStretch, of number: Int) {
         let file = plan.files[number]
+        let (table, outcome) = (stretch.table, stretch.outcome)
+        let (start, firstRecord) = (stretch.start, stretch.firstRecord)
         var maker: RecordKeyMaker?
         if let key = file.plan.key {
             maker = keyMakers[number] ?? RecordKeyMaker(key, file: file.file)
@@ -203,13 +218,11 @@ final class CheckWorker {
         }
     }
 
-    private func takeOddCells(
-        _ table: FieldTable, _ number: Int, _ file: CheckFile, _ start: Int, _ firstRecord: Int,
-        _ outcome: ScanOutcome, _ sum: inout CheckTotals
-    ) {
-        if oddReaders[number] == nil { oddReaders[number] = OddReader(file.file) }
-        oddReaders[number]?.read(
-            table, start: start, end: outcome.next, firstRecord: firstRecord, into: &sum.odd)
+    private func takeOddCells(_ stretch: ScannedStretch, of file: CheckFile, into sum: inout CheckTotals) {
+        if oddReaders[stretch.file] == nil { oddReaders[stretch.file] = OddReader(file.file) }
+        oddReaders[stretch.file]?.read(
+            stretch.table, start: stretch.start, end: stretch.outcome.next, firstRecord: stretch.firstRecord,
+            into: &sum.odd)
     }
 }
 
@@ -230,35 +243,31 @@ struct FaultJudge {
         }
     }
 
-    private func raw(_ fault: StructuralFault) -> UnsafeBufferPointer<UInt8> {
-        let bytes = file.content.bytes
+    private func raw(_ fault: StructuralFault) -> Cell {
+        let bytes = Cell(file.content.bytes)
         let start = min(max(0, fault.recordStart), bytes.count)
-        return UnsafeBufferPointer(rebasing: bytes[start..<min(max(start, fault.recordEnd), bytes.count)])
+        return bytes.part(start..<min(max(start, fault.recordEnd), bytes.count))
     }
 
     /// Whether the row is text in the encoding that Chinese programs write beside UTF-8.
     private func isGB18030(_ fault: StructuralFault) -> Bool {
         let row = raw(fault)
-        guard row.count <= 1 << 16 else { return false }
-        let room = UnsafeMutableBufferPointer<UInt8>.allocate(
-            capacity: TextEncoding.gb18030.usualCapacity(for: row.count))
-        defer { room.deallocate() }
-        return TextEncoding.gb18030.decode(row, into: room).read == row.count
+        return row.count <= 1 << 16 && TextEncoding.gb18030.isOf(row)
     }
 
     /// The delimiter by which the row has as many fields as the header.
     private func otherDelimiter(_ fault: StructuralFault) -> UInt8? {
         guard case .delimited(let header) = file.layout, header.names.count > 1 else { return nil }
         let row = raw(fault)
-        guard row.count <= 1 << 16, let base = row.baseAddress else { return nil }
+        guard row.count <= 1 << 16, let base = row.start else { return nil }
         for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-        where delimiter != header.dialect.delimiter && row.contains(delimiter) {
+        where delimiter != header.dialect.delimiter && row.bytes.contains(delimiter) {
             let dialect = CSVDialect(delimiter: delimiter, terminator: header.dialect.terminator)
             let scanner = CSVScanner(
                 dialect: dialect, fieldCount: header.names.count, mapped: [0], stopAtFirstFault: true)
             let table = FieldTable(columnCount: 1, capacity: 4)
             table.reset(base: base)
-            let outcome = scanner.scan(row, from: 0, to: row.count, into: table)
+            let outcome = scanner.scan(row.bytes, from: 0, to: row.count, into: table)
             if outcome.faults.isEmpty, table.rowCount > 0 { return delimiter }
         }
         return nil
@@ -283,7 +292,7 @@ struct OddReader {
         let content = file.content.bytes
         var lastRow = -1
         OddBytes.find(in: content, start..<end, delimiter: delimiter) { offset, kind in
-            guard mayBeOdd(content, offset, kind) else { return }
+            guard mayBeOdd(Cell(content), at: offset, kind) else { return }
             let row = rows.row(at: offset - start)
             guard row >= 0, row != lastRow else { return }
             lastRow = row
@@ -302,7 +311,7 @@ struct OddReader {
     }
 
     /// Sorts out what the next bytes show to be harmless: `+86 138…`, `-5`, a lone sign, other characters of U+Fxxx.
-    private func mayBeOdd(_ content: UnsafeBufferPointer<UInt8>, _ offset: Int, _ kind: OddBytes.Kind) -> Bool {
+    private func mayBeOdd(_ content: Cell, at offset: Int, _ kind: OddBytes.Kind) -> Bool {
         func byte(_ distance: Int) -> UInt8 {
             offset + distance < content.count ? content[offset + distance] : 0x0a
         }

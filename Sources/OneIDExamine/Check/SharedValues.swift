@@ -95,7 +95,7 @@ struct SharedValueTest {
                     guard table.withBytes(column: column, row: row, { PersonName.readClean($0, into: &name) }) else {
                         continue
                     }
-                    let print = name.withUnsafeBufferPointer { key.fingerprint($0, slot: 0).high }
+                    let print = key.fingerprint(name, slot: 0).high
                     var index = next
                     while index < range.upperBound, requests[index].record == record {
                         found[worker].append((requests[index].value, print))

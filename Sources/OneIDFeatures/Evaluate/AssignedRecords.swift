@@ -5,11 +5,12 @@ import OneIDPipeline
 
 /// One record and the cluster it was given to.
 struct AssignedRecord {
-    let source: UnsafeBufferPointer<UInt8>
-    let id: UnsafeBufferPointer<UInt8>
-    let cluster: UInt32
+    /// Good within the call that gives the record.
+    let source: Cell
+    let id: Cell
+    let cluster: ClusterNumber
     /// Its number in the run; nil when only a map is known.
-    let record: UInt32?
+    let record: RecordNumber?
 }
 
 /// Records with their clusters, from a run or from an identity map.
@@ -18,7 +19,7 @@ protocol AssignedRecords {
     /// Every record key once.
     func forEach(_ body: (AssignedRecord) -> Void) throws(Finding)
     /// The OneID of a cluster.
-    func name(of cluster: UInt32) -> String
+    func name(of cluster: ClusterNumber) -> String
 }
 
 /// The accounts of a run.
@@ -29,22 +30,23 @@ struct ResolvedRecords: AssignedRecords {
 
     func forEach(_ body: (AssignedRecord) -> Void) throws(Finding) {
         let names = resolution.plan.sources.map { Array($0.name.utf8) }
-        let labels = resolution.clusters.labels
         let hidden = resolution.accounts.hidden
         for chunk in resolution.store.chunks {
-            names[chunk.source].withUnsafeBufferPointer { source in
+            names[chunk.source].withCell { source in
                 for row in 0..<chunk.count {
-                    let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
+                    let record = RecordNumber(chunk.firstRecord + row)
                     if hidden?.contains(record) == true { continue }
                     chunk.withID(row) { id in
-                        body(AssignedRecord(source: source, id: id, cluster: labels[Int(record)], record: record))
+                        body(
+                            AssignedRecord(
+                                source: source, id: Cell(id), cluster: resolution.clusters[record], record: record))
                     }
                 }
             }
         }
     }
 
-    func name(of cluster: UInt32) -> String { resolution.ids.ids[Int(cluster)].text }
+    func name(of cluster: ClusterNumber) -> String { resolution.ids.ids[cluster.index].text }
 }
 
 /// The rows of an identity map. Any text may stand for a OneID, so that the maps of other programs can be measured too.
@@ -67,21 +69,24 @@ struct MappedRecords: AssignedRecords {
         }
         var prints = LabelPrints()
         var records = KeyNumbers()
-        var clusterOf: [UInt32] = []
+        var clusterOf: [ClusterNumber] = []
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let (cluster, isNew) = batch.withBytes(column: 0, row: row) { clusters.number(of: prints.label($0)) }
+                let (number, isNew) = batch.withBytes(column: 0, row: row) {
+                    clusters.number(of: prints.label(Cell($0)))
+                }
                 if isNew {
                     batch.withBytes(column: 0, row: row) { text += $0 }
                     ends.append(text.count)
                 }
+                let cluster = ClusterNumber(number)
                 let key = batch.withBytes(column: 1, row: row) { source in
-                    batch.withBytes(column: 2, row: row) { id in prints.record(source, id) }
+                    batch.withBytes(column: 2, row: row) { id in prints.record(Cell(source), Cell(id)) }
                 }
                 let (record, isFirst) = records.number(of: key)
                 if isFirst {
-                    clusterOf.append(UInt32(truncatingIfNeeded: cluster))
-                } else if clusterOf[record] != UInt32(truncatingIfNeeded: cluster) {
+                    clusterOf.append(cluster)
+                } else if clusterOf[record] != cluster {
                     throw Finding(
                         .evaluateTwoOneIDs, at: table.position(batch, row, column: 2),
                         "the record has another OneID in an earlier line", fix: "give the map of one run")
@@ -98,23 +103,25 @@ struct MappedRecords: AssignedRecords {
         var seen = KeyNumbers()
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                guard let cluster = batch.withBytes(column: 0, row: row, { clusters.find(prints.label($0)) }) else {
+                guard let cluster = batch.withBytes(column: 0, row: row, { clusters.find(prints.label(Cell($0))) })
+                else {
                     continue
                 }
                 batch.withBytes(column: 1, row: row) { source in
                     batch.withBytes(column: 2, row: row) { id in
+                        let (source, id) = (Cell(source), Cell(id))
                         guard seen.number(of: keys.record(source, id)).isNew else { return }
                         body(
                             AssignedRecord(
-                                source: source, id: id, cluster: UInt32(truncatingIfNeeded: cluster), record: nil))
+                                source: source, id: id, cluster: ClusterNumber(cluster), record: nil))
                     }
                 }
             }
         }
     }
 
-    func name(of cluster: UInt32) -> String {
-        let number = Int(cluster)
+    func name(of cluster: ClusterNumber) -> String {
+        let number = cluster.index
         guard ends.indices.contains(number) else { return "" }
         return String(decoding: text[(number == 0 ? 0 : ends[number - 1])..<ends[number]], as: UTF8.self)
     }

@@ -1,12 +1,13 @@
 import OneIDCore
+import OneIDLinking
 
 /// How many records each pair of a cluster and a person has in common: all that the measures are made from.
 ///
 /// Counted by sorting, so the work grows with records and not with pairs of records.
 struct Contingency {
     struct Cell: Equatable {
-        let cluster: UInt32
-        let person: UInt32
+        let cluster: ClusterNumber
+        let person: PersonNumber
         let count: Int
     }
 
@@ -17,7 +18,12 @@ struct Contingency {
     let personSizes: [Int]
     let recordCount: Int
 
-    /// - Parameter pairs: for each record its cluster in the upper half and its person in the lower.
+    /// What the tables are counted from.
+    static func pair(_ cluster: ClusterNumber, _ person: PersonNumber) -> UInt64 {
+        UInt64(cluster.raw) << 32 | UInt64(person.raw)
+    }
+
+    /// - Parameter pairs: for each record its `pair`.
     init(_ pairs: consuming [UInt64], clusters: Int, people: Int) {
         recordCount = pairs.count
         pairs.sort()
@@ -29,10 +35,10 @@ struct Contingency {
             var end = start + 1
             while end < pairs.count, pairs[end] == pairs[start] { end += 1 }
             let cell = Cell(
-                cluster: UInt32(truncatingIfNeeded: pairs[start] >> 32),
-                person: UInt32(truncatingIfNeeded: pairs[start]), count: end - start)
-            clusterSizes[Int(cell.cluster)] += cell.count
-            personSizes[Int(cell.person)] += cell.count
+                cluster: ClusterNumber(raw: UInt32(truncatingIfNeeded: pairs[start] >> 32)),
+                person: PersonNumber(raw: UInt32(truncatingIfNeeded: pairs[start])), count: end - start)
+            clusterSizes[cell.cluster.index] += cell.count
+            personSizes[cell.person.index] += cell.count
             cells.append(cell)
             start = end
         }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDPipeline
 
 /// Measures a run or an identity map, with a truth or without.
@@ -40,19 +41,19 @@ public struct EvaluateJob {
         var sizes = [Int](repeating: 0, count: assigned.clusterCount)
         var pairs: [UInt64] = []
         if let truth { pairs.reserveCapacity(truth.records.count) }
-        var people = [UInt32](
-            repeating: TruthLinks.unknown, count: truth == nil ? 0 : resolution?.store.count ?? 0)
-        var numbers: [UInt32: Int] = [:]
+        var people = [PersonNumber](
+            repeating: .unknown, count: truth == nil ? 0 : resolution?.store.count ?? 0)
+        var numbers: [RecordNumber: Int] = [:]
         let hasTraps = truth?.hasTraps == true
         var prints = LabelPrints()
         var total = 0
         try assigned.forEach { record in
-            sizes[Int(record.cluster)] += 1
+            sizes[record.cluster.index] += 1
             total += 1
             guard let truth, let number = truth.records.find(prints.record(record.source, record.id)) else { return }
-            pairs.append(UInt64(record.cluster) << 32 | UInt64(truth.personOf[number]))
+            pairs.append(Contingency.pair(record.cluster, truth.personOf[number]))
             guard let record = record.record else { return }
-            people[Int(record)] = truth.personOf[number]
+            people[record.index] = truth.personOf[number]
             if hasTraps, !truth.traps(of: number).isEmpty { numbers[record] = number }
         }
         evaluation.hints = hints(sizes, records: total)
@@ -88,28 +89,26 @@ public struct EvaluateJob {
     ///   - people: by record of the map.
     ///   - trap: the traps that the truth names for a record.
     private func measureDoubt(
-        _ resolution: Resolution, _ table: Contingency, _ people: [UInt32], into evaluation: inout Evaluation,
-        trap: (UInt32) -> [String]
+        _ resolution: Resolution, _ table: Contingency, _ people: [PersonNumber], into evaluation: inout Evaluation,
+        trap: (RecordNumber) -> [String]
     ) throws(Finding) {
         guard let measures = evaluation.measures else { return }
         let links = TruthLinks(resolution, personOf: people)
-        let records = people.indices.filter { people[$0] != TruthLinks.unknown }.map { UInt32(truncatingIfNeeded: $0) }
-        var split: Set<UInt32> = []
-        evaluation.ceiling = CeilingMeasures(
-            links, labels: { resolution.clusters.labels[Int($0)] }, clusters: resolution.clusters.count,
-            records: records, split: &split)
+        let records = people.indices.filter { people[$0] != .unknown }.map { RecordNumber($0) }
+        var split: Set<PersonNumber> = []
+        evaluation.ceiling = CeilingMeasures(links, resolution.clusters, records: records, split: &split)
         let queue = try QueueSides(resolution, assigned)
         evaluation.queue = QueueMeasures(queue, table, splitBelowCeiling: split)
         evaluation.traps = TrapCensus(resolution, links, queue, table).measures(measures, trap: trap)
     }
 
     private func largest(_ sizes: [Int], _ table: Contingency?) -> [Evaluation.LargeCluster] {
-        let names = LargestFirst.indices(sizes, limit: limit) { assigned.name(of: UInt32(truncatingIfNeeded: $0)) }
+        let names = LargestFirst.indices(sizes, limit: limit) { assigned.name(of: ClusterNumber($0)) }
         var people: [Int: (count: Int, largest: Int)] = [:]
         let wanted = Set(names.map(\.index))
-        for cell in table?.cells ?? [] where wanted.contains(Int(cell.cluster)) {
-            let present = people[Int(cell.cluster)] ?? (0, 0)
-            people[Int(cell.cluster)] = (present.count + 1, max(present.largest, cell.count))
+        for cell in table?.cells ?? [] where wanted.contains(cell.cluster.index) {
+            let present = people[cell.cluster.index] ?? (0, 0)
+            people[cell.cluster.index] = (present.count + 1, max(present.largest, cell.count))
         }
         return names.map { index, name in
             Evaluation.LargeCluster(

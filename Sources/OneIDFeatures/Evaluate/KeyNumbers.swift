@@ -55,20 +55,20 @@ struct LabelPrints {
     private var canonical: [UInt8] = []
 
     /// - Parameter id: in any spelling.
-    mutating func record(_ source: UnsafeBufferPointer<UInt8>, _ id: UnsafeBufferPointer<UInt8>) -> Fingerprint {
+    mutating func record(_ source: Cell, _ id: Cell) -> Fingerprint {
         buffer.removeAll(keepingCapacity: true)
-        buffer += source
+        buffer += source.bytes
         // No source's name holds a zero byte, so no two keys give the same bytes.
         buffer.append(0)
-        if let start = id.baseAddress, RecordID.isPlain(start, id.count) || !RecordID.read(id, into: &canonical).valueClass.links {
-            buffer += id
+        if RecordID.isPlain(id) || !RecordID.read(id.bytes, into: &canonical).valueClass.links {
+            buffer += id.bytes
         } else {
             buffer += canonical
         }
-        return buffer.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+        return key.fingerprint(buffer, slot: 0)
     }
 
-    func label(_ text: UnsafeBufferPointer<UInt8>) -> Fingerprint { key.fingerprint(text, slot: 1) }
+    func label(_ text: Cell) -> Fingerprint { key.fingerprint(text, slot: 1) }
 
-    func label(_ text: String) -> Fingerprint { Array(text.utf8).withUnsafeBufferPointer { label($0) } }
+    func label(_ text: String) -> Fingerprint { key.fingerprint(Array(text.utf8), slot: 1) }
 }

@@ -51,12 +51,12 @@ public struct Measures: Sendable, Equatable {
         var byClusterSize: [Int: Int] = [:]
         var byPersonSize: [Int: Int] = [:]
         for cell in table.cells {
-            let cluster = table.clusterSizes[Int(cell.cluster)]
-            let person = table.personSizes[Int(cell.person)]
+            let cluster = table.clusterSizes[cell.cluster.index]
+            let person = table.personSizes[cell.person.index]
             rightPairs += Contingency.pairs(cell.count)
             if cell.count == cluster, cell.count == person { exact += 1 }
-            peopleOf[Int(cell.cluster)] += 1
-            clustersOf[Int(cell.person)] += 1
+            peopleOf[cell.cluster.index] += 1
+            clustersOf[cell.person.index] += 1
             byClusterSize[cluster, default: 0] += cell.count * cell.count
             byPersonSize[person, default: 0] += cell.count * cell.count
         }

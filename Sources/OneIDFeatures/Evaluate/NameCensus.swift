@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDPipeline
 
 /// Counts given names by person and name–phone pairs by person, for the hints that need no truth.
@@ -14,7 +15,7 @@ struct NameCensus {
     /// A name, or a name with a phone, in a cluster.
     private struct Entry {
         let print: Fingerprint
-        let cluster: UInt32
+        let cluster: ClusterNumber
     }
 
     func add(to hints: inout MergeHints) {
@@ -35,7 +36,6 @@ struct NameCensus {
     private func collect() -> (names: [Entry], pairs: [Entry]) {
         let resolution = resolution
         let workers = resolution.workers
-        nonisolated(unsafe) let labels = resolution.clusters.labels
         let readers = PerWorker<(RowReader, ValueReader)>(workers.count) {
             (RowReader(plan: resolution.plan, store: resolution.store), ValueReader(resolution))
         }
@@ -47,27 +47,23 @@ struct NameCensus {
             let (rows, cells) = readers[worker]
             var name: [UInt8] = []
             for row in 0..<chunk.count {
-                let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
+                let record = RecordNumber(chunk.firstRecord + row)
                 if resolution.accounts.superseded?.contains(record) == true { continue }
-                let cluster = labels[Int(record)]
-                rows.read(RecordNumber(raw: record)) { plan, table in
+                let cluster = resolution.clusters[record]
+                rows.read(record) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.realNames {
                         let isName = table.withBytes(column: column, row: 0) { PersonName.readClean($0, into: &name) }
                         guard isName else { continue }
                         let given = GivenName.of(name)
                         found[worker].names.append(
-                            Entry(
-                                print: given.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }, cluster: cluster)
-                        )
+                            Entry(print: key.fingerprint(given, slot: 0), cluster: cluster))
                         for phone in plan.phones {
                             table.withBytes(column: phone.column, row: 0) { raw in
-                                for value in cells.read(raw, phone) where value.print != nil {
+                                for value in cells.read(Cell(raw), phone) where value.print != nil {
                                     let pair = name + [0] + value.text
                                     found[worker].pairs.append(
-                                        Entry(
-                                            print: pair.withUnsafeBufferPointer { key.fingerprint($0, slot: 1) },
-                                            cluster: cluster))
+                                        Entry(print: key.fingerprint(pair, slot: 1), cluster: cluster))
                                 }
                             }
                         }
@@ -79,8 +75,8 @@ struct NameCensus {
     }
 
     /// Distinct names of each cluster.
-    private func distinctPrints(_ entries: [Entry]) -> [UInt32: Int] {
-        var counts: [UInt32: Int] = [:]
+    private func distinctPrints(_ entries: [Entry]) -> [ClusterNumber: Int] {
+        var counts: [ClusterNumber: Int] = [:]
         for (entry, _) in runs(entries.sorted { ($0.cluster, $0.print.high) < ($1.cluster, $1.print.high) }) {
             counts[entry.cluster, default: 0] += 1
         }

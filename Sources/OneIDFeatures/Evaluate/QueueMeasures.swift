@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 
 /// How good the review queue is: whether its items are worth asking, what it shows of what went wrong, and how long it is.
 public struct QueueMeasures: Sendable, Equatable {
@@ -73,16 +74,16 @@ public struct QueueMeasures: Sendable, Equatable {
     }
 
     /// - Parameter split: people whom clean values would join and who are in several clusters.
-    init(_ queue: QueueSides, _ table: Contingency, splitBelowCeiling split: Set<UInt32>) {
+    init(_ queue: QueueSides, _ table: Contingency, splitBelowCeiling split: Set<PersonNumber>) {
         let wanted = Set(queue.items.flatMap { $0.clusters.compactMap(\.self) })
-        var people: [UInt32: Set<UInt32>] = [:]
-        var clustersOf = [UInt32](repeating: 0, count: table.personSizes.count)
+        var people: [ClusterNumber: Set<PersonNumber>] = [:]
+        var clustersOf = [Int](repeating: 0, count: table.personSizes.count)
         for cell in table.cells {
-            clustersOf[Int(cell.person)] += 1
+            clustersOf[cell.person.index] += 1
             if wanted.contains(cell.cluster) { people[cell.cluster, default: []].insert(cell.person) }
         }
         var reasons: [ReviewReason: Reason] = [:]
-        var shown: Set<UInt32> = []
+        var shown: Set<PersonNumber> = []
         var suggested = 0
         var suggestedRight = 0
         for item in queue.items {
@@ -123,13 +124,13 @@ public struct QueueMeasures: Sendable, Equatable {
         /// - Parameters:
         ///   - sides: the people of each side.
         ///   - shown: gets who stands on two sides.
-        init(_ sides: [Set<UInt32>], shown: inout Set<UInt32>) {
+        init(_ sides: [Set<PersonNumber>], shown: inout Set<PersonNumber>) {
             guard sides.count > 1, sides.allSatisfy({ !$0.isEmpty }) else {
                 self = .unknown
                 return
             }
-            var seen: Set<UInt32> = []
-            var twice: Set<UInt32> = []
+            var seen: Set<PersonNumber> = []
+            var twice: Set<PersonNumber> = []
             for side in sides {
                 twice.formUnion(side.intersection(seen))
                 seen.formUnion(side)

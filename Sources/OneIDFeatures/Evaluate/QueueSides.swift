@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// The items of the review queue as pairs of clusters, to be held against the truth.
@@ -7,7 +8,7 @@ struct QueueSides {
         let reason: ReviewReason
         let suggestion: SuggestedDecision
         /// Clusters of the sides that are listed; nil for one that is not among the records measured.
-        let clusters: [UInt32?]
+        let clusters: [ClusterNumber?]
     }
 
     let items: [Item]
@@ -15,10 +16,21 @@ struct QueueSides {
     let decided: Int
     /// Rows of the input.
     let records: Int
+    /// Two clusters, the smaller first.
+    private struct Pair: Hashable {
+        let left: ClusterNumber
+        let right: ClusterNumber
+
+        init(_ one: ClusterNumber, _ other: ClusterNumber) {
+            left = min(one, other)
+            right = max(one, other)
+        }
+    }
+
     /// All pairs of clusters that an item lists side by side.
-    private let shown: Set<UInt64>
+    private let shown: Set<Pair>
     /// By cluster: the refused links that it stands on a side of, listed or not.
-    private let refused: [UInt32: Set<Int>]
+    private let refused: [ClusterNumber: Set<Int>]
 
     init(_ resolution: Resolution, _ assigned: any AssignedRecords) throws(Finding) {
         let queue = resolution.reviewQueue()
@@ -27,13 +39,11 @@ struct QueueSides {
         var prints = LabelPrints()
         func print(_ key: ReviewKey) -> Fingerprint {
             let (source, id) = (Array(key.source.utf8), Array(key.id.utf8))
-            return source.withUnsafeBufferPointer { source in
-                id.withUnsafeBufferPointer { prints.record(source, $0) }
-            }
+            return source.withCell { source in id.withCell { prints.record(source, $0) } }
         }
         let keys = queue.items.map { $0.sides.map { print($0.key) } }
         let wanted = Set(keys.joined())
-        var clusterOf: [Fingerprint: UInt32] = [:]
+        var clusterOf: [Fingerprint: ClusterNumber] = [:]
         var others = LabelPrints()
         try assigned.forEach { record in
             let print = others.record(record.source, record.id)
@@ -42,39 +52,35 @@ struct QueueSides {
         items = zip(queue.items, keys).map { item, keys in
             Item(reason: item.reason, suggestion: item.suggestion, clusters: keys.map { clusterOf[$0] })
         }
-        var shown: Set<UInt64> = []
+        var shown: Set<Pair> = []
         for item in items {
             let clusters = item.clusters.compactMap(\.self)
             for (index, one) in clusters.enumerated() {
-                for other in clusters[(index + 1)...] { shown.insert(QueueSides.pair(one, other)) }
+                for other in clusters[(index + 1)...] { shown.insert(Pair(one, other)) }
             }
         }
         self.shown = shown
-        var refused: [UInt32: Set<Int>] = [:]
+        var refused: [ClusterNumber: Set<Int>] = [:]
         for (number, link) in resolution.guards.refused.enumerated() {
             for group in link.groups {
                 guard let record = group.first else { continue }
-                refused[resolution.clusters.labels[Int(record)], default: []].insert(number)
+                refused[resolution.clusters[record], default: []].insert(number)
             }
         }
         self.refused = refused
     }
 
-    private static func pair(_ one: UInt32, _ other: UInt32) -> UInt64 {
-        UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-    }
-
     /// Whether an item lists both clusters.
-    func shows(_ one: UInt32, _ other: UInt32) -> Bool { shown.contains(QueueSides.pair(one, other)) }
+    func shows(_ one: ClusterNumber, _ other: ClusterNumber) -> Bool { shown.contains(Pair(one, other)) }
 
     /// Whether an item lists two of the clusters.
-    func showsTwo(of clusters: Set<UInt32>) -> Bool {
+    func showsTwo(of clusters: Set<ClusterNumber>) -> Bool {
         items.contains { item in Set(item.clusters.compactMap(\.self)).intersection(clusters).count > 1 }
     }
 
     /// Whether a link between the two was refused, though no item of the queue lists both: it was decided, or the value has
     /// more groups than an item lists.
-    func refusedOnly(_ one: UInt32, _ other: UInt32) -> Bool {
+    func refusedOnly(_ one: ClusterNumber, _ other: ClusterNumber) -> Bool {
         guard let left = refused[one], let right = refused[other] else { return false }
         return !left.isDisjoint(with: right) && !shows(one, other)
     }

@@ -26,10 +26,10 @@ struct TellingApart: Sendable {
     }
 
     private let rules: LinkRules
-    /// By component.
-    private let facts: [UInt32: Facts]
+    /// By component, under its smallest record.
+    private let facts: [RecordNumber: Facts]
 
-    init(_ resolution: Resolution, _ links: TruthLinks, components: Set<UInt32>) {
+    init(_ resolution: Resolution, _ links: TruthLinks, components: Set<RecordNumber>) {
         let settings = resolution.plan.settings
         rules = GuardPolicy.rules(
             resolution.plan.slots, settings.guards ? settings : IdentifierSettings(), names: .block)
@@ -39,7 +39,7 @@ struct TellingApart: Sendable {
     func isWeak(_ slot: UInt8) -> Bool { rules.slots[Int(slot)].isWeak }
 
     /// All that several components say.
-    func facts(_ components: some Sequence<UInt32>) -> Facts {
+    func facts(_ components: some Sequence<RecordNumber>) -> Facts {
         components.reduce(into: Facts()) { sum, component in
             if let own = facts[component] { sum.add(own) }
         }
@@ -82,31 +82,39 @@ struct TellingApart: Sendable {
 
     // MARK: Reading
 
+    /// A record of a component.
+    private struct Member: Comparable {
+        let component: RecordNumber
+        let record: RecordNumber
+
+        static func < (left: Member, right: Member) -> Bool {
+            (left.component, left.record) < (right.component, right.record)
+        }
+    }
+
     private static func read(
-        _ resolution: Resolution, _ links: TruthLinks, _ components: Set<UInt32>
-    ) -> [UInt32: Facts] {
+        _ resolution: Resolution, _ links: TruthLinks, _ components: Set<RecordNumber>
+    ) -> [RecordNumber: Facts] {
         let workers = resolution.workers
-        let found = PerWorker<[UInt64]>(workers.count) { [] }
+        let found = PerWorker<[Member]>(workers.count) { [] }
         workers.forEachRange(of: links.ceiling.count, size: 1 << 16) { worker, range in
             for record in range where components.contains(links.ceiling[record]) {
-                found[worker].append(UInt64(links.ceiling[record]) << 32 | UInt64(record))
+                found[worker].append(Member(component: links.ceiling[record], record: RecordNumber(record)))
             }
         }
         let members = found.all.flatMap(\.self).sorted()
-        let starts = members.indices.filter { $0 == 0 || members[$0] >> 32 != members[$0 - 1] >> 32 }
+        let starts = members.indices.filter { $0 == 0 || members[$0].component != members[$0 - 1].component }
         let hubs = Set(resolution.hubs.map { HubValue(slot: $0.slot, print: $0.print) })
         let readers = PerWorker<FactsReader?>(workers.count) { nil }
-        let results = PerWorker<[(UInt32, Facts)]>(workers.count) { [] }
+        let results = PerWorker<[(RecordNumber, Facts)]>(workers.count) { [] }
         workers.forEachRange(of: starts.count, size: 64) { worker, range in
             let reader = readers[worker] ?? FactsReader(resolution, hubs)
             readers[worker] = reader
             for index in range {
                 let end = index + 1 < starts.count ? starts[index + 1] : members.count
                 var facts = Facts()
-                for member in members[starts[index]..<end] {
-                    reader.add(UInt32(truncatingIfNeeded: member), to: &facts)
-                }
-                results[worker].append((UInt32(truncatingIfNeeded: members[starts[index]] >> 32), facts))
+                for member in members[starts[index]..<end] { reader.add(member.record, to: &facts) }
+                results[worker].append((members[starts[index]].component, facts))
             }
         }
         return Dictionary(results.all.flatMap(\.self)) { first, _ in first }
@@ -128,13 +136,13 @@ private final class FactsReader {
         cells = ValueReader(resolution)
     }
 
-    func add(_ record: UInt32, to facts: inout TellingApart.Facts) {
+    func add(_ record: RecordNumber, to facts: inout TellingApart.Facts) {
         guard resolution.accounts.superseded?.contains(record) != true else { return }
-        reader.read(RecordNumber(raw: record)) { plan, table in
+        reader.read(record) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 table.withBytes(column: column.column, row: 0) { raw in
-                    for value in cells.read(raw, column) {
+                    for value in cells.read(Cell(raw), column) {
                         guard let print = value.print?.high,
                             !hubs.contains(HubValue(slot: column.slot, print: print))
                         else { continue }

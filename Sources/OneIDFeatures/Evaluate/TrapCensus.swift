@@ -1,6 +1,8 @@
+import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
-/// Counts traps and wrong pairs.
+/// Counts traps and wrong pairs. A component goes by the number of its smallest record.
 struct TrapCensus {
     private let resolution: Resolution
     private let links: TruthLinks
@@ -8,9 +10,9 @@ struct TrapCensus {
     private let tellingApart: TellingApart
     private let hubs: Set<HubValue>
     /// By component that holds a contested value: the clusters its records are in.
-    private let reach: [UInt32: Set<UInt32>]
+    private let reach: [RecordNumber: Set<ClusterNumber>]
     /// By cluster with several people: of each person the components that have records in it.
-    private let impure: [UInt32: [UInt32: Set<UInt32>]]
+    private let impure: [ClusterNumber: [PersonNumber: Set<RecordNumber>]]
 
     /// People of one cluster or value that are compared in pairs. In larger clusters all pairs count as told apart: who joins
     /// that many is wrong whatever the evidence. Of larger values, which only a run without hubs links, the limits alone count.
@@ -21,33 +23,33 @@ struct TrapCensus {
         self.links = links
         self.queue = queue
         hubs = Set(resolution.hubs.map { HubValue(slot: $0.slot, print: $0.print) })
-        var people = [UInt32](repeating: 0, count: table.clusterSizes.count)
-        for cell in table.cells { people[Int(cell.cluster)] += 1 }
-        let labels = resolution.clusters.labels
-        var impure: [UInt32: [UInt32: Set<UInt32>]] = [:]
-        var components: Set<UInt32> = []
-        for (record, person) in links.personOf.enumerated() where person != TruthLinks.unknown {
-            let cluster = labels[record]
-            guard people[Int(cluster)] > 1 else { continue }
+        var people = [Int](repeating: 0, count: table.clusterSizes.count)
+        for cell in table.cells { people[cell.cluster.index] += 1 }
+        let clusters = resolution.clusters
+        var impure: [ClusterNumber: [PersonNumber: Set<RecordNumber>]] = [:]
+        var components: Set<RecordNumber> = []
+        for (record, person) in links.personOf.enumerated() where person != .unknown {
+            let cluster = clusters[RecordNumber(record)]
+            guard people[cluster.index] > 1 else { continue }
             impure[cluster, default: [:]][person, default: []].insert(links.ceiling[record])
             components.insert(links.ceiling[record])
         }
         self.impure = impure
         let hubs = hubs
         for value in links.contested where !hubs.contains(HubValue(slot: value.slot, print: value.print)) {
-            for holder in value.holders { components.insert(links.ceiling[Int(holder)]) }
+            for holder in value.holders { components.insert(links.ceiling[holder.index]) }
         }
         tellingApart = TellingApart(resolution, links, components: components)
-        var reach: [UInt32: Set<UInt32>] = [:]
+        var reach: [RecordNumber: Set<ClusterNumber>] = [:]
         for (record, person) in links.personOf.enumerated()
-        where person != TruthLinks.unknown && components.contains(links.ceiling[record]) {
-            reach[links.ceiling[record], default: []].insert(labels[record])
+        where person != .unknown && components.contains(links.ceiling[record]) {
+            reach[links.ceiling[record], default: []].insert(clusters[RecordNumber(record)])
         }
         self.reach = reach
     }
 
     /// - Parameter trap: the traps that the truth names for a record of the map.
-    func measures(_ measures: Measures, trap: (UInt32) -> [String]) -> TrapMeasures {
+    func measures(_ measures: Measures, trap: (RecordNumber) -> [String]) -> TrapMeasures {
         var result = TrapMeasures()
         var kinds: [[String]: TrapMeasures.Kind] = [:]
         for value in links.contested {
@@ -74,11 +76,11 @@ struct TrapCensus {
 
     /// Holders of a value that clean values join.
     private struct Side {
-        let person: UInt32
+        let person: PersonNumber
         let facts: TellingApart.Facts
         /// Clusters of the holders, and of all records that clean values join to them.
-        var clusters: Set<UInt32> = []
-        let reach: Set<UInt32>
+        var clusters: Set<ClusterNumber> = []
+        let reach: Set<ClusterNumber>
     }
 
     private func add(_ value: TruthLinks.Contested, to kind: inout TrapMeasures.Kind) {
@@ -133,23 +135,23 @@ struct TrapCensus {
     }
 
     private func sides(of value: TruthLinks.Contested) -> [Side] {
-        var sides: [UInt32: Side] = [:]
+        var sides: [RecordNumber: Side] = [:]
         for holder in value.holders {
-            let component = links.ceiling[Int(holder)]
+            let component = links.ceiling[holder.index]
             let side =
                 sides[component]
                 ?? Side(
-                    person: links.personOf[Int(holder)], facts: tellingApart.facts([component]),
+                    person: links.personOf[holder.index], facts: tellingApart.facts([component]),
                     reach: reach[component] ?? [])
             sides[component] = side
-            sides[component]?.clusters.insert(resolution.clusters.labels[Int(holder)])
+            sides[component]?.clusters.insert(resolution.clusters[holder])
         }
         return Array(sides.values)
     }
 
     /// Whether some of the sides are in one cluster and have too much of something together.
     private func joinTooMany(_ sides: [Side]) -> Bool {
-        var together: [UInt32: [Side]] = [:]
+        var together: [ClusterNumber: [Side]] = [:]
         for side in sides { for cluster in side.clusters { together[cluster, default: []].append(side) } }
         return together.values.contains { sides in
             Set(sides.map(\.person)).count > 1 && tellingApart.exceeds(sides.map(\.facts))
@@ -161,18 +163,17 @@ struct TrapCensus {
     /// Pairs of records of different people in one cluster whom something tells apart.
     private func wrongPairs() -> Int {
         let strong = strongGroups()
-        let labels = resolution.clusters.labels
-        var counts: [UInt64: Int] = [:]
-        for (record, person) in links.personOf.enumerated() where person != TruthLinks.unknown {
-            guard impure[labels[record]] != nil else { continue }
-            counts[UInt64(labels[record]) << 32 | UInt64(person), default: 0] += 1
+        var counts: [ClusterNumber: [PersonNumber: Int]] = [:]
+        for (record, person) in links.personOf.enumerated() where person != .unknown {
+            let cluster = resolution.clusters[RecordNumber(record)]
+            guard impure[cluster] != nil else { continue }
+            counts[cluster, default: [:]][person, default: 0] += 1
         }
         var wrong = 0
         for (cluster, people) in impure {
-            func count(_ person: UInt32) -> Int { counts[UInt64(cluster) << 32 | UInt64(person)] ?? 0 }
             let sides = people.map { person, components in
                 (
-                    records: count(person), facts: tellingApart.facts(components),
+                    records: counts[cluster]?[person] ?? 0, facts: tellingApart.facts(components),
                     groups: Set(components.map { strong.group($0, in: cluster) })
                 )
             }
@@ -201,13 +202,22 @@ struct TrapCensus {
 
     /// Components of a cluster that values other than weak ones join: what a weak value was faced with.
     private struct StrongGroups {
-        /// By cluster and component, to another component of the group; its own name at the end of the way.
-        var parents: [UInt64: UInt64] = [:]
-        /// By group.
-        var facts: [UInt64: TellingApart.Facts] = [:]
+        struct Node: Hashable, Comparable {
+            let cluster: ClusterNumber
+            let component: RecordNumber
 
-        func group(_ component: UInt32, in cluster: UInt32) -> UInt64 {
-            var node = UInt64(cluster) << 32 | UInt64(component)
+            static func < (left: Node, right: Node) -> Bool {
+                (left.cluster, left.component) < (right.cluster, right.component)
+            }
+        }
+
+        /// By cluster and component, to another component of the group; its own name at the end of the way.
+        var parents: [Node: Node] = [:]
+        /// By group.
+        var facts: [Node: TellingApart.Facts] = [:]
+
+        func group(_ component: RecordNumber, in cluster: ClusterNumber) -> Node {
+            var node = Node(cluster: cluster, component: component)
             while let above = parents[node], above != node { node = above }
             return node
         }
@@ -215,12 +225,11 @@ struct TrapCensus {
 
     private func strongGroups() -> StrongGroups {
         var groups = StrongGroups()
-        let labels = resolution.clusters.labels
         for value in links.contested
         where !tellingApart.isWeak(value.slot) && !hubs.contains(HubValue(slot: value.slot, print: value.print)) {
-            var first: [UInt32: UInt32] = [:]
-            for holder in value.holders where impure[labels[Int(holder)]] != nil {
-                let (cluster, component) = (labels[Int(holder)], links.ceiling[Int(holder)])
+            var first: [ClusterNumber: RecordNumber] = [:]
+            for holder in value.holders where impure[resolution.clusters[holder]] != nil {
+                let (cluster, component) = (resolution.clusters[holder], links.ceiling[holder.index])
                 guard let known = first[cluster] else {
                     first[cluster] = component
                     continue

@@ -15,22 +15,19 @@ struct TruthLinks: Sendable {
         /// First half of the fingerprint, as hubs have it.
         let print: UInt64
         /// Records of the map, ascending and distinct.
-        let holders: [UInt32]
+        let holders: [RecordNumber]
     }
 
-    /// A record whose person nobody knows.
-    static let unknown = UInt32.max
-
-    /// By record of the map: the number of its person, or `unknown`.
-    let personOf: [UInt32]
+    /// By record of the map: the number of its person, or `PersonNumber.unknown`.
+    let personOf: [PersonNumber]
     /// By record: the smallest record of its component over clean values. Further rows of an account stand with the first.
-    let ceiling: [UInt32]
+    let ceiling: [RecordNumber]
     let contested: [Contested]
 
     private struct Entry: Sendable {
         let high: UInt64
         let low: UInt64
-        let holder: UInt32
+        let holder: RecordNumber
         let slot: UInt8
 
         func isSameValue(as other: Entry) -> Bool { high == other.high && low == other.low }
@@ -39,7 +36,7 @@ struct TruthLinks: Sendable {
     /// Values are cut by their first bits, so that the parts can be sorted at the same time.
     private static let bucketBits = 6
 
-    init(_ resolution: Resolution, personOf: [UInt32]) {
+    init(_ resolution: Resolution, personOf: [PersonNumber]) {
         self.personOf = personOf
         let workers = resolution.workers
         let store = resolution.store
@@ -52,15 +49,15 @@ struct TruthLinks: Sendable {
             let chunk = store.chunks[index]
             let (rows, cells) = readers[worker]
             for row in 0..<chunk.count {
-                let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
+                let record = RecordNumber(chunk.firstRecord + row)
                 let holder = accounts.canonical(record)
-                guard personOf[Int(holder)] != TruthLinks.unknown, accounts.superseded?.contains(record) != true
+                guard personOf[holder.index] != .unknown, accounts.superseded?.contains(record) != true
                 else { continue }
-                rows.read(RecordNumber(raw: record)) { plan, table in
+                rows.read(record) { plan, table in
                     guard table.rowCount == 1 else { return }
                     for column in plan.identifiers {
                         table.withBytes(column: column.column, row: 0) { raw in
-                            for value in cells.read(raw, column) {
+                            for value in cells.read(Cell(raw), column) {
                                 guard let print = value.print else { continue }
                                 found[worker][Int(print.high >> UInt64(64 - TruthLinks.bucketBits))].append(
                                     Entry(high: print.high, low: print.low, holder: holder, slot: column.slot))
@@ -84,13 +81,13 @@ struct TruthLinks: Sendable {
                 var end = start + 1
                 var isClean = true
                 while end < entries.count, entries[end].isSameValue(as: first) {
-                    if personOf[Int(entries[end].holder)] != personOf[Int(first.holder)] { isClean = false }
+                    if personOf[entries[end].holder.index] != personOf[first.holder.index] { isClean = false }
                     end += 1
                 }
                 if isClean {
-                    for entry in entries[start..<end] { sets.unite(first.holder, entry.holder) }
+                    for entry in entries[start..<end] { sets.unite(first.holder.raw, entry.holder.raw) }
                 } else {
-                    var holders: [UInt32] = []
+                    var holders: [RecordNumber] = []
                     for entry in entries[start..<end] where holders.last != entry.holder {
                         holders.append(entry.holder)
                     }
@@ -100,7 +97,7 @@ struct TruthLinks: Sendable {
             }
         }
         self.contested = contested.all.flatMap(\.self)
-        ceiling = (0..<store.count).map { sets.find(accounts.canonical(UInt32(truncatingIfNeeded: $0))) }
+        ceiling = (0..<store.count).map { RecordNumber(raw: sets.find(accounts.canonical(RecordNumber($0)).raw)) }
     }
 }
 
@@ -121,15 +118,16 @@ public struct CeilingMeasures: Sendable, Equatable {
     /// - Parameters:
     ///   - records: those with a known person.
     ///   - split: gets the people whom the answer splits below the ceiling.
-    init(_ links: TruthLinks, labels: (UInt32) -> UInt32, clusters: Int, records: [UInt32], split: inout Set<UInt32>) {
+    init(_ links: TruthLinks, _ clusters: Clusters, records: [RecordNumber], split: inout Set<PersonNumber>) {
+        // A component is counted like a person, under the number of its record.
         let table = Contingency(
-            records.map { UInt64(labels($0)) << 32 | UInt64(links.ceiling[Int($0)]) }, clusters: clusters,
+            records.map { Contingency.pair(clusters[$0], PersonNumber(raw: links.ceiling[$0.index].raw)) },
+            clusters: clusters.count,
             people: links.ceiling.count)
         pairs = table.personSizes.reduce(0) { $0 + Contingency.pairs($1) }
         joinedPairs = table.cells.reduce(0) { $0 + Contingency.pairs($1.count) }
-        for cell in table.cells where cell.count < table.personSizes[Int(cell.person)] {
-            // The component is named by one of its records.
-            split.insert(links.personOf[Int(cell.person)])
+        for cell in table.cells where cell.count < table.personSizes[cell.person.index] {
+            split.insert(links.personOf[cell.person.index])
         }
         splitPeople = split.count
     }

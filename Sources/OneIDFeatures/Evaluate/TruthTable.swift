@@ -10,7 +10,7 @@ struct TruthTable {
     /// People by number.
     private(set) var people = KeyNumbers()
     /// By record: the number of its person.
-    private(set) var personOf: [UInt32] = []
+    private(set) var personOf: [PersonNumber] = []
     /// Lines that name a record again with the same person: an account exported twice.
     private(set) var repeated = 0
     /// Lines without a person: nothing is known of their records.
@@ -54,15 +54,15 @@ struct TruthTable {
         let table = table
         try table.forEachBatch { (batch) throws(Finding) in
             for row in 0..<batch.rowCount {
-                let person = batch.withBytes(column: 2, row: row) { $0.isEmpty ? nil : prints.label($0) }
+                let person = batch.withBytes(column: 2, row: row) { $0.isEmpty ? nil : prints.label(Cell($0)) }
                 guard let person else {
                     unlabelled += 1
                     continue
                 }
                 let key = batch.withBytes(column: 0, row: row) { source in
-                    batch.withBytes(column: 1, row: row) { id in prints.record(source, id) }
+                    batch.withBytes(column: 1, row: row) { id in prints.record(Cell(source), Cell(id)) }
                 }
-                let number = UInt32(truncatingIfNeeded: people.number(of: person).number)
+                let number = PersonNumber(people.number(of: person).number)
                 let (record, isNew) = records.number(of: key)
                 if isNew { personOf.append(number) }
                 if hasTraps { addTraps(batch, row, to: record, &sets) }
@@ -96,17 +96,17 @@ struct TruthTable {
     }
 
     /// The names of some people, by number: read again, since most are never shown.
-    func names(of wanted: Set<UInt32>) throws(Finding) -> [UInt32: String] {
-        var names: [UInt32: String] = [:]
+    func names(of wanted: Set<PersonNumber>) throws(Finding) -> [PersonNumber: String] {
+        var names: [PersonNumber: String] = [:]
         let prints = LabelPrints()
         try table.forEachBatch { (batch) throws(Finding) in
             guard names.count < wanted.count else { return }
             for row in 0..<batch.rowCount {
                 batch.withBytes(column: 2, row: row) { person in
-                    guard !person.isEmpty, let number = people.find(prints.label(person)) else { return }
-                    let wantedNumber = UInt32(truncatingIfNeeded: number)
-                    guard wanted.contains(wantedNumber), names[wantedNumber] == nil else { return }
-                    names[wantedNumber] = String(decoding: person, as: UTF8.self)
+                    guard !person.isEmpty, let found = people.find(prints.label(Cell(person))) else { return }
+                    let number = PersonNumber(found)
+                    guard wanted.contains(number), names[number] == nil else { return }
+                    names[number] = String(decoding: person, as: UTF8.self)
                 }
             }
         }

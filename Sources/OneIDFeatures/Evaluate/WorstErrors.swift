@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// Picks the clusters and the people with most wrong and most missed pairs, and says who is in them.
@@ -22,9 +23,9 @@ struct WorstErrors {
     /// A record of one of the clusters or people picked.
     private struct Member {
         let key: String
-        let cluster: UInt32
-        let person: UInt32
-        let record: UInt32?
+        let cluster: ClusterNumber
+        let person: PersonNumber
+        let record: RecordNumber?
     }
 
     func describe(_ resolution: Resolution?) throws(Finding) -> ([Evaluation.WrongMerge], [Evaluation.MissedMerge]) {
@@ -33,17 +34,17 @@ struct WorstErrors {
             people: [Int](repeating: 0, count: table.personSizes.count)
         )
         for cell in table.cells {
-            right.clusters[Int(cell.cluster)] += Contingency.pairs(cell.count)
-            right.people[Int(cell.person)] += Contingency.pairs(cell.count)
+            right.clusters[cell.cluster.index] += Contingency.pairs(cell.count)
+            right.people[cell.person.index] += Contingency.pairs(cell.count)
         }
         let wrong = zip(table.clusterSizes, right.clusters).map { Contingency.pairs($0) - $1 }
         let missed = zip(table.personSizes, right.people).map { Contingency.pairs($0) - $1 }
-        let clusters = LargestFirst.indices(wrong, limit: limit) { assigned.name(of: UInt32(truncatingIfNeeded: $0)) }
+        let clusters = LargestFirst.indices(wrong, limit: limit) { assigned.name(of: ClusterNumber($0)) }
         // Names of people are read again once it is known which are wanted; the fingerprints decide between equals.
         let people = LargestFirst.indices(missed, limit: limit) { rank(of: $0) }
 
-        let pickedClusters = Set(clusters.map { UInt32(truncatingIfNeeded: $0.index) })
-        let pickedPeople = Set(people.map { UInt32(truncatingIfNeeded: $0.index) })
+        let pickedClusters = Set(clusters.map { ClusterNumber($0.index) })
+        let pickedPeople = Set(people.map { PersonNumber($0.index) })
         var members: [Member] = []
         var prints = LabelPrints()
         try assigned.forEach { record in
@@ -52,18 +53,19 @@ struct WorstErrors {
             guard pickedClusters.contains(record.cluster) || pickedPeople.contains(person) else { return }
             let key =
                 resolution.flatMap { resolution in record.record.map { ExplainWords(resolution).record($0).key } }
-                ?? "\(String(decoding: record.source, as: UTF8.self)):\(String(decoding: record.id, as: UTF8.self))"
+                ?? "\(String(record.source)):\(String(record.id))"
             members.append(Member(key: key, cluster: record.cluster, person: person, record: record.record))
         }
         let names = try truth.names(of: Set(members.map(\.person)))
         let explainer = resolution.map { ErrorExplainer($0) }
         return (
             clusters.map { index, name in
-                wrongMerge(name, wrong[index], members.filter { $0.cluster == UInt32(index) }, names, explainer)
+                wrongMerge(name, wrong[index], members.filter { $0.cluster == ClusterNumber(index) }, names, explainer)
             },
             people.map { index, _ in
                 missedMerge(
-                    names[UInt32(index)] ?? "", missed[index], members.filter { $0.person == UInt32(index) }, explainer)
+                    names[PersonNumber(index)] ?? "", missed[index],
+                    members.filter { $0.person == PersonNumber(index) }, explainer)
             }
         )
     }
@@ -89,10 +91,11 @@ struct WorstErrors {
     }
 
     private func wrongMerge(
-        _ oneID: String, _ pairs: Int, _ members: [Member], _ names: [UInt32: String], _ explainer: ErrorExplainer?
+        _ oneID: String, _ pairs: Int, _ members: [Member], _ names: [PersonNumber: String],
+        _ explainer: ErrorExplainer?
     ) -> Evaluation.WrongMerge {
         let parts = parts(members) { names[$0.person] ?? "" }
-        var people: [UInt32: UInt32] = [:]
+        var people: [RecordNumber: PersonNumber] = [:]
         for member in members {
             if let record = member.record { people[record] = member.person }
         }
@@ -132,7 +135,7 @@ private struct ErrorExplainer {
     /// The values of a cluster that tie records of several people; those of most people first.
     ///
     /// - Parameter people: the person of each record that has a truth.
-    func joining(_ cluster: UInt32, _ people: [UInt32: UInt32]) -> [Evaluation.JoiningValue] {
+    func joining(_ cluster: ClusterNumber, _ people: [RecordNumber: PersonNumber]) -> [Evaluation.JoiningValue] {
         let rows = ClusterRecords(resolution).rows([cluster])[cluster] ?? []
         let facts = context.reader.read(rows)
         let words = context.words
@@ -151,7 +154,7 @@ private struct ErrorExplainer {
         }
     }
 
-    func reasons(_ left: UInt32, _ right: UInt32) -> [ApartReason] {
+    func reasons(_ left: ClusterNumber, _ right: ClusterNumber) -> [ApartReason] {
         let reasons = ApartFinder(context: context).reasons([left], [right])
         return reasons.isEmpty ? [.nothingShared] : reasons
     }

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 import OneIDReconcile
 
@@ -27,21 +28,19 @@ struct ApartFinder {
     }
 
     /// Between two sets of clusters; empty when they have nothing to do with each other.
-    func reasons(_ left: Set<UInt32>, _ right: Set<UInt32>) -> [ApartReason] {
+    func reasons(_ left: Set<ClusterNumber>, _ right: Set<ClusterNumber>) -> [ApartReason] {
         let index = context.refusals
         let rows = ClusterRecords(resolution).rows(left.union(right))
-        func facts(_ labels: Set<UInt32>) -> RecordFacts {
+        func facts(_ labels: Set<ClusterNumber>) -> RecordFacts {
             context.reader.read(labels.sorted().flatMap { rows[$0] ?? [] })
         }
         let (first, second) = (facts(left), facts(right))
         var reasons = separations(first, second)
-        let direct = index.between(left, right)
-        reasons += direct.map { .refused(words.refusal($0)) }
+        reasons += index.between(left, right).map { .refused(words.refusal($0)) }
         reasons += idle(first, second)
-        if direct.isEmpty {
-            let chain = index.chain(from: left, to: right)
-            if chain.count > 1 { reasons.append(.chain(chain.map(words.refusal))) }
-        }
+        // A direct link is a chain of one.
+        let chain = index.chain(from: left, to: right)
+        if chain.count > 1 { reasons.append(.chain(chain.map(words.refusal))) }
         return reasons
     }
 
@@ -49,10 +48,13 @@ struct ApartFinder {
     private func separations(_ left: RecordFacts, _ right: RecordFacts) -> [ApartReason] {
         let (first, second) = (left.places, right.places)
         return resolution.decisions.separations.flatMap { pair -> [ApartReason] in
-            guard first[pair.0] != nil && second[pair.1] != nil || first[pair.1] != nil && second[pair.0] != nil else {
+            guard
+                first[pair.left] != nil && second[pair.right] != nil
+                    || first[pair.right] != nil && second[pair.left] != nil
+            else {
                 return []
             }
-            return words.decisions(.separate, between: pair.0, pair.1).map { .separated($0.citation) }
+            return words.decisions(.separate, pair).map { .separated($0.citation) }
         }
     }
 
@@ -106,9 +108,8 @@ struct ApartFinder {
             let slot = resolution.plan.slots.slots[Int(cell.slot)]
             var type: IdentifierType?
             if case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: slot.type)?.like { type = builtIn }
-            guard let pattern = cell.text.withUnsafeBufferPointer({ MaskedPattern($0, type: type) }) else { continue }
-            for value in full.values where value.slot == cell.slot {
-                guard value.text.withUnsafeBufferPointer({ pattern.fits($0) }) else { continue }
+            guard let pattern = MaskedPattern(cell.text, type: type) else { continue }
+            for value in full.values where value.slot == cell.slot && pattern.fits(value.text) {
                 reasons.append(
                     .maskedFits(
                         masked: words.tie(cell.text, cell.slot, accounts: 1),

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// What the parts of an explanation look things up in. Not shared between workers.
@@ -59,8 +60,8 @@ public struct ExplainJob {
     }
 
     /// Adds the people of some clusters, by OneID.
-    private func list(_ labels: [UInt32], _ explanation: inout Explanation) {
-        let sorted = labels.sorted { resolution.ids.ids[Int($0)] < resolution.ids.ids[Int($1)] }
+    private func list(_ labels: [ClusterNumber], _ explanation: inout Explanation) {
+        let sorted = labels.sorted { resolution.ids.ids[$0.index] < resolution.ids.ids[$1.index] }
         let shown = Array(sorted.prefix(ExplainJob.listed))
         explanation.furtherPeople = sorted.count - shown.count
         let rows = ClusterRecords(resolution).rows(Set(shown))
@@ -75,7 +76,7 @@ public struct ExplainJob {
         let common = Set(first.labels).intersection(second.labels)
         let isHub = first.subject.state == .hub || second.subject.state == .hub
         // The person of the smallest OneID, where a value leads to several.
-        let shared = common.min { resolution.ids.ids[Int($0)] < resolution.ids.ids[Int($1)] }
+        let shared = common.min { resolution.ids.ids[$0.index] < resolution.ids.ids[$1.index] }
         if let shared, !isHub {
             explanation.areOne = true
             let rows = ClusterRecords(resolution).rows([shared])[shared] ?? []

@@ -12,11 +12,11 @@ struct ExplainWords {
         words = GuardWords(resolution)
     }
 
-    func oneID(of record: UInt32) -> String {
-        resolution.ids.ids[Int(resolution.clusters.labels[Int(record)])].text
+    func oneID(of record: RecordNumber) -> String {
+        resolution.ids.ids[resolution.clusters[record].index].text
     }
 
-    func record(_ record: UInt32) -> ExplainedRecord {
+    func record(_ record: RecordNumber) -> ExplainedRecord {
         let key = words.key(of: record)
         return ExplainedRecord(source: key.source, id: key.id, oneID: oneID(of: record))
     }
@@ -39,15 +39,15 @@ struct ExplainWords {
     }
 
     /// The decisions of a kind on two records of the map, in the order of their files.
-    func decisions(_ verdict: Decision.Verdict, between left: UInt32, _ right: UInt32) -> [Decision] {
-        let (first, second) = (key(of: left), key(of: right))
+    func decisions(_ verdict: Decision.Verdict, _ pair: DecisionLinks.Pair) -> [Decision] {
+        let (first, second) = (key(of: pair.left), key(of: pair.right))
         return resolution.request.decisions.all(verdict).filter {
             ($0.left == first && $0.right == second) || ($0.left == second && $0.right == first)
         }
     }
 
-    private func key(of record: UInt32) -> Decision.Key {
-        resolution.store.withKey(of: Int(record)) { source, id in
+    private func key(of record: RecordNumber) -> Decision.Key {
+        resolution.store.withKey(of: record.index) { source, id in
             Decision.Key(
                 source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }

@@ -32,10 +32,10 @@ struct IgnoredValues {
     ///   - raw: a cell that the run calls junk.
     ///   - type: of its column.
     func decision(
-        on raw: UnsafeBufferPointer<UInt8>, of type: String, _ column: ColumnPlan, _ cell: inout NormalisedCell
+        on raw: Cell, of type: String, _ column: ColumnPlan, _ cell: inout NormalisedCell
     ) -> (decision: Decision, value: [UInt8])? {
         guard let known = decisions[type] else { return nil }
-        column.withoutJunk.normalise(raw, into: &cell)
+        column.withoutJunk.normalise(raw.bytes, into: &cell)
         for value in 0..<cell.count {
             let held = cell.withValue(value) { Array($0) }
             if let own = column.digest?.own {

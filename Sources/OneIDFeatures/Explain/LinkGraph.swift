@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDLinking
+import OneIDPipeline
 
 /// The records of one person and what ties them: a graph of accounts and of the values or decisions they share.
 struct LinkGraph {
@@ -33,7 +34,7 @@ struct LinkGraph {
     /// - Parameters:
     ///   - refused: values that the guards kept from joining some of their holders.
     ///   - merges: by number, the two records of a decision.
-    init(_ facts: RecordFacts, rules: LinkRules, refused: Set<Int>, merges: [(UInt32, UInt32)]) {
+    init(_ facts: RecordFacts, rules: LinkRules, refused: Set<Int>, merges: [DecisionLinks.Pair]) {
         self.facts = facts
         var joints: [Joint] = []
         for (number, value) in facts.values.enumerated() where value.holders.count > 1 {
@@ -45,8 +46,8 @@ struct LinkGraph {
                     text: [value.slot] + value.text))
         }
         let places = facts.places
-        for (number, (left, right)) in merges.enumerated() {
-            guard let left = places[left], let right = places[right], left != right else { continue }
+        for (number, pair) in merges.enumerated() {
+            guard let left = places[pair.left], let right = places[pair.right], left != right else { continue }
             joints.append(
                 Joint(kind: .decision(number), holders: [min(left, right), max(left, right)], level: 0, text: []))
         }

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 import OneIDReconcile
 
@@ -10,7 +11,7 @@ struct PersonExplainer {
     private var words: ExplainWords { context.words }
 
     /// - Parameter rows: all rows of the cluster.
-    func explain(_ label: UInt32, _ rows: [UInt32]) -> ExplainedPerson {
+    func explain(_ label: ClusterNumber, _ rows: [RecordNumber]) -> ExplainedPerson {
         let touching = context.refusals.touching(label)
         let graph = graph(rows, touching)
         var tieOf: [Int: Int] = [:]
@@ -30,7 +31,7 @@ struct PersonExplainer {
                 })
         }
         return ExplainedPerson(
-            oneID: resolution.ids.ids[Int(label)].text, accounts: accounts,
+            oneID: resolution.ids.ids[label.index].text, accounts: accounts,
             ties: graph.joints.map { tie($0, graph.facts) },
             joins: graph.build().map {
                 ExplainedPerson.Join(tie: $0.joint, groups: $0.groups, accounts: graph.joints[$0.joint].holders)
@@ -41,11 +42,11 @@ struct PersonExplainer {
 
     /// The strongest path between records of one cluster.
     func path(
-        _ rows: [UInt32], from starts: Set<UInt32>, to ends: Set<UInt32>, _ touching: [RefusedLink]
+        _ rows: [RecordNumber], from starts: Set<RecordNumber>, to ends: Set<RecordNumber>, _ touching: [RefusedLink]
     ) -> ExplainedPath? {
         let graph = graph(rows, touching)
         let places = graph.facts.places
-        func accounts(_ records: Set<UInt32>) -> Set<Int> { Set(records.compactMap { places[$0] }) }
+        func accounts(_ records: Set<RecordNumber>) -> Set<Int> { Set(records.compactMap { places[$0] }) }
         guard let path = graph.strongestPath(from: accounts(starts), to: accounts(ends)) else { return nil }
         func record(_ account: Int) -> ExplainedRecord { words.record(graph.facts.accounts[account].record) }
         return ExplainedPath(
@@ -57,7 +58,7 @@ struct PersonExplainer {
     }
 
     /// - Parameter touching: refused links that a record of the cluster holds.
-    func graph(_ rows: [UInt32], _ touching: [RefusedLink]) -> LinkGraph {
+    func graph(_ rows: [RecordNumber], _ touching: [RefusedLink]) -> LinkGraph {
         let facts = context.reader.read(rows)
         let values = ValueReader(resolution)
         var refused: Set<Fingerprint> = []
@@ -77,8 +78,7 @@ struct PersonExplainer {
         case .value(let value):
             return words.tie(facts.values[value].text, facts.values[value].slot, accounts: joint.holders.count)
         case .decision(let number):
-            let (left, right) = resolution.decisions.merges[number]
-            let text = words.decisions(.merge, between: left, right).first.map(\.citation) ?? ""
+            let text = words.decisions(.merge, resolution.decisions.merges[number]).first.map(\.citation) ?? ""
             return ExplainedTie(type: "decision", scope: "", value: text, accounts: joint.holders.count)
         }
     }

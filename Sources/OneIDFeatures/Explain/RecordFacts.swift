@@ -21,8 +21,8 @@ public enum CellState: String, Sendable, CaseIterable {
 struct RecordFacts {
     struct Account {
         /// The record that stands in the map.
-        let record: UInt32
-        let rows: [UInt32]
+        let record: RecordNumber
+        let rows: [RecordNumber]
         var cells: [Cell] = []
     }
 
@@ -56,7 +56,7 @@ struct RecordFacts {
     var values: [Value] = []
 
     /// The accounts by their records.
-    var places: [UInt32: Int] {
+    var places: [RecordNumber: Int] {
         Dictionary(accounts.enumerated().map { ($1.record, $0) }) { first, _ in first }
     }
 }
@@ -85,7 +85,7 @@ final class AccountFactReader {
     }
 
     /// - Parameter records: all rows of the accounts concerned.
-    func read(_ records: [UInt32]) -> RecordFacts {
+    func read(_ records: [RecordNumber]) -> RecordFacts {
         var draft = Draft()
         for (record, rows) in accounts(of: records) {
             draft.facts.accounts.append(RecordFacts.Account(record: record, rows: rows))
@@ -97,11 +97,11 @@ final class AccountFactReader {
     }
 
     /// Accounts with their rows, by source name and record id.
-    private func accounts(of records: [UInt32]) -> [(record: UInt32, rows: [UInt32])] {
-        var rows: [UInt32: [UInt32]] = [:]
+    private func accounts(of records: [RecordNumber]) -> [(record: RecordNumber, rows: [RecordNumber])] {
+        var rows: [RecordNumber: [RecordNumber]] = [:]
         for record in records { rows[resolution.accounts.canonical(record), default: []].append(record) }
         return rows.map { record, rows in
-            resolution.store.withKey(of: Int(record)) { source, id in
+            resolution.store.withKey(of: record.index) { source, id in
                 (source: resolution.plan.sources[source].name, id: Array(id), record: record, rows: rows.sorted())
             }
         }.sorted { left, right in
@@ -109,14 +109,14 @@ final class AccountFactReader {
         }.map { ($0.record, $0.rows) }
     }
 
-    private func read(_ row: UInt32, of account: Int, into draft: inout Draft) {
+    private func read(_ row: RecordNumber, of account: Int, into draft: inout Draft) {
         let isOlder = resolution.accounts.superseded?.contains(row) == true
-        reader.read(RecordNumber(raw: row)) { plan, table in
+        reader.read(row) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
                 let name = plan.names[column.column]
                 table.withBytes(column: column.column, row: 0) { raw in
-                    for value in values.read(raw, column) {
+                    for value in values.read(Cell(raw), column) {
                         var cell = RecordFacts.Cell(
                             column: name, slot: column.slot,
                             state: isOlder && value.state == .links ? .older : value.state,

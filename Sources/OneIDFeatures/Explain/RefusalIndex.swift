@@ -1,35 +1,38 @@
 import OneIDCore
+import OneIDLinking
 import OneIDPipeline
 
 /// The refused links of a run by the people they keep apart.
 struct RefusalIndex {
     private let resolution: Resolution
     /// By cluster: positions in the run's refused links, ascending.
-    private let byLabel: [UInt32: [Int]]
+    private let byLabel: [ClusterNumber: [Int]]
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
-        var byLabel: [UInt32: [Int]] = [:]
+        var byLabel: [ClusterNumber: [Int]] = [:]
         for (number, link) in resolution.guards.refused.enumerated() {
             for label in RefusalIndex.labels(of: link, resolution) { byLabel[label, default: []].append(number) }
         }
         self.byLabel = byLabel
     }
 
-    private static func labels(of link: RefusedLink, _ resolution: Resolution) -> [UInt32] {
-        var labels: [UInt32] = []
+    private static func labels(of link: RefusedLink, _ resolution: Resolution) -> [ClusterNumber] {
+        var labels: [ClusterNumber] = []
         for group in link.groups {
             guard let record = group.first else { continue }
-            let label = resolution.clusters.labels[Int(record)]
+            let label = resolution.clusters[record]
             if !labels.contains(label) { labels.append(label) }
         }
         return labels
     }
 
-    func touching(_ label: UInt32) -> [RefusedLink] { (byLabel[label] ?? []).map { resolution.guards.refused[$0] } }
+    func touching(_ label: ClusterNumber) -> [RefusedLink] {
+        (byLabel[label] ?? []).map { resolution.guards.refused[$0] }
+    }
 
     /// Links that some record of each side holds, where the two are not one cluster.
-    func between(_ left: Set<UInt32>, _ right: Set<UInt32>) -> [RefusedLink] {
+    func between(_ left: Set<ClusterNumber>, _ right: Set<ClusterNumber>) -> [RefusedLink] {
         Set(left.flatMap { byLabel[$0] ?? [] }).sorted().map { resolution.guards.refused[$0] }.filter { link in
             let labels = RefusalIndex.labels(of: link, resolution)
             return labels.contains { a in
@@ -39,9 +42,9 @@ struct RefusalIndex {
     }
 
     /// A shortest chain of refused links from one side to the other over further people; empty when there is none.
-    func chain(from left: Set<UInt32>, to right: Set<UInt32>) -> [RefusedLink] {
-        var before: [UInt32: (label: UInt32, link: Int)] = [:]
-        var queue = left.sorted { resolution.ids.ids[Int($0)] < resolution.ids.ids[Int($1)] }
+    func chain(from left: Set<ClusterNumber>, to right: Set<ClusterNumber>) -> [RefusedLink] {
+        var before: [ClusterNumber: (label: ClusterNumber, link: Int)] = [:]
+        var queue = left.sorted { resolution.ids.ids[$0.index] < resolution.ids.ids[$1.index] }
         var isUsed: Set<Int> = []
         var head = 0
         while head < queue.count {
@@ -59,7 +62,9 @@ struct RefusalIndex {
         return []
     }
 
-    private func links(to end: UInt32, _ before: [UInt32: (label: UInt32, link: Int)]) -> [RefusedLink] {
+    private func links(
+        to end: ClusterNumber, _ before: [ClusterNumber: (label: ClusterNumber, link: Int)]
+    ) -> [RefusedLink] {
         var links: [RefusedLink] = []
         var label = end
         while let step = before[label] {

@@ -8,9 +8,9 @@ struct SubjectSearch {
     struct Located {
         var subject: ExplainedSubject
         /// Records of the map, ascending.
-        var records: [UInt32]
+        var records: [RecordNumber]
         /// Their clusters, ascending.
-        var labels: [UInt32]
+        var labels: [ClusterNumber]
     }
 
     let resolution: Resolution
@@ -25,10 +25,11 @@ struct SubjectSearch {
     }
 
     private func located(
-        _ records: [UInt32], _ kind: ExplainedSubject.Kind, _ text: String, state: CellState? = nil, detail: String = ""
+        _ records: [RecordNumber], _ kind: ExplainedSubject.Kind, _ text: String, state: CellState? = nil,
+        detail: String = ""
     ) -> Located {
-        let labels = Set(records.map { resolution.clusters.labels[Int($0)] }).sorted()
-        let ids = labels.map { resolution.ids.ids[Int($0)] }.sorted().map(\.text)
+        let labels = Set(records.map { resolution.clusters[$0] }).sorted()
+        let ids = labels.map { resolution.ids.ids[$0.index] }.sorted().map(\.text)
         return Located(
             subject: ExplainedSubject(
                 kind: kind, text: text, accounts: records.count, oneIDs: ids, state: state, detail: detail),
@@ -77,11 +78,11 @@ struct SubjectSearch {
         return located
     }
 
-    private func label(of id: OneID) -> UInt32? {
-        let found = PerWorker<UInt32?>(resolution.workers.count) { nil }
+    private func label(of id: OneID) -> ClusterNumber? {
+        let found = PerWorker<ClusterNumber?>(resolution.workers.count) { nil }
         let ids = resolution.ids
         resolution.workers.forEachRange(of: ids.count, size: 1 << 18) { worker, range in
-            for label in range where ids.ids[label] == id { found[worker] = UInt32(truncatingIfNeeded: label) }
+            for label in range where ids.ids[label] == id { found[worker] = ClusterNumber(label) }
         }
         return found.all.compactMap { $0 }.min()
     }
@@ -136,7 +137,9 @@ struct SubjectSearch {
 
     /// The records of the map that hold one of some values: on rows that count, and on older versions only. Reads every
     /// record that has a column of the type.
-    private func holders(of values: [(slot: UInt8, print: Fingerprint)]) -> (counting: [UInt32], older: [UInt32]) {
+    private func holders(of values: [(slot: UInt8, print: Fingerprint)]) -> (
+        counting: [RecordNumber], older: [RecordNumber]
+    ) {
         let slots = Set(values.map(\.slot))
         let prints = Set(values.map(\.print))
         let resolution = resolution
@@ -144,7 +147,7 @@ struct SubjectSearch {
         let readers = PerWorker<(RowReader, ValueReader)>(workers.count) {
             (RowReader(plan: resolution.plan, store: resolution.store), ValueReader(resolution))
         }
-        let found = PerWorker<[UInt32]>(workers.count) { [] }
+        let found = PerWorker<[RecordNumber]>(workers.count) { [] }
         workers.forEach(resolution.store.chunks.count) { worker, index in
             let chunk = resolution.store.chunks[index]
             guard resolution.plan.files[chunk.file].identifiers.contains(where: { slots.contains($0.slot) }) else {
@@ -152,13 +155,13 @@ struct SubjectSearch {
             }
             let (rows, cells) = readers[worker]
             for row in 0..<chunk.count {
-                let record = UInt32(truncatingIfNeeded: chunk.firstRecord + row)
-                let holds = rows.read(RecordNumber(raw: record)) { plan, table in
+                let record = RecordNumber(chunk.firstRecord + row)
+                let holds = rows.read(record) { plan, table in
                     guard table.rowCount == 1 else { return false }
                     return plan.identifiers.contains { column in
                         guard slots.contains(column.slot) else { return false }
                         return table.withBytes(column: column.column, row: 0) { raw in
-                            cells.read(raw, column).contains { $0.print.map(prints.contains) ?? false }
+                            cells.read(Cell(raw), column).contains { $0.print.map(prints.contains) ?? false }
                         }
                     }
                 }
@@ -167,7 +170,9 @@ struct SubjectSearch {
         }
         let rows = found.all.flatMap(\.self)
         let superseded = resolution.accounts.superseded
-        func accounts(_ rows: [UInt32]) -> [UInt32] { Set(rows.map { resolution.accounts.canonical($0) }).sorted() }
+        func accounts(_ rows: [RecordNumber]) -> [RecordNumber] {
+            Set(rows.map { resolution.accounts.canonical($0) }).sorted()
+        }
         return (
             accounts(rows.filter { superseded?.contains($0) != true }),
             accounts(rows.filter { superseded?.contains($0) == true })
@@ -182,24 +187,21 @@ struct ClusterRecords {
     init(_ resolution: Resolution) { self.resolution = resolution }
 
     /// All rows of some clusters, by cluster, ascending.
-    func rows(_ wanted: Set<UInt32>) -> [UInt32: [UInt32]] {
-        let labels = resolution.clusters.labels
-        nonisolated(unsafe) let start = labels
-        let found = PerWorker<[UInt64]>(resolution.workers.count) { [] }
+    func rows(_ wanted: Set<ClusterNumber>) -> [ClusterNumber: [RecordNumber]] {
+        let clusters = resolution.clusters
+        let found = PerWorker<[RecordNumber]>(resolution.workers.count) { [] }
         resolution.workers.forEachRange(of: resolution.store.count, size: 1 << 18) { worker, range in
-            for record in range where wanted.contains(start[record]) {
-                found[worker].append(UInt64(start[record]) << 32 | UInt64(record))
+            for record in range.lazy.map({ RecordNumber($0) }) where wanted.contains(clusters[record]) {
+                found[worker].append(record)
             }
         }
-        var rows: [UInt32: [UInt32]] = [:]
-        for entry in found.all.flatMap(\.self).sorted() {
-            rows[UInt32(truncatingIfNeeded: entry >> 32), default: []].append(UInt32(truncatingIfNeeded: entry))
-        }
+        var rows: [ClusterNumber: [RecordNumber]] = [:]
+        for record in found.all.flatMap(\.self).sorted() { rows[clusters[record], default: []].append(record) }
         return rows
     }
 
     /// The accounts of some clusters, ascending.
-    func canonical(_ wanted: Set<UInt32>) -> [UInt32] {
+    func canonical(_ wanted: Set<ClusterNumber>) -> [RecordNumber] {
         rows(wanted).values.joined().filter { resolution.accounts.canonical($0) == $0 }.sorted()
     }
 }

@@ -29,8 +29,8 @@ final class ValueReader {
     }
 
     /// What a cell holds: nothing, one value, or several.
-    func read(_ raw: UnsafeBufferPointer<UInt8>, _ column: ColumnPlan) -> [Value] {
-        column.normalise(raw, into: &cell)
+    func read(_ raw: Cell, _ column: ColumnPlan) -> [Value] {
+        column.normalise(raw.bytes, into: &cell)
         let reason = "\(cell.reason)"
         let state: CellState
         switch cell.valueClass {
@@ -45,12 +45,12 @@ final class ValueReader {
         guard state == .links else {
             return [Value(state: state, reason: reason, text: ValueReader.trimmed(raw), print: nil)]
         }
-        return cells.linkPrints(of: raw, column, digests: digests).map {
+        return cells.linkPrints(of: raw.bytes, column, digests: digests).map {
             Value(state: .links, reason: "", text: $0.text, print: $0.print)
         }
     }
 
-    private func ignored(_ raw: UnsafeBufferPointer<UInt8>, _ column: ColumnPlan) -> Value? {
+    private func ignored(_ raw: Cell, _ column: ColumnPlan) -> Value? {
         let type = resolution.plan.slots.slots[Int(column.slot)].type
         guard let (decision, value) = ignored.decision(on: raw, of: type, column, &cell) else { return nil }
         // A digest is shown as it is written, like one that links.
@@ -68,15 +68,15 @@ final class ValueReader {
     func read(_ text: [UInt8], slot: UInt8) -> [Value] {
         var first: [Value] = []
         for column in columns(of: slot) {
-            let values = text.withUnsafeBufferPointer { read($0, column) }
+            let values = text.withCell { read($0, column) }
             if values.contains(where: { $0.print != nil }) { return values }
             if first.isEmpty { first = values }
         }
         return first
     }
 
-    private static func trimmed(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var bytes = raw.prefix(256)[...]
+    private static func trimmed(_ raw: Cell) -> [UInt8] {
+        var bytes = Array(raw.part(0..<min(raw.count, 256)))[...]
         while let last = bytes.last, last <= 0x20 { bytes = bytes.dropLast() }
         return Array(bytes.drop { $0 <= 0x20 })
     }

@@ -3,10 +3,11 @@ import OneIDCore
 /// Phone numbers that differ by one slip of the finger.
 enum PhoneNeighbours {
     /// The digits of `+8613800001111`; nil with an extension.
-    static func number(_ canonical: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    static func number(_ canonical: Cell) -> UInt64? {
         guard canonical.count > 5, canonical.count <= 16, canonical[0] == UInt8(ascii: "+") else { return nil }
         var number: UInt64 = 0
-        for byte in canonical.dropFirst() {
+        for index in 1..<canonical.count {
+            let byte = canonical[index]
             guard byte >= 0x30, byte <= 0x39 else { return nil }
             number = number * 10 + UInt64(byte - 0x30)
         }
@@ -66,11 +67,13 @@ enum MailboxParts {
     private static let shortest = 4
 
     /// Hashes of local part and domain; nil when the local part says nothing about a person.
-    static func hashes(_ canonical: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt32)? {
-        guard let at = canonical.lastIndex(of: UInt8(ascii: "@")), at >= shortest else { return nil }
-        let local = UnsafeBufferPointer(rebasing: canonical[..<at])
-        guard !roles.contains(String(decoding: local, as: UTF8.self)) else { return nil }
-        let domain = UnsafeBufferPointer(rebasing: canonical[(at + 1)...])
+    static func hashes(_ canonical: Cell) -> (UInt64, UInt32)? {
+        guard let at = canonical.indices.last(where: { canonical[$0] == UInt8(ascii: "@") }), at >= shortest else {
+            return nil
+        }
+        let local = canonical.part(0..<at)
+        guard !roles.contains(String(local)) else { return nil }
+        let domain = canonical.part(at + 1..<canonical.count)
         return (SharedNames.key.fingerprint(local, slot: 2).high, MaskedAnchor.hash(domain))
     }
 }
@@ -92,14 +95,14 @@ struct MaskedAnchor {
             guard let at = tail.lastIndex(of: UInt8(ascii: "@")), at + 1 < tail.count, at > 0 || !head.isEmpty else {
                 return nil
             }
-            block = MaskedAnchor.domain(tail[(at + 1)...].withUnsafeBufferPointer { MaskedAnchor.hash($0) })
+            block = MaskedAnchor.domain(Array(tail[(at + 1)...]).withCell { MaskedAnchor.hash($0) })
             return
         }
         guard pattern.knownBytes >= MaskedAnchor.leastKnown else { return nil }
         if tail.count >= 4 {
-            block = MaskedAnchor.ending(evidence, tail.withUnsafeBufferPointer { MaskedAnchor.tail($0) })
+            block = MaskedAnchor.ending(evidence, tail.withCell { MaskedAnchor.tail($0) })
         } else if head.count >= 5 {
-            block = MaskedAnchor.beginning(evidence, head.withUnsafeBufferPointer { MaskedAnchor.head($0) })
+            block = MaskedAnchor.beginning(evidence, head.withCell { MaskedAnchor.head($0) })
         } else {
             return nil
         }
@@ -115,30 +118,26 @@ struct MaskedAnchor {
     static func domain(_ hash: UInt32) -> UInt64 { UInt64(hash) << 8 | 5 }
 
     /// The last four bytes.
-    static func tail(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        bytes.suffix(4).reduce(0) { $0 << 8 | UInt64($1) }
+    static func tail(_ bytes: Cell) -> UInt64 {
+        bytes.indices.suffix(4).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
     }
 
     /// The first five bytes, hashed.
-    static func head(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        hash(UnsafeBufferPointer(rebasing: bytes.prefix(5)))
-    }
+    static func head(_ bytes: Cell) -> UInt32 { hash(bytes.part(0..<min(bytes.count, 5))) }
 
-    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    static func hash(_ bytes: Cell) -> UInt32 {
         UInt32(truncatingIfNeeded: SharedNames.key.fingerprint(bytes, slot: 3).high)
     }
 
     /// The blocks of a complete phone: its ending, and its beginning with and without country code.
     static func blocks(ofPhone number: UInt64) -> [UInt64] {
-        let digits = Array(String(number).utf8)
-        var blocks = [ending(.phone, digits.withUnsafeBufferPointer { tail($0) })]
-        blocks.append(beginning(.phone, digits.withUnsafeBufferPointer { head($0) }))
-        digits.withUnsafeBufferPointer { all in
+        String(number).withCell { digits in
+            var blocks = [ending(.phone, tail(digits)), beginning(.phone, head(digits))]
             // National numbers begin behind one to three digits.
-            for length in 1...3 where all.count > length + 5 {
-                blocks.append(beginning(.phone, head(UnsafeBufferPointer(rebasing: all[length...]))))
+            for length in 1...3 where digits.count > length + 5 {
+                blocks.append(beginning(.phone, head(digits.part(length..<digits.count))))
             }
+            return blocks
         }
-        return blocks
     }
 }

@@ -236,7 +236,7 @@ struct NearMatchSearch: @unchecked Sendable {
         let (hidden, complete) = left.kind == .masked ? (left, right) : (right, left)
         guard let value = texts.complete(complete), let (shown, pattern, evidence) = texts.masked(hidden),
             shown.type == value.type,
-            Array(value.value.utf8).withUnsafeBufferPointer({ pattern.fits($0) })
+            pattern.fits(Array(value.value.utf8))
         else { return nil }
         let surprise = Surprise.ofMasked(knownBytes: pattern.knownBytes, evidence, pattern)
         return (left.kind == .masked ? (shown, value) : (value, shown), surprise)
@@ -287,7 +287,7 @@ final class CellTexts {
     }
 
     private static func `is`(_ text: String, _ signal: ReviewSignal) -> Bool {
-        Array(text.utf8).withUnsafeBufferPointer { bytes in
+        text.withCell { bytes in
             switch signal.kind {
             case .phone: return PhoneNeighbours.number(bytes) == signal.value
             case .email: return MailboxParts.hashes(bytes).map { $0 == (signal.value, signal.second) } ?? false

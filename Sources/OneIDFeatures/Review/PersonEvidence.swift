@@ -76,7 +76,7 @@ final class EvidenceReader {
 
     private func add(_ columns: ReviewColumns, _ table: FieldTable, to evidence: inout PersonEvidence) {
         func text(_ column: Int) -> String {
-            table.withBytes(column: column, row: 0) { String(decoding: EvidenceReader.trimmed($0), as: UTF8.self) }
+            table.withBytes(column: column, row: 0) { String(EvidenceReader.trimmed(Cell($0))) }
         }
         for column in columns.realNames {
             table.withBytes(column: column, row: 0) { raw in
@@ -102,21 +102,21 @@ final class EvidenceReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: 0) { raw in
-                if let day = Birthday.day(raw) { evidence.birthdays.insert(Birthday.text(day)) }
+                if let day = Birthday.day(Cell(raw)) { evidence.birthdays.insert(Birthday.text(day)) }
             }
         }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         guard standings == nil else { return }
-        for column in columns.points { table.withBytes(column: column, row: 0) { sums.addPoints($0) } }
-        for column in columns.storedValue { table.withBytes(column: column, row: 0) { sums.addStoredValue($0) } }
+        for column in columns.points { table.withBytes(column: column, row: 0) { sums.addPoints(Cell($0)) } }
+        for column in columns.storedValue { table.withBytes(column: column, row: 0) { sums.addStoredValue(Cell($0)) } }
     }
 
-    private static func trimmed(_ raw: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        var part = raw[...]
-        while let first = part.first, first <= 0x20 { part = part.dropFirst() }
-        while let last = part.last, last <= 0x20 { part = part.dropLast() }
-        return UnsafeBufferPointer(rebasing: part)
+    private static func trimmed(_ raw: Cell) -> Cell {
+        var range = raw.indices
+        while let first = range.first, raw[first] <= 0x20 { range = range.dropFirst() }
+        while let last = range.last, raw[last] <= 0x20 { range = range.dropLast() }
+        return raw.part(range)
     }
 }
 
@@ -125,11 +125,11 @@ private struct StatedSums {
     private var points: Amount?
     private var storedValue: Amount?
 
-    mutating func addPoints(_ cell: UnsafeBufferPointer<UInt8>) { StatedSums.add(cell, to: &points) }
-    mutating func addStoredValue(_ cell: UnsafeBufferPointer<UInt8>) { StatedSums.add(cell, to: &storedValue) }
+    mutating func addPoints(_ cell: Cell) { StatedSums.add(cell, to: &points) }
+    mutating func addStoredValue(_ cell: Cell) { StatedSums.add(cell, to: &storedValue) }
 
-    private static func add(_ cell: UnsafeBufferPointer<UInt8>, to sum: inout Amount?) {
-        let reading = Amount.read(Cell(cell))
+    private static func add(_ cell: Cell, to sum: inout Amount?) {
+        let reading = Amount.read(cell)
         // Two hundred records of the largest amount a cell can hold are far from what a sum can hold.
         if reading.isNumber { sum = (sum ?? .zero).adding(reading.amount) ?? sum }
     }

@@ -31,9 +31,9 @@ struct ReviewItemMaker {
 
     func item(_ link: RefusedLink) -> ReviewDraft? {
         let groups = link.groups.prefix(ReviewItem.shownSides)
-        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters[RecordNumber(raw: $0)]] } }
+        let people = groups.compactMap { $0.first.flatMap { evidence[resolution.clusters[$0]] } }
         guard people.count == groups.count, people.count > 1 else { return nil }
-        let keys = groups.map { $0.prefix(EvidenceReader.most).map { key(RecordNumber(raw: $0)) } }
+        let keys = groups.map { $0.prefix(EvidenceReader.most).map(key) }
         let suggestion = SuggestedDecision(
             on: link.rule, names: people.map { Array($0.names.keys) }, isContested: !link.contested.isEmpty)
         let type = link.type
@@ -180,12 +180,7 @@ struct ReviewItemMaker {
 /// Ids and digests: the first bytes of SHA-256 (FIPS 180-4) in hexadecimal.
 enum ReviewDigest {
     static func hex(_ text: String, bytes count: Int) -> String {
-        var out = [UInt8](repeating: 0, count: DigestAlgorithm.sha256.byteCount)
-        Array(text.utf8).withUnsafeBufferPointer { message in
-            out.withUnsafeMutableBufferPointer { buffer in
-                if let start = buffer.baseAddress { DigestAlgorithm.sha256.digest(message, into: start) }
-            }
-        }
+        let out = DigestAlgorithm.sha256.digest(Array(text.utf8))
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

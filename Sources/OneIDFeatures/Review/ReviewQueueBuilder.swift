@@ -61,8 +61,8 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             records: resolution.store.count)
     }
 
-    private func cluster(_ group: [UInt32]) -> ClusterNumber {
-        resolution.clusters[RecordNumber(raw: group.first ?? 0)]
+    private func cluster(_ group: [RecordNumber]) -> ClusterNumber {
+        resolution.clusters[group.first ?? RecordNumber(0)]
     }
 
     // MARK: Pairs

@@ -55,7 +55,9 @@ struct ReviewSignals: @unchecked Sendable {
             scanners[worker].rows(of: chunk) { record, table, row in
                 let cluster = resolution.clusters[record]
                 guard clusters.contains(cluster.raw), superseded?.contains(record) != true else { return }
-                reader.read(columns, table, row, cluster: cluster, record: record, into: &found[worker])
+                reader.read(
+                    columns, of: table, row: row, SignalReader.Owner(cluster: cluster, record: record),
+                    into: &found[worker])
             }
         }
         let parts = found.all
@@ -94,12 +96,18 @@ struct ReviewSignals: @unchecked Sendable {
 
 /// Turns the cells of one record into signals. One for each worker.
 final class SignalReader {
+    /// Whose signals they are.
+    struct Owner {
+        let cluster: ClusterNumber
+        let record: RecordNumber
+    }
+
     private var cell = NormalisedCell()
 
     func read(
-        _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, cluster: ClusterNumber, record: RecordNumber,
-        into signals: inout [ReviewSignal]
+        _ columns: ReviewColumns, of table: FieldTable, row: Int, _ owner: Owner, into signals: inout [ReviewSignal]
     ) {
+        let (cluster, record) = (owner.cluster, owner.record)
         for (column, number, plan) in columns.identifiers {
             guard let type = plan.type, let evidence = type.evidence else { continue }
             table.withBytes(column: column, row: row) { raw in
@@ -122,11 +130,13 @@ final class SignalReader {
                     cell.withValue(index) { value in
                         switch evidence {
                         case .phone:
-                            if let number = PhoneNeighbours.number(value) { add(.phone, number) }
+                            if let number = PhoneNeighbours.number(Cell(value)) { add(.phone, number) }
                         case .mailbox:
-                            if let (local, domain) = MailboxParts.hashes(value) { add(.email, local, second: domain) }
+                            if let (local, domain) = MailboxParts.hashes(Cell(value)) {
+                                add(.email, local, second: domain)
+                            }
                         case .ends:
-                            add(.ends, MaskedAnchor.tail(value), second: MaskedAnchor.head(value))
+                            add(.ends, MaskedAnchor.tail(Cell(value)), second: MaskedAnchor.head(Cell(value)))
                         }
                     }
                 }
@@ -134,7 +144,7 @@ final class SignalReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: row) { raw in
-                guard let day = Birthday.day(raw) else { return }
+                guard let day = Birthday.day(Cell(raw)) else { return }
                 signals.append(
                     ReviewSignal(
                         value: day, second: 0, cluster: cluster, record: record, kind: .birthday, column: 0))
@@ -144,7 +154,7 @@ final class SignalReader {
             table.withBytes(column: column, row: row) { raw in
                 let text = AttributeText.comparable(raw)
                 guard text.count > 2 else { return }
-                let hash = text.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 1).high }
+                let hash = SharedNames.key.fingerprint(text, slot: 1).high
                 signals.append(
                     ReviewSignal(
                         value: hash, second: 0, cluster: cluster, record: record, kind: .place, column: 0))
@@ -156,8 +166,8 @@ final class SignalReader {
 /// Days of birth as exports write them.
 enum Birthday {
     /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
-    static func day(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        guard let moment = Timestamp(raw) else { return nil }
+    static func day(_ raw: Cell) -> UInt64? {
+        guard let moment = Timestamp(raw.bytes) else { return nil }
         let day = CalendarDay(nanoseconds: moment.nanoseconds).number
         return PlaceholderDate.isOne(Int(day)) ? nil : UInt64(bitPattern: Int64(day))
     }

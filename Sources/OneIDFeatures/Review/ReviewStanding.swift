@@ -73,7 +73,7 @@ final class StandingReader {
 
     /// The standing of the person that these records would make: those of one cluster, or of several.
     func standing(of records: [RecordNumber]) -> ReviewStanding {
-        records.map(\.raw).withUnsafeBufferPointer { reader.read($0) }
+        reader.read(records)
         notes.clear()
         sections.reconcile(reader.person, &notes)
         var standing = ReviewStanding()

@@ -42,7 +42,7 @@ struct SharedNames: @unchecked Sendable {
                 for column in realNames {
                     table.withBytes(column: column, row: row) { raw in
                         guard PersonName.readClean(raw, into: &name) else { return }
-                        let hash = name.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 0).high }
+                        let hash = SharedNames.key.fingerprint(name, slot: 0).high
                         found[worker][Int(truncatingIfNeeded: hash >> shift)].append(
                             Entry(name: hash, cluster: resolution.clusters[record]))
                     }

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The encodings of text that oneid reads. Everything behind decoding is UTF-8.
 public enum TextEncoding: String, Sendable, CaseIterable {
     case utf8, utf16le, utf16be, gb18030
@@ -48,6 +50,13 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     }
 
     /// Decodes a block to UTF-8. UTF-8 itself is validated and copied.
+    /// Whether all of a text is in this encoding.
+    public func isOf(_ text: Cell) -> Bool {
+        let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: usualCapacity(for: text.count))
+        defer { room.deallocate() }
+        return decode(text.bytes, into: room).read == text.count
+    }
+
     public func decode(
         _ source: UnsafeBufferPointer<UInt8>, into destination: UnsafeMutableBufferPointer<UInt8>
     ) -> DecodeProgress {

@@ -15,7 +15,7 @@ package struct AccountVersions {
     /// Groups whose rows are not versions of one account, ascending by group.
     package let faults: [(group: Int, fault: AccountFault, isDated: Bool)]
     /// For rows that are not the first of their account: the first.
-    let first: [UInt32: UInt32]
+    let first: [RecordNumber: RecordNumber]
     /// Accounts whose versions differ although no column tells which is the latest.
     package var conflicting = 0
     /// The first row of one such account.
@@ -40,8 +40,9 @@ package struct AccountVersions {
             faults = []
             return
         }
-        var verdicts = [VersionVerdict](repeating: .allCount(conflicting: false, canonical: 0), count: groups.count)
-        let unreadable = PerWorker<[UInt32]>(workers.count) { [] }
+        var verdicts = [VersionVerdict](
+            repeating: .allCount(conflicting: false, canonical: RecordNumber(0)), count: groups.count)
+        let unreadable = PerWorker<[RecordNumber]>(workers.count) { [] }
         let faults = PerWorker<[(group: Int, fault: AccountFault, isDated: Bool)]>(workers.count) { [] }
         let judges = PerWorker<AccountJudge>(workers.count) { AccountJudge(plan) }
         verdicts.withUnsafeMutableBufferPointer { buffer in
@@ -60,23 +61,23 @@ package struct AccountVersions {
         self.faults = faults.all.flatMap(\.self).sorted { $0.group < $1.group }
         let dates = unreadable.all.flatMap(\.self)
         unreadableDates = dates.count
-        unreadableExample = dates.min().map { RecordNumber(raw: $0) }
+        unreadableExample = dates.min()
 
         let hidden = RecordSet(capacity: store.count)
         let superseded = RecordSet(capacity: store.count)
         let silent = RecordSet(capacity: store.count)
-        var first: [UInt32: UInt32] = [:]
+        var first: [RecordNumber: RecordNumber] = [:]
         first.reserveCapacity(groups.count)
         for (group, verdict) in zip(groups, verdicts) {
             for record in group.dropFirst() {
                 hidden.insert(record)
-                first[record] = group[0]
+                first[RecordNumber(raw: record)] = RecordNumber(raw: group[0])
             }
             switch verdict {
             case .latest(let latest):
-                for record in group where record != latest { superseded.insert(record) }
+                for record in group where record != latest.raw { superseded.insert(record) }
             case .allCount(let isConflicting, let canonical):
-                for record in group where record != canonical { silent.insert(record) }
+                for record in group where record != canonical.raw { silent.insert(record) }
                 guard isConflicting else { continue }
                 conflicting += 1
                 if conflictExample == nil { conflictExample = RecordNumber(raw: group[0]) }
@@ -99,7 +100,7 @@ package struct AccountVersions {
     }
 
     /// The record that stands for an account.
-    package func canonical(_ record: UInt32) -> UInt32 { first[record] ?? record }
+    package func canonical(_ record: RecordNumber) -> RecordNumber { first[record] ?? record }
 }
 
 /// Reads what the rows of a record key say, and judges whether they are one account's. One for each worker.
@@ -133,9 +134,9 @@ private struct AccountJudge {
 /// What the rows of one account come to.
 private enum VersionVerdict {
     /// One version is the latest; only it counts.
-    case latest(UInt32)
+    case latest(RecordNumber)
     /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
-    case allCount(conflicting: Bool, canonical: UInt32)
+    case allCount(conflicting: Bool, canonical: RecordNumber)
 
     /// Whether a date tells which version counts.
     var isDated: Bool {
@@ -145,10 +146,10 @@ private enum VersionVerdict {
         }
     }
 
-    init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [UInt32]) {
-        var best: (record: UInt32, moment: Timestamp)?
-        for record in group {
-            let cell = reader.withUpdated(RecordNumber(raw: record)) { bytes -> (moment: Timestamp?, isBlank: Bool) in
+    init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [RecordNumber]) {
+        var best: (record: RecordNumber, moment: Timestamp)?
+        for record in group.lazy.map(RecordNumber.init(raw:)) {
+            let cell = reader.withUpdated(record) { bytes -> (moment: Timestamp?, isBlank: Bool) in
                 bytes.map { (Timestamp($0), $0.isEmpty) } ?? (nil, true)
             }
             guard let moment = cell.moment else {
@@ -171,9 +172,10 @@ private enum VersionVerdict {
             self = .latest(best.record)
             return
         }
-        var canonical = (record: group[0], content: VersionVerdict.content(group[0], reader))
+        let first = RecordNumber(raw: group[0])
+        var canonical = (record: first, content: VersionVerdict.content(first, reader))
         var isConflicting = false
-        for record in group.dropFirst() {
+        for record in group.dropFirst().lazy.map(RecordNumber.init(raw:)) {
             let content = VersionVerdict.content(record, reader)
             guard content != canonical.content else { continue }
             isConflicting = true
@@ -192,8 +194,8 @@ private enum VersionVerdict {
         var rules: [String: [UInt8]] = [:]
     }
 
-    private static func content(_ record: UInt32, _ reader: RowReader) -> Content {
-        reader.read(RecordNumber(raw: record)) { plan, table in
+    private static func content(_ record: RecordNumber, _ reader: RowReader) -> Content {
+        reader.read(record) { plan, table in
             var content = Content()
             guard table.rowCount == 1 else { return content }
             for (column, name) in plan.names.enumerated() {

@@ -113,21 +113,23 @@ package final class IngestWorker {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
         }
         if table.rowCount > 0 {
-            if let key = plan.key { takeKeys(key, table, file, plan, firstRecord) }
-            takeIDs(table, file, plan, firstRecord)
-            if let updated = plan.updated, plan.scanned.contains(updated) { takeDates(table, updated, &sum) }
+            if let key = plan.key { takeKeys(key, of: table, plan, file: file, firstRecord: firstRecord) }
+            takeIDs(of: table, plan, file: file, firstRecord: firstRecord)
+            if let updated = plan.updated, plan.scanned.contains(updated) {
+                takeDates(of: table, column: updated, into: &sum)
+            }
             for (column, identifier) in plan.identifiers.enumerated() {
                 interner.intern(
                     identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],
                     examples: &sum.examples[column])
             }
-            for label in plan.labels { takeLabels(label, of: table, firstRecord) }
+            for label in plan.labels { takeLabels(label, of: table, firstRecord: firstRecord) }
         }
         totals[file] = sum
     }
 
     /// Keeps the newest date of a column.
-    private func takeDates(_ table: FieldTable, _ column: Int, _ sum: inout FileTotals) {
+    private func takeDates(of table: FieldTable, column: Int, into sum: inout FileTotals) {
         for row in 0..<table.rowCount {
             guard let moment = table.withBytes(column: column, row: row, { Timestamp($0) })?.nanoseconds else {
                 continue
@@ -136,7 +138,7 @@ package final class IngestWorker {
         }
     }
 
-    private func takeLabels(_ label: LabelColumn, of table: FieldTable, _ firstRecord: Int) {
+    private func takeLabels(_ label: LabelColumn, of table: FieldTable, firstRecord: Int) {
         let count = table.rowCount
         let hashes = refs.allocateHashes(count)
         for row in 0..<count { hashes[row] = table.withBytes(column: label.column, row: row) { LabelRun.hash($0) } }
@@ -144,7 +146,9 @@ package final class IngestWorker {
     }
 
     /// Names the rows of a file that has no column of ids.
-    private func takeKeys(_ key: RecordKeyPlan, _ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
+    private func takeKeys(
+        _ key: RecordKeyPlan, of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int
+    ) {
         guard let origin = plan.file.content.bytes.baseAddress else { return }
         let maker = keyMakers[file] ?? RecordKeyMaker(key, file: plan.file)
         keyMakers[file] = maker
@@ -172,7 +176,7 @@ package final class IngestWorker {
                 idBytes: count * length))
     }
 
-    private func takeIDs(_ table: FieldTable, _ file: Int, _ plan: FilePlan, _ firstRecord: Int) {
+    private func takeIDs(of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int) {
         guard let id = plan.id else { return }
         let count = table.rowCount
         let target = refs.allocate(count)

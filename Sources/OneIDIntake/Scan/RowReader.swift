@@ -55,10 +55,9 @@ package final class RowReader {
     ///
     /// Records that belong together lie all over the input, and each is a miss in main memory. In loops this short the
     /// processor waits for many of them at once; while rows are read it would wait for one after the other.
-    /// - Parameter records: as linking lists them, plain numbers.
-    package func warm(_ records: some Sequence<UInt32>) {
+    package func warm(_ records: some Sequence<RecordNumber>) {
         addresses.removeAll(keepingCapacity: true)
-        for record in records { addresses.append(address(of: RecordNumber(raw: record))) }
+        for record in records { addresses.append(address(of: record)) }
         var sum: UInt64 = 0
         for address in addresses { sum &+= UInt64(address[0]) }
         touched &+= sum

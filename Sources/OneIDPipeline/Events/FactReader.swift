@@ -89,8 +89,9 @@ final class FactReader {
             let code = outcomes.code(event)
             var fact = EventFact(kind: columns.kind)
             if isRead {
-                readDate(cells, row, &fact, file, event)
-                readValue(cells, row, &fact, file, event)
+                let place = EventPlace(row: row, file: file, event: event)
+                readDate(cells, at: place, into: &fact)
+                readValue(cells, at: place, into: &fact)
             }
             var share = FactTally.Share.attached
             if code >= 0x8000_0000 {
@@ -106,9 +107,9 @@ final class FactReader {
             guard share == .attached else { continue }
             fact.cluster = code
             if isRead {
-                if let column = columns.channel { fact.channel = name(cells, column, row, &channels) }
-                if let column = columns.category { fact.category = name(cells, column, row, &categories) }
-                readType(cells, row, &fact)
+                if let column = columns.channel { fact.channel = name(cells, column: column, row: row, &channels) }
+                if let column = columns.category { fact.category = name(cells, column: column, row: row, &categories) }
+                readType(cells, row: row, into: &fact)
             }
             facts.append(fact, to: layout.partition(of: code))
         }
@@ -121,27 +122,38 @@ final class FactReader {
 
     // MARK: Cells
 
+    /// Where an event stands: its row in the table, its file among those of events, its number.
+    private struct EventPlace {
+        let row: Int
+        let file: Int
+        let event: Int
+    }
+
+    private func note(_ field: FactTally.Field, at place: EventPlace) {
+        tally.note(field, file: place.file, event: place.event)
+    }
+
     @inline(__always)
-    private func readDate(_ cells: FactCells, _ row: Int, _ fact: inout EventFact, _ file: Int, _ event: Int) {
+    private func readDate(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
         guard let column = cells.columns.at else { return }
-        cells.with(column, row) { cell in
+        cells.with(column: column, row: place.row) { cell in
             if let day = EventDay.read(cell) {
                 fact.day = day.number
                 fact.isDated = true
             } else if !AbsentValue.trimmed(cell).isEmpty {
-                tally.note(.at, file: file, event: event)
+                note(.at, at: place)
             }
         }
     }
 
     @inline(__always)
-    private func readValue(_ cells: FactCells, _ row: Int, _ fact: inout EventFact, _ file: Int, _ event: Int) {
+    private func readValue(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
         guard let column = cells.columns.value else { return }
         var sign = CurrencySign.none
-        cells.with(column, row) { cell in
+        cells.with(column: column, row: place.row) { cell in
             switch EventValue(cell) {
             case .blank: return
-            case .unreadable: tally.note(.value, file: file, event: event)
+            case .unreadable: note(.value, at: place)
             case .read(let units, let decimals, let found):
                 sign = found
                 fact.value = units
@@ -151,20 +163,20 @@ final class FactReader {
         }
         guard fact.isValued, cells.columns.kind != .reviews else { return }
         fact.currency = cells.columns.fixedCurrency.number
-        if let column = cells.columns.currency { readCurrency(cells, column, row, &fact, file, event) }
+        if let column = cells.columns.currency { readCurrency(cells, column: column, at: place, into: &fact) }
         guard sign != .none, fact.isValued else { return }
         let currency = CurrencyCode(number: fact.currency)
         // Where nobody said what the amounts are in, a sign contradicts nothing.
         guard currency != .unknown, !sign.isConsistent(with: currency.code) else { return }
-        tally.note(.sign, file: file, event: event)
+        note(.sign, at: place)
         fact.isValued = false
     }
 
     @inline(__always)
     private func readCurrency(
-        _ cells: FactCells, _ column: Int, _ row: Int, _ fact: inout EventFact, _ file: Int, _ event: Int
+        _ cells: FactCells, column: Int, at place: EventPlace, into fact: inout EventFact
     ) {
-        cells.with(column, row) { cell in
+        cells.with(column: column, row: place.row) { cell in
             if let currency = CurrencyCode(cell) {
                 fact.currency = currency.number
                 return
@@ -174,7 +186,7 @@ final class FactReader {
                 fact.currency = currency.number
             } else if !plain.isEmpty {
                 // An amount of who knows what is no amount.
-                tally.note(.currency, file: file, event: event)
+                note(.currency, at: place)
                 fact.isValued = false
             }
         }
@@ -182,10 +194,10 @@ final class FactReader {
 
     @inline(__always)
     private func name(
-        _ cells: FactCells, _ column: Int, _ row: Int, _ cache: inout EventNameCache?
+        _ cells: FactCells, column: Int, row: Int, _ cache: inout EventNameCache?
     ) -> UInt32 {
         guard cache != nil else { return 0 }
-        return cells.with(column, row) { cache?.number(of: $0) ?? 0 }
+        return cells.with(column: column, row: row) { cache?.number(of: $0) ?? 0 }
     }
 
     private static let exchangeWords: [[UInt8]] = [
@@ -193,9 +205,9 @@ final class FactReader {
     ].map { Array($0.utf8) }
 
     @inline(__always)
-    private func readType(_ cells: FactCells, _ row: Int, _ fact: inout EventFact) {
+    private func readType(_ cells: FactCells, row: Int, into fact: inout EventFact) {
         guard let column = cells.columns.type else { return }
-        fact.isExchange = cells.with(column, row) { cell in
+        fact.isExchange = cells.with(column: column, row: row) { cell in
             let plain = AbsentValue.trimmed(cell)
             return FactReader.exchangeWords.contains { word in
                 word.count == plain.count
@@ -241,7 +253,7 @@ private struct FactCells {
     }
 
     @inline(__always)
-    func with<Result>(_ column: Int, _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func with<Result>(column: Int, row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let span = spans[column][row]
         guard span.isInScratch else {
             return body(UnsafeBufferPointer(start: base + Int(span.offset), count: span.length))

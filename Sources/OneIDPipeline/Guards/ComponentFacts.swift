@@ -60,13 +60,23 @@ struct ComponentFacts {
     /// A name as it is spelt.
     func shown(_ item: Item) -> ArraySlice<UInt8> { texts[item.shown] }
 
+    /// What a cell says, without its text.
+    struct Mention {
+        let print: Fingerprint
+        let kind: Kind
+        var slot: UInt8 = 0
+        /// Whether the text is a plain value and not a digest.
+        var isPlain = true
+        var recency = Int64.min
+    }
+
     /// Notes what the current record says.
     ///
     /// - Parameter shown: a name as it is spelt.
     mutating func note(
-        _ print: Fingerprint, _ kind: Kind, slot: UInt8 = 0, isPlain: Bool = true, _ text: UnsafeBufferPointer<UInt8>,
-        shown: UnsafeBufferPointer<UInt8>? = nil, recency: Int64 = .min
+        _ mention: Mention, _ text: UnsafeBufferPointer<UInt8>, shown: UnsafeBufferPointer<UInt8>? = nil
     ) {
+        let (print, kind, isPlain) = (mention.print, mention.kind, mention.isPlain)
         let place = place(of: print, kind)
         let number = places[place]
         guard number >= 0 else {
@@ -75,15 +85,15 @@ struct ComponentFacts {
             mentions.append(made)
             items.append(
                 Item(
-                    print: print, kind: kind, slot: slot, isPlain: isPlain, text: keep(text),
-                    shown: shown.map { keep($0) } ?? 0..<0, recency: recency, mentions: 1))
+                    print: print, kind: kind, slot: mention.slot, isPlain: isPlain, text: keep(text),
+                    shown: shown.map { keep($0) } ?? 0..<0, recency: mention.recency, mentions: 1))
             if items.count * 2 > places.count { grow() }
             return
         }
         mentions.append(number)
         let index = Int(number)
         items[index].mentions &+= 1
-        items[index].recency = max(items[index].recency, recency)
+        items[index].recency = max(items[index].recency, mention.recency)
         if let shown, shown.lexicographicallyPrecedes(texts[items[index].shown]) { items[index].shown = keep(shown) }
         // The plain form where there is one, and the smallest: the same whoever was read first.
         let isBetter =

@@ -17,17 +17,17 @@ final class ComponentReader {
         /// Digests in further forms, and the identities they stand for.
         let digests: [Fingerprint: Fingerprint]
         /// Partners of decisions by record of the map.
-        let merges: [UInt32: [UInt32]]
-        let separations: [UInt32: [UInt32]]
+        let merges: [RecordNumber: [RecordNumber]]
+        let separations: [RecordNumber: [RecordNumber]]
     }
 
     /// A component ready to be replayed, and which records its units are.
     struct Read {
         var component: GuardedComponent
         /// Records of each unit, ascending. Units are ordered by record key.
-        var units: [[UInt32]]
+        var units: [[RecordNumber]]
         /// By unit: the record that stands in the map.
-        var canonical: [UInt32]
+        var canonical: [RecordNumber]
     }
 
     private let context: Context
@@ -43,7 +43,7 @@ final class ComponentReader {
     }
 
     /// Touches what records will be read from; see `RowReader`.
-    func warm(_ records: ArraySlice<UInt32>) { reader.warm(records) }
+    func warm(_ records: ArraySlice<UInt32>) { reader.warm(records.lazy.map(RecordNumber.init(raw:))) }
 
     /// The component, unless it is plain that none of its links can be refused.
     ///
@@ -52,7 +52,7 @@ final class ComponentReader {
         facts.clear()
         let superseded = context.accounts.superseded
         for record in records {
-            if superseded?.contains(record) != true { read(record) }
+            if superseded?.contains(record) != true { read(RecordNumber(raw: record)) }
             facts.endRecord()
         }
         let hasDecisions = !context.merges.isEmpty || !context.separations.isEmpty
@@ -62,8 +62,8 @@ final class ComponentReader {
 
     // MARK: Records
 
-    private func read(_ record: UInt32) {
-        reader.read(RecordNumber(raw: record)) { plan, table in
+    private func read(_ record: RecordNumber) {
+        reader.read(record) { plan, table in
             guard table.rowCount == 1 else { return }
             let updated: Int64 =
                 plan.updated.flatMap { column in
@@ -78,8 +78,9 @@ final class ComponentReader {
                                 || !context.hubs.contains(HubValue(slot: identifier.slot, print: print.high))
                         else { return }
                         facts.note(
-                            print, .value, slot: identifier.slot, isPlain: identifier.digest?.own == nil, text,
-                            recency: updated)
+                            ComponentFacts.Mention(
+                                print: print, kind: .value, slot: identifier.slot,
+                                isPlain: identifier.digest?.own == nil, recency: updated), text)
                     }
                 }
             }
@@ -100,14 +101,18 @@ final class ComponentReader {
         // A mask stands against a name that it does not fit.
         guard found.links || found == .masked, !name.isEmpty else { return }
         name.withUnsafeBufferPointer {
-            facts.note(context.key.fingerprint($0, slot: 0), .name, $0, shown: raw.trimmed)
+            facts.note(
+                ComponentFacts.Mention(print: context.key.fingerprint($0, slot: 0), kind: .name), $0, shown: raw.trimmed)
         }
     }
 
     private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int) {
         let text = AttributeText.comparable(raw)
         guard !text.isEmpty else { return }
-        text.withUnsafeBufferPointer { facts.note(context.key.fingerprint($0, slot: 0), .trait(attribute), $0) }
+        text.withUnsafeBufferPointer {
+            facts.note(
+                ComponentFacts.Mention(print: context.key.fingerprint($0, slot: 0), kind: .trait(attribute)), $0)
+        }
     }
 
     // MARK: Component
@@ -115,7 +120,7 @@ final class ComponentReader {
     /// Values, names and traits in the order in which the units mention them.
     private func made(of records: ArraySlice<UInt32>) -> Read {
         let places = units(of: records)
-        let units = places.map { $0.map { records[records.startIndex + $0] } }
+        let units = places.map { $0.map { RecordNumber(raw: records[records.startIndex + $0]) } }
         let canonical = units.map { context.accounts.canonical($0[0]) }
         var component = GuardedComponent(unitCount: units.count, values: [])
         var numbers = [Int32](repeating: -1, count: facts.items.count)
@@ -174,8 +179,9 @@ final class ComponentReader {
         for (place, record) in records.enumerated() {
             // The account's first row is in the same component, before this one.
             if hidden?.contains(record) == true,
-                let first = records.sortedIndex(of: context.accounts.canonical(record)).map({ $0 - records.startIndex }
-                ),
+                let first = records.sortedIndex(of: context.accounts.canonical(RecordNumber(raw: record)).raw).map({
+                    $0 - records.startIndex
+                }),
                 first < place
             {
                 units[Int(unitOf[first])].append(place)
@@ -195,10 +201,10 @@ final class ComponentReader {
 
     // MARK: Decisions
 
-    private func addDecisions(to component: inout GuardedComponent, _ canonical: [UInt32]) {
+    private func addDecisions(to component: inout GuardedComponent, _ canonical: [RecordNumber]) {
         guard !context.merges.isEmpty || !context.separations.isEmpty else { return }
         let places = Dictionary(zip(canonical, (0..<canonical.count).map { UnitNumber($0) })) { first, _ in first }
-        func pairs(_ partners: [UInt32: [UInt32]]) -> [GuardedComponent.Pair] {
+        func pairs(_ partners: [RecordNumber: [RecordNumber]]) -> [GuardedComponent.Pair] {
             canonical.enumerated().flatMap { unit, record in
                 (partners[record] ?? []).compactMap { other in
                     places[other].map { GuardedComponent.Pair(UnitNumber(unit), $0) }

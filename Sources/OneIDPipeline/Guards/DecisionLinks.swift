@@ -3,9 +3,14 @@ import OneIDIntake
 
 /// Decisions as pairs of records of the run.
 package struct DecisionLinks: Sendable {
-    /// Records of the map.
-    package private(set) var merges: [(UInt32, UInt32)] = []
-    package private(set) var separations: [(UInt32, UInt32)] = []
+    /// Two records of the map.
+    package struct Pair: Sendable {
+        package let left: RecordNumber
+        package let right: RecordNumber
+    }
+
+    package private(set) var merges: [Pair] = []
+    package private(set) var separations: [Pair] = []
     /// Decisions of which a record is not in the input.
     private(set) var unmatched: [Decision] = []
 
@@ -28,7 +33,7 @@ package struct DecisionLinks: Sendable {
                 unmatched.append(decision)
                 continue
             }
-            let pair = (accounts.canonical(left), accounts.canonical(right))
+            let pair = Pair(left: accounts.canonical(left), right: accounts.canonical(right))
             if decision.verdict == .merge { merges.append(pair) } else { separations.append(pair) }
         }
     }

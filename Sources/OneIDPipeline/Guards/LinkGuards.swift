@@ -21,8 +21,8 @@ struct LinkGuards: @unchecked Sendable {
         let search = ViolationSearch(census, sets: sets, space: scan.linkSpace, workers: workers)
         let suspects = search.suspects(
             labels: scan.workers.flatMap(\.labels), superseded: accounts.superseded)
-        for (left, right) in decisions.separations where sets.find(left) == sets.find(right) {
-            suspects.roots.insert(sets.find(left))
+        for pair in decisions.separations where sets.find(pair.left.raw) == sets.find(pair.right.raw) {
+            suspects.roots.insert(sets.find(pair.left.raw))
         }
         guard suspects.roots.count > 0 else { return GuardOutcome() }
         scan.linkSpace.recycle()
@@ -65,7 +65,7 @@ struct LinkGuards: @unchecked Sendable {
         for record in records { sets.makeSets(Int(record)..<Int(record) + 1) }
         for (unit, rows) in read.units.enumerated() {
             let head = read.units[result.labels[unit].index][0]
-            for row in rows { sets.unite(head, row) }
+            for row in rows { sets.unite(head.raw, row.raw) }
         }
         for refusal in result.refusals { outcome.refused.append(describe(refusal, read)) }
     }
@@ -76,8 +76,8 @@ struct LinkGuards: @unchecked Sendable {
         return known
     }
 
-    private static func partners(_ pairs: [(UInt32, UInt32)]) -> [UInt32: [UInt32]] {
-        pairs.reduce(into: [:]) { $0[$1.0, default: []].append($1.1) }
+    private static func partners(_ pairs: [DecisionLinks.Pair]) -> [RecordNumber: [RecordNumber]] {
+        pairs.reduce(into: [:]) { $0[$1.left, default: []].append($1.right) }
     }
 
     // MARK: Words

@@ -40,8 +40,8 @@ package struct RecordLookup {
     }
 
     /// By number: the first record with the key; nil when the run has none.
-    package func find() -> [UInt32?] {
-        let found = PerWorker<[(number: Int, record: UInt32)]>(workers.count) { [] }
+    package func find() -> [RecordNumber?] {
+        let found = PerWorker<[(number: Int, record: RecordNumber)]>(workers.count) { [] }
         let store = store
         let wanted = wanted
         let filter = filter
@@ -56,14 +56,14 @@ package struct RecordLookup {
                         guard filter[bit &>> 6] & (1 << UInt64(bit & 63)) != 0,
                             let number = wanted[chunk.source][Array(id)]
                         else { return }
-                        found[worker].append((number, UInt32(truncatingIfNeeded: chunk.firstRecord + row)))
+                        found[worker].append((number, RecordNumber(chunk.firstRecord + row)))
                     }
                 }
             }
         }
-        var records = [UInt32?](repeating: nil, count: count)
+        var records = [RecordNumber?](repeating: nil, count: count)
         for (number, record) in found.all.flatMap(\.self) {
-            records[number] = min(records[number] ?? .max, record)
+            records[number] = min(records[number] ?? record, record)
         }
         return records
     }

@@ -11,12 +11,12 @@ public struct RefusedLink: Sendable {
     public let rule: GuardRule
     /// The holders by the people they were given to, at least two: the records of each account that stand in the map, ordered
     /// by record key; the groups by their first.
-    public let groups: [[UInt32]]
+    public let groups: [[RecordNumber]]
     /// What stood against the union, one side of each of two groups.
     public let left: ClashEvidence
     public let right: ClashEvidence
     /// Records of the map whose accounts share values with both sides of the clash and were joined to neither.
-    public let contested: [UInt32]
+    public let contested: [RecordNumber]
     package let slot: UInt8
 
     func precedes(_ other: RefusedLink) -> Bool {
@@ -34,7 +34,7 @@ public enum ClashEvidence: Sendable, Hashable {
     case name(String)
     case attribute(name: String, value: String)
     /// A record that a decision keeps apart from the other side's.
-    case record(UInt32)
+    case record(RecordNumber)
 }
 
 /// What the guards while linking did.

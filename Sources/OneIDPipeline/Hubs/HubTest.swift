@@ -92,7 +92,7 @@ private final class Judge {
         var phones: Set<String> = []
         let countsPhones = settings.like != .builtIn(.phone)
         var name: [UInt8] = []
-        reader.warm(value.holders)
+        reader.warm(value.holders.lazy.map(RecordNumber.init(raw:)))
         for holder in value.holders {
             reader.read(RecordNumber(raw: holder)) { plan, table in
                 guard table.rowCount == 1 else { return }

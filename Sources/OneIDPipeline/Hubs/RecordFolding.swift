@@ -21,10 +21,10 @@ struct RecordFolding {
     /// - Parameter holders: records that carry one value, ascending and distinct.
     func count(_ holders: [UInt32], _ reader: RowReader, _ cells: CellReader) -> Int {
         guard folds else { return accounts.count(of: holders) }
-        var keys: Set<UInt32> = []
+        var keys: Set<RecordNumber> = []
         var sets: Set<Set<Fingerprint>> = []
-        for holder in holders {
-            if sources[store.chunks[store.chunkIndex(of: Int(holder))].source].foldsRecords {
+        for holder in holders.lazy.map(RecordNumber.init(raw:)) {
+            if sources[store.chunks[store.chunkIndex(of: holder.index)].source].foldsRecords {
                 sets.insert(identifiers(of: holder, reader, cells))
             } else {
                 keys.insert(accounts.canonical(holder))
@@ -33,8 +33,8 @@ struct RecordFolding {
         return keys.count + sets.count
     }
 
-    private func identifiers(of record: UInt32, _ reader: RowReader, _ cells: CellReader) -> Set<Fingerprint> {
-        reader.read(RecordNumber(raw: record)) { plan, table in
+    private func identifiers(of record: RecordNumber, _ reader: RowReader, _ cells: CellReader) -> Set<Fingerprint> {
+        reader.read(record) { plan, table in
             var prints: Set<Fingerprint> = []
             guard table.rowCount == 1 else { return prints }
             for column in plan.identifiers {
@@ -52,12 +52,12 @@ extension AccountVersions {
     fileprivate func count(of records: [UInt32]) -> Int {
         guard let hidden else { return records.count }
         var count = 0
-        var repeated: Set<UInt32> = []
-        for record in records {
+        var repeated: Set<RecordNumber> = []
+        for record in records.lazy.map(RecordNumber.init(raw:)) {
             // Only a further row of an account can have been counted already.
             if hidden.contains(record) { repeated.insert(canonical(record)) } else { count += 1 }
         }
-        for record in records where !repeated.isEmpty && repeated.contains(record) { count -= 1 }
+        for record in records where !repeated.isEmpty && repeated.contains(RecordNumber(raw: record)) { count -= 1 }
         return count + repeated.count
     }
 }

@@ -51,7 +51,7 @@ final class LinkJob {
         let sets = accountSets(accounts.groups)
         let decisions = DecisionLinks(
             request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
-        for (left, right) in decisions.merges { sets.unite(left, right) }
+        for pair in decisions.merges { sets.unite(pair.left.raw, pair.right.raw) }
         let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
         let census = isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
         let hubs = linkValues(into: sets, accounts, census)

@@ -77,7 +77,7 @@ package struct GuardWords {
     }
 
     /// `tmall 7101376374 and 2 more share values with both and join neither`; empty when there is none.
-    package func contested(_ records: [UInt32]) -> String {
+    package func contested(_ records: [RecordNumber]) -> String {
         guard let first = records.first else { return "" }
         let key = key(of: first)
         let more = records.count > 1 ? " and \(records.count - 1) more share" : " shares"
@@ -85,10 +85,10 @@ package struct GuardWords {
     }
 
     /// A record id is shown as the map has it, but masked where its column is an identifier column too.
-    package func key(of record: UInt32) -> (source: String, id: String) {
-        let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: Int(record))]
+    package func key(of record: RecordNumber) -> (source: String, id: String) {
+        let chunk = resolution.store.chunks[resolution.store.chunkIndex(of: record.index)]
         let column = resolution.plan.files[chunk.file].identifiers.first { $0.column == 0 }
-        let id = chunk.withID(Int(record) - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
+        let id = chunk.withID(record.index - chunk.firstRecord) { String(decoding: $0, as: UTF8.self) }
         let type = column.map { resolution.plan.slots.slots[Int($0.slot)].type }
         return (resolution.plan.sources[chunk.source].name, type.map { shown(id, $0) } ?? id)
     }

@@ -130,19 +130,21 @@ package final class PersonReader {
         identifiers.clear()
         firstUpdate = .max
         lastUpdate = .min
-        for record in records { read(record, onlyIdentifiers) }
+        for record in records { read(RecordNumber(raw: record), onlyIdentifiers: onlyIdentifiers) }
         identifiers.settle(groups)
         if !onlyIdentifiers { sortAccounts() }
     }
 
-    private func read(_ record: UInt32, _ onlyIdentifiers: Bool) {
-        let index = chunks.index(of: record)
+    package func read(_ records: [RecordNumber]) { records.map(\.raw).withUnsafeBufferPointer { read($0) } }
+
+    private func read(_ record: RecordNumber, onlyIdentifiers: Bool) {
+        let index = chunks.index(of: record.raw)
         let chunk = chunks[index]
-        let row = Int(record &- chunk.firstRecord)
+        let row = Int(record.raw &- chunk.firstRecord)
         let ref = chunk.refs[row]
         let file = Int(chunk.file)
-        readFields(file, at: chunk.base + Int(ref.row))
-        takeIdentifiers(file)
+        readFields(of: file, at: chunk.base + Int(ref.row))
+        takeIdentifiers(of: file)
         if onlyIdentifiers { return }
         if let silent, silent.contains(record) { return }
         let id: Cell
@@ -151,12 +153,12 @@ package final class PersonReader {
         } else {
             id = store.chunks[index].withID(row) { Cell(scratch.copy($0), count: $0.count) }
         }
-        takeAccount(file, record, id)
+        takeAccount(of: file, record, id)
     }
 
     /// Fills `fields` with the mapped columns of the row at an address.
     @inline(__always)
-    private func readFields(_ number: Int, at address: UnsafePointer<UInt8>) {
+    private func readFields(of number: Int, at address: UnsafePointer<UInt8>) {
         guard let origin = files[number].content.baseAddress else { return }
         let start = address - origin
         if let rows = files[number].rows {
@@ -225,7 +227,7 @@ package final class PersonReader {
     }
 
     @inline(__always)
-    private func takeIdentifiers(_ number: Int) {
+    private func takeIdentifiers(of number: Int) {
         for column in files[number].identifiers {
             let raw = cell(column.position)
             guard raw.count > 0 else { continue }
@@ -239,7 +241,7 @@ package final class PersonReader {
     }
 
     @inline(__always)
-    private func takeAccount(_ number: Int, _ record: UInt32, _ id: Cell) {
+    private func takeAccount(of number: Int, _ record: RecordNumber, _ id: Cell) {
         var updated = Int64.min
         if files[number].updated >= 0 {
             let date = cell(files[number].updated)
@@ -260,7 +262,7 @@ package final class PersonReader {
         let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))
         person.accounts.append(
             PersonAccount(
-                source: source, id: id, origin: origin, record: record, updated: updated,
+                source: source, id: id, origin: origin, record: record.raw, updated: updated,
                 firstCell: person.cells.count))
         for position in files[number].ruleColumns { person.cells.append(position < 0 ? .empty : cell(position)) }
     }

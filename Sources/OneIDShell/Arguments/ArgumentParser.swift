@@ -16,6 +16,7 @@ package struct ArgumentParser {
     let command: CommandDefinition
     /// Knows the other commands, for words about a flag that belongs to one of them.
     let program: Program
+    private let flags: FlagTable
     private var remaining: ArraySlice<PathBytes>
     private var parsed = ParsedArguments()
 
@@ -30,6 +31,7 @@ package struct ArgumentParser {
     private init(command: CommandDefinition, program: Program, remaining: ArraySlice<PathBytes>) {
         self.command = command
         self.program = program
+        flags = command.flagTable
         self.remaining = remaining
     }
 
@@ -61,7 +63,7 @@ package struct ArgumentParser {
         let body = argument.bytes.dropFirst(2)
         let end = body.firstIndex(of: Self.equals)
         let name = PathBytes(Array(body[..<(end ?? body.endIndex)])).display
-        guard let flag = command.flag(long: name) else { throw unknownFlag("--" + name) }
+        guard let flag = flags.flag(long: name) else { throw unknownFlag("--" + name) }
         let attached = end.map { PathBytes(Array(body[($0 + 1)...])) }
         return try accept(flag, as: flag.spelling, attached: attached)
     }
@@ -70,7 +72,7 @@ package struct ArgumentParser {
         let written = argument.display
         var letters = written.dropFirst()[...]
         while let letter = letters.popFirst() {
-            guard let flag = command.flag(short: letter) else {
+            guard let flag = flags.flag(short: letter) else {
                 throw letters.isEmpty && written.count == 2 ? unknownFlag(written) : unknownLetter(letter, in: written)
             }
             guard flag.takesValue, !letters.isEmpty else {
@@ -127,10 +129,10 @@ package struct ArgumentParser {
         if text == "--" { return true }
         if text.hasPrefix("--") {
             let name = text.dropFirst(2).prefix { $0 != "=" }
-            return command.flag(long: String(name)) != nil
+            return flags.flag(long: String(name)) != nil
         }
         guard text.hasPrefix("-"), text.count == 2, let letter = text.last else { return false }
-        return command.flag(short: letter) != nil
+        return flags.flag(short: letter) != nil
     }
 
     // MARK: - Operands
@@ -169,7 +171,7 @@ package struct ArgumentParser {
     private func refuseTypographicDash(_ argument: PathBytes) throws(Finding) {
         guard let text = argument.text, let first = text.first, "–—−".contains(first) else { return }
         let name = text.drop { "–—−-".contains($0) }.prefix { $0 != "=" }
-        guard let flag = command.flag(long: String(name)) else { return }
+        guard let flag = flags.flag(long: String(name)) else { return }
         throw Finding(
             .usageUnknownFlag, "\(text) begins with a typographic dash", fix: "type \(flag.spelling) with two hyphens")
     }
@@ -183,11 +185,11 @@ package struct ArgumentParser {
         if let near = Suggestion.nearest(to: name, among: command.flags.map(\.long)) {
             return Finding(.usageUnknownFlag, message, fix: "did you mean --\(near)? \(look)")
         }
-        if command.name.isEmpty, let other = program.commands.first(where: { $0.flag(long: name) != nil }) {
+        if command.name.isEmpty, let other = program.commands.first(where: { $0.flagTable.flag(long: name) != nil }) {
             return Finding(
                 .usageUnknownFlag, message, fix: "flags follow the command: `\(other.invocation) \(spelling)`")
         }
-        if program.itself.flag(long: name) != nil {
+        if program.itself.flagTable.flag(long: name) != nil {
             return Finding(.usageUnknownFlag, message, fix: "it is used without a command: `oneid \(spelling)`")
         }
         return Finding(.usageUnknownFlag, message, fix: look)
@@ -195,7 +197,7 @@ package struct ArgumentParser {
 
     private func unknownLetter(_ letter: Character, in written: String) -> Finding {
         let name = written.dropFirst().prefix { $0 != "=" }
-        if let flag = command.flag(long: String(name)) {
+        if let flag = flags.flag(long: String(name)) {
             return Finding(
                 .usageUnknownFlag, "\(command.invocation) has no flag \(written)", fix: "did you mean \(flag.spelling)?"
             )

@@ -63,8 +63,8 @@ package struct CommandDefinition: Sendable {
     /// Those that people are told of.
     package var flags: [FlagDefinition] { allFlags().filter { !$0.isHidden } }
 
-    package func flag(long: String) -> FlagDefinition? { allFlags().first { $0.long == long } }
-    package func flag(short: Character) -> FlagDefinition? { flags.first { $0.short == short } }
+    /// All of them, put together once for as many look-ups as a command line needs.
+    package var flagTable: FlagTable { FlagTable(flags: allFlags()) }
 
     /// Flags by heading, in the order of the headings.
     package var flagGroups: [(group: FlagGroup, flags: [FlagDefinition])] {

@@ -48,6 +48,20 @@ import Testing
         #expect(scanJSON(leading, .array, ["a"]).rows == [["2"], ["4"]])
     }
 
+    /// The fault that swallows the end of the array is the only one: the missing `]` is no second.
+    @Test(arguments: ["[{\"a\":x\n]", "[{\"a\":[2}\n", "[{\"a\":\"x\n}]"])
+    func aFaultUpToTheEndOfTheArrayIsOne(text: String) throws {
+        let bytes = Array(text.utf8)
+        try bytes.withUnsafeBufferPointer { buffer in
+            let start = try #require(buffer.baseAddress)
+            var walk = JSONRecordWalk(bytes: start, count: buffer.count, framing: .array, start: 1)
+            #expect(try walk.nextRecord(before: buffer.count) == 1)
+            let fault = walk.recover(from: JSONSyntaxError(kind: .unexpected, byte: 6, expectation: "a value"))
+            #expect(raw(text, fault).hasPrefix("{\"a\":") && walk.offset == buffer.count)
+            #expect(try walk.nextRecord(before: buffer.count) == nil)
+        }
+    }
+
     @Test func aMissingBraceCostsOneRecord() {
         let text = "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": 2\n}\n{\n  \"a\": 2\n}\n"
         let scanned = scanJSON(text, .sequence, ["a"])

@@ -50,6 +50,12 @@ import Testing
         #expect(scanJSON(text, .lines, names).rows == [["1", "2", "3", nil, "2", "3", nil]])
     }
 
+    @Test func anElementsNumberMayHaveSixDigits() {
+        let cells = (0...12).map { "\"v\($0)\"" }.joined(separator: ",")
+        let names = ["t.10", "t.010", "t.9", "t.0", "t.00", "t.12", "t.13", "t.1000000"]
+        #expect(scanJSON("{\"t\":[\(cells)]}", .lines, names).rows == [["v10", nil, "v9", "v0", nil, "v12", nil, nil]])
+    }
+
     @Test func aLiteralKeyWithADotWinsOverThePath() {
         let both = #"{"user.phone":"literal","user":{"phone":"path"}}"#
         let other = #"{"user":{"phone":"path"},"user.phone":"literal"}"#

@@ -75,6 +75,8 @@ import Testing
         let good = "110101199003074477"
         let counts = ColumnFacts.of("x", [good]).classes(of: .nationalID)
         #expect(counts[.clean] == 1)
+        // The check digit speaks for one cell alone, where other types need three.
+        #expect(meaning("证件号", [good])?.identifier?.type == .nationalID)
         #expect(meaning("证件号", times(4, good) + ["110101199003074470"])?.identifier?.type == .nationalID)
         #expect(meaning("证件号", [good, "110101199003074470", "110101199003074471"]) == nil)
     }
@@ -87,6 +89,9 @@ import Testing
         // The name says level: one more than half as many rungs as cells are too many.
         #expect(meaning("level", times(4, "a") + ["b", "c", "d", "e"]) == nil)
         #expect(meaning("level", times(5, "a") + ["b", "c", "d"]) == .member(.level))
+        // And sixty rungs are the most, however many members have them.
+        #expect(meaning("level", ladder(60)) == .member(.level))
+        #expect(meaning("level", ladder(61)) == nil)
     }
 
     @Test("A long text is no level, whatever words are in it; numbers order rungs of one word")

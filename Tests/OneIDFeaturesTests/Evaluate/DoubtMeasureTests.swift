@@ -103,6 +103,36 @@ struct DoubtMeasureTests {
         #expect(off.traps?.toldApartPairs == 1 && kinds(off).first?.joined == 1)
     }
 
+    /// Both have the number they share, so neither has one of its own that the other lacks.
+    @Test func aDeviceAndANumberInCommonTellNobodyApart() throws {
+        let device = "6A16083D-7B39-4D6F-9DC6-D5EE765E094F"
+        let found = try evaluate("1,13862915074,,\(device),,p,\n2,13862915074,,\(device),,q,")
+        #expect(Set(kinds(found).map(\.type)) == ["phone", "device"])
+        #expect(kinds(found).allSatisfy { $0.withEvidence == 0 && $0.joinedWithoutEvidence == 1 })
+    }
+
+    /// Two values of an exclusive attribute tell apart, unless one person has them both already.
+    @Test(arguments: [("red", "red", false), ("red", "blue", true), ("blue", "blue", false)])
+    func anExclusiveAttributeTellsApart(second: String, third: String, isEvidence: Bool) throws {
+        let folder = try TemporaryFolder()
+        // 1 and 2 are one person by their e-mail, 3 is another; all but 2 have the number.
+        try folder.write(
+            "shop.csv",
+            "id,phone,email,team\n1,13862915074,a@mail.internal,red\n2,,a@mail.internal,\(second)\n3,13862915074,,\(third)\n"
+        )
+        try folder.write("truth.csv", "source,record_id,person,trap\nshop,1,p,\nshop,2,p,\nshop,3,q,\n")
+        let run = try TestRun.withRules(
+            """
+            { sources: { shop: { files: ["shop.csv"], id: "id", identifiers: { phone: "phone", email: "email" },
+                                 attributes: { team: "team" } } },
+              rules: { attributes: { team: { exclusive: true } } } }
+            """, in: folder.url)
+        let exclusive = run.changing { $0.exclusiveAttributes = ["team"] }
+        let found = try EvaluateJob(try exclusive.resolve().resolution, truth: folder.path("truth.csv")).run()
+        let kind = try #require(kinds(found).first { $0.type == "phone" })
+        #expect(kind.withEvidence == (isEvidence ? 1 : 0))
+    }
+
     /// Four phones on one e-mail: no two tell apart, all together do.
     @Test func tooManyTogetherAreEvidence() throws {
         let rows = (1...4).map { "\($0),1386291507\($0),team@mail.internal,,,p\($0),company_mailbox" }
@@ -158,6 +188,14 @@ struct DoubtMeasureTests {
         #expect(queue.precision == Share(1, of: 2))
         #expect(queue.splitPeople == QueueMeasures.Shown(all: 1, shown: 1))
         #expect(queue.suggestedRight == 1 && queue.suggested == 2)
+    }
+
+    @Test func someSidesMayBelongTogether() throws {
+        let rows = zip(1...4, ["p", "p", "q", "r"]).map { "\($0),1386291507\($0),team@mail.internal,,,\($1)," }
+        let queue = try #require(try evaluate(rows.joined(separator: "\n")).queue)
+        #expect(queue.reasons.map(\.reason) == [.maxPerPerson])
+        #expect(queue.refusedLinks.mixed == 1 && queue.refusedLinks.severalPeople == 0)
+        #expect(queue.refusedLinks.right == 1 && queue.suggestedRight == 0)
     }
 
     @Test func whoIsUnknownIsNotJudged() throws {

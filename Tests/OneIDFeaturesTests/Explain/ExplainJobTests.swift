@@ -181,6 +181,42 @@ struct ExplainJobTests {
         withExtendedLifetime(folder) {}
     }
 
+    @Test("A number that is only on an older version is looked for there, and is no reason of its own")
+    func askedForOlder() throws {
+        let (resolution, folder) = try run([
+            ("a", "member_id,phone,modified_at\n1,13906127745,2024-01-01\n1,13906127746,2025-01-01\n"),
+            ("b", "member_id,phone\n2,13906127747\n"),
+        ])
+        let found = try explain(resolution, .identifier(type: "phone", value: "13906127745"), record("b", "2"))
+        #expect(found.subjects.first?.state == .older)
+        guard found.reasons.count == 1, case .nothingShared? = found.reasons.first else {
+            Issue.record("\(found.reasons)")
+            return
+        }
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("Refused links lead from one to the other through a third; a direct one is not told twice")
+    func refusedChain() throws {
+        let (resolution, folder) = try run([
+            ("a", "member_id,phone,name\n1,13906127745,王清\n"),
+            ("b", "member_id,phone,name\n2,13906127745/13906127746,李和\n"),
+            ("c", "member_id,phone,name\n3,13906127746,赵明\n"),
+        ])
+        let far = try explain(resolution, record("a", "1"), record("c", "3"))
+        guard far.reasons.count == 1, case .chain(let links)? = far.reasons.first else {
+            Issue.record("\(far.reasons)")
+            return
+        }
+        #expect(links.map(\.tie.value) == ["+8613906127745", "+8613906127746"])
+        let near = try explain(resolution, record("a", "1"), record("b", "2"))
+        guard near.reasons.count == 1, case .refused? = near.reasons.first else {
+            Issue.record("\(near.reasons)")
+            return
+        }
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("Two names on one phone")
     func names() throws {
         let (resolution, folder) = try run([

@@ -5,16 +5,12 @@ import Testing
 
 /// What near matches are made of, value by value: slips of a number, halves of an address, what a mask leaves.
 struct NearMatchPartsTests {
-    private func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        Array(text.utf8).withUnsafeBufferPointer(body)
-    }
-
     @Test(
         arguments: [
             ("+13862915", 13_862_915), ("+12345", 12_345), ("+123456789012345", 123_456_789_012_345),
             ("+1234", nil), ("+1234567890123456", nil), ("13862915", nil), ("+1386x2915", nil),
         ] as [(String, UInt64?)])
-    func numbers(text: String, number: UInt64?) { #expect(with(text, PhoneNeighbours.number) == number) }
+    func numbers(text: String, number: UInt64?) { #expect(text.withCell(PhoneNeighbours.number) == number) }
 
     @Test(
         arguments: [
@@ -28,10 +24,10 @@ struct NearMatchPartsTests {
     }
 
     @Test(arguments: [("wang@qq.com", true), ("wan@qq.com", false), ("info@qq.com", false), ("wang", false)])
-    func mailboxes(address: String, says: Bool) { #expect((with(address, MailboxParts.hashes) != nil) == says) }
+    func mailboxes(address: String, says: Bool) { #expect((address.withCell(MailboxParts.hashes) != nil) == says) }
 
     private func anchor(_ cell: String, _ type: IdentifierType, _ evidence: IdentifierType.Evidence) -> MaskedAnchor? {
-        with(cell) { MaskedPattern($0, type: type) }.flatMap { MaskedAnchor(of: $0, evidence) }
+        MaskedPattern(Array(cell.utf8), type: type).flatMap { MaskedAnchor(of: $0, evidence) }
     }
 
     @Test(arguments: [
@@ -47,7 +43,7 @@ struct NearMatchPartsTests {
         #expect(Surprise.ofLocalPart("abc@x") == 90)
         #expect(Surprise.ofLocalPart("abcdefghij@x") == 300)
         #expect(Surprise.ofLocalPart("abcdefghijkl@x") == 300)
-        let pattern = try #require(with("138****0000") { MaskedPattern($0, type: .phone) })
+        let pattern = try #require(MaskedPattern(Array("138****0000".utf8), type: .phone))
         #expect([2, 3, 4, 7].map { Surprise.ofMasked(knownBytes: $0, .phone, pattern) } == [50, 50, 83, 182])
         #expect(Surprise.ofMasked(knownBytes: 7, .ends, pattern) == 175)
     }

@@ -107,6 +107,44 @@ struct AccountVersionsTests {
         }
     }
 
+    /// Columns of the merge rules decide only where those that link are equal: a run that reads them links as one that does not.
+    @Test func columnsThatLinkDecideFirst() throws {
+        let configuration = """
+            { sources: {
+              tmall: { files: ["tmall.csv"], id: "id", updated: "at", identifiers: { phone: "phone" },
+                       attributes: { city: "city" } },
+              pos: { files: ["pos.csv"], id: "id", identifiers: { phone: "phone" } } } }
+            """
+        for rows in [
+            ["1,zzz,13862915071,2024-01-01", "1,aaa,13862915072,2024-01-01"],
+            ["1,aaa,13862915072,2024-01-01", "1,zzz,13862915071,2024-01-01"],
+        ] {
+            let folder = try TemporaryFolder()
+            try folder.write("tmall.csv", "id,city,phone,at\n" + rows.joined(separator: "\n") + "\n")
+            try folder.write("pos.csv", Self.pos)
+            let answer = try TestRun.withRules(configuration, in: folder.url).profiles()
+            let line = try answer.line(with: "\"source\":\"tmall\"")
+            #expect(line.contains("+8613862915072") && !line.contains("+8613862915071"))
+            #expect(line.contains("\"value\":\"aaa\""))
+        }
+    }
+
+    /// Where no column tells which version is the latest, the values of the one with the greatest content count.
+    @Test func withoutADateTheGreatestContentCounts() throws {
+        let configuration = """
+            { sources: { tmall: { files: ["tmall.csv"], id: "id", identifiers: { phone: "phone" }, attributes: { city: "city" } } } }
+            """
+        for rows in [
+            ["1,Jinan", "1,Suzhou", "1,Kunming"], ["1,Suzhou", "1,Kunming", "1,Jinan"],
+            ["1,Kunming", "1,Jinan", "1,Suzhou"],
+        ] {
+            let folder = try TemporaryFolder()
+            try folder.write("tmall.csv", "id,city,phone\n" + rows.map { $0 + ",13862915071\n" }.joined())
+            let answer = try TestRun.withRules(configuration, in: folder.url).profiles()
+            #expect(try answer.line(with: "\"source\":\"tmall\"").contains("\"city\":{\"value\":\"Suzhou\""), "\(rows)")
+        }
+    }
+
     @Test func oneRowInTheMapAtTheFirstOccurrence() throws {
         let answer = try resolve(["2,,,", "1,,,2024-01-01", "3,,,", "1,,,2025-01-01", "2,,,"])
         #expect(answer.rows.filter { $0.key.source == "tmall" }.map(\.key.id) == ["2", "1", "3"])

@@ -16,7 +16,9 @@ struct ComponentFactsTests {
     private let key = FingerprintKey(seed: 3)
 
     private func note(_ text: String, _ kind: ComponentFacts.Kind, slot: UInt8 = 0, in facts: inout ComponentFacts) {
-        Array(text.utf8).withUnsafeBufferPointer { facts.note(key.fingerprint($0, slot: slot), kind, slot: slot, $0) }
+        Array(text.utf8).withUnsafeBufferPointer {
+            facts.note(.init(print: key.fingerprint($0, slot: slot), kind: kind, slot: slot), $0)
+        }
     }
 
     /// The facts, and the component that they make; every record is an account of its own.
@@ -115,7 +117,9 @@ struct ComponentFactsTests {
                 Array(text.utf8).withUnsafeBufferPointer {
                     // A is a digest.
                     facts.note(
-                        print, .value, slot: 1, isPlain: text != "A", $0, recency: text == "b" ? 9 : Int64(index))
+                        .init(
+                            print: print, kind: .value, slot: 1, isPlain: text != "A",
+                            recency: text == "b" ? 9 : Int64(index)), $0)
                 }
                 facts.endRecord()
             }

@@ -104,8 +104,8 @@ struct GuardPropertyTests {
         }
     }
 
-    private func key(_ record: UInt32, _ answer: Answer) -> RecordKey {
-        answer.resolution.store.withKey(of: Int(record)) { source, id in
+    private func key(_ record: RecordNumber, _ answer: Answer) -> RecordKey {
+        answer.resolution.store.withKey(of: record.index) { source, id in
             RecordKey(
                 source: answer.resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }

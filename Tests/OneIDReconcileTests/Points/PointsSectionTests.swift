@@ -143,7 +143,17 @@ import Testing
         #expect(outcome.member("review") == "true")
         #expect(outcome.notes.conflicts.map(\.decision) == [.review])
         #expect(outcome.totals.reviews == 1)
+        // The account with the largest part of it stands for it, and nobody lost.
+        let several = reconcilePoints(
+            [
+                TestAccount("jd", "1", ["points": "20"]), TestAccount("pos", "1", ["points": "70"]),
+                TestAccount("tmall", "1", ["points": "30"]),
+            ], pointsPlan([pointsRule { $0.reviewAbove = ExactDecimal(units: 1000, scale: 1) }], sources: Self.three))
+        #expect(several.notes.conflicts.map(\.winner?.account) == [1])
+        #expect(several.notes.conflicts.first?.losers.isEmpty == true)
     }
+
+    private static let three: [String: Int?] = ["jd": nil, "pos": nil, "tmall": nil]
 
     @Test func whatIsNoAmountIsShownAndCountsForNothing() {
         let cells = ["1e400", "NaN", "12,34", "¥12", String(repeating: "9", count: 400), "1000000000000000001"]
