@@ -134,7 +134,7 @@ final class SignalReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: row) { raw in
-                guard let day = Birthday.day(raw) else { return }
+                guard let day = Birthday.day(raw, columns.dates) else { return }
                 signals.append(
                     ReviewSignal(
                         value: day, second: 0, cluster: cluster, record: record, kind: .birthday, column: 0))
@@ -142,7 +142,7 @@ final class SignalReader {
         }
         for column in columns.places {
             table.withBytes(column: column, row: row) { raw in
-                let text = AttributeText.comparable(raw)
+                let text = ValueKind(.place).canonical(raw)
                 guard text.count > 2 else { return }
                 let hash = text.withUnsafeBufferPointer { SharedNames.key.fingerprint($0, slot: 1).high }
                 signals.append(
@@ -155,11 +155,9 @@ final class SignalReader {
 
 /// Days of birth as exports write them.
 enum Birthday {
-    /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
-    static func day(_ raw: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        guard let moment = Timestamp(raw) else { return nil }
-        let day = CalendarDay(nanoseconds: moment.nanoseconds).number
-        return PlaceholderDate.isOne(Int(day)) ? nil : UInt64(bitPattern: Int64(day))
+    /// Days since 1970 as an unsigned number; nil when the cell is no whole date, or a placeholder.
+    static func day(_ raw: UnsafeBufferPointer<UInt8>, _ reader: DateReader) -> UInt64? {
+        reader.read(raw).value?.calendarDay.map { UInt64(bitPattern: Int64($0.number)) }
     }
 
     /// `1990-05-17`
