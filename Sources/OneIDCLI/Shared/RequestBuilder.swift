@@ -102,6 +102,7 @@ struct RequestBuilder {
             request.use(decisions)
         }
         request.exclusiveAttributes = configuration.rules.attributes.filter(\.isExclusive).map(\.name).sorted()
+        request.attributeKinds = configuration.rules.kinds
         return (request, configuration, folder)
     }
 

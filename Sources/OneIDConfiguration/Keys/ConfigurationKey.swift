@@ -13,7 +13,8 @@ public struct ConfigurationKey: Sendable {
         list(TopKey.self) + list(SourceKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(LiteralColumnKey.self)
-        + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self) + list(JunkKey.self)
+        + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)
+        + list(AttributeKindKey.self) + list(JunkKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
@@ -54,7 +55,7 @@ extension ConfigurationNode {
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, literalColumn,
         organisation, account
-    case identifierType, junk, rules, check
+    case identifierType, attributeKind, junk, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -71,6 +72,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .organisation: "an organisation"
         case .account: "an account reference"
         case .identifierType: "an identifier type"
+        case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"
         case .rules: "the rules"
         case .levelRule: "the level rule"

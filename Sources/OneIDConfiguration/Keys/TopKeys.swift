@@ -1,6 +1,8 @@
+import OneIDCore
+
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, junk, names, guards, decisions, rules, check
+    case sources, identifiers, attributes, junk, names, guards, decisions, rules, check
 
     static var section: ConfigurationSection { .top }
 
@@ -10,6 +12,8 @@ enum TopKey: String, ConfigurationKeys {
             ("object: source name → source", "none", "The platforms' exports, one entry each.")
         case .identifiers:
             ("object: type → settings", "built-in types", "Settings and new types.")
+        case .attributes:
+            ("object: attribute → kind", "told by the name", "How cells of an attribute are read and compared.")
         case .junk:
             ("object", "built-in lists only", "Values that link nothing.")
         case .names:
@@ -25,6 +29,30 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "none", "How profiles are reconciled.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
+        }
+    }
+}
+
+/// The keys of the kind of an attribute.
+enum AttributeKindKey: String, ConfigurationKeys {
+    case kind, format, map
+
+    static var section: ConfigurationSection { .attributeKind }
+
+    var words: KeyWords {
+        switch self {
+        case .kind:
+            (Self.words(of: ValueKind.Sort.self), "required", "What the cells are.")
+        case .format:
+            (
+                "text such as `\"DD/MM/YYYY\"`, or `\"excel\"`", "all usual forms",
+                "How dates are written whose day and month could be exchanged; `\"excel\"` for days counted by a spreadsheet."
+            )
+        case .map:
+            (
+                "object: spelling → word", "built-in words for gender",
+                "Which spellings are one word; the word is what profiles show."
+            )
         }
     }
 }

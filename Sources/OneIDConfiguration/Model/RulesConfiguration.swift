@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What the section `rules` says: how a person's accounts become one profile.
 ///
 /// A value of this type has been validated against the sources: levels are on the ladder, sources exist, ratios are not zero.
@@ -6,6 +8,8 @@ public struct RulesConfiguration: Sendable {
     /// In the order of the file; point systems without a rule are summed one to one.
     public var points: [PointsRule] = []
     public var attributes: [AttributeRule] = []
+    /// By name of the attribute; others are told by their names.
+    public var kinds: [String: ValueKind] = [:]
     public var storedValue: [StoredValueRule] = []
     public var entitlements: [EntitlementRule] = []
     public var consent: [ConsentRule] = []
@@ -220,5 +224,12 @@ public struct FlagRule: Sendable {
     public init(name: String, kind: Kind) {
         self.name = name
         self.kind = kind
+    }
+}
+
+extension [String: ValueKind] {
+    /// The kind of an attribute, as declared or told by its name.
+    public func kind(of attribute: String) -> ValueKind {
+        self[attribute] ?? ValueKind(ofAttribute: attribute, isDate: PlaceholderDate.isNameOfDates(attribute))
     }
 }

@@ -78,6 +78,7 @@ extension ConfigurationReader {
         let areSourcesKnown = !configuration.sources.isEmpty && errorCount == errorsBefore
         let targets = areSourcesKnown ? RuleTargets(sources: configuration.sources) : nil
         if let rules = top.read(.rules, { rules($0, targets) }) { configuration.rules = rules }
+        if let kinds = top.read(.attributes, attributeKinds) { configuration.rules.kinds = kinds }
         if let junk = top.read(.junk, { junk($0, configuration.identifiers) }) { configuration.junk = junk }
         if let member = top.member(.decisions) {
             configuration.decisions = path(member.value)

@@ -47,11 +47,9 @@ enum HanNameComparison {
         if left == right { return .compatible }
         let isMasked = left.contains(PersonName.hidden) || right.contains(PersonName.hidden)
         if isMasked { return NameMask.fit(left, right) ? .compatible : .different }
-        if scripts(left).isDisjoint(with: scripts(right)) { return .compatible }
+        if areIncomparable(left[...], right[...]) { return .compatible }
         let shared = zip(left, right).prefix { $0 == $1 }.count
-        if shared > 0, shared < min(left.count, right.count),
-            scripts(left[shared...]).isDisjoint(with: scripts(right[shared...]))
-        {
+        if shared > 0, areIncomparable(left[shared...], right[shared...]) {
             // 高橋さくら and 高橋桜: the family name agrees, the rest cannot be compared.
             return .compatible
         }
@@ -63,6 +61,12 @@ enum HanNameComparison {
             return .doubtful
         }
         return .different
+    }
+
+    /// Whether both have letters and none of one script.
+    private static func areIncomparable(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Bool {
+        let (own, others) = (scripts(left), scripts(right))
+        return !own.isEmpty && !others.isEmpty && own.isDisjoint(with: others)
     }
 
     private static func scripts(_ letters: some Sequence<UInt32>) -> Set<NameScript> {

@@ -9,6 +9,14 @@ public enum PlaceholderDate {
     @inlinable
     public static func isOne(_ day: Int) -> Bool { day == 0 || day == -25_567 || day == -25_569 || day == 10_957 }
 
+    /// Whether the name of an attribute tells that it holds dates.
+    public static func isNameOfDates(_ attribute: String) -> Bool {
+        let name = attribute.lowercased()
+        let parts = ["birth", "date", "anniversary", "生日", "出生", "日期", "纪念日"]
+        return name == "dob" || name == "bday" || name.hasSuffix("_at") || name.hasSuffix("_on")
+            || parts.contains { name.contains($0) }
+    }
+
     /// Whether a text is one of them. A time after the date does not matter: the epoch of another time zone is
     /// 1970-01-01 08:00.
     ///

@@ -158,7 +158,7 @@ private final class FactsReader {
             }
             for label in plan.labels {
                 guard case .attribute(let number) = label.kind else { continue }
-                let text = table.withBytes(column: label.column, row: 0) { AttributeText.comparable($0) }
+                let text = table.withBytes(column: label.column, row: 0) { label.values.tellingApart($0) }
                 if !text.isEmpty { facts.traits[number, default: []].insert(text) }
             }
         }

@@ -102,7 +102,7 @@ final class EvidenceReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: 0) { raw in
-                if let day = Birthday.day(Cell(raw)) { evidence.birthdays.insert(Birthday.text(day)) }
+                if let day = Birthday.day(Cell(raw), columns.dates) { evidence.birthdays.insert(Birthday.text(day)) }
             }
         }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }

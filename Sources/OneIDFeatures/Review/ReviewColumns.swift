@@ -9,6 +9,8 @@ struct ReviewColumns: Sendable {
     private(set) var identifiers: [(column: Int, number: Int, plan: ColumnPlan)] = []
     private(set) var realNames: [Int] = []
     private(set) var birthdays: [Int] = []
+    /// Reads the birthdays.
+    let dates: DateReader
     /// City, district, address, postcode: a second signal beside name and birthday.
     private(set) var places: [Int] = []
     private(set) var levels: [Int] = []
@@ -16,7 +18,8 @@ struct ReviewColumns: Sendable {
     private(set) var points: [Int] = []
     private(set) var storedValue: [Int] = []
 
-    init(_ plan: FilePlan, of source: SourceRequest) {
+    init(_ plan: FilePlan, of source: SourceRequest, dates: DateReader = DateReader(isBirthday: true)) {
+        self.dates = dates
         names = [plan.names.first ?? ""]
         for (number, identifier) in plan.identifiers.enumerated() where identifier.digest?.own == nil {
             identifiers.append((position(of: plan.names[identifier.column]), number, identifier))

@@ -22,7 +22,11 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     init(_ resolution: Resolution, asOf: Int64?) {
         self.resolution = resolution
         context = StandingContext(resolution, asOf: asOf)
-        columns = resolution.plan.files.map { ReviewColumns($0, of: resolution.request.sources[$0.source]) }
+        columns = resolution.plan.files.map {
+            ReviewColumns(
+                $0, of: resolution.request.sources[$0.source],
+                dates: resolution.request.attributeKinds.kind(of: "birthday").dates)
+        }
     }
 
     func build() -> ReviewQueue {

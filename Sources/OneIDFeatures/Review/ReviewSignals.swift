@@ -144,7 +144,7 @@ final class SignalReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: row) { raw in
-                guard let day = Birthday.day(Cell(raw)) else { return }
+                guard let day = Birthday.day(Cell(raw), columns.dates) else { return }
                 signals.append(
                     ReviewSignal(
                         value: day, second: 0, cluster: cluster, record: record, kind: .birthday, column: 0))
@@ -152,7 +152,7 @@ final class SignalReader {
         }
         for column in columns.places {
             table.withBytes(column: column, row: row) { raw in
-                let text = AttributeText.comparable(raw)
+                let text = ValueKind(.place).canonical(raw)
                 guard text.count > 2 else { return }
                 let hash = SharedNames.key.fingerprint(text, slot: 1).high
                 signals.append(
@@ -165,11 +165,9 @@ final class SignalReader {
 
 /// Days of birth as exports write them.
 enum Birthday {
-    /// Days since 1970 as an unsigned number; nil when the cell is no date or a placeholder.
-    static func day(_ raw: Cell) -> UInt64? {
-        guard let moment = Timestamp(raw.bytes) else { return nil }
-        let day = CalendarDay(nanoseconds: moment.nanoseconds).number
-        return PlaceholderDate.isOne(Int(day)) ? nil : UInt64(bitPattern: Int64(day))
+    /// Days since 1970 as an unsigned number; nil when the cell is no whole date, or a placeholder.
+    static func day(_ raw: Cell, _ reader: DateReader) -> UInt64? {
+        reader.read(raw.bytes).value?.calendarDay.map { UInt64(bitPattern: Int64($0.number)) }
     }
 
     /// `1990-05-17`

@@ -145,4 +145,6 @@ package struct LabelColumn: Sendable {
     /// Position in the file plan's `names`.
     package let column: Int
     package let kind: LabelKind
+    /// How the values of an attribute are read.
+    package let values: ValueKind
 }

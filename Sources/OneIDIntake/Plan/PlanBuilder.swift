@@ -168,13 +168,13 @@ package struct PlanBuilder {
     private func labelColumns(_ chosen: ChosenColumns, _ roles: inout ColumnRoles) -> [LabelColumn] {
         guard request.identifiers.guards else { return [] }
         var labels: [LabelColumn] = []
-        func add(_ name: String, _ kind: LabelKind) {
-            labels.append(LabelColumn(column: roles.position(of: name), kind: kind))
+        func add(_ name: String, _ kind: LabelKind, _ values: ValueKind) {
+            labels.append(LabelColumn(column: roles.position(of: name), kind: kind, values: values))
         }
-        if request.names == .block { for name in chosen.realNames { add(name, .realName) } }
+        if request.names == .block { for name in chosen.realNames { add(name, .realName, ValueKind(.name)) } }
         for (number, attribute) in request.exclusiveAttributes.enumerated() {
             for column in chosen.attributes where column.attribute == attribute {
-                add(column.column.name, .attribute(number))
+                add(column.column.name, .attribute(number), request.attributeKinds.kind(of: attribute))
             }
         }
         return labels

@@ -41,6 +41,8 @@ public struct ResolveRequest: Sendable {
     public var names: NamesPolicy = .block
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
+    /// How the cells of attributes are read, where it is declared.
+    public var attributeKinds: [String: ValueKind] = [:]
     /// What people decided; set it with `use(_:)`.
     package var decisions = Decisions()
     /// Where some of the junk values were read from.

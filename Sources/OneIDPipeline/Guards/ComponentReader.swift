@@ -89,7 +89,7 @@ final class ComponentReader {
                     guard raw.count > 0 else { return }
                     switch label.kind {
                     case .realName: noteName(raw)
-                    case .attribute(let number): noteTrait(raw, number)
+                    case .attribute(let number): noteTrait(raw, number, label.values)
                     }
                 }
             }
@@ -106,8 +106,8 @@ final class ComponentReader {
         }
     }
 
-    private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int) {
-        let text = AttributeText.comparable(raw)
+    private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int, _ kind: ValueKind) {
+        let text = kind.tellingApart(raw)
         guard !text.isEmpty else { return }
         text.withUnsafeBufferPointer {
             facts.note(

@@ -20,6 +20,7 @@ public final class AttributeSection: ProfileSection {
     private struct Step {
         var rule: any SurvivorshipRule.Type
         var isYesNo: Bool
+        var kind: ValueKind
         var order: ValueOrder
         /// Number of its group of linked attributes, -1 for none.
         var group: Int
@@ -67,9 +68,10 @@ public final class AttributeSection: ProfileSection {
                 ?? AttributeRule(name: name, resolve: .mostFrequent)
         }
         steps = rules.enumerated().map { number, rule in
-            Step(
-                rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
-                order: ValueOrder(hasDates: PlaceholderDate.isDate(attributes[number])),
+            let kind = plan.rules.kinds.kind(of: attributes[number])
+            return Step(
+                rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo, kind: kind,
+                order: ValueOrder(hasDates: kind.sort == .date),
                 group: groups.group(of: number), reviews: rule.conflict == .review)
         }
         names = RenderedTexts(attributes) { name, text in
@@ -141,6 +143,10 @@ public final class AttributeSection: ProfileSection {
             } else {
                 candidate.value = StatedValue.ofAttribute(candidate.value, isDate: step.order.hasDates)
                 guard !candidate.value.isEmpty else { continue }
+                if step.order.hasDates, PlainDay.parse(candidate.value) == nil, step.kind.isPlaceholder(candidate.value)
+                {
+                    continue
+                }
             }
             candidates.append(candidate)
         }
@@ -158,11 +164,14 @@ public final class AttributeSection: ProfileSection {
                     differ = true
                 }
             } else {
-                differ = candidates.groupByValue(from: start)
+                differ = candidates.group(from: start, as: step.kind)
             }
         }
-        let survivor = step.rule.survivor(
+        var survivor = step.rule.survivor(
             among: candidates.elements.span.extracting(start..<start + count), step.order)
+        if differ || count > 1, step.kind.sort == .date, let found = survivor {
+            survivor = full(candidates, start, found, step)
+        }
         guard let survivor else {
             candidates.keepFirstOfEachValue(from: start)
             return Decision(
@@ -174,6 +183,24 @@ public final class AttributeSection: ProfileSection {
             account: candidates[start + survivor].account, isMissing: false, differ: differ)
     }
 
+    /// A date that is known in part never wins over a whole one: the whole one that it supports, or what the rule takes of the whole
+    /// ones.
+    private func full(_ candidates: borrowing Scratch<Candidate>, _ start: Int, _ survivor: Int, _ step: Step) -> Int {
+        let found = candidates.elements.span.extracting(start..<candidates.count)
+        func isWhole(_ index: Int) -> Bool { step.kind.date(found[index].value)?.calendarDay != nil }
+        guard step.kind.date(found[survivor].value) != nil, !isWhole(survivor) else { return survivor }
+        let whole = found.indices.filter(isWhole)
+        let supported = whole.filter { found[$0].group == found[survivor].group }
+        guard let first = (supported.isEmpty ? whole : supported).first else { return survivor }
+        if !supported.isEmpty {
+            return supported.reduce(first) { found[$1].precedes(found[$0]) ? $1 : $0 }
+        }
+        var others = Scratch<Candidate>(capacity: whole.count)
+        for index in whole { others.append(found[index]) }
+        let chosen = step.rule.survivor(among: others.elements.span.extracting(0..<others.count), step.order)
+        return chosen.map { whole[$0] } ?? survivor
+    }
+
     /// A linked attribute has the value of the chosen record, whatever the others say.
     private func linkedDecision(
         _ attribute: Int, _ candidates: inout Scratch<Candidate>, from start: Int, chosen: Int
@@ -183,7 +210,10 @@ public final class AttributeSection: ProfileSection {
         var differ = false
         for index in start..<candidates.count {
             let agrees =
-                survivor >= 0 && CellOrder.isEqual(candidates[index].value, candidates[survivor].value)
+                survivor >= 0
+                && (CellOrder.isEqual(candidates[index].value, candidates[survivor].value)
+                    || steps[attribute].kind.canonical(candidates[index].value)
+                        == steps[attribute].kind.canonical(candidates[survivor].value))
             candidates[index].group = agrees ? 0 : 1
             if !agrees { differ = true }
         }
@@ -219,21 +249,22 @@ public final class AttributeSection: ProfileSection {
         to text: inout JSONLine
     ) {
         let found = candidates.elements.span.extracting(decision.start..<decision.start + decision.count)
-        let isYesNo = steps[decision.attribute].isYesNo
+        let step = steps[decision.attribute]
         text.opening(names[decision.attribute])
         if decision.survivor < 0, !decision.isMissing {
             text.array { text in
-                for index in found.indices { text.string(found[index].value) }
+                for index in found.indices { value(found[index], step, to: &text) }
             }
             text.members(rulePieces[decision.attribute])
             text.array("from") { text in
-                for index in found.indices { write(found[index], isYesNo, person, to: &text) }
+                for index in found.indices { write(found[index], step, person, to: &text) }
             }
         } else {
             if decision.isMissing {
                 text.null()
             } else {
-                value(found[decision.survivor], isYesNo, to: &text)
+                value(found[decision.survivor], step, to: &text)
+                exported(found[decision.survivor], step, to: &text)
             }
             text.origin(person.accounts[decision.account])
             text.members(rulePieces[decision.attribute])
@@ -241,7 +272,7 @@ public final class AttributeSection: ProfileSection {
                 let group = decision.isMissing ? -1 : found[decision.survivor].group
                 text.array("losing") { text in
                     for index in found.indices where found[index].group != group {
-                        write(found[index], isYesNo, person, to: &text)
+                        write(found[index], step, person, to: &text)
                     }
                 }
             }
@@ -250,17 +281,54 @@ public final class AttributeSection: ProfileSection {
     }
 
     private func write(
-        _ candidate: Candidate, _ isYesNo: Bool, _ person: PersonView, to text: inout JSONLine
+        _ candidate: Candidate, _ step: Step, _ person: PersonView, to text: inout JSONLine
     ) {
         text.object { text in
             text.key("value")
-            value(candidate, isYesNo, to: &text)
+            value(candidate, step, to: &text)
+            exported(candidate, step, to: &text)
             text.origin(person.accounts[candidate.account])
         }
     }
 
+    /// The canonical value of a date and of a declared word; names, places and texts stand in their account's own spelling.
     @inline(__always)
-    private func value(_ candidate: Candidate, _ isYesNo: Bool, to text: inout JSONLine) {
-        if isYesNo { text.boolean(candidate.group == 1) } else { text.string(candidate.value) }
+    private func value(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        if step.isYesNo {
+            text.boolean(candidate.group == 1)
+        } else if let canonical = canonical(candidate, step) {
+            text.string(canonical)
+        } else {
+            text.string(candidate.value)
+        }
+    }
+
+    /// What the account says, where the value above is another spelling of it.
+    @inline(__always)
+    private func exported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        guard canonical(candidate, step) != nil else { return }
+        text.key("as_exported")
+        text.string(candidate.value)
+    }
+
+    /// The canonical value; nil where the account spells it so, and for kinds that keep their spelling.
+    @inline(__always)
+    private func canonical(_ candidate: Candidate, _ step: Step) -> String? {
+        guard !step.isYesNo else { return nil }
+        switch step.kind.sort {
+        case .date:
+            if candidate.value.count == CalendarDay.length, candidate.value[4] == UInt8(ascii: "-"),
+                PlainDay.parse(candidate.value) != nil
+            {
+                return nil
+            }
+            guard let date = step.kind.date(candidate.value), date.time ?? 0 == 0 else { return nil }
+            let canonical = date.text
+            return canonical.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : canonical
+        case .word:
+            guard let word = step.kind.word(candidate.value) else { return nil }
+            return word.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : word
+        case .name, .place, .text, .yesNo: return nil
+        }
     }
 }

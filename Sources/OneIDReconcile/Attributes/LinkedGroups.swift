@@ -38,7 +38,7 @@ final class LinkedGroups {
             let start = members.count
             for attribute in rule.linked.compactMap({ numbers[$0] }) {
                 groupOfAttribute[attribute] = number
-                let hasDates = PlaceholderDate.isDate(plan.attributes[attribute])
+                let hasDates = plan.rules.kinds.kind(of: plan.attributes[attribute]).sort == .date
                 members.append(Member(attribute: attribute, hasDates: hasDates))
             }
             groups.append(Group(rule: rule.resolve.rule, members: start..<members.count))

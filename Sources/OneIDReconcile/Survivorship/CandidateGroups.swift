@@ -3,6 +3,37 @@ extension Scratch<Candidate> {
     /// Up to so many candidates each is compared with each.
     private static var few: Int { 16 }
 
+    /// Sets the groups of candidates whose values are equal as values of a kind, and returns whether there is more than one.
+    ///
+    /// A date that is known in part joins the group of the whole date that it could be, if it is one only.
+    mutating func group(from start: Int, as kind: ValueKind) -> Bool {
+        guard groupByValue(from: start) else { return false }
+        var groups: [[UInt8]: Int] = [:]
+        for index in start..<count {
+            let canonical = kind.canonical(self[index].value)
+            // What says nothing that can be compared is equal to what is written alike.
+            let key = canonical.isEmpty ? [0xFF] + Array(self[index].value) : canonical
+            let group = groups[key] ?? index - start
+            groups[key] = group
+            self[index].group = group
+        }
+        if kind.sort == .date { joinPartialDates(from: start, kind) }
+        return (start..<count).contains { self[$0].group != self[start].group }
+    }
+
+    private mutating func joinPartialDates(from start: Int, _ kind: ValueKind) {
+        let dates = (start..<count).map { kind.date(self[$0].value) }
+        for (index, date) in dates.enumerated() {
+            guard let date, date.calendarDay == nil else { continue }
+            var fitting: Set<Int> = []
+            for (other, whole) in dates.enumerated() {
+                guard let whole, whole.calendarDay != nil, date.compare(with: whole) != .different else { continue }
+                fitting.insert(self[start + other].group)
+            }
+            if fitting.count == 1, let group = fitting.first { self[start + index].group = group }
+        }
+    }
+
     /// Sets the groups of candidates with equal values and returns whether there is more than one.
     mutating func groupByValue(from start: Int) -> Bool {
         let count = count - start

@@ -25,6 +25,7 @@ struct ConfigurationKeyTests {
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
+        case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
         case .levelRule: ("{ rules: { level: { \(key): null } } }", "rules.level.\(key)")

@@ -36,8 +36,8 @@ import Testing
     func dates(text: String) { #expect(stated(text, isDate: true) == text) }
 
     @Test(arguments: ["birthday", "birth_date", "dob", "member_since_date", "created_at", "生日", "出生日期"])
-    func namesOfDates(name: String) { #expect(PlaceholderDate.isDate(name)) }
+    func namesOfDates(name: String) { #expect(PlaceholderDate.isNameOfDates(name)) }
 
     @Test(arguments: ["city", "nickname", "points", "station"])
-    func otherNames(name: String) { #expect(!PlaceholderDate.isDate(name)) }
+    func otherNames(name: String) { #expect(!PlaceholderDate.isNameOfDates(name)) }
 }

@@ -1,0 +1,29 @@
+/// Texts and places, made comparable: one case, no accents, no full-width forms, simplified characters, one blank between words.
+enum FoldedText {
+    /// Writes the folded text to `value` (overwritten).
+    ///
+    /// - Returns: `empty` for blanks and null words, else `clean`, or `decorated` when something was taken off.
+    static func read(_ raw: UnsafeBufferPointer<UInt8>, into value: inout [UInt8]) -> ValueClass {
+        value.removeAll(keepingCapacity: true)
+        let bare = raw.trimmed
+        guard bare.count > 0 else { return .empty }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bare.count) { room in
+            var changed = false
+            let plain = Decoration.unwrap(Decoration.fold(bare, into: room, changed: &changed), changed: &changed)
+            guard plain.count > 0, !NullWords.contains(plain, as: .attribute) else { return .empty }
+            var isPending = false
+            for scalar in String(decoding: plain, as: UTF8.self).unicodeScalars {
+                if scalar.value <= 0x20 {
+                    isPending = !value.isEmpty
+                    continue
+                }
+                if isPending { value.append(UInt8(ascii: " ")) }
+                isPending = false
+                let folded = CharacterFolding.fold(scalar.value)
+                NameWords.write(folded.first, into: &value)
+                if folded.second != 0 { NameWords.write(folded.second, into: &value) }
+            }
+            return changed ? .decorated : .clean
+        }
+    }
+}
