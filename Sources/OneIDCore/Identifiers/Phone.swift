@@ -97,6 +97,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
                 if !split(part, &pass, &cell) { refusal = refusal ?? reason }
             }
         }
+        cell.isTemporary = pass.temporaryValues > 0
         if cell.count > 0, refusal == nil || allUnmistakable {
             cell.accept(decorated: pass.isDecorated)
             if refusal != nil {
