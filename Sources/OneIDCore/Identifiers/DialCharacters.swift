@@ -2,13 +2,13 @@
 enum DialCharacters {
     /// Calls `body` with the cell in ASCII as far as it goes, and whether anything was changed.
     @inline(__always)
-    static func withPlain(_ plain: CellBytes, _ changed: Bool, _ body: (CellBytes, Bool) -> Void) {
+    static func withPlain(_ plain: CellBytes, _ body: (CellBytes, Bool) -> Void) {
         var all: UInt8 = 0
         for byte in plain { all |= byte }
-        guard all >= 0x80 else { return body(plain, changed) }
+        guard all >= 0x80 else { return body(plain, false) }
         var folded: [UInt8] = []
         let isFolded = fold(plain, into: &folded)
-        folded.withUnsafeBufferPointer { body($0, changed || isFolded) }
+        folded.withUnsafeBufferPointer { body($0, isFolded) }
     }
 
     @inline(never)

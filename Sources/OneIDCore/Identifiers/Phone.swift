@@ -28,28 +28,23 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
-            DialCharacters.withPlain(plain, changed) { plain, changed in
-                withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + PhoneReader.longestValue) {
-                    guard let base = $0.baseAddress else { return }
-                    normalise(plain, changed, base, &cell)
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + PhoneReader.longestValue) {
+                room in
+                guard let base = room.baseAddress else { return }
+                var changed = changed
+                let bare = Decoration.withoutFloatSuffix(plain, changed: &changed)
+                var pass = Pass(room: base, isDecorated: changed)
+                if isMainland, let punctuated = Self.writeMobile(bare, to: pass.value) {
+                    take(Self.mobileLength, &pass, &cell)
+                    if cell.count == 0 { return cell.refuse(.junk, "placeholder number") }
+                    return cell.accept(decorated: pass.isDecorated || punctuated)
+                }
+                DialCharacters.withPlain(bare) { bare, isFolded in
+                    if isFolded { pass.isDecorated = true }
+                    normalise(bare, &pass, &cell)
                 }
             }
         }
-    }
-
-    @inline(__always)
-    private func normalise(
-        _ plain: CellBytes, _ changed: Bool, _ room: UnsafeMutablePointer<UInt8>, _ cell: inout NormalisedCell
-    ) {
-        var changed = changed
-        let bare = Decoration.withoutFloatSuffix(plain, changed: &changed)
-        var pass = Pass(room: room, isDecorated: changed)
-        if isMainland, let punctuated = Self.writeMobile(bare, to: pass.value) {
-            take(Self.mobileLength, &pass, &cell)
-            if cell.count == 0 { return cell.refuse(.junk, "placeholder number") }
-            return cell.accept(decorated: pass.isDecorated || punctuated)
-        }
-        normalise(bare, &pass, &cell)
     }
 
     /// What one cell's normalising has found so far.

@@ -10,8 +10,8 @@ struct PhoneLocator: Sendable {
         var code = 0
         /// Whether the country code was written.
         var isInternational = false
-        /// The rules by whose `missing` digits a local number is completed.
-        var completion: DiallingRules?
+        /// The digits that a local number lacks, bytes of a table.
+        var missing = CellBytes(start: nil, count: 0)
         /// Argentina: digits of the area code before the 15 that stands for a 9 at the front; 0 for none.
         var areaBefore15 = 0
         var fault: StaticString?
@@ -121,7 +121,7 @@ struct PhoneLocator: Sendable {
             if Self.fault(dial, match, from: start, end, behind: rules.missing) == nil {
                 found.fault = nil
                 found.start = start
-                found.completion = rules
+                found.missing = rules.missing
             }
         }
         if found.fault != nil, match.code == 54 { argentine(dial, match, from: start, end, &found) }
@@ -207,7 +207,9 @@ struct PhoneLocator: Sendable {
             if count > 2, digits[1] == 0x30 {
                 return dialledAbroad(dial, from: start, end) ?? Located(fault: Self.unassigned)
             }
-            return national(dial, country, from: start, end, region.rules)
+            guard count > 1 else { return Located(fault: "too few digits for its country") }
+            let fault = ChineseNumberingPlan.fault(digits.part(1..<count))
+            return Located(start: start + 1, end: end, code: 86, fault: fault)
         }
         if count == 11, digits[0] == UInt8(ascii: "1") {
             let fault = ChineseNumberingPlan.fault(digits)
@@ -246,12 +248,11 @@ struct PhoneLocator: Sendable {
             return own.fault == nil && (own.start != abroad.start || own.code != abroad.code)
                 ? Located(fault: Self.twoReadings) : abroad
         }
-        guard end > country.length + 4, CountryCodes.match(dial.slice(from: 0, to: end))?.code == country.code else {
-            return own
-        }
         // Where national numbers are written with a trunk prefix, digits without it that begin with the calling code have it.
-        let isPlain = own.start == 0 && own.completion == nil
-        guard own.fault != nil || (isPlain && region.rules.hasPrefix && country.code != 1) else { return own }
+        let isPlain = own.start == 0 && own.missing.isEmpty
+        guard own.fault != nil || (isPlain && region.rules.hasPrefix && country.code != 1),
+            end > country.length + 4, CountryCodes.match(dial.slice(from: 0, to: end))?.code == country.code
+        else { return own }
         let prefixed = national(dial, country, from: country.length, end, region.rules)
         return prefixed.fault == nil ? prefixed : own
     }

@@ -81,7 +81,7 @@ struct PhoneReader: Sendable {
                 length += 1
             }
         }
-        if let rules = found.completion { put(rules.missing) }
+        put(found.missing)
         if found.areaBefore15 > 0 {
             let area = found.start + found.areaBefore15
             value[length] = UInt8(ascii: "9")

@@ -70,6 +70,7 @@ struct DiallingRules: Sendable, Equatable {
                     fits = fits && digit != 0 && (table[index] == digit || table[index] == UInt8(ascii: "d"))
                 }
                 index += 1
+                if !fits { while index < pattern.upperBound, table[index] != UInt8(ascii: "|") { index += 1 } }
             }
             if fits { found |= 1 << UInt32(count) }
             index += 1
