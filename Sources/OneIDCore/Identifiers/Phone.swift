@@ -96,7 +96,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         if cell.count > 0, refusal == nil || allUnmistakable {
             cell.accept(decorated: pass.isDecorated)
             if refusal != nil {
-                cell.reason = "another part of the cell is no phone number"
+                cell.reason = "another part of the cell is not a phone number"
             } else if pass.temporaryValues > 0 {
                 cell.reason = "another part of the cell is a temporary privacy number"
             }

@@ -3,7 +3,7 @@ enum PhoneSteps {
     @Sendable static func steps(_ text: NormalisedText) -> [String] {
         guard let value = text.values.first else { return [] }
         let count = text.values.count
-        if count > 1 { return ["the cell holds \(count) numbers, and each is an identifier"] }
+        if count > 1 { return ["the cell contains \(count) numbers, and each is an identifier"] }
         let ascii = ascii(text.plain)
         var steps: [String] = []
         if ascii != text.plain { steps.append("digits and signs of other scripts become ASCII: \(ascii)") }
@@ -20,7 +20,7 @@ enum PhoneSteps {
     private static func punctuation(_ plain: String) -> [String] {
         guard plain.unicodeScalars.contains(where: { !isDigitOrPlus($0) }) else { return [] }
         let bare = String(String.UnicodeScalarView(plain.unicodeScalars.filter(isDigitOrPlus)))
-        return ["blanks, dashes, brackets and words between the digits are taken off: \(bare)"]
+        return ["blanks, dashes, brackets and words between the digits are removed: \(bare)"]
     }
 
     private static func number(_ plain: String, _ value: String, _ region: PhoneRegion) -> [String] {
@@ -48,7 +48,7 @@ enum PhoneSteps {
         value.lastIndex(of: "=").map { String(value[value.index(after: $0)...]) } ?? ""
     }
 
-    /// Where the country code comes from, and what is taken off before the national number.
+    /// Where the country code comes from, and what is removed before the national number.
     private static func prefix(
         _ plain: String, _ national: String, _ code: CountryCodes.Match, _ region: PhoneRegion,
         _ extensionDigits: String
@@ -67,12 +67,12 @@ enum PhoneSteps {
             }
             let before = front.dropLast(trunk + written.count)
             return [codeStep(before, written, plain.contains("+"), region)]
-                + (trunk == 0 ? [] : ["the trunk prefix \(behind) is taken off"])
+                + (trunk == 0 ? [] : ["the trunk prefix \(behind) is removed"])
         }
         let given = "no country code is written: region \(region.name) gives \(code.code)"
         if front.isEmpty { return [given] }
         return [given]
-            + [front.count > 2 ? "the prefix \(front) is taken off" : "the trunk prefix \(front) is taken off"]
+            + [front.count > 2 ? "the prefix \(front) is removed" : "the trunk prefix \(front) is removed"]
     }
 
     private static func codeStep(_ before: Substring, _ code: String, _ hasPlus: Bool, _ region: PhoneRegion) -> String
@@ -85,7 +85,7 @@ enum PhoneSteps {
         if isPrefix(before, region.rules.abroad) {
             return "\(before) is the international prefix of region \(region.name), \(code) the country code"
         }
-        return "the prefix \(before) is taken off; \(code) is the country code"
+        return "the prefix \(before) is removed; \(code) is the country code"
     }
 
     /// Whether all of `digits` are one prefix.

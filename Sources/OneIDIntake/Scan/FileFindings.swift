@@ -28,7 +28,7 @@ package struct FileFindings {
             found.append(
                 Finding(
                     .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
-                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
+                    FindingText.count(sum.duplicateKeyCount, "mapped key occurs", plural: "mapped keys occur")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
         return found
@@ -58,7 +58,7 @@ package struct FileFindings {
     /// What is said of numbers that a platform lends.
     package static func temporary(_ cells: Int) -> String {
         FindingText.count(
-            cells, "cell holds a temporary privacy number", plural: "cells hold temporary privacy numbers")
+            cells, "cell contains a temporary privacy number", plural: "cells contain temporary privacy numbers")
             + " (a mobile with an extension), which strangers get in turn: such numbers link nothing"
     }
 }
@@ -73,7 +73,7 @@ extension FindingID {
         remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
     public static let temporaryNumbers = FindingID(
         "identifier.temporary", .note,
-        summary: "Cells hold a mobile with an extension: a number that a platform lends to a buyer for a few days.",
+        summary: "Cells contain a mobile with an extension: a number that a platform lends to a buyer for a few days.",
         remedy: "Nothing: such numbers link nothing. The buyer's own number is with the platform.")
     public static let fileCatalogue: [FindingID] = [.rowsRejected, .uncleanCells, .temporaryNumbers]
 }

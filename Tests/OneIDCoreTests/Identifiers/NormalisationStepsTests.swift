@@ -14,10 +14,10 @@ import Testing
         #expect(steps.values == ["+8613800001111"])
         #expect(
             steps.steps == [
-                "blanks, dashes, brackets and words between the digits are taken off: 008613800001111",
+                "blanks, dashes, brackets and words between the digits are removed: 008613800001111",
                 "00 is the international prefix, 86 the country code",
                 "11 digits that begin with 138: a mobile number of the mainland",
-                "decorated: valid once decoration and punctuation are taken off, so it links",
+                "decorated: valid once decoration and punctuation are removed, so it links",
             ])
     }
 
@@ -26,11 +26,11 @@ import Testing
             ("13812345678", .phone, "no country code is written: region CN gives 86"),
             ("8613812345678", .phone, "86 is the country code, written without +"),
             ("+852 9123 4567", .phone, "+ is followed by the country code 852"),
-            ("021-62345678", .phone, "the trunk prefix 0 is taken off"),
-            ("021-62345678-801", .phone, "the trunk prefix 0 is taken off"),
-            ("+44 (0)20 7946 0123", .phone, "the trunk prefix 0 is taken off"),
-            ("17951 13812345678", .phone, "the prefix 17951 is taken off"),
-            ("17951+8613812345678", .phone, "the prefix 17951 is taken off; 86 is the country code"),
+            ("021-62345678", .phone, "the trunk prefix 0 is removed"),
+            ("021-62345678-801", .phone, "the trunk prefix 0 is removed"),
+            ("+44 (0)20 7946 0123", .phone, "the trunk prefix 0 is removed"),
+            ("17951 13812345678", .phone, "the prefix 17951 is removed"),
+            ("17951+8613812345678", .phone, "the prefix 17951 is removed; 86 is the country code"),
             ("137ー5261ー4083", .phone, "digits and signs of other scripts become ASCII: 137-5261-4083"),
             ("+54 11 15-3456-7890", .phone, "the number is completed as it is dialled from abroad: +5491134567890"),
             (
@@ -40,9 +40,9 @@ import Testing
             ("１３８１２３４５６７８", .phone, "full-width characters become ASCII: 13812345678"),
             (
                 "=\"13812345678\"", .phone,
-                "apostrophe, quotes, =\"…\" or blanks around the value are taken off: 13812345678"
+                "apostrophe, quotes, =\"…\" or blanks around the value are removed: 13812345678"
             ),
-            ("13812345678\t", .phone, "blanks around the value are taken off: 13812345678"),
+            ("13812345678\t", .phone, "blanks around the value are removed: 13812345678"),
             ("Li.Wei@Post.Internal", .email, "letters become lower case: li.wei@post.internal"),
             ("11010519491231003X", .nationalID, "invalid: wrong check digit; it links nothing"),
             (

@@ -32,14 +32,14 @@ import Testing
         #expect(counts[.junk] == 3 && counts.temporary == 4)
         let findings = RunFindings(answer.resolution).all().filter { $0.id == .temporaryNumbers }
         #expect(findings.count == 1)
-        #expect(findings.first?.message.hasPrefix("phone: 4 cells hold temporary privacy numbers") == true)
+        #expect(findings.first?.message.hasPrefix("phone: 4 cells contain temporary privacy numbers") == true)
     }
 
     @Test func checkCountsThem() throws {
         let folder = try TemporaryFolder()
         let report = try TestCheck(Self.rows, in: folder).run()
         let finding = try #require(report.first(.checkTemporary))
-        #expect(finding.message.hasPrefix("phone: 4 cells hold temporary privacy numbers"))
+        #expect(finding.message.hasPrefix("phone: 4 cells contain temporary privacy numbers"))
         #expect(finding.position?.line == 2)
         let clean = try TestCheck("member_id,phone\n1,18612348890\n2,021-62345678-801\n", in: folder).run()
         #expect(clean.first(.checkTemporary) == nil)
