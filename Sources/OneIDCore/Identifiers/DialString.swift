@@ -66,8 +66,11 @@ struct DialString {
                 if count > 0, part.has("(0)", at: index) { optionalZero = count }
                 separate(byte)
                 index += 1
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "~"):
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                separate(byte)
+                index += 1
+            case UInt8(ascii: "~") where count == 1:
+                // 8~10: one waits for the tone. Elsewhere it stands for a range of numbers.
                 separate(byte)
                 index += 1
             case UInt8(ascii: "/") where slashes:
