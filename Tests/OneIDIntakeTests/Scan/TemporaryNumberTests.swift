@@ -30,7 +30,7 @@ import Testing
         #expect(answer.areOne(RecordKey(source: "shop", id: "5"), RecordKey(source: "shop", id: "6")))
         let counts = answer.resolution.totals[0].classes[0]
         #expect(counts[.junk] == 3 && counts.temporary == 4)
-        let findings = RunFindings(answer.resolution).all().filter { $0.id == .temporaryNumbers }
+        let findings = RunFindings(resolution: answer.resolution).all().filter { $0.id == .temporaryNumbers }
         #expect(findings.count == 1)
         #expect(findings.first?.message.hasPrefix("phone: 4 cells contain temporary privacy numbers") == true)
     }
