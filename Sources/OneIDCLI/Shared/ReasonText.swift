@@ -65,6 +65,7 @@ enum ReasonText {
         case .older: "is only on an older version of an account and does not count"
         case .ignored: "is ignored by a decision and links nothing"
         case .junk: "is a placeholder and links nothing"
+        case .temporary: "is a number that strangers get in turn and links nothing"
         case .masked: "is masked and links nothing"
         case .damaged: "has lost digits and links nothing"
         case .invalid: "is not a value of its type and links nothing"

@@ -12,6 +12,10 @@ struct DialString {
     private(set) var count = 0
     private(set) var extensionCount = 0
     private(set) var hasPlus = false
+    /// Digits before the plus sign: those of a carrier, or of a prefix that is dialled abroad.
+    private(set) var digitsBeforePlus = 0
+    /// The digit that stands as `(0)`: the trunk prefix that is not dialled from abroad; -1 for none.
+    private(set) var optionalZero = -1
     /// Bit i: something other than a digit stands before digit i.
     private(set) var breaks: UInt32 = 0
     /// Bit i: a dash stands before digit i.
@@ -22,23 +26,22 @@ struct DialString {
     init(room: UnsafeMutablePointer<UInt8>) { digits = room }
 
     var extensionDigits: UnsafeMutablePointer<UInt8> { digits + Self.mostDigits + 1 }
-    var isInternational: Bool { hasPlus || startsWithDoubleZero }
-    var startsWithDoubleZero: Bool { count > 2 && digits[0] == 0x30 && digits[1] == 0x30 }
-
     /// The digits from `start` up to `end`.
     func slice(from start: Int, to end: Int) -> CellBytes { CellBytes(start: digits + start, count: end - start) }
 
     /// The position of the digit after the last dash, or nil.
     var lastDash: Int? { dashes == 0 ? nil : 31 - dashes.leadingZeroBitCount }
 
-    /// The last break before digit `index`.
+    /// The last break before digit `index`; 0 for none.
     func groupStart(before index: Int) -> Int {
         let earlier = breaks & (1 << UInt32(index) - 1)
         return earlier == 0 ? 0 : 31 - earlier.leadingZeroBitCount
     }
 
     /// Reads the spelling; returns why it is none.
-    mutating func read(_ part: CellBytes) -> StaticString? {
+    ///
+    /// - Parameter slashes: whether `/` separates groups of digits, as a blank does.
+    mutating func read(_ part: CellBytes, slashes: Bool = false) -> StaticString? {
         var index = Self.afterLabel(part)
         if index > 0 { isPunctuated = true }
         while index < part.count {
@@ -52,15 +55,25 @@ struct DialString {
             }
             switch byte {
             case UInt8(ascii: "+"):
-                guard count == 0, !hasPlus else { return "plus sign inside the number" }
+                // ++86 is typed into a form that has a plus already; 17951+86138… has a carrier before it.
+                guard count == 0 || !hasPlus else { return "plus sign inside the number" }
                 hasPlus = true
+                digitsBeforePlus = count
                 if index > 0 { isPunctuated = true }
+                separate(byte)
                 index += 1
             case UInt8(ascii: "("):
-                // +44 (0)20 …: the trunk zero that is not dialled from abroad.
-                if count > 0, isInternational, part.has("(0)", at: index) { index += 2 } else { index += 1 }
+                if count > 0, part.has("(0)", at: index) { optionalZero = count }
                 separate(byte)
+                index += 1
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                separate(byte)
+                index += 1
+            case UInt8(ascii: "~") where count == 1:
+                // 8~10: one waits for the tone. Elsewhere it stands for a range of numbers.
+                separate(byte)
+                index += 1
+            case UInt8(ascii: "/") where slashes:
                 separate(byte)
                 index += 1
             default:
@@ -75,7 +88,7 @@ struct DialString {
     }
 
     private mutating func separate(_ byte: UInt8) {
-        isPunctuated = true
+        if byte != UInt8(ascii: "+") || count > 0 { isPunctuated = true }
         guard count > 0 else { return }
         breaks |= 1 << UInt32(count)
         if byte == UInt8(ascii: "-") { dashes |= 1 << UInt32(count) }

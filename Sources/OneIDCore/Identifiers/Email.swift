@@ -99,6 +99,8 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
         return switch bytes[index] {
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): 1
         case 0...0x20, 0x7F: 1
+        // Google Contacts writes the values of one label so.
+        case UInt8(ascii: ":"): bytes.has(":::", at: index) ? 3 : 0
         case UInt8(ascii: "/"): bytes.part(0..<index).contains(UInt8(ascii: "@")) ? 1 : 0
         case 0xE3: bytes.has("、", at: index) ? 3 : 0
         case 0xE6: bytes.has("或", at: index) ? 3 : 0

@@ -22,7 +22,11 @@ public struct NormalisationSteps: Sendable {
         values = (0..<cell.count).map { cell.text($0) }
         let plain = undecorate(raw)
         if valueClass.links { steps += type.steps(NormalisedText(plain: plain, values: values, options: options)) }
-        steps.append(conclusion(reason: "\(cell.reason)"))
+        let isLent = valueClass == .junk && cell.isTemporary
+        steps.append(
+            isLent
+                ? "junk: \(cell.reason); strangers get it in turn, so it links nothing"
+                : conclusion(reason: "\(cell.reason)"))
     }
 
     /// - Parameter normaliser: of a declared type that is like text.

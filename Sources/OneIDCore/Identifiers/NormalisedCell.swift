@@ -7,6 +7,8 @@ public struct NormalisedCell: Sendable {
     /// Why a cell is `invalid`, `junk` or `damaged`: a short phrase such as "10 digits, 11 expected". Also set on a
     /// cell that links when a part of it was left out.
     public internal(set) var reason: StaticString = ""
+    /// Whether the cell holds a number that a platform lends for the days of one order (`PhoneNormaliser.temporary`).
+    public internal(set) var isTemporary = false
     /// Number of canonical values; 0 unless the class links.
     public private(set) var count = 0
     // Bytes and ends are overwritten, never shrunk: emptying an array costs more than a short value does.
@@ -28,6 +30,7 @@ public struct NormalisedCell: Sendable {
     public mutating func reset() {
         valueClass = .empty
         reason = ""
+        isTemporary = false
         count = 0
     }
 

@@ -1,61 +1,59 @@
 /// Phone numbers to E.164: `+8613800001111`, with an extension `+861012345678;ext=801` (RFC 3966).
 ///
 /// Sources: ITU-T E.164 (country codes, 15 digits), E.123 (spelling), RFC 3966 (extension), the plans named in
-/// `ChineseNumberingPlan` and `PhoneRegion`. Rules that are choices of ours:
-/// - A number without `+` or `00` belongs to the region; it may carry the region's own calling code (`86138…`). Another
-///   country's code without `+` or `00` could be anything, so it is invalid.
-/// - A zero between country code and national number is the trunk prefix and goes, except where national numbers begin
-///   with 0 (Italy and four more).
-/// - Short digits behind a last dash are an extension when the number is complete without them. Mobile numbers may have
-///   one: relay numbers of marketplaces share a number and differ by extension.
-/// - Several numbers in a cell (`/ 、 , ; | 或 和 &` or a line end between them; a blank or dash only when every piece is
-///   complete and there is one way to cut) are several values. Beside an unreadable piece, a number is kept only if it
-///   cannot be a piece of something longer: a Chinese mobile or one written with its country code. `reason` says so.
+/// `ChineseNumberingPlan`, `NumberingPlan` and `DiallingRules`. Rules that are choices of ours:
+/// - A number without `+` and without a prefix that is dialled abroad belongs to the region; it may carry the region's own
+///   calling code (`86138…`). Another country's code without prefix could be anything, so it is invalid.
+/// - A trunk prefix behind the country code goes, where the country has one (`PhoneLocator`).
+/// - Short digits behind a last dash are an extension only in the mainland, when the number is complete without them.
+/// - A mainland mobile with an extension is a number that a platform lends for the days of one order, and somebody else
+///   gets next: it links nothing (`temporary`).
+/// - Several numbers in a cell (`/ 、 , ; | 或 和 &`, ` ::: ` or a line end between them; a blank or dash only when every
+///   piece is complete and there is one way to cut) are several values. Beside an unreadable piece, a number is kept only
+///   if it cannot be a piece of something longer: a Chinese mobile or one written with its country code. `reason` says so.
 public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
-    private let region: PhoneRegion
-    private let country: CountryCodes.Match?
+    private let isMainland: Bool
+    private let reader: PhoneReader
     var junk: JunkSet
 
     static let hiding = Masked.Style.digits
+    /// Why a mainland mobile with an extension links nothing.
+    public static let temporary: StaticString = "temporary privacy number with an extension"
 
     public init(region: PhoneRegion = .cn, junk: JunkList = .builtIn) {
-        self.region = region
+        isMainland = region.callingCode == 86
+        reader = PhoneReader(region)
         self.junk = junk[.phone]
-        country = Array(String(region.callingCode).utf8).withUnsafeBufferPointer { CountryCodes.match($0) }
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + Self.longestValue) { room in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + PhoneReader.longestValue) {
+                room in
                 guard let base = room.baseAddress else { return }
                 var changed = changed
                 let bare = Decoration.withoutFloatSuffix(plain, changed: &changed)
                 var pass = Pass(room: base, isDecorated: changed)
-                if region.callingCode == 86, let punctuated = Self.writeMobile(bare, to: pass.value) {
+                if isMainland, let punctuated = Self.writeMobile(bare, to: pass.value) {
                     take(Self.mobileLength, &pass, &cell)
                     if cell.count == 0 { return cell.refuse(.junk, "placeholder number") }
                     return cell.accept(decorated: pass.isDecorated || punctuated)
                 }
-                normalise(bare, &pass, &cell)
+                DialCharacters.withPlain(bare) { bare, isFolded in
+                    if isFolded { pass.isDecorated = true }
+                    normalise(bare, &pass, &cell)
+                }
             }
         }
     }
-
-    /// Bytes of the longest canonical value: plus, 15 digits (some room above), `;ext=`, extension.
-    private static let longestValue = 64
 
     /// What one cell's normalising has found so far.
     private struct Pass {
         let room: UnsafeMutablePointer<UInt8>
         var isDecorated: Bool
         var junkValues = 0
+        var temporaryValues = 0
         var value: UnsafeMutablePointer<UInt8> { room + DialString.room }
-    }
-
-    private enum Reading {
-        /// Written at `Pass.value`.
-        case number(length: Int, punctuated: Bool, unmistakable: Bool)
-        case refused(StaticString)
     }
 
     private func normalise(_ bare: CellBytes, _ pass: inout Pass, _ cell: inout NormalisedCell) {
@@ -64,24 +62,46 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         var refusal: StaticString?
         var allUnmistakable = true
         while start <= bare.count {
-            let cut = Self.nextSeparator(bare, from: start)
+            var cut = PhoneSeparators.next(bare, from: start)
+            if cut.isSlash, let joined = joined(bare, from: start, &pass) {
+                cut = joined.cut
+                pass.isDecorated = true
+                if joined.isTemporary { pass.temporaryValues += 1 } else { take(joined.length, &pass, &cell) }
+                start = cut.end
+                parts += 1
+                continue
+            }
             let part = bare.part(start..<cut.start).trimmed
             start = cut.end
             if cut.start < bare.count { pass.isDecorated = true }
             if part.isEmpty || NullWords.contains(part) { continue }
             parts += 1
-            switch read(part, &pass) {
+            switch reader.read(part, room: pass.room, to: pass.value) {
             case .number(let length, let punctuated, let unmistakable):
                 if punctuated { pass.isDecorated = true }
                 if !unmistakable { allUnmistakable = false }
-                take(length, &pass, &cell)
+                if Self.isMobile(pass.value, length), let end = PhoneSeparators.shortDigits(bare, behind: cut) {
+                    // 138…,8899: the extension of a number that is lent.
+                    pass.temporaryValues += 1
+                    start = end
+                } else {
+                    take(length, &pass, &cell)
+                }
+            case .temporary: pass.temporaryValues += 1
             case .refused(let reason):
                 if !split(part, &pass, &cell) { refusal = refusal ?? reason }
             }
         }
+        cell.isTemporary = pass.temporaryValues > 0
         if cell.count > 0, refusal == nil || allUnmistakable {
             cell.accept(decorated: pass.isDecorated)
-            if refusal != nil { cell.reason = "another part of the cell is not a phone number" }
+            if refusal != nil {
+                cell.reason = "another part of the cell is not a phone number"
+            } else if pass.temporaryValues > 0 {
+                cell.reason = "another part of the cell is a temporary privacy number"
+            }
+        } else if pass.temporaryValues > 0, refusal == nil {
+            cell.refuse(.junk, Self.temporary)
         } else if pass.junkValues > 0, refusal == nil {
             cell.refuse(.junk, "placeholder number")
         } else if let refusal {
@@ -89,6 +109,43 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
             cell.refuse(isFiller ? .junk : .invalid, isFiller ? "repeated or counting digits" : refusal)
         } else {
             cell.refuse(.invalid, "no digits")
+        }
+    }
+
+    /// Whether a canonical value is a mainland mobile without extension.
+    private static func isMobile(_ value: UnsafeMutablePointer<UInt8>, _ length: Int) -> Bool {
+        let text = CellBytes(start: value, count: length)
+        return length == mobileLength && text.has("+861", at: 0) && text[4] >= UInt8(ascii: "3")
+    }
+
+    /// One number that has slashes inside, from `start` on: 021/62345678, 310/246-1501.
+    ///
+    /// Nil where the slashes stand between numbers, or could: the first piece has to be too short for a number and no other
+    /// may begin like one (+, a trunk zero); the last has four digits or more, as 030/1234567/8 leaves the last digit to
+    /// choose.
+    private func joined(
+        _ bare: CellBytes, from start: Int, _ pass: inout Pass
+    ) -> (cut: PhoneSeparators.Cut, length: Int, isTemporary: Bool)? {
+        let cut = PhoneSeparators.endOfSlashes(bare, from: start)
+        let whole = bare.part(start..<cut.start).trimmed
+        guard let first = whole.firstIndex(of: UInt8(ascii: "/")), let last = whole.lastIndex(of: UInt8(ascii: "/")),
+            whole.part(last + 1..<whole.count).lazy.filter(\.isDigit).count >= 4
+        else { return nil }
+        let head = whole.part(0..<first).trimmed
+        let isMarked = head.first == 0x30 || head.contains(UInt8(ascii: "+")) || head.has("(0", at: 0)
+        guard isMarked || head.lazy.filter(\.isDigit).count <= 5,
+            case .refused = reader.read(head, room: pass.room, to: pass.value)
+        else { return nil }
+        if !isMarked,
+            case .number = reader.read(
+                whole.part(first + 1..<whole.count), slashes: true, room: pass.room, to: pass.value)
+        {
+            return nil
+        }
+        return switch reader.read(whole, slashes: true, room: pass.room, to: pass.value) {
+        case .number(let length, _, _): (cut, length, false)
+        case .temporary: (cut, 0, true)
+        case .refused: nil
         }
     }
 
@@ -143,29 +200,6 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
 
     // MARK: Several numbers
 
-    /// The separator at or after `start`, as the range of its bytes; both ends are the cell's end when there is none.
-    private static func nextSeparator(_ bytes: CellBytes, from start: Int) -> (start: Int, end: Int) {
-        var index = start
-        while index < bytes.count {
-            if bytes[index].isDigit {
-                index += 1
-                continue
-            }
-            switch bytes[index] {
-            case UInt8(ascii: ";") where bytes.has(";ext=", at: index): break
-            case UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), 0x0A,
-                0x0D:
-                return (index, index + 1)
-            case 0xE3 where bytes.has("、", at: index) || bytes.has("。", at: index): return (index, index + 3)
-            case 0xE6 where bytes.has("或", at: index): return (index, index + 3)
-            case 0xE5 where bytes.has("和", at: index): return (index, index + 3)
-            default: break
-            }
-            index += 1
-        }
-        return (bytes.count, bytes.count + 1)
-    }
-
     /// Cuts a part at blanks and dashes into complete numbers, if there is exactly one way to do so.
     private func split(_ part: CellBytes, _ pass: inout Pass, _ cell: inout NormalisedCell) -> Bool {
         // Shorter than two numbers, or longer than a few: not worth the search.
@@ -174,8 +208,11 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         guard waysToCut(part, from: 0, depth: 0, &pass, &cuts) == 1 else { return false }
         var start = 0
         for cut in [cuts.0, cuts.1, cuts.2, cuts.3] where start < part.count && cut > start {
-            if case .number(let length, _, _) = read(part.part(start..<cut).trimmedOfDashes, &pass) {
-                take(length, &pass, &cell)
+            let piece = part.part(start..<cut).trimmedOfDashes
+            switch reader.read(piece, room: pass.room, to: pass.value) {
+            case .number(let length, _, _): take(length, &pass, &cell)
+            case .temporary: pass.temporaryValues += 1
+            case .refused: break
             }
             start = cut
         }
@@ -196,7 +233,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
             guard isEnd || part[index].isBlank || part[index] == UInt8(ascii: "-") else { continue }
             if !isEnd, !part[index - 1].isDigit { continue }
             let piece = part.part(start..<index).trimmedOfDashes
-            guard case .number = read(piece, &pass) else { continue }
+            if case .refused = reader.read(piece, room: pass.room, to: pass.value) { continue }
             let rest = isEnd ? 1 : waysToCut(part, from: index, depth: depth + 1, &pass, &cuts)
             guard rest > 0 else { continue }
             ways += rest
@@ -208,129 +245,6 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
             }
         }
         return ways
-    }
-
-    // MARK: One number
-
-    /// Reads one number and writes its canonical form.
-    private func read(_ part: CellBytes, _ pass: inout Pass) -> Reading {
-        var dial = DialString(room: pass.room)
-        if let reason = dial.read(part) { return .refused(reason) }
-        let punctuated = dial.isPunctuated
-        if dial.extensionCount == 0, let dash = dial.lastDash, (1...6).contains(dial.count - dash) {
-            // 0794-8765432-1: a group of 7 or more digits before the last dash is a whole subscriber number. Only where
-            // lengths are exact; elsewhere `+49-30-1234567-8` is one number.
-            if dash - dial.groupStart(before: dash) >= 7, hasExactLengths(dial),
-                country(of: dial, end: dash).fault == nil
-            {
-                dial.moveToExtension(from: dash)
-            } else if country(of: dial, end: dial.count).fault != nil, country(of: dial, end: dash).fault == nil {
-                dial.moveToExtension(from: dash)
-            }
-        }
-        let found = country(of: dial, end: dial.count)
-        if let fault = found.fault { return .refused(fault) }
-        let length = write(dial, from: found.start, code: found.code, to: pass.value)
-        let unmistakable =
-            dial.isInternational
-            || (found.code == 86 && ChineseNumberingPlan.isMobile(dial.slice(from: found.start, to: dial.count)))
-        return .number(length: length, punctuated: punctuated, unmistakable: unmistakable)
-    }
-
-    /// Where the national (significant) number begins and in which country, or why there is none.
-    private struct Located {
-        var start = 0
-        var code = 0
-        var fault: StaticString?
-    }
-
-    private func country(of dial: DialString, end: Int) -> Located {
-        guard end > 0 else { return Located(fault: "no digits") }
-        if dial.isInternational {
-            let start = dial.startsWithDoubleZero ? 2 : 0
-            guard end > start, let match = CountryCodes.match(dial.slice(from: start, to: end)) else {
-                return Located(fault: "unassigned country code")
-            }
-            return located(dial, match, from: start + match.length, end)
-        }
-        guard let country else { return Located(fault: "needs a country code") }
-        let national = region.callingCode == 86 ? chinese(dial, country, end) : local(dial, country, end)
-        return national
-    }
-
-    /// A national (significant) number of `match` from `start`, with or without trunk zero.
-    private func located(_ dial: DialString, _ match: CountryCodes.Match, from start: Int, _ end: Int) -> Located {
-        var start = start
-        if start < end, dial.digits[start] == 0x30, !match.keepsZero { start += 1 }
-        guard start < end else { return Located(fault: "too few digits for its country") }
-        return Located(
-            start: start, code: match.code, fault: PhoneRegion.fault(dial.slice(from: start, to: end), of: match))
-    }
-
-    /// Region CN. A landline needs its trunk zero: without it, its digits could be anything.
-    private func chinese(_ dial: DialString, _ country: CountryCodes.Match, _ end: Int) -> Located {
-        let digits = dial.slice(from: 0, to: end)
-        if digits[0] == 0x30 { return located(dial, country, from: 0, end) }
-        if digits[0] == UInt8(ascii: "1") {
-            if end == 11 { return located(dial, country, from: 0, end) }
-        } else if end == 10, digits.has("400", at: 0) || digits.has("800", at: 0) {
-            return Located(start: 0, code: 86)
-        } else if end >= 12, digits.has("86", at: 0) {
-            return located(dial, country, from: 2, end)
-        }
-        return Located(fault: Self.lengthFault(end))
-    }
-
-    /// Any other region: the national spelling, or the region's calling code in front of it.
-    private func local(_ dial: DialString, _ country: CountryCodes.Match, _ end: Int) -> Located {
-        let national = located(dial, country, from: 0, end)
-        guard national.fault != nil, end > country.length + 4,
-            CountryCodes.match(dial.slice(from: 0, to: end))?.code == country.code
-        else { return national }
-        let prefixed = located(dial, country, from: country.length, end)
-        return prefixed.fault == nil ? prefixed : national
-    }
-
-    private func hasExactLengths(_ dial: DialString) -> Bool {
-        guard dial.isInternational else { return [86, 852, 853, 886].contains(region.callingCode) }
-        let start = dial.startsWithDoubleZero ? 2 : 0
-        switch CountryCodes.match(dial.slice(from: start, to: dial.count))?.code {
-        case 86, 852, 853, 886: return true
-        default: return false
-        }
-    }
-
-    private static func lengthFault(_ digits: Int) -> StaticString {
-        switch digits {
-        case 8: "8 digits: area code missing, or 11 expected"
-        case 7: "7 digits: area code missing, or 11 expected"
-        case 9: "9 digits, 11 expected"
-        case 10: "10 digits, 11 expected"
-        case 12: "12 digits, 11 expected"
-        case 11: "not a Chinese number; another country's needs + or 00"
-        case ..<7: "too few digits"
-        default: "too many digits"
-        }
-    }
-
-    private func write(_ dial: DialString, from start: Int, code: Int, to value: UnsafeMutablePointer<UInt8>) -> Int {
-        var length = 1
-        value[0] = UInt8(ascii: "+")
-        var divisor = code >= 100 ? 100 : code >= 10 ? 10 : 1
-        while divisor > 0 {
-            value[length] = 0x30 + UInt8(truncatingIfNeeded: code / divisor % 10)
-            length += 1
-            divisor /= 10
-        }
-        (value + length).update(from: dial.digits + start, count: dial.count - start)
-        length += dial.count - start
-        guard dial.extensionCount > 0 else { return length }
-        for byte in [UInt8(ascii: ";"), UInt8(ascii: "e"), UInt8(ascii: "x"), UInt8(ascii: "t"), UInt8(ascii: "=")] {
-            value[length] = byte
-            length += 1
-        }
-        (value + length).update(from: dial.extensionDigits, count: dial.extensionCount)
-        return length + dial.extensionCount
     }
 }
 

@@ -2,6 +2,9 @@
 public struct ClassCounts: Sendable, Equatable {
     private var counts = SIMD8<Int>(repeating: 0)
 
+    /// Cells of any class that hold a number which a platform lends to a buyer for a few days.
+    public var temporary = 0
+
     public init() {}
 
     public subscript(_ valueClass: ValueClass) -> Int {
@@ -9,7 +12,10 @@ public struct ClassCounts: Sendable, Equatable {
         set { counts[Int(valueClass.rawValue)] = newValue }
     }
 
-    public static func += (left: inout ClassCounts, right: ClassCounts) { left.counts &+= right.counts }
+    public static func += (left: inout ClassCounts, right: ClassCounts) {
+        left.counts &+= right.counts
+        left.temporary &+= right.temporary
+    }
 
     /// Cells that are not blank.
     public var values: Int { counts.wrappedSum() - self[.empty] }

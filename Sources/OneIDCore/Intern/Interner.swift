@@ -176,6 +176,7 @@ public final class Interner {
         rows.table.withBytes(column: plan.column, row: row) { raw in
             let valueClass = reader.classify(raw, plan)
             counts[valueClass] += 1
+            if reader.cell.isTemporary { counts.temporary += 1 }
             if valueClass.links {
                 guard !plan.countsOnly else { return }
                 for value in 0..<reader.cell.count {

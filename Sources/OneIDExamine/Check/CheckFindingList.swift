@@ -203,6 +203,14 @@ struct CheckFindingList {
                     message: "\(shortened(column.name)): \(FindingText.share(count, of: sum.classes.values)) "
                         + (count == 1 ? "is " : "are ") + valueClass.name, column: column.name, count: count))
         }
+        if sum.classes.temporary > 0 {
+            let first = sum.examples.first { "\($0.example.reason)" == "\(PhoneNormaliser.temporary)" }
+            found.append(
+                Pending(
+                    id: .checkTemporary, offset: first?.offset,
+                    message: "\(shortened(column.name)): \(FileFindings.temporary(sum.classes.temporary))",
+                    column: column.name, count: sum.classes.temporary))
+        }
         let runs = sum.sequences
         if runs.cells.count > 0 {
             found.append(

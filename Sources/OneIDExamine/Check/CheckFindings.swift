@@ -17,6 +17,10 @@ extension FindingID {
     public static let checkJunk = FindingID(
         "check.junk", .warning, summary: "Cells contain placeholders such as 13800138000.",
         remedy: "Leave such cells blank in the export.")
+    public static let checkTemporary = FindingID(
+        "check.temporary-number", .warning,
+        summary: "Cells contain a mobile with an extension: a number that a platform lends to a buyer for a few days.",
+        remedy: "Nothing: such numbers link nothing. The buyer's own number is with the platform.")
     public static let checkInvalid = FindingID(
         "check.invalid", .warning, summary: "Cells fail the validation of their identifier type.",
         remedy: "Look at the examples (--samples 5): often a column is declared as the wrong type.")
@@ -112,7 +116,8 @@ extension FindingID {
         remedy: "Write the broken rows to a file with --rejects; it has all of them.")
 
     public static let checkCatalogue: [FindingID] = [
-        .checkMissingColumn, .checkDecorated, .checkDamaged, .checkMasked, .checkJunk, .checkInvalid, .checkIdentical,
+        .checkMissingColumn, .checkDecorated, .checkDamaged, .checkMasked, .checkJunk, .checkTemporary, .checkInvalid,
+        .checkIdentical,
         .checkConflicting, .checkVersions, .checkShared, .checkSequential, .checkForeign, .checkScopeClash,
         .checkOtherType, .checkUnmappedLevel, .checkBadAmount, .checkDecoratedAmount, .checkBadDate, .checkFutureDate,
         .checkEarlyDate, .checkPlaceholderDate, .checkMixedEncoding, .checkMixedDelimiters, .checkReplacement,

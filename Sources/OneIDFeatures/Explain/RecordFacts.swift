@@ -13,6 +13,8 @@ public enum CellState: String, Sendable, CaseIterable {
     /// A decision says so.
     case ignored
     case junk, masked, damaged, invalid
+    /// A number that a platform lends to a buyer for a few days.
+    case temporary
     /// A member number of no stated platform.
     case unscoped
 }

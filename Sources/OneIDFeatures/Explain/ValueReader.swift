@@ -36,7 +36,7 @@ final class ValueReader {
         switch cell.valueClass {
         case .empty: return []
         case .clean, .decorated, .hashed: state = column.countsOnly ? .unscoped : .links
-        case .junk: state = .junk
+        case .junk: state = cell.isTemporary ? .temporary : .junk
         case .masked: state = .masked
         case .damaged: state = .damaged
         case .invalid: state = .invalid

@@ -43,16 +43,30 @@ package struct FileFindings {
 
     /// The cells of each identifier column that are no identifiers.
     package func ofCells() -> [Finding] {
-        file.identifiers.enumerated().compactMap { column, identifier in
+        var found: [Finding] = []
+        let place = SourcePosition(file: content.name)
+        for (column, identifier) in file.identifiers.enumerated() {
             // Of a file without records nothing was counted.
-            guard column < sum.classes.count else { return nil }
+            guard column < sum.classes.count else { continue }
             let counts = sum.classes[column]
+            let name = file.names[identifier.column]
             let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
-            guard !unclean.isEmpty else { return nil }
-            let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
-            return Finding(
-                .uncleanCells, at: SourcePosition(file: content.name), "\(file.names[identifier.column]): \(parts)")
+            if !unclean.isEmpty {
+                let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")
+                found.append(Finding(.uncleanCells, at: place, "\(name): \(parts)"))
+            }
+            if counts.temporary > 0 {
+                found.append(Finding(.temporaryNumbers, at: place, "\(name): \(Self.temporary(counts.temporary))"))
+            }
         }
+        return found
+    }
+
+    /// What is said of numbers that a platform lends.
+    package static func temporary(_ cells: Int) -> String {
+        FindingText.count(
+            cells, "cell contains a temporary privacy number", plural: "cells contain temporary privacy numbers")
+            + " (a mobile with an extension), which strangers get in turn: such numbers link nothing"
     }
 }
 
@@ -68,5 +82,11 @@ extension FindingID {
         "identifier.unclean", .note,
         summary: "Cells of an identifier column are damaged, masked, junk or invalid, and link nothing.",
         remedy: "--verbose shows the first of each kind with their places; --report has the counts.")
-    public static let fileCatalogue: [FindingID] = [.rowsRejected, .uncleanCells, .decoratedRecordIDs]
+    public static let temporaryNumbers = FindingID(
+        "identifier.temporary", .note,
+        summary: "Cells contain a mobile with an extension: a number that a platform lends to a buyer for a few days.",
+        remedy: "Nothing: such numbers link nothing. The buyer's own number is with the platform.")
+    public static let fileCatalogue: [FindingID] = [
+        .rowsRejected, .uncleanCells, .decoratedRecordIDs, .temporaryNumbers,
+    ]
 }

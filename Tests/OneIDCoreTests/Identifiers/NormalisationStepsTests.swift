@@ -27,6 +27,16 @@ import Testing
             ("8613812345678", .phone, "86 is the country code, written without +"),
             ("+852 9123 4567", .phone, "+ is followed by the country code 852"),
             ("021-62345678", .phone, "the trunk prefix 0 is removed"),
+            ("021-62345678-801", .phone, "the trunk prefix 0 is removed"),
+            ("+44 (0)20 7946 0123", .phone, "the trunk prefix 0 is removed"),
+            ("17951 13812345678", .phone, "the prefix 17951 is removed"),
+            ("17951+8613812345678", .phone, "the prefix 17951 is removed; 86 is the country code"),
+            ("137ー5261ー4083", .phone, "digits and signs of other scripts become ASCII: 137-5261-4083"),
+            ("+54 11 15-3456-7890", .phone, "the number is completed as it is dialled from abroad: +5491134567890"),
+            (
+                "18877771111-123", .phone,
+                "junk: temporary privacy number with an extension; strangers get it in turn, so it links nothing"
+            ),
             ("１３８１２３４５６７８", .phone, "full-width characters become ASCII: 13812345678"),
             (
                 "=\"13812345678\"", .phone,
@@ -45,6 +55,13 @@ import Testing
         ] as [(String, IdentifierType, String)])
     func steps(_ raw: String, _ type: IdentifierType, _ expected: String) {
         #expect(explain(raw, type).steps.contains(expected), "\(explain(raw, type).steps)")
+    }
+
+    @Test("A prefix of the region is told with its region")
+    func regionalPrefix() throws {
+        let options = NormaliserOptions(region: try #require(PhoneRegion("US")))
+        let steps = NormalisationSteps("011 44 20 7946 0123", as: .phone, options: options)
+        #expect(steps.steps.contains("011 is the international prefix of region US, 44 the country code"))
     }
 
     @Test(

@@ -165,6 +165,21 @@ struct ExplainJobTests {
         withExtendedLifetime(folder) {}
     }
 
+    @Test("A number that a platform lends, on both sides")
+    func temporary() throws {
+        let (resolution, folder) = try run([
+            ("a", "member_id,phone\n1,13906127745-1234\n"), ("b", "member_id,phone\n2,13906127745-1234\n"),
+        ])
+        let found = try explain(resolution, record("a", "1"), record("b", "2"))
+        guard found.reasons.count == 1, case .unusable(_, .temporary, _)? = found.reasons.first else {
+            Issue.record("\(found.reasons)")
+            return
+        }
+        let value = try explain(resolution, .identifier(type: "phone", value: "13906127745转1234"))
+        #expect(value.subjects.first?.state == .temporary)
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("A number on an older version of an account")
     func older() throws {
         let (resolution, folder) = try run([
