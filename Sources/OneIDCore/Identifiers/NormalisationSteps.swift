@@ -45,7 +45,7 @@ public struct NormalisationSteps: Sendable {
     ///   - digest: a cell of a column declared as hashed.
     ///   - junk: digests that stand for nothing, as `JunkList.digests` has them.
     public init(
-        digest raw: String, of type: IdentifierType, named name: String? = nil, form: DigestForm, junk: Set<[UInt8]>
+        digest raw: String, of type: IdentifierType, named name: String? = nil, form: DigestForm, junk: DigestSet
     ) {
         typeName = name ?? type.name
         var copy = raw

@@ -23,6 +23,23 @@ enum Preimage {
         }
     }
 
+    /// Every spelling in which a canonical value of a type may have been hashed, those of other declarations and of devices
+    /// without marks among them.
+    static func spellings(of canonical: [UInt8], type: IdentifierType) -> [[UInt8]] {
+        var spellings: [[UInt8]] = []
+        for form in type.hashForms {
+            let text = canonical.withUnsafeBufferPointer { with($0, form: form) { Array($0) } }
+            spellings.append(text)
+            let bare = text.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "-") }
+            guard bare.count < text.count, type == .device else { continue }
+            spellings.append(bare)
+            if text.contains(UInt8(ascii: ":")) {
+                spellings.append(text.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 })
+            }
+        }
+        return spellings
+    }
+
     /// Writes the digest of `canonical` in a form and returns its length.
     static func digest(
         _ canonical: UnsafeBufferPointer<UInt8>, _ form: DigestForm, into out: UnsafeMutablePointer<UInt8>
