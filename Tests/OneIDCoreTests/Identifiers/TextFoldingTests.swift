@@ -18,6 +18,7 @@ import Testing
         for written in ["521-21-212A", "A521212123", "521-21-212", "---- -", "五21-21-2123"] {
             #expect(!ssn.outcome(written).valueClass.links, "\(written)")
         }
+        #expect(try type(.digits).outcome("A17") == .invalid && type(.digits).outcome("17") == .clean("17"))
         #expect(try type(nil).outcome("521-21-2123") == .clean("521-21-2123"))
     }
 
