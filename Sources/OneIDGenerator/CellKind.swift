@@ -7,17 +7,17 @@ public enum CellKind: UInt8, Sendable, CaseIterable {
     case plain
     /// `+8613…`, `008613…`, `8613…`: the number with its country code, nothing else.
     case plus86, zero86, bare86
-    /// `138 1234 5678`
+    /// `138 2234 5678`
     case spaced
-    /// `138-1234-5678`
+    /// `138-2234-5678`
     case dashed
-    /// `+86 138-1234-5678`
+    /// `+86 138-2234-5678`
     case plus86Dashed
-    /// `'13812345678`
+    /// `'13822345678`
     case apostrophe
     /// Digits U+FF10 to U+FF19.
     case fullWidth
-    /// `="13812345678"`
+    /// `="13822345678"`
     case formula
     case trailingTab
     /// An e-mail in capitals.

@@ -66,8 +66,8 @@ import Testing
                                  identifiers: { mobile: "phone", email: "email" } } } }
 
             """
-        static let sound = "member_id,mobile,email\nA1,13812345678,ann@corp.com\nA2,13912345678,\nA3,,bob@corp.com\n"
-        static let broken = sound + "A4,13712345678,dan@corp.com,surplus\n"
+        static let sound = "member_id,mobile,email\nA1,13822345678,ann@corp.com\nA2,13922345678,\nA3,,bob@corp.com\n"
+        static let broken = sound + "A4,13722345678,dan@corp.com,surplus\n"
 
         init(_ export: String) throws {
             folder = FileManager.default.temporaryDirectory.appendingPathComponent("recipe-\(UUID().uuidString)")
@@ -168,7 +168,7 @@ import Testing
         #expect(try project.text("check.failed.json").contains("csv.ragged-row"))
         #expect(!project.has("check.json.new"))
         // Corrected, it is compared with the last good one.
-        try project.write("exports/shop.csv", Project.sound + "A4,13712345678,\n")
+        try project.write("exports/shop.csv", Project.sound + "A4,13722345678,\n")
         try date("exports/shop.csv", 10)
         let third = try project.run("make")
         #expect(third.status == 0, "\(third.output)")

@@ -35,7 +35,7 @@ import Testing
         "Phones",
         arguments: [
             ("8008208820", .clean("+868008208820")), ("861012345678", .clean("+861012345678")),
-            ("13012345678", .clean("+8613012345678")), ("12812345678", .invalid),
+            ("13022345678", .clean("+8613022345678")), ("12812345678", .invalid),
             // Areas at the end of their block; two digits before eight, three before seven or eight.
             ("0359-2123456", .decorated("+863592123456")), ("0360-2123456", .invalid),
             ("029-81234567", .decorated("+862981234567")), ("0269-8123456", .invalid), ("028-8123456", .invalid),

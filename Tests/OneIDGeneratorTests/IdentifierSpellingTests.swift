@@ -25,10 +25,10 @@ struct IdentifierSpellingTests {
     }
 
     @Test(arguments: [
-        (CellKind.plain, "13812345678"), (.plus86, "+8613812345678"), (.zero86, "008613812345678"),
-        (.bare86, "8613812345678"), (.spaced, "138 1234 5678"), (.dashed, "138-1234-5678"),
-        (.plus86Dashed, "+86 138-1234-5678"), (.apostrophe, "'13812345678"), (.formula, "=\"13812345678\""),
-        (.trailingTab, "13812345678\t"), (.fullWidth, "１３８１２３４５６７８"), (.masked, "138****5678"),
+        (CellKind.plain, "13822345678"), (.plus86, "+8613822345678"), (.zero86, "008613822345678"),
+        (.bare86, "8613822345678"), (.spaced, "138 2234 5678"), (.dashed, "138-2234-5678"),
+        (.plus86Dashed, "+86 138-2234-5678"), (.apostrophe, "'13822345678"), (.formula, "=\"13822345678\""),
+        (.trailingTab, "13822345678\t"), (.fullWidth, "１３８２２３４５６７８"), (.masked, "138****5678"),
         (.damaged, "1.38E+10"), (.invalid, "1381234567"),
     ]) func phone(kind: CellKind, spelling: String) {
         #expect(text { PhoneSpelling.append(13_812_345_678, as: kind, to: &$0) } == spelling)

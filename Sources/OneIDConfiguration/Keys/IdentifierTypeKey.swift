@@ -1,6 +1,6 @@
 /// The keys of an identifier type.
 enum IdentifierTypeKey: String, ConfigurationKeys {
-    case like, pattern, weak, maxRecords = "max_records", maxPeople = "max_people"
+    case like, pattern, normalise, weak, maxRecords = "max_records", maxPeople = "max_people"
     case maxPerPerson = "max_per_person", region, providerRules = "provider_rules"
 
     static var section: ConfigurationSection { .identifierType }
@@ -11,6 +11,11 @@ enum IdentifierTypeKey: String, ConfigurationKeys {
             ("`\"text\"` or a built-in type", "required for a new type", "What a new type's values are like.")
         case .pattern:
             ("regular expression", "any text", "What the whole value must match. Types like text only.")
+        case .normalise:
+            (
+                "`\"digits\"`, `\"alnum\"`, `\"upper\"`", "everything counts",
+                "What alone counts in a value, before the pattern is tried. Types like text only."
+            )
         case .weak:
             ("`true`, `false`", "`true` for `device`, `cookie`", "A weak type never joins two identified groups.")
         case .maxRecords:

@@ -20,6 +20,8 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
     public var like: IdentifierLikeness
     /// A regular expression that the whole value has to match; only for types like text.
     public var pattern: String?
+    /// What does not count in its values; only for types like text.
+    public var normalise: TextFolding?
     /// Where `pattern` stands in the configuration.
     public var patternPosition: ConfigurationPosition?
     /// A weak type never joins two groups that each have their own phone, unionid or national id.
@@ -42,8 +44,11 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
         region = "CN"
         weak = like.type?.isWeak ?? false
         let limits = like.type?.limits ?? IdentifierType.Limits()
-        maxRecords = limits.maxRecords
-        maxPeople = limits.maxPeople
+        // Nobody knows what the values of a declared type are, so what is too many for a number of a member is for them.
+        let isDeclared = IdentifierType.named(name) == nil
+        let unknown = isDeclared ? IdentifierType.member.limits : IdentifierType.Limits()
+        maxRecords = limits.maxRecords ?? unknown.maxRecords
+        maxPeople = limits.maxPeople ?? unknown.maxPeople
         maxPerPerson = limits.maxPerPerson
     }
 }

@@ -80,6 +80,19 @@ extension ConfigurationReader {
             type.patternPosition = object.member(.pattern)?.value.position
             checkSuits(object, .pattern, type.like == .text, "text")
         }
+        if let folding = object.read(.normalise, folding) {
+            type.normalise = folding
+            checkSuits(object, .normalise, type.like == .text, "text")
+        }
+    }
+
+    private func folding(_ node: ConfigurationNode) -> TextFolding? {
+        guard let word = text(node) else { return nil }
+        if let folding = TextFolding(rawValue: word) { return folding }
+        let words = TextFolding.allCases.map(\.rawValue)
+        unknown(
+            word, at: node.position, .configurationValue, expected: words.map { "\"\($0)\"" }.joinedByOr, among: words)
+        return nil
     }
 
     private func checkSuits(

@@ -162,12 +162,9 @@ private struct DeviceWriter {
     }
 
     private func isFamousFake(_ digits: CellBytes) -> Bool {
-        let fakes: [StaticString] = [
-            "012345678912345", "123456789012345", "123456789123456", "004999010640000", "111111111111111",
-            "000000000000000",
-        ]
+        let fakes: [StaticString] = ["012345678912345", "123456789123456", "004999010640000"]
         for fake in fakes where digits.has(fake, at: 0) { return true }
-        return digits.isOneByteRepeated
+        return DevicePlaceholders.isStockIMEI(digits)
     }
 
     /// ISO/IEC 7812-1 annex B over 14 digits.

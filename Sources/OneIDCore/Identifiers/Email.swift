@@ -3,7 +3,7 @@
 /// Sources: RFC 5321 §4.5.3.1 and RFC 3696 erratum 1690 (64 bytes before the @, 254 in all), RFC 5322 §3.2.3 (dot-atom),
 /// RFC 1035 §2.3.4 and RFC 5890 (labels of 1 to 63 bytes). The local part is lower-cased although RFC 5321 lets a host
 /// tell cases apart: no provider of note does. Quoted local parts and address literals are refused: no member has one.
-/// A domain may hold letters of any script; it is not converted to IDNA.
+/// A domain may hold letters of any script, as such or in Punycode: see `InternationalDomain`.
 /// `mailto:` and `Name <a@b>` are unwrapped. Several addresses are several values only if every piece is an address:
 /// `zhang,san@qq.com` is more likely one mistyped address, so such a cell is invalid.
 public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
@@ -20,7 +20,7 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { room in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.room) { room in
                 var pass = Pass(room: room, isDecorated: changed)
                 normalise(plain, &pass, &cell)
             }
@@ -30,6 +30,8 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
     /// Bytes of the longest address.
     static let longest = 254
     static let longestLocalPart = 64
+    /// Bytes of the longest one in Unicode that is looked at: a letter of two to four bytes may be as short in Punycode.
+    private static let room = 512
 
     private struct Pass {
         let room: UnsafeMutableBufferPointer<UInt8>
@@ -137,7 +139,7 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
     private func read(
         _ piece: CellBytes, into room: UnsafeMutableBufferPointer<UInt8>, _ decorated: inout Bool
     ) -> Reading {
-        guard piece.count <= Self.longest else { return .refused("longer than 254 bytes") }
+        guard piece.count <= Self.room else { return .refused("longer than 254 bytes") }
         var at = -1
         var length = 0
         var previous = UInt8(ascii: ".")
@@ -145,7 +147,8 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
         while index < piece.count {
             var byte = piece[index].lowercasedASCII
             var width = 1
-            if at >= 0, byte == 0xE3, piece.has("。", at: index) {  // IDNA treats the ideographic stop as a dot
+            // IDNA treats the ideographic stop, also the half-width one, as a dot (RFC 3490 §3.1).
+            if at >= 0, byte >= 0xE3, piece.has("。", at: index) || piece.has("｡", at: index) {
                 byte = UInt8(ascii: ".")
                 width = 3
                 decorated = true
@@ -172,6 +175,21 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
             index += width
         }
         guard at >= 0 else { return .refused("no @") }
+        var wireLength = length
+        let written = CellBytes(rebasing: UnsafeBufferPointer(room)[at + 1..<length])
+        if InternationalDomain.isMet(in: written) {
+            let domain = InternationalDomain(written)
+            guard !domain.hasLongLabel else { return .refused("empty or too long part of the domain") }
+            wireLength = at + 1 + domain.wireLength
+            guard at + 1 + domain.canonical.count <= Self.room else { return .refused("longer than 254 bytes") }
+            if !domain.canonical.elementsEqual(written) { decorated = true }
+            length = at + 1
+            for byte in domain.canonical {
+                room[length] = byte
+                length += 1
+            }
+        }
+        guard wireLength <= Self.longest else { return .refused("longer than 254 bytes") }
         let domain = CellBytes(rebasing: UnsafeBufferPointer(room)[at + 1..<length])
         if let fault = Self.domainFault(domain) { return .refused(fault) }
         return .address(length: length, at: at)
@@ -193,7 +211,10 @@ public struct EmailNormaliser: IdentifierNormaliser, JunkRefusing {
         for index in 0...domain.count where index == domain.count || domain[index] == UInt8(ascii: ".") {
             let label = domain.part(start..<index)
             start = index + 1
-            guard (1...63).contains(label.count) else { return "empty or too long part of the domain" }
+            // Labels beyond ASCII have been measured in their form on the wire.
+            guard label.count >= 1, label.count <= Punycode.longestLabel || label.contains(where: { $0 >= 0x80 }) else {
+                return "empty or too long part of the domain"
+            }
             let hyphen = UInt8(ascii: "-")
             guard label[0] != hyphen, label[label.count - 1] != hyphen else {
                 return "hyphen at the edge of a domain part"

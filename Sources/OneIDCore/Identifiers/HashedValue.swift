@@ -4,7 +4,7 @@
 /// hash a missing phone as if it were one.
 struct HashedValue {
     let form: DigestForm
-    let junk: Set<[UInt8]>
+    let junk: DigestSet
 
     func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         cell.reset()
@@ -16,7 +16,7 @@ struct HashedValue {
                     return
                 }
                 let bytes = UnsafeBufferPointer(rebasing: digest[..<form.algorithm.byteCount])
-                if junk.contains(Array(bytes)) {
+                if junk.contains(bytes) {
                     cell.refuse(.junk, "digest of nothing or of a junk value")
                     return
                 }

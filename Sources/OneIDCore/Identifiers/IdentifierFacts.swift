@@ -26,19 +26,22 @@ extension IdentifierType {
         public var values: [String]
         /// What only a rule can tell: repeated and counting digits. Asked with canonical bytes.
         var rule: (@Sendable (UnsafeBufferPointer<UInt8>) -> Bool)?
-        /// Of the values that only the rule calls junk, those that exports hash most.
-        var oftenHashed: [String]
+        /// Whether values may be digests that nobody declared.
+        var mayBeDigests: Bool
+        /// Of the values that only the rule calls junk, those of which there are few enough to keep their digests.
+        var families: @Sendable () -> [String]
         /// Texts that are no value of the type and are hashed all the same.
         var hashedTexts: [String]
 
         init(
-            _ values: [String] = [], oftenHashed: [String] = [], hashedTexts: [String] = [],
-            rule: (@Sendable (UnsafeBufferPointer<UInt8>) -> Bool)? = nil
+            _ values: [String] = [], families: @escaping @Sendable () -> [String] = { [] }, hashedTexts: [String] = [],
+            mayBeDigests: Bool = false, rule: (@Sendable (UnsafeBufferPointer<UInt8>) -> Bool)? = nil
         ) {
             self.values = values
-            self.oftenHashed = oftenHashed
-            self.hashedTexts = hashedTexts
             self.rule = rule
+            self.mayBeDigests = mayBeDigests
+            self.families = families
+            self.hashedTexts = hashedTexts
         }
     }
 

@@ -1,27 +1,50 @@
+import Synchronization
+
 extension JunkList {
-    /// The digests, in one form, of the empty string and of the junk values of a type.
+    /// The digests, in whatever spelling was hashed, of the empty string, of words that stand for nothing and of the junk values of
+    /// a type.
     ///
-    /// Of the values that only a rule calls junk, those that exports hash most are included.
-    public func digests(of type: IdentifierType, form: DigestForm) -> Set<[UInt8]> {
-        var values = self.values(of: type)
-        values += type.junk.oftenHashed.map { Array($0.utf8) }
-        var digests: Set<[UInt8]> = []
-        var out = [UInt8](repeating: 0, count: 32)
-        out.withUnsafeMutableBufferPointer { buffer in
-            guard let start = buffer.baseAddress else { return }
-            func add() { digests.insert(Array(buffer[..<form.algorithm.byteCount])) }
-            form.algorithm.digest(UnsafeBufferPointer(start: nil, count: 0), into: start)
-            add()
-            // Words that stand for nothing, hashed as they are.
-            for word in NullWords.oftenHashed + type.junk.hashedTexts {
-                Array(word.utf8).withUnsafeBufferPointer { form.algorithm.digest($0, into: start) }
-                add()
-            }
-            for value in values {
-                value.withUnsafeBufferPointer { _ = Preimage.digest($0, form, into: start) }
-                add()
-            }
+    /// Of the values that only a rule calls junk, those of families that can be counted are included. Exports hash placeholders in
+    /// other spellings than values, as those come from elsewhere, so the form counts for its algorithm alone.
+    public func digests(of type: IdentifierType, form: DigestForm) -> DigestSet {
+        var digests = BuiltInDigests.of(type, form.algorithm)
+        let known = Set(type.junk.values.map { Array($0.utf8) })
+        for value in values(of: type) where !known.contains(value) {
+            for text in Preimage.spellings(of: value, type: type) { digests.insert(form.algorithm.digest(text)) }
         }
+        return digests
+    }
+}
+
+/// The digests of what is junk without configuration: made when the first hashed column asks, and once.
+private enum BuiltInDigests {
+    private struct Key: Hashable {
+        var type: IdentifierType
+        var algorithm: DigestAlgorithm
+    }
+
+    private static let made = Mutex<[Key: DigestSet]>([:])
+
+    static func of(_ type: IdentifierType, _ algorithm: DigestAlgorithm) -> DigestSet {
+        made.withLock { made in
+            let key = Key(type: type, algorithm: algorithm)
+            if let present = made[key] { return present }
+            let digests = make(type, algorithm)
+            made[key] = digests
+            return digests
+        }
+    }
+
+    private static func make(_ type: IdentifierType, _ algorithm: DigestAlgorithm) -> DigestSet {
+        var digests = DigestSet([])
+        let values = type.junk.values + type.junk.families()
+        digests.reserve(values.count * 4 + 4_096)
+        for value in values {
+            for text in Preimage.spellings(of: Array(value.utf8), type: type) { digests.insert(algorithm.digest(text)) }
+        }
+        let words = NullWords.words.filter { !$0.use.isDisjoint(with: [.identifier, .code]) }.flatMap(\.words)
+        let texts = ["", " ", "0", "1", "-1", "[object Object]"] + words.flatMap(PlaceholderTexts.cases) + type.junk.hashedTexts
+        for text in texts { digests.insert(algorithm.digest(Array(text.utf8))) }
         return digests
     }
 }

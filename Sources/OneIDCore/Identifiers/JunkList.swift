@@ -33,7 +33,9 @@ public struct JunkList: Sendable {
         var refused: [Refused] = []
         var sets: [String: JunkSet] = [:]
         for (name, values) in extra {
-            sets[name] = JunkSet(listed: ByteStringSet(values.sorted().map { Array($0.utf8) }), rule: nil)
+            let codes = OpaqueCode.placeholders.values + values.sorted()
+            sets[name] = JunkSet(
+                listed: ByteStringSet(codes.map { Array($0.utf8) }), rule: OpaqueCode.isMadeUp, mayBeDigests: true)
         }
         for type in IdentifierType.builtIn {
             var values = type.junk.values.map { Array($0.utf8) }
@@ -47,7 +49,8 @@ public struct JunkList: Sendable {
                     refused.append(Refused(type: type.name, value: value, reason: reason))
                 }
             }
-            sets[type.name] = JunkSet(listed: ByteStringSet(values), rule: type.junk.rule)
+            sets[type.name] = JunkSet(
+                listed: ByteStringSet(values), rule: type.junk.rule, mayBeDigests: type.junk.mayBeDigests)
         }
         self.sets = sets
         self.refused = refused
@@ -80,6 +83,11 @@ public struct JunkList: Sendable {
     /// The junk of a built-in type.
     subscript(type: IdentifierType) -> JunkSet { self[named: type.name] }
 
-    /// The junk of a type, declared ones included.
-    subscript(named name: String) -> JunkSet { sets[name] ?? .none }
+    /// The junk of a type; declared ones like text have that of all codes.
+    subscript(named name: String) -> JunkSet { sets[name] ?? sets[IdentifierType.member.name] ?? .none }
+
+    /// The canonical junk values that a fast way of a type has to stay clear of.
+    public func fastValues(of type: IdentifierType) -> [[UInt8]] {
+        values(of: type) + PlaceholderDigests.canonicalValues(of: type)
+    }
 }

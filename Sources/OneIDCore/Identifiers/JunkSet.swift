@@ -6,10 +6,13 @@ struct JunkSet: Sendable {
     /// In canonical form.
     let listed: ByteStringSet
     let rule: (@Sendable (UnsafeBufferPointer<UInt8>) -> Bool)?
+    /// Whether values may be digests, and so digests of what stands for nobody.
+    var mayBeDigests = false
 
     /// Whether canonical bytes stand for nobody.
     func contains(_ canonical: UnsafeBufferPointer<UInt8>) -> Bool {
         if let rule, rule(canonical) { return true }
-        return listed.contains(canonical)
+        if listed.contains(canonical) { return true }
+        return mayBeDigests && PlaceholderDigests.contains(canonical)
     }
 }

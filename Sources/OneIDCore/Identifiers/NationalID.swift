@@ -10,8 +10,8 @@ extension IdentifierType {
                 "身份證", "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
             ]),
         normaliser: { NationalIDNormaliser(junk: $0.junk[.nationalID]) },
-        // The examples of GB 11643-1999, copied into many forms.
-        junk: Junk(["11010519491231002X", "440524188001010014"]), hiding: NationalIDNormaliser.hiding,
+        // The examples of GB 11643-1999, copied into many forms. What the normaliser refuses as made up is hashed all the same.
+        junk: Junk(["11010519491231002X", "440524188001010014"], hashedTexts: madeUp), hiding: NationalIDNormaliser.hiding,
         hashForms: [.upper, .lower], limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, looks: [.nationalID],
         content: ContentRule(share: 60, hasCheckDigit: true, name: .nothing) { (15...18).contains($0.utf8.count) },
         evidence: .ends
@@ -26,6 +26,11 @@ extension IdentifierType {
         }
         return steps + ["province, date of birth and check digit are right"]
     }
+
+    private static let madeUp =
+        [15, 18].flatMap { count in (0...9).map { String(repeating: "\($0)", count: count) } } + [
+            "123456789012345", "123456789012345678", "012345678901234567", "987654321098765432", "123456",
+        ]
 }
 
 /// Identity numbers of mainland China: 18 characters, the last a check digit or `X`.

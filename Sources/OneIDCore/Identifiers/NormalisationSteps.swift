@@ -37,10 +37,13 @@ public struct NormalisationSteps: Sendable {
         copy.withUTF8 { normaliser.normalise($0, into: &cell) }
         valueClass = cell.valueClass
         values = (0..<cell.count).map { cell.text($0) }
-        _ = undecorate(raw)
+        let plain = undecorate(raw)
         if valueClass.links {
+            if let folding = normaliser.folding, let value = values.first, value != plain { note(folding.step, value) }
             if let pattern = normaliser.pattern { steps.append("it matches the pattern \(pattern)") }
-            steps.append("upper and lower case differ; nothing else is changed")
+            if normaliser.folding == nil {
+                steps.append("upper and lower case differ; nothing else is changed")
+            }
         }
         steps.append(conclusion(reason: "\(cell.reason)"))
     }
@@ -49,7 +52,7 @@ public struct NormalisationSteps: Sendable {
     ///   - digest: a cell of a column declared as hashed.
     ///   - junk: digests that stand for nothing, as `JunkList.digests` has them.
     public init(
-        digest raw: String, of type: IdentifierType, named name: String? = nil, form: DigestForm, junk: Set<[UInt8]>
+        digest raw: String, of type: IdentifierType, named name: String? = nil, form: DigestForm, junk: DigestSet
     ) {
         typeName = name ?? type.name
         var copy = raw

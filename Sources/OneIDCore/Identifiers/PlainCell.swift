@@ -25,7 +25,7 @@ extension Decoration {
 
     /// True for null words, damaged and masked values, whose class is then set.
     private static func settle(_ plain: CellBytes, masks: Masked.Style, into cell: inout NormalisedCell) -> Bool {
-        if NullWords.contains(plain) {
+        if NullWords.isNoIdentifier(plain) {
             cell.refuse(.junk, "null word")
         } else if let reason = Damaged.reason(plain) {
             cell.refuse(.damaged, reason)

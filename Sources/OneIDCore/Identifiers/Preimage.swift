@@ -6,21 +6,44 @@ enum Preimage {
     ) -> Result {
         switch form {
         case .e164: return body(canonical)
-        case .lower: return body(DeviceNormaliser.withoutKind(canonical))
+        case .lower:
+            return withCase(canonical, body) { $0.lowercasedASCII }
         case .digits: return body(UnsafeBufferPointer(rebasing: canonical.dropFirst()))
         case .national:
             let digits = UnsafeBufferPointer(rebasing: canonical.dropFirst())
             guard let match = CountryCodes.match(digits) else { return body(digits) }
             return body(UnsafeBufferPointer(rebasing: digits.dropFirst(match.length)))
         case .upper:
-            let canonical = DeviceNormaliser.withoutKind(canonical)
-            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { upper in
-                for (index, byte) in canonical.enumerated() {
-                    upper[index] = byte.uppercasedASCII
-                }
-                return body(UnsafeBufferPointer(rebasing: upper[..<canonical.count]))
+            return withCase(canonical, body) { $0.uppercasedASCII }
+        }
+    }
+
+    private static func withCase<Result>(
+        _ canonical: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result,
+        _ fold: (UInt8) -> UInt8
+    ) -> Result {
+        let canonical = DeviceNormaliser.withoutKind(canonical)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, canonical.count)) { room in
+            for (index, byte) in canonical.enumerated() { room[index] = fold(byte) }
+            return body(UnsafeBufferPointer(rebasing: room[..<canonical.count]))
+        }
+    }
+
+    /// Every spelling in which a canonical value of a type may have been hashed, those of other declarations and of devices
+    /// without marks among them.
+    static func spellings(of canonical: [UInt8], type: IdentifierType) -> [[UInt8]] {
+        var spellings: [[UInt8]] = []
+        for form in type.hashForms {
+            let text = canonical.withUnsafeBufferPointer { with($0, form: form) { Array($0) } }
+            spellings.append(text)
+            let bare = text.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "-") }
+            guard bare.count < text.count, type == .device else { continue }
+            spellings.append(bare)
+            if text.contains(UInt8(ascii: ":")) {
+                spellings.append(text.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 })
             }
         }
+        return spellings
     }
 
     /// Writes the digest of `canonical` in a form and returns its length.

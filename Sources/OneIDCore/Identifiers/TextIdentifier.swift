@@ -2,8 +2,8 @@ import Synchronization
 
 /// A configured identifier type such as `loyalty_card: { like: "text", pattern: "^[0-9]{12}$" }`.
 ///
-/// Decoration is taken off, the rest stays as written; up to 512 bytes. With a pattern, a value it does not match is
-/// invalid.
+/// Decoration is taken off, and what `normalise` says; the rest stays as written; up to 512 bytes. With a pattern, a value that
+/// does not match it then is invalid.
 public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     /// The name of the type in the configuration.
     public let name: String
@@ -12,6 +12,8 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     private let pool: PatternPool?
     var junk: JunkSet
     private let lowercases: Bool
+    /// What does not count in a value; nil: everything counts.
+    public let folding: TextFolding?
 
     /// A pattern that is no regular expression.
     public struct InvalidPattern: Error, Sendable, Equatable {
@@ -22,10 +24,15 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     /// - Parameters:
     ///   - name: the type's name, under which `junk` knows its values.
     ///   - pattern: a regular expression (Swift's syntax, a superset of PCRE's common part); found anywhere unless anchored.
+    ///   - folding: what does not count; taken off before the pattern is tried.
     ///   - lowercases: whether ASCII letters of either case are the same.
     /// - Throws: `InvalidPattern`.
-    public init(name: String, pattern: String? = nil, lowercases: Bool = false, junk: JunkList = .builtIn) throws {
+    public init(
+        name: String, pattern: String? = nil, folding: TextFolding? = nil, lowercases: Bool = false,
+        junk: JunkList = .builtIn
+    ) throws {
         self.name = name
+        self.folding = folding
         self.pattern = pattern
         self.junk = junk[named: name]
         self.lowercases = lowercases
@@ -38,6 +45,7 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
         Decoration.withPlain(raw, into: &cell, masks: .token) { plain, changed, cell in
             guard plain.count <= 512 else { return cell.refuse(.invalid, "longer than 512 bytes") }
             for byte in plain where byte < 0x20 { return cell.refuse(.invalid, "control character in a value") }
+            if let folding { return finish(plain, folding, changed, &cell) }
             if lowercases {
                 withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 512) { room in
                     for index in 0..<plain.count { room[index] = plain[index].lowercasedASCII }
@@ -46,6 +54,20 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
             } else {
                 finish(plain, changed, &cell)
             }
+        }
+    }
+
+    private func finish(_ plain: CellBytes, _ folding: TextFolding, _ changed: Bool, _ cell: inout NormalisedCell) {
+        // A letter may be longer in upper case.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1536) { room in
+            var changed = changed
+            guard let length = folding.fold(plain, into: room, changed: &changed) else {
+                if junk.contains(plain) { return cell.refuse(.junk, "placeholder value") }
+                return cell.refuse(.invalid, "letter in a value of digits")
+            }
+            guard length > 0 else { return cell.refuse(.invalid, "nothing but punctuation") }
+            guard length <= 512 else { return cell.refuse(.invalid, "longer than 512 bytes") }
+            finish(CellBytes(rebasing: UnsafeBufferPointer(room)[0..<length]), changed, &cell)
         }
     }
 

@@ -6,8 +6,19 @@
 /// characters of that alphabet, and `.`, are taken; everything else is invalid.
 struct WeChatIDNormaliser: JunkRefusing {
     static let hiding = Masked.Style.address
+    /// Besides those of every code, the examples of WeChat's documentation and ids that are one character but for the first.
     static let placeholders = IdentifierType.Junk(
-        ["openid", "unionid", "undefined", "[object Object]"], rule: OpaqueCode.isRepeated)
+        OpaqueCode.placeholders.values + [
+            "o6_bmjrPTlm6_2sgVt7hMZOPfL2M", "o6_bmasdasdsad6_2sgVt7hMZOPfL", "ocMvos6NjeKLIBqg5Mr9QjxrP1FA",
+            "oLVPpjqs9BhvzwPj5A-vTYAX3GLc", "oR5GjjgEhCMJFyzaVZdrxZ2zRRF4", "otvxTs4dckWG7imySrJd6jSi0CWE",
+            "oGZUI0egBJY1zhBYw2KhdUfwVJJE", "OPENID_OF_USER", "USER_OPENID", "YOUR_OPENID",
+        ],
+        mayBeDigests: true, rule: { OpaqueCode.isMadeUpAlone($0) || isOneBehindAnother($0) })
+
+    /// `o0000000000000000000000000000`, `oXXXXXXXXXXXXXXXXXXXXXXXXXXX`.
+    private static func isOneBehindAnother(_ value: CellBytes) -> Bool {
+        value.count >= 16 && value[1] == value[2] && value.part(1..<value.count).isOneByteRepeated
+    }
 
     @Sendable static func steps(_ text: NormalisedText) -> [String] {
         ["upper and lower case differ; nothing else is changed"]

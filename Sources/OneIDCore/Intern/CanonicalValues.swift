@@ -101,8 +101,8 @@ struct EndFilter {
     private let words: UnsafeMutablePointer<UInt64>
 
     init(_ values: [[UInt8]]) {
-        words = .allocate(capacity: 64)
-        words.initialize(repeating: 0, count: 64)
+        words = .allocate(capacity: 512)
+        words.initialize(repeating: 0, count: 512)
         for value in values {
             value.withUnsafeBufferPointer { bytes in
                 let bit = EndFilter.bit(bytes)
@@ -119,11 +119,11 @@ struct EndFilter {
         return words[bit &>> 6] & (1 &<< UInt64(truncatingIfNeeded: bit & 63)) != 0
     }
 
-    /// 12 bits of the last four bytes, by a multiplicative hash (Knuth, TAOCP 3, 6.4).
+    /// 15 bits of the last four bytes, by a multiplicative hash (Knuth, TAOCP 3, 6.4).
     @inline(__always)
     private static func bit(_ value: UnsafeBufferPointer<UInt8>) -> Int {
         guard value.count >= 4, let start = value.baseAddress else { return 0 }
         let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: value.count &- 4, as: UInt32.self)
-        return Int(truncatingIfNeeded: (word &* 2_654_435_769) &>> 20)
+        return Int(truncatingIfNeeded: (word &* 2_654_435_769) &>> 17)
     }
 }

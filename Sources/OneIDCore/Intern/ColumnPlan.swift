@@ -66,9 +66,9 @@ public struct DigestPlan: Sendable {
     /// All forms of the type in the run; the first one is the identity.
     public var forms: [DigestForm]
     /// Digests of nothing and of junk values.
-    public var junk: Set<[UInt8]>
+    public var junk: DigestSet
 
-    public init(own: DigestForm?, forms: [DigestForm], junk: Set<[UInt8]>) {
+    public init(own: DigestForm?, forms: [DigestForm], junk: DigestSet) {
         self.own = own
         self.forms = forms
         self.junk = junk

@@ -15,6 +15,10 @@ public enum NullWords {
         public static let attribute = Use(rawValue: 2)
         /// A balance, an amount.
         public static let amount = Use(rawValue: 4)
+        /// An identifier alone: `Guest` is refused as a number of a member, whatever it may be as a name.
+        public static let code = Use(rawValue: 8)
+        /// What stands before the @ of an address, whatever stands behind it.
+        public static let mailbox = Use(rawValue: 16)
     }
 
     /// The words, and what they are blank as.
@@ -37,14 +41,16 @@ public enum NullWords {
             ]
         ),
         ([.identifier], ["no"]),
+        // What programs write where they know of nobody: states, defaults, names of the field itself, errors. Among them are
+        // the words that PostHog refuses to merge people by (PostHog issues 5527, 12008).
+        ([.code], codeWords + codeWords.flatMap(joined)),
+        // Somebody's mailbox in nobody's eyes. `info`, `admin` and `user` are read by people.
+        ([.mailbox, .code], mailboxWords),
         // Identifiers and names have their dashes folded before.
         ([.amount], ["—", "——"]),
     ]
 
-    /// Texts that stand for nothing and are hashed as they are.
-    static let oftenHashed = ["null", "NULL", "None", "nan", "0", "-", "无"]
-
-    /// Bytes of the longest word.
+    /// Bytes of the longest word but for those of `longWords`.
     public static let longest = ShortWords.longest
 
     private static let table = ShortWords(
@@ -55,6 +61,51 @@ public enum NullWords {
     /// - Parameter plain: a cell without blanks around it.
     public static func contains(_ plain: UnsafeBufferPointer<UInt8>, as use: Use = .identifier) -> Bool {
         table.number(of: plain) & use.rawValue != 0
+    }
+
+    /// Whether a cell of an identifier column holds a word and no identifier, alone or in brackets: `null`, `[deleted]`.
+    ///
+    /// - Parameter plain: a cell without blanks and quotes around it.
+    static func isNoIdentifier(_ plain: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = plain.first else { return false }
+        let asked: Use = [.identifier, .code]
+        if contains(plain, as: asked) { return true }
+        if plain.count > longest, plain.count <= longestOfAll, isLongWord(plain) { return true }
+        guard let bracket = bracketLength(first), plain.count > bracket * 2, plain.count <= longestOfAll else {
+            return false
+        }
+        guard closes(plain, bracket) else { return false }
+        return isNoIdentifier(plain.part(bracket..<plain.count - bracket).trimmed)
+    }
+
+    /// Bytes of an opening bracket that begins with a byte.
+    private static func bracketLength(_ first: UInt8) -> Int? {
+        switch first {
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "`"):
+            1
+        case 0xC2: 2
+        case 0xE3: 3
+        default: nil
+        }
+    }
+
+    /// Whether what a cell begins with is closed at its end.
+    private static func closes(_ plain: UnsafeBufferPointer<UInt8>, _ length: Int) -> Bool {
+        for pair in brackets where pair.open.utf8CodeUnitCount == length {
+            if plain.has(pair.open, at: 0), plain.has(pair.close, at: plain.count - length) { return true }
+        }
+        return false
+    }
+
+    private static let brackets: [(open: StaticString, close: StaticString)] = [
+        ("[", "]"), ("(", ")"), ("{", "}"), ("<", ">"), ("\"", "\""), ("'", "'"), ("`", "`"), ("«", "»"), ("【", "】"), ("「", "」"),
+        ("『", "』"), ("《", "》"), ("〈", "〉"), ("〔", "〕"), ("〖", "〗"),
+    ]
+
+    private static func isLongWord(_ plain: UnsafeBufferPointer<UInt8>) -> Bool {
+        for word in longWords where word.utf8CodeUnitCount == plain.count && plain.has(word, at: 0) { return true }
+        return false
     }
 
     /// The same of a text.

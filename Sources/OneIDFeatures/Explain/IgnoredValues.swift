@@ -23,7 +23,9 @@ struct IgnoredValues {
 
     /// As the run's junk is read: see `RunJunk`.
     private static func canonical(_ value: String, _ settings: IdentifierTypeSettings) -> [[UInt8]] {
-        guard case .builtIn(let like) = settings.like else { return [Array(value.utf8)] }
+        guard case .builtIn(let like) = settings.like else {
+            return [Array((settings.normalise?.folded(value) ?? value).utf8)]
+        }
         return JunkList.canonical(
             value, of: like, region: PhoneRegion(settings.region) ?? .cn, providerRules: settings.providerRules)
     }

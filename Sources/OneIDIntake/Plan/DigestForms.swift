@@ -6,7 +6,7 @@ struct DigestForms {
     /// By type and scope; sorted so that the order of sources does not matter.
     private var forms: [SlotTable.Slot: [DigestForm]] = [:]
     /// The digests that stand for nothing: a type's in each of its forms.
-    private var junkDigests: [SlotTable.Slot: [DigestForm: Set<[UInt8]>]] = [:]
+    private var junkDigests: [SlotTable.Slot: [DigestForm: DigestSet]] = [:]
     private let identifiers: IdentifierSettings
     private let junk: RunJunk
 

@@ -200,7 +200,7 @@ package struct PlanBuilder {
                 region: identifier.region, junk: junk, configuration: request.configurationFile)
             return ColumnPlan(
                 column: column, slot: slot, type: type, normaliser: type.makeNormaliser(options),
-                plainForm: PlainForm(type, options: options), junk: junk.values(of: type),
+                plainForm: PlainForm(type, options: options), junk: junk.fastValues(of: type),
                 digest: digests.plan(for: identifier), countsOnly: type.scope == .required && identifier.scope == nil)
         }
     }

@@ -21,8 +21,9 @@ struct RunJunk {
     init(_ values: [String: [String]], _ identifiers: IdentifierSettings) {
         let phone = identifiers.settings(for: IdentifierType.phone.name)
         let email = identifiers.settings(for: IdentifierType.email.name)
+        let folded = RunJunk.folded(values, identifiers)
         common = JunkList(
-            extra: values, region: RunJunk.region(phone), providerRules: email?.providerRules ?? false)
+            extra: folded, region: RunJunk.region(phone), providerRules: email?.providerRules ?? false)
         refused = common.refused.map { Refused(type: $0.type, value: $0.value, reason: $0.reason) }
         for settings in identifiers.types where IdentifierType.named(settings.name) == nil {
             guard case .builtIn(let like) = settings.like else { continue }
@@ -35,6 +36,16 @@ struct RunJunk {
                 refused.append(Refused(type: settings.name, value: value.value, reason: value.reason))
             }
         }
+    }
+
+    /// The values of types that fold theirs, as cells of them are folded; as they are written, too, for cells that cannot be.
+    private static func folded(_ values: [String: [String]], _ identifiers: IdentifierSettings) -> [String: [String]] {
+        var folded = values
+        for settings in identifiers.types {
+            guard let folding = settings.normalise, let own = values[settings.name] else { continue }
+            folded[settings.name] = own + own.compactMap(folding.folded)
+        }
+        return folded
     }
 
     /// A region that nobody knows is an error of the column that needs it.

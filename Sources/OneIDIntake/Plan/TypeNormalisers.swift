@@ -8,7 +8,7 @@ extension IdentifierTypeSettings {
     /// - Throws: `config.pattern`.
     func textNormaliser(junk: JunkList, configuration: String?) throws(Finding) -> TextIdentifierNormaliser {
         do {
-            return try TextIdentifierNormaliser(name: name, pattern: pattern, junk: junk)
+            return try TextIdentifierNormaliser(name: name, pattern: pattern, folding: normalise, junk: junk)
         } catch {
             throw Finding(
                 .badPattern,

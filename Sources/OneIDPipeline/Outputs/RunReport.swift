@@ -281,6 +281,7 @@ struct ReportSettings {
                         text.value("max_per_person", type.maxPerPerson)
                         text.value("weak", type.weak)
                         text.value("region", type.like.type?.options.contains(.region) == true ? type.region : nil)
+                        if let folding = type.normalise { text.value("normalise", folding.rawValue) }
                         text.value("junk", request.junk[type.name]?.count ?? 0)
                     }
                 }

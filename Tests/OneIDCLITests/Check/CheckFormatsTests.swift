@@ -22,7 +22,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("a, <b> & \"c\" 100%.csv")
-        try Data("member_id,phone,\"x<&>\"\n1,13812345678,=1+1\n2,123,\u{1}\n3,1,2,3\n".utf8).write(to: file)
+        try Data("member_id,phone,\"x<&>\"\n1,13822345678,=1+1\n2,123,\u{1}\n3,1,2,3\n".utf8).write(to: file)
         let source = SourceRequest(
             declared: SourceConfiguration(name: "a<&>"), files: [FilePath(file.path)], declaresIdentifiers: false,
             isNamed: true)

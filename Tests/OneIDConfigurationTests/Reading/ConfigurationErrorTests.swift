@@ -218,6 +218,15 @@ struct ConfigurationErrorTests {
             "{ identifiers: { phone: { pattern: '.' } } }", .configurationMisplaced, 1, 27, "identifiers.phone.pattern",
             "remove it"),
         Case(
+            "{ identifiers: { phone: { normalise: 'digits' } } }", .configurationMisplaced, 1, 27,
+            "identifiers.phone.normalise", "remove it"),
+        Case(
+            "{ identifiers: { ssn: { like: 'text', normalise: 'digit' } } }", .configurationValue, 1, 50,
+            "identifiers.ssn.normalise", "did you mean \"digits\""),
+        Case(
+            "{ identifiers: { ssn: { like: 'text', normalize: 'digits' } } }", .configurationUnknownKey, 1, 39,
+            "normalize", "did you mean \"normalise\""),
+        Case(
             "{ identifiers: { phone: { provider_rules: true } } }", .configurationMisplaced, 1, 27,
             "identifiers.phone.provider_rules", "remove it"),
         // Columns declared twice.

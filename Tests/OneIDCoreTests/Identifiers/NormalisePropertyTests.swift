@@ -18,11 +18,11 @@ import Testing
         (
             .device,
             [
-                "490154203237518", "49015420323751", "A0000000002329", "1E2DFA89-496A-47FD-9941-DF1FC4E6484A",
+                "490124503237518", "49012450323751", "A0000000002329", "1E2DFA89-496A-47FD-9941-DF1FC4E6484A",
                 "3C-5A-B4-01-02-03", "9f8e7d6c5b4a3921", "9F8E7D6C5B4A39210F",
             ]
         ),
-        (.openID, ["oABCD1234efgh_5678-ijklMNOPq"]), (.unionID, ["o6_bmasdasdsad6_2sgVt7hMZOPfL"]),
+        (.openID, ["oABCD1234efgh_5678-ijklMNOPq"]), (.unionID, ["o6_bmasdwsdsed6_2sgVt7hMZOPfL"]),
         (.nationalID, ["110101199003077715"]), (.member, ["0010001", "V-2024/7"]), (.cookie, ["GA1.2.1234567.89"]),
     ]
 

@@ -16,7 +16,7 @@ import Testing
             #expect(normaliser.outcome("oABC") == .invalid)
             #expect(normaliser.outcome("oABCD 1234efgh") == .invalid)
             #expect(normaliser.outcome("oABCD/1234efgh") == .invalid)
-            #expect(normaliser.outcome(String(repeating: "oA", count: 65)) == .invalid)
+            #expect(normaliser.outcome("oAbC-" + String(repeating: "q8_Z", count: 31)) == .invalid)
             #expect(normaliser.outcome("undefined") == .junk)
             #expect(normaliser.outcome("00000000") == .junk)
             #expect(normaliser.outcome("0") == .junk)
@@ -38,7 +38,7 @@ import Testing
         #expect(normaliser.outcome("10 001") == .invalid)
         #expect(normaliser.outcome("0000") == .junk)
         #expect(normaliser.outcome("10**1") == .masked)
-        #expect(normaliser.outcome(String(repeating: "12", count: 65)) == .invalid)
+        #expect(normaliser.outcome("907" + String(repeating: "35", count: 63)) == .invalid)
     }
 
     @Test func cookie() {
@@ -54,17 +54,17 @@ import Testing
     @Test func configuredText() throws {
         let junk = JunkList(extra: ["loyalty_card": ["000000000001"]])
         let card = try TextIdentifierNormaliser(name: "loyalty_card", pattern: "^[0-9]{12}$", junk: junk)
-        #expect(card.outcome("123456789012") == .clean("123456789012"))
-        #expect(card.outcome("'123456789012") == .decorated("123456789012"))
-        #expect(card.outcome("１23456789012") == .decorated("123456789012"))
-        #expect(card.outcome("12345678901") == .invalid)
+        #expect(card.outcome("730456789012") == .clean("730456789012"))
+        #expect(card.outcome("'730456789012") == .decorated("730456789012"))
+        #expect(card.outcome("７30456789012") == .decorated("730456789012"))
+        #expect(card.outcome("73045678901") == .invalid)
         #expect(card.outcome("000000000001") == .junk)
-        #expect(card.outcome("1234****9012") == .masked)
+        #expect(card.outcome("7304****9012") == .masked)
         #expect(card.outcome("无") == .junk)
         let code = try TextIdentifierNormaliser(name: "code", lowercases: true)
         #expect(code.outcome("AB Cd") == .clean("ab cd"))
         #expect(code.outcome("a\u{1}b") == .invalid)
-        #expect(code.outcome(String(repeating: "ab", count: 257)) == .invalid)
+        #expect(code.outcome("zq" + String(repeating: "ab", count: 256)) == .invalid)
         #expect(code.outcome(String(repeating: "ab", count: 600)) == .invalid)
         #expect(throws: TextIdentifierNormaliser.InvalidPattern.self) {
             try TextIdentifierNormaliser(name: "x", pattern: "([")

@@ -102,7 +102,7 @@ enum AdversarialCells {
     private static let devices: [String] = {
         var cells = [
             "012345678912345", "123456789012345", "123456789123456", "004999010640000", "111111111111111",
-            "490154203237518", "490154203237519", "49015420323751", "4901542032375180", "49-015420-323751-8",
+            "490124503237518", "490124503237519", "49012450323751", "4901245032375180", "49-012450-323751-8",
             "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "{3f2504e0-4f89-11d3-9a0c-0305e82c3301}",
             "1e12345678901234", "1e10", "1.5e10", "1E+1234567890123", "aaaaaaaaaaaaaaab", "02:00:00:00:00:00",
         ]
@@ -135,7 +135,7 @@ enum AdversarialCells {
 
     private static let tokens: [String] = {
         var cells = [
-            "oGZUI0egBJY1zhBYw2KhdUfwVJJE", "oGZUI0egBJY1zhBYw2K*dUfwVJJE", "oGZUI0egBJY1zhBYw2K dUfwVJJE",
+            "oGZUI0egBJY1zhBYw2KhdUfwVJJF", "oGZUI0egBJY1zhBYw2K*dUfwVJJE", "oGZUI0egBJY1zhBYw2K dUfwVJJE",
             "undefinedundefinedundefined", "[object Object]", "openid", "unionid",
         ]
         // Digits lost to scientific notation, as long as an id.
@@ -171,11 +171,11 @@ enum AdversarialCells {
         "null", "(null)", "NULL", "none", "nil", "n/a", "#N/A", "nan", "undefined", "unknown", "-", "--", "/", ".",
         "\\N",
         "not provided", "anonymous", "无", "暂无", "未知", "保密", "138****5074", "138xxxx5074", "1386291507*", "zh***@qq.com",
-        "*********@qq.com", "oGZU****************VJJE", "3f2504e0-****-****-****-0305e82c3301", "4901542032375**",
+        "*********@qq.com", "oGZU****************VJJE", "3f2504e0-****-****-****-0305e82c3301", "4901245032375**",
         "1.38E+10", "1.38629E+10", "8.61386E12", "1E+10", "5E12", "4.90154E+14", "-1.2345678901234567890E10", "#####",
         "#VALUE!", "#REF!", "13862915074/13962915075", "13862915074,13962915075", "zhang.san@qq.com;li.si@qq.com",
         "１３８６２９１５０７４", "zhang.san＠qq.com", "zhang.san@qq。com", "０", "\u{200B}13862915074", "138\u{A0}6291\u{A0}5074",
-        "138–6291–5074", "13862915074.0", "13862915074.00", "490154203237518.0",
+        "138–6291–5074", "13862915074.0", "13862915074.00", "490124503237518.0",
     ]
 }
 

@@ -59,7 +59,7 @@ struct InternerTests {
     private func phonePlan(fast: Bool) -> ColumnPlan {
         ColumnPlan(
             column: 0, slot: 3, type: .phone, normaliser: IdentifierType.phone.makeNormaliser(),
-            plainForm: fast ? .mobile : nil, junk: JunkList.builtIn.values(of: .phone))
+            plainForm: fast ? .mobile : nil, junk: JunkList.builtIn.fastValues(of: .phone))
     }
 
     @Test func spellingsOfOneNumberAreOneValue() {

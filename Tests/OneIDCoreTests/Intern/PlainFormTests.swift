@@ -18,7 +18,7 @@ struct PlainFormTests {
         init(_ tested: PlainForm.Case) {
             form = tested.form
             normaliser = tested.type.makeNormaliser()
-            junk = Set(JunkList.builtIn.values(of: tested.type))
+            junk = Set(JunkList.builtIn.fastValues(of: tested.type))
         }
 
         /// Counts a cell that took the fast way; records an issue when the normaliser disagrees.
@@ -102,11 +102,11 @@ struct PlainFormTests {
             case .device:
                 [
                     "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "3F2504E0-4F89-11D3-9A0C-0305E82C3301",
-                    "490154203237518", "356938035643809", "a1b2c3d4e5f60718", "A1B2C3D4E5F60718",
+                    "490124503237518", "356938035643817", "a1b2c3d4e5f60718", "A1B2C3D4E5F60718",
                 ]
             case .token:
                 [
-                    "oGZUI0egBJY1zhBYw2KhdUfwVJJE", "o6_bmasdasdsad6_2sgVt7hMZOPL", "ofH-5wQ_9rT0kLmNbVcXzAsDfGhJ",
+                    "oGZUI0egBJY1zhBYw2KhdUfwVJJF", "o6_bmasdasdsad6_2sgVt7hMZOPL", "ofH-5wQ_9rT0kLmNbVcXzAsDfGhJ",
                     "B5E1D2A0F7C94E6B8A3D1F0C2E4A6B8D",
                 ]
             }
@@ -164,7 +164,7 @@ struct PlainFormTests {
         ColumnPlan(
             column: 0, slot: 3, type: tested.type,
             normaliser: tested.type.makeNormaliser(NormaliserOptions(junk: junk)),
-            plainForm: fast ? tested.form : nil, junk: junk.values(of: tested.type))
+            plainForm: fast ? tested.form : nil, junk: junk.fastValues(of: tested.type))
     }
 
     @Test(arguments: PlainForm.Case.all) func fastAndSlowInterningAreTheSame(_ tested: PlainForm.Case) {

@@ -11,7 +11,7 @@ import Testing
     @Test("Repeated record ids are identical or conflicting; with a date of change they are versions")
     func duplicates() throws {
         let rows =
-            "1,13812345678,2024-01-01\n2,13812345679,2024-01-01\n1,13812345678,2024-01-01\n2,,2024-01-02\n1,,2024-01-03\n"
+            "1,13822345678,2024-01-01\n2,13812345679,2024-01-01\n1,13822345678,2024-01-01\n2,,2024-01-02\n1,,2024-01-03\n"
         let folder = try TemporaryFolder()
         let undated = try TestCheck("member_id,phone,day\n" + rows, in: folder).run()
         #expect(undated.sources[0].count(.duplicates) == 3)
@@ -33,7 +33,7 @@ import Testing
         ]
         var text = "member_id,phone,name\n"
         // Of 60 records of one name, of 25 records of 22 names, of 40 records of 3 names.
-        for row in 0..<60 { text += "a\(row),13812345678,王小明\n" }
+        for row in 0..<60 { text += "a\(row),13822345678,王小明\n" }
         for row in 0..<25 { text += "b\(row),13812345679,\(family[row % 22])小明\n" }
         for row in 0..<40 { text += "c\(row),13812345670,\(family[row % 3])小红\n" }
         let report = try TestCheck(text, in: folder).run()
@@ -41,7 +41,7 @@ import Testing
         #expect(column.count(.shared) == 2)
         #expect(column.shared.map(\.records) == [60, 25])
         #expect(column.shared.map(\.names) == [1, 22])
-        #expect(column.shared[0].value == "+8613812345678")
+        #expect(column.shared[0].value == "+8613822345678")
         #expect(report.first(.checkShared)?.message.contains("60 records, 1 name") == true)
     }
 
@@ -67,7 +67,7 @@ import Testing
                      rating: "stars", channel: "kind" } } }
             """,
             [
-                "m.csv": "id,phone,shop\n1,13812345678,X\n2,13812345679,\n",
+                "m.csv": "id,phone,shop\n1,13822345678,X\n2,13812345679,\n",
                 "r.csv": "no,buyer,at,stars,kind\n1,1,2025-01-01,5,web\n2,,2025-01-02,many,\n",
             ])
         var inputs = run.request
@@ -87,7 +87,7 @@ import Testing
     func levels() throws {
         let folder = try TemporaryFolder()
         try folder.write(
-            "shop.csv", "member_id,phone,grade\n1,13812345678,V1\n2,13812345679,V9\n3,,V9\n4,13812345670,\n")
+            "shop.csv", "member_id,phone,grade\n1,13822345678,V1\n2,13812345679,V9\n3,,V9\n4,13812345670,\n")
         func report(_ rules: String) throws -> CheckReport {
             try TestCheck(
                 configuration: """
@@ -110,7 +110,7 @@ import Testing
         let folder = try TemporaryFolder()
         let text = """
             member_id,phone,birthday,points
-            1,13812345678,1990-05-05,100
+            1,13822345678,1990-05-05,100
             2,13812345679,1850-05-05,many
             3,13812345670,2030-05-05,-5
             4,13812345671,soon,"1,200"
@@ -187,7 +187,7 @@ import Testing
     @Test("Samples have the place and the masked cell of each class")
     func samples() throws {
         let folder = try TemporaryFolder()
-        let text = "member_id,phone\n1,1.38E+10\n2,'13812345678\n3,138****5678\n4,12345\n5,1.39E+10\n6,13800138000\n"
+        let text = "member_id,phone\n1,1.38E+10\n2,'13822345678\n3,138****5678\n4,12345\n5,1.39E+10\n6,13800138000\n"
         let report = try TestCheck(text, in: folder).changing { $0.samples = 1 }.run()
         let samples = try #require(report.column("phone")?.samples)
         #expect(samples.map(\.valueClass) == [.decorated, .damaged, .masked, .junk, .invalid])

@@ -30,7 +30,7 @@ import Testing
                 "138\(10_000_000 + number * 7919),ann@corp.com,\(openID),\(String(repeating: "0a", count: 16)),V1,5,2025-01-01,"
             )
         }
-        add("138-1234-5678,,oZZZxPNqmoeqLI_krvN-ABVy1000,,V9,abc,2031-01-01,=cmd()")
+        add("138-2234-5678,,oZZZxPNqmoeqLI_krvN-ABVy1000,,V9,abc,2031-01-01,=cmd()")
         add("1.38E+10,,,,,1.2E+05,1880-01-01,\u{1}x")
         add("138****1234,a***@qq.com,,,,\"1,234\",1970-01-01,\u{FFFD}")
         add("13800138000,,,,,-3,soon,")
@@ -42,7 +42,7 @@ import Testing
     private static func report(_ thresholds: [Threshold], missing: Bool = false) throws -> CheckReport {
         let folder = try TemporaryFolder()
         return try withExtendedLifetime(folder) {
-            try folder.write("shop.csv", header + "1,13812345678,,,,V0,5,2025-01-01,\n")
+            try folder.write("shop.csv", header + "1,13822345678,,,,V0,5,2025-01-01,\n")
             let baseline = try Baseline(
                 TestCheck(configuration: configuration, in: folder.url).json(), file: "yesterday.json")
             // A column that is new and one that is gone.

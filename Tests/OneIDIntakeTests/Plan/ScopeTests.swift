@@ -56,8 +56,8 @@ struct ScopeTests {
 
     @Test func declaredTypesLinkLikeOthers() throws {
         let folder = try TemporaryFolder()
-        try folder.write("a.csv", "id,card\n1,123456789012\n2,12345\n3,999999999999\n")
-        try folder.write("b.csv", "id,card\n1, 123456789012\n2,12345\n3,999999999999\n")
+        try folder.write("a.csv", "id,card\n1,730456789012\n2,12345\n3,999999999998\n")
+        try folder.write("b.csv", "id,card\n1, 730456789012\n2,12345\n3,999999999998\n")
         let answer = try TestRun(
             configuration: """
                 { sources: {

@@ -101,8 +101,8 @@ import Testing
         func look(_ cell: String, _ count: Int = 20) -> ContentLook? {
             ContentLook.of(Array(repeating: Array(cell.utf8), count: count))
         }
-        #expect(look("13812345678") == .phone)
-        #expect(look("13812345678", 19) == nil)
+        #expect(look("13822345678") == .phone)
+        #expect(look("13822345678", 19) == nil)
         #expect(look("abcdefabcdefabcdefabcdefabcdefab") == nil)
         #expect(look("abcdefabcdefabcdefabcdefabcdefa1") == .digest)
         #expect(look("12345678901234567890123456789012") == nil)

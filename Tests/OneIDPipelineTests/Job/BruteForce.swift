@@ -14,7 +14,7 @@ struct BruteForce {
 
     private struct Row {
         let key: RecordKey
-        /// Type and value of every identifier, "phone +8613812345678".
+        /// Type and value of every identifier, "phone +8613822345678".
         var values: Set<String> = []
         var names: Set<[UInt8]> = []
         var phones: Set<String> = []

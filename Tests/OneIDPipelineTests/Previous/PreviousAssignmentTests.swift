@@ -126,7 +126,7 @@ import Testing
         try RunInFolder.with { folder in
             let first = "EDQMXAM48EVA9SCGJ8MBD"
             let second = "X6MYFGQAGP6DVGCN9PWGT"
-            try folder.write("app.csv", "uid,phone\n\"a,1\",13912345678\nb,13912345678\n")
+            try folder.write("app.csv", "uid,phone\n\"a,1\",13922345678\nb,13922345678\n")
             let maps = [
                 "oneid,source,record_id,since\n\(first),app,\"a,1\",2025-01-02\n\(second),app,b,2025-01-01\n",
                 "since\trecord_id\toneid\tsource\n2025-01-02\ta,1\t\(first)\tapp\n2025-01-01\tb\t\(second)\tapp\n",
@@ -155,7 +155,7 @@ import Testing
         ] as [(String, String, String, Int, Int?)])
     func refused(_ kind: String, _ text: String, _ id: String, _ line: Int, _ column: Int?) throws {
         try RunInFolder.with { folder in
-            try folder.write("app.csv", "uid,phone\n1,13912345678\n")
+            try folder.write("app.csv", "uid,phone\n1,13922345678\n")
             try folder.write("bad", text)
             var request = folder.request([("app", "app.csv")])
             if kind == "map" {
@@ -173,7 +173,7 @@ import Testing
     @Test("One record with two OneIDs is an error at the second")
     func twoOneIDs() throws {
         try RunInFolder.with { folder in
-            try folder.write("app.csv", "uid,phone\n1,13912345678\n")
+            try folder.write("app.csv", "uid,phone\n1,13922345678\n")
             let first = "EDQMXAM48EVA9SCGJ8MBD"
             let second = "X6MYFGQAGP6DVGCN9PWGT"
             try folder.write("bad", "oneid,source,record_id\n\(first),app,1\n\(first),app,1\n\(second),app,1\n")

@@ -32,8 +32,15 @@ enum PlainAddress {
         guard last >= 2, shape.digits &>> UInt64(truncatingIfNeeded: lastDot) == 0 else { return false }
         let before = (dots | at) & ((1 &<< UInt64(truncatingIfNeeded: lastDot)) &- 1)
         let secondLevelStart = 64 &- before.leadingZeroBitCount
-        // example.com and its like; the reserved top-level names test, invalid, example, localhost, localdomain.
-        if lastDot &- secondLevelStart == 7, text[secondLevelStart] == UInt8(ascii: "e") { return false }
+        // example.com and its like; behind them may stand a second level for all.
+        let label = text + secondLevelStart
+        if mayBeReserved(label, lastDot &- secondLevelStart) { return false }
+        if last == 2, lastDot &- secondLevelStart < 4, before & (before &- 1) != 0 {
+            let above = before & ((1 &<< UInt64(truncatingIfNeeded: secondLevelStart &- 1)) &- 1)
+            let start = 64 &- above.leadingZeroBitCount
+            if mayBeReserved(text + start, secondLevelStart &- 1 &- start) { return false }
+        }
+        // The reserved top-level names test, invalid, example, localhost, localdomain.
         switch (last, text[lastDot &+ 1]) {
         case (4, UInt8(ascii: "t")), (7, UInt8(ascii: "i")), (7, UInt8(ascii: "e")), (9, UInt8(ascii: "l")),
             (11, UInt8(ascii: "l")):
@@ -60,16 +67,44 @@ enum PlainAddress {
         return length
     }
 
-    /// Whether a name's length and first letters are those of a mailbox that nobody reads (`JunkValues.robotMailboxes`).
+    /// Whether a name's length and first letters are those of a mailbox that nobody reads (`EmailPlaceholders`).
     @inline(__always)
     private static func mayBeRobot(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        // Beyond the first letter most names differ in the second.
-        switch (text[0], count) {
-        case (UInt8(ascii: "n"), 6...8): return text[1] == UInt8(ascii: "o") || text[1] == UInt8(ascii: "u")
-        case (UInt8(ascii: "d"), 10...14), (UInt8(ascii: "p"), 10): return text[1] == UInt8(ascii: "o")
-        case (UInt8(ascii: "m"), 13): return text[1] == UInt8(ascii: "a")
-        case (UInt8(ascii: "a"), 5...9), (UInt8(ascii: "u"), 7...9):
-            return text[1] == UInt8(ascii: "n") || text[1] == UInt8(ascii: "b")
+        // Beyond the first letter most names differ in the second, and those of many people in the third.
+        let third = text[2]
+        switch (text[0], text[1]) {
+        case (UInt8(ascii: "n"), UInt8(ascii: "o")): return count <= 11
+        case (UInt8(ascii: "d"), UInt8(ascii: "o")): return (10...12).contains(count)
+        case (UInt8(ascii: "d"), UInt8(ascii: "e")):
+            return count == 7 && (third == UInt8(ascii: "l") || third == UInt8(ascii: "f"))
+        case (UInt8(ascii: "d"), UInt8(ascii: "u")): return count == 5 && third == UInt8(ascii: "m")
+        case (UInt8(ascii: "p"), UInt8(ascii: "o")): return count == 10
+        case (UInt8(ascii: "p"), UInt8(ascii: "l")): return count == 11
+        case (UInt8(ascii: "m"), UInt8(ascii: "a")): return count == 13
+        case (UInt8(ascii: "a"), UInt8(ascii: "n")): return count == 9
+        case (UInt8(ascii: "a"), UInt8(ascii: "b")): return count <= 6
+        case (UInt8(ascii: "a"), UInt8(ascii: "s")): return count <= 6 && third == UInt8(ascii: "d")
+        case (UInt8(ascii: "q"), UInt8(ascii: "w")): return count <= 6
+        case (UInt8(ascii: "u"), UInt8(ascii: "n")): return count == 7 || count == 9
+        case (UInt8(ascii: "t"), UInt8(ascii: "e")): return count <= 8 && third == UInt8(ascii: "s")
+        case (UInt8(ascii: "g"), UInt8(ascii: "u")): return count == 5
+        case (UInt8(ascii: "v"), UInt8(ascii: "i")): return count == 7
+        case (UInt8(ascii: "i"), UInt8(ascii: "n")): return count == 7
+        case (UInt8(ascii: "e"), UInt8(ascii: "x")): return count == 7
+        case (UInt8(ascii: "f"), UInt8(ascii: "i")): return count == 18
+        case (UInt8(ascii: "y"), UInt8(ascii: "o")): return (8...10).contains(count) && third == UInt8(ascii: "u")
+        default: return false
+        }
+    }
+
+    /// Whether a label's length and first letter are those of one that stands for no domain (`EmailPlaceholders`).
+    @inline(__always)
+    private static func mayBeReserved(_ label: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        switch (label[0], count) {
+        case (UInt8(ascii: "e"), 7), (UInt8(ascii: "t"), 4), (UInt8(ascii: "d"), 6...7), (UInt8(ascii: "y"), 10...11),
+            (UInt8(ascii: "m"), 8), (UInt8(ascii: "n"), 4...8), (UInt8(ascii: "u"), 7...9), (UInt8(ascii: "i"), 7),
+            (UInt8(ascii: "f"), 4), (UInt8(ascii: "p"), 11), (UInt8(ascii: "a"), 9):
+            return true
         default: return false
         }
     }

@@ -23,9 +23,8 @@ enum PlainDevice {
     private static func writeUUID(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
         let hyphen = UInt8(ascii: "-")
         guard text[8] == hyphen, text[13] == hyphen, text[18] == hyphen, text[23] == hyphen else { return 0 }
-        // One digit throughout is a placeholder, in either case.
-        guard ((text[0] ^ text[1]) | (text[1] ^ text[2])) & ~caseBit != 0 else { return 0 }
         let raw = UnsafeRawPointer(text)
+        guard !mayBeMadeUp(raw, ninth: 9) else { return 0 }
         // But for the hyphens all are digits or letters.
         guard ByteBlock.bits(strangers(raw, 0)) == 1 &<< 8 | 1 &<< 13,
             ByteBlock.bits(strangers(raw, 16)) == 1 &<< 2 | 1 &<< 7,
@@ -49,8 +48,8 @@ enum PlainDevice {
         guard PlainMobile.isDigits(raw.loadUnaligned(as: UInt64.self)),
             PlainMobile.isDigits(raw.loadUnaligned(fromByteOffset: 7, as: UInt64.self))
         else { return 0 }
-        // Beginning with three equal digits it may be a placeholder.
-        guard text[0] != text[1] || text[1] != text[2] else { return 0 }
+        // Beginning with equal or neighbouring digits it may be a placeholder: see `DevicePlaceholders.isStockIMEI`.
+        guard text[1] &- text[0] &+ 1 >= 3 else { return 0 }
         var sum = 0
         for index in 0..<15 {
             let digit = Int(text[index] &- 0x30)
@@ -66,10 +65,9 @@ enum PlainDevice {
     private static func writeAndroidID(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
         let raw = UnsafeRawPointer(text)
         let isDigit = ByteBlock.isDigit(raw.loadUnaligned(as: SIMD16<UInt8>.self))
-        // Without a letter it is an IMEISV; one digit and `e` might be scientific notation, a digit repeated in either
-        // case a placeholder.
+        // Without a letter it is an IMEISV; one digit and `e` might be scientific notation.
         guard ByteBlock.isEmpty(strangers(raw, 0)), !ByteBlock.isEmpty(.!isDigit),
-            (text[0] ^ text[1]) & ~caseBit != 0, text[1] | caseBit != UInt8(ascii: "e")
+            text[1] | caseBit != UInt8(ascii: "e"), !mayBeMadeUp(raw, ninth: 8)
         else { return 0 }
         prefix(0x3a64_696f_7264_6e61, count: 8, to: out)  // android:
         let target = UnsafeMutableRawPointer(out) + 8
@@ -78,6 +76,15 @@ enum PlainDevice {
             target.storeBytes(of: eight | 0x2020_2020_2020_2020, toByteOffset: word &* 8, as: UInt64.self)
         }
         return 24
+    }
+
+    /// - Parameter ninth: where the ninth digit stands.
+    @inline(__always)
+    private static func mayBeMadeUp(_ text: UnsafeRawPointer, ninth: Int) -> Bool {
+        MadeUpDigits.mayBe(
+            text.loadUnaligned(as: UInt32.self), fifth: text.load(fromByteOffset: 4, as: UInt8.self),
+            next: text.loadUnaligned(fromByteOffset: 4, as: UInt32.self),
+            ninth: text.loadUnaligned(fromByteOffset: ninth, as: UInt32.self))
     }
 
     /// Which of sixteen bytes are not hexadecimal.

@@ -48,16 +48,17 @@ enum PlainMobile {
         guard isDigits(head), isDigits(tail) else { return nil }
         let second = (head &>> 8) & 0xff
         guard head & 0xff == 0x31, second >= 0x33 else { return nil }
-        // The last eight digits all the same, or counting up or down: perhaps a placeholder.
+        // The last eight digits all the same, or counting up or down; or three digits that come again: a placeholder. Each
+        // difference, and ten, is 1 or 11 up, 9 or 19 down, and in those bits 1; few others are.
         let lower = tail & 0x00ff_ffff_ffff_ffff
         let upper = tail &>> 8
-        guard lower != upper, lower &+ 0x01_0101_0101_0101 != upper, upper &+ 0x01_0101_0101_0101 != lower else {
-            return nil
-        }
+        let differences = upper &+ 0x0a_0a0a_0a0a_0a0a &- lower
+        guard lower != upper, differences & 0xe5_e5e5_e5e5_e5e5 != 0x01_0101_0101_0101, head != tail else { return nil }
         let third = (head &>> 16) & 0xff
         let leading = 100 &+ (second &- 0x30) &* 10 &+ (third &- 0x30)
         let following = value(tail)
-        guard !isMessageCentre(leading &* 100_000_000 &+ following) else { return nil }
+        // 138 00 138 000, and 13800xxx500, the message centres.
+        guard following != leading &* 1_000, !isMessageCentre(leading &* 100_000_000 &+ following) else { return nil }
         return 8_600_000_000_000 &+ leading &* 100_000_000 &+ following
     }
 
@@ -183,11 +184,20 @@ enum PlainMobile {
         default: return 0
         }
         guard national >= 13_000_000_000, national < 20_000_000_000 else { return 0 }
-        // The last eight digits all the same: a placeholder.
-        guard (national % 100_000_000) % 11_111_111 != 0 else { return 0 }
-        guard !isMessageCentre(national) else { return 0 }
+        guard !mayBePlaceholder(national), !isMessageCentre(national) else { return 0 }
         isDecorated = marks > 0
         return 8_600_000_000_000 &+ national
+    }
+
+    /// Whether the last eight digits are the same, or their last three count; or digits come again as in 138 00 138 000 and
+    /// 138 138 138 13.
+    private static func mayBePlaceholder(_ national: UInt64) -> Bool {
+        let last = national % 100_000_000
+        let prefix = national / 100_000_000
+        let (tens, ones) = (last / 10 % 10, last % 10)
+        let step = (ones &+ 10 &- tens) % 10
+        let counts = (step == 1 || step == 9) && (tens &+ 10 &- last / 100 % 10) % 10 == step
+        return last % 11_111_111 == 0 || counts || last == prefix &* 1_000 || national / 100_000 % 1_000 == prefix
     }
 
     /// Whether eight bytes are digits.

@@ -3,10 +3,11 @@ enum PlainToken {
     @inline(__always)
     static func accepts(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count >= 20, count <= 64 else { return false }
-        // A digit or a sign first might be a number in scientific notation, a repeated character a placeholder.
-        guard text[0].isASCIILetter, text[0] != text[1] || text[1] != text[2] else { return false }
-        // Sixteen bytes at a time; the last sixteen again, as far as others have been looked at before.
+        // A digit or a sign first might be a number in scientific notation.
+        guard text[0].isASCIILetter else { return false }
         let raw = UnsafeRawPointer(text)
+        guard !mayBeMadeUp(text, raw) else { return false }
+        // Sixteen bytes at a time; the last sixteen again, as far as others have been looked at before.
         var strange = strangers(raw, 0) .| strangers(raw, count &- 16)
         var offset = 16
         while offset &+ 16 < count {
@@ -14,6 +15,18 @@ enum PlainToken {
             offset &+= 16
         }
         return ByteBlock.isEmpty(strange)
+    }
+
+    /// Whether one character may repeat from the first or the second on, the characters count, or two to four of them come again:
+    /// see `OpaqueCode.isMadeUpAlone`.
+    @inline(__always)
+    private static func mayBeMadeUp(_ text: UnsafePointer<UInt8>, _ raw: UnsafeRawPointer) -> Bool {
+        let step = (text[1] | 0x20) &- (text[0] | 0x20)
+        if text[1] == text[2] || step == 1 && (text[2] | 0x20) &- (text[1] | 0x20) == 1 { return true }
+        let head = raw.loadUnaligned(as: UInt16.self)
+        return head == raw.loadUnaligned(fromByteOffset: 2, as: UInt16.self)
+            || head == raw.loadUnaligned(fromByteOffset: 3, as: UInt16.self)
+            || head == raw.loadUnaligned(fromByteOffset: 4, as: UInt16.self)
     }
 
     /// Which of sixteen bytes are none of letters, digits and `_ - .`.

@@ -1,0 +1,67 @@
+/// Digests that are asked for without allocating: open addressing over the first sixteen bytes of each.
+///
+/// That is all of an MD5; of the longer ones it is as much as tells any two apart.
+public struct DigestSet: Sendable, ExpressibleByArrayLiteral {
+    private typealias Key = SIMD2<UInt64>
+
+    /// A power of two long, at most half full; zero where there is none.
+    private var slots: [Key]
+    public private(set) var count = 0
+
+    public init(arrayLiteral digests: [UInt8]...) { self.init(digests) }
+
+    public init(_ digests: some Collection<[UInt8]>) {
+        slots = [Key](repeating: .zero, count: 8)
+        reserve(digests.count)
+        for digest in digests { insert(digest) }
+    }
+
+    /// Makes room for so many in all.
+    mutating func reserve(_ total: Int) {
+        var size = slots.count
+        while size < total * 2 { size *= 2 }
+        guard size > slots.count else { return }
+        let old = slots
+        slots = [Key](repeating: .zero, count: size)
+        count = 0
+        for key in old where key != .zero { insert(key) }
+    }
+
+    /// - Parameter digest: sixteen bytes or more.
+    mutating func insert(_ digest: [UInt8]) {
+        if count * 2 >= slots.count { reserve(slots.count) }
+        insert(digest.withUnsafeBufferPointer(DigestSet.key))
+    }
+
+    private mutating func insert(_ key: Key) {
+        let place = self.place(of: key)
+        guard slots[place] == .zero else { return }
+        slots[place] = key
+        count += 1
+    }
+
+    public func contains(_ digest: [UInt8]) -> Bool { digest.withUnsafeBufferPointer(contains) }
+
+    /// - Parameter digest: the bytes of one; of fewer than sixteen it is none.
+    public func contains(_ digest: CellBytes) -> Bool {
+        guard count > 0, digest.count >= 16 else { return false }
+        let key = DigestSet.key(digest)
+        return key != .zero && slots[place(of: key)] == key
+    }
+
+    /// Where a key stands or would stand. The bits of a digest are as good as any hash of them.
+    private func place(of key: Key) -> Int {
+        var place = Int(truncatingIfNeeded: key.x) & (slots.count - 1)
+        while slots[place] != .zero, slots[place] != key { place = (place + 1) & (slots.count - 1) }
+        return place
+    }
+
+    private static func key(_ digest: CellBytes) -> Key {
+        func word(_ start: Int) -> UInt64 {
+            var word: UInt64 = 0
+            for index in start..<start + 8 { word = word << 8 | UInt64(digest[index]) }
+            return word
+        }
+        return Key(word(0), word(8))
+    }
+}
