@@ -108,7 +108,7 @@ extension Flag where Options: ReadsInputs {
         Flag(
             "encoding", .forSource("NAME", as: InputEncoding.read).repeated,
             FlagHelp(
-                .reading, "utf-8, utf-16 or gb18030 (gbk is the same)",
+                .reading, "utf-8, utf-16, gb18030 (gbk is the same), big5 or windows-1252",
                 details:
                     "Without it the encoding is recognised by the whole content and announced when it is not UTF-8.",
                 example: "--encoding partner=gb18030")

@@ -29,7 +29,7 @@ extension Flag where Options: LooksAtFiles {
         Flag(
             "encoding", .text("NAME", as: InputEncoding.readForAll),
             FlagHelp(
-                .reading, "utf-8, utf-16 or gb18030 (gbk is the same)",
+                .reading, "utf-8, utf-16, gb18030 (gbk is the same), big5 or windows-1252",
                 details: "For all files of the command line. Without it the encoding is recognised by the content.",
                 example: "--encoding gb18030")
         ) { $0.looking.encoding = $1 }

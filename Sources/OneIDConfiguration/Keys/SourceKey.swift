@@ -19,8 +19,9 @@ enum SourceKey: String, ConfigurationKeys {
             ("`\"csv\"`, `\"tsv\"`, `\"json\"`, `\"jsonl\"`", "recognised", "The files' format.")
         case .encoding:
             (
-                "`\"utf-8\"`, `\"utf-16\"`, `\"gb18030\"` (also `\"gbk\"`, `\"gb2312\"`, `\"cp936\"`)", "recognised",
-                "The files' encoding."
+                "`\"utf-8\"`, `\"utf-16\"`, `\"gb18030\"` (also `\"gbk\"`, `\"gb2312\"`, `\"cp936\"`), `\"big5\"` (also "
+                    + "`\"cp950\"`), `\"windows-1252\"` (also `\"cp1252\"`, `\"latin-1\"`)", "recognised",
+                "The files' encoding; Big5 and Windows-1252 are never guessed."
             )
         case .delimiter:
             ("one ASCII character or `\"tab\"`", "recognised", "What separates fields.")

@@ -79,10 +79,16 @@ extension ConfigurationReader {
         case "utf-8", "utf8": return "utf-8"
         case "utf-16", "utf16": return "utf-16"
         case "gb18030", "gbk", "gb2312", "cp936": return "gb18030"
+        case "big5", "big5-hkscs", "cp950": return "big5"
+        case "windows-1252", "cp1252", "latin-1", "latin1", "iso-8859-1": return "windows-1252"
         default:
             unknown(
-                word, at: node.position, .configurationValue, expected: "\"utf-8\", \"utf-16\" or \"gb18030\"",
-                among: ["utf-8", "utf-16", "gb18030", "gbk", "gb2312", "cp936"])
+                word, at: node.position, .configurationValue,
+                expected: "\"utf-8\", \"utf-16\", \"gb18030\", \"big5\" or \"windows-1252\"",
+                among: [
+                    "utf-8", "utf-16", "gb18030", "gbk", "gb2312", "cp936", "big5", "cp950", "windows-1252", "cp1252",
+                    "latin-1",
+                ])
             return nil
         }
     }

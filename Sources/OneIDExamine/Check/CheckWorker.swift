@@ -203,7 +203,7 @@ struct FaultJudge {
 
     func add(_ fault: StructuralFault, to sum: inout FaultTotals) {
         sum.add(fault)
-        if fault.id == .invalidUTF8, isGB18030(fault) {
+        if fault.id == .invalidUTF8, !file.content.isDecoded, isGB18030(fault) {
             sum.otherEncodingCount += 1
             if sum.otherEncoding.isEmpty { sum.otherEncoding.append(fault) }
         }

@@ -265,6 +265,8 @@ extension TextEncoding {
         case .utf8: "utf-8"
         case .utf16le, .utf16be: "utf-16"
         case .gb18030: "gb18030"
+        case .big5: "big5"
+        case .windows1252: "windows-1252"
         }
     }
 }
