@@ -34,4 +34,14 @@ extension Flag where Options: LooksAtFiles {
                 example: "--encoding gb18030")
         ) { $0.looking.encoding = $1 }
     }
+
+    static var recordsOfAll: Flag {
+        Flag(
+            "records", .text("PATH", as: JSONRecordPath.read),
+            FlagHelp(
+                .reading, "Where in a JSON file the records are, such as data.list",
+                details: "For all files of the command line. Keys joined by dots; [] goes through an array: edges[].node.",
+                example: "--records data.list")
+        ) { $0.looking.records = $1 }
+    }
 }

@@ -35,6 +35,16 @@ extension InputEncoding {
     static var words: [String] { allCases.map(\.rawValue) + ["gbk", "latin-1"] }
 }
 
+extension JSONRecordPath {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> JSONRecordPath {
+        guard let path = JSONRecordPath(text) else {
+            throw flag.refused(
+                "'\(text)' is not a path of keys", fix: "for example --records data.list or --records edges[].node")
+        }
+        return path
+    }
+}
+
 extension InputFormat {
     /// In the order in which help and messages list them.
     static let spelled: [InputFormat] = [.csv, .tsv, .jsonl, .json]

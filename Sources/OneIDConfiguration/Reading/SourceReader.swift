@@ -50,6 +50,7 @@ extension ConfigurationReader {
         }
         source.format = object.read(.format) { choice($0, as: InputFormat.self) }
         source.encoding = object.read(.encoding, encoding)
+        source.records = object.read(.records, records)
         source.delimiter = object.read(.delimiter, delimiter)
         guard source.delimiter != nil, let format = source.format, let member = object.member(.delimiter) else {
             return
@@ -91,6 +92,17 @@ extension ConfigurationReader {
                 ])
             return nil
         }
+    }
+
+    /// Keys joined by dots, with `[]` behind those whose array is gone through.
+    private func records(_ node: ConfigurationNode) -> JSONRecordPath? {
+        guard let word = text(node) else { return nil }
+        if let path = JSONRecordPath(word) { return path }
+        report(
+            .configurationValue, at: node.position,
+            "\(node.position.path): '\(word)' is not a path of keys",
+            fix: "write it as \"data.list\" or \"edges[].node\"")
+        return nil
     }
 
     /// One ASCII character that no field, quote or line ending needs for itself.

@@ -39,14 +39,17 @@ public struct JSONColumns: Sendable {
     /// In the order of the names.
     let places: [Place]
 
-    /// - Parameter names: The mapped columns in the order of the table's columns. A name may come twice.
-    public init(_ names: [String]) {
+    /// - Parameters:
+    ///   - names: The mapped columns in the order of the table's columns. A name may come twice.
+    ///   - inner: The keys that lead from an object to the record in it.
+    public init(_ names: [String], inner: [String] = []) {
         var levels = [Level()]
         var ends: [(literal: [Int], path: [Int]?)] = []
+        let above = inner.map { Array($0.utf8) }
         for name in names {
-            let literal = Self.insert([Array(name.utf8)], into: &levels)
+            let literal = Self.insert(above + [Array(name.utf8)], into: &levels)
             let keys = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
-            ends.append((literal, keys.count > 1 ? Self.insert(keys, into: &levels) : nil))
+            ends.append((literal, keys.count > 1 ? Self.insert(above + keys, into: &levels) : nil))
         }
         var entries: [Entry] = []
         var nodes: [Node] = []

@@ -8,6 +8,8 @@ public struct InspectOptions: Sendable {
     public var format: InputFormat?
     public var delimiter: UInt8?
     public var encoding: TextEncoding?
+    /// Where the records of JSON files are; nil to find out.
+    public var records: JSONRecordPath?
     /// Region of phones without a country code.
     public var region: PhoneRegion = .cn
     /// Bytes of a file that are looked at, at most.
@@ -66,12 +68,13 @@ public struct InspectedFile: Sendable {
     /// - Throws: what makes it unreadable as a whole, as `resolve` would say it.
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
         let content = try InputContent.open(path, encoding: options.encoding, keepsBadBytes: true)
-        let file = try SourceFile.recognise(content, format: options.format, delimiter: options.delimiter)
+        let file = try SourceFile.recognise(
+            content, format: options.format, delimiter: options.delimiter, records: options.records)
         let sample = FileSample.take(of: file, bytes: options.sampleBytes)
         // A first part in ASCII says nothing: a byte that is not UTF-8 calls for a decision on all of it.
         guard sample.fault?.id == .invalidUTF8, !content.isDecided else { return InspectedFile(file, sample, options) }
         let again = try SourceFile.recognise(
-            try content.decidedOnAll(), format: options.format, delimiter: options.delimiter)
+            try content.decidedOnAll(), format: options.format, delimiter: options.delimiter, records: options.records)
         return InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)
     }
 
@@ -85,12 +88,9 @@ public struct InspectedFile: Sendable {
         case .delimited(let header):
             delimiter = header.dialect.delimiter
             format = delimiter == UInt8(ascii: "\t") ? .tsv : .csv
-        case .json(.lines, _):
+        case .json(let layout):
             delimiter = nil
-            format = .jsonl
-        case .json:
-            delimiter = nil
-            format = .json
+            format = layout.framing == .lines ? .jsonl : .json
         }
         formName = file.formName
         encoding = content.decision.encoding

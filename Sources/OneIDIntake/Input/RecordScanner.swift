@@ -5,7 +5,7 @@ import OneIDIO
 package struct RecordScanner {
     private enum Kind {
         case csv(CSVScanner, CSVSingleRows)
-        case json(JSONScanner, JSONFraming)
+        case json(JSONScanner, JSONLayout)
     }
 
     private let kind: Kind
@@ -25,8 +25,9 @@ package struct RecordScanner {
                     dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
                     stopAtFirstFault: stopAtFirstFault),
                 CSVSingleRows(header, columns: columns))
-        case .json(let framing, _):
-            kind = .json(JSONScanner(columns: JSONColumns(columns), stopAtFirstFault: stopAtFirstFault), framing)
+        case .json(let layout):
+            let columns = JSONColumns(columns, inner: layout.inner)
+            kind = .json(JSONScanner(columns: columns, stopAtFirstFault: stopAtFirstFault), layout)
         }
     }
 
@@ -36,8 +37,8 @@ package struct RecordScanner {
         table.reset(base: origin + start)
         switch kind {
         case .csv(_, let rows): rows.read(content, at: start, into: table)
-        case .json(let scanner, let framing):
-            _ = scanner.scan(content, from: start, to: start + 1, framing: framing, into: table)
+        case .json(let scanner, let layout):
+            _ = scanner.scan(content, from: start, to: start + 1, framing: layout.framing, into: table)
         }
     }
 
@@ -47,8 +48,8 @@ package struct RecordScanner {
         table.reset(base: origin + start)
         switch kind {
         case .csv(let scanner, _): return named(scanner.scan(content, from: start, to: end, into: table))
-        case .json(let scanner, let framing):
-            return named(scanner.scanText(content, from: start, to: end, framing: framing, into: table))
+        case .json(let scanner, let layout):
+            return named(scanner.scanText(content, from: start, to: end, layout, into: table))
         }
     }
 
@@ -67,13 +68,38 @@ package struct RecordScanner {
 }
 
 extension JSONScanner {
-    /// Scans and checks that the records are UTF-8.
+    /// Scans the parts of the text that begin before `end`, and checks that the records are UTF-8.
     fileprivate func scanText(
-        _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, framing: JSONFraming,
+        _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ layout: JSONLayout,
         into table: FieldTable
     ) -> ScanOutcome {
-        let outcome = scan(content, from: start, to: end, framing: framing, into: table)
-        return UTF8Rows.check(
-            content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
+        guard let first = layout.part(at: start) else { return ScanOutcome(next: content.count) }
+        var sum = ScanOutcome(next: start)
+        for (number, part) in layout.parts[first...].enumerated() {
+            let begin = max(start, part.lowerBound)
+            // The next part begins where this stretch goes on, also when that is left to the next stretch.
+            if number > 0 { sum.next = begin }
+            guard begin < end else { break }
+            let text = UnsafeBufferPointer(rebasing: content[..<part.upperBound])
+            let outcome = UTF8Rows.check(
+                text, start: start, from: begin,
+                outcome: scan(text, from: begin, to: end, framing: layout.framing, into: table), table: table,
+                stopAtFirstFault: stopAtFirstFault)
+            sum.add(outcome)
+            guard outcome.next >= part.upperBound, !(stopAtFirstFault && !sum.faults.isEmpty) else { break }
+            // Behind the last part there is nothing to come back for.
+            if number + first == layout.parts.count - 1 { sum.next = content.count }
+        }
+        return sum
+    }
+}
+
+extension ScanOutcome {
+    /// Takes in what scanning the text behind gave.
+    fileprivate mutating func add(_ behind: ScanOutcome) {
+        next = behind.next
+        faults += behind.faults
+        duplicateKeyCount += behind.duplicateKeyCount
+        duplicateKeys += behind.duplicateKeys.prefix(ScanOutcome.duplicateKeysKept - duplicateKeys.count)
     }
 }

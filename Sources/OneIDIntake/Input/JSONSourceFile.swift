@@ -1,0 +1,55 @@
+import OneIDCore
+import OneIDIO
+
+/// The files whose records are JSON.
+extension SourceFile {
+    /// - Parameter records: where the records are, as declared; nil to find out.
+    static func json(_ content: InputContent, records: JSONRecordPath?) throws(Finding) -> SourceFile {
+        switch JSONLayout.detect(content.bytes, declared: records) {
+        case .fault(let fault): throw ContentPosition.finding(fault, in: content, excerptMasked: true)
+        case .found(let layout):
+            let names = JSONColumnNames.sample(content.bytes, layout)
+            let file = SourceFile(content, .json(layout), names)
+            // Without a single sound record there is nothing to choose columns from: say why.
+            if names.isEmpty, let fault = file.firstFault() {
+                throw ContentPosition.finding(fault, in: content, excerptMasked: true)
+            }
+            return file
+        }
+    }
+
+    private func firstFault() -> StructuralFault? {
+        let scanner = RecordScanner(self, columns: [""], stopAtFirstFault: true)
+        let table = FieldTable(columnCount: 1, capacity: 64)
+        return scanner.scan(from: dataStart, to: content.bytes.count, into: table).faults.first
+    }
+
+    /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
+    package func has(_ name: String) -> Bool {
+        if columns.contains(name) { return true }
+        guard case .json = layout else { return false }
+        return SourceFile.leads(name, to: columns) || SourceFile.leads(name, to: everyColumn)
+    }
+
+    /// Also the keys that the first records of a JSON input lack. Costs a pass, and is needed for a wrong name only.
+    var everyColumn: [String] {
+        guard case .json(let layout) = layout else { return columns }
+        return JSONColumnNames.sample(content.bytes, layout, limit: .max)
+    }
+
+    /// Whether a path names a leaf, an object or array around leaves, or another element of an array.
+    private static func leads(_ path: String, to leaves: [String]) -> Bool {
+        let asFirst = firstElements(path)
+        return leaves.contains { leaf in
+            let known = firstElements(leaf)
+            return known == asFirst || known.hasPrefix(asFirst + ".") || asFirst == known + ".0"
+        }
+    }
+
+    /// `contacts.3.phone` and `contacts[].phone` as `contacts.0.phone`.
+    private static func firstElements(_ path: String) -> String {
+        path.replacing("[]", with: ".0").split(separator: ".", omittingEmptySubsequences: false)
+            .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
+            .joined(separator: ".")
+    }
+}
