@@ -27,6 +27,7 @@ enum FindingCatalogue {
         FindingID.headerCatalogue,
         FindingID.planCatalogue,
         FindingID.fileCatalogue,
+        FindingID.elementsCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

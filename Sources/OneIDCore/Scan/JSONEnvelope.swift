@@ -94,7 +94,7 @@ enum JSONEnvelope: Equatable {
                 if name.isIdentifier { hasIdentifier = true }
                 if name.isOfRecord { isOfRecord = true }
                 if name.isStatus { hasStatus = true }
-                if !name.isOfRecord, !name.isOfEnvelope { hasOthers = true }
+                if !name.isOfRecord, !name.isOfEnvelope, !scalar.isNull { hasOthers = true }
             }
         }
     }

@@ -92,7 +92,14 @@ public struct JSONLayout: Sendable, Equatable {
                 start = next
             }
         }
-        guard let hollow, start >= lexer.limit else { return nil }
+        guard let hollow else { return nil }
+        if start < lexer.limit {
+            guard framing != .array, lexer.byte(start) == UInt8(ascii: "[") else { return nil }
+            return .failure(
+                refusal(
+                    .jsonNotRecords, "an array follows an object that is not a record (\(hollow))",
+                    fix: "take the object out, so that the array stands alone", at: start, lexer))
+        }
         return .failure(
             refusal(
                 .jsonNotRecords, "this is the answer of a service (\(hollow)) and holds no records",

@@ -41,6 +41,13 @@ public struct JSONRecordPath: Sendable, Equatable {
 
     init(steps: [Step]) { self.steps = steps }
 
+    /// The path to what keys lead to in each element of the array at its end.
+    func going(through keys: [String]) -> JSONRecordPath {
+        guard !keys.isEmpty, var last = steps.last else { return self }
+        last.goesThrough = true
+        return JSONRecordPath(steps: steps.dropLast() + [last] + JSONRecordPath(keys: keys).steps)
+    }
+
     /// As a user writes it.
     public var text: String {
         guard !steps.isEmpty else { return "." }

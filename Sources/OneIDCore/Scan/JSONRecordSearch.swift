@@ -32,7 +32,8 @@ struct JSONRecordSearch {
         guard let framing, !parts.isEmpty else {
             return .fault(missing(at: lexer.skipSpace(hasMark ? 3 : 0), "there is nothing").fault)
         }
-        return .found(JSONLayout(framing: framing, parts: parts, inner: inner ?? [], path: path))
+        let found = isDeclared ? path : path.going(through: inner ?? [])
+        return .found(JSONLayout(framing: framing, parts: parts, inner: inner ?? [], path: found))
     }
 
     // MARK: Values
@@ -55,7 +56,7 @@ struct JSONRecordSearch {
         var isFound = false
         var isEmpty = lexer.byte(offset) == UInt8(ascii: "}")
         while !isEmpty {
-            guard let key = lexer.key(at: offset) else { throw broken(offset, "a key and its value") }
+            guard let key = lexer.key(at: offset) else { throw broken(faultOfKey(offset), "a key and its value") }
             offset = key.value
             let end: Int?
             if key.name == step.key {
@@ -213,6 +214,14 @@ struct JSONRecordSearch {
             }
             return false
         } catch { return true }
+    }
+
+    /// Where the key that should begin at `offset` is out of order; the end of the text when it is cut off.
+    private func faultOfKey(_ offset: Int) -> Int {
+        guard lexer.byte(offset) == UInt8(ascii: "\"") else { return offset }
+        do throws(JSONSyntaxError) {
+            return lexer.skipSpace(try lexer.endOfString(offset + 1).quote + 1)
+        } catch { return error.byte }
     }
 
     private func broken(_ offset: Int, _ expectation: StaticString) -> Failure {

@@ -18,6 +18,7 @@ struct JSONShape {
         /// The keys of the object that holds it.
         var keys: [String]
         var name: String
+        var isNull: Bool
     }
 
     private(set) var arrays: [Array] = []
@@ -78,7 +79,8 @@ struct JSONShape {
                 continue
             case UInt8(ascii: "["): arrays.append(Self.array(lexer, at: offset, keys + [key.name]))
             default:
-                scalars.append(Scalar(keys: keys, name: key.name))
+                scalars.append(
+                    Scalar(keys: keys, name: key.name, isNull: lexer.byte(offset) == UInt8(ascii: "n")))
                 if JSONMemberName(key.name).isIdentifier { frames[frames.count - 1].isMemberLike = true }
             }
             guard let end = lexer.endOfValue(offset) else { return }
@@ -128,8 +130,16 @@ struct JSONMemberName {
         let recognised = HeaderNames.recognise(name)
         if case .identifier? = recognised { isIdentifier = true } else { isIdentifier = false }
         isOfRecord =
-            recognised != nil || HeaderNames.chooseRecordID([name]) != nil
+            Self.tellsOfAccounts(recognised) || HeaderNames.chooseRecordID([name]) != nil
             || HeaderNames.recogniseEvent(name)?.column.isEventID == true
+    }
+
+    /// Shops, brands and places are as often those of a whole page.
+    private static func tellsOfAccounts(_ column: RecognisedColumn?) -> Bool {
+        switch column {
+        case nil, .store, .brand, .channel, .country, .province, .city, .district, .tags, .updated, .created: false
+        default: true
+        }
     }
 
     /// Names of the member that holds records: of the answers of Chinese and western shops' services, of JSON:API, GraphQL

@@ -45,6 +45,8 @@ public struct ScanOutcome: Sendable {
     public var duplicateKeys: [Int] = []
     /// JSON: how many such values there were.
     public var duplicateKeyCount = 0
+    /// JSON: the arrays that mapped columns lead into, or hold.
+    public var lists: [JSONListTally] = []
     /// Most offsets in `duplicateKeys`.
     public static let duplicateKeysKept = 8
 

@@ -102,6 +102,7 @@ final class CheckWorker {
         defer { totals[number] = sum }
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
+        if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }

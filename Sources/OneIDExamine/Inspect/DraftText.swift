@@ -81,6 +81,9 @@ struct DraftText {
         if let encoding = same(files.map(\.encoding)), encoding != .utf8, files.allSatisfy(\.isEncodingSure) {
             line(3, "encoding: \"\(encoding.configurationName)\",")
         }
+        if let records = same(files.map(\.recordsPath)) ?? nil {
+            line(3, "records: \(JSON5Spelling.string(records.text)),")
+        }
         if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
         if !source.kind.isEvent {
             if let updated = source.column(.updated) {

@@ -52,4 +52,54 @@ extension SourceFile {
             .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
             .joined(separator: ".")
     }
+
+    /// Elements of an array that are read at most: each is a column.
+    package static let elementLimit = 64
+
+    /// The columns that `emails[].value` or `phones[]` stands for: one for each element of the longest such array in the file, at
+    /// most `elementLimit`. Any other name stands for itself.
+    ///
+    /// Costs a pass over the file for each array in the path.
+    func elements(of name: String) -> [String] {
+        guard case .json = layout, name.contains("[]"), !columns.contains(name) else { return [name] }
+        var names = [name]
+        while let first = names.first, first.contains("[]") {
+            let longest = longestArrays(names.map { SourceFile.withElement(0, $0).replacing("[]", with: ".0") })
+            var elements: [String] = []
+            for name in names {
+                let array = String(name.prefix(upTo: name.firstRange(of: "[]")?.lowerBound ?? name.endIndex))
+                let count = min(max(1, longest[array] ?? 1), SourceFile.elementLimit)
+                elements += (0..<count).map { SourceFile.withElement($0, name) }
+            }
+            names = Array(elements.prefix(SourceFile.elementLimit))
+        }
+        return names
+    }
+
+    /// The name with its first `[]` as an element.
+    private static func withElement(_ element: Int, _ name: String) -> String {
+        guard let brackets = name.firstRange(of: "[]") else { return name }
+        return name.replacingCharacters(brackets, with: ".\(element)")
+    }
+
+    /// The most elements of the arrays on the way to columns, by path.
+    private func longestArrays(_ names: [String]) -> [String: Int] {
+        let scanner = RecordScanner(self, columns: names, stopAtFirstFault: false)
+        let table = FieldTable(columnCount: names.count, capacity: 4096)
+        var lists: [JSONListTally] = []
+        var position = dataStart
+        while position < content.bytes.count {
+            let outcome = scanner.scan(from: position, to: min(content.bytes.count, position + (1 << 22)), into: table)
+            lists.add(outcome.lists)
+            guard outcome.next > position else { break }
+            position = outcome.next
+        }
+        return Dictionary(lists.filter { !$0.isCell }.map { ($0.path, $0.longest) }, uniquingKeysWith: max)
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacters(_ range: Range<String.Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
 }

@@ -38,7 +38,8 @@ package struct RecordScanner {
         switch kind {
         case .csv(_, let rows): rows.read(content, at: start, into: table)
         case .json(let scanner, let layout):
-            _ = scanner.scan(content, from: start, to: start + 1, framing: layout.framing, into: table)
+            _ = scanner.scan(
+                content, from: start, to: start + 1, framing: layout.framing, into: table, countsLists: false)
         }
     }
 
@@ -99,6 +100,7 @@ extension ScanOutcome {
     fileprivate mutating func add(_ behind: ScanOutcome) {
         next = behind.next
         faults += behind.faults
+        if !behind.lists.isEmpty { lists.add(behind.lists) }
         duplicateKeyCount += behind.duplicateKeyCount
         duplicateKeys += behind.duplicateKeys.prefix(ScanOutcome.duplicateKeysKept - duplicateKeys.count)
     }

@@ -79,10 +79,10 @@ package struct ColumnChoice {
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
             try require(identifier.column)
-            identifiers.append(identifier)
+            identifiers += elements(of: identifier)
         }
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
-            identifiers.append(identifier)
+            identifiers += elements(of: identifier)
         }
         let (id, reason) = try recordID()
         if !source.declaresIdentifiers, identifiers.isEmpty { identifiers = recognisedIdentifiers(besides: id) }
@@ -94,6 +94,15 @@ package struct ColumnChoice {
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
         }
         return chosen
+    }
+
+    /// A column of lists is one column an element, so that every element is a value like any other.
+    private func elements(of identifier: IdentifierColumn) -> [IdentifierColumn] {
+        file.elements(of: identifier.column.name).map { name in
+            var element = identifier
+            element.column.name = name
+            return element
+        }
     }
 
     private func recordID() throws(Finding) -> (String, String) {

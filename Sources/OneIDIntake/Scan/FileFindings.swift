@@ -31,6 +31,13 @@ package struct FileFindings {
                     FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
+        for list in UnreadElements(sum.lists, file).lists {
+            let (message, fix) = UnreadElements.sentence(list)
+            found.append(
+                Finding(
+                    .jsonUnreadElements, at: list.first.map { ContentLines.position(of: $0, in: content) }, message,
+                    fix: fix))
+        }
         return found
     }
 

@@ -134,6 +134,7 @@ package final class IngestWorker {
         totals[file] = nil
         sum.records += table.rowCount
         sum.faults.append(contentsOf: outcome.faults)
+        if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
