@@ -122,7 +122,8 @@ extension Flag where Options: ReadsInputs {
             "records", .forSource("PATH", as: JSONRecordPath.read).repeated,
             FlagHelp(
                 .reading, "Where in a JSON file the records are, such as data.list",
-                details: "Keys joined by dots; [] goes through an array: edges[].node. A dot alone says that each object of the "
+                details:
+                    "Keys joined by dots; [] goes through an array: edges[].node. A dot alone says that each object of the "
                     + "file is a record. Without it an array of objects inside an envelope is found where it is the only one.",
                 example: "--records jd=data.list")
         ) { (options, path, flag) throws(Finding) in

@@ -40,7 +40,8 @@ extension Flag where Options: LooksAtFiles {
             "records", .text("PATH", as: JSONRecordPath.read),
             FlagHelp(
                 .reading, "Where in a JSON file the records are, such as data.list",
-                details: "For all files of the command line. Keys joined by dots; [] goes through an array: edges[].node.",
+                details:
+                    "For all files of the command line. Keys joined by dots; [] goes through an array: edges[].node.",
                 example: "--records data.list")
         ) { $0.looking.records = $1 }
     }

@@ -110,7 +110,8 @@ extension SourceKey {
     /// nil: every source has it.
     var owner: Owner? {
         switch self {
-        case .kind, .files, .format, .encoding, .records, .delimiter, .id, .updated, .tier, .priority, .org, .identifiers,
+        case .kind, .files, .format, .encoding, .records, .delimiter, .id, .updated, .tier, .priority, .org,
+            .identifiers,
             .attributes:
             nil
         case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members

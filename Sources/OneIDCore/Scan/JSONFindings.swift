@@ -12,7 +12,9 @@ extension FindingID {
     public static let jsonWrapped = FindingID(
         "json.wrapped",
         summary: "It is not plain where in an object the records are, or they are not where they were declared to be.",
-        remedy: "Say where they are: `--records data.list`, or `records: \"data.list\"` in the source; `.` when the object is one record.")
+        remedy:
+            "Say where they are: `--records data.list`, or `records: \"data.list\"` in the source; `.` when the object is one record."
+    )
     public static let jsonSyntax = FindingID(
         "json.syntax",
         summary: "A record breaks the grammar of JSON (RFC 8259) or of the way records follow each other.",

@@ -290,7 +290,9 @@ struct JSONRecordReader: ~Copyable {
     /// Counts an array of several values that becomes one cell.
     @inline(never)
     private mutating func noteCell(_ frame: Frame) {
-        note(columns.nodes.count &+ frame.captureEntry, frame.element &+ 1, unread: frame.element, at: frame.captureStart)
+        note(
+            columns.nodes.count &+ frame.captureEntry, frame.element &+ 1, unread: frame.element, at: frame.captureStart
+        )
     }
 
     private mutating func note(_ key: Int, _ count: Int, unread: Int, at offset: Int) {

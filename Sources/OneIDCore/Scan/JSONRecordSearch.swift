@@ -235,9 +235,11 @@ struct JSONRecordSearch {
     private func missing(at offset: Int, _ what: String) -> Failure {
         Failure(
             fault: StructuralFault(
-                id: .jsonWrapped, message: "\(what) at \(path.text), where the records are", byte: min(offset, lexer.limit),
+                id: .jsonWrapped, message: "\(what) at \(path.text), where the records are",
+                byte: min(offset, lexer.limit),
                 recordStart: min(offset, lexer.limit), recordEnd: lexer.limit,
                 fix: isDeclared
-                    ? "correct the path of the records" : "say where the records are, for example --records \(path.text)"))
+                    ? "correct the path of the records"
+                    : "say where the records are, for example --records \(path.text)"))
     }
 }

@@ -117,7 +117,8 @@ struct JSONMemberName {
 
     init(_ name: String) {
         var key = ""
-        for scalar in name.lowercased().unicodeScalars where scalar.properties.isAlphabetic || 0x30...0x39 ~= scalar.value {
+        for scalar in name.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || 0x30...0x39 ~= scalar.value {
             key.unicodeScalars.append(scalar)
         }
         isStatus = Self.status.contains(key)
@@ -145,29 +146,37 @@ struct JSONMemberName {
     /// Names of the member that holds records: of the answers of Chinese and western shops' services, of JSON:API, GraphQL
     /// connections, Elasticsearch, and of the exports of Navicat (`RECORDS`), phpMyAdmin and MongoDB.
     static let holders: Set<String> = [
-        "data", "records", "record", "rows", "row", "items", "item", "list", "lists", "result", "results", "members", "member",
+        "data", "records", "record", "rows", "row", "items", "item", "list", "lists", "result", "results", "members",
+        "member",
         "users", "user", "customers", "customer", "content", "contents", "edges", "nodes", "hits", "value", "values",
         "entries", "resources", "objects", "vips", "fans", "datalist", "resultlist", "memberlist", "userlist",
     ]
 
     private static let status: Set<String> = [
         "code", "errcode", "errorcode", "errno", "err", "errmsg", "errormsg", "errormessage", "msg", "success", "ok",
-        "statuscode", "retcode", "retmsg", "returncode", "resultcode", "subcode", "submsg", "respcode", "respmsg", "ret",
+        "statuscode", "retcode", "retmsg", "returncode", "resultcode", "subcode", "submsg", "respcode", "respmsg",
+        "ret",
         "issuccess",
     ]
 
     private static let envelope: Set<String> = [
-        "error", "errors", "message", "status", "total", "totalcount", "totalelements", "totalpages", "totalpage", "totalnum", "totalrecords", "totalrecord",
+        "error", "errors", "message", "status", "total", "totalcount", "totalelements", "totalpages", "totalpage",
+        "totalnum", "totalrecords", "totalrecord",
         "totalresults", "totalsize", "totalitems", "totalhits", "recordcount", "recordstotal", "recordsfiltered",
-        "count", "cnt", "size", "pagesize", "page", "pageno", "pagenum", "pagenumber", "pageindex", "pages", "pagecount",
-        "current", "currentpage", "curpage", "perpage", "limit", "offset", "skip", "start", "end", "from", "to", "num", "rows",
-        "next", "nextpage", "nextcursor", "nexturl", "nextlink", "nextoffset", "nexttoken", "nextpagetoken", "nextrecordsurl",
+        "count", "cnt", "size", "pagesize", "page", "pageno", "pagenum", "pagenumber", "pageindex", "pages",
+        "pagecount",
+        "current", "currentpage", "curpage", "perpage", "limit", "offset", "skip", "start", "end", "from", "to", "num",
+        "rows",
+        "next", "nextpage", "nextcursor", "nexturl", "nextlink", "nextoffset", "nexttoken", "nextpagetoken",
+        "nextrecordsurl",
         "previous", "prev", "prevpage", "previouspage", "prevcursor", "cursor", "endcursor", "startcursor", "hasnext",
-        "hasnextpage", "hasmore", "haspreviouspage", "hasprevious", "hasprev", "more", "ismore", "islastpage", "isfirstpage",
+        "hasnextpage", "hasmore", "haspreviouspage", "hasprevious", "hasprev", "more", "ismore", "islastpage",
+        "isfirstpage",
         "scrollid", "pagetoken", "after", "before", "requestid", "reqid", "traceid", "logid", "time", "timestamp", "ts",
         "servertime", "systemtime", "now", "cost", "took", "timedout", "duration", "version", "apiversion", "sign",
         "signature", "nonce", "maxscore", "kind", "etag", "selflink", "object", "url", "href", "livemode",
-        "first", "last", "empty", "number", "numberofelements", "sort", "order", "generatedat", "exportedat", "exporttime",
+        "first", "last", "empty", "number", "numberofelements", "sort", "order", "generatedat", "exportedat",
+        "exporttime",
         "createdby", "generator", "table", "database", "schema", "type", "format", "encoding", "locale", "lang",
         "language", "timezone", "done", "optimizecountsql", "searchcount", "hitcount", "path", "method", "odatacontext",
         "odatacount", "odatanextlink", "typename", "trace", "debug", "env",

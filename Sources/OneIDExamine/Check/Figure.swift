@@ -119,7 +119,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
+        case .rows, .rejected, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates, .identical,
+            .conflicting, .driftRows, .newColumns,
             .vanishedColumns:
             false
         default: true

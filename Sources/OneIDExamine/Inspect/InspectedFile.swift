@@ -74,7 +74,9 @@ public struct InspectedFile: Sendable {
             content, format: options.format, delimiter: options.delimiter, records: options.records)
         let sample = FileSample.take(of: file, bytes: options.sampleBytes)
         // A first part in ASCII says nothing: a byte that is not UTF-8 calls for a decision on all of it.
-        guard sample.fault?.id == .invalidUTF8, !content.isDecided else { return try InspectedFile(file, sample, options) }
+        guard sample.fault?.id == .invalidUTF8, !content.isDecided else {
+            return try InspectedFile(file, sample, options)
+        }
         let again = try SourceFile.recognise(
             try content.decidedOnAll(), format: options.format, delimiter: options.delimiter, records: options.records)
         return try InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)

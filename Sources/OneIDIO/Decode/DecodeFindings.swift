@@ -12,7 +12,8 @@ extension FindingID {
     public static let encodingDoubtful = FindingID(
         "encoding.doubtful",
         summary: "An input is not UTF-8, and its bytes can be read as GB18030 but are hardly Chinese in it.",
-        remedy: "Name the encoding with --encoding, also where it is GB18030; what is not read is to be converted first.")
+        remedy:
+            "Name the encoding with --encoding, also where it is GB18030; what is not read is to be converted first.")
     public static let encodingUTF32 = FindingID(
         "encoding.utf-32",
         summary: "An input is UTF-32, which is not read.",
@@ -39,7 +40,8 @@ extension FindingID {
         remedy: "Open it in a spreadsheet program and save it as CSV UTF-8.")
 
     public static let decodeCatalogue: [FindingID] = [
-        encodingInvalid, encodingUnknown, encodingDoubtful, encodingUTF32, encodingUTF16WithoutMark, encodingContradictsMark,
+        encodingInvalid, encodingUnknown, encodingDoubtful, encodingUTF32, encodingUTF16WithoutMark,
+        encodingContradictsMark,
         inputNotText, inputBinary, inputMarkup,
     ]
 }
@@ -90,7 +92,8 @@ public enum DecodeFindings {
         let likely = EncodingGuess.likely(content)
         let looks = likely.isEmpty ? "" : "; it looks like " + likely.map(\.displayName).joined(separator: " or ")
         let advice = likely.map(\.advice)
-        if let wrong = census.firstInvalidGB18030, census.invalidGB18030Cells * 2 > census.nonASCIICells || likely.isEmpty
+        if let wrong = census.firstInvalidGB18030,
+            census.invalidGB18030Cells * 2 > census.nonASCIICells || likely.isEmpty
         {
             return Finding(
                 .encodingUnknown,
@@ -111,7 +114,8 @@ public enum DecodeFindings {
     /// One string of a JSON text is not UTF-8.
     static func doubtfulJSON(_ content: UnsafeBufferPointer<UInt8>, at invalid: Int, file: String) -> Finding {
         Finding(
-            .encodingDoubtful, at: SourcePosition(file: file, line: lineNumber(in: content, at: invalid), byte: invalid),
+            .encodingDoubtful,
+            at: SourcePosition(file: file, line: lineNumber(in: content, at: invalid), byte: invalid),
             "JSON is UTF-8, and byte \(hexByte(content, invalid)) is not; one string is too little to tell another encoding by",
             fix: "repair the file at this byte, or say --encoding gb18030 if it is that")
     }

@@ -88,16 +88,19 @@ enum EncodingGuess: Equatable {
         return all == 0 ? 0 : Double(fitting) / Double(all)
     }
 
-    /// The share of bytes above 0x7F with ASCII on both sides, at least one of them a letter: accents in words.
+    /// The share of bytes above 0x7F that are accents in words: one or two of them, with a letter of ASCII before or behind.
     private static func lone(_ bytes: UnsafeBufferPointer<UInt8>) -> Double {
+        func isLetter(_ index: Int) -> Bool { bytes.indices.contains(index) && 0x41...0x5a ~= bytes[index] & 0xdf }
         var all = 0
         var fitting = 0
-        for index in bytes.indices where bytes[index] >= 0x80 {
-            all += 1
-            let before = index > 0 ? bytes[index - 1] : 0x20
-            let after = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-            func isLetter(_ byte: UInt8) -> Bool { 0x41...0x5a ~= byte & 0xdf }
-            if before < 0x80, after < 0x80, isLetter(before) || isLetter(after) { fitting += 1 }
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, bytes[index] >= 0x80 { index += 1 }
+            let length = index - start
+            all += length
+            if length > 0, length <= 2, isLetter(start - 1) || isLetter(index) { fitting += length }
+            index += 1
         }
         return all == 0 ? 0 : Double(fitting) / Double(all)
     }

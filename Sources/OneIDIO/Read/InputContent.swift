@@ -225,7 +225,8 @@ public final class InputContent: @unchecked Sendable {
                     throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: origin.path.display)
                 }
                 // A decoder stops with room to spare.
-                let length = progress.stop == .truncated
+                let length =
+                    progress.stop == .truncated
                     ? raw.bytes.count - position : encoding.invalidLength(raw.bytes, at: position)
                 for byte in raw.bytes[position..<position + min(2, length)] {
                     written += BadByte.write(byte, to: buffer, at: written)

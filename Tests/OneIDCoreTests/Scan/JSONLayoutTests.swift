@@ -96,10 +96,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\"customers\":[\(one)],\"orders\":[{\"no\":\"1\"}]}", ["--records customers", "--records orders", "--records ."]),
+        (
+            "{\"customers\":[\(one)],\"orders\":[{\"no\":\"1\"}]}",
+            ["--records customers", "--records orders", "--records ."]
+        ),
         ("{\"shop_id\":\"s\",\"name\":\"x\",\"members\":[\(two)]}", ["--records members"]),
         ("{\"openid\":\"o\",\"data\":[\(two)]}", ["--records data"]),
-        ("{\"filters\":[{\"field\":\"x\"}],\"data\":{\"list\":[\(two)]}}", ["--records filters", "--records data.list"]),
+        (
+            "{\"filters\":[{\"field\":\"x\"}],\"data\":{\"list\":[\(two)]}}",
+            ["--records filters", "--records data.list"]
+        ),
         ("{\"user\":{\"phone\":\"13912341009\"},\"list\":[\(two)]}", ["--records list"]),
         ("{\"hash\":\"a\",\"contacts\":[\(two)]}\n{\"hash\":\"b\",\"contacts\":[\(two)]}", ["--records contacts"]),
     ]) func whatMayBeEitherIsRefusedWithThePaths(_ text: String, _ paths: [String]) {
@@ -111,7 +117,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "{\"code\":401,\"message\":\"no\"}", "{\"u1\":\(one),\"u2\":\(one)}", "{\"users\":{\"u1\":\(one),\"u2\":\(one)}}",
+        "{\"code\":401,\"message\":\"no\"}", "{\"u1\":\(one),\"u2\":\(one)}",
+        "{\"users\":{\"u1\":\(one),\"u2\":\(one)}}",
         "{\"columns\":[\"id\"],\"data\":[[\"1\"],[\"2\"]]}", "{\"total\":2,\"page\":1}\n[\(two)]",
     ]) func answersWithoutRecordsAreNoRecord(_ text: String) {
         #expect(fault(text)?.id == .jsonNotRecords)
@@ -122,11 +129,13 @@ import Testing
         #expect(ids("[]")?.ids == [])
     }
 
-    @Test(arguments: [
-        ("[", 1), ("[\n", 2), ("{\"data\":[", 9), ("{\"data\":[\(one)", nil), ("{\"data\":[\(one),", nil),
-        ("{\"data\":[\(one)]", nil), ("{\"data\":[\(one)],\"tot", nil), ("{\"data\":[\(one)],\"total\":", nil),
-        ("{\"data\":[\(one)]}\n{\"data\":[", nil),
-    ] as [(String, Int?)]) func whatIsCutOffIsUnfinished(_ text: String, _ byte: Int?) {
+    @Test(
+        arguments: [
+            ("[", 1), ("[\n", 2), ("{\"data\":[", 9), ("{\"data\":[\(one)", nil), ("{\"data\":[\(one),", nil),
+            ("{\"data\":[\(one)]", nil), ("{\"data\":[\(one)],\"tot", nil), ("{\"data\":[\(one)],\"total\":", nil),
+            ("{\"data\":[\(one)]}\n{\"data\":[", nil),
+        ] as [(String, Int?)]) func whatIsCutOffIsUnfinished(_ text: String, _ byte: Int?)
+    {
         if let fault = fault(text) {
             #expect(fault.id == .jsonUnfinished)
             if let byte { #expect(fault.byte == byte) }
@@ -149,7 +158,9 @@ import Testing
         #expect(ids(text, "a")?.ids == ["1"] && ids(text, "b.c")?.ids == ["2", "3"])
         #expect(ids(text, "b.c[]")?.ids == ["2", "3"])
         #expect(ids(text, ".")?.ids == [""])
-        #expect(ids("{\"pages\":[{\"items\":[\(Self.one)]},{\"items\":[]},{\"items\":[\(Self.one)]}]}", "pages[].items")?.ids == ["1", "1"])
+        #expect(
+            ids("{\"pages\":[{\"items\":[\(Self.one)]},{\"items\":[]},{\"items\":[\(Self.one)]}]}", "pages[].items")?
+                .ids == ["1", "1"])
         #expect(ids("{\"data\":{\"user\":\(Self.one)}}", "data.user")?.ids == ["1"])
         #expect(fault(text, "x")?.id == .jsonWrapped && fault(text, "a.b")?.id == .jsonWrapped)
         #expect(fault("{\"a\":[1,2]}", "a")?.id == .jsonWrapped)

@@ -23,7 +23,8 @@ import Testing
         let folder = try TemporaryFolder()
         return try withExtendedLifetime(folder) {
             try folder.write("crm.jsonl", json)
-            let bytes: [UInt8] = Array("id,phone,name\n1,13912341001,".utf8) + [0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa, 0x0a]
+            let bytes: [UInt8] =
+                Array("id,phone,name\n1,13912341001,".utf8) + [0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa, 0x0a]
             try Data(bytes).write(to: folder.url.appendingPathComponent("tw.csv"))
             return try TestCheck(configuration: configuration, in: folder.url).changing {
                 $0.thresholds = [

@@ -7,7 +7,8 @@ import Testing
         ("utf-8", TextEncoding.utf8), ("utf8", .utf8), ("UTF_8", .utf8), ("UTF-8-SIG", .utf8), ("UTF-16", .utf16le),
         ("utf-16le", .utf16le), ("UTF-16BE", .utf16be), ("unicode", .utf16le), ("gbk", .gb18030), ("GB2312", .gb18030),
         ("cp936", .gb18030), ("gb 18030", .gb18030), ("GB18030-2005", .gb18030), ("windows-936", .gb18030),
-        ("Big5", .big5), ("big5-hkscs", .big5), ("CP950", .big5), ("windows-1252", .windows1252), ("cp1252", .windows1252),
+        ("Big5", .big5), ("big5-hkscs", .big5), ("CP950", .big5), ("windows-1252", .windows1252),
+        ("cp1252", .windows1252),
         ("latin-1", .windows1252), ("ISO-8859-1", .windows1252),
     ])
     func spellings(word: String, expected: TextEncoding) {

@@ -66,7 +66,9 @@ import Testing
     @Test func halvesOfSurrogatePairsAreKeptForTheCheckOfRecords() throws {
         let path = try file("wide.csv", [0xff, 0xfe, 0x61, 0, 0x3d, 0xd8, 0x62, 0, 0x00, 0xdc, 0x63, 0, 0x64])
         #expect(failure(path)?.id == .encodingInvalid)
-        #expect(try text(path, nil, keepsBadBytes: true) == [0x61] + bad(0x3d, 0xd8) + [0x62] + bad(0x00, 0xdc) + [0x63] + bad(0x64))
+        #expect(
+            try text(path, nil, keepsBadBytes: true) == [0x61] + bad(0x3d, 0xd8) + [0x62] + bad(0x00, 0xdc) + [0x63]
+                + bad(0x64))
     }
 
     /// Bad bytes on both sides of the border between decoded blocks.

@@ -7,7 +7,9 @@ import Testing
 /// The text of a rejected row is UTF-8, and its bytes can be told from it.
 @Suite struct RejectedBytesTests {
     private func text(_ bytes: [UInt8], isDecoded: Bool = false) -> String? {
-        bytes.withUnsafeBufferPointer { String(validating: RejectedBytes.text($0, isDecoded: isDecoded), as: UTF8.self) }
+        bytes.withUnsafeBufferPointer {
+            String(validating: RejectedBytes.text($0, isDecoded: isDecoded), as: UTF8.self)
+        }
     }
 
     /// As the documentation says: each `\xHH` is a byte, from left to right.
