@@ -24,6 +24,8 @@ public struct JSONColumns: Sendable {
         var entryCount: Int
         /// Bit `min(length, 63)` is set for every key: most keys of a record are told apart by length alone.
         var lengths: UInt64
+        /// The entry of the first element, where all entries are elements of an array; else -1.
+        var soleElement: Int
     }
 
     /// Where a column's value is found: at `entry`, or when the record has no such key at `fallback` (or -1).
@@ -68,7 +70,10 @@ public struct JSONColumns: Sendable {
                         element: Self.element(named: item.key), isColumn: item.isColumn, child: item.child))
                 keyBytes += item.key
             }
-            nodes.append(Node(firstEntry: first, entryCount: level.items.count, lengths: lengths))
+            let added = entries[first...]
+            let sole = added.allSatisfy { $0.element >= 0 } ? added.firstIndex { $0.element == 0 } : nil
+            nodes.append(
+                Node(firstEntry: first, entryCount: level.items.count, lengths: lengths, soleElement: sole ?? -1))
         }
         self.places = ends.map { end in
             Place(

@@ -123,8 +123,8 @@ struct JSONRecordReader: ~Copyable {
             let first = lexer.byte(offset)
             if first == UInt8(ascii: "\"") {
                 let string = try lexer.endOfString(offset &+ 1)
-                if entry >= 0, entries[entry].isColumn {
-                    values[entry] =
+                if entry >= 0, case let column = column(of: entry), column >= 0 {
+                    values[column] =
                         string.hasEscapes
                         ? rewritten(from: offset &+ 1, to: string.quote)
                         : span(from: offset &+ 1, to: string.quote)
@@ -138,7 +138,7 @@ struct JSONRecordReader: ~Copyable {
                 frames[depth] = frame
                 depth &+= 1
                 frame = Frame(
-                    node: entry >= 0 ? entries[entry].child : -1, element: 0,
+                    node: entry >= 0 ? level(below: entry, first, offset) : -1, element: 0,
                     captureEntry: entry >= 0 && entries[entry].isColumn ? entry : -1, captureStart: offset,
                     isObject: first == UInt8(ascii: "{"), holdsContainers: false)
                 offset = lexer.skipSpace(offset &+ 1)
@@ -147,8 +147,8 @@ struct JSONRecordReader: ~Copyable {
                 frame.node = -1
             } else {
                 let end = try lexer.endOfScalar(offset)
-                if entry >= 0, entries[entry].isColumn, first != UInt8(ascii: "n") {
-                    values[entry] = span(from: offset, to: end)
+                if entry >= 0, first != UInt8(ascii: "n"), case let column = column(of: entry), column >= 0 {
+                    values[column] = span(from: offset, to: end)
                 }
                 offset = end
             }
@@ -185,6 +185,29 @@ struct JSONRecordReader: ~Copyable {
 
     private func keyExpected(_ offset: Int) -> JSONSyntaxError {
         JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "'\"' at the start of a key")
+    }
+
+    // MARK: One value where there may be several
+
+    /// Where a value at an entry goes: to the column there, or to that of an array's first element, as exporters write a single
+    /// one without the array. -1: nowhere.
+    @inline(__always)
+    private func column(of entry: Int) -> Int {
+        if entries[entry].isColumn { return entry }
+        let child = entries[entry].child
+        guard child >= 0 else { return -1 }
+        let sole = nodes[child].soleElement
+        return sole >= 0 && entries[sole].isColumn ? sole : -1
+    }
+
+    /// The level of the trie inside the container at `offset`; of an object in the place of an array of objects, that of its first
+    /// element. An object whose keys are numbers is a list itself.
+    @inline(__always)
+    private func level(below entry: Int, _ bracket: UInt8, _ offset: Int) -> Int {
+        let child = entries[entry].child
+        guard child >= 0, bracket == UInt8(ascii: "{"), nodes[child].soleElement >= 0 else { return child }
+        let key = lexer.skipSpace(offset &+ 1)
+        return lexer.byte(key &+ 1) &- 0x30 < 10 ? child : entries[nodes[child].soleElement].child
     }
 
     // MARK: Matching keys

@@ -46,11 +46,13 @@ extension SourceFile {
         }
     }
 
-    /// `contacts.3.phone` and `contacts[].phone` as `contacts.0.phone`.
+    /// `contacts.3.phone`, `contacts[3].phone` and `contacts[].phone` as `contacts.0.phone`.
     private static func firstElements(_ path: String) -> String {
-        path.replacing("[]", with: ".0").split(separator: ".", omittingEmptySubsequences: false)
-            .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
-            .joined(separator: ".")
+        path.replacing("[]", with: ".0").replacing("[", with: ".").replacing("]", with: "").split(
+            separator: ".", omittingEmptySubsequences: false
+        )
+        .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
+        .joined(separator: ".")
     }
 
     /// Elements of an array that are read at most: each is a column.

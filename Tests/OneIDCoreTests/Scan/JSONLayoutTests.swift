@@ -188,6 +188,22 @@ import Testing
         }
     }
 
+    @Test func oneValueWithoutItsArrayIsTheFirstElement() {
+        let text = """
+            {"phones":"a","emails":{"v":"b"}}
+            {"phones":["c","d"],"emails":[{"v":"e"},{"v":"f"}]}
+            {"phones":7,"emails":{"0":{"v":"g"}}}
+            {"phones":null,"emails":null}
+
+            """
+        let scanned = scanJSON(text, .lines, ["phones.0", "phones.1", "emails.0.v", "emails.1.v"])
+        #expect(scanned.faults == [])
+        #expect(
+            scanned.rows == [
+                ["a", nil, "b", nil], ["c", "d", "e", "f"], ["7", nil, "g", nil], [nil, nil, nil, nil],
+            ])
+    }
+
     @Test func elementsAreCounted() {
         let text =
             "{\"emails\":[{\"v\":\"a\"},{\"v\":\"b\"},{\"v\":\"c\"}],\"tags\":[1,2],\"phones\":[\"x\"]}\n"

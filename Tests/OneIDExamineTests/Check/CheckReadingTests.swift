@@ -26,11 +26,11 @@ import Testing
             let bytes: [UInt8] =
                 Array("id,phone,name\n1,13912341001,".utf8) + [0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa, 0x0a]
             try Data(bytes).write(to: folder.url.appendingPathComponent("tw.csv"))
+            let thresholds = try ["unread_elements", "doubtful_encodings"].map {
+                try Threshold(.max, $0, "0", at: SourcePosition(file: "--max"))
+            }
             return try TestCheck(configuration: configuration, in: folder.url).changing {
-                $0.thresholds = [
-                    try Threshold(.max, "unread_elements", "0", at: SourcePosition(file: "--max")),
-                    try Threshold(.max, "doubtful_encodings", "0", at: SourcePosition(file: "--max")),
-                ]
+                $0.thresholds = thresholds
             }.run()
         }
     }
