@@ -29,6 +29,7 @@ enum FindingCatalogue {
         FindingID.fileCatalogue,
         FindingID.recordIDCatalogue,
         FindingID.accountCatalogue,
+        FindingID.elementsCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

@@ -31,6 +31,7 @@ struct InitOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InitOptions>] = [
-        .check, .output, .force, .formatOfAll, .delimiterOfAll, .encodingOfAll, .quiet, .verbose, .color, .help,
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .encodingOfAll, .recordsOfAll, .quiet, .verbose, .color,
+        .help,
     ]
 }

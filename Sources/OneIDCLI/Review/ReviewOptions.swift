@@ -72,7 +72,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput {
 
     static let flags: [Flag<ReviewOptions>] = [
         .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .id,
-        .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .reason, .limit, .minScore, .region, .junk,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .records, .reason, .limit, .minScore,
+        .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

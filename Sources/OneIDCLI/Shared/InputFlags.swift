@@ -108,12 +108,26 @@ extension Flag where Options: ReadsInputs {
         Flag(
             "encoding", .forSource("NAME", as: InputEncoding.read).repeated,
             FlagHelp(
-                .reading, "utf-8, utf-16 or gb18030 (gbk is the same)",
+                .reading, "utf-8, utf-16, gb18030 (gbk is the same), big5 or windows-1252",
                 details:
                     "Without it the encoding is recognised by the whole content and announced when it is not UTF-8.",
                 example: "--encoding partner=gb18030")
         ) { (options, encoding, flag) throws(Finding) in
             try options.inputs.reading.encodings.add(encoding, flag)
+        }
+    }
+
+    static var records: Flag {
+        Flag(
+            "records", .forSource("PATH", as: JSONRecordPath.read).repeated,
+            FlagHelp(
+                .reading, "Where in a JSON file the records are, such as data.list",
+                details:
+                    "Keys joined by dots; [] goes through an array: edges[].node. A dot alone says that each object of the "
+                    + "file is a record. Without it an array of objects inside an envelope is found where it is the only one.",
+                example: "--records jd=data.list")
+        ) { (options, path, flag) throws(Finding) in
+            try options.inputs.reading.records.add(path, flag)
         }
     }
 

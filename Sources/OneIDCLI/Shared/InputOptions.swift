@@ -30,6 +30,7 @@ struct ReadingOptions: Sendable, Equatable {
     /// One ASCII byte.
     var delimiters: [ForSource<UInt8>] = []
     var encodings: [ForSource<InputEncoding>] = []
+    var records: [ForSource<JSONRecordPath>] = []
 }
 
 /// What values count for.
@@ -128,6 +129,7 @@ extension ReadsInputs {
             (.id, columns.ids.map(\.source)), (.updated, columns.updated.map(\.source)),
             (.name, columns.names.map(\.source)), (.inputFormat, reading.formats.map(\.source)),
             (.delimiter, reading.delimiters.map(\.source)), (.encoding, reading.encodings.map(\.source)),
+            (.records, reading.records.map(\.source)),
         ]
         return named.flatMap { flag, sources in
             sources.compactMap(\.self).filter { !known.contains($0) }.map { source in

@@ -30,10 +30,21 @@ extension Flag where Options: LooksAtFiles {
         Flag(
             "encoding", .text("NAME", as: InputEncoding.readForAll),
             FlagHelp(
-                .reading, "utf-8, utf-16 or gb18030 (gbk is the same)",
+                .reading, "utf-8, utf-16, gb18030 (gbk is the same), big5 or windows-1252",
                 details:
                     "Applies to all files of the command line. Without it the encoding is recognised by the content.",
                 example: "--encoding gb18030")
         ) { $0.looking.encoding = $1 }
+    }
+
+    static var recordsOfAll: Flag {
+        Flag(
+            "records", .text("PATH", as: JSONRecordPath.read),
+            FlagHelp(
+                .reading, "Where in a JSON file the records are, such as data.list",
+                details:
+                    "For all files of the command line. Keys joined by dots; [] goes through an array: edges[].node.",
+                example: "--records data.list")
+        ) { $0.looking.records = $1 }
     }
 }

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// The encoding of an input, when it is given and not recognised.
@@ -8,16 +9,20 @@ enum InputEncoding: String, Sendable, CaseIterable {
     /// Byte order by the byte order mark.
     case utf16 = "utf-16"
     case gb18030
+    case big5
+    case windows1252 = "windows-1252"
 }
 
 extension InputEncoding {
-    /// Accepts the usual spellings: upper case, no hyphen, `gbk`, `gb2312` and `cp936` for GB18030.
+    /// Accepts what `TextEncoding` does: upper case, no hyphen, `gbk` for GB18030, `cp950` for Big5, `latin1` and more.
     init?(alias: String) {
-        switch alias.lowercased() {
-        case "utf-8", "utf8": self = .utf8
-        case "utf-16", "utf16": self = .utf16
-        case "gb18030", "gbk", "gb2312", "cp936": self = .gb18030
-        default: return nil
+        switch TextEncoding(spelling: alias) {
+        case .utf8: self = .utf8
+        case .utf16le: self = .utf16
+        case .gb18030: self = .gb18030
+        case .big5: self = .big5
+        case .windows1252: self = .windows1252
+        case .utf16be, nil: return nil
         }
     }
 
@@ -27,7 +32,17 @@ extension InputEncoding {
     }
 
     /// What messages list.
-    static var words: [String] { allCases.map(\.rawValue) + ["gbk"] }
+    static var words: [String] { allCases.map(\.rawValue) + ["gbk", "latin-1"] }
+}
+
+extension JSONRecordPath {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> JSONRecordPath {
+        guard let path = JSONRecordPath(text) else {
+            throw flag.refused(
+                "'\(text)' is not a path of keys", fix: "for example --records data.list or --records edges[].node")
+        }
+        return path
+    }
 }
 
 extension InputFormat {

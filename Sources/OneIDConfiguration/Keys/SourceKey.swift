@@ -1,6 +1,6 @@
 /// The keys of a source.
 enum SourceKey: String, ConfigurationKeys {
-    case kind, files, format, encoding, delimiter, id, updated, created, tier, priority, org, identifiers
+    case kind, files, format, encoding, records, delimiter, id, updated, created, tier, priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, creates
 
@@ -19,8 +19,14 @@ enum SourceKey: String, ConfigurationKeys {
             ("`\"csv\"`, `\"tsv\"`, `\"json\"`, `\"jsonl\"`", "recognised", "The files' format.")
         case .encoding:
             (
-                "`\"utf-8\"`, `\"utf-16\"`, `\"gb18030\"` (also `\"gbk\"`, `\"gb2312\"`, `\"cp936\"`)", "recognised",
-                "The files' encoding."
+                "`\"utf-8\"`, `\"utf-16\"`, `\"gb18030\"` (also `\"gbk\"`, `\"gb2312\"`, `\"cp936\"`), `\"big5\"` (also "
+                    + "`\"cp950\"`), `\"windows-1252\"` (also `\"cp1252\"`, `\"latin-1\"`)", "recognised",
+                "The files' encoding; Big5 and Windows-1252 are never guessed."
+            )
+        case .records:
+            (
+                "path such as `\"data.list\"` or `\"edges[].node\"`, or `\".\"`", "found by the content",
+                "Where in a JSON file the records are."
             )
         case .delimiter:
             ("one ASCII character or `\"tab\"`", "recognised", "What separates fields.")
@@ -104,7 +110,8 @@ extension SourceKey {
     /// nil: every source has it.
     var owner: Owner? {
         switch self {
-        case .kind, .files, .format, .encoding, .delimiter, .id, .updated, .tier, .priority, .org, .identifiers,
+        case .kind, .files, .format, .encoding, .records, .delimiter, .id, .updated, .tier, .priority, .org,
+            .identifiers,
             .attributes:
             nil
         case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members

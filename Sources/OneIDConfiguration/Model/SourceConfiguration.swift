@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// One platform's export as the configuration describes it.
 public struct SourceConfiguration: Sendable {
     public var name: String
@@ -12,6 +14,8 @@ public struct SourceConfiguration: Sendable {
     public var format: InputFormat?
     /// nil: recognised from the content.
     public var encoding: String?
+    /// Where in a JSON file the records are; nil: found by the content.
+    public var records: JSONRecordPath?
     /// One ASCII character between the fields; nil: recognised from the content.
     public var delimiter: UInt8?
 

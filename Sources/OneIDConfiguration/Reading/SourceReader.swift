@@ -50,6 +50,7 @@ extension ConfigurationReader {
         }
         source.format = object.read(.format) { choice($0, as: InputFormat.self) }
         source.encoding = object.read(.encoding, encoding)
+        source.records = object.read(.records, records)
         source.delimiter = object.read(.delimiter, delimiter)
         guard source.delimiter != nil, let format = source.format, let member = object.member(.delimiter) else {
             return
@@ -79,12 +80,29 @@ extension ConfigurationReader {
         case "utf-8", "utf8": return "utf-8"
         case "utf-16", "utf16": return "utf-16"
         case "gb18030", "gbk", "gb2312", "cp936": return "gb18030"
+        case "big5", "big5-hkscs", "cp950": return "big5"
+        case "windows-1252", "cp1252", "latin-1", "latin1", "iso-8859-1": return "windows-1252"
         default:
             unknown(
-                word, at: node.position, .configurationValue, expected: "\"utf-8\", \"utf-16\" or \"gb18030\"",
-                among: ["utf-8", "utf-16", "gb18030", "gbk", "gb2312", "cp936"])
+                word, at: node.position, .configurationValue,
+                expected: "\"utf-8\", \"utf-16\", \"gb18030\", \"big5\" or \"windows-1252\"",
+                among: [
+                    "utf-8", "utf-16", "gb18030", "gbk", "gb2312", "cp936", "big5", "cp950", "windows-1252", "cp1252",
+                    "latin-1",
+                ])
             return nil
         }
+    }
+
+    /// Keys joined by dots, with `[]` behind those whose array is gone through.
+    private func records(_ node: ConfigurationNode) -> JSONRecordPath? {
+        guard let word = text(node) else { return nil }
+        if let path = JSONRecordPath(word) { return path }
+        report(
+            .configurationValue, at: node.position,
+            "\(node.position.path): '\(word)' is not a path of keys",
+            fix: "write it as \"data.list\" or \"edges[].node\"")
+        return nil
     }
 
     /// One ASCII character that no field, quote or line ending needs for itself.

@@ -8,30 +8,35 @@ public enum JSONColumnNames {
     /// An array of scalars is one leaf; of an array of objects the first element is followed (`contacts.0.phone`).
     /// Records that are not well formed are passed over and left to the scanner.
     ///
-    /// - Parameters:
-    ///   - firstRecord: As `JSONFraming.detect` gives it.
-    ///   - limit: Records looked at.
+    /// - Parameter limit: Records looked at.
     public static func sample(
-        _ content: UnsafeBufferPointer<UInt8>, firstRecord: Int, framing: JSONFraming, limit: Int = 1000
+        _ content: UnsafeBufferPointer<UInt8>, _ layout: JSONLayout, limit: Int = 1000
     ) -> [String] {
         guard let bytes = content.baseAddress, limit > 0 else { return [] }
-        var walk = JSONRecordWalk(bytes: bytes, count: content.count, framing: framing, start: firstRecord)
-        var reader = JSONRecordReader(columns: JSONColumns([]), lexer: walk.lexer, base: 0, scratch: [])
-        var names = NameCollector(lexer: walk.lexer)
+        let lexer = JSONLexer(bytes: bytes, limit: content.count, newlineEndsRecord: layout.framing == .lines)
+        var names = NameCollector(lexer: lexer)
         var recordCount = 0
-        while recordCount < limit, names.ordered.count < nameLimit {
-            do throws(JSONSyntaxError) {
-                guard let record = try walk.nextRecord(before: content.count) else { break }
-                reader.lexer.limit = min(content.count, record + ScanLimits.recordBytes)
-                let end = try reader.read(record)
-                try walk.finishRecord(end)
-                names.collect(from: record, to: end)
-            } catch {
-                _ = walk.recover(from: error)
+        for part in layout.parts {
+            var walk = JSONRecordWalk(
+                bytes: bytes, count: part.upperBound, framing: layout.framing, start: part.lowerBound)
+            var reader = JSONRecordReader(columns: JSONColumns([]), lexer: walk.lexer, base: 0, scratch: [])
+            while recordCount < limit, names.ordered.count < nameLimit {
+                do throws(JSONSyntaxError) {
+                    guard let record = try walk.nextRecord(before: part.upperBound) else { break }
+                    reader.lexer.limit = min(part.upperBound, record + ScanLimits.recordBytes)
+                    let end = try reader.read(record)
+                    try walk.finishRecord(end)
+                    names.collect(from: record, to: end)
+                } catch {
+                    _ = walk.recover(from: error)
+                }
+                recordCount += 1
             }
-            recordCount += 1
         }
-        return names.ordered.map { String(decoding: $0, as: UTF8.self) }
+        let found = names.ordered.map { String(decoding: $0, as: UTF8.self) }
+        guard !layout.inner.isEmpty else { return found }
+        let above = layout.inner.joined(separator: ".") + "."
+        return found.filter { $0.hasPrefix(above) }.map { String($0.dropFirst(above.count)) }
     }
 }
 

@@ -1,7 +1,7 @@
 /// The mapped columns of a JSON source, as a trie over the keys of their paths.
 ///
 /// A name is a path of keys joined by dots: `phone`, `user.phone`, and `contacts.0.phone` where `0` is an array's
-/// first element (or the key "0" of an object). A key of the record itself that contains the dots, such as
+/// first element (or the key "0" of an object); `contacts[0].phone` is the same. A key of the record itself that contains the dots, such as
 /// `"user.phone"`, wins over the path. Keys are compared byte for byte, without Unicode normalisation.
 public struct JSONColumns: Sendable {
     /// One key at one level.
@@ -24,6 +24,8 @@ public struct JSONColumns: Sendable {
         var entryCount: Int
         /// Bit `min(length, 63)` is set for every key: most keys of a record are told apart by length alone.
         var lengths: UInt64
+        /// The entry of the first element, where all entries are elements of an array; else -1.
+        var soleElement: Int
     }
 
     /// Where a column's value is found: at `entry`, or when the record has no such key at `fallback` (or -1).
@@ -38,15 +40,21 @@ public struct JSONColumns: Sendable {
     let keyBytes: [UInt8]
     /// In the order of the names.
     let places: [Place]
+    /// Keys above every record.
+    private let innerCount: Int
 
-    /// - Parameter names: The mapped columns in the order of the table's columns. A name may come twice.
-    public init(_ names: [String]) {
+    /// - Parameters:
+    ///   - names: The mapped columns in the order of the table's columns. A name may come twice.
+    ///   - inner: The keys that lead from an object to the record in it.
+    public init(_ names: [String], inner: [String] = []) {
+        innerCount = inner.count
         var levels = [Level()]
         var ends: [(literal: [Int], path: [Int]?)] = []
+        let above = inner.map { Array($0.utf8) }
         for name in names {
-            let literal = Self.insert([Array(name.utf8)], into: &levels)
-            let keys = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
-            ends.append((literal, keys.count > 1 ? Self.insert(keys, into: &levels) : nil))
+            let literal = Self.insert(above + [Array(name.utf8)], into: &levels)
+            let keys = Self.keys(of: name)
+            ends.append((literal, keys.count > 1 ? Self.insert(above + keys, into: &levels) : nil))
         }
         var entries: [Entry] = []
         var nodes: [Node] = []
@@ -62,7 +70,10 @@ public struct JSONColumns: Sendable {
                         element: Self.element(named: item.key), isColumn: item.isColumn, child: item.child))
                 keyBytes += item.key
             }
-            nodes.append(Node(firstEntry: first, entryCount: level.items.count, lengths: lengths))
+            let added = entries[first...]
+            let sole = added.allSatisfy { $0.element >= 0 } ? added.firstIndex { $0.element == 0 } : nil
+            nodes.append(
+                Node(firstEntry: first, entryCount: level.items.count, lengths: lengths, soleElement: sole ?? -1))
         }
         self.places = ends.map { end in
             Place(
@@ -74,7 +85,41 @@ public struct JSONColumns: Sendable {
         self.keyBytes = keyBytes
     }
 
+    /// The path of an array, without the keys that lead to the record.
+    func path(ofNode node: Int) -> String {
+        guard let entry = entries.firstIndex(where: { $0.child == node }) else { return "" }
+        return path(ofEntry: entry)
+    }
+
+    /// The path that ends at an entry.
+    func path(ofEntry entry: Int) -> String {
+        var keys: [String] = []
+        var place = entry
+        while let node = nodes.firstIndex(where: { $0.firstEntry..<$0.firstEntry + $0.entryCount ~= place }) {
+            let bytes = keyBytes[entries[place].keyStart..<entries[place].keyStart + entries[place].keyLength]
+            keys.append(String(decoding: bytes, as: UTF8.self))
+            guard let above = entries.firstIndex(where: { $0.child == node }) else { break }
+            place = above
+        }
+        return keys.reversed().dropFirst(innerCount).joined(separator: ".")
+    }
+
     // MARK: Building
+
+    /// `contacts.3.phone` and `contacts[3].phone` cut into keys.
+    static func keys(of name: String) -> [[UInt8]] {
+        var path: [UInt8] = []
+        for byte in name.utf8 {
+            if byte == UInt8(ascii: "["), name.utf8.contains(UInt8(ascii: "]")) {
+                path.append(UInt8(ascii: "."))
+            } else if byte != UInt8(ascii: "]") {
+                path.append(byte)
+            }
+        }
+        let hasElements = path.count != name.utf8.count || path.contains(UInt8(ascii: "."))
+        let bytes = hasElements ? path : Array(name.utf8)
+        return bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
+    }
 
     private struct Level {
         var items: [(key: [UInt8], isColumn: Bool, child: Int)] = []

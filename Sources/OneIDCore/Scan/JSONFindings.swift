@@ -10,8 +10,11 @@ extension FindingID {
         "json.delimited-text", summary: "The input was taken for JSON and looks like delimited text (CSV, TSV).",
         remedy: "Say what it is: --input-format SOURCE=csv.")
     public static let jsonWrapped = FindingID(
-        "json.wrapped", summary: "The records are in an array inside one large object.",
-        remedy: "Take the array out: `jq -c '.data[]' export.json > export.jsonl` does so for the key data.")
+        "json.wrapped",
+        summary: "It is not plain where in an object the records are, or they are not where they were declared to be.",
+        remedy:
+            "Say where they are: `--records data.list`, or `records: \"data.list\"` in the source; `.` when the object is one record."
+    )
     public static let jsonSyntax = FindingID(
         "json.syntax",
         summary: "A record breaks the grammar of JSON (RFC 8259) or of the way records follow each other.",

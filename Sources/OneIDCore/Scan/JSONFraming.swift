@@ -18,8 +18,7 @@ public enum JSONFraming: Sendable, Equatable {
     ///
     /// Reads the first record (at most `ScanLimits.recordBytes`). A byte order mark is passed over.
     ///
-    /// One object that is the whole content is one record, unless it is an envelope: an object whose only key, or a
-    /// key by a usual name such as `data` or `records`, holds an array of objects.
+    /// Whether the objects are the records, or wrap them, is not looked at here (`JSONLayout.detect`).
     public static func detect(_ content: UnsafeBufferPointer<UInt8>) -> Detection {
         guard let bytes = content.baseAddress, !content.isEmpty else { return empty(0) }
         let lexer = JSONLexer(bytes: bytes, limit: content.count, newlineEndsRecord: false)
@@ -29,7 +28,11 @@ public enum JSONFraming: Sendable, Equatable {
         switch bytes[start] {
         case UInt8(ascii: "["):
             let first = lexer.skipSpace(start + 1)
-            if first >= content.count || bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") {
+            if first >= content.count {
+                return fault(
+                    .jsonUnfinished, "expected a record or ']', found the end of the content", at: content.count, lexer)
+            }
+            if bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "]") {
                 return .records(.array, firstRecord: first)
             }
             return fault(
@@ -37,11 +40,6 @@ public enum JSONFraming: Sendable, Equatable {
                 "expected an array of objects, its first element begins with "
                     + JSONSyntaxError.name(of: bytes[first]), at: first, lexer)
         case UInt8(ascii: "{"):
-            if let key = JSONEnvelope.key(in: lexer, from: start) {
-                return fault(
-                    .jsonWrapped, "the records are in an array inside one large object, under the key \"\(key)\"",
-                    at: start, lexer)
-            }
             return .records(lineFraming(lexer, start), firstRecord: start)
         default:
             return notRecords(lexer, start)

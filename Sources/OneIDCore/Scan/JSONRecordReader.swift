@@ -16,6 +16,14 @@ struct JSONRecordReader: ~Copyable {
         var holdsContainers: Bool
     }
 
+    /// What was counted of the arrays at one place.
+    private struct Elements {
+        var longest = 0
+        var unread = 0
+        var arrays = 0
+        var first = -1
+    }
+
     /// Its `limit` is moved for each record.
     var lexer: JSONLexer
     /// Offset in the content that spans count from.
@@ -26,6 +34,8 @@ struct JSONRecordReader: ~Copyable {
     private(set) var duplicateKeys: [Int] = []
     private(set) var duplicateKeyCount = 0
 
+    /// By level of the trie, and behind them by entry for arrays that are cells as a whole.
+    private var lists: [Int: Elements] = [:]
     private let columns: JSONColumns
     private let entryCount: Int
     private let entries: UnsafeMutablePointer<JSONColumns.Entry>
@@ -113,8 +123,8 @@ struct JSONRecordReader: ~Copyable {
             let first = lexer.byte(offset)
             if first == UInt8(ascii: "\"") {
                 let string = try lexer.endOfString(offset &+ 1)
-                if entry >= 0, entries[entry].isColumn {
-                    values[entry] =
+                if entry >= 0, case let column = column(of: entry), column >= 0 {
+                    values[column] =
                         string.hasEscapes
                         ? rewritten(from: offset &+ 1, to: string.quote)
                         : span(from: offset &+ 1, to: string.quote)
@@ -128,16 +138,17 @@ struct JSONRecordReader: ~Copyable {
                 frames[depth] = frame
                 depth &+= 1
                 frame = Frame(
-                    node: entry >= 0 ? entries[entry].child : -1, element: 0,
+                    node: entry >= 0 ? level(below: entry, first, offset) : -1, element: 0,
                     captureEntry: entry >= 0 && entries[entry].isColumn ? entry : -1, captureStart: offset,
                     isObject: first == UInt8(ascii: "{"), holdsContainers: false)
                 offset = lexer.skipSpace(offset &+ 1)
                 if lexer.byte(offset) != first &+ 2 { continue }
                 frame.captureEntry = -1  // An empty container is no value.
+                frame.node = -1
             } else {
                 let end = try lexer.endOfScalar(offset)
-                if entry >= 0, entries[entry].isColumn, first != UInt8(ascii: "n") {
-                    values[entry] = span(from: offset, to: end)
+                if entry >= 0, first != UInt8(ascii: "n"), case let column = column(of: entry), column >= 0 {
+                    values[column] = span(from: offset, to: end)
                 }
                 offset = end
             }
@@ -158,7 +169,9 @@ struct JSONRecordReader: ~Copyable {
                             ? "',' or '}' after the value" : "',' or ']' after the value")
                 }
                 offset &+= 1
+                if frame.node >= 0, !frame.isObject { noteElements(frame, before: offset) }
                 if frame.captureEntry >= 0 {
+                    if !frame.isObject, frame.element > 0 { noteCell(frame) }
                     values[frame.captureEntry] =
                         frame.isObject || frame.holdsContainers
                         ? span(from: frame.captureStart, to: offset) : joined(from: frame.captureStart, to: offset)
@@ -172,6 +185,29 @@ struct JSONRecordReader: ~Copyable {
 
     private func keyExpected(_ offset: Int) -> JSONSyntaxError {
         JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "'\"' at the start of a key")
+    }
+
+    // MARK: One value where there may be several
+
+    /// Where a value at an entry goes: to the column there, or to that of an array's first element, as exporters write a single
+    /// one without the array. -1: nowhere.
+    @inline(__always)
+    private func column(of entry: Int) -> Int {
+        if entries[entry].isColumn { return entry }
+        let child = entries[entry].child
+        guard child >= 0 else { return -1 }
+        let sole = nodes[child].soleElement
+        return sole >= 0 && entries[sole].isColumn ? sole : -1
+    }
+
+    /// The level of the trie inside the container at `offset`; of an object in the place of an array of objects, that of its first
+    /// element. An object whose keys are numbers is a list itself.
+    @inline(__always)
+    private func level(below entry: Int, _ bracket: UInt8, _ offset: Int) -> Int {
+        let child = entries[entry].child
+        guard child >= 0, bracket == UInt8(ascii: "{"), nodes[child].soleElement >= 0 else { return child }
+        let key = lexer.skipSpace(offset &+ 1)
+        return lexer.byte(key &+ 1) &- 0x30 < 10 ? child : entries[nodes[child].soleElement].child
     }
 
     // MARK: Matching keys
@@ -242,6 +278,55 @@ struct JSONRecordReader: ~Copyable {
             let level = nodes[entries[next].child]
             waiting += level.firstEntry..<level.firstEntry + level.entryCount
         }
+    }
+
+    // MARK: Arrays
+
+    /// What was counted of arrays so far.
+    var tallies: [JSONListTally] {
+        var all: [JSONListTally] = []
+        for (key, counted) in lists {
+            let entry = key &- columns.nodes.count
+            all.add([
+                JSONListTally(
+                    path: entry < 0 ? columns.path(ofNode: key) : columns.path(ofEntry: entry), isCell: entry >= 0,
+                    longest: counted.longest, unread: counted.unread, arrays: counted.arrays,
+                    first: counted.first < 0 ? nil : counted.first)
+            ])
+        }
+        return all
+    }
+
+    /// Counts the elements of an array that columns lead into, and those that none reads.
+    @inline(never)
+    private mutating func noteElements(_ frame: Frame, before end: Int) {
+        let count = frame.element &+ 1
+        let level = nodes[frame.node]
+        var read = 0
+        for entry in level.firstEntry..<level.firstEntry &+ level.entryCount
+        where entries[entry].element >= 0 && entries[entry].element < count {
+            read &+= 1
+        }
+        note(frame.node, count, unread: count &- read, at: end &- 1)
+    }
+
+    /// Counts an array of several values that becomes one cell.
+    @inline(never)
+    private mutating func noteCell(_ frame: Frame) {
+        note(
+            columns.nodes.count &+ frame.captureEntry, frame.element &+ 1, unread: frame.element, at: frame.captureStart
+        )
+    }
+
+    private mutating func note(_ key: Int, _ count: Int, unread: Int, at offset: Int) {
+        var counted = lists[key] ?? Elements()
+        counted.longest = max(counted.longest, count)
+        if unread > 0 {
+            counted.unread &+= unread
+            counted.arrays &+= 1
+            if counted.first < 0 { counted.first = offset }
+        }
+        lists[key] = counted
     }
 
     // MARK: Values

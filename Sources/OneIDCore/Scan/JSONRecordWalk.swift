@@ -63,34 +63,44 @@ struct JSONRecordWalk {
         }
     }
 
-    /// What stands between the elements of an array, up to the next element.
+    /// What stands between the elements of an array, up to the next element; where another array follows, of that one.
     private mutating func readSeparators() throws(JSONSyntaxError) {
-        guard !isFinished else { return }
-        guard offset < count else {
-            throw JSONSyntaxError(
-                kind: .unexpected, byte: offset,
-                expectation: separatorMustFollow ? "',' or ']' after the record" : "a record or ']'")
-        }
-        let byte = bytes[offset]
-        if byte == UInt8(ascii: ",") {
-            offset &+= 1
-            separatorMustFollow = false
-            skipBlank()
-            recordStart = offset
-            guard offset < count, bytes[offset] == UInt8(ascii: "{") else {
-                throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "'{' of a record after ','")
+        while !isFinished {
+            guard offset < count else {
+                throw JSONSyntaxError(
+                    kind: .unexpected, byte: offset,
+                    expectation: separatorMustFollow ? "',' or ']' after the record" : "a record or ']'")
             }
-        } else if byte == UInt8(ascii: "]") {
+            let byte = bytes[offset]
+            if byte == UInt8(ascii: ",") {
+                offset &+= 1
+                separatorMustFollow = false
+                skipBlank()
+                recordStart = offset
+                guard offset < count, bytes[offset] == UInt8(ascii: "{") else {
+                    throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "'{' of a record after ','")
+                }
+                return
+            }
+            guard byte == UInt8(ascii: "]") else {
+                guard separatorMustFollow else { return }
+                throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "',' or ']' after the record")
+            }
             offset &+= 1
-            isFinished = true
             skipBlank()
             recordStart = offset
+            if offset < count, bytes[offset] == UInt8(ascii: "[") {
+                offset &+= 1
+                separatorMustFollow = false
+                skipBlank()
+                recordStart = offset
+                continue
+            }
+            isFinished = true
             guard offset >= count else {
                 throw JSONSyntaxError(
                     kind: .unexpected, byte: offset, expectation: "nothing after the ']' of the records")
             }
-        } else if separatorMustFollow {
-            throw JSONSyntaxError(kind: .unexpected, byte: offset, expectation: "',' or ']' after the record")
         }
     }
 

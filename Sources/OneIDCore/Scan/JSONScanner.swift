@@ -39,12 +39,13 @@ public struct JSONScanner: Sendable {
     ///     brackets.
     ///   - table: Reset with a base at or before `start`; has as many columns as `columns` has names. Rows are
     ///     appended.
+    ///   - countsLists: Whether the outcome says what was in arrays.
     /// - Returns: `next` is where the next record begins, or the end of the content. It is below `end` only after a
     ///   fault with `stopAtFirstFault`, or when the table's 32-bit offsets are used up: then take the rows, reset the
     ///   table and go on from `next`.
     public func scan(
         _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, framing: JSONFraming,
-        into table: FieldTable
+        into table: FieldTable, countsLists: Bool = true
     ) -> ScanOutcome {
         guard let bytes = content.baseAddress, start < end, start < content.count else {
             return ScanOutcome(next: start)
@@ -97,6 +98,7 @@ public struct JSONScanner: Sendable {
         outcome.next = walk.offset
         outcome.duplicateKeyCount = reader.duplicateKeyCount
         outcome.duplicateKeys = reader.duplicateKeys
+        if countsLists { outcome.lists = reader.tallies }
         return outcome
     }
 }

@@ -28,8 +28,10 @@ struct JSONStructure {
                 let bit = state.pending & (0 &- state.pending)
                 state.pending ^= bit
                 if state.opening & bit != 0 {
-                    state.depth &+= 1
                     let offset = state.block &- 64 &+ index
+                    // An array after an array: its elements are records as those of the first.
+                    if state.depth == 0, bytes[offset] == UInt8(ascii: "[") { continue }
+                    state.depth &+= 1
                     if state.depth == 1, offset >= minimum, bytes[offset] == UInt8(ascii: "{") { return offset }
                 } else {
                     // Below 0 only at the array's own end, or in content that is not well formed.
@@ -38,6 +40,28 @@ struct JSONStructure {
             }
             guard state.block < content.count else { return nil }
             state.readBlock(bytes, count: content.count)
+        }
+    }
+
+    /// The offset of the bracket that closes what was open at the start; nil when there is none. To be called once, on a structure
+    /// that has given nothing yet.
+    mutating func nextClosing() -> Int? {
+        guard let bytes = content.baseAddress else { return nil }
+        while true {
+            while pending != 0 {
+                let index = pending.trailingZeroBitCount
+                let bit = pending & (0 &- pending)
+                pending ^= bit
+                if opening & bit != 0 {
+                    depth &+= 1
+                } else if depth == 0 {
+                    return block &- 64 &+ index
+                } else {
+                    depth &-= 1
+                }
+            }
+            guard block < content.count else { return nil }
+            readBlock(bytes, count: content.count)
         }
     }
 

@@ -17,13 +17,18 @@ public struct StructuralFault: Sendable, Equatable {
     /// The raw record: its first byte and the byte after its last, for the rejects file.
     public var recordStart: Int
     public var recordEnd: Int
+    /// What to do, where that is more than the remedy of `id`.
+    public var fix: String?
 
-    public init(id: FindingID, message: String, byte: Int, recordStart: Int, recordEnd: Int) {
+    public init(
+        id: FindingID, message: String, byte: Int, recordStart: Int, recordEnd: Int, fix: String? = nil
+    ) {
         self.id = id
         self.message = message
         self.byte = byte
         self.recordStart = recordStart
         self.recordEnd = recordEnd
+        self.fix = fix
     }
 }
 
@@ -42,6 +47,8 @@ public struct ScanOutcome: Sendable {
     public var duplicateKeyCount = 0
     /// Records whose ids had decoration taken off.
     public var decoratedIDs = CountedPlaces()
+    /// JSON: the arrays that mapped columns lead into, or hold.
+    public var lists: [JSONListTally] = []
     /// Most offsets in `duplicateKeys`.
     public static let duplicateKeysKept = 8
 

@@ -13,14 +13,18 @@ public enum UTF8Rows {
         return ByteSearch.first(0, in: base, count: invalid ?? rest.count) ?? invalid
     }
 
-    /// The outcome with a fault for each row of `start..<outcome.next` that holds such bytes.
+    /// The outcome with a fault for each row that holds such bytes.
+    ///
+    /// - Parameters:
+    ///   - start: what the table's rows count from.
+    ///   - first: where the text begins whose outcome it is; nil: at `start`.
     public static func check(
-        _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
-        stopAtFirstFault: Bool
+        _ content: UnsafeBufferPointer<UInt8>, start: Int, from first: Int? = nil, outcome: ScanOutcome,
+        table: FieldTable, stopAtFirstFault: Bool
     ) -> ScanOutcome {
         let known = outcome.faults
         var outcome = outcome
-        var from = start
+        var from = first ?? start
         var bad: [Int] = []
         while from < outcome.next {
             let rest = UnsafeBufferPointer(rebasing: content[from..<outcome.next])

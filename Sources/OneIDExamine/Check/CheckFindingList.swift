@@ -90,6 +90,13 @@ struct CheckFindingList {
                         "\(FindingText.count(sum.duplicateKeyCount, "mapped key occurs", plural: "mapped keys occur")) twice in "
                         + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
         }
+        for list in UnreadElements(sum.lists, file.plan).lists {
+            let (message, fix) = UnreadElements.sentence(list)
+            found.append(
+                Pending(
+                    id: .jsonUnreadElements, offset: list.first, message: message, fix: fix, column: list.path,
+                    count: list.unread))
+        }
         for (place, column) in file.columns.enumerated() {
             found += ofColumn(
                 plan.sources[file.source].columns[column.column], sum.columns[place],

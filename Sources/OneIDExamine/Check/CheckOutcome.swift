@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDLinking
 
 /// What a check read, to be reported.
@@ -72,6 +73,14 @@ public final class CheckOutcome: Sendable {
         var figures = [
             figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
             figure(.missingColumns, source.missing.count, of: nil),
+            figure(
+                .doubtfulEncodings,
+                plan.findings.count {
+                    $0.source == number && ($0.finding.id == .encodingDoubtful || $0.finding.id == .encodingUnknown)
+                }, of: nil),
+            figure(
+                .unreadElements,
+                files.reduce(0) { $0 + UnreadElements(scan.totals[$1].lists, plan.files[$1].plan).count }, of: nil),
         ]
         if files.contains(where: { plan.files[$0].plan.id != nil || plan.files[$0].plan.key != nil }) {
             let keys = scan.keys[number]

@@ -106,6 +106,8 @@ struct CheckTotals: Sendable {
     /// Objects that hold a mapped key twice, and the first of them.
     var duplicateKeyCount = 0
     var duplicateKey: Int?
+    /// Arrays in objects.
+    var lists: [JSONListTally] = []
 
     init(_ file: CheckFile) { columns = file.columns.map { _ in ColumnTotals() } }
 
@@ -114,6 +116,7 @@ struct CheckTotals: Sendable {
         for column in left.columns.indices { left.columns[column] += right.columns[column] }
         for (column, odd) in right.odd { left.odd[column, default: OddTotals()] += odd }
         left.faults += right.faults
+        left.lists.add(right.lists)
         left.duplicateKeyCount += right.duplicateKeyCount
         left.duplicateKey = [left.duplicateKey, right.duplicateKey].compactMap(\.self).min()
     }

@@ -118,6 +118,7 @@ final class CheckWorker {
         defer { totals[stretch.file] = sum }
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
+        if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
@@ -232,7 +233,7 @@ struct FaultJudge {
 
     func add(_ fault: StructuralFault, to sum: inout FaultTotals) {
         sum.add(fault)
-        if fault.id == .invalidUTF8, isGB18030(fault) {
+        if fault.id == .invalidUTF8, !file.content.isDecoded, isGB18030(fault) {
             sum.otherEncodingCount += 1
             if sum.otherEncoding.isEmpty { sum.otherEncoding.append(fault) }
         }

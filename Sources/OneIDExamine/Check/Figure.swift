@@ -42,6 +42,8 @@ public struct PartsPerMillion: Sendable, Equatable, Comparable {
 public enum Metric: String, Sendable, CaseIterable {
     case rows, rejected
     case missingColumns = "missing_columns"
+    case doubtfulEncodings = "doubtful_encodings"
+    case unreadElements = "unread_elements"
     case duplicates, identical, conflicting
     case idOfTwoPeople = "id_of_two_people"
     case fill, valid, clean, decorated, damaged, masked, hashed, junk, invalid, empty
@@ -61,6 +63,8 @@ public enum Metric: String, Sendable, CaseIterable {
         case .rows: "rows and objects read, the rejected ones included"
         case .rejected: "broken rows"
         case .missingColumns: "declared columns that a file lacks"
+        case .doubtfulEncodings: "files whose encoding is not plain and has to be named, so that they were not read"
+        case .unreadElements: "elements of arrays in JSON records that no column reads"
         case .duplicates: "rows beyond the first of a record key: `identical` and `conflicting` together"
         case .identical: "rows that repeat another row of their record key, byte for byte"
         case .conflicting: "rows that differ from the other rows of their record key"
@@ -100,7 +104,7 @@ public enum Metric: String, Sendable, CaseIterable {
     /// What a percentage is of; nil: only whole numbers make sense.
     public var whole: String? {
         switch self {
-        case .rows, .missingColumns, .newColumns, .vanishedColumns, .newLevels: nil
+        case .rows, .missingColumns, .doubtfulEncodings, .unreadElements, .newColumns, .vanishedColumns, .newLevels: nil
         case .rejected, .formulas, .control, .replacement: "rows"
         case .duplicates, .identical, .conflicting, .idOfTwoPeople: "sound rows"
         case .fill, .empty: "sound rows"
@@ -117,8 +121,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .missingColumns, .duplicates, .identical, .conflicting, .idOfTwoPeople, .driftRows,
-            .newColumns, .vanishedColumns:
+        case .rows, .rejected, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates, .identical,
+            .conflicting, .idOfTwoPeople, .driftRows, .newColumns, .vanishedColumns:
             false
         default: true
         }

@@ -81,6 +81,9 @@ struct DraftText {
         if let encoding = same(files.map(\.encoding)), encoding != .utf8, files.allSatisfy(\.isEncodingSure) {
             line(3, "encoding: \"\(encoding.configurationName)\",")
         }
+        if let records = same(files.map(\.recordsPath)) ?? nil {
+            line(3, "records: \(JSON5Spelling.string(records.text)),")
+        }
         if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
         if !source.kind.isEvent {
             if let updated = source.column(.updated) {
@@ -265,6 +268,8 @@ extension TextEncoding {
         case .utf8: "utf-8"
         case .utf16le, .utf16be: "utf-16"
         case .gb18030: "gb18030"
+        case .big5: "big5"
+        case .windows1252: "windows-1252"
         }
     }
 }

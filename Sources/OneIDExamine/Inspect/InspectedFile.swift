@@ -8,6 +8,8 @@ public struct InspectOptions: Sendable {
     public var format: InputFormat?
     public var delimiter: UInt8?
     public var encoding: TextEncoding?
+    /// Where the records of JSON files are; nil to find out.
+    public var records: JSONRecordPath?
     /// Region of phones without a country code.
     public var region: PhoneRegion = .cn
     /// Bytes of a file that are looked at, at most.
@@ -34,6 +36,8 @@ public struct InspectedFile: Sendable {
     /// As messages name it.
     public let name: String
     public let format: InputFormat
+    /// Where the records of a JSON file are, found or declared; nil: at the top.
+    public let recordsPath: JSONRecordPath?
     /// For people, for example `CSV, comma`.
     public let formName: String
     /// nil for JSON.
@@ -66,31 +70,37 @@ public struct InspectedFile: Sendable {
     /// - Throws: what makes it unreadable as a whole, as `resolve` would say it.
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
         let content = try InputContent.open(path, encoding: options.encoding, keepsBadBytes: true)
-        let file = try SourceFile.recognise(content, format: options.format, delimiter: options.delimiter)
+        let file = try SourceFile.recognise(
+            content, format: options.format, delimiter: options.delimiter, records: options.records)
         let sample = FileSample.take(of: file, bytes: options.sampleBytes)
         // A first part in ASCII says nothing: a byte that is not UTF-8 calls for a decision on all of it.
-        guard sample.fault?.id == .invalidUTF8, !content.isDecided else { return InspectedFile(file, sample, options) }
+        guard sample.fault?.id == .invalidUTF8, !content.isDecided else {
+            return try InspectedFile(file, sample, options)
+        }
         let again = try SourceFile.recognise(
-            try content.decidedOnAll(), format: options.format, delimiter: options.delimiter)
-        return InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)
+            try content.decidedOnAll(), format: options.format, delimiter: options.delimiter, records: options.records)
+        return try InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)
     }
 
-    private init(_ file: SourceFile, _ sample: FileSample, _ options: InspectOptions) {
+    private init(_ file: SourceFile, _ sample: FileSample, _ options: InspectOptions) throws(Finding) {
         let content = file.content
+        // A file that was cut off is not what an export looks like.
+        if sample.isComplete, let fault = sample.fault, fault.id == .jsonUnfinished {
+            throw ContentPosition.finding(fault, in: content, excerptMasked: true)
+        }
         source = file
         isASCII = content.bytes.prefix(options.sampleBytes).allSatisfy { $0 < 0x80 }
         path = content.path
         name = content.name
         switch file.layout {
         case .delimited(let header):
+            recordsPath = nil
             delimiter = header.dialect.delimiter
             format = delimiter == UInt8(ascii: "\t") ? .tsv : .csv
-        case .json(.lines, _):
+        case .json(let layout):
+            recordsPath = layout.path ?? options.records
             delimiter = nil
-            format = .jsonl
-        case .json:
-            delimiter = nil
-            format = .json
+            format = layout.framing == .lines ? .jsonl : .json
         }
         formName = file.formName
         encoding = content.decision.encoding

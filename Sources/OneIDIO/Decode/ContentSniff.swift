@@ -17,7 +17,7 @@ public enum ContentKind: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - file: how the user named the content, for the finding.
-    ///   - asked: the encoding the user named, if any. Only for UTF-16 are zero bytes text without a mark.
+    ///   - asked: the encoding the user named, if any. For UTF-16 zero bytes are text without a mark.
     public static func sniff(
         _ content: some Collection<UInt8>, file: String, asked: TextEncoding? = nil
     ) -> ContentKind {
@@ -37,10 +37,27 @@ public enum ContentKind: Sendable, Equatable {
                 return .refused(DecodeFindings.utf16WithoutMark(encoding, file: file))
             }
             if ByteOrderMark.looksLikeUTF32(start) { return .refused(DecodeFindings.utf32WithoutMark(file: file)) }
-            return .refused(DecodeFindings.binary(zeroAt: zero, file: file))
+            if !isDamagedText(start) { return .refused(DecodeFindings.binary(zeroAt: zero, file: file)) }
         }
         if MarkupSniff.isMarkup(start) { return .refused(DecodeFindings.markup(file: file)) }
         return .text
+    }
+
+    /// A few zero bytes in what is text otherwise are damage, which costs the rows that hold them: at most one byte in 32, with
+    /// fewer other control characters than line ends.
+    private static func isDamagedText(_ start: [UInt8]) -> Bool {
+        var zeros = 0
+        var controls = 0
+        var lineEnds = 0
+        for byte in start where byte < 0x20 {
+            switch byte {
+            case 0: zeros += 1
+            case 0x0a, 0x0d: lineEnds += 1
+            case 0x09: break
+            default: controls += 1
+            }
+        }
+        return zeros * 32 <= start.count && controls < lineEnds
     }
 
     /// A frame, or a skippable frame in front of one (RFC 8878 §3.1).

@@ -7,8 +7,13 @@ extension FindingID {
         remedy: "Repair or export the file again; name the encoding with --encoding if another was meant.")
     public static let encodingUnknown = FindingID(
         "encoding.unknown",
-        summary: "An input is neither UTF-8 nor GB18030 from end to end, and has no byte order mark.",
+        summary: "An input is neither UTF-8 nor GB18030, and has no byte order mark.",
         remedy: "Export the file as UTF-8, or name its encoding with --encoding.")
+    public static let encodingDoubtful = FindingID(
+        "encoding.doubtful",
+        summary: "An input is not UTF-8, and its bytes can be read as GB18030 but are hardly Chinese in it.",
+        remedy:
+            "Name the encoding with --encoding, also where it is GB18030; what is not read is to be converted first.")
     public static let encodingUTF32 = FindingID(
         "encoding.utf-32",
         summary: "An input is UTF-32, which is not read.",
@@ -35,7 +40,8 @@ extension FindingID {
         remedy: "Open it in a spreadsheet program and save it as CSV UTF-8.")
 
     public static let decodeCatalogue: [FindingID] = [
-        encodingInvalid, encodingUnknown, encodingUTF32, encodingUTF16WithoutMark, encodingContradictsMark,
+        encodingInvalid, encodingUnknown, encodingDoubtful, encodingUTF32, encodingUTF16WithoutMark,
+        encodingContradictsMark,
         inputNotText, inputBinary, inputMarkup,
     ]
 }
@@ -64,6 +70,11 @@ public enum DecodeFindings {
         case .gb18030:
             what = "byte \(hexByte(content, offset)) is not valid GB18030 here"
             fix = "repair the file at this byte, or run with --rejects FILE to set such rows aside"
+        case .big5 where content.count - offset < 2 && content[offset] != 0x80 && content[offset] != 0xff:
+            what = "the file ends inside a Big5 character"
+        case .big5, .windows1252:
+            what = "byte \(hexByte(content, offset)) is not valid \(encoding.displayName) here"
+            fix = "repair the file at this byte, or run with --rejects FILE to set such rows aside"
         case .utf16le, .utf16be:
             what =
                 content.count - offset < 4
@@ -74,15 +85,39 @@ public enum DecodeFindings {
         return Finding(.encodingInvalid, at: position, "\(what) (byte \(base + offset))", fix: fix)
     }
 
-    static func unknownEncoding(
-        _ content: UnsafeBufferPointer<UInt8>, utf8: Int, gb18030: Int, file: String
+    /// Neither UTF-8 nor plainly GB18030: names what it may be.
+    static func doubtful(
+        _ content: UnsafeBufferPointer<UInt8>, _ census: EncodingCensus, utf8: Int, file: String
     ) -> Finding {
+        let likely = EncodingGuess.likely(content)
+        let looks = likely.isEmpty ? "" : "; it looks like " + likely.map(\.displayName).joined(separator: " or ")
+        let advice = likely.map(\.advice)
+        if let wrong = census.firstInvalidGB18030,
+            census.invalidGB18030Cells * 2 > census.nonASCIICells || likely.isEmpty
+        {
+            return Finding(
+                .encodingUnknown,
+                at: SourcePosition(file: file, line: lineNumber(in: content, at: wrong), byte: wrong),
+                "neither UTF-8 (byte \(hexByte(content, utf8)) at offset \(utf8)) nor GB18030"
+                    + " (byte \(hexByte(content, wrong)) at offset \(wrong))" + looks,
+                fix: advice.isEmpty
+                    ? "export the file as UTF-8, or name its encoding with --encoding"
+                    : advice.joined(separator: ", or ") + ", or export the file as UTF-8")
+        }
+        let share = FindingText.percent(census.commonCharacters, of: census.characters)
+        return Finding(
+            .encodingDoubtful, at: SourcePosition(file: file, line: lineNumber(in: content, at: utf8), byte: utf8),
+            "not UTF-8, and read as GB18030 only \(share) of its characters are common ones in Chinese" + looks,
+            fix: (advice + ["say --encoding gb18030 if it is GB18030 after all"]).joined(separator: ", or "))
+    }
+
+    /// One string of a JSON text is not UTF-8.
+    static func doubtfulJSON(_ content: UnsafeBufferPointer<UInt8>, at invalid: Int, file: String) -> Finding {
         Finding(
-            .encodingUnknown,
-            at: SourcePosition(file: file, line: lineNumber(in: content, at: gb18030), byte: gb18030),
-            "neither UTF-8 (byte \(hexByte(content, utf8)) at offset \(utf8)) nor GB18030"
-                + " (byte \(hexByte(content, gb18030)) at offset \(gb18030))",
-            fix: "export the file as UTF-8, or name its encoding with --encoding")
+            .encodingDoubtful,
+            at: SourcePosition(file: file, line: lineNumber(in: content, at: invalid), byte: invalid),
+            "JSON is UTF-8, and byte \(hexByte(content, invalid)) is not; one string is too little to tell another encoding by",
+            fix: "repair the file at this byte, or say --encoding gb18030 if it is that")
     }
 
     static func utf32(file: String) -> Finding {

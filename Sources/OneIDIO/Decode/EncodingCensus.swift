@@ -17,6 +17,13 @@ public struct EncodingCensus: Sendable, Equatable {
     public private(set) var firstInvalid: Int?
     /// Offset of the first byte that is not GB18030.
     public private(set) var firstInvalidGB18030: Int?
+    /// Cells that are not GB18030 from end to end.
+    public private(set) var invalidGB18030Cells = 0
+    /// Characters of two and four bytes, read as GB18030, but for punctuation and full-width letters: these are in order in
+    /// any text of East Asia and prove nothing.
+    public private(set) var characters = 0
+    /// Those of them that are common in Chinese (`CommonHan`).
+    public private(set) var commonCharacters = 0
 
     public init() {}
 
@@ -30,6 +37,25 @@ public struct EncodingCensus: Sendable, Equatable {
         (validCells - ambiguousCells) * 2 >= nonASCIICells - ambiguousCells
     }
 
+    /// Those of them that Korean syllables are in EUC-KR: rows 16 to 40, which in GB 2312 are the first half of the
+    /// frequent characters.
+    public private(set) var hangulRowCharacters = 0
+
+    /// Read as GB18030 it is Chinese: at most half of the cells are not GB18030, and more than half of the characters are
+    /// common ones.
+    ///
+    /// Almost any pair of bytes is a character of GB18030, so Big5, Shift_JIS, EUC-KR and the accents of Windows-1252 decode
+    /// without an error. What they decode to are rare characters. Measured on lists of members, addresses and remarks, these shares
+    /// are common ones: in Chinese 87 to 100 %, of such lists in Big5 6 to 10 %, in EUC-KR 32 %, in Shift_JIS and
+    /// Windows-1252 none. A Chinese text with no character of the second half of the alphabet is short, so where all are in
+    /// the rows of Korean, more is asked for.
+    public var isPlainlyGB18030: Bool {
+        guard invalidGB18030Cells * 2 <= nonASCIICells else { return false }
+        if characters == 0 { return true }
+        if hangulRowCharacters * 20 >= characters * 19 { return commonCharacters * 10 >= characters * 9 }
+        return commonCharacters * 2 > characters
+    }
+
     /// Counts the cells of a piece that begins `offset` bytes into the content.
     public mutating func add(_ piece: UnsafeBufferPointer<UInt8>, at offset: Int = 0) {
         guard let base = piece.baseAddress else { return }
@@ -39,6 +65,10 @@ public struct EncodingCensus: Sendable, Equatable {
         var ambiguous = 0
         var invalid: Int?
         var invalidGB: Int?
+        var invalidCells = 0
+        var all = 0
+        var common = 0
+        var hangul = 0
         // Both encodings are in step at every cell's first byte above 0x7F: no character of GB18030 has a byte that ends
         // a cell in it but the bar, and one with a bar makes `gbEnd` run ahead of the UTF-8 cell.
         var gbEnd = 0
@@ -46,13 +76,25 @@ public struct EncodingCensus: Sendable, Equatable {
         while index < count {
             let start = index
             cells &+= 1
-            if invalidGB == nil && start >= gbEnd {
+            if start >= gbEnd {
                 gbEnd = start
                 while gbEnd < count && (base[gbEnd] >= 0x80 || !Self.endsCell(base[gbEnd])) {
                     let length = GB18030.length(base + gbEnd, count &- gbEnd)
                     if length == 0 {
-                        invalidGB = gbEnd
+                        if invalidGB == nil { invalidGB = gbEnd }
+                        invalidCells &+= 1
+                        gbEnd = Self.endOfCell(base, from: gbEnd, to: count)
                         break
+                    }
+                    if length > 1 {
+                        if length == 2, 0xb0...0xc8 ~= base[gbEnd], base[gbEnd &+ 1] >= 0xa1 { hangul &+= 1 }
+                        switch CommonHan.standing(of: base + gbEnd, length: length) {
+                        case .neutral: break
+                        case .rare: all &+= 1
+                        case .common:
+                            all &+= 1
+                            common &+= 1
+                        }
                     }
                     gbEnd &+= length
                 }
@@ -72,11 +114,7 @@ public struct EncodingCensus: Sendable, Equatable {
                 }
                 isValid = false
                 if invalid == nil { invalid = index }
-                if invalidGB == nil && gbEnd > index {
-                    index = gbEnd
-                } else {
-                    while index < count && (base[index] >= 0x80 || !Self.endsCell(base[index])) { index &+= 1 }
-                }
+                index = gbEnd > index ? gbEnd : Self.endOfCell(base, from: index, to: count)
                 break
             }
             if isValid {
@@ -88,6 +126,10 @@ public struct EncodingCensus: Sendable, Equatable {
         nonASCIICells &+= cells
         validCells &+= valid
         ambiguousCells &+= ambiguous
+        invalidGB18030Cells &+= invalidCells
+        characters &+= all
+        commonCharacters &+= common
+        hangulRowCharacters &+= hangul
         firstInvalid = Self.smaller(firstInvalid, invalid.map { $0 &+ offset })
         firstInvalidGB18030 = Self.smaller(firstInvalidGB18030, invalidGB.map { $0 &+ offset })
     }
@@ -95,6 +137,12 @@ public struct EncodingCensus: Sendable, Equatable {
     private static func smaller(_ left: Int?, _ right: Int?) -> Int? {
         guard let left, let right else { return left ?? right }
         return min(left, right)
+    }
+
+    private static func endOfCell(_ base: UnsafePointer<UInt8>, from start: Int, to count: Int) -> Int {
+        var index = start
+        while index < count && (base[index] >= 0x80 || !endsCell(base[index])) { index &+= 1 }
+        return index
     }
 
     /// Whether an ASCII byte ends a cell: tab, line feed, carriage return, quote, comma, semicolon; bar.

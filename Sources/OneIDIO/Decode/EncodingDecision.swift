@@ -2,8 +2,9 @@ import OneIDCore
 
 /// Which encoding a content is in, and why.
 ///
-/// The order of proof: a byte order mark; valid UTF-8 from end to end; the count of cells (`EncodingCensus`); strict
-/// GB 18030 from end to end. Nothing is decided by frequency of letters or by language.
+/// The order of proof: a byte order mark; valid UTF-8 from end to end; the count of cells (`EncodingCensus`), by which it is
+/// UTF-8 with damage, plainly GB 18030, or refused. No other encoding is ever guessed: what is refused comes with the
+/// encodings that are likely (`EncodingGuess`), and the user says.
 public struct EncodingDecision: Sendable, Equatable {
     /// What the decision rests on.
     public enum Evidence: Sendable, Equatable {
@@ -20,8 +21,8 @@ public struct EncodingDecision: Sendable, Equatable {
     /// Bytes at the start that are a mark and no text: 0, 2 or 3.
     public var markLength: Int
     public var evidence: Evidence
-    /// Offset of the first byte that is not UTF-8, in a content that nevertheless is UTF-8: an error, or a rejected
-    /// record. Also nil when that was not looked for (a mark, or asked).
+    /// Offset of the first byte that is not text in the encoding, in a content that nevertheless is in it: an error, or a
+    /// rejected record. Also nil when that was not looked for (a mark, or asked).
     public var firstInvalid: Int?
 
     /// Whether the user should be told: everything but plain UTF-8.
@@ -48,7 +49,7 @@ public struct EncodingDecision: Sendable, Equatable {
     ///   - content: all of it, from its first byte; or its beginning when `sampleOnly`.
     ///   - file: how the user named it, for the finding.
     ///   - sampleOnly: the content goes on, so a character cut off at the end proves nothing.
-    /// - Returns: the decision, or why there is none: UTF-32, UTF-16 without a mark, or neither UTF-8 nor GB18030.
+    /// - Returns: the decision, or why there is none: UTF-32, UTF-16 without a mark, neither UTF-8 nor GB18030, or doubtful.
     public static func decide(
         _ content: UnsafeBufferPointer<UInt8>, file: String, sampleOnly: Bool = false
     ) -> Result<EncodingDecision, Finding> {
@@ -72,10 +73,23 @@ public struct EncodingDecision: Sendable, Equatable {
         if census.isMostlyUTF8 {
             return .success(EncodingDecision(encoding: .utf8, evidence: .cells(census), firstInvalid: invalid))
         }
-        if let wrong = census.firstInvalidGB18030, !(sampleOnly && GB18030.isCutOff(content, at: wrong)) {
-            return .failure(DecodeFindings.unknownEncoding(content, utf8: invalid, gb18030: wrong, file: file))
+        let chosen = EncodingDecision(
+            encoding: .gb18030, evidence: .cells(census), firstInvalid: census.firstInvalidGB18030)
+        // The beginning of a file that is not UTF-8 decides nothing more: the whole is counted next.
+        if sampleOnly { return .success(chosen) }
+        guard census.isPlainlyGB18030 else {
+            return .failure(DecodeFindings.doubtful(content, census, utf8: invalid, file: file))
         }
-        return .success(EncodingDecision(encoding: .gb18030, evidence: .cells(census)))
+        if isJSON(content), census.nonASCIICells - census.validCells < 2 {
+            return .failure(DecodeFindings.doubtfulJSON(content, at: invalid, file: file))
+        }
+        return .success(chosen)
+    }
+
+    /// JSON is UTF-8 by its standard, so one odd string is more likely damage than another encoding.
+    private static func isJSON(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        let first = content.first { $0 > 0x20 }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
     /// The decision when the user named the encoding: that one, whatever the content looks like.

@@ -98,10 +98,10 @@ public enum GB18030 {
             }
             // Rare from here on: four bytes, the euro sign, errors, the end.
             if lead == 0x80 {
-                written &+= write(0x20ac, to: to + written)
+                written &+= ScalarUTF8.write(0x20ac, to: to + written)
                 read &+= 1
             } else if count &- read >= 4, let scalar = fourByteScalar(from + read) {
-                written &+= write(scalar, to: to + written)
+                written &+= ScalarUTF8.write(scalar, to: to + written)
                 read &+= 4
             } else {
                 let cut = isCutOff(UnsafeBufferPointer(start: from, count: count), at: read)
@@ -127,27 +127,6 @@ public enum GB18030 {
         return UInt32(index - 189_000 + 0x1_0000)
     }
 
-    /// Writes a scalar above U+007F as UTF-8 and returns its length.
-    private static func write(_ scalar: UInt32, to out: UnsafeMutablePointer<UInt8>) -> Int {
-        let packed = packedUTF8(scalar)
-        out[0] = UInt8(truncatingIfNeeded: packed)
-        out[1] = UInt8(truncatingIfNeeded: packed &>> 8)
-        guard scalar >= 0x800 else { return 2 }
-        out[2] = UInt8(truncatingIfNeeded: packed &>> 16)
-        guard scalar >= 0x1_0000 else { return 3 }
-        out[3] = UInt8(truncatingIfNeeded: packed &>> 24)
-        return 4
-    }
-
-    /// The UTF-8 of a scalar above U+007F, first byte lowest.
-    private static func packedUTF8(_ scalar: UInt32) -> UInt32 {
-        let last = 0x80 | scalar & 0x3f
-        let beforeLast = 0x80 | scalar &>> 6 & 0x3f
-        if scalar < 0x800 { return 0xc0 | scalar &>> 6 | last &<< 8 }
-        if scalar < 0x1_0000 { return 0xe0 | scalar &>> 12 | beforeLast &<< 8 | last &<< 16 }
-        return 0xf0 | scalar &>> 18 | (0x80 | scalar &>> 12 & 0x3f) &<< 8 | beforeLast &<< 16 | last &<< 24
-    }
-
     /// Indexed by lead byte less 0x81 and trail byte: three bytes of UTF-8, first lowest, and above them how many they
     /// are; 0 where there is no character. Encoded here so that the loop over the text does not encode.
     private static let twoByteUTF8: [UInt32] = {
@@ -156,7 +135,7 @@ public enum GB18030 {
             let column = index % GB18030Table.trailCount
             let trail = column < 63 ? 0x40 + column : 0x41 + column
             let length: UInt32 = point < 0x800 ? 2 : 3
-            table[index / GB18030Table.trailCount * 256 + trail] = packedUTF8(UInt32(point)) | length << 24
+            table[index / GB18030Table.trailCount * 256 + trail] = ScalarUTF8.packed(UInt32(point)) | length << 24
         }
         return table
     }()

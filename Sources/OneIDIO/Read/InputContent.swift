@@ -19,6 +19,8 @@ public final class InputContent: @unchecked Sendable {
     public let decision: EncodingDecision
     /// Whether the decision took the whole content into account.
     public let isDecided: Bool
+    /// Whether the text was decoded, so that a byte that is not UTF-8 stands for one of the file (`BadByte`).
+    public var isDecoded: Bool { text !== raw }
     /// Offset of `bytes` in the file as read, nil when the text was unpacked or decoded and offsets mean nothing there.
     public let fileOffset: Int?
 
@@ -50,8 +52,8 @@ public final class InputContent: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - encoding: as asked; nil to recognise it.
-    ///   - keepsBadBytes: what cannot be decoded becomes a byte that is no UTF-8, so that the record which holds it is
-    ///     set aside and the others are read; else it is an error.
+    ///   - keepsBadBytes: what cannot be decoded becomes bytes that are not UTF-8 (`BadByte`), so that the record which holds it
+    ///     is set aside and the others are read; else it is an error.
     /// - Throws: `input.*` and `encoding.*` findings.
     public static func open(
         _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false
@@ -222,10 +224,14 @@ public final class InputContent: @unchecked Sendable {
                 guard origin.keepsBadBytes else {
                     throw DecodeFindings.invalidBytes(encoding, in: raw.bytes, at: position, file: origin.path.display)
                 }
-                // Never part of UTF-8: the check of records finds it. A decoder stops with room to spare.
-                buffer[written] = 0xff
-                written += 1
-                position += encoding == .gb18030 ? 1 : min(2, raw.bytes.count - position)
+                // A decoder stops with room to spare.
+                let length =
+                    progress.stop == .truncated
+                    ? raw.bytes.count - position : encoding.invalidLength(raw.bytes, at: position)
+                for byte in raw.bytes[position..<position + min(2, length)] {
+                    written += BadByte.write(byte, to: buffer, at: written)
+                }
+                position += min(2, length)
             }
             if let start = buffer.baseAddress { try spool.append(start, count: written) }
         }

@@ -43,17 +43,18 @@ package enum ContentPosition {
         var end = byte
         while end < bytes.count, bytes[end] != 0x0a, bytes[end] != 0x0d, end - byte < 400 { end += 1 }
         let before = String(decoding: bytes[start..<byte], as: UTF8.self)
-        let badByte = fault.id == .invalidUTF8 && byte < end ? 1 : 0
-        let after = String(decoding: bytes[(byte + badByte)..<end], as: UTF8.self)
+        let kept = content.isDecoded && fault.id == .invalidUTF8 ? BadByte.byte(in: bytes, at: byte) : nil
+        let badByte = fault.id == .invalidUTF8 && byte < end ? (kept == nil ? 1 : 3) : 0
+        let after = String(decoding: bytes[(byte + min(badByte, end - byte))..<end], as: UTF8.self)
         var masked = excerptMasked ? ExcerptMask.mask(before: before, after: after) : (before, after)
-        if badByte > 0 { masked.1 = hexadecimal(bytes[byte]) + masked.1 }
+        if badByte > 0 { masked.1 = hexadecimal(kept ?? bytes[byte]) + masked.1 }
         var message = fault.message
         if fault.id == .invalidUTF8 || fault.id == .zeroByte {
             message += place.byte.map { ", at byte \($0) of the file" } ?? ", at byte \(byte) of the decoded text"
         }
         return Finding(
             fault.id, at: place, message, excerpt: masked.0 + masked.1, caret: masked.0.unicodeScalars.count,
-            fix: instruction(fault.id.remedy))
+            fix: fault.fix ?? instruction(fault.id.remedy))
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {

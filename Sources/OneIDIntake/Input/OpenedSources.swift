@@ -76,7 +76,8 @@ package struct OpenedSources {
     private static func recognised(
         _ content: InputContent, _ declared: SourceConfiguration
     ) throws(Finding) -> SourceFile {
-        try SourceFile.recognise(content, format: declared.format, delimiter: declared.delimiter)
+        try SourceFile.recognise(
+            content, format: declared.format, delimiter: declared.delimiter, records: declared.records)
     }
 }
 

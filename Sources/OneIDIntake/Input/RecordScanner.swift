@@ -1,21 +1,25 @@
 import OneIDCore
+import OneIDIO
 
 /// Scans the records of one file, whatever its layout. Not shared between workers.
 package struct RecordScanner {
     private enum Kind {
         case csv(CSVScanner, CSVSingleRows)
-        case json(JSONScanner, JSONFraming)
+        case json(JSONScanner, JSONLayout)
     }
 
     private let kind: Kind
     private let content: UnsafeBufferPointer<UInt8>
     /// Mapped columns that are put together from others.
     private let joins: [ColumnJoin]
+    /// The encoding that the content was decoded from; nil when it is as the file.
+    private let decodedFrom: TextEncoding?
 
     /// - Parameter columns: names of the columns to map, in the order of the table.
     package init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
         content = file.content.bytes
         joins = ColumnJoin.all(in: columns, of: file)
+        decodedFrom = file.content.isDecoded ? file.content.decision.encoding : nil
         switch file.layout {
         case .delimited(let header):
             let mapped = columns.map { name in header.names.firstIndex(of: name) ?? 0 }
@@ -24,8 +28,9 @@ package struct RecordScanner {
                     dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
                     stopAtFirstFault: stopAtFirstFault),
                 CSVSingleRows(header, columns: columns))
-        case .json(let framing, _):
-            kind = .json(JSONScanner(columns: JSONColumns(columns), stopAtFirstFault: stopAtFirstFault), framing)
+        case .json(let layout):
+            let columns = JSONColumns(columns, inner: layout.inner)
+            kind = .json(JSONScanner(columns: columns, stopAtFirstFault: stopAtFirstFault), layout)
         }
     }
 
@@ -35,8 +40,9 @@ package struct RecordScanner {
         table.reset(base: origin + start)
         switch kind {
         case .csv(_, let rows): rows.read(content, at: start, into: table)
-        case .json(let scanner, let framing):
-            _ = scanner.scan(content, from: start, to: start + 1, framing: framing, into: table)
+        case .json(let scanner, let layout):
+            _ = scanner.scan(
+                content, from: start, to: start + 1, framing: layout.framing, into: table, countsLists: false)
         }
         for join in joins { join.fill(table) }
     }
@@ -48,22 +54,61 @@ package struct RecordScanner {
         let outcome =
             switch kind {
             case .csv(let scanner, _): scanner.scan(content, from: start, to: end, into: table)
-            case .json(let scanner, let framing):
-                scanner.scanText(content, from: start, to: end, framing: framing, into: table)
+            case .json(let scanner, let layout):
+                scanner.scanText(content, from: start, to: end, layout, into: table)
             }
         for join in joins { join.fill(table) }
+        return named(outcome)
+    }
+
+    /// Names bad bytes as they stand in the file, not as the decoded text keeps them.
+    private func named(_ outcome: ScanOutcome) -> ScanOutcome {
+        guard let decodedFrom, !outcome.faults.isEmpty else { return outcome }
+        var outcome = outcome
+        for index in outcome.faults.indices where outcome.faults[index].id == .invalidUTF8 {
+            guard let byte = BadByte.byte(in: content, at: outcome.faults[index].byte) else { continue }
+            let digits = String(byte, radix: 16, uppercase: true)
+            outcome.faults[index].message =
+                "byte 0x\(digits.count < 2 ? "0" : "")\(digits) is not valid \(decodedFrom.displayName)"
+        }
         return outcome
     }
 }
 
 extension JSONScanner {
-    /// Scans and checks that the records are UTF-8.
+    /// Scans the parts of the text that begin before `end`, and checks that the records are UTF-8.
     fileprivate func scanText(
-        _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, framing: JSONFraming,
+        _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ layout: JSONLayout,
         into table: FieldTable
     ) -> ScanOutcome {
-        let outcome = scan(content, from: start, to: end, framing: framing, into: table)
-        return UTF8Rows.check(
-            content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
+        guard let first = layout.part(at: start) else { return ScanOutcome(next: content.count) }
+        var sum = ScanOutcome(next: start)
+        for (number, part) in layout.parts[first...].enumerated() {
+            let begin = max(start, part.lowerBound)
+            // The next part begins where this stretch goes on, also when that is left to the next stretch.
+            if number > 0 { sum.next = begin }
+            guard begin < end else { break }
+            let text = UnsafeBufferPointer(rebasing: content[..<part.upperBound])
+            let outcome = UTF8Rows.check(
+                text, start: start, from: begin,
+                outcome: scan(text, from: begin, to: end, framing: layout.framing, into: table), table: table,
+                stopAtFirstFault: stopAtFirstFault)
+            sum.add(outcome)
+            guard outcome.next >= part.upperBound, !(stopAtFirstFault && !sum.faults.isEmpty) else { break }
+            // Behind the last part there is nothing to come back for.
+            if number + first == layout.parts.count - 1 { sum.next = content.count }
+        }
+        return sum
+    }
+}
+
+extension ScanOutcome {
+    /// Takes in what scanning the text behind gave.
+    fileprivate mutating func add(_ behind: ScanOutcome) {
+        next = behind.next
+        faults += behind.faults
+        if !behind.lists.isEmpty { lists.add(behind.lists) }
+        duplicateKeyCount += behind.duplicateKeyCount
+        duplicateKeys += behind.duplicateKeys.prefix(ScanOutcome.duplicateKeysKept - duplicateKeys.count)
     }
 }

@@ -23,8 +23,8 @@ package struct SamplePlaces {
     /// Records of a JSON array have no line of their own to begin at.
     private func canJump(_ file: SourceFile) -> Bool {
         switch file.layout {
-        case .delimited, .json(.lines, _): true
-        case .json: false
+        case .delimited: true
+        case .json(let layout): layout.framing == .lines
         }
     }
 

@@ -5,7 +5,7 @@ import OneIDIO
 /// How the records of a file are laid out.
 package enum FileLayout: Sendable {
     case delimited(CSVHeader)
-    case json(JSONFraming, firstRecord: Int)
+    case json(JSONLayout)
 }
 
 /// One opened input and what was found out about its form before any record is read.
@@ -17,14 +17,17 @@ package struct SourceFile: Sendable {
     /// Whether nothing but blank lines, or the end of an empty array, stands where the records should be.
     package let isEmpty: Bool
 
-    private init(_ content: InputContent, _ layout: FileLayout, _ columns: [String], dataStart: Int) {
+    init(_ content: InputContent, _ layout: FileLayout, _ columns: [String]) {
         self.content = content
         self.layout = layout
         self.columns = columns
-        let records = content.bytes[min(dataStart, content.bytes.count)...]
         switch layout {
-        case .delimited: isEmpty = records.allSatisfy { $0 <= 0x20 }
-        case .json: isEmpty = records.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "]") }
+        case .delimited(let header):
+            isEmpty = content.bytes[min(header.dataStart, content.bytes.count)...].allSatisfy { $0 <= 0x20 }
+        case .json(let layout):
+            isEmpty = layout.parts.allSatisfy { part in
+                content.bytes[part].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "]") }
+            }
         }
     }
 
@@ -34,7 +37,7 @@ package struct SourceFile: Sendable {
     package var dataStart: Int {
         switch layout {
         case .delimited(let header): header.dataStart
-        case .json(_, let first): first
+        case .json(let layout): layout.firstRecord
         }
     }
 
@@ -42,9 +45,13 @@ package struct SourceFile: Sendable {
     package var formName: String {
         switch layout {
         case .delimited(let header): header.dialect.delimiter == 0x09 ? "TSV" : "CSV, \(header.dialect.delimiterName)"
-        case .json(.lines, _): "JSON Lines"
-        case .json(.sequence, _): "JSON objects"
-        case .json(.array, _): "JSON array"
+        case .json(let layout):
+            switch (layout.path, layout.framing) {
+            case (let path?, _): "JSON, records in \(path.text)"
+            case (nil, .lines): "JSON Lines"
+            case (nil, .sequence): "JSON objects"
+            case (nil, .array): "JSON array"
+            }
         }
     }
 
@@ -53,17 +60,18 @@ package struct SourceFile: Sendable {
     /// - Parameters:
     ///   - format: as declared; nil to judge by the first character that is no space.
     ///   - delimiter: as declared; nil to sniff.
+    ///   - records: where the records of a JSON input are, as declared; nil to find out.
     package static func recognise(
-        _ content: InputContent, format: InputFormat?, delimiter: UInt8?
+        _ content: InputContent, format: InputFormat?, delimiter: UInt8?, records: JSONRecordPath? = nil
     ) throws(Finding) -> SourceFile {
         switch format {
         case .csv, .tsv: return try delimited(content, delimiter: delimiter ?? (format == .tsv ? 0x09 : nil))
-        case .json, .jsonl: return try json(content)
+        case .json, .jsonl: return try json(content, records: records)
         case nil:
             let first = content.bytes.first { $0 > 0x20 }
             let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
             return looksLikeJSON && delimiter == nil
-                ? try json(content) : try delimited(content, delimiter: delimiter)
+                ? try json(content, records: records) : try delimited(content, delimiter: delimiter)
         }
     }
 
@@ -84,7 +92,7 @@ package struct SourceFile: Sendable {
                 fix: "export it again, or leave it out")
         case .success(let header?):
             try check(header, of: content)
-            return SourceFile(content, .delimited(header), header.names, dataStart: header.dataStart)
+            return SourceFile(content, .delimited(header), header.names)
         }
     }
 
@@ -118,56 +126,5 @@ package struct SourceFile: Sendable {
             }
             seen[name] = index
         }
-    }
-
-    private static func json(_ content: InputContent) throws(Finding) -> SourceFile {
-        switch JSONFraming.detect(content.bytes) {
-        case .fault(let fault): throw ContentPosition.finding(fault, in: content, excerptMasked: true)
-        case .records(let framing, let first):
-            let names = JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing)
-            let file = SourceFile(content, .json(framing, firstRecord: first), names, dataStart: first)
-            // Without a single sound record there is nothing to choose columns from: say why.
-            if names.isEmpty, let fault = file.firstFault() {
-                throw ContentPosition.finding(fault, in: content, excerptMasked: true)
-            }
-            return file
-        }
-    }
-
-    private func firstFault() -> StructuralFault? {
-        let scanner = RecordScanner(self, columns: [""], stopAtFirstFault: true)
-        let table = FieldTable(columnCount: 1, capacity: 64)
-        return scanner.scan(from: dataStart, to: content.bytes.count, into: table).faults.first
-    }
-
-    /// Whether the file has a column: one of the header, a path into the objects of a JSON input, or
-    /// several of them joined.
-    package func has(_ name: String) -> Bool {
-        if columns.contains(name) { return true }
-        if let joined = JoinedColumn(name) { return joined.parts.allSatisfy { has($0) } }
-        guard case .json = layout else { return false }
-        return SourceFile.leads(name, to: columns) || SourceFile.leads(name, to: everyColumn)
-    }
-
-    /// Also the keys that the first records of a JSON input lack. Costs a pass, and is needed for a wrong name only.
-    var everyColumn: [String] {
-        guard case .json(let framing, let first) = layout else { return columns }
-        return JSONColumnNames.sample(content.bytes, firstRecord: first, framing: framing, limit: .max)
-    }
-
-    /// Whether a path names a leaf, an object or array around leaves, or another element of an array.
-    private static func leads(_ path: String, to leaves: [String]) -> Bool {
-        let asFirst = firstElements(path)
-        return leaves.contains { leaf in
-            let known = firstElements(leaf)
-            return known == asFirst || known.hasPrefix(asFirst + ".") || asFirst == known + ".0"
-        }
-    }
-
-    /// `contacts.3.phone` as `contacts.0.phone`.
-    private static func firstElements(_ path: String) -> String {
-        path.split(separator: ".", omittingEmptySubsequences: false)
-            .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
-            .joined(separator: ".")
     }
 }

@@ -84,10 +84,10 @@ package struct ColumnChoice {
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
             try require(identifier.column)
-            identifiers.append(identifier)
+            identifiers += elements(of: identifier)
         }
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
-            identifiers.append(identifier)
+            identifiers += elements(of: identifier)
         }
         let found = try recordID(or: identifiers)
         let (id, reason) = found ?? ("", "")
@@ -102,6 +102,15 @@ package struct ColumnChoice {
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
         }
         return chosen
+    }
+
+    /// A column of lists is one column an element, so that every element is a value like any other.
+    private func elements(of identifier: IdentifierColumn) -> [IdentifierColumn] {
+        file.elements(of: identifier.column.name).map { name in
+            var element = identifier
+            element.column.name = name
+            return element
+        }
     }
 
     /// nil where each row is an account of its own: no column holds ids, and columns hold identifiers.

@@ -38,6 +38,13 @@ package struct FileFindings {
                     FindingText.count(sum.duplicateKeyCount, "mapped key occurs", plural: "mapped keys occur")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
+        for list in UnreadElements(sum.lists, file).lists {
+            let (message, fix) = UnreadElements.sentence(list)
+            found.append(
+                Finding(
+                    .jsonUnreadElements, at: list.first.map { ContentLines.position(of: $0, in: content) }, message,
+                    fix: fix))
+        }
         return found
     }
 

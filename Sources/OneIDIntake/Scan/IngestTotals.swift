@@ -14,6 +14,8 @@ package struct FileTotals: Sendable {
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
+    /// Arrays in objects.
+    var lists: [JSONListTally] = []
     /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
     package var newest: Int64?
 
@@ -32,6 +34,7 @@ package struct FileTotals: Sendable {
         faults = (faults + other.faults).sorted { $0.recordStart < $1.recordStart }
         decoratedIDs.add(other.decoratedIDs)
         duplicateKeyCount += other.duplicateKeyCount
+        lists.add(other.lists)
         newest = [newest, other.newest].compactMap(\.self).max()
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }

@@ -108,6 +108,7 @@ package final class IngestWorker {
         sum.records += table.rowCount
         sum.faults.append(contentsOf: outcome.faults)
         sum.decoratedIDs.add(outcome.decoratedIDs)
+        if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)

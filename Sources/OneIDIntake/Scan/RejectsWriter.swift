@@ -3,8 +3,8 @@ import OneIDIO
 
 /// Writes the rows that were set aside: `file,line,byte,reason_id,reason,raw`, in the order of the input.
 ///
-/// `raw` is the row as it was read, byte for byte, without the line end after it (of an input in another encoding: as
-/// decoded to UTF-8). `line` and `byte` say where the fault is, which may be within the row. `byte` counts from 0 and
+/// `raw` is the row as it was read, without the line end after it (of an input in another encoding: as decoded to UTF-8). The
+/// file is valid UTF-8 all the same: bytes that are not text, and zero bytes, are escaped (`RejectedBytes`). `line` and `byte` say where the fault is, which may be within the row. `byte` counts from 0 and
 /// is blank where offsets mean nothing, in packed and decoded inputs. The file has a header also when no row was
 /// rejected.
 package struct RejectsWriter {
@@ -47,7 +47,7 @@ package struct RejectsWriter {
         line += Array(",\(place.line.map(String.init) ?? ""),\(place.byte.map(String.init) ?? ""),".utf8)
         line += Array("\(fault.id.id),".utf8)
         line += Escaping.csv(Array(fault.message.utf8)) + [0x2c]
-        line += Escaping.csv(raw(fault, content.bytes)) + [0x0a]
+        line += Escaping.csv(raw(fault, content)) + [0x0a]
         return line
     }
 
@@ -61,12 +61,13 @@ package struct RejectsWriter {
         return places
     }
 
-    /// The bytes of the rejected record without its line end.
-    private static func raw(_ fault: StructuralFault, _ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    /// The text of the rejected record without its line end.
+    private static func raw(_ fault: StructuralFault, _ content: InputContent) -> [UInt8] {
+        let bytes = content.bytes
         let start = min(max(0, fault.recordStart), bytes.count)
         var end = min(max(start, fault.recordEnd), bytes.count)
         if end > start, bytes[end - 1] == 0x0a { end -= 1 }
         if end > start, bytes[end - 1] == 0x0d { end -= 1 }
-        return Array(bytes[start..<end])
+        return RejectedBytes.text(UnsafeBufferPointer(rebasing: bytes[start..<end]), isDecoded: content.isDecoded)
     }
 }

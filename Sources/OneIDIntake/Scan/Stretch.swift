@@ -28,14 +28,38 @@ package struct Stretch: Sendable {
                     isFirst = false
                     start = end
                 }
-            case .json(let framing, let first):
-                let ranges = JSONBoundaries.stretches(of: content, firstRecord: first, framing: framing, size: size)
-                for (index, range) in ranges.enumerated() {
+            case .json(let layout):
+                for (index, range) in cut(layout, content, size: size).enumerated() {
                     stretches.append(Stretch(file: number, range: range, isFirstOfFile: index == 0))
                 }
             }
         }
         return stretches
+    }
+
+    /// The stretches of a JSON text: a long part is cut where records begin, short ones are put together.
+    private static func cut(
+        _ layout: JSONLayout, _ content: UnsafeBufferPointer<UInt8>, size: Int
+    ) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var open: Range<Int>?
+        for part in layout.parts {
+            if part.count < size {
+                let joined = (open?.lowerBound ?? part.lowerBound)..<part.upperBound
+                open = joined
+                if joined.count < size { continue }
+            }
+            if let joined = open {
+                ranges.append(joined)
+                open = nil
+                if joined.upperBound == part.upperBound { continue }
+            }
+            ranges += JSONBoundaries.stretches(
+                of: UnsafeBufferPointer(rebasing: content[..<part.upperBound]), firstRecord: part.lowerBound,
+                framing: layout.framing, size: size)
+        }
+        if let open { ranges.append(open) }
+        return ranges
     }
 
     /// Where the first record that begins in the stretch probably begins.

@@ -80,7 +80,10 @@ import Testing
             }
             bytes.withUnsafeBufferPointer { content in
                 _ = JSONFraming.detect(content)
-                _ = JSONColumnNames.sample(content, firstRecord: min(1, content.count), framing: framing)
+                let first = min(1, content.count)
+                _ = JSONColumnNames.sample(content, JSONLayout(framing: framing, parts: [first..<content.count]))
+                _ = JSONLayout.detect(content)
+                _ = JSONLayout.detect(content, declared: JSONRecordPath("a[].b"))
                 _ = JSONBoundaries.stretches(of: content, firstRecord: 0, framing: framing, size: 50)
             }
             let scanned = scanJSON(bytes, framing, names)

@@ -59,11 +59,76 @@ import Testing
     }
 
     @Test func neitherIsAnErrorThatNamesTheBytes() {
-        let finding = refusal(gb("姓名\n王") + [0xff, 0x0a])
+        let finding = refusal(gb("姓\n王") + [0xff, 0x0a, 0xff, 0x0a])
         #expect(finding?.id == .encodingUnknown)
-        #expect(finding?.position == SourcePosition(file: "x.csv", line: 2, byte: 7))
+        #expect(finding?.position == SourcePosition(file: "x.csv", line: 2, byte: 5))
         #expect(
-            finding?.message == "neither UTF-8 (byte 0xD0 at offset 0) nor GB18030 (byte 0xFF at offset 7)")
+            finding?.message == "neither UTF-8 (byte 0xD0 at offset 0) nor GB18030 (byte 0xFF at offset 5)")
+    }
+
+    /// Texts whose bytes are all characters of GB18030, but of none that is common in Chinese.
+    @Test(
+        arguments: [
+            (
+                "Big5", "--encoding big5",
+                [
+                    0xb7, 0x7c, 0xad, 0xfb, 0xbd, 0x73, 0xb8, 0xb9, 0x2c, 0xa9, 0x6d, 0xa6, 0x57, 0x0a, 0x31, 0x2c,
+                    0xb3, 0xaf, 0xa4, 0x70, 0xa9, 0xfa, 0x0a,
+                ]
+            ),
+            (
+                "EUC-KR", "iconv -f EUC-KR",
+                [
+                    0xc8, 0xb8, 0xbf, 0xf8, 0xb9, 0xf8, 0xc8, 0xa3, 0x2c, 0xc0, 0xcc, 0xb8, 0xa7, 0x0a, 0x31, 0x2c,
+                    0xb1, 0xe8, 0xb9, 0xce, 0xbc, 0xf6, 0x0a, 0x32, 0x2c, 0xc0, 0xcc, 0xbf, 0xb5, 0xc8, 0xf1, 0x0a,
+                ]
+            ),
+            (
+                "Shift_JIS", "iconv -f SHIFT_JIS",
+                [
+                    0x89, 0xef, 0x88, 0xf5, 0x94, 0xd4, 0x8d, 0x86, 0x2c, 0x8e, 0x81, 0x96, 0xbc, 0x0a, 0x31, 0x2c,
+                    0x93, 0x63, 0x92, 0x86, 0x91, 0xbe, 0x98, 0x59, 0x0a, 0x32, 0x2c, 0x8d, 0xb2, 0x93, 0xa1, 0x89,
+                    0xd4, 0x8e, 0x71, 0x0a,
+                ]
+            ),
+            (
+                "Windows-1252", "--encoding windows-1252",
+                [
+                    0x47, 0x72, 0xf6, 0xdf, 0x65, 0x3b, 0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x0a, 0x4a, 0xe4, 0x67,
+                    0x65, 0x72, 0x3b, 0x57, 0x65, 0x69, 0xdf, 0x0a,
+                ]
+            ),
+        ] as [(String, String, [UInt8])]) func otherEncodingsAreNeverTakenForGB18030(
+            _ name: String, _ advice: String, _ bytes: [UInt8]
+        )
+    {
+        let finding = refusal(bytes)
+        #expect(finding?.id == .encodingDoubtful || finding?.id == .encodingUnknown)
+        #expect(finding?.message.contains(name) == true, "\(finding?.message ?? "")")
+        #expect(finding?.fix?.hasPrefix("say --encoding") == true || finding?.fix?.hasPrefix("convert") == true)
+        #expect(finding?.fix?.contains(advice) == true)
+    }
+
+    @Test func aShortCellOfCommonCharactersIsEnough() {
+        for text in ["手机号", "张", "金卡", "男,女", "李娜"] { #expect(decide(gb(text))?.encoding == .gb18030, "\(text)") }
+        // One accent in front of a letter is a rare character of GB18030.
+        #expect(refusal([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72])?.id == .encodingDoubtful)
+        #expect(refusal([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72])?.fix?.contains("--encoding windows-1252") == true)
+        // Full-width digits alone are no evidence against it.
+        #expect(decide(gb("１３８"))?.encoding == .gb18030)
+    }
+
+    @Test func oneBadByteLeavesItGB18030() {
+        let decision = decide(gb("姓名,城市\n王小明,上海\n李") + [0xff] + gb("雷,北京\n"))
+        #expect(decision?.encoding == .gb18030 && decision?.firstInvalid == 24)
+        #expect(refusal(gb("姓名") + [0xff, 0x2c] + gb("城") + [0xff, 0x2c] + gb("市") + [0xff])?.id == .encodingUnknown)
+    }
+
+    @Test func jsonHasToShowItInMoreThanOneString() {
+        func json(_ text: String) -> [UInt8] { gb("{\"id\":\"1\",\"name\":\"\(text)\"}\n") }
+        #expect(refusal(json("王小明"))?.id == .encodingDoubtful)
+        #expect(decide(json("王小明") + json("李雷"))?.encoding == .gb18030)
+        #expect(decide(gb("[") + json("王小明") + gb(",") + json("李雷") + gb("]"))?.encoding == .gb18030)
     }
 
     /// 女 alone is valid in both, so it does not outvote the cells that can tell.
@@ -107,7 +172,7 @@ import Testing
         for cut in 2...chinese.count {
             #expect(decide(Array(chinese[..<cut]), sampleOnly: true)?.encoding == .gb18030)
         }
-        #expect(refusal(Array(chinese.dropLast()))?.id == .encodingUnknown)
+        #expect(decide(Array(chinese.dropLast()))?.firstInvalid == chinese.count - 2)
     }
 
     @Test func utf32AndUnmarkedUTF16AreRefused() {

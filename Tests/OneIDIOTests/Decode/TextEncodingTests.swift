@@ -7,6 +7,9 @@ import Testing
         ("utf-8", TextEncoding.utf8), ("utf8", .utf8), ("UTF_8", .utf8), ("UTF-8-SIG", .utf8), ("UTF-16", .utf16le),
         ("utf-16le", .utf16le), ("UTF-16BE", .utf16be), ("unicode", .utf16le), ("gbk", .gb18030), ("GB2312", .gb18030),
         ("cp936", .gb18030), ("gb 18030", .gb18030), ("GB18030-2005", .gb18030), ("windows-936", .gb18030),
+        ("Big5", .big5), ("big5-hkscs", .big5), ("CP950", .big5), ("windows-1252", .windows1252),
+        ("cp1252", .windows1252),
+        ("latin-1", .windows1252), ("ISO-8859-1", .windows1252),
     ])
     func spellings(word: String, expected: TextEncoding) {
         #expect(TextEncoding(spelling: word) == expected)
@@ -17,7 +20,7 @@ import Testing
         for encoding in TextEncoding.allCases { #expect(TextEncoding(spelling: encoding.displayName) == encoding) }
     }
 
-    @Test(arguments: ["", "latin1", "utf", "utf-7", "utf-32", "big5", "gb", "shift_jis"])
+    @Test(arguments: ["", "latin", "utf", "utf-7", "utf-32", "big", "gb", "shift_jis", "euc-kr", "windows-1251"])
     func othersAreNot(word: String) {
         #expect(TextEncoding(spelling: word) == nil)
     }

@@ -60,13 +60,15 @@ import Testing
         #expect(failure(path, .gb18030)?.id == .encodingInvalid)
         #expect(
             try text(path, .gb18030, keepsBadBytes: true)
-                == Array("id,李\n".utf8) + [0xff, 0x2c, 0xff, 0x2c] + Array("张\n".utf8) + [0xff])
+                == Array("id,李\n".utf8) + bad(0xff) + [0x2c] + bad(0x81) + [0x2c] + Array("张\n".utf8) + bad(0xd5))
     }
 
     @Test func halvesOfSurrogatePairsAreKeptForTheCheckOfRecords() throws {
         let path = try file("wide.csv", [0xff, 0xfe, 0x61, 0, 0x3d, 0xd8, 0x62, 0, 0x00, 0xdc, 0x63, 0, 0x64])
         #expect(failure(path)?.id == .encodingInvalid)
-        #expect(try text(path, nil, keepsBadBytes: true) == [0x61, 0xff, 0x62, 0xff, 0x63, 0xff])
+        #expect(
+            try text(path, nil, keepsBadBytes: true) == [0x61] + bad(0x3d, 0xd8) + [0x62] + bad(0x00, 0xdc) + [0x63]
+                + bad(0x64))
     }
 
     /// Bad bytes on both sides of the border between decoded blocks.
@@ -74,7 +76,9 @@ import Testing
         let size = 1 << 20
         var bytes = [UInt8](repeating: 0x61, count: 2 * size)
         for place in [size - 2, size - 1, size, size + 1, 2 * size - 1] { bytes[place] = 0xff }
-        #expect(try text(try file("gbk.csv", bytes), .gb18030, keepsBadBytes: true) == bytes)
+        #expect(
+            try text(try file("gbk.csv", bytes), .gb18030, keepsBadBytes: true)
+                == bytes.flatMap { $0 == 0xff ? bad(0xff) : [$0] })
     }
 
     private func path(_ name: String) -> FilePath { FilePath(folder.path + "/" + name) }
@@ -85,6 +89,17 @@ import Testing
     }
 
     private func file(_ name: String, _ text: String) throws -> FilePath { try file(name, Array(text.utf8)) }
+
+    @Test func aBadCodeOfBig5LeavesPunctuationAlone() throws {
+        let bytes: [UInt8] = [0xa4, 0x40, 0x2c, 0xa4, 0x2c, 0x81, 0xc0, 0x2c, 0xff, 0x0a]
+        #expect(
+            try text(try file("tw.csv", bytes), .big5, keepsBadBytes: true)
+                == Array("一,".utf8) + bad(0xa4) + [0x2c] + bad(0x81, 0xc0) + [0x2c] + bad(0xff) + [0x0a])
+        #expect(failure(try file("tw2.csv", bytes), .big5)?.message == "byte 0xA4 is not valid Big5 here (byte 3)")
+    }
+
+    /// As `BadByte` keeps them.
+    private func bad(_ bytes: UInt8...) -> [UInt8] { bytes.flatMap { [0xfe, 0x80 | $0 >> 4, 0x80 | $0 & 15] } }
 
     private func text(
         _ path: FilePath, _ encoding: TextEncoding?, keepsBadBytes: Bool = false
