@@ -40,6 +40,8 @@ public struct ScanOutcome: Sendable {
     public var duplicateKeys: [Int] = []
     /// JSON: how many such values there were.
     public var duplicateKeyCount = 0
+    /// CSV: rows with a quote inside an unquoted field, the faulty ones too.
+    public var strayQuotes = StrayQuotes()
     /// Most offsets in `duplicateKeys`.
     public static let duplicateKeysKept = 8
 

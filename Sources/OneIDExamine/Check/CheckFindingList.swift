@@ -90,6 +90,12 @@ struct CheckFindingList {
                         "\(FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")) twice in "
                         + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
         }
+        if let first = sum.strayQuotes.first {
+            found.append(
+                Pending(
+                    id: .csvStrayQuote, offset: first, message: sum.strayQuotes.sentence, fix: StrayQuotes.fix,
+                    count: sum.strayQuotes.rows))
+        }
         for (place, column) in file.columns.enumerated() {
             found += ofColumn(
                 plan.sources[file.source].columns[column.column], sum.columns[place],

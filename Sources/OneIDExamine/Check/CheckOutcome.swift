@@ -67,6 +67,7 @@ public final class CheckOutcome: Sendable {
         }
         var figures = [
             figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
+            figure(.strayQuotes, files.reduce(0) { $0 + scan.totals[$1].strayQuotes.rows }, of: records + rejected),
             figure(.missingColumns, source.missing.count, of: nil),
         ]
         if files.contains(where: { plan.files[$0].plan.id != nil }) {
@@ -82,8 +83,8 @@ public final class CheckOutcome: Sendable {
         if let drift { figures += drift.figures(of: source.name, rows: records + rejected, columns: columns) }
         return CheckReport.Source(
             name: source.name, files: self.files(files, of: number),
-            recordID: files.compactMap { plan.files[$0].plan.idName }.first,
-            missing: source.missing, columns: columns, figures: figures)
+            recordID: files.compactMap { plan.files[$0].plan.idName }.first.map(Shortening.name),
+            missing: source.missing.map(Shortening.name), columns: columns, figures: figures)
     }
 
     private func files(_ files: [Int], of number: Int) -> [CheckReport.File] {
@@ -94,7 +95,8 @@ public final class CheckOutcome: Sendable {
                 name: file.file.name, rows: scan.totals[index].records + scan.totals[index].faults.count,
                 rejected: scan.totals[index].faults.count, format: file.file.formName,
                 encoding: file.file.content.decision.encoding.displayName, packing: file.file.content.packing,
-                columns: file.file.columns, unused: file.file.columns.filter { !used.contains($0) })
+                columns: file.file.columns.map(Shortening.name),
+                unused: file.file.columns.filter { !used.contains($0) }.map(Shortening.name))
         }
             + plan.unread.filter { $0.source == number }.map {
                 CheckReport.File(
@@ -127,10 +129,11 @@ public final class CheckOutcome: Sendable {
         let (sum, rows) = totals(of: place, files)
         let cells = column.role == .identifier ? sum.classes.values : Self.filled(sum, column.role)
         var figures: [Figure] = []
+        let name = Shortening.name(column.name)
         func add(_ metric: Metric, _ count: Int, of whole: Int?, error: Int = 0) {
             figures.append(
                 Figure(
-                    metric: metric, source: source.name, column: column.name, type: column.type, count: count,
+                    metric: metric, source: source.name, column: name, type: column.type, count: count,
                     of: whole, errorPerMille: error))
         }
         add(.fill, cells, of: rows)
@@ -174,10 +177,10 @@ public final class CheckOutcome: Sendable {
         add(.formulas, odd.formulas.count, of: rows)
         add(.control, odd.controls.count, of: rows)
         add(.replacement, odd.replacements.count, of: rows)
-        if let drift { figures += drift.figures(of: source.name, column: column.name, type: column.type, figures, sum) }
+        if let drift { figures += drift.figures(of: source.name, column: name, type: column.type, figures, sum) }
         let levels = column.role == .level ? sum.named.sorted : []
         return CheckReport.Column(
-            name: column.name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,
+            name: name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,
             builtIn: column.builtIn, rows: rows, filled: cells, classes: sum.classes, distinct: distinct,
             figures: figures,
             levels: levels.map { (String(decoding: $0.text, as: UTF8.self), $0.cells.count) },

@@ -106,6 +106,7 @@ struct CheckTotals: Sendable {
     /// Objects that hold a mapped key twice, and the first of them.
     var duplicateKeyCount = 0
     var duplicateKey: Int?
+    var strayQuotes = StrayQuotes()
 
     init(_ file: CheckFile) { columns = file.columns.map { _ in ColumnTotals() } }
 
@@ -115,6 +116,7 @@ struct CheckTotals: Sendable {
         for (column, odd) in right.odd { left.odd[column, default: OddTotals()] += odd }
         left.faults += right.faults
         left.duplicateKeyCount += right.duplicateKeyCount
+        left.strayQuotes += right.strayQuotes
         left.duplicateKey = [left.duplicateKey, right.duplicateKey].compactMap(\.self).min()
     }
 }

@@ -103,6 +103,7 @@ final class CheckWorker {
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
+        sum.strayQuotes += outcome.strayQuotes
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
         takeKeys(table, file, start, firstRecord, outcome)

@@ -41,6 +41,7 @@ public struct PartsPerMillion: Sendable, Equatable, Comparable {
 /// What can be measured; the raw value is the name in thresholds and reports.
 public enum Metric: String, Sendable, CaseIterable {
     case rows, rejected
+    case strayQuotes = "stray_quotes"
     case missingColumns = "missing_columns"
     case duplicates, identical, conflicting
     case fill, valid, clean, decorated, damaged, masked, hashed, junk, invalid, empty
@@ -59,6 +60,7 @@ public enum Metric: String, Sendable, CaseIterable {
         switch self {
         case .rows: "rows and objects read, the rejected ones included"
         case .rejected: "broken rows"
+        case .strayQuotes: "rows with a quote inside an unquoted field"
         case .missingColumns: "declared columns that a file lacks"
         case .duplicates: "rows beyond the first of a record key: `identical` and `conflicting` together"
         case .identical: "rows that are another row of their record key again, byte for byte"
@@ -99,7 +101,7 @@ public enum Metric: String, Sendable, CaseIterable {
     public var whole: String? {
         switch self {
         case .rows, .missingColumns, .newColumns, .vanishedColumns, .newLevels: nil
-        case .rejected, .formulas, .control, .replacement: "rows"
+        case .rejected, .strayQuotes, .formulas, .control, .replacement: "rows"
         case .duplicates, .identical, .conflicting: "sound rows"
         case .fill, .empty: "sound rows"
         case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
@@ -115,7 +117,7 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .missingColumns, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
+        case .rows, .rejected, .strayQuotes, .missingColumns, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
             .vanishedColumns:
             false
         default: true

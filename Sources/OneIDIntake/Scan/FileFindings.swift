@@ -31,7 +31,16 @@ package struct FileFindings {
                     FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
+        if let stray = FileFindings.of(sum.strayQuotes, in: content) { found.append(stray) }
         return found
+    }
+
+    /// Rows with quotes inside unquoted fields; nil without any.
+    package static func of(_ quotes: StrayQuotes, in content: InputContent) -> Finding? {
+        quotes.first.map {
+            Finding(
+                .csvStrayQuote, at: ContentLines.position(of: $0, in: content), quotes.sentence, fix: StrayQuotes.fix)
+        }
     }
 
     /// The cells of each identifier column that are no identifiers.
@@ -47,6 +56,16 @@ package struct FileFindings {
                 .uncleanCells, at: SourcePosition(file: content.name), "\(file.names[identifier.column]): \(parts)")
         }
     }
+}
+
+extension StrayQuotes {
+    /// What is said of them at the first.
+    package var sentence: String {
+        FindingText.count(rows, "row has", plural: "rows have")
+            + " a quote inside an unquoted field, which is read as text; the first is here"
+    }
+
+    package static let fix = "fine for inches; else look for a missing delimiter before the quote"
 }
 
 extension FindingID {

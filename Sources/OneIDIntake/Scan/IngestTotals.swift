@@ -12,6 +12,7 @@ package struct FileTotals: Sendable {
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
+    package var strayQuotes = StrayQuotes()
     /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
     package var newest: Int64?
 
@@ -29,6 +30,7 @@ package struct FileTotals: Sendable {
         }
         faults = (faults + other.faults).sorted { $0.recordStart < $1.recordStart }
         duplicateKeyCount += other.duplicateKeyCount
+        strayQuotes += other.strayQuotes
         newest = [newest, other.newest].compactMap(\.self).max()
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }

@@ -135,6 +135,7 @@ package final class IngestWorker {
         sum.records += table.rowCount
         sum.faults.append(contentsOf: outcome.faults)
         sum.duplicateKeyCount += outcome.duplicateKeyCount
+        sum.strayQuotes += outcome.strayQuotes
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
         }
