@@ -17,7 +17,7 @@ enum InspectText {
         text += "  records are " + reading.kind.rawValue + (reading.kindReason.map { " (\($0))" } ?? "")
         text += ControlCharacters.escaped(
             reading.id.map { "; record id \(reading.shownName($0.column, shows: showsValues)) (\($0.why))" }
-                ?? "; no column is known to hold the record id")
+                ?? "; no column was recognised as the record id")
         text += "\n"
         guard !reading.columns.isEmpty else { return text }
         var table = AlignedTable([
