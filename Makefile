@@ -11,12 +11,18 @@ OLD    ?=
 COMPARE ?=
 # Options of `make mutants`, for example MUTANTS="--only Phone".
 MUTANTS ?=
+# Of `make fuzz`: how long it runs, and which mutants; a seed that was reported gives the same ones again.
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= $(shell date +%s)
+
+# Each has a manual page: the commands by the files that define them.
+COMMANDS := $(shell ls Sources/OneIDCLI/*/*Command.swift | sed 's|.*/\(.*\)Command.swift|\1|' | tr 'A-Z' 'a-z')
 
 RELEASE := $(SCRATCH)/release
 SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench compare mutants reproducible lint format install clean
+.PHONY: help build demo test perturb asan fuzz bench compare mutants reproducible lint format install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -33,6 +39,21 @@ demo: build ## six platforms and more become one identity map; output in bin/dem
 test: ## build and run all tests
 	$(SWIFT_BUILD) --build-tests --quiet
 	@Tests/run-tests.sh $(SCRATCH)
+
+perturb: ## the end-to-end tests with memory that is never blank by luck (glibc fills what it gives out)
+	$(SWIFT_BUILD) --build-tests --quiet
+	GLIBC_TUNABLES=glibc.malloc.perturb=165 $(SWIFT) test --scratch-path $(SCRATCH) --skip-build --disable-xctest \
+		--filter '^GoldenTests\.GoldenTests'
+
+asan: ## the tests of scanners and readers under the address sanitizer
+	$(SWIFT) build --scratch-path $(SCRATCH)-asan --build-tests --sanitize address --quiet
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --scratch-path $(SCRATCH)-asan --skip-build --sanitize address --disable-xctest \
+		--filter '^OneIDCoreTests\.|^OneIDIOTests\.|^OneIDIntakeTests\.|^OneIDExamineTests\.'
+
+fuzz: ## damage the fixtures for FUZZ_SECONDS (600) and look for crashes; FUZZ_SEED repeats a run
+	$(SWIFT_BUILD) --build-tests --quiet
+	ONEID_FUZZ_SECONDS=$(FUZZ_SECONDS) ONEID_FUZZ_SEED=$(FUZZ_SEED) $(SWIFT) test --scratch-path $(SCRATCH) --skip-build \
+		--disable-xctest --filter '^GoldenTests\.MutationFuzzTests'
 
 bench: build ## time the program on 1 and 10 million records beside wc -l; BENCH="--help" for options
 	$(SWIFT_BUILD) -c release --product oneid-generate --quiet
@@ -61,12 +82,10 @@ install: build ## install the program, manual pages and completions under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 bin/oneid $(DESTDIR)$(PREFIX)/bin/oneid
 	bin/oneid man > $(DESTDIR)$(PREFIX)/share/man/man1/oneid.1
-	pages=$$(bin/oneid man --list) && for command in $$pages; do \
-		bin/oneid man $$command > $(DESTDIR)$(PREFIX)/share/man/man1/oneid-$$command.1 || exit 1; \
-	done
+	$(foreach command,$(COMMANDS),bin/oneid man $(command) > $(DESTDIR)$(PREFIX)/share/man/man1/oneid-$(command).1 &&) true
 	bin/oneid completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oneid
 	bin/oneid completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oneid
 	bin/oneid completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oneid.fish
 
 clean: ## remove everything built, and the data of the benchmark
-	rm -rf $(SCRATCH) .build-bench .build-ci .build-mutants bin
+	rm -rf $(SCRATCH) $(SCRATCH)-asan .build-bench .build-ci .build-mutants bin

@@ -53,7 +53,7 @@ public enum CommandLineTool {
     private static func unknownCommand(_ word: PathBytes, _ program: Program) -> Finding {
         let name = word.display
         let fix: String
-        if let near = Suggestion.nearest(to: name, among: program.commandNames) {
+        if let near = Suggestion.completing(name, among: program.commandNames) {
             fix = "did you mean `oneid \(near)`?"
         } else if name.contains(".") || name.contains("/") || name == "-" {
             fix = "to read a file, name the command first: `oneid resolve \(name)`"

@@ -29,6 +29,10 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
         return URL(fileURLWithPath: bundle).deletingLastPathComponent()
     }()
 
+    /// How the C library hands out memory, where whoever runs the tests says so (`make perturb`).
+    private static let tunables =
+        ProcessInfo.processInfo.environment["GLIBC_TUNABLES"].map { ["GLIBC_TUNABLES=\($0)"] } ?? []
+
     /// `ONEID_GOLDEN=record` writes what the program prints instead of comparing; review it with `git diff`.
     static var isRecording: Bool { ProcessInfo.processInfo.environment["ONEID_GOLDEN"] == "record" }
 
@@ -71,7 +75,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
                 "/bin/bash", "-c", #"cd "$0" && exec /bin/bash "$1""#, Self.root.path,
                 folder.appendingPathComponent("cmd").path,
             ],
-            environment: [
+            environment: Self.tunables + [
                 "PATH=\(Self.products.path):/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TERM=dumb",
                 "TMPDIR=\(scratch.path)", "HOME=\(scratch.path)",
             ],

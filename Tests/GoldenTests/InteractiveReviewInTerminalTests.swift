@@ -33,13 +33,13 @@ import Testing
         defer { removeFolder() }
         let session = try start()
         try session.expect("1 of 3")
-        try session.expect("[q]uit > ")
+        try session.expect("[q]uit  [?] help > ")
         #expect(lines.isEmpty)
         session.type("m\n")
         try session.expect("2 of 3")
         // The second item is on the screen: the first decision is in the file.
         #expect(lines.count == 1 && lines[0].hasPrefix("merge,"))
-        try session.expect("[q]uit > ")
+        try session.expect("[q]uit  [?] help > ")
         session.type("half an ans\u{3}")
         #expect(session.end() == 130)
         // What the shell says next begins a line.
@@ -61,7 +61,7 @@ import Testing
         let session = try start(columns: 30)
         try session.expect("> ")
         session.type("x\n")
-        try session.expect("Answer m, s, u, n, b or q.")
+        try session.expect("Answer m, s, u, n, b or q; ? explains them.")
         try session.expect("> ")
         session.type("n cousins, she says\n")
         try session.expect("note     cousins, she says")

@@ -13,7 +13,7 @@ import Testing
         return ManCommand.text(try ManOptions(parsed), of: program)
     }
 
-    @Test("The hidden list that `make install` loops over names every command, and each has its page")
+    @Test("The hidden list names every command, and each has its page")
     func list() throws {
         let listed = try man("--list").split(separator: "\n").map(String.init)
         #expect(listed == CommandTable.program.commandNames)

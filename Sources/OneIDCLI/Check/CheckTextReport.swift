@@ -47,7 +47,7 @@ struct CheckTextReport {
 
     private func section(_ source: CheckReport.Source, _ advice: inout FirstAdvice) -> String {
         let found = report.findings(of: source.name)
-        var head = Style.bold.applied(to: ControlCharacters.escaped(source.name), when: colour)
+        var head = Style.bold.applied(to: Shortening.name(ControlCharacters.escaped(source.name)), when: colour)
         head += "  \(FindingText.count(source.rows, "row"))"
         if source.count(.rejected) > 0 { head += ", \(FindingText.count(source.count(.rejected))) broken" }
         if let id = source.recordID { head += "; record id \(ControlCharacters.escaped(id))" }
@@ -60,7 +60,7 @@ struct CheckTextReport {
         }
         var text = head + "\n"
         for file in source.files {
-            var line = "  \(ControlCharacters.escaped(file.name)): "
+            var line = "  \(Shortening.name(ControlCharacters.escaped(file.name))): "
             line +=
                 file.format.map { "\(FindingText.count(file.rows, "row")), \($0), \(file.encoding ?? "")" }
                 ?? "not read"
@@ -76,8 +76,10 @@ struct CheckTextReport {
     }
 
     private func list(_ names: [String]) -> String {
-        let shown = names.prefix(12).map { ControlCharacters.escaped($0.isEmpty ? "''" : $0) }.joined(separator: ", ")
-        return names.count > 12 ? shown + ", … (\(names.count) in all)" : shown
+        let shown = names.prefix(12).map { name in
+            name.isEmpty ? "''" : ControlCharacters.escaped(Shortening.middle(name, characters: 60))
+        }
+        return shown.joined(separator: ", ") + (names.count > 12 ? ", … (\(names.count) in all)" : "")
     }
 
     private static let counted: [Metric] = [

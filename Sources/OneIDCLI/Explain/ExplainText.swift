@@ -33,7 +33,7 @@ struct ExplanationText {
             lines.append(
                 "and \(FindingText.count(explanation.furtherPeople, "other person", plural: "other people"))")
         }
-        return lines.map { ControlCharacters.escaped($0) + "\n" }.joined()
+        return lines.map { Shortening.line(ControlCharacters.escaped($0)) + "\n" }.joined()
     }
 
     // MARK: Headline
@@ -68,13 +68,13 @@ struct ExplanationText {
     // MARK: Path
 
     private func path(_ path: ExplainedPath) -> [String] {
-        guard !path.steps.isEmpty else { return ["  both are on \(path.start.key)"] }
-        var lines = ["  \(path.start.key)"]
+        guard !path.steps.isEmpty else { return ["  both are on \(shown(path.start))"] }
+        var lines = ["  \(shown(path.start))"]
         for step in path.steps {
             for (number, tie) in step.ties.enumerated() {
                 lines.append("    \(number == 0 ? "|" : "+") \(self.tie(tie))")
             }
-            lines.append("  \(step.record.key)")
+            lines.append("  \(shown(step.record))")
         }
         return lines
     }
@@ -95,13 +95,13 @@ struct ExplanationText {
             }
             let rows = account.rows > 1 ? " (\(account.rows) rows)" : ""
             lines.append(
-                "  \(account.record.key)\(rows)" + (cells.isEmpty ? "" : "  " + cells.joined(separator: ", ")))
+                "  \(shown(account.record))\(rows)" + (cells.isEmpty ? "" : "  " + cells.joined(separator: ", ")))
         }
         lines += more(person.accounts.count, "account")
         if !person.joins.isEmpty {
             lines.append("joined by, the strongest first")
             for join in person.joins.prefix(limit) {
-                let keys = join.accounts.prefix(4).map { person.accounts[$0].record.key }
+                let keys = join.accounts.prefix(4).map { shown(person.accounts[$0].record) }
                 let further = join.accounts.count - keys.count
                 lines.append(
                     "  \(person.ties[join.tie].text): \(keys.joined(separator: ", "))"
@@ -129,7 +129,7 @@ struct ExplanationText {
             return ["weakest bridge: none; the accounts stay together without any single value"]
         }
         let lost = bridge.parts.dropFirst().flatMap(\.self).sorted()
-        let keys = lost.prefix(4).map { person.accounts[$0].record.key }
+        let keys = lost.prefix(4).map { shown(person.accounts[$0].record) }
         let further = lost.count - keys.count
         let apart =
             bridge.parts.count > 2 ? "would separate from the rest and from each other" : "would be another person"
@@ -138,6 +138,8 @@ struct ExplanationText {
                 + (further > 0 ? " and \(FindingText.count(further)) more" : "") + " \(apart)"
         ]
     }
+
+    private func shown(_ record: ExplainedRecord) -> String { Shortening.name(record.key) }
 
     private static func word(_ state: CellState) -> String {
         switch state {

@@ -23,7 +23,7 @@ struct InitCheck {
         let share = options.shared(among: inputs.count)
         for (source, path) in inputs {
             let file = try InspectedFile.open(path, share)
-            if let fault = file.fault { log.report(fault) }
+            for fault in file.faults { log.report(fault) }
             let findings = fit.findings(file, of: source)
             files += 1
             notes += findings.count { $0.severity == .note }

@@ -47,7 +47,7 @@ enum InspectCommand {
         }
         var readings: [FileReading] = []
         for reading in try InspectInputs.readings(of: inputs.map(\.path), options.looking) {
-            if let fault = reading.file.fault { log.report(fault) }
+            for fault in reading.file.faults { log.report(fault) }
             readings.append(reading)
         }
         return StandardStream.data(text(readings, values, options), terminal: terminal)

@@ -13,10 +13,11 @@ enum InspectText {
         ]
         .compactMap { $0 }
         form.append(file.isComplete ? "\(records), all looked at" : "\(records) of it looked at")
-        var text = ControlCharacters.escaped("\(file.name): \(form.joined(separator: "; "))") + "\n"
+        var text = ControlCharacters.escaped("\(Shortening.name(file.name)): \(form.joined(separator: "; "))") + "\n"
         text += "  records are " + reading.kind.rawValue + (reading.kindReason.map { " (\($0))" } ?? "")
         text += ControlCharacters.escaped(
-            reading.id.map { "; record id \($0.column) (\($0.why))" } ?? "; no column was recognised as the record id")
+            reading.id.map { "; record id \(reading.shownName($0.column, shows: showsValues)) (\($0.why))" }
+                ?? "; no column was recognised as the record id")
         text += "\n"
         guard !reading.columns.isEmpty else { return text }
         var table = AlignedTable([
@@ -35,12 +36,15 @@ enum InspectText {
         if file.unnamedColumns > 0 {
             text += "  \(FindingText.count(file.unnamedColumns, "column")) without a name cannot be used\n"
         }
-        if let doubt = reading.idDoubt { text += "  unsure: \(ControlCharacters.escaped(doubt))\n" }
+        if file.overlongColumns > 0 {
+            text += "  \(FindingText.count(file.overlongColumns, "column")) with a name of more than 1,024 bytes cannot be used\n"
+        }
+        if let doubt = reading.idDoubt { text += "  unsure: \(Shortening.message(ControlCharacters.escaped(doubt)))\n" }
         for column in reading.columns {
             guard let doubt = column.doubt else { continue }
             text +=
                 ControlCharacters.escaped(
-                    "  \(column.meaning == nil ? "not used" : "unsure"): \(reading.shownName(column.name, shows: showsValues)): \(doubt)"
+                    "  \(column.meaning == nil ? "not used" : "unsure"): \(reading.shownName(column.name, shows: showsValues)): \(Shortening.message(doubt))"
                 ) + "\n"
         }
         return text
@@ -58,20 +62,17 @@ enum InspectText {
         return "\(FindingText.count(column.facts.distinct)) different"
     }
 
-    private static func shortened(_ text: String) -> String {
-        text.unicodeScalars.count > 28
-            ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(27))) + "…" : text
-    }
+    private static func shortened(_ text: String) -> String { Shortening.middle(text, characters: 28) }
 
     /// One value and how it is normalised.
     static func text(_ raw: String, _ steps: NormalisationSteps) -> String {
-        var text = ControlCharacters.escaped("\(steps.typeName): \(raw)") + "\n"
+        var text = ControlCharacters.escaped("\(steps.typeName): \(Shortening.name(raw))") + "\n"
         text += "  class       \(steps.valueClass.name)\n"
         let values = steps.values.isEmpty ? "none" : steps.values.joined(separator: ", ")
-        text += "  normalised  \(ControlCharacters.escaped(values))\n"
+        text += "  normalised  \(ControlCharacters.escaped(Shortening.message(values)))\n"
         for (number, step) in steps.steps.enumerated() {
             text +=
-                "  \(number == 0 ? "why       " : "          ")  \(number + 1). \(ControlCharacters.escaped(step))\n"
+                "  \(number == 0 ? "why       " : "          ")  \(number + 1). \(ControlCharacters.escaped(Shortening.message(step)))\n"
         }
         return text
     }

@@ -52,7 +52,7 @@ struct ManOptions: CommandOptions {
 }
 
 extension Flag where Options == ManOptions {
-    /// For `make install`, which writes a page for each.
+    /// For scripts that write a page for each.
     static var list: Flag {
         Flag(
             "list",

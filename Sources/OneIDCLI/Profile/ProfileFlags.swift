@@ -48,8 +48,8 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .output, "Make csv and tsv safe to open in a spreadsheet",
                 details:
-                    "A byte order mark comes first, and cells that a spreadsheet would take for a formula begin with an "
-                    + "apostrophe.",
+                    "A byte order mark comes first, digits that would be lost stand as =\"…\", and cells that a spreadsheet would "
+                    + "take for a formula begin with an apostrophe. The ledger and the other side files are written likewise.",
                 example: "--excel")
         ) { $0.forSpreadsheets = true }
     }

@@ -52,6 +52,9 @@ struct ProfileRun {
             report = try set.begin(options.report)
             rejects = try set.begin(options.rejects)
             aliases = try set.begin(options.aliases)
+            if options.forSpreadsheets {
+                for file in [unmatched, rejects, aliases] { try file?.openForSpreadsheets() }
+            }
         }
     }
 

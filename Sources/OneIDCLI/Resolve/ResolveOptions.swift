@@ -10,6 +10,7 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
     var output: OutputTarget = .standardOutput
     /// nil: by the ending of the output's name.
     var format: MapFormat?
+    var forSpreadsheets = false
     var report: OutputTarget?
     var rejects: OutputTarget?
     var aliases: OutputTarget?
@@ -17,8 +18,16 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "resolve")
+        if forSpreadsheets, let format, format != .csv {
+            throw Finding(
+                .usageConflictingFlags, "\(Flag<Self>.excel.spelling) writes csv, and \(format.name) was asked for",
+                fix: "keep the one you mean")
+        }
         try OutputTarget.refuseShared(targets)
     }
+
+    /// The form of the map.
+    var mapFormat: MapFormat { forSpreadsheets ? .spreadsheet : MapFormat.table.format(format, for: output) }
 
     /// The outputs that were asked for, with the flags that name them.
     var targets: [(flag: FlagDefinition, target: OutputTarget?)] {
@@ -29,7 +38,7 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
     }
 
     static let flags: [Flag<ResolveOptions>] = [
-        .config, .previous, .decisions, .threads, .output, .format, .report, .rejects, .aliases, .id, .identifier,
+        .config, .previous, .decisions, .threads, .output, .format, .excel, .report, .rejects, .aliases, .id, .identifier,
         .updated, .name, .inputFormat, .delimiter, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
         .maxPerPerson,
         .names, .guards, .quiet, .verbose, .color, .showValues, .help,

@@ -48,6 +48,9 @@ struct ResolveRun {
             report = try set.begin(options.report)
             rejects = try set.begin(options.rejects)
             aliases = try set.begin(options.aliases)
+            if options.forSpreadsheets {
+                for file in [rejects, aliases] { try file?.openForSpreadsheets() }
+            }
         }
     }
 
@@ -58,8 +61,7 @@ struct ResolveRun {
         if let rejects = outputs.rejects { try resolution.writeRejects(to: rejects) }
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
         if let report = outputs.report { try resolution.writeReport(to: report) }
-        let format = MapFormat.table.format(options.format, for: options.output)
-        let rows = try resolution.writeMap(to: outputs.map, format: format)
+        let rows = try resolution.writeMap(to: outputs.map, format: options.mapFormat)
         guard rows == reconciliation.inMap else { throw unbalanced(reconciliation) }
     }
 

@@ -59,6 +59,7 @@ struct InteractiveReview {
             case .back where position > 0: position -= 1
             case .back: remark = "This is the first item."
             case .quit: return log.count
+            case .help: remark = InteractiveReview.help(item)
             case .unknown: remark = "Answer \(InteractiveReview.letters(item))."
             }
         }
@@ -67,7 +68,7 @@ struct InteractiveReview {
 
     private enum Action {
         case decide(Decision.Verdict)
-        case undecided, back, quit, unknown
+        case undecided, back, quit, help, unknown
         case note(String)
     }
 
@@ -80,6 +81,7 @@ struct InteractiveReview {
         case "n": .note(String(answer.dropFirst().drop { $0 == " " }))
         case "b": .back
         case "q": .quit
+        case "?", "？", "h": .help
         default: .unknown
         }
     }
@@ -102,7 +104,9 @@ struct InteractiveReview {
         screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item, width: width()) + "\n"
         if let verdict { screen += "  decided  \(verdict.rawValue)\n" }
         if let note { screen += "  note     \(ControlCharacters.escaped(note))\n" }
-        if let remark { screen += ControlCharacters.escaped(remark) + "\n" }
+        if let remark {
+            screen += remark.split(separator: "\n").map { ControlCharacters.escaped(String($0)) + "\n" }.joined()
+        }
         // Before the question is on the screen: Ctrl-C can come as soon as it is.
         Signals.hasQuestion.store(true, ordering: .relaxed)
         write(screen + InteractiveReview.prompt(item))
@@ -110,11 +114,26 @@ struct InteractiveReview {
 
     private static func prompt(_ item: ReviewItem) -> String {
         "[m]erge  [s]eparate  " + (item.value == nil ? "" : "[i]gnore value  ")
-            + "[u]ndecided  [n]ote TEXT  [b]ack  [q]uit > "
+            + "[u]ndecided  [n]ote TEXT  [b]ack  [q]uit  [?] help > "
     }
 
     private static func letters(_ item: ReviewItem) -> String {
-        item.value == nil ? "m, s, u, n, b or q" : "m, s, i, u, n, b or q"
+        (item.value == nil ? "m, s, u, n, b or q" : "m, s, i, u, n, b or q") + "; ? explains them"
+    }
+
+    /// What each letter does, a line each.
+    private static func help(_ item: ReviewItem) -> String {
+        let keys = [
+            ("m", "merge: both sides are one person; the next run joins them"),
+            ("s", "separate: they are different people, and are never joined"),
+            ("i", "ignore: the value is nobody's own, and links nobody"),
+            ("u", "undecided: skip the item for now; a decision on it is taken back"),
+            ("n TEXT", "note: TEXT is kept beside your decision; n alone removes it"),
+            ("b", "back: the item before, to change your mind"),
+            ("q", "quit: stop here; everything decided is in the file already"),
+        ]
+        return keys.filter { $0.0 != "i" || item.value != nil }
+            .map { "  " + $0.0 + String(repeating: " ", count: 8 - $0.0.count) + $0.1 }.joined(separator: "\n")
     }
 }
 

@@ -5,14 +5,13 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid review`.
-struct ReviewOptions: AnswersQuestion, WritesOutput {
+struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     let inputs = InputOptions()
     /// The decisions are those to check, where they are checked.
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var output: OutputTarget = .standardOutput
-    /// A broken row stops a review.
-    var rejects: OutputTarget? { nil }
+    var rejects: OutputTarget?
 
     /// nil: by the ending of the output's name.
     var namedFormat: ReviewFormat?
@@ -33,6 +32,9 @@ struct ReviewOptions: AnswersQuestion, WritesOutput {
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "review")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
         if let checked {
             guard linking.decisions == nil, !checked.isDash else {
                 throw Finding(
@@ -71,7 +73,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput {
     }
 
     static let flags: [Flag<ReviewOptions>] = [
-        .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .id,
+        .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .rejects, .id,
         .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .records, .reason, .limit, .minScore,
         .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,

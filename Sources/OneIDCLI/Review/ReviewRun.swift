@@ -19,12 +19,13 @@ struct ReviewRun {
         if options.checked != nil { return try check() }
         let request = try request()
         return try answer.run(request) { (resolution) throws(Finding) in
-            let (queue, asOf) = try self.queue(of: resolution, request)
+            let (queue, asOf, behaviours) = try self.queue(of: resolution, request)
             let items = options.chosen(queue.items)
             return (
                 options.format.writer(items),
                 .init(
-                    notes: cuts(queue), lines: [asOf, summary(queue, written: items.count)].compactMap(\.self))
+                    notes: cuts(queue), behaviours: behaviours,
+                    lines: [asOf, summary(queue, written: items.count)].compactMap(\.self))
             )
         }
     }
@@ -33,18 +34,19 @@ struct ReviewRun {
         var builder = RequestBuilder(resolving: options)
         builder.standings = .init(asOf: options.asOf)
         builder.beginsDecisions = options.isInteractive
+        builder.setsFaultsAside = options.rejects != nil
         return try builder.build(log)
     }
 
-    /// The queue, and the line that says by which date points expire where they do.
+    /// The queue, the line that says by which date points expire where they do, and the events that were read for it.
     private func queue(
         of resolution: Resolution, _ request: ResolveRequest
-    ) throws(Finding) -> (queue: ReviewQueue, asOf: String?) {
-        guard request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil) }
+    ) throws(Finding) -> (queue: ReviewQueue, asOf: String?, behaviours: Behaviours?) {
+        guard request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil, nil) }
         // The newest date is that of all the input, as in a profile.
         let events = request.events.isEmpty ? nil : try Behaviours.collect(resolution, progress: line.reading)
         let date = resolution.newestDate(with: events)
-        return (resolution.reviewQueue(asOf: date), "oneid: " + ProfileStages.text(of: date, isNewest: true))
+        return (resolution.reviewQueue(asOf: date), "oneid: " + ProfileStages.text(of: date, isNewest: true), events)
     }
 
     // MARK: Closing words
@@ -74,9 +76,12 @@ struct ReviewRun {
     // MARK: Check
 
     private func check() throws(Finding) -> ExitStatus {
-        let request = try RequestBuilder(resolving: options).build(log)
-        let missing = try answer.resolve(request).missingDecisionRecords()
+        var builder = RequestBuilder(resolving: options)
+        builder.setsFaultsAside = options.rejects != nil
+        let resolution = try answer.resolveSettingAside(try builder.build(log))
+        let missing = resolution.missingDecisionRecords()
         line.clear()
+        for finding in resolution.readingFindings() { log.report(finding) }
         for finding in missing { log.report(finding) }
         log.reportSuppressed()
         log.line(
@@ -100,10 +105,10 @@ struct ReviewRun {
                 .reviewNoDecisions, "there is no file to write the decisions to",
                 fix: "name one: --decisions decisions.csv")
         }
-        let resolution = try answer.resolve(request)
+        let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
-        for finding in resolution.decisionFindings() { log.report(finding) }
+        for finding in resolution.readingFindings() + resolution.decisionFindings() { log.report(finding) }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),

@@ -24,6 +24,7 @@ struct FolderRun {
             let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: folder)
+            try writeRejects(made)
             try folder.commit()
             stages.conclude(made, totals, options.messages.verbosity)
             return .done
@@ -52,28 +53,51 @@ struct FolderRun {
         for name in FolderRun.outputNames.sorted() {
             try places.writes(FilePath(folder + Array("/\(name)".utf8)))
         }
+        try places.writes(options.rejects)
+    }
+
+    /// The rejects where a flag wants them, beside the folder that has them as well.
+    private func writeRejects(_ made: ProfileStages.Made) throws(Finding) {
+        let outputs = OutputSet()
+        do throws(Finding) {
+            guard let rejects = try outputs.begin(options.rejects) else { return }
+            try write(made, rejects: rejects)
+            try outputs.commit()
+        } catch {
+            outputs.abandon()
+            throw error
+        }
+    }
+
+    private func write(_ made: ProfileStages.Made, rejects: OutputFile) throws(Finding) {
+        if options.forSpreadsheets { try rejects.openForSpreadsheets() }
+        try made.resolution.writeRejects(to: rejects)
+        try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
     }
 
     private func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) -> ProfileTotals {
         let resolution = made.resolution
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
-        let rows = try resolution.writeMap(to: folder.begin("identity_map.csv"), format: .csv)
+        let rows = try resolution.writeMap(
+            to: folder.begin("identity_map.csv"), format: options.forSpreadsheets ? .spreadsheet : .csv)
         guard rows == reconciliation.inMap else { throw ProfileStages.unbalanced(reconciliation) }
-        if options.keepsGoing {
-            let rejects = try folder.begin("rejects.csv")
-            try resolution.writeRejects(to: rejects)
-            try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-        }
-        if options.linking.previous != nil { try resolution.writeAliases(to: folder.begin("aliases.csv")) }
+        if options.keepsGoing { try write(made, rejects: folder.begin("rejects.csv")) }
+        if options.linking.previous != nil { try resolution.writeAliases(to: begin("aliases.csv", in: folder)) }
         let everybody = try made.profiles.choose(PeopleRequest())
         let totals = try made.profiles.write(
             everybody,
             to: .init(
                 profiles: folder.begin("profiles.jsonl"), conflicts: folder.begin("conflicts.csv"),
-                ledger: folder.begin("ledger.csv")))
-        if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: folder.begin("unmatched.csv")) }
+                ledger: folder.begin("ledger.csv")), form: ProfileForm(forSpreadsheets: options.forSpreadsheets))
+        if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: begin("unmatched.csv", in: folder)) }
         try made.writeReport(totals, to: folder.begin("report.json"))
         return totals
+    }
+
+    private func begin(_ name: String, in folder: OutputFolder) throws(Finding) -> OutputFile {
+        let file = try folder.begin(name)
+        if options.forSpreadsheets { try file.openForSpreadsheets() }
+        return file
     }
 }

@@ -11,7 +11,7 @@ extension Flag where Options == RunOptions {
                 details:
                     "It appears complete or not at all. Its files are identity_map.csv, profiles.jsonl, ledger.csv, "
                     + "conflicts.csv and report.json; unmatched.csv when there are sources of events, aliases.csv with --previous, "
-                    + "rejects.csv with --keep-going.",
+                    + "rejects.csv with --keep-going or --rejects.",
                 example: "--output out", prominent: true)
         ) { $0.folder = $1 }
     }
@@ -36,6 +36,18 @@ extension Flag where Options == RunOptions {
                     "Without it a broken row stops the run. Each reject has its reason and the row as it was read.",
                 example: "--keep-going", prominent: true)
         ) { $0.keepsGoing = true }
+    }
+
+    static var excel: Flag {
+        Flag(
+            "excel",
+            FlagHelp(
+                .output, "Write CSV files that spreadsheets open as they are",
+                details:
+                    "All of them begin with a byte order mark, long numbers stay whole, and no cell runs as a formula. --previous "
+                    + "reads such a map.",
+                example: "--excel")
+        ) { $0.forSpreadsheets = true }
     }
 
     static var earlierAliases: Flag {

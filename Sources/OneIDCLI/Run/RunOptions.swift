@@ -2,22 +2,27 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
-struct RunOptions: ResolvesInputs, CountsToDate {
+struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var folder = PathBytes("")
     var replaces = false
     var keepsGoing = false
+    /// Beside the folder.
+    var rejects: OutputTarget?
+    var forSpreadsheets = false
     var asOf: Int64?
     var earlierAliases: PathBytes?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "run -o out")
+        // Broken rows are set aside either way; the folder has them, too.
+        if rejects != nil { keepsGoing = true }
         let output = Flag<Self>.output.definition
         try OutputTarget.refuseShared([
-            (output, OutputTarget(folder)),
+            (output, OutputTarget(folder)), (Flag<Self>.rejects.definition, rejects),
             (Flag<Self>.earlierAliases.definition, earlierAliases.map(OutputTarget.init)),
         ])
         guard !folder.bytes.isEmpty, !folder.isDash else {
@@ -32,6 +37,7 @@ struct RunOptions: ResolvesInputs, CountsToDate {
 
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
+        .rejects.inBackground, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .encoding, .records,
         .region,
         .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,

@@ -16,6 +16,8 @@ struct AnswerRun {
         /// Thresholds that were crossed.
         var crossed: [Finding] = []
         var notes: [Finding] = []
+        /// Events that were read as well.
+        var behaviours: Behaviours?
         /// Last lines on standard error.
         var lines: [String] = []
     }
@@ -35,10 +37,29 @@ struct AnswerRun {
         try write(request) { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)
             let resolution = try resolve(request)
-            if let rejects { try resolution.writeRejects(to: rejects) }
             var result = try answer(resolution)
-            result.closing.notes = resolution.decisionFindings() + result.closing.notes
+            if let rejects {
+                try resolution.writeRejects(to: rejects)
+                try result.closing.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
+            }
+            result.closing.notes = resolution.readingFindings() + resolution.decisionFindings() + result.closing.notes
             return result
+        }
+    }
+
+    /// A resolution without an answer to be written: the rows set aside appear when it is done.
+    func resolveSettingAside(_ request: ResolveRequest) throws(Finding) -> Resolution {
+        try refuseOverwriting(request)
+        let outputs = OutputSet()
+        do throws(Finding) {
+            let rejects = try outputs.begin(options.rejects)
+            let resolution = try resolve(request)
+            if let rejects { try resolution.writeRejects(to: rejects) }
+            try outputs.commit()
+            return resolution
+        } catch {
+            outputs.abandon()
+            throw error
         }
     }
 

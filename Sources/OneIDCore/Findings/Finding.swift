@@ -29,7 +29,7 @@ public struct Finding: Error, Sendable, Equatable {
     public var id: FindingID
     public var severity: Severity
     public var position: SourcePosition?
-    /// What is wrong, in one sentence without a full stop.
+    /// What is wrong, in one sentence without a full stop. Names in it are shortened, whoever made the finding.
     public var message: String
     /// The line or cell concerned, already masked.
     public var excerpt: String?
@@ -45,9 +45,9 @@ public struct Finding: Error, Sendable, Equatable {
         self.id = id
         self.severity = id.severity
         self.position = position
-        self.message = message
+        self.message = Shortening.message(message)
         self.excerpt = excerpt
         self.caret = caret
-        self.fix = fix
+        self.fix = fix.map(Shortening.message)
     }
 }

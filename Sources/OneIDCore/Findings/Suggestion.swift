@@ -5,8 +5,10 @@
 public enum Suggestion {
     /// The nearest candidate, or nil when none is near enough (a third of the length, at least one edit).
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+        // Nobody mistypes a name of this length, and the distance of two such takes long.
+        guard word.utf8.count <= longest else { return nil }
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
+        for candidate in candidates where candidate.utf8.count <= longest {
             let limit = max(1, max(word.count, candidate.count) / 3)
             let found = distance(word.lowercased(), candidate.lowercased())
             guard found <= limit else { continue }
@@ -14,6 +16,19 @@ public enum Suggestion {
         }
         return best?.candidate
     }
+
+    /// The same for words that people begin to type, such as commands and flags: else what the word is the beginning of, where that
+    /// is one candidate alone.
+    ///
+    /// It is said and never assumed.
+    public static func completing(_ word: String, among candidates: some Sequence<String>) -> String? {
+        let begun = candidates.filter { word.count >= shortest && $0.lowercased().hasPrefix(word.lowercased()) }
+        return begun.count == 1 ? begun[0] : nearest(to: word, among: candidates)
+    }
+
+    /// Letters that tell what a word begins.
+    private static let shortest = 2
+    private static let longest = 1024
 
     /// Number of insertions, deletions, substitutions and swaps of neighbours between two words.
     public static func distance(_ left: String, _ right: String) -> Int {

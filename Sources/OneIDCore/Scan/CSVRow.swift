@@ -19,6 +19,8 @@ struct CSVRow {
     /// nil: any.
     private let fieldCount: Int?
     private var fields: [Field] = []
+    /// Of the parsed row.
+    private(set) var strayQuotes = StrayQuotes.InRow()
 
     /// - Parameter fieldCount: fields a row must have; nil for a header.
     init(dialect: CSVDialect, fieldCount: Int?) {
@@ -34,6 +36,7 @@ struct CSVRow {
         let count = content.count
         let limit = min(count, start + ScanLimits.recordBytes)
         fields.removeAll(keepingCapacity: true)
+        strayQuotes = StrayQuotes.InRow()
         var position = start
         while true {
             // At the start of a field.
@@ -71,12 +74,15 @@ struct CSVRow {
                 }
             } else {
                 let from = position
+                var hasQuote = false
                 while position < limit, content[position] != delimiter, content[position] != terminator {
+                    if content[position] == quote { hasQuote = true }
                     position += 1
                 }
                 var end = position
                 let endsLine = position >= count || content[position] == terminator
                 if endsLine, terminator != 0x0d, end > from, content[end - 1] == 0x0d { end -= 1 }
+                if hasQuote { strayQuotes.add(content, from..<end) }
                 fields.append(Field(start: from, end: end, isDoubled: false))
             }
             if position >= limit {
@@ -100,6 +106,14 @@ struct CSVRow {
                 StructuralFault(
                     id: .csvRaggedRow, message: "row has \(fields.count) \(noun), the header has \(fieldCount)",
                     byte: raggedAt(fieldCount), recordStart: start, recordEnd: position))
+        }
+        if fieldCount != nil, let opened = strayQuotes.opened, strayQuotes.isClosed {
+            return .fault(
+                StructuralFault(
+                    id: .csvRaggedRow,
+                    message: "a quote opens here after text and closes in another field: "
+                        + "a \(dialect.delimiterName) is missing before it, or a quote elsewhere",
+                    byte: opened, recordStart: start, recordEnd: position))
         }
         return .record(next: position)
     }

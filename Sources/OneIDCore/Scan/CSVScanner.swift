@@ -3,8 +3,8 @@
 /// Works on bytes, does no I/O, keeps no state between stretches but its buffers. A stretch may begin at any row;
 /// rows that begin before its end are consumed. Rules beyond RFC 4180: lines end with LF, CRLF or (by dialect) CR;
 /// the last line may lack its end; blank lines hold no record; a quote inside an unquoted field is a character
-/// like any other. Text after a closing quote, a quote never closed and a row with more or fewer fields than the
-/// header are faults.
+/// like any other, and counted. Text after a closing quote, a quote never closed, a row with more or fewer fields than the
+/// header, and one in which a quote opens after text and closes in another field are faults.
 public final class CSVScanner {
     private let dialect: CSVDialect
     /// Fields in every row, as in the header.
@@ -113,6 +113,7 @@ public final class CSVScanner {
                     // The slow way: one row by a state machine.
                     table.rowCount = rowCount
                     let result = slowRow.parse(content, at: start + row)
+                    outcome.strayQuotes.note(slowRow.strayQuotes)
                     switch result {
                     case .record(let next):
                         slowRow.store(targets: targets, base: start, row: rowCount, columns: columns, table: table)

@@ -8,6 +8,11 @@ extension FindingID {
     public static let csvStrayText = FindingID(
         "csv.stray-text", summary: "There is text between a closing quote and the next delimiter.",
         remedy: "Double the quotes inside the field, or run with --rejects FILE.")
+    public static let csvStrayQuote = FindingID(
+        "csv.stray-quote", .warning,
+        summary: "A quote stands inside a field that does not begin with one; it is read as text.",
+        remedy: "Nothing where it means inches or seconds; else look for a missing delimiter before it."
+    )
     public static let recordTooLong = FindingID(
         "input.record-too-long", summary: "A record is larger than the limit of one record.",
         remedy: "Look for a missing quote or line end before it; split the file if the record is real.")
@@ -18,6 +23,6 @@ extension FindingID {
         "encoding.zero-byte", summary: "A record contains a zero byte, which text never does.",
         remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
-        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .recordTooLong, .invalidUTF8, .zeroByte,
+        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvStrayQuote, .recordTooLong, .invalidUTF8, .zeroByte,
     ]
 }

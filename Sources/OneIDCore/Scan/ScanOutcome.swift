@@ -49,6 +49,8 @@ public struct ScanOutcome: Sendable {
     public var decoratedIDs = CountedPlaces()
     /// JSON: the arrays that mapped columns lead into, or hold.
     public var lists: [JSONListTally] = []
+    /// CSV: rows with a quote inside an unquoted field, the faulty ones too.
+    public var strayQuotes = StrayQuotes()
     /// Most offsets in `duplicateKeys`.
     public static let duplicateKeysKept = 8
 

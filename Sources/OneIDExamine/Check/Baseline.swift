@@ -83,7 +83,7 @@ struct Drift {
 
     private func columns(of source: String) -> Set<String> {
         guard let number = outcome.plan.sources.firstIndex(where: { $0.name == source }) else { return [] }
-        return Set(outcome.plan.files.filter { $0.source == number }.flatMap(\.file.columns))
+        return Set(outcome.plan.files.filter { $0.source == number }.flatMap(\.file.columns).map(Shortening.name))
     }
 
     /// Columns that only one of the two has.

@@ -97,6 +97,12 @@ struct CheckFindingList {
                     id: .jsonUnreadElements, offset: list.first, message: message, fix: fix, column: list.path,
                     count: list.unread))
         }
+        if let first = sum.strayQuotes.first {
+            found.append(
+                Pending(
+                    id: .csvStrayQuote, offset: first, message: sum.strayQuotes.sentence, fix: StrayQuotes.fix,
+                    count: sum.strayQuotes.rows))
+        }
         for (place, column) in file.columns.enumerated() {
             found += ofColumn(
                 plan.sources[file.source].columns[column.column], sum.columns[place],

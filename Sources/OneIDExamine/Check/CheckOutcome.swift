@@ -72,6 +72,7 @@ public final class CheckOutcome: Sendable {
         }
         var figures = [
             figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
+            figure(.strayQuotes, files.reduce(0) { $0 + scan.totals[$1].strayQuotes.rows }, of: records + rejected),
             figure(.missingColumns, source.missing.count, of: nil),
             figure(
                 .doubtfulEncodings,
@@ -95,8 +96,8 @@ public final class CheckOutcome: Sendable {
         if let drift { figures += drift.figures(of: source.name, rows: records + rejected, columns: columns) }
         return CheckReport.Source(
             name: source.name, files: self.files(files, of: number),
-            recordID: files.compactMap { plan.files[$0].plan.idName }.first,
-            missing: source.missing, columns: columns, figures: figures)
+            recordID: files.compactMap { plan.files[$0].plan.idName }.first.map(Shortening.name),
+            missing: source.missing.map(Shortening.name), columns: columns, figures: figures)
     }
 
     private func files(_ files: [Int], of number: Int) -> [CheckReport.File] {
@@ -107,7 +108,8 @@ public final class CheckOutcome: Sendable {
                 name: file.file.name, rows: scan.totals[index].records + scan.totals[index].faults.count,
                 rejected: scan.totals[index].faults.count, format: file.file.formName,
                 encoding: file.file.content.decision.encoding.displayName, packing: file.file.content.packing,
-                columns: file.file.columns, unused: file.file.columns.filter { !used.contains($0) })
+                columns: file.file.columns.map(Shortening.name),
+                unused: file.file.columns.filter { !used.contains($0) }.map(Shortening.name))
         }
             + plan.unread.filter { $0.source == number }.map {
                 CheckReport.File(
@@ -146,10 +148,11 @@ public final class CheckOutcome: Sendable {
         let (sum, rows) = totals(of: place, files)
         let cells = column.role == .identifier ? sum.classes.values : Self.filled(sum, column.role)
         var figures: [Figure] = []
+        let name = Shortening.name(column.name)
         func add(_ metric: Metric, _ count: Int, of whole: Int?, error: Int = 0) {
             figures.append(
                 Figure(
-                    metric: metric, source: source.name, column: column.name, type: column.type, count: count,
+                    metric: metric, source: source.name, column: name, type: column.type, count: count,
                     of: whole, errorPerMille: error))
         }
         add(.fill, cells, of: rows)
@@ -194,11 +197,11 @@ public final class CheckOutcome: Sendable {
         add(.control, odd.controls.count, of: rows)
         add(.replacement, odd.replacements.count, of: rows)
         if let drift = view.drift {
-            figures += drift.figures(of: source.name, column: column.name, type: column.type, figures, sum)
+            figures += drift.figures(of: source.name, column: name, type: column.type, figures, sum)
         }
         let levels = column.role == .level ? sum.named.sorted : []
         return CheckReport.Column(
-            name: column.name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,
+            name: name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,
             builtIn: column.builtIn, rows: rows, filled: cells, classes: sum.classes, distinct: distinct,
             figures: figures,
             levels: levels.map { (String(decoding: $0.text, as: UTF8.self), $0.cells.count) },

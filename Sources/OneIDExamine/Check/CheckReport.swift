@@ -19,6 +19,7 @@ public struct CheckReport: Sendable {
 
     /// One column of a source.
     public struct Column: Sendable {
+        /// As reports show it: shortened where it is longer than a name can be.
         public let name: String
         public let role: CheckRole
         /// The identifier type, or what else it holds.

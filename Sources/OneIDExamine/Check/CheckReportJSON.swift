@@ -48,7 +48,7 @@ public struct CheckReportJSON {
 
     private func write(_ source: CheckReport.Source, _ text: inout JSONText) {
         text.object { text in
-            text.value("name", source.name)
+            text.value("name", Shortening.name(source.name))
             text.value("rows", source.rows)
             text.value("rejected", source.count(.rejected))
             text.value("record_id", source.recordID)
@@ -63,7 +63,7 @@ public struct CheckReportJSON {
             text.array("files") { text in
                 for file in source.files {
                     text.object { text in
-                        text.value("file", file.name)
+                        text.value("file", Shortening.name(file.name))
                         text.value("rows", file.rows)
                         text.value("rejected", file.rejected)
                         text.value("format", file.format)

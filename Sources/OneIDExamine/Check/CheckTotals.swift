@@ -108,6 +108,7 @@ struct CheckTotals: Sendable {
     var duplicateKey: Int?
     /// Arrays in objects.
     var lists: [JSONListTally] = []
+    var strayQuotes = StrayQuotes()
 
     init(_ file: CheckFile) { columns = file.columns.map { _ in ColumnTotals() } }
 
@@ -118,6 +119,7 @@ struct CheckTotals: Sendable {
         left.faults += right.faults
         left.lists.add(right.lists)
         left.duplicateKeyCount += right.duplicateKeyCount
+        left.strayQuotes += right.strayQuotes
         left.duplicateKey = [left.duplicateKey, right.duplicateKey].compactMap(\.self).min()
     }
 }

@@ -120,6 +120,7 @@ final class CheckWorker {
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
         if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
+        sum.strayQuotes += outcome.strayQuotes
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
         takeKeys(stretch, of: number)

@@ -41,6 +41,7 @@ public struct PartsPerMillion: Sendable, Equatable, Comparable {
 /// What can be measured; the raw value is the name in thresholds and reports.
 public enum Metric: String, Sendable, CaseIterable {
     case rows, rejected
+    case strayQuotes = "stray_quotes"
     case missingColumns = "missing_columns"
     case doubtfulEncodings = "doubtful_encodings"
     case unreadElements = "unread_elements"
@@ -62,6 +63,7 @@ public enum Metric: String, Sendable, CaseIterable {
         switch self {
         case .rows: "rows and objects read, the rejected ones included"
         case .rejected: "broken rows"
+        case .strayQuotes: "rows with a quote inside an unquoted field"
         case .missingColumns: "declared columns that a file lacks"
         case .doubtfulEncodings: "files whose encoding is not plain and has to be named, so that they were not read"
         case .unreadElements: "elements of arrays in JSON records that no column reads"
@@ -105,7 +107,7 @@ public enum Metric: String, Sendable, CaseIterable {
     public var whole: String? {
         switch self {
         case .rows, .missingColumns, .doubtfulEncodings, .unreadElements, .newColumns, .vanishedColumns, .newLevels: nil
-        case .rejected, .formulas, .control, .replacement: "rows"
+        case .rejected, .strayQuotes, .formulas, .control, .replacement: "rows"
         case .duplicates, .identical, .conflicting, .idOfTwoPeople: "sound rows"
         case .fill, .empty: "sound rows"
         case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
@@ -121,8 +123,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates, .identical,
-            .conflicting, .idOfTwoPeople, .driftRows, .newColumns, .vanishedColumns:
+        case .rows, .rejected, .strayQuotes, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates,
+            .identical, .conflicting, .idOfTwoPeople, .driftRows, .newColumns, .vanishedColumns:
             false
         default: true
         }

@@ -51,8 +51,10 @@ public struct ConfigurationDraft: Sendable {
             var doubt: String?
             if !input.isNamed, let stem = SourceName.withoutDate(name) {
                 doubt =
-                    "the source is called \(stem) without the date of its file, so that the next export keeps the name; "
-                    + "a pattern such as \(stem)-*.csv in files takes every export"
+                    "the source is called \(stem) without the date of its file, so that the next export keeps the name"
+                    + (SourceName.pattern(of: input.file, stem: name).map {
+                        "; a pattern such as \($0) in files takes every export"
+                    } ?? "")
                 name = stem
             } else if !input.isNamed, SourceName.endsInCounter(name) {
                 doubt = "the name \(name) ends in a number; it is part of every record key and has to stay the same"
@@ -203,8 +205,36 @@ enum SourceName {
         return String(name.dropLast(tail.count))
     }
 
+    /// A pattern for this file and those of other dates, in which the century and what divides the date from the name stay; nil for
+    /// names in which a character would be taken for a part of the pattern.
+    ///
+    /// - Parameters:
+    ///   - file: as the configuration names it.
+    ///   - stem: the file's name without folder and endings, which ends in a date.
+    static func pattern(of file: String, stem: String) -> String? {
+        guard let short = withoutDate(stem), !file.contains(where: { "*?[]\\".contains($0) }),
+            let place = file.range(of: stem, from: file.lastIndex(of: "/") ?? file.startIndex)
+        else { return nil }
+        let kept = stem.dropFirst(short.count)
+        let divider = kept.prefix { !$0.isNumber }
+        let century = divider.isEmpty ? kept.prefix(2) : ""
+        return file[..<place.lowerBound] + short + divider + century + "*" + file[place.upperBound...]
+    }
+
     static func endsInCounter(_ name: String) -> Bool {
         guard let last = name.last, last.isASCII, last.isNumber else { return false }
         return name.contains { !$0.isNumber }
+    }
+}
+
+extension String {
+    /// Where a text stands, at or behind a place.
+    fileprivate func range(of text: String, from start: Index) -> Range<Index>? {
+        var start = start
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
     }
 }

@@ -9,6 +9,7 @@ struct FileSample {
     private(set) var isComplete = false
     /// The first fault of a record.
     private(set) var fault: StructuralFault?
+    private(set) var strayQuotes = StrayQuotes()
 
     private static let pieces = 16
     /// Cells kept at most: what bounds memory for files of many columns.
@@ -16,10 +17,18 @@ struct FileSample {
 
     private init(columns: [String]) { self.columns = columns.map { ColumnFacts(name: $0) } }
 
+    /// Bytes of a column's name beyond which it is no name but what a broken export has in its place.
+    private static let nameLimit = 1024
+
+    /// The columns that something can refer to.
+    static func named(_ file: SourceFile) -> [String] {
+        file.columns.filter { !$0.isEmpty && $0.utf8.count <= nameLimit }
+    }
+
     /// - Parameter bytes: how much of the file is looked at, at most.
     static func take(of file: SourceFile, bytes: Int) -> FileSample {
         let places = SamplePlaces(piece: max(1 << 12, bytes / pieces), pieces: pieces)
-        let names = file.columns.filter { !$0.isEmpty }
+        let names = named(file)
         var sample = FileSample(columns: names)
         guard !names.isEmpty, !file.isEmpty else {
             sample.isComplete = true
@@ -36,6 +45,7 @@ struct FileSample {
             }
             guard let outcome = places.scan(number, from: start, file, scanner, into: table) else { continue }
             if sample.fault == nil { sample.fault = outcome.faults.first }
+            sample.strayQuotes += outcome.strayQuotes
             let rows = min(table.rowCount, limit - sample.records)
             if rows < table.rowCount { isCut = true }
             sample.add(table, rows: rows)

@@ -37,9 +37,9 @@ public enum InspectReport {
             text.value("records_looked_at", file.records)
             text.value("complete", file.isComplete)
             text.object("record_id") { text in
-                text.value("column", reading.id?.column)
+                text.value("column", reading.id.map { reading.shownName($0.column, shows: showsValues) })
                 text.value("why", reading.id?.why)
-                text.value("doubt", reading.idDoubt)
+                text.value("doubt", reading.idDoubt.map(Shortening.message))
             }
             text.array("columns") { text in
                 for column in reading.columns { write(column, reading, region, showsValues, to: &text) }
@@ -56,7 +56,7 @@ public enum InspectReport {
             text.value("is", reading.meaning(of: column))
             text.value("by", column.meaning == nil ? nil : column.evidence?.rawValue)
             text.value("looks_like", column.lookalike?.name)
-            text.value("doubt", column.doubt)
+            text.value("doubt", column.doubt.map(Shortening.message))
             text.value("filled", column.facts.filled)
             text.value("blank", column.facts.records - column.facts.filled)
             text.value("distinct", column.facts.distinct)
@@ -83,18 +83,18 @@ public enum InspectReport {
     private static func write(_ raw: String, _ steps: NormalisationSteps, to text: inout JSONText) {
         text.object { text in
             text.value("type", steps.typeName)
-            text.value("value", raw)
+            text.value("value", Shortening.name(raw))
             text.value("class", steps.valueClass.name)
-            text.strings("normalised", steps.values)
-            text.strings("why", steps.steps)
+            text.strings("normalised", steps.values.map(Shortening.name))
+            text.strings("why", steps.steps.map(Shortening.message))
         }
     }
 }
 
 extension FileReading {
-    /// A column's name for people; the values that stand in a missing header's place are masked.
+    /// A column's name for people, shortened; the values that stand in a missing header's place are masked.
     public func shownName(_ name: String, shows: Bool) -> String {
-        hasValuesForNames && !shows ? Masking.mask(name) : name
+        hasValuesForNames && !shows ? Masking.mask(name) : Shortening.name(name)
     }
 
     /// What a column is for people; the record id wins over a name that is one as well.

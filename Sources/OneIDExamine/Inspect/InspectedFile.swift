@@ -51,16 +51,18 @@ public struct InspectedFile: Sendable {
     public let packing: String?
     /// Bytes as they came.
     public let size: Int
-    /// In the order of the file. Columns without a name are left out: nothing can refer to them.
+    /// In the order of the file. Columns without a name, or with one of more than a kilobyte, are left out: nothing can refer to them.
     public let columns: [ColumnFacts]
     /// Columns of the header that have no name.
     public let unnamedColumns: Int
+    /// Columns whose name is longer than a name can be.
+    public let overlongColumns: Int
     /// Records looked at.
     public let records: Int
     /// Whether those are all records.
     public let isComplete: Bool
-    /// The first record that is not well formed, as a warning.
-    public let fault: Finding?
+    /// The first record that is not well formed, and quotes where none should be, as warnings.
+    public let faults: [Finding]
     /// Whether the first part of the text has ASCII alone, so that nothing is known of its encoding.
     public let isASCII: Bool
     private let source: SourceFile
@@ -109,14 +111,17 @@ public struct InspectedFile: Sendable {
         packing = content.packing
         size = content.size
         columns = sample.columns
-        unnamedColumns = file.columns.count { $0.isEmpty }
+        let unnamed = file.columns.count { $0.isEmpty }
+        unnamedColumns = unnamed
+        overlongColumns = file.columns.count - unnamed - FileSample.named(file).count
         records = sample.records
         isComplete = sample.isComplete
-        fault = sample.fault.map { fault in
+        let fault = sample.fault.map { fault in
             var finding = ContentPosition.finding(fault, in: content, excerptMasked: true)
             finding.severity = .warning
             return finding
         }
+        faults = [fault, FileFindings.of(sample.strayQuotes, in: content)].compactMap(\.self)
     }
 
     /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.

@@ -13,7 +13,7 @@ public enum ReviewWriter {
     ///
     /// - Parameter excel: byte order mark, CRLF, and no cell that a spreadsheet takes for a formula or a number it rounds.
     public static func csv(_ items: [ReviewItem], excel: Bool) -> [UInt8] {
-        var bytes: [UInt8] = excel ? [0xef, 0xbb, 0xbf] : []
+        var bytes: [UInt8] = excel ? SpreadsheetRows.byteOrderMark : []
         func append(_ cells: [String]) {
             for (index, cell) in cells.enumerated() {
                 if index > 0 { bytes.append(0x2c) }
@@ -97,25 +97,5 @@ public enum ReviewWriter {
             "\(side.recordCount) \(side.recordCount == 1 ? "record" : "records"): " + records.joined(separator: ", ")
                 + (side.recordCount > records.count ? ", …" : ""))
         return lines
-    }
-}
-
-/// Cells that a spreadsheet must not change or run.
-enum SpreadsheetCell {
-    /// A formula begins with one of these (OWASP, "CSV injection").
-    private static let starts: Set<UInt8> = [
-        UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0d,
-    ]
-
-    /// `="0123"` where digits would be lost – leading zeros, more than eleven of them –, a leading apostrophe before
-    /// what would run. Saved again as CSV the digits come out whole.
-    static func safe(_ cell: String) -> String {
-        guard let first = cell.utf8.first else { return cell }
-        if cell.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-            cell.utf8.count > 11 || first == 0x30 && cell.utf8.count > 1
-        {
-            return "=\"\(cell)\""
-        }
-        return starts.contains(first) ? "'" + cell : cell
     }
 }

@@ -23,6 +23,15 @@ public final class OutputFile: @unchecked Sendable {
     /// What becomes of the pages of a long file; nil for pipes and devices.
     private let writeback: WritebackWindow?
 
+    /// Made of what is written before it goes out; not of what is written at offsets. Set before the first byte.
+    private var rewriting: (@Sendable (UnsafeBufferPointer<UInt8>) -> [UInt8])?
+
+    /// Makes rows over for spreadsheets from now on; each piece that is written has to be whole rows of CSV.
+    public func openForSpreadsheets() throws(Finding) {
+        try write(SpreadsheetRows.byteOrderMark)
+        rewriting = { SpreadsheetRows.safe($0) }
+    }
+
     /// Standard output.
     public static func standardOutput() -> OutputFile {
         let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
@@ -107,6 +116,7 @@ public final class OutputFile: @unchecked Sendable {
     }
 
     public func write(_ bytes: [UInt8]) throws(Finding) {
+        let bytes = rewriting.map { rewrite in bytes.withUnsafeBufferPointer { rewrite($0) } } ?? bytes
         let result: Result<Void, Finding> = bytes.withUnsafeBytes { raw in
             guard let start = raw.baseAddress else { return .success(()) }
             do throws(Finding) {

@@ -11,7 +11,7 @@ package enum ColumnNames {
         }
         return Finding(
             .unknownColumn, at: place, what,
-            fix: Suggestion.nearest(to: name, among: columns).map { "did you mean '\($0)'?" }
+            fix: Suggestion.nearest(to: name, among: columns).map { "did you mean '\(Shortening.name($0))'?" }
                 ?? (files.count == 1 ? "use one of the columns listed" : "the columns are \(list(columns))"))
     }
 
@@ -27,9 +27,8 @@ package enum ColumnNames {
         name.contains("@") || name.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7
     }
 
-    /// A name for a message. One that is a misplaced cell is masked or cut.
+    /// A name for a message. One that is a misplaced cell is masked or shortened.
     package static func shortened(_ name: String) -> String {
-        looksLikeValue(name)
-            ? Masking.mask(name) : name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) + "…" : name
+        looksLikeValue(name) ? Masking.mask(name) : Shortening.middle(name, characters: 60)
     }
 }

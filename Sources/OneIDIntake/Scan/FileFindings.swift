@@ -45,7 +45,16 @@ package struct FileFindings {
                     .jsonUnreadElements, at: list.first.map { ContentLines.position(of: $0, in: content) }, message,
                     fix: fix))
         }
+        if let stray = FileFindings.of(sum.strayQuotes, in: content) { found.append(stray) }
         return found
+    }
+
+    /// Rows with quotes inside unquoted fields; nil without any.
+    package static func of(_ quotes: StrayQuotes, in content: InputContent) -> Finding? {
+        quotes.first.map {
+            Finding(
+                .csvStrayQuote, at: ContentLines.position(of: $0, in: content), quotes.sentence, fix: StrayQuotes.fix)
+        }
     }
 
     /// The cells of each identifier column that are no identifiers.
@@ -75,6 +84,16 @@ package struct FileFindings {
             cells, "cell contains a temporary privacy number", plural: "cells contain temporary privacy numbers")
             + " (a mobile with an extension), which strangers get in turn: such numbers link nothing"
     }
+}
+
+extension StrayQuotes {
+    /// What is said of them at the first.
+    package var sentence: String {
+        FindingText.count(rows, "row has", plural: "rows have")
+            + " a quote inside an unquoted field, which is read as text; the first is here"
+    }
+
+    package static let fix = "fine for inches; else look for a missing delimiter before the quote"
 }
 
 extension FindingID {

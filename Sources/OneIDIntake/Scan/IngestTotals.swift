@@ -16,6 +16,7 @@ package struct FileTotals: Sendable {
     var duplicateKeys: [Int] = []
     /// Arrays in objects.
     var lists: [JSONListTally] = []
+    package var strayQuotes = StrayQuotes()
     /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
     package var newest: Int64?
 
@@ -35,6 +36,7 @@ package struct FileTotals: Sendable {
         decoratedIDs.add(other.decoratedIDs)
         duplicateKeyCount += other.duplicateKeyCount
         lists.add(other.lists)
+        strayQuotes += other.strayQuotes
         newest = [newest, other.newest].compactMap(\.self).max()
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }

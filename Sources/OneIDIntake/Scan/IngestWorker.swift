@@ -110,6 +110,7 @@ package final class IngestWorker {
         sum.decoratedIDs.add(outcome.decoratedIDs)
         if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
+        sum.strayQuotes += outcome.strayQuotes
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
         }

@@ -27,6 +27,7 @@ struct IdentityMapWriter {
         let output = OrderedOutput(file, pieces: pieces, start: header.count)
         let buffers = PerWorker<MapBuffer>(workers.count) { MapBuffer() }
         let rows = PerWorker<Int>(workers.count) { 0 }
+        let opening = form.separatorBytes > 0 ? firstPiece : nil
         workers.forEach(pieces) { worker, piece in
             guard !output.hasFailed else { return }
             let buffer = buffers[worker]
@@ -37,9 +38,31 @@ struct IdentityMapWriter {
                 rows[worker] += form.append(chunkRows, frames[chunk.source], to: buffer)
             }
             let text = buffer.rows.bytes
-            if let start = text.baseAddress { output.write(piece, start, count: text.count) }
+            // The first row has nothing before it to be separated from.
+            let dropped = piece == opening ? form.separatorBytes : 0
+            if let start = text.baseAddress { output.write(piece, start + dropped, count: text.count - dropped) }
         }
-        _ = try output.finish()
+        let end = try output.finish()
+        let tail = form.tail
+        if !tail.isEmpty {
+            let last = OrderedOutput(file, pieces: 1, start: end)
+            tail.withUnsafeBytes { bytes in
+                if let start = bytes.baseAddress { last.write(0, start, count: bytes.count) }
+            }
+            _ = try last.finish()
+        }
         return rows.all.reduce(0, +)
+    }
+
+    /// The piece with the first row of all; nil where there is no row.
+    private var firstPiece: Int? {
+        for (index, chunk) in store.chunks.enumerated() {
+            let records = UInt32(truncatingIfNeeded: chunk.firstRecord)..<UInt32(
+                truncatingIfNeeded: chunk.firstRecord + chunk.count)
+            if records.contains(where: { hidden?.contains($0) != true }) {
+                return index / IdentityMapWriter.chunksPerPiece
+            }
+        }
+        return nil
     }
 }

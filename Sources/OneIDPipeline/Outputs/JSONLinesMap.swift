@@ -4,12 +4,17 @@ import OneIDCore
 struct JSONLinesMap: MapWriter {
     var header: [UInt8] { [] }
 
-    func frame(source: String) -> MapFrame {
+    func frame(source: String) -> MapFrame { frame(source: source, before: "", after: "\n") }
+
+    /// - Parameters:
+    ///   - before: what stands before the object of a row.
+    ///   - after: what stands behind it.
+    func frame(source: String, before: String, after: String) -> MapFrame {
         MapFrame(
-            before: Array("{\"oneid\":\"".utf8),
+            before: Array((before + "{\"oneid\":\"").utf8),
             between: Array("\",\"source\":\"".utf8) + Escaping.json(Array(source.utf8))
                 + Array("\",\"record_id\":\"".utf8),
-            after: Array("\"}\n".utf8))
+            after: Array(("\"}" + after).utf8))
     }
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {

@@ -12,8 +12,19 @@ package protocol MapWriter: Sendable {
     /// What stands around the OneID and the record id in every row of a source.
     func frame(source: String) -> MapFrame
 
+    /// Bytes at the beginning of every row that the first one of all lacks.
+    var separatorBytes: Int { get }
+
+    /// What stands behind the last row.
+    var tail: [UInt8] { get }
+
     /// Formats rows of one source; returns how many.
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int
+}
+
+extension MapWriter {
+    package var separatorBytes: Int { 0 }
+    package var tail: [UInt8] { [] }
 }
 
 package typealias MapFormat = OutputFormat<any MapWriter>
@@ -28,7 +39,11 @@ extension OutputFormat where Writer == any MapWriter {
         MapFormat("jsonl", endings: [".jsonl", ".ndjson"], writer: JSONLinesMap())
     }
 
-    package static var table: FormatTable<any MapWriter> { FormatTable(usual: .csv, .tsv, .jsonl) }
+    package static var json: MapFormat { MapFormat("json", endings: [".json"], writer: JSONArrayMap()) }
+    /// CSV that spreadsheets open as it is. It has a flag of its own and is no word of `--format`.
+    package static var spreadsheet: MapFormat { MapFormat("excel", writer: SpreadsheetMap()) }
+
+    package static var table: FormatTable<any MapWriter> { FormatTable(usual: .csv, .tsv, .jsonl, .json) }
 }
 
 /// What stands around the OneID and the record id in every row of one source.

@@ -48,6 +48,11 @@ extension Resolution {
     /// What the run has to say about its data, values masked unless they were asked for.
     public func findings() -> [Finding] { RunFindings(resolution: self).all() }
 
+    /// What is said of the rows as they were read, for a run whose output is no map.
+    public func readingFindings() -> [Finding] {
+        totals.enumerated().flatMap { FileFindings(file: plan.files[$0], sum: $1).ofRecords() }
+    }
+
     /// The examples of cells that are no identifiers, with their places.
     public func exampleFindings() -> [Finding] { RunFindings(resolution: self).examples() }
 }

@@ -8,6 +8,8 @@ package struct OneIDTable {
     private let file: SourceFile
     private let columns: [String]
     package let hasOptional: Bool
+    /// Whether it was written for spreadsheets, or saved by one: a byte order mark stands first.
+    private let isForSpreadsheets: Bool
 
     /// Bytes scanned at a time.
     private static let stretch = 256 << 10
@@ -30,6 +32,7 @@ package struct OneIDTable {
                     + ColumnNames.list(file.columns),
                 fix: "give a file that oneid wrote")
         }
+        isForSpreadsheets = content.decision.evidence == .byteOrderMark
         let found = file.columns
         let extra = optional.flatMap { found.contains($0) ? $0 : nil }
         hasOptional = extra != nil
@@ -50,9 +53,28 @@ package struct OneIDTable {
                     fault.id, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
                     fix: "use the file as oneid wrote it")
             }
+            if isForSpreadsheets { OneIDTable.undoSpreadsheetCells(table) }
             try body(table)
             guard outcome.next > position else { return }
             position = outcome.next
+        }
+    }
+
+    /// Puts the ids themselves in the place of cells that were written so that no spreadsheet changes them.
+    private static func undoSpreadsheetCells(_ table: FieldTable) {
+        for column in 0..<table.columnCount {
+            for row in 0..<table.rowCount {
+                let original = table.withBytes(column: column, row: row) { cell -> [UInt8]? in
+                    let kept = SpreadsheetCell.original(cell)
+                    return kept.count < cell.count ? Array(cell[kept]) : nil
+                }
+                guard let original else { continue }
+                let from = table.scratch.count
+                table.scratch += original
+                table.columns[column][row] = FieldSpan(
+                    offset: UInt32(truncatingIfNeeded: from), length: UInt32(truncatingIfNeeded: original.count),
+                    inScratch: true)
+            }
         }
     }
 

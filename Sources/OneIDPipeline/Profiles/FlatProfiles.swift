@@ -10,7 +10,7 @@ struct FlatProfiles: ProfileLayout {
         var rows = FlatRows(delimiter: separator)
         for column in form.columns { rows.field(column) }
         rows.endRow()
-        return (form.neutralises ? [0xef, 0xbb, 0xbf] : []) + Array(rows.bytes)
+        return (form.neutralises ? SpreadsheetRows.byteOrderMark : []) + Array(rows.bytes)
     }
 
     func writer(_ form: ProfileForm) -> any PersonWriter { Writer(form.columns) }

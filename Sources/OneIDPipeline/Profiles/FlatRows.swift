@@ -5,7 +5,7 @@ import OneIDMemory
 struct FlatRows: ~Copyable {
     private var text = ByteBuffer(capacity: 1 << 16)
     private let delimiter: UInt8
-    /// Puts an apostrophe before what a spreadsheet would take for a formula (OWASP, "CSV injection").
+    /// Writes what a spreadsheet would run or change so that it does not.
     private let neutralises: Bool
     private var isFirst = true
 
@@ -25,9 +25,7 @@ struct FlatRows: ~Copyable {
         text.reserve(value.count &* 2 &+ 4)
         if !isFirst { text.append(delimiter) }
         isFirst = false
-        if neutralises, let first = value.first, FlatRows.startsFormula(first, value) {
-            return neutralised(value)
-        }
+        if neutralises, let safe = SpreadsheetCell.safe(value) { return neutralised(safe) }
         text.finish(at: Escaping.csv(value, delimiter: delimiter, to: text.end))
     }
 
@@ -48,21 +46,9 @@ struct FlatRows: ~Copyable {
     /// Takes bytes in as they are.
     mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(bytes) }
 
-    /// `=`, `+`, `-`, `@`, tab and CR begin formulas; a number with its sign is no formula.
-    private static func startsFormula(_ first: UInt8, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0d: return true
-        case UInt8(ascii: "+"), UInt8(ascii: "-"):
-            return value.count == 1
-                || value.dropFirst().contains { ($0 < 0x30 || $0 > 0x39) && $0 != UInt8(ascii: ".") }
-        default: return false
-        }
-    }
-
-    private mutating func neutralised(_ value: UnsafeBufferPointer<UInt8>) {
-        let copy = [UInt8(ascii: "'")] + value
-        text.reserve(copy.count * 2 + 2)
+    private mutating func neutralised(_ safe: [UInt8]) {
+        text.reserve(safe.count * 2 + 2)
         let end = text.end
-        text.finish(at: copy.withUnsafeBufferPointer { Escaping.csv($0, delimiter: delimiter, to: end) })
+        text.finish(at: safe.withUnsafeBufferPointer { Escaping.csv($0, delimiter: delimiter, to: end) })
     }
 }

@@ -52,7 +52,7 @@ package struct ProfileForm: Sendable {
     let layout: any ProfileLayout
     /// Columns of the flat forms.
     let columns: [String]
-    /// For spreadsheets: a byte order mark, and cells that look like formulas are made text.
+    /// For spreadsheets: a byte order mark, and cells that they would run or change are made text. Of the side files too.
     let neutralises: Bool
 
     package init(format: ProfileFormat = .jsonl, columns: [String] = [], forSpreadsheets: Bool = false) {

@@ -17,10 +17,11 @@ struct ProfileWriter {
 
     /// Writes all; returns what was counted on the way.
     func write(to files: Profiles.Outputs) throws(Finding) -> ProfileTotals {
+        let mark = form.neutralises ? SpreadsheetRows.byteOrderMark : []
         let outputs = try ProfileOutputs([
             (.profiles, files.profiles, form.layout.header(form)),
-            (.conflicts, files.conflicts, Array(ConflictsPart.header.utf8)),
-            (.ledger, files.ledger, Array("\(PointsSection.ledgerHeader)".utf8)),
+            (.conflicts, files.conflicts, mark + Array(ConflictsPart.header.utf8)),
+            (.ledger, files.ledger, mark + Array("\(PointsSection.ledgerHeader)".utf8)),
         ])
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
         let started = ContinuousClock.now
@@ -51,6 +52,7 @@ struct ProfileWriter {
         private let wantsProfiles: Bool
         private let wantsConflicts: Bool
         private let wantsLedger: Bool
+        private let neutralises: Bool
 
         init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
             maker = ProfileMaker(context)
@@ -59,6 +61,7 @@ struct ProfileWriter {
             wantsProfiles = outputs.wants(.profiles)
             wantsConflicts = outputs.wants(.conflicts)
             wantsLedger = outputs.wants(.ledger)
+            neutralises = form.neutralises
         }
 
         func take(_ people: PeopleChoice, _ range: Range<Int>) {
@@ -68,6 +71,11 @@ struct ProfileWriter {
                 if wantsProfiles { writer.add(maker, isFirst: index == 0, to: sheet) }
                 if wantsLedger { maker.writeLedger(to: &sheet.ledger) }
                 if wantsConflicts { maker.writeConflicts(to: &sheet.conflicts) }
+            }
+            if neutralises, wantsLedger {
+                let safe = SpreadsheetRows.safe(sheet.ledger.bytes)
+                sheet.ledger.clear()
+                sheet.ledger.raw(safe)
             }
         }
     }

@@ -152,7 +152,7 @@ package struct ArgumentParser {
                 throw Finding(
                     .usageBadValue,
                     "\(definition.name) is \(definition.choices.joinedAsAlternatives), not '\(operand.display)'",
-                    fix: Suggestion.nearest(to: operand.display, among: definition.choices).map {
+                    fix: Suggestion.completing(operand.display, among: definition.choices).map {
                         "did you mean \($0)?"
                     }
                         ?? "usage: \(command.invocation) \(command.synopsis)")
@@ -182,7 +182,7 @@ package struct ArgumentParser {
         let name = String(spelling.drop { $0 == "-" })
         let message = "\(command.invocation) has no flag \(spelling)"
         let look = "`\(command.invocation) --help` lists the flags"
-        if let near = Suggestion.nearest(to: name, among: command.flags.map(\.long)) {
+        if let near = Suggestion.completing(name, among: command.flags.map(\.long)) {
             return Finding(.usageUnknownFlag, message, fix: "did you mean --\(near)? \(look)")
         }
         if command.name.isEmpty, let other = program.commands.first(where: { $0.flagTable.flag(long: name) != nil }) {
@@ -209,7 +209,7 @@ package struct ArgumentParser {
 
     private func joinedValue(_ flag: FlagDefinition, letter: Character, rest: String, in written: String) -> Finding {
         let name = String(written.dropFirst().prefix { $0 != "=" })
-        let long = Suggestion.nearest(to: name, among: command.flags.map(\.long))
+        let long = Suggestion.completing(name, among: command.flags.map(\.long))
         return Finding(
             .usageMissingValue, "-\(letter) needs its \(flag.valueName) as an argument of its own, found \(written)",
             fix: "write -\(letter) \(rest)" + (long.map { ", or --\($0) if you mean that flag" } ?? ""))

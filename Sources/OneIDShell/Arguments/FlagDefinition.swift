@@ -123,7 +123,7 @@ package struct FlagDefinition: Sendable {
             guard !words.contains(value.display) else { return nil }
             return Finding(
                 .usageBadValue, "\(spelling) is \(words.joinedAsAlternatives), not '\(value.display)'",
-                fix: Suggestion.nearest(to: value.display, among: words).map { "did you mean \($0)?" }
+                fix: Suggestion.completing(value.display, among: words).map { "did you mean \($0)?" }
                     ?? "for example \(example)")
         case .number(let range):
             guard WholeNumber.parse(value.display).map(range.contains) != true else { return nil }

@@ -22,10 +22,10 @@ package struct FindingPrinter: Sendable {
     package func text(_ finding: Finding) -> String {
         let place = Style.bold.applied(to: Self.place(finding.position), when: colour)
         let kind = style(finding.severity).applied(to: "\(finding.severity.rawValue)[\(finding.id.id)]", when: colour)
-        var lines = "\(place): \(kind): \(ControlCharacters.escaped(finding.message))\n"
+        var lines = "\(place): \(kind): \(Self.shown(finding.message))\n"
         if let excerpt = finding.excerpt { lines += self.excerpt(excerpt, caret: finding.caret) }
         if let fix = finding.fix {
-            lines += Style.green.applied(to: "fix:", when: colour) + " \(ControlCharacters.escaped(fix))\n"
+            lines += Style.green.applied(to: "fix:", when: colour) + " \(Self.shown(fix))\n"
         }
         return lines
     }
@@ -33,7 +33,7 @@ package struct FindingPrinter: Sendable {
     /// `file:line:column`; the byte, else the record, where no line is known; the program's name without a position.
     package static func place(_ position: SourcePosition?) -> String {
         guard let position else { return "oneid" }
-        var place = ControlCharacters.escaped(position.file)
+        var place = shown(position.file)
         if let line = position.line {
             place += ":\(line)"
             if let column = position.column { place += ":\(column)" }
@@ -44,6 +44,9 @@ package struct FindingPrinter: Sendable {
         }
         return place
     }
+
+    /// Escaping makes eight characters of one, so what was short may not be.
+    private static func shown(_ text: String) -> String { Shortening.message(ControlCharacters.escaped(text)) }
 
     private func style(_ severity: Severity) -> Style {
         switch severity {

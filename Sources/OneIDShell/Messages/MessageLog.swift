@@ -43,7 +43,7 @@ package final class MessageLog: Sendable {
     /// Prints a line that is no finding, such as what was recognised; not with --quiet.
     package func line(_ text: String) {
         guard verbosity != .quiet else { return }
-        say(ControlCharacters.escaped(text) + "\n")
+        say(Shortening.message(ControlCharacters.escaped(text)) + "\n")
     }
 
     /// Prints a line only with --verbose.

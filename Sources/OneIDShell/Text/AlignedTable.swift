@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A small table for a terminal: columns as wide as their widest cell, numbers to the right.
 package struct AlignedTable: Sendable {
     package enum Alignment: Sendable {
@@ -11,12 +13,12 @@ package struct AlignedTable: Sendable {
 
     package init(_ columns: [(title: String, alignment: Alignment)]) { self.columns = columns }
 
-    /// Missing cells are blank, surplus ones are dropped.
+    /// Missing cells are blank, surplus ones are dropped, long words shortened.
     ///
     /// - Parameter colours: by column what is printed instead of the cell, such as the cell in colour.
     package mutating func add(_ cells: [String], colours: [Int: String] = [:]) {
         painted[rows.count + 1] = colours
-        rows.append(columns.indices.map { $0 < cells.count ? ControlCharacters.escaped(cells[$0]) : "" })
+        rows.append(columns.indices.map { $0 < cells.count ? Shortening.message(ControlCharacters.escaped(cells[$0])) : "" })
     }
 
     /// Title line and rows, each ending in a newline, without trailing spaces.

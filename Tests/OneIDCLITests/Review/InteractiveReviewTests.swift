@@ -109,8 +109,21 @@ struct InteractiveReviewTests {
     @Test func anythingElseDecidesNothing() throws {
         let session = try Session()
         #expect(try session.run(["", "yes", "b", "q"]) == 0)
-        #expect(session.screens.contains("Answer m, s, u, n, b or q."))
+        #expect(session.screens.contains("Answer m, s, u, n, b or q; ? explains them."))
         #expect(session.screens.contains("This is the first item."))
+    }
+
+    @Test(arguments: ["?", "h", "？"]) func questionsAreAnswered(word: String) throws {
+        let session = try Session()
+        #expect(try session.run([word, "m", "q"]) == 1)
+        for meaning in ["one person", "different people", "undecided", "kept beside", "the item before", "stop here"] {
+            #expect(session.screens.contains(meaning))
+        }
+        // Of a value, only where there is one.
+        #expect(!session.screens.contains("nobody's own"))
+        let phone = try sharedPhone()
+        #expect(try phone.run(["u", "?", "q"]) == 0)
+        #expect(phone.screens.contains("nobody's own"))
     }
 
     /// A phone that two real names share: a value that can be ignored.
@@ -125,7 +138,7 @@ struct InteractiveReviewTests {
         let session = try sharedPhone()
         // The near match comes first and has no value to ignore.
         #expect(try session.run(["i", "u", "i"]) == 1)
-        #expect(session.screens.contains("Answer m, s, u, n, b or q."))
+        #expect(session.screens.contains("Answer m, s, u, n, b or q; ? explains them."))
         #expect(session.lines.count == 1)
         // In full, though the card masks it.
         #expect(session.lines[0].hasPrefix("ignore,,,,,phone,+8613862915074,"))

@@ -16,6 +16,9 @@ struct ScannedCSV: Equatable {
 
     var records: [Record] = []
     var faults: [Fault] = []
+    /// Rows with a quote inside an unquoted field, and where the first of these quotes is.
+    var strayRows = 0
+    var firstStray: Int?
     var next = 0
 }
 
@@ -37,6 +40,8 @@ struct CSVReference {
             var places: [Range<Int>] = []
             var fault: ScannedCSV.Fault?
             var isQuotedRow = false
+            /// Unquoted fields that hold a quote.
+            var stray: [Range<Int>] = []
             row: while true {
                 if position < text.count, text[position] == 0x22 {
                     isQuotedRow = isQuotedRow || fields.isEmpty
@@ -76,6 +81,7 @@ struct CSVReference {
                     if endsLine, dialect.terminator == 0x0a, field.last == 0x0d { field.removeLast() }
                     fields.append(field)
                     places.append(from..<from + field.count)
+                    if field.contains(0x22), !CSVReference.isMarkedForSpreadsheets(field) { stray.append(from..<from + field.count) }
                 }
                 guard position < text.count else { break row }
                 position += 1
@@ -89,7 +95,13 @@ struct CSVReference {
                     let byte =
                         fields.count > fieldCount ? places[fieldCount].lowerBound : places[fields.count - 1].upperBound
                     fault = .init(id: "csv.ragged-row", byte: byte, start: start, end: position)
+                } else if let byte = CSVReference.shifted(text, stray) {
+                    fault = .init(id: "csv.ragged-row", byte: byte, start: start, end: position)
                 }
+            }
+            if let first = stray.first {
+                result.strayRows += 1
+                if result.firstStray == nil { result.firstStray = text[first].firstIndex(of: 0x22) }
             }
             if let fault {
                 result.faults.append(fault)
@@ -100,6 +112,30 @@ struct CSVReference {
         }
         result.next = position
         return result
+    }
+
+    /// `="0012"`, with blanks around it.
+    private static func isMarkedForSpreadsheets(_ field: [UInt8]) -> Bool {
+        let text = field.drop { $0 == 0x20 || $0 == 0x09 }.reversed().drop { $0 == 0x20 || $0 == 0x09 }
+        return text.starts(with: [0x22]) && text.reversed().starts(with: [0x3d, 0x22])
+            && text.count { $0 == 0x22 } == 2
+    }
+
+    /// Where a quote opens after text, when a later field ends with the one that closes it.
+    private static func shifted(_ text: [UInt8], _ fields: [Range<Int>]) -> Int? {
+        let odd = fields.filter { text[$0].count { $0 == 0x22 } % 2 == 1 }
+        let lone = odd.map { field in
+            let quote = field.last { text[$0] == 0x22 } ?? field.lowerBound
+            let behind = text[quote + 1..<field.upperBound]
+            return (
+                quote: quote, isInch: quote > field.lowerBound && text[quote - 1] >= 0x30 && text[quote - 1] <= 0x39,
+                closes: behind.allSatisfy { $0 == 0x20 || $0 == 0x09 },
+                opens: behind.first != 0x20 && behind.contains { $0 != 0x20 && $0 != 0x09 }
+            )
+        }
+        guard let opening = lone.firstIndex(where: \.opens) else { return nil }
+        let closing = lone[(opening + 1)...].filter { $0.closes && !($0.isInch && lone[opening].isInch) }
+        return closing.isEmpty ? nil : lone[opening].quote
     }
 
     /// The value of a quoted field and the place behind its closing quote; nil when it is not closed.
@@ -153,6 +189,8 @@ final class CSVUnderTest {
         result.faults = outcome.faults.map {
             .init(id: $0.id.id, byte: $0.byte, start: $0.recordStart, end: $0.recordEnd)
         }
+        result.strayRows = outcome.strayQuotes.rows
+        result.firstStray = outcome.strayQuotes.first
         result.next = outcome.next
         return result
     }
@@ -170,6 +208,8 @@ final class CSVUnderTest {
                 let part = scan(content, from: all.next, to: end)
                 all.records += part.records
                 all.faults += part.faults
+                all.strayRows += part.strayRows
+                all.firstStray = all.firstStray ?? part.firstStray
                 all.next = part.next
             }
             return all

@@ -51,6 +51,34 @@ struct CSVScannerTests {
         checkAll(5, carriageReturn, fields: fields, stops: stops)
     }
 
+    /// Quotes inside fields, beside digits and blanks.
+    @Test func everyShortTextWithStrayQuotes() {
+        checkAll(8, lineFeed, fields: 2, stops: false, alphabet: Array("a1 ,\"".utf8))
+        checkAll(8, lineFeed, fields: 3, stops: false, alphabet: Array("a,\"".utf8))
+        checkAll(8, lineFeed, fields: 2, stops: false, alphabet: Array("= ,\"".utf8))
+    }
+
+    /// By which exports keep spreadsheets from changing numbers.
+    @Test func formulasOfATextAreNoStrayQuotes() {
+        let scanner = CSVUnderTest(dialect: lineFeed, fieldCount: 2, stopsAtFirstFault: false)
+        #expect(scanner.scan(Array("=\"0012\", =\"13752614083\"\t\n=\"\",x\n".utf8)).strayRows == 0)
+        #expect(scanner.scan(Array("=\"0012\"x,y\n=\"0012,y\n=\",y\n".utf8)).strayRows == 3)
+        #expect(scanner.scan(Array("=\"a,b\"\n".utf8)).faults.count == 1)
+    }
+
+    @Test(arguments: [
+        ("M1,王五\"上海市,浦东新区\"", 3, true), ("M1,王五 \"上海市,浦东新区\" ", 3, true), ("M1, \"上海市,浦东新区\"", 3, true),
+        ("M1,王五\"上海市,浦东新区\",138", 4, true), ("M1,王五\"上海市\",浦东新区", 3, false), ("M1,iPhone 6\",138", 3, false),
+        ("M1,6\"x9,12\"", 3, false), ("M1,6\" and 9,12\"", 3, false), ("M1,a\"b,12\"", 3, true), ("M1,a\"b,c", 3, false),
+    ])
+    func quoteThatShiftsColumns(row: String, fields: Int, isFault: Bool) {
+        let scanner = CSVUnderTest(dialect: lineFeed, fieldCount: fields, stopsAtFirstFault: false)
+        let found = scanner.scan(Array((row + "\n").utf8))
+        #expect(found.faults.map(\.id) == (isFault ? ["csv.ragged-row"] : []))
+        #expect(found.records.count == (isFault ? 0 : 1))
+        #expect(found.strayRows == 1)
+    }
+
     @Test func everyShortTextALittleLonger() {
         checkAll(7, lineFeed, fields: 2, stops: false)
     }

@@ -57,7 +57,7 @@ import Testing
         let reading = try folder.read("big.csv")
         #expect(!reading.file.isComplete)
         #expect(reading.file.records < count)
-        #expect(reading.file.fault == nil)
+        #expect(reading.file.faults.isEmpty)
         let level = try #require(reading.member(.level))
         // The pieces begin in the middle of quoted cells, and nothing of those is taken for a level.
         #expect(Set(level.facts.values.map(\.text)) == ["V1", "V9"])
@@ -109,8 +109,8 @@ import Testing
         let folder = try InspectFolder([("a.csv", "member_id,phone\n1,13752614083\n2,1,2\n3,15912347164\n")])
         let file = try InspectedFile.open(folder.folder.path("a.csv"))
         #expect(file.records == 2)
-        #expect(file.fault?.id.id == "csv.ragged-row")
-        #expect(file.fault?.severity == .warning)
+        #expect(file.faults.map(\.id.id) == ["csv.ragged-row"])
+        #expect(file.faults.allSatisfy { $0.severity == .warning })
     }
 
     @Test("An encoding that shows late is decided on the whole content")

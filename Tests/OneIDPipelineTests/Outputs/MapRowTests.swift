@@ -1,4 +1,6 @@
+import Foundation
 import OneIDCore
+import OneIDIO
 import OneIDTestSupport
 import Testing
 
@@ -45,5 +47,49 @@ struct MapRowTests {
         let text = String(decoding: answer.map, as: UTF8.self)
         #expect(
             text == "oneid,source,record_id\n" + zip(answer.rows, expected).map { "\($0.oneID),shop,\($1)\n" }.joined())
+    }
+
+    private func write(_ resolution: Resolution, _ format: MapFormat) throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        let file = try OutputFile(at: folder.path("map"))
+        _ = try resolution.writeMap(to: file, format: format)
+        try file.commit()
+        return try folder.read("map")
+    }
+
+    /// Of any number of rows, wherever the first of them stands.
+    @Test(arguments: [0, 1, 2, 5_000]) func anArrayIsJSON(records: Int) throws {
+        let folder = try TemporaryFolder()
+        // The first row is an older version of the last account, and so in no map.
+        let last = "a\(records - 1)'\\,\(13_900_000_000 + records - 1)"
+        var rows = (0..<max(0, records - 1)).map { "a\($0)'\\,\(13_900_000_000 + $0),2026-02-01\n" }
+        if records > 0 { rows = [last + ",2026-01-01\n"] + rows + [last + ",2026-02-01\n"] }
+        try folder.write("shop.csv", "id,phone,updated\n" + rows.joined())
+        let configuration = Self.configuration.replacing("id: \"id\",", with: "id: \"id\", updated: \"updated\",")
+        let answer = try TestRun(configuration: configuration, in: folder.url).resolve(stretch: 512)
+        let json = try write(answer.resolution, .json)
+        let found = try #require(try JSONSerialization.jsonObject(with: Data(json)) as? [[String: String]])
+        #expect(found.map { $0["record_id"] } == (0..<records).map { "a\($0)'\\" })
+        #expect(found.map { $0["oneid"] } == answer.rows.map(\.oneID))
+        #expect(found.allSatisfy { $0["source"] == "shop" && $0.count == 3 })
+    }
+
+    @Test func aMapForSpreadsheetsIsReadAgain() throws {
+        let folder = try TemporaryFolder()
+        let ids = ["007", "=1+1", "'=1", "12345678901234567890", "+8613912345678", "a,b", "\"x\"", "1E5", "3-4", "＝x", "plain"]
+        try folder.write(
+            "shop.csv",
+            "id,phone\n" + ids.enumerated().map { "\(quoted($1)),\(13_900_000_000 + $0)\n" }.joined())
+        let run = try TestRun(configuration: Self.configuration, in: folder.url)
+        let answer = try run.resolve()
+        let sheet = try write(answer.resolution, .spreadsheet)
+        let text = String(decoding: sheet, as: UTF8.self)
+        #expect(sheet.starts(with: [0xef, 0xbb, 0xbf]))
+        #expect(text.contains(",shop,\"=\"\"007\"\"\"\r\n") && text.contains(",shop,'=1+1\r\n"))
+        #expect(text.contains(",shop,'＝x\r\n") && text.contains(",shop,plain\r\n"))
+        try Data(sheet).write(to: folder.url.appendingPathComponent("previous.csv"))
+        let again = try run.changing { $0.previous = folder.path("previous.csv") }.resolve()
+        #expect(again.resolution.drift?.kept == ids.count)
+        #expect(again.map == answer.map)
     }
 }
