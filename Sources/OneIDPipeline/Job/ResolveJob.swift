@@ -22,10 +22,13 @@ public final class ResolveJob: Sendable {
     /// Runs all stages. Throws the first thing that stops the run.
     public func run() throws(Finding) -> Resolution {
         var times = StageTimes()
-        let previous = try PreviousAssignment(request)
+        let previous = try PreviousAssignment(self.request)
         var pass = try InputPass(
-            request.sources, as: request, keepsBadBytes: request.setsFaultsAside,
+            self.request.sources, as: self.request, keepsBadBytes: self.request.setsFaultsAside,
             limit: InputPass.RecordLimit(of: "records", fix: "split the run by source"))
+        let separated = try pass.separateEvents(of: self.request)
+        let request = separated?.request ?? self.request
+        for line in separated?.announcements ?? [] { announce(line) }
         times.end("open")
         let key = request.fingerprintSeed.map { FingerprintKey(seed: $0) } ?? .random()
         let (plan, scan) = try pass.run { (opened) throws(Finding) in
@@ -38,6 +41,6 @@ public final class ResolveJob: Sendable {
             for line in source.announcement { announce("\(source.name): \(line)") }
         }
         times.end("scan")
-        return try LinkJob(request, plan, scan, times: times).run(previous)
+        return try LinkJob(request, plan, scan, events: separated?.opened, times: times).run(previous)
     }
 }
