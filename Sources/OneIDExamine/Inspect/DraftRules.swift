@@ -60,7 +60,7 @@ struct DraftRules {
             text.comment(
                 3, "UNSURE: the order, lowest first, is a guess. Levels of two sources that mean the same get one rung:"
             )
-            text.comment(3, "name it in the ladder and write it behind both in map.")
+            text.comment(3, "name it in the ladder and write it after both in map.")
         }
         text.line(3, "ladder: [\(levels.ladder.map(JSON5Spelling.string).joined(separator: ", "))],", "lowest first")
         text.line(3, "resolve: \"highest\",")
@@ -102,7 +102,7 @@ struct DraftRules {
             var value = resolve
             if !rule.linked.isEmpty {
                 text.comment(
-                    3, "These come from one record together, so that no city stands beside another's province.")
+                    3, "These come from one record together, so that no city is paired with another's province.")
                 let linked = rule.linked.map(JSON5Spelling.string).joined(separator: ", ")
                 value = "{ linked: [\(linked)], resolve: \(resolve) }"
             } else if rule.conflict == .review {

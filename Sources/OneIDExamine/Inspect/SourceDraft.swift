@@ -44,7 +44,7 @@ public struct SourceDraft: Sendable {
         } else if id == nil {
             obstacle = "no column tells its \(kind.rawValue) apart"
         }
-        if hasValuesForNames { obstacle = "the first row looks like a record and not like column names" }
+        if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
     }
 
     private static func declared(

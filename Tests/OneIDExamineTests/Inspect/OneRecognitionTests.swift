@@ -90,8 +90,8 @@ import Testing
         let text = draft.text(file: "oneid.json5")
         for line in [
             "// Not used: \"订单状态\". UNSURE: orders of every state count",
-            "// Not used: \"联系手机\", whom a parcel goes to",
-            "// Not used: \"收货人\", whom", "// Not used: \"oaid\", whom",
+            "// Not used: \"联系手机\", the recipient of a parcel",
+            "// Not used: \"收货人\", the recipient", "// Not used: \"oaid\", the recipient",
             "// Not used: \"DoNotCall\". UNSURE: it says no",
             "// Not used: \"备注\"",
         ] {
