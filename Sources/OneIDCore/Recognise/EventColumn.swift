@@ -60,7 +60,7 @@ enum EventHeaderSpellings {
         (
             .orderID,
             [
-                "orderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno", "tid",
+                "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno", "tid",
                 "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
                 "订单id", "订单流水号", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
                 "訂單編號",
@@ -71,7 +71,7 @@ enum EventHeaderSpellings {
             [
                 "refundid", "refundno", "returnid", "returnno", "aftersaleid", "aftersalesid", "rmaid", "rmano", "退款编号",
                 "退款单号", "退换货单号", "换货单号", "退单号", "退货单编号", "退款单编号", "售后单编号", "退款id", "退货单号", "退货编号", "售后单号", "售后编号",
-                "售后服务单号",
+                "售后服务单号", "服务单号",
             ]
         ),
         (.reviewID, ["reviewid", "reviewno", "commentid", "rateid", "评价id", "评价编号", "评论id", "评论编号"]),

@@ -9,6 +9,7 @@ enum EventKind {
             guard let column = HeaderNames.recogniseEvent(name)?.column, found[column] == nil else { continue }
             found[column] = name
         }
+        if found[.orderID] == nil, let name = shopifyNumber(names) { found[.orderID] = name }
         guard !found.isEmpty else { return nil }
         func named(_ columns: EventColumn...) -> String { columns.compactMap { found[$0] }.joined(separator: ", ") }
         let members = names.map { HeaderNames.recognise($0) }
@@ -41,14 +42,26 @@ enum EventKind {
             let isReturn = says("refund", "return", "退款", "退货", "售后")
             return (isReturn ? .returns : .orders, "has \(named(.orderID, .at, .amount))")
         }
-        if found[.messageID] != nil || (found[.campaign] != nil && says("message", "sms", "mail", "push", "短信", "消息")),
-            hasMoment
-        {
+        let isSent = found[.at].map { sendings.contains(HeaderNames.folded($0)) } ?? false
+        let saysSent = isSent || says("message", "sms", "mail", "push", "短信", "消息")
+        if found[.messageID] != nil || (found[.campaign] != nil && saysSent), hasMoment {
             return (.messages, "has \(named(.messageID, .campaign, .at))")
         }
         if found[.touchID] != nil || found[.action] != nil, found[.at] != nil {
             return (.touches, "has \(named(.touchID, .action, .at))")
         }
         return nil
+    }
+
+    /// Times that only what was sent has.
+    private static let sendings: Set<String> = [
+        "sentat", "senttime", "senddate", "sendtime", "发送时间", "发送日期", "触达时间", "推送时间",
+    ]
+
+    /// Shopify's export of orders calls the number of the order `Name` (help.shopify.com, Exporting orders).
+    static func shopifyNumber(_ names: [String]) -> String? {
+        let folded = names.map(HeaderNames.folded)
+        guard folded.contains("financialstatus"), folded.contains("paidat") else { return nil }
+        return folded.firstIndex(of: "name").map { names[$0] }
     }
 }

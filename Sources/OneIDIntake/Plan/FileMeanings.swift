@@ -72,6 +72,9 @@ public struct FileMeanings: Sendable {
             guard suits(index, column), place < best[column]?.place ?? .max else { continue }
             best[column] = (index, place)
         }
+        if best[.orderID] == nil, let number = EventKind.shopifyNumber(names).flatMap(names.firstIndex) {
+            best[.orderID] = (number, 0)
+        }
         let id = eventIDs.first { best[$0] != nil }
         if best[.at] == nil, let made = columns.firstIndex(of: .member(.created)), suits(made, .at) {
             best[.at] = (made, 0)

@@ -20,7 +20,9 @@ import Testing
             ("订单号,收货人,手机", "shop", .orders), ("退款编号,会员号,退款金额", "shop", .returns),
             ("订单编号,退款金额,付款时间", "shop", .returns), ("订单编号,付款时间,实付金额,退款金额", "shop", .orders),
             ("订单编号,付款时间,实付金额,退款金额", "退款", .returns), ("消息编号,手机号,发送时间", "shop", .messages),
-            ("短信编号,手机号,发送时间,短信内容", "shop", .messages), ("review_id,user_id,rating,at", "shop", .reviews),
+            ("短信编号,手机号,发送时间,短信内容", "shop", .messages), ("手机号,发送时间,短信内容", "shop", .messages),
+            ("Name,Email,Financial Status,Paid at,Total,Shipping Name", "shop", .orders),
+            ("amazon-order-id,purchase-date,buyer-email,ship-phone-number", "shop", .orders), ("review_id,user_id,rating,at", "shop", .reviews),
             ("event_id,openid,event,event_time", "shop", .touches), ("会员号,积分,最近订单编号", "shop", .members),
             // A buyer's level stands beside an order that has its time and money.
             ("订单编号,买家会员名,会员等级,付款时间,实付金额", "shop", .orders), ("会员号,会员等级,订单编号", "shop", .members),
@@ -79,6 +81,14 @@ import Testing
         #expect(Self.meaning("实付金额", of: line) == .event(.amount))
         #expect(Self.meaning("订单金额", of: line) == nil)
         #expect(Self.meaning("会员号", of: line) == .member(.recordID(priority: 3)))
+    }
+
+    @Test("The number of a Shopify order is called Name")
+    func shopify() {
+        let line = "Name,Email,Financial Status,Paid at,Total,Id,Phone,Shipping Name"
+        #expect(Self.meaning("Name", of: line) == .event(.orderID))
+        #expect(Self.meaning("Phone", of: line) == .event(.receiverPhone))
+        #expect(Self.meaning("Name", of: "Name,Email,Phone") == .member(.realName))
     }
 
     // MARK: Accounts
