@@ -60,7 +60,8 @@ enum EventHeaderSpellings {
         (
             .orderID,
             [
-                "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno", "tid",
+                "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno",
+                "tid",
                 "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
                 "订单id", "订单流水号", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
                 "訂單編號",

@@ -22,7 +22,8 @@ import Testing
             ("订单编号,付款时间,实付金额,退款金额", "退款", .returns), ("消息编号,手机号,发送时间", "shop", .messages),
             ("短信编号,手机号,发送时间,短信内容", "shop", .messages), ("手机号,发送时间,短信内容", "shop", .messages),
             ("Name,Email,Financial Status,Paid at,Total,Shipping Name", "shop", .orders),
-            ("amazon-order-id,purchase-date,buyer-email,ship-phone-number", "shop", .orders), ("review_id,user_id,rating,at", "shop", .reviews),
+            ("amazon-order-id,purchase-date,buyer-email,ship-phone-number", "shop", .orders),
+            ("review_id,user_id,rating,at", "shop", .reviews),
             ("event_id,openid,event,event_time", "shop", .touches), ("会员号,积分,最近订单编号", "shop", .members),
             // A buyer's level stands beside an order that has its time and money.
             ("订单编号,买家会员名,会员等级,付款时间,实付金额", "shop", .orders), ("会员号,会员等级,订单编号", "shop", .members),

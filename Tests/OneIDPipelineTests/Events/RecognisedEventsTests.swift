@@ -1,6 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 import OneIDIO
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDIntake
