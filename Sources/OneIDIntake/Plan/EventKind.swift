@@ -35,16 +35,19 @@ enum EventKind {
             let isOrder = found[.returnID] == nil && hasMoney && !says("refund", "return", "退款", "退货", "售后")
             if !isOrder { return (.returns, "has \(named(.returnID, .orderID, .refund))") }
         }
-        if found[.reviewID] != nil || found[.rating] != nil, hasMoment || found[.orderID] != nil {
+        // A rating and the day of making alone are a lead's.
+        let isRated = found[.rating] != nil && (found[.at] != nil || found[.orderID] != nil)
+        if isRated || found[.reviewID] != nil && (hasMoment || found[.orderID] != nil) {
             return (.reviews, "has \(named(.reviewID, .rating, .at))")
         }
-        if found[.orderID] != nil, hasMoment || hasMoney || found[.receiver] != nil || found[.receiverPhone] != nil {
+        let isOrdered = found[.at] != nil || hasMoney || found[.receiver] != nil || found[.receiverPhone] != nil
+        if let number = found[.orderID], isOrdered || hasMoment && !anyNumbers.contains(HeaderNames.folded(number)) {
             let isReturn = says("refund", "return", "退款", "退货", "售后")
             return (isReturn ? .returns : .orders, "has \(named(.orderID, .at, .amount))")
         }
         let isSent = found[.at].map { sendings.contains(HeaderNames.folded($0)) } ?? false
         let saysSent = isSent || says("message", "sms", "mail", "push", "短信", "消息")
-        if found[.messageID] != nil || (found[.campaign] != nil && saysSent), hasMoment {
+        if found[.messageID] != nil && hasMoment || found[.campaign] != nil && found[.at] != nil && saysSent {
             return (.messages, "has \(named(.messageID, .campaign, .at))")
         }
         if found[.touchID] != nil || found[.action] != nil, found[.at] != nil {
@@ -52,6 +55,11 @@ enum EventKind {
         }
         return nil
     }
+
+    /// Numbers that members may have as well, beside the day of their making.
+    private static let anyNumbers: Set<String> = [
+        "流水号", "单据号", "小票号", "tid", "billno", "transactionid", "transactionno",
+    ]
 
     /// Times that only what was sent has.
     private static let sendings: Set<String> = [

@@ -25,6 +25,9 @@ import Testing
             ("amazon-order-id,purchase-date,buyer-email,ship-phone-number", "shop", .orders),
             ("review_id,user_id,rating,at", "shop", .reviews),
             ("event_id,openid,event,event_time", "shop", .touches), ("会员号,积分,最近订单编号", "shop", .members),
+            ("会员卡号,手机号,流水号,开卡时间", "shop", .members), ("Name,Phone,Rating,CreatedDate", "leads", .members),
+            ("contact_id,phone,campaign,created_at", "sms-leads", .members),
+            ("order_id,created_at,phone", "shop", .orders), ("流水号,消费时间,消费金额,手机号", "pos", .orders),
             // A buyer's level stands beside an order that has its time and money.
             ("订单编号,买家会员名,会员等级,付款时间,实付金额", "shop", .orders), ("会员号,会员等级,订单编号", "shop", .members),
         ] as [(String, String, SourceKind)])
