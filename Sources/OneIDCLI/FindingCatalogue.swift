@@ -26,6 +26,7 @@ enum FindingCatalogue {
         FindingID.jsonCatalogue,
         FindingID.headerCatalogue,
         FindingID.planCatalogue,
+        FindingID.recognisedEventsCatalogue,
         FindingID.fileCatalogue,
         FindingID.recordIDCatalogue,
         FindingID.accountCatalogue,

@@ -16,8 +16,10 @@ import Testing
             well. Case, spaces and punctuation do not matter, nor do full-width letters or a note in brackets: `Phone Number`,
             `phone_number`, `PHONE-NUMBER` and `phoneNumber（必填）` are the same name. So the names below are written without them.
 
-            A name counts as a whole. `phone_model`, `email_opt_in`, `points_of_interest` and `是否绑定手机` are none of these, and neither is
+            A name counts as a whole. `phone_model`, `email_status`, `points_of_interest` and `是否绑定手机` are none of these, and neither is
             `Email (opt-in)`: a wrong guess is worse than none. The phone of a parcel's receiver is recognised as such and links nobody.
+
+            Before any of the names may stand whose the value is: \(list(HeaderTable.people)). `客户积分` is points, `member birthday` a birthday.
 
             *This page is written from the program's tables by a test, see [promises](../promises.md).*
 
@@ -31,7 +33,8 @@ import Testing
         text += """
 
             A word for a phone or an e-mail address may follow a word for its owner: \(list(HeaderTable.owners)). With `md5`, `sha1` or
-            `sha256` before or after it, the column contains digests: `mobile_md5`, `sha256_email`, `手机号MD5`.
+            `sha256` before or after it, the column contains digests: `mobile_md5`, `sha256_email`, `手机号MD5`. `Phone 1 - Value` and
+            `E-mail 2 - Value` are Google Contacts' phones and addresses.
 
             ## The record id
 
@@ -40,8 +43,10 @@ import Testing
             \(list(HeaderTable.recordIDs)).
 
             Otherwise the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
-            city …); otherwise the OpenID or UnionID. A phone, an e-mail address or a device is never a record id: where there is nothing else,
-            [each row is an account of its own](normalisation.md#rows-without-an-id).
+            city …); otherwise the name that the member has at the platform (account name below); otherwise the OpenID or UnionID. A phone, an
+            e-mail address or a device is never a record id: where there is nothing else,
+            [each row is an account of its own](normalisation.md#rows-without-an-id). Salesforce's `AccountId` (`Account ID` in reports) is
+            the company of a contact and nobody's record id.
 
             ## Other columns of members
 
@@ -52,10 +57,16 @@ import Testing
         for (meaning, names) in HeaderTable.members { text += row(meaning, names) }
         text += """
 
+            A name for points, a level or stored value and a word for its end (`until`, `expires`, `到期日`, `有效期` …) is the day on which it
+            ends: `beans_until`, `积分到期日`. Such a word alone is about the column before it. Of two columns of one kind the first is read.
+            Columns that say no (`email opt-out` …) are known as such, and no consent is read of them.
+
             ## Columns of events
 
-            Orders, returns, reviews, messages and touches, distinguished by `oneid init` and `oneid inspect`. Of several columns for one thing
-            the one whose name comes first is used: what was paid comes before what was asked.
+            Orders, returns, reviews, messages and touches are told apart by these. Of several columns for one thing the one whose name stands
+            first is taken: what was paid comes before what was asked. Beside a receiver, or beside an address in orders and returns, a phone
+            without a word for the buyer before it (`手机`, `联系手机`, `phone`) is the receiver's, unless another column is named so. `oaid` is there
+            Taobao's id of an addressee and no device.
 
             | what | names |
             |---|---|

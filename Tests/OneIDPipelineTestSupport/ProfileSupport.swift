@@ -58,7 +58,8 @@ extension TestRun {
     ) throws -> ProfileAnswer {
         let resolution = try ResolveJob(request).run()
         let date = asOf.flatMap { Timestamp($0)?.nanoseconds }
-        let behaviours = request.events.isEmpty ? nil : try Behaviours.collect(resolution, asOf: date)
+        let behaviours =
+            resolution.request.events.isEmpty ? nil : try Behaviours.collect(resolution, asOf: date)
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: date)
         let folder = try TemporaryFolder()
         let files = try ["p", "c", "l"].map { try OutputFile(at: folder.path($0)) }

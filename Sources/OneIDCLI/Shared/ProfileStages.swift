@@ -27,7 +27,7 @@ struct ProfileStages {
         let log = voice.log
         let resolution = try ResolveJob(request, progress: voice.line.reading) { log.line("oneid: \($0)") }.run()
         let behaviours =
-            request.events.isEmpty
+            resolution.request.events.isEmpty
             ? nil
             : try Behaviours.collect(resolution, asOf: asOf, progress: voice.line.reading) { log.line("oneid: \($0)") }
         if let behaviours, !behaviours.isBalanced {

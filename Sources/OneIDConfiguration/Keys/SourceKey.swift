@@ -2,7 +2,7 @@
 enum SourceKey: String, ConfigurationKeys {
     case kind, files, format, encoding, records, delimiter, id, updated, created, tier, priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
-    case at, amount, currency, channel, category, rating, type, creates
+    case at, amount, currency, channel, category, rating, type, trust, creates
 
     static var section: ConfigurationSection { .source }
 
@@ -76,6 +76,11 @@ enum SourceKey: String, ConfigurationKeys {
             ("column", "none", "The points of a review. Reviews only.")
         case .type:
             ("column", "none", "Return or exchange. Returns only.")
+        case .trust:
+            (
+                "`\"account\"`", "nobody",
+                "Believe the account where it leads to one person and an identifier of the row to another. Events only."
+            )
         case .creates:
             ("`\"records\"`", "nothing", "The events are records of their own. Events only.")
         }
@@ -115,7 +120,7 @@ extension SourceKey {
             .attributes:
             nil
         case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members
-        case .account, .at, .channel, .category, .creates: .events
+        case .account, .at, .channel, .category, .trust, .creates: .events
         case .amount, .currency: .money
         case .rating: .kind(.reviews)
         case .type: .kind(.returns)

@@ -1,6 +1,6 @@
 /// The keys of an identifier column that is more than a type.
 enum IdentifierColumnKey: String, ConfigurationKeys {
-    case type, scope, hash, region
+    case type, scope, hash, region, role
 
     static var section: ConfigurationSection { .identifierColumn }
 
@@ -14,6 +14,11 @@ enum IdentifierColumnKey: String, ConfigurationKeys {
             ("algorithm or object", "plain values", "The column contains digests.")
         case .region:
             ("two letters", "the type's `region`", "The region of this column's phones.")
+        case .role:
+            (
+                "`\"buyer\"`, `\"receiver\"`", "by the column's name",
+                "Whose it is, in a row of events: a receiver contradicts no account, and attaches a row that names nobody else."
+            )
         }
     }
 }

@@ -49,6 +49,11 @@ extension SourceConfiguration {
 }
 
 extension EventColumns {
+    /// Every column that says what an event was, the account's among them.
+    public var references: [ColumnReference] {
+        [account?.column, at, amount, currency?.column, channel, category, rating, type].compactMap(\.self)
+    }
+
     fileprivate mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
         func kept(_ column: ColumnReference?) -> ColumnReference? { column.flatMap { isKept($0) ? $0 : nil } }
         account = account.flatMap { isKept($0.column) ? $0 : nil }

@@ -11,6 +11,8 @@ public struct IdentifierColumn: Sendable, Hashable {
     public var hash: DigestForm?
     /// Two upper-case letters: the default region of this column's phones; nil: the type's.
     public var region: String?
+    /// Whose the values are, in a source of events; nil: told by the column's name.
+    public var role: IdentifierRole?
 
     public init(
         column: ColumnReference, type: String, scope: String? = nil, hash: DigestForm? = nil,
@@ -22,6 +24,14 @@ public struct IdentifierColumn: Sendable, Hashable {
         self.hash = hash
         self.region = region
     }
+}
+
+/// Whose identifier stands in a row of events.
+public enum IdentifierRole: String, Sendable, CaseIterable {
+    /// Who ordered, returned, reviewed.
+    case buyer
+    /// Whom the goods go to, who may be somebody else.
+    case receiver
 }
 
 /// A column whose value becomes an attribute of the person.
@@ -92,6 +102,8 @@ public struct EventColumns: Sendable, Hashable {
     public var rating: ColumnReference?
     /// Whether goods were given back or exchanged.
     public var type: ColumnReference?
+    /// Whether the account decides where it leads to one person and an identifier of the row to another.
+    public var trustsAccount = false
     /// Whether these are records like members' (`creates: "records"`), which link; otherwise they only attach to members.
     public var creates = false
 

@@ -19,6 +19,7 @@ extension ConfigurationReader {
         event.category = object.read(.category, column)
         event.rating = object.read(.rating, column)
         event.type = object.read(.type, column)
+        event.trustsAccount = object.read(.trust) { choice($0, as: TrustedParty.self) } != nil
         event.creates = object.read(.creates) { choice($0, as: EventProducts.self) } != nil
     }
 
@@ -106,6 +107,11 @@ extension ConfigurationReader {
         }
         return .literal(code)
     }
+}
+
+/// Who is believed where a row of an event names two people.
+private enum TrustedParty: String, CaseIterable {
+    case account
 }
 
 /// What events make besides facts about members.

@@ -2,10 +2,20 @@ import OneIDCore
 
 extension ConfigurationReader {
     /// `identifiers: { mobile: "phone", openid: { type: "openid", scope: "wx1" } }`.
-    func identifierColumns(_ node: ConfigurationNode, _ settings: IdentifierSettings) -> [IdentifierColumn] {
+    ///
+    /// - Parameter kind: what the source's records are.
+    func identifierColumns(
+        _ node: ConfigurationNode, _ settings: IdentifierSettings, of kind: SourceKind
+    ) -> [IdentifierColumn] {
         guard let members = members(node) else { return [] }
         return members.compactMap { member in
             guard let column = columnKey(member) else { return nil }
+            if !kind.isEvent, let role = member.value[IdentifierColumnKey.role] {
+                report(
+                    .configurationMisplaced, at: role.position,
+                    "\(role.position.path): only events have buyers and receivers, this is a source of members",
+                    fix: "remove it, or set the source's kind")
+            }
             return identifierColumn(member, column, settings)
         }
     }
@@ -26,10 +36,12 @@ extension ConfigurationReader {
         let type = object.require(.type, "\"phone\"") { identifierType($0, settings) }
         let scope = object.read(.scope) { name($0) }
         let region = object.read(.region, region)
+        let role = object.read(.role) { choice($0, as: IdentifierRole.self) }
         let hash = object.read(.hash) { self.hash($0, type) }
         guard let type else { return nil }
         var identifier = IdentifierColumn(column: column, type: type.name, scope: scope, region: region)
         identifier.hash = hash
+        identifier.role = role
         if let member = object.member(.scope), !type.like.isScoped {
             let scoped = settings.types.filter(\.like.isScoped).map(\.name).joinedByOr
             report(

@@ -24,7 +24,7 @@ extension ConfigurationReader {
         source.tier = object.read(.tier) { choice($0, as: Tier.self) }
         source.priority = object.read(.priority) { count($0) }
         source.organisation = object.read(.org, organisation) ?? []
-        source.identifiers = object.read(.identifiers) { identifierColumns($0, settings) } ?? []
+        source.identifiers = object.read(.identifiers) { identifierColumns($0, settings, of: source.kind) } ?? []
         source.attributes = object.read(.attributes, attributes) ?? []
         membership(object, &source)
         event(object, &source.event)

@@ -7,7 +7,7 @@ extension IdentifierType {
                 "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件",
                 "邮件", "邮件地址", "email地址",
             ],
-            alone: ["personemail", "hsemail", "youxiang", "電郵", "電子郵件", "信箱", "电邮", "e邮箱"],
+            alone: ["personemail", "hsemail", "youxiang", "電郵", "電子郵件", "信箱", "电邮", "e邮箱", "emailadresse"],
             otherMeanings: ["registeredmail", "registermail", "defaultmail"]),
         normaliser: { EmailNormaliser(providerRules: $0.providerRules, junk: $0.junk) },
         plainForm: { $0.providerRules ? nil : .address }, options: [.providerRules],

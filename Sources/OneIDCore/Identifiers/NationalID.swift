@@ -7,7 +7,7 @@ extension IdentifierType {
             alone: [
                 "nationalid", "nationalidnumber", "idcard", "idcardno", "idcardnumber", "idcardnum", "identitycard",
                 "identityno", "identitynumber", "citizenid", "shenfenzheng", "sfz", "sfzh", "身份证", "身份证号", "身份证号码",
-                "身份證", "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
+                "证件号", "证件号码", "身份證", "身份證號", "身份證號碼", "公民身份号码", "居民身份证号",
             ]),
         normaliser: { NationalIDNormaliser(junk: $0.junk[.nationalID]) },
         // The examples of GB 11643-1999, copied into many forms. What the normaliser refuses as made up is hashed all the same.

@@ -12,7 +12,8 @@ extension IdentifierType {
             alone: [
                 "phonee164", "smsphone", "smsphonenumber", "smsnumber", "phone1", "mobile1", "purephonenumber",
                 "defaultaddressphone", "hsphone", "homephone", "wxphone", "wechatphone", "shouji", "shoujihao",
-                "dianhua", "手機", "手機號", "手機號碼", "電話", "電話號碼", "行動電話", "电话手机", "手机电话", "固话", "固定电话", "座机",
+                "dianhua", "手機", "手機號", "手機號碼", "電話", "電話號碼", "行動電話", "电话手机", "手机电话", "固话", "固定电话", "座机", "telefon",
+                "telefonnummer", "mobiltelefon", "handynummer", "rufnummer",
             ]),
         normaliser: { PhoneNormaliser(region: $0.region, junk: $0.junk) },
         plainForm: { $0.region == .cn ? .mobile : nil }, options: [.region],

@@ -35,6 +35,13 @@ public final class ColumnPlan: Sendable {
         isNumber = type?.isNumber ?? false
     }
 
+    /// The same column with its values in another slot, where they meet others.
+    public func with(slot: UInt8) -> ColumnPlan {
+        ColumnPlan(
+            column: column, slot: slot, type: type, normaliser: normaliser, plainForm: plainForm, junk: junk,
+            digest: digest, countsOnly: countsOnly)
+    }
+
     /// The same column, but no value of its type is junk: for finding out which value a junk cell holds.
     public var withoutJunk: ColumnPlan {
         var plain = normaliser

@@ -23,6 +23,19 @@ public enum EventColumn: String, Sendable, CaseIterable {
     case action
     /// Whom the parcel goes to, who may be somebody else than the member.
     case receiverPhone = "receiver's phone"
+    /// The receiver's name or where the parcel goes: beside it a phone of nobody's in particular is the receiver's.
+    case receiver = "receiver"
+    /// Taobao's Open Addressee ID in files of orders, which is called like a device's.
+    case addresseeID = "addressee id"
+    /// Who did it, as the platform calls the member.
+    case account
+    /// Whether the order was paid, sent, closed.
+    case status
+    /// Whether goods were given back or exchanged.
+    case type
+
+    /// Whether the values are the receiver's, who may be somebody else than the member.
+    public var isOfReceiver: Bool { self == .receiverPhone || self == .receiver || self == .addresseeID }
 
     /// Whether the column numbers the events themselves.
     public var isEventID: Bool {
@@ -47,9 +60,10 @@ enum EventHeaderSpellings {
         (
             .orderID,
             [
-                "orderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno", "tid",
+                "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno",
+                "tid",
                 "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
-                "订单id", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
+                "订单id", "订单流水号", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
                 "訂單編號",
             ]
         ),
@@ -57,11 +71,19 @@ enum EventHeaderSpellings {
             .returnID,
             [
                 "refundid", "refundno", "returnid", "returnno", "aftersaleid", "aftersalesid", "rmaid", "rmano", "退款编号",
-                "退款单号", "退款id", "退货单号", "退货编号", "售后单号", "售后编号", "售后服务单号",
+                "退款单号", "退换货单号", "换货单号", "退单号", "退货单编号", "退款单编号", "售后单编号", "退款id", "退货单号", "退货编号", "售后单号", "售后编号",
+                "售后服务单号", "服务单号",
             ]
         ),
         (.reviewID, ["reviewid", "reviewno", "commentid", "rateid", "评价id", "评价编号", "评论id", "评论编号"]),
-        (.messageID, ["messageid", "msgid", "smsid", "mailingid", "sendid", "短信id", "消息id", "短信编号", "发送id"]),
+        (
+            .messageID,
+            [
+                "messageid", "msgid", "messageno", "smsid", "smsno", "mailingid", "sendid", "pushid", "短信id", "消息id",
+                "消息编号",
+                "短信编号", "发送id", "发送编号", "推送id", "推送编号", "邮件id", "邮件编号", "消息号", "短信号",
+            ]
+        ),
         (.touchID, ["eventid", "touchid", "visitid", "interactionid", "hitid", "事件id", "触点id", "行为id"]),
         (
             .at,
@@ -72,6 +94,7 @@ enum EventHeaderSpellings {
                 "purchasedate",
                 "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "refundtime",
                 "refundedat", "refunddate", "returnedat", "returndate", "退款时间", "退款成功时间", "退款申请时间", "退货时间",
+                "售后申请时间", "申请时间", "退款完结时间", "换货时间", "退款日期", "退货日期",
                 "reviewedat", "reviewdate", "reviewtime", "commenttime", "ratetime", "评价时间", "评论时间", "sentat",
                 "senttime", "senddate", "sendtime", "发送时间", "触达时间", "推送时间", "eventtime", "eventdate", "eventat",
                 "eventtimestamp", "occurredat", "occurredon", "visitedat", "visittime", "事件时间", "访问时间", "发生时间", "行为时间",
@@ -129,9 +152,50 @@ enum EventHeaderSpellings {
         (
             .receiverPhone,
             [
-                "receivermobile", "receiverphone", "receivertel", "consigneephone", "consigneemobile", "recipientphone",
-                "shippingphone", "deliveryphone", "shiptophone", "收货人手机", "收货人手机号", "收货人电话", "收货人联系方式", "收货手机",
-                "收货电话", "收件人手机", "收件人手机号", "收件人电话", "收货人手机号码",
+                "receivermobile", "receiverphone", "receivertel", "receivermobilephone", "consigneephone",
+                "consigneemobile",
+                "consigneetel", "recipientphone", "recipientmobile", "recipientphonenumber", "recipienttel",
+                "shippingphone", "shippingmobile", "shippingtel", "shippingphonenumber", "deliveryphone",
+                "deliverymobile", "shiptophone", "shiptomobile", "shipphone", "shipphonenumber", "addresseephone",
+                "收货人手机", "收货人手机号", "收货人电话", "收货人联系方式", "收货人联系电话", "收货人联系手机", "收货手机", "收货手机号", "收货电话", "收货联系电话",
+                "收件人手机", "收件人手机号", "收件人电话", "收件人联系电话", "收件人联系方式", "收件人手机号码", "收件手机", "收件电话", "收货人手机号码", "收货人电话号码",
+                "收件人电话号码", "提货人手机", "提货人电话", "收礼人手机", "收礼人电话", "收貨人電話", "收件人電話",
+            ]
+        ),
+        (
+            .receiver,
+            [
+                "receiver", "receivername", "consignee", "consigneename", "recipient", "recipientname", "addressee",
+                "shippingname", "shiptoname", "shipto", "receiveraddress", "consigneeaddress", "recipientaddress",
+                "shippingaddress", "shippingaddress1", "shippingstreet", "shippingcity", "shiptoaddress",
+                "deliveryaddress",
+                "deliveryname", "receiverstate", "receivercity", "receiverdistrict", "收货人", "收货人姓名", "收货人名称", "收货姓名",
+                "收件人",
+                "收件人姓名", "收件人名称", "收货地址", "收货人地址", "收货详细地址", "详细收货地址", "收货人详细地址", "收件地址", "收件人地址", "客户地址", "配送地址",
+                "送货地址",
+                "收货省份", "收货省", "收货城市", "收货市", "收货人省份", "收货人城市", "提货人", "收礼人", "收貨人", "收貨地址",
+            ]
+        ),
+        (
+            .account,
+            [
+                "buyer", "customer", "member", "orderedby", "orderuser", "买家", "买家昵称", "下单人", "下单用户", "购买人", "订购人",
+                "会员", "顾客",
+                "评价人", "评价用户", "退款人", "申请人", "買家", "會員",
+            ]
+        ),
+        (
+            .status,
+            [
+                "orderstatus", "tradestatus", "financialstatus", "paymentstatus", "refundstatus", "returnstatus",
+                "fulfillmentstatus", "status", "订单状态", "交易状态", "退款状态", "售后状态", "支付状态", "付款状态", "发货状态", "状态",
+            ]
+        ),
+        (
+            .type,
+            [
+                "returntype", "refundtype", "aftersaletype", "aftersalestype", "售后类型", "退款类型", "退货类型", "退换货类型", "售后方式",
+                "type", "类型",
             ]
         ),
     ]

@@ -7,11 +7,70 @@ public enum HeaderNames {
     public static func recognise(_ header: String) -> RecognisedColumn? {
         let folded = fold(header)
         guard !folded.isEmpty else { return nil }
-        let found = HeaderSpellings.table[folded] ?? hashed(folded)
+        let found = plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? expiry(folded)
         // `Email (opt-in)`, `手机号（是否验证）`: a note that makes it another thing.
         if found != nil, changesMeaning(header, folded) { return nil }
         return found
     }
+
+    /// A usual name, or one with whose it is before it.
+    private static func plain(_ folded: Substring) -> RecognisedColumn? {
+        HeaderSpellings.table[String(folded)] ?? owned(folded)
+    }
+
+    /// `buyer_phone`, `客户积分`: whose it is and a usual name.
+    private static func owned(_ folded: Substring) -> RecognisedColumn? {
+        let whole = String(folded)
+        for owner in HeaderSpellings.owners where folded.hasPrefix(owner) {
+            guard let type = HeaderSpellings.ownedWords[String(folded.dropFirst(owner.count))],
+                !type.headers.otherMeanings.contains(whole)
+            else { continue }
+            return .identifier(type, hash: nil)
+        }
+        for owner in HeaderSpellings.people where folded.hasPrefix(owner) {
+            let rest = folded.dropFirst(owner.count)
+            // `member id card` may be the card of the member's id.
+            guard !rest.hasPrefix("id"), !HeaderSpellings.otherMeanings.contains(whole),
+                let found = HeaderSpellings.table[String(rest)]
+            else { continue }
+            if case .identifier(let type, _) = found, type.headers.otherMeanings.contains(whole) { continue }
+            return found
+        }
+        return nil
+    }
+
+    /// `Phone 1 - Value`, `E-mail 2 - Value`: as Google Contacts numbers what a person has several of
+    /// (support.google.com/contacts/answer/1069522).
+    private static func numbered(_ folded: String) -> RecognisedColumn? {
+        guard folded.hasSuffix("value") else { return nil }
+        let stem = folded.dropLast("value".count)
+        let word = String(stem.reversed().drop { $0.isASCII && $0.isNumber }.reversed())
+        guard word.count < stem.count, let type = HeaderSpellings.ownedWords[word] else { return nil }
+        return .identifier(type, hash: nil)
+    }
+
+    /// `beans_until`, `积分到期日`, `有效期`: until when something holds, or what stands beside it.
+    private static func expiry(_ folded: String) -> RecognisedColumn? {
+        for word in expiryWords where folded.hasSuffix(word) {
+            let stem = folded.dropLast(word.count)
+            if stem.isEmpty { return .expiry(.unstated) }
+            if memberships.contains(String(stem)) { return .expiry(.level) }
+            return plain(stem)?.expiring.map { .expiry($0) }
+        }
+        return nil
+    }
+
+    /// What ends with the level of a member.
+    private static let memberships: Set<String> = ["member", "membership", "vip", "card", "会员", "会员卡", "卡", "会员资格"]
+
+    /// Longest first where one ends in another.
+    private static let expiryWords = [
+        "expirationdate", "expirydate", "expiredate", "expirytime", "expiretime", "expiresat", "expireat", "expireson",
+        "validuntil", "validto", "validthrough", "until", "expiration", "expiry", "expires", "expire",
+        "enddate", "到期时间", "到期日期", "到期日", "到期", "有效期至", "有效期截止", "有效期", "有效至", "截止日期", "过期时间", "过期日期", "过期日", "失效时间",
+        "失效日期",
+        "失效日",
+    ]
 
     /// `mobile_md5`, `sha256_email`, `手机号MD5`, `hashed_phone_sha256`: an identifier and the name of a digest.
     private static func hashed(_ folded: String) -> RecognisedColumn? {
@@ -28,7 +87,7 @@ public enum HeaderNames {
                 if rest.hasPrefix(extra) { rest = rest.dropFirst(extra.count) }
                 if rest.hasSuffix(extra) { rest = rest.dropLast(extra.count) }
             }
-            if case .identifier(let type, hash: nil)? = HeaderSpellings.table[String(rest)] {
+            if case .identifier(let type, hash: nil)? = plain(rest) {
                 return .identifier(type, hash: hash)
             }
         }
@@ -75,27 +134,47 @@ public enum HeaderNames {
         return folded
     }
 
+    /// Whether an account's name is one that others see, as a nickname is, and not what somebody logs in with.
+    public static func isNickname(_ header: String) -> Bool {
+        let folded = fold(header)
+        return !["account", "login", "账号", "帐号", "登录"].contains { folded.contains($0) }
+    }
+
+    /// Whether the name says that the value is the buyer's or a member's own, and so not the receiver's of a parcel.
+    public static func namesBuyer(_ header: String) -> Bool {
+        let folded = fold(header)
+        return buyers.contains { folded.hasPrefix($0) }
+    }
+
+    private static let buyers = [
+        "buyer", "customer", "member", "user", "account", "login", "registered", "register", "bind", "binding", "payer",
+        "billing", "买家", "会员", "用户", "顾客", "绑定", "注册", "登录", "本人", "下单", "购买人", "订购人", "付款人", "支付人",
+    ]
+
     // MARK: Record id
 
     /// The column that names the source's own member, and why it was chosen.
     ///
     /// A column named for the member number (`member_id`, `user_id`, `card_no`, 会员号 …, surest first); else the only `*_id` that
-    /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid. Nil when there is none of
-    /// them: a phone, e-mail or device names a person or a household, not an account. `isOwn` is false for openid and unionid,
-    /// which a member may lack.
+    /// is neither an identifier nor the id of something else (store, product, city …); else the name that the member has at
+    /// the platform (买家会员名, `username`); else openid, unionid. Nil when there is none of them: a phone, e-mail or device names a
+    /// person or a household, not an account. `isOwn` is false for the last of these, which a member may lack.
     public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String, isOwn: Bool)? {
         var best: (index: Int, priority: Int)?
         var lone: [Int] = []
-        for (index, header) in headers.enumerated() {
+        var named: Int?
+        for (index, header) in headers.enumerated() where !isCompany(header) {
             switch recognise(header) {
             case .recordID(let priority)?:
                 if priority < best?.priority ?? Int.max { best = (index, priority) }
+            case .accountName?: named = named ?? index
             case nil where isOtherID(header): lone.append(index)
             default: continue
             }
         }
         if let best { return (best.index, "named for the source's own member number", true) }
         if lone.count == 1 { return (lone[0], "the only column named for an id", true) }
+        if let named { return (named, "the name that the member has at the platform", true) }
         for type in standIns {
             for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
                 return (index, "no column of the source's own ids, so the \(type.name) column", false)
@@ -107,6 +186,13 @@ public enum HeaderNames {
     /// The types whose columns may stand in for a record id, in the order in which they are taken.
     private static let standIns = IdentifierType.builtIn.filter { $0.recordIDRank != nil }
         .sorted { ($0.recordIDRank ?? 0) < ($1.recordIDRank ?? 0) }
+
+    /// Salesforce's `AccountId`, `Account ID` in its reports: the company for which contacts work (Object Reference, Contact).
+    /// An `account_id` is anybody's.
+    public static func isCompany(_ header: String) -> Bool {
+        let letters = header.unicodeScalars.filter { $0.properties.isAlphabetic }
+        return !header.contains("_") && fold(header) == "accountid" && letters.first == "A"
+    }
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.
     private static func isOtherID(_ header: String) -> Bool {
@@ -128,7 +214,8 @@ public enum HeaderNames {
         "brand",
         "tenant", "corp", "company", "app", "activity", "campaign", "coupon", "channel", "category", "tag", "staff",
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
-        "device", "cookie", "门店", "店铺", "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
+        "device", "cookie", "owner", "createdby", "modifiedby", "reportsto", "recordtype", "masterrecord", "门店", "店铺",
+        "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
     ]
 }
 

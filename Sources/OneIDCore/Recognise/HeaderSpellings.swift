@@ -5,10 +5,18 @@
 /// Left out on purpose: the receiver's phone and name (`receiver_mobile`, 收货人手机): a gift goes to somebody else.
 enum HeaderSpellings {
     /// Whose phone or e-mail it is; it stands before the word.
-    private static let owners = [
-        "", "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind",
-        "binding",
+    static let owners = [
+        "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind", "binding",
         "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
+    ]
+
+    /// Whose any value may be; it stands before the word.
+    static let people = ["customer", "member", "user", "buyer", "client", "会员卡", "会员", "用户", "客户", "顾客", "买家", "粉丝"]
+
+    /// Combinations of one of `people` and a word that mean something else.
+    static let otherMeanings: Set<String> = [
+        "userexperience", "customerexperience", "buyerexperience", "memberexperience", "customergrowth", "usergrowth",
+        "membergrowthrate", "customerstate", "userstate", "memberstate", "buyerstate", "clientstate", "clientid",
     ]
 
     /// Names of the source's own member number, surest first; the position is the priority.
@@ -20,9 +28,9 @@ enum HeaderSpellings {
         "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
         "buyerid", "买家id", "jdpin", "京东pin", "userpin", "用户pin", "会员pin", "buyerpin", "买家pin", "contactid", "联系人id",
         "personid", "profileid",
-        "subscriberid",
+        "subscriberid", "wid", "微盟id",
         "leadid", "fansid", "粉丝id", "yzopenid", "euid", "leid", "recordid", "记录id", "id", "编号",
-        // Last: beside an id of the row's own, Salesforce's AccountId is the company that many contacts share.
+        // Last: beside an id of the row's own it may be something that many rows share.
         "accountid", "账户id", "账号id", "帐号id", "accountno", "accountnumber",
     ]
 
@@ -51,54 +59,62 @@ enum HeaderSpellings {
             .realName,
             [
                 "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername",
+                "memberfullname",
                 "xingming",
-                "姓名", "真实姓名", "会员姓名", "客户姓名", "顾客姓名", "用户姓名", "买家姓名", "联系人", "联系人姓名", "本人姓名", "名字",
+                "姓名", "真实姓名", "客户名称", "客户名", "联系人", "联系人姓名", "本人姓名", "名字",
+            ]
+        ),
+        (
+            .accountName,
+            [
+                "买家会员名", "会员账号", "会员帐号", "用户账号", "用户帐号", "买家账号", "买家帐号", "下单账号", "下单帐号", "登录账号", "登录帐号", "登录名", "账号",
+                "帐号",
+                "用户名", "旺旺", "旺旺号", "旺旺id", "买家旺旺", "买家旺旺号", "wangwang", "username", "usernick", "buyernick",
+                "loginname",
+                "loginid", "loginaccount", "buyeraccount", "useraccount", "memberaccount",
             ]
         ),
         (
             .nickname,
             [
-                "nick", "nickname", "usernick", "buyernick", "wangwang", "screenname", "displayname", "username",
-                "alias", "wxnickname", "wechatname", "昵称", "微信昵称", "用户昵称", "会员昵称", "买家昵称", "会员名", "会员名称", "买家会员名", "旺旺",
-                "旺旺号", "用户名",
-                "網名", "暱稱", "网名",
+                "nick", "nickname", "screenname", "displayname", "alias", "wxnickname", "wechatname", "昵称", "微信昵称",
+                "微信名",
+                "会员名", "会员名称", "網名", "暱稱", "网名",
             ]
         ),
         (
             .birthday,
             [
-                "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月", "会员生日",
+                "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月",
                 "出生年月日", "shengri",
             ]
         ),
-        (.gender, ["gender", "sex", "性别", "性別", "会员性别", "用户性别"]),
+        (.gender, ["gender", "sex", "性别", "性別"]),
         (
             .level,
             [
-                "level", "memberlevel", "grade", "membergrade", "viplevel", "levelname", "gradename", "tier",
-                "membertier",
-                "loyaltytier", "memberlevelname", "userlevel", "等级", "会员等级", "会员级别", "级别", "等級", "會員等級", "vip等级",
-                "等级名称", "卡等级",
+                "level", "grade", "viplevel", "levelname", "gradename", "tier", "loyaltytier", "等级", "级别", "等級", "會員等級",
+                "vip等级", "等级名称", "卡等级", "免费等级", "付费等级",
             ]
         ),
         (
             .points,
             [
-                "points", "point", "pointbalance", "pointsbalance", "integral", "bonus", "memberpoints",
-                "loyaltypoints",
-                "availablepoints", "currentpoints", "jifen", "积分", "会员积分", "可用积分", "当前积分", "剩余积分", "积分余额", "积分值", "積分",
-                "點數",
+                "points", "point", "pointbalance", "pointsbalance", "integral", "bonus", "loyaltypoints",
+                "rewardpoints",
+                "rewardspoints", "availablepoints", "currentpoints", "jifen", "积分", "可用积分", "当前积分", "剩余积分", "积分余额",
+                "积分值",
+                "有赞积分", "店铺积分", "商城积分", "積分", "會員積分", "點數",
             ]
         ),
-        (.growthValue, ["growth", "growthvalue", "growthpoints", "experience", "成长值", "会员成长值", "经验值"]),
         (
-            .pointsExpiry,
+            .growthValue,
             [
-                "pointsexpiry", "pointsexpire", "pointsexpireat", "pointsexpiresat", "pointsexpirydate",
-                "pointsuntil", "pointsvaliduntil", "pointsenddate", "积分到期日", "积分有效期", "积分到期时间", "积分过期时间", "积分失效日期",
-                "积分到期日期",
+                "growth", "growthvalue", "growthpoints", "experience", "成长值", "經驗值", "经验值", "成長值", "淘气值", "京享值",
             ]
         ),
+        (.otherPoints("beans"), ["beans", "beanbalance", "jdbeans", "jingdou", "京豆", "京豆数", "京豆数量", "京豆余额", "可用京豆"]),
+        (.otherPoints("coins"), ["coins", "coinbalance", "金币", "金币数", "金币余额", "淘金币"]),
         (
             .country,
             [
@@ -120,7 +136,7 @@ enum HeaderSpellings {
             [
                 "address", "address1", "addr", "street", "streetaddress", "detailaddress", "fulladdress",
                 "mailingaddress", "mailingstreet", "defaultaddressaddress1",
-                "地址", "详细地址", "家庭地址", "联系地址", "会员地址", "通讯地址", "住址", "街道地址",
+                "地址", "详细地址", "家庭地址", "联系地址", "通讯地址", "住址", "街道地址",
             ]
         ),
         (
@@ -140,24 +156,22 @@ enum HeaderSpellings {
         (
             .storedValue,
             [
-                "storedvalue", "cardbalance", "balance", "walletbalance", "prepaidbalance", "储值余额", "卡余额", "余额",
-                "会员卡余额", "储值",
+                "storedvalue", "storedvaluebalance", "cardbalance", "balance", "walletbalance", "prepaidbalance",
+                "储值余额",
+                "储值本金", "储值本金余额", "本金余额", "卡余额", "余额", "账户余额", "钱包余额", "储值", "儲值餘額", "餘額",
             ]
         ),
         (
             .giftBalance,
-            ["giftbalance", "bonusbalance", "giftamount", "promobalance", "赠送余额", "赠送金额", "赠送金余额", "赠金余额", "赠金"]
-        ),
-        (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券"]),
-        (
-            .marketingConsent,
             [
-                "acceptsms", "acceptsmarketing", "acceptsemailmarketing", "acceptssmsmarketing",
-                "marketingconsent", "marketingoptin", "consent", "接受短信", "是否接受营销", "营销授权", "同意营销",
+                "giftbalance", "bonusbalance", "giftamount", "promobalance", "赠送余额", "赠送金额", "赠送金余额", "赠金余额", "赠金",
+                "储值赠金",
+                "储值赠送余额", "贈送餘額",
             ]
         ),
+        (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券", "優惠券"]),
         (.blacklisted, ["blacklist", "blacklisted", "isblack", "isblacklist", "isblacklisted", "黑名单", "是否黑名单"]),
-        (.tags, ["tag", "tags", "label", "labels", "标签", "会员标签", "客户标签"]),
+        (.tags, ["tag", "tags", "label", "labels", "标签", "標籤"]),
         (
             .lastOrderAt,
             [
@@ -169,26 +183,26 @@ enum HeaderSpellings {
         (.totalSpent, ["totalspent", "totalamount", "tradeamount", "totalpurchase", "交易总额", "累计消费", "消费金额", "累计消费金额"]),
     ]
 
-    /// All spellings of identifiers.
-    static let identifiers: [(IdentifierType, [String])] = basicIdentifiers.map { type, _ in
-        let owned = owners.flatMap { owner in type.headers.owned.map { owner + $0 } }
-        return (type, owned.filter { !type.headers.otherMeanings.contains($0) } + type.headers.alone)
-    }
-
-    /// The same without the combinations with an owner; in the order of the reference.
+    /// The spellings of identifiers without those that put an owner before a word; in the order of the reference.
     static let basicIdentifiers: [(type: IdentifierType, names: [String])] = IdentifierType.builtIn
         .map { ($0, $0.headers.owned + $0.headers.alone) }.filter { !$0.names.isEmpty }
         .sorted { $0.type.headers.row < $1.type.headers.row }
-
-    /// Words for whose it is, which may stand before a word for a phone or an e-mail address.
-    static var ownerWords: [String] { owners.filter { !$0.isEmpty } }
 
     /// Folded spelling to meaning.
     static let table: [String: RecognisedColumn] = {
         var table: [String: RecognisedColumn] = [:]
         for (priority, name) in recordIDs.enumerated() { table[name] = .recordID(priority: priority) }
         for (column, names) in others { for name in names { table[name.lowercased()] = column } }
-        for (type, names) in identifiers { for name in names { table[name] = .identifier(type, hash: nil) } }
+        for (channel, names) in ConsentSpellings.consents { for name in names { table[name] = .consent(channel) } }
+        for (channel, names) in ConsentSpellings.optOuts { for name in names { table[name] = .optOut(channel) } }
+        for (type, names) in basicIdentifiers { for name in names { table[name] = .identifier(type, hash: nil) } }
         return table
+    }()
+
+    /// The words of the identifier types before which an owner may stand.
+    static let ownedWords: [String: IdentifierType] = {
+        var words: [String: IdentifierType] = [:]
+        for type in IdentifierType.builtIn { for word in type.headers.owned { words[word] = type } }
+        return words
     }()
 }

@@ -29,14 +29,16 @@ public enum PlatformHeaders {
         Platform(
             name: "Youzan (有赞)", export: "客户列表; 会员卡; orders",
             headers: [
-                "客户ID", "微信昵称", "真实姓名", "手机号", "会员卡号", "积分", "储值余额", "赠送余额", "累计消费金额", "购买次数", "最近消费时间", "加入时间", "客户标签",
+                "客户ID", "客户编号", "客户姓名", "客户昵称", "免费等级", "付费等级", "客户手机号", "客户积分", "客户储值余额", "微信昵称", "真实姓名", "手机号",
+                "会员卡号", "积分", "储值余额", "赠送余额", "累计消费金额", "购买次数", "最近消费时间", "加入时间", "客户标签",
                 "注册渠道", "归属门店", "微信openid", "微信unionid", "备注手机", "yz_open_id", "mobile", "level_name", "订单号", "订单创建时间",
                 "订单实付金额", "商品类目",
             ]),
         Platform(
             name: "Weimob (微盟)", export: "客户管理; 会员; API wid",
             headers: [
-                "会员卡号", "姓名", "昵称", "手机号码", "会员等级", "当前积分", "可用积分", "成长值", "余额", "赠送金额", "生日", "性别", "所属门店", "开卡时间",
+                "WID", "会员卡号", "姓名", "昵称", "手机号码", "会员等级", "当前积分", "可用积分", "成长值", "余额", "赠送金额", "生日", "性别", "所属门店",
+                "开卡时间",
                 "开卡门店", "标签", "黑名单", "是否黑名单", "来源渠道", "公众号openid", "小程序openid", "unionid",
             ]),
         Platform(
@@ -96,7 +98,10 @@ public enum HeaderTable {
     public static var identifiers: [(type: IdentifierType, names: [String])] { HeaderSpellings.basicIdentifiers }
 
     /// Words for whose a phone or e-mail address is, which may stand before it.
-    public static var owners: [String] { HeaderSpellings.ownerWords }
+    public static var owners: [String] { HeaderSpellings.owners }
+
+    /// Words for whose any value is, which may stand before any name of a member's column.
+    public static var people: [String] { HeaderSpellings.people }
 
     /// Names of the member number, surest first.
     public static var recordIDs: [String] { HeaderSpellings.recordIDs }
@@ -104,6 +109,8 @@ public enum HeaderTable {
     /// The other columns of members.
     public static var members: [(meaning: String, names: [String])] {
         HeaderSpellings.others.map { ($0.0.name, $0.1) }
+            + ConsentSpellings.consents.map { (RecognisedColumn.consent($0.0).name, $0.1) }
+            + ConsentSpellings.optOuts.map { (RecognisedColumn.optOut($0.0).name, $0.1) }
     }
 
     /// The columns of events.

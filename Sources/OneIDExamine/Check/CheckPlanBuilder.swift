@@ -172,8 +172,11 @@ struct CheckPlanBuilder {
         for (column, role, type) in DeclaredColumns.roles(source.present) { add(column.name, role, type) }
         guard !source.declaresIdentifiers else { return found }
         let taken = Set(plan.names[plan.scanned])
-        for name in file.columns where !taken.contains(name) {
-            guard let recognised = HeaderNames.recognise(name) else { continue }
+        for (name, meaning) in zip(file.columns, FileMeanings(file).columns) where !taken.contains(name) {
+            if case .event(let event)? = meaning, let role = DeclaredColumns.role(event) {
+                add(name, role, event.rawValue)
+            }
+            guard case .member(let recognised)? = meaning else { continue }
             if let role = DeclaredColumns.role(recognised) { add(name, role, recognised.name) }
         }
         return found

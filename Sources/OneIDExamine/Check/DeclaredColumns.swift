@@ -40,6 +40,15 @@ enum DeclaredColumns {
         return roles
     }
 
+    /// What a recognised column of events is looked at as; nil: only its cells are counted where it is declared.
+    static func role(_ column: EventColumn) -> CheckRole? {
+        switch column {
+        case .at: .date
+        case .amount: .amount
+        default: nil
+        }
+    }
+
     /// What a recognised column is looked at as; nil for identifiers and the record id.
     static func role(_ column: RecognisedColumn) -> CheckRole? {
         switch column {
@@ -47,7 +56,8 @@ enum DeclaredColumns {
         case .updated, .created, .birthday, .lastOrderAt: .date
         case .realName: .name
         case .level: .level
-        case .points, .growthValue, .storedValue, .totalSpent, .orderCount: .amount
+        case .points, .growthValue, .otherPoints, .storedValue, .giftBalance, .totalSpent, .orderCount: .amount
+        case .expiry: .expiry
         default: .attribute
         }
     }

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// Finds the column by which the records of an event file belong to the accounts of a members' source.
 struct AccountTie {
@@ -12,8 +13,9 @@ struct AccountTie {
     static func find(_ events: FileReading, among members: [(source: Int, ids: [ColumnFacts])]) -> AccountTie? {
         var best: (tie: (source: Int, column: String), hits: Int, of: Int)?
         for reading in events.columns {
-            if case .event(let column)? = reading.meaning, column.isEventID || column == .at { continue }
-            guard !isFigure(reading), reading.facts.filled > 0 else { continue }
+            guard AccountNames.mayHoldAccounts(reading.meaning), !isFigure(reading), reading.facts.filled > 0 else {
+                continue
+            }
             for (source, ids) in members {
                 let hits = reading.facts.count { value in ids.contains { $0.holds(value) } }
                 // A tenth of the values, for both files may be cut off; one of a few may be chance.
@@ -31,30 +33,27 @@ struct AccountTie {
         return byName(events, members)
     }
 
-    /// A column called like the record id of one of the sources, or for a member number when there is one source.
+    /// As a run without a configuration does.
     private static func byName(
         _ events: FileReading, _ members: [(source: Int, ids: [ColumnFacts])]
     ) -> AccountTie? {
-        for reading in events.columns {
-            guard case .member(.recordID)? = reading.meaning else { continue }
-            let named = members.filter { member in
-                member.ids.contains { HeaderNames.folded($0.name) == HeaderNames.folded(reading.name) }
-            }
-            let fitting = named.isEmpty && members.count == 1 ? members : named
-            guard let first = fitting.first else { continue }
-            return AccountTie(
-                source: first.source, column: reading.name,
-                doubt: fitting.count > 1
+        let found = AccountNames.find(
+            events.columns.map { ($0.name, $0.meaning) }, among: members.map { ($0.source, $0.ids.map(\.name)) })
+        return found.map { found in
+            AccountTie(
+                source: found.source, column: found.column,
+                doubt: found.isOneOfSeveral
                     ? "several sources have accounts in a column of this name, and none of the values was found among them"
                     : "by its name alone: none of the values was found among the accounts looked at")
         }
-        return nil
     }
 
     /// Small numbers occur everywhere: amounts and counts are no accounts.
     private static func isFigure(_ reading: ColumnReading) -> Bool {
-        if case .event(let column)? = reading.meaning, column != .receiverPhone { return true }
-        if case .member(.recordID)? = reading.meaning { return false }
+        switch reading.meaning {
+        case .member(.recordID)?, .member(.accountName)?, .event(.account)?: return false
+        default: break
+        }
         return reading.facts.mostly(80) { $0.utf8.count < 4 && CellShape.isNumber($0) }
     }
 }

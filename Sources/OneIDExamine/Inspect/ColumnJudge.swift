@@ -1,4 +1,6 @@
+import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 import OneIDReconcile
 
 /// Tells what a column of a members' export is, by its name and by its content.
@@ -11,10 +13,31 @@ struct ColumnJudge {
     /// Filled cells from which on content alone proposes anything.
     static let fewest = 3
 
+    /// A column of which nothing else of its file is known.
     func read(_ facts: ColumnFacts) -> ColumnReading {
+        let alone = FileMeanings([facts.name], stem: "")
+        return read(facts, named: alone.columns[0], in: alone)
+    }
+
+    /// - Parameters:
+    ///   - meaning: what the names of the file's columns say of this one.
+    ///   - file: what they say of the file.
+    func read(_ facts: ColumnFacts, named meaning: ColumnMeaning?, in file: FileMeanings) -> ColumnReading {
         var reading = ColumnReading(facts)
-        if let named = HeaderNames.recognise(facts.name) {
+        if case .event? = meaning {
+            reading.meaning = meaning
+            reading.evidence = .both
+            if case .event(let column)? = meaning, column == .status || column == .account || column.isOfReceiver {
+                reading.evidence = .name
+            }
+            if meaning == .event(.status), file.kind == .orders || file.kind == .returns {
+                reading.doubt = "\(file.kind.rawValue) of every state count, the closed and cancelled ones too"
+            }
+        } else if case .member(let named)? = meaning {
             judge(named, &reading)
+        } else if file.kind.isEvent, HeaderNames.recognise(facts.name) != nil {
+            // Attributes of members are not read from events.
+            return reading
         } else if case .identifier(let type, nil)? = HeaderNames.recognise(HeaderWords.withoutHashWords(facts.name)),
             HeaderWords.saysHashed(facts.name)
         {
@@ -22,7 +45,24 @@ struct ColumnJudge {
         } else {
             judgeContent(&reading)
         }
+        if file.kind.isEvent { keepParties(&reading, file) }
         return reading
+    }
+
+    /// Of events only what tells whose they are is taken from what columns of members look like.
+    private func keepParties(_ reading: inout ColumnReading, _ file: FileMeanings) {
+        switch reading.meaning {
+        case .event?, .member(.recordID)?, .member(.accountName)?: return
+        case .member(.identifier(let type, _))?:
+            guard type == .phone, reading.evidence == .content, file.isAddressed else { return }
+            reading.lookalike = reading.meaning
+            reading.doubt = "the values look like phone, but beside a receiver they may be the receiver's"
+        default:
+            reading.lookalike = nil
+            reading.doubt = nil
+        }
+        reading.meaning = nil
+        reading.evidence = nil
     }
 
     // MARK: Named columns
@@ -36,6 +76,7 @@ struct ColumnJudge {
         }
         switch named {
         case .identifier(let type, let hash): judgeIdentifier(type, hash, &reading)
+        case .optOut: reading.doubt = "it says no, and a consent is read of columns that say yes"
         case .recordID: break
         default: judgeAttribute(named, &reading)
         }
@@ -78,13 +119,13 @@ struct ColumnJudge {
         let fits: (test: (String) -> Bool, one: String, many: String)?
         var blanks = NullWords.Use.attribute
         switch named {
-        case .points, .growthValue, .storedValue, .giftBalance, .totalSpent, .orderCount:
+        case .points, .growthValue, .otherPoints, .storedValue, .giftBalance, .totalSpent, .orderCount:
             fits = (CellShape.isNumber, "is not a number", "are not numbers")
             blanks = .amount
         case .updated, .created, .birthday, .lastOrderAt:
             fits = (CellShape.isDate, "is not a date", "are not dates")
-        case .pointsExpiry: fits = (Self.isExpiry, "is not a date", "are not dates")
-        case .marketingConsent: fits = ({ CellShape.isYesOrNo($0) }, "is neither yes nor no", "are neither yes nor no")
+        case .expiry: fits = (Self.isExpiry, "is not a date", "are not dates")
+        case .consent: fits = ({ CellShape.isYesOrNo($0) }, "is neither yes nor no", "are neither yes nor no")
         case .blacklisted:
             fits = ({ CellShape.isYesOrNo($0, .flags) }, "is neither yes nor no", "are neither yes nor no")
         case .level:

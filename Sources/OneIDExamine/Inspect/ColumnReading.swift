@@ -1,27 +1,5 @@
 import OneIDCore
 
-/// What a column is taken for.
-public enum ColumnMeaning: Sendable, Equatable {
-    /// Of members' exports: an identifier, the record id, an attribute …
-    case member(RecognisedColumn)
-    /// Of exports of events.
-    case event(EventColumn)
-
-    /// For people.
-    public var name: String {
-        switch self {
-        case .member(let column): column.name
-        case .event(let column): column.rawValue
-        }
-    }
-
-    /// The identifier type with the digest, when it is an identifier.
-    public var identifier: (type: IdentifierType, hash: DigestAlgorithm?)? {
-        guard case .member(.identifier(let type, let hash)) = self else { return nil }
-        return (type, hash)
-    }
-}
-
 /// One column of a file as it was understood.
 public struct ColumnReading: Sendable {
     /// What the understanding rests on.
@@ -63,14 +41,14 @@ public struct ColumnReading: Sendable {
     private var isPlain: Bool {
         guard case .member(let column)? = meaning else {
             if case .event(let column)? = meaning {
-                return !column.isEventID && column != .receiverPhone && column != .rating
+                return !column.isEventID && !column.isOfReceiver && column != .rating && column != .account
             }
             // Dates and switches of unknown columns tell nothing of one person.
             return meaning == nil && lookalike == nil && (facts.looksDated || facts.looksLikeSwitch)
         }
         switch column {
-        case .level, .points, .pointsExpiry, .growthValue, .updated, .created, .store, .brand, .channel,
-            .marketingConsent, .blacklisted, .lastOrderAt, .orderCount, .country, .province, .gender:
+        case .level, .points, .otherPoints, .expiry, .growthValue, .updated, .created, .store, .brand, .channel,
+            .consent, .optOut, .blacklisted, .lastOrderAt, .orderCount, .country, .province, .gender:
             return true
         default: return false
         }

@@ -1,4 +1,6 @@
+import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 
 /// The section `rules` of a draft: a cautious rule for everything that the sources map.
 struct DraftRules {
@@ -11,25 +13,40 @@ struct DraftRules {
     }
 
     func write(to text: inout DraftText) {
-        let attributes = Set(sources.flatMap { $0.attributes.map(\.attribute) })
-        let has = { (meaning: RecognisedColumn) in sources.contains { $0.column(meaning) != nil } }
+        let rules = RulesConfiguration.assumed(for: sources.map(\.declared))
+        let declared = sources.map(\.declared)
         let levels = draft.levels
-        let hasPoints = has(.points) || has(.growthValue)
-        let others =
-            has(.storedValue) || has(.giftBalance) || has(.coupons) || has(.marketingConsent) || has(.blacklisted)
-        guard !attributes.isEmpty || !levels.ladder.isEmpty || hasPoints || others else { return }
+        var systems: [String] = []
+        for points in declared.flatMap(\.points) where !systems.contains(points.system) {
+            systems.append(points.system)
+        }
+        let others = declared.contains {
+            !$0.storedValue.isEmpty || !$0.entitlements.isEmpty || !$0.consent.isEmpty || !$0.flags.isEmpty
+        }
+        guard !rules.attributes.isEmpty || !levels.ladder.isEmpty || !systems.isEmpty || others else { return }
         text.line(1, "rules: {")
         write(levels, to: &text)
-        writePoints(to: &text)
-        writeAttributes(attributes, to: &text)
-        if has(.storedValue) || has(.giftBalance) {
+        writePoints(systems, rules, to: &text)
+        writeAttributes(rules.attributes, to: &text)
+        if !rules.storedValue.isEmpty {
             text.comment(2, "Money paid in and money given on top stay apart. UNSURE: CNY is assumed.")
-            text.line(2, "stored_value: { balance: { currency: \"CNY\", gift: \"separate\" } },")
+            let parts = rules.storedValue.map {
+                "\(JSON5Spelling.key($0.name)): { currency: \(JSON5Spelling.string($0.currency)), gift: \"separate\" }"
+            }
+            text.line(2, "stored_value: { \(parts.joined(separator: ", ")) },")
         }
-        if has(.coupons) { text.line(2, "entitlements: { coupon: \"accumulate\" },") }
-        if has(.marketingConsent) { text.line(2, "consent: { marketing: \"most_restrictive\" },") }
-        if has(.blacklisted) { text.line(2, "flags: { blacklist: \"sticky\" },") }
+        write("entitlements", declared.map(\.entitlements), "union", to: &text)
+        write("consent", declared.map(\.consent), ConsentRule.Kind.mostRestrictive.rawValue, to: &text)
+        write("flags", declared.map(\.flags), FlagRule.Kind.sticky.rawValue, to: &text)
         text.line(1, "},")
+    }
+
+    /// One rule for everything of a section.
+    private func write(_ section: String, _ columns: [[NamedColumn]], _ rule: String, to text: inout DraftText) {
+        let names = Set(columns.joined().map(\.name)).sorted()
+        guard !names.isEmpty else { return }
+        let parts = names.map { "\(JSON5Spelling.key($0)): \(JSON5Spelling.string(rule))" }
+        text.line(2, "\(section): { \(parts.joined(separator: ", ")) },")
     }
 
     private func write(_ levels: LevelDraft, to text: inout DraftText) {
@@ -58,41 +75,40 @@ struct DraftRules {
         text.line(2, "},")
     }
 
-    private func writePoints(to text: inout DraftText) {
-        let holders = sources.filter { $0.column(.points) != nil }
-        let growth = sources.contains { $0.column(.growthValue) != nil }
-        guard !holders.isEmpty || growth else { return }
+    private func writePoints(_ systems: [String], _ rules: RulesConfiguration, to text: inout DraftText) {
+        guard !systems.isEmpty else { return }
         text.line(2, "points: {")
-        if !holders.isEmpty {
+        for system in systems {
+            let key = JSON5Spelling.key(system)
+            if let rule = rules.points.first(where: { $0.name == system }) {
+                text.line(3, "\(key): { resolve: \(JSON5Spelling.string(rule.resolve.rawValue)) },")
+                continue
+            }
+            let holders = sources.filter { $0.declared.points.contains { $0.system == system } }
             if holders.count > 1 {
                 text.comment(3, "UNSURE: a point of every source counts the same; \"1/10\" makes ten of a source one.")
             }
             let rates = holders.map { "\(JSON5Spelling.key($0.name)): \"1\"" }.joined(separator: ", ")
-            text.line(3, "points: { resolve: \"sum\", convert: { \(rates) }, rounding: \"down\" },")
+            text.line(3, "\(key): { resolve: \"sum\", convert: { \(rates) }, rounding: \"down\" },")
         }
-        if growth { text.line(3, "growth: { resolve: \"max\" },") }
         text.line(2, "},")
     }
 
-    private func writeAttributes(_ attributes: Set<String>, to text: inout DraftText) {
-        guard !attributes.isEmpty else { return }
-        // Without a column that dates a record there is no latest one.
-        let latest = sources.allSatisfy { $0.column(.updated) != nil } ? "latest" : "most_frequent"
-        let parts = ["country", "province", "city", "district", "address", "postcode"].filter(attributes.contains)
+    private func writeAttributes(_ rules: [AttributeRule], to text: inout DraftText) {
+        guard !rules.isEmpty else { return }
         text.line(2, "attributes: {")
-        for (attribute, rule) in [
-            ("name", "\"most_frequent\""), ("nickname", "\"\(latest)\""),
-            ("birthday", "{ resolve: \"most_frequent\", conflict: \"review\" }"), ("gender", "\"most_frequent\""),
-            ("channel", "\"most_frequent\""),
-        ] where attributes.contains(attribute) {
-            text.line(3, "\(attribute): \(rule),")
-        }
-        if parts.count > 1 {
-            text.comment(3, "These come from one record together, so that no city is paired with another's province.")
-            let linked = parts.map { "\"\($0)\"" }.joined(separator: ", ")
-            text.line(3, "place: { linked: [\(linked)], resolve: \"\(latest)\" },")
-        } else if let only = parts.first {
-            text.line(3, "\(only): \"\(latest)\",")
+        for rule in rules {
+            let resolve = JSON5Spelling.string(rule.resolve.rawValue)
+            var value = resolve
+            if !rule.linked.isEmpty {
+                text.comment(
+                    3, "These come from one record together, so that no city is paired with another's province.")
+                let linked = rule.linked.map(JSON5Spelling.string).joined(separator: ", ")
+                value = "{ linked: [\(linked)], resolve: \(resolve) }"
+            } else if rule.conflict == .review {
+                value = "{ resolve: \(resolve), conflict: \"review\" }"
+            }
+            text.line(3, "\(JSON5Spelling.key(rule.name)): \(value),")
         }
         text.line(2, "},")
     }

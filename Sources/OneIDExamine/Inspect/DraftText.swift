@@ -86,12 +86,13 @@ struct DraftText {
         }
         if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
         if !source.kind.isEvent {
-            if let updated = source.column(.updated) {
-                line(3, "updated: \(JSON5Spelling.string(updated.name)),", "which version of an account is the latest")
+            if let updated = source.declared.updated {
+                doubt(of: updated.name, source, 3)
+                line(3, "updated: \(quoted(updated)),", "which version of an account is the latest")
             }
-            if let created = source.column(.created) {
+            if let created = source.declared.created {
                 doubt(of: created.name, source, 3)
-                line(3, "created: \(JSON5Spelling.string(created.name)),", "when the account was made")
+                line(3, "created: \(quoted(created)),", "when the account was made")
             }
         }
         if let account = source.account {
@@ -141,72 +142,77 @@ struct DraftText {
     }
 
     private mutating func writeMembership(_ source: SourceDraft) {
-        let attributes = source.attributes
-        if !attributes.isEmpty {
+        let declared = source.declared
+        if !declared.attributes.isEmpty {
             line(3, "attributes: {")
-            for one in attributes {
-                doubt(of: one.column, source, 4)
-                line(4, "\(JSON5Spelling.key(one.column)): \"\(one.attribute)\",")
+            for one in declared.attributes {
+                doubt(of: one.column.name, source, 4)
+                line(4, "\(JSON5Spelling.key(one.column.name)): \(JSON5Spelling.string(one.attribute)),")
             }
             line(3, "},")
         }
-        if let level = source.column(.level) {
+        if let level = declared.level {
             doubt(of: level.name, source, 3)
-            line(3, "level: \(JSON5Spelling.string(level.name)),", "its values are in rules.level")
+            line(3, "level: \(quoted(level)),", "its values are in rules.level")
         }
         writePoints(source)
         writeNamed(source)
     }
 
     private mutating func writePoints(_ source: SourceDraft) {
-        let points = source.column(.points)
-        let growth = source.column(.growthValue)
-        guard points != nil || growth != nil else { return }
+        guard !source.declared.points.isEmpty else { return }
         line(3, "points: {")
-        if let points {
-            doubt(of: points.name, source, 4)
-            let column = JSON5Spelling.string(points.name)
-            if let expiry = source.column(.pointsExpiry) {
-                line(4, "points: { column: \(column), expires: \(JSON5Spelling.string(expiry.name)) },")
-            } else {
-                line(4, "points: \(column),")
-            }
-        }
-        if let growth {
-            doubt(of: growth.name, source, 4)
-            line(4, "growth: \(JSON5Spelling.string(growth.name)),")
+        for points in source.declared.points {
+            doubt(of: points.column.name, source, 4)
+            if let expires = points.expires { doubt(of: expires.name, source, 4) }
+            let value =
+                points.expires.map { "{ column: \(quoted(points.column)), expires: \(quoted($0)) }" }
+                ?? quoted(points.column)
+            line(4, "\(JSON5Spelling.key(points.system)): \(value),")
         }
         line(3, "},")
     }
 
     private mutating func writeNamed(_ source: SourceDraft) {
-        func quoted(_ meaning: RecognisedColumn) -> String? {
-            source.column(meaning).map { JSON5Spelling.string($0.name) }
+        let declared = source.declared
+        for account in declared.storedValue {
+            let money = [("principal", account.principal), ("gift", account.gift)].compactMap { key, column in
+                column.map { "\(key): \(quoted($0))" }
+            }
+            for column in [account.principal, account.gift].compactMap(\.self) { doubt(of: column.name, source, 3) }
+            line(3, "stored_value: { \(JSON5Spelling.key(account.name)): { \(money.joined(separator: ", ")) } },")
         }
-        let money = [("principal", quoted(.storedValue)), ("gift", quoted(.giftBalance))].compactMap { key, column in
-            column.map { "\(key): \($0)" }
+        for (key, list) in [
+            ("entitlements", declared.entitlements), ("consent", declared.consent), ("flags", declared.flags),
+        ] where !list.isEmpty {
+            for one in list { doubt(of: one.column.name, source, 3) }
+            let parts = list.map { "\(JSON5Spelling.key($0.name)): \(quoted($0.column))" }
+            line(3, "\(key): { \(parts.joined(separator: ", ")) },")
         }
-        if !money.isEmpty { line(3, "stored_value: { balance: { \(money.joined(separator: ", ")) } },") }
-        if let coupons = quoted(.coupons) { line(3, "entitlements: { coupon: \(coupons) },") }
-        if let consent = quoted(.marketingConsent) { line(3, "consent: { marketing: \(consent) },") }
-        if let black = quoted(.blacklisted) { line(3, "flags: { blacklist: \(black) },") }
-        if let tags = quoted(.tags) { line(3, "tags: \(tags),") }
-        let org = [("brand", quoted(.brand)), ("store", quoted(.store))].compactMap { key, column in
-            column.map { "\(key): { column: \($0) }" }
+        if let tags = declared.tags { line(3, "tags: \(quoted(tags)),") }
+        let org = declared.organisation.compactMap { entry in
+            entry.value.column.map { "\(entry.tier.rawValue): { column: \(quoted($0)) }" }
         }
         if !org.isEmpty { line(3, "org: { \(org.joined(separator: ", ")) },") }
     }
 
+    private func quoted(_ column: ColumnReference) -> String { JSON5Spelling.string(column.name) }
+
     private mutating func writeEvent(_ source: SourceDraft) {
-        func quoted(_ meaning: EventColumn) -> String? { source.event(meaning).map { JSON5Spelling.string($0.name) } }
-        if let at = quoted(.at) { line(3, "at: \(at),") }
-        if source.hasMoney, let amount = quoted(.amount) {
-            line(3, "amount: \(amount),")
-            line(3, quoted(.currency).map { "currency: { column: \($0) }," } ?? "currency: \"CNY\",")
+        let event = source.declared.event
+        if let at = event.at { line(3, "at: \(quoted(at)),") }
+        if let amount = event.amount {
+            line(3, "amount: \(quoted(amount)),")
+            switch event.currency {
+            case .column(let column)?: line(3, "currency: { column: \(quoted(column)) },")
+            case .literal(let code)?: line(3, "currency: \(JSON5Spelling.string(code)),")
+            case nil: break
+            }
         }
-        if let channel = quoted(.channel) { line(3, "channel: \(channel),") }
-        if let category = quoted(.category) { line(3, "category: \(category),") }
-        if source.kind == .reviews, let rating = quoted(.rating) { line(3, "rating: \(rating),") }
+        if let channel = event.channel { line(3, "channel: \(quoted(channel)),") }
+        if let category = event.category { line(3, "category: \(quoted(category)),") }
+        if let rating = event.rating { line(3, "rating: \(quoted(rating)),") }
+        if let type = event.type { line(3, "type: \(quoted(type)),", "return or exchange") }
         if source.creates { line(3, "creates: \"records\",") }
     }
 
@@ -216,10 +222,11 @@ struct DraftText {
         var plain: [String] = []
         for name in allColumns(of: source) where !used.contains(name) {
             let column = source.columns.first { $0.name == name }
-            if column?.meaning == .event(.receiverPhone) {
+            if case .event(let event)? = column?.meaning, event.isOfReceiver {
                 comment(3, "Not used: \(JSON5Spelling.string(name)), the recipient of a parcel, may be somebody else.")
-            } else if let doubt = column?.doubt {
-                comment(3, "Not used: \(JSON5Spelling.string(name)). \(doubt).")
+            } else if let column, let doubt = column.doubt {
+                let mark = column.meaning == nil ? "" : "UNSURE: "
+                comment(3, "Not used: \(JSON5Spelling.string(name)). \(mark)\(doubt).")
             } else if column?.meaning == nil, !source.kind.isEvent, column?.facts.looksDated == true {
                 comment(
                     3,

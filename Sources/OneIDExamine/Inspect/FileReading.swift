@@ -22,11 +22,14 @@ public struct FileReading: Sendable {
         self.file = file
         let judge = ColumnJudge(region: region)
         let names = file.columns.map(\.name)
-        let kind = EventKind.judge(names, stem: file.path.stem)
-        self.kind = kind?.kind ?? .members
-        kindReason = kind?.why
-        var readings = file.columns.map { judge.read($0) }
-        if self.kind.isEvent { EventColumnChoice.assign(&readings, kind: self.kind) }
+        let meanings = FileMeanings(names, stem: file.path.stem) { index, column in
+            Self.suits(file.columns[index], column)
+        }
+        kind = meanings.kind
+        kindReason = meanings.kindReason
+        let readings = zip(file.columns, meanings.columns).map { facts, meaning in
+            judge.read(facts, named: meaning, in: meanings)
+        }
         let lacksNames =
             names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
         hasValuesForNames = lacksNames
@@ -87,6 +90,16 @@ public struct FileReading: Sendable {
         }
     }
 
+    /// Whether the content may be what a name says of an event.
+    private static func suits(_ facts: ColumnFacts, _ column: EventColumn) -> Bool {
+        guard facts.filled > 0 else { return true }
+        switch column {
+        case .at: return facts.mostly(50, CellShape.isDate)
+        case .amount, .refund: return facts.mostly(50, CellShape.isNumber)
+        default: return true
+        }
+    }
+
     private static func isEventID(_ meaning: ColumnMeaning?) -> Bool {
         guard case .event(let column)? = meaning else { return false }
         return column.isEventID
@@ -105,111 +118,5 @@ public struct FileReading: Sendable {
                 "\(column.name) repeats: \(column.distinct) ids in \(column.filled) rows, which count as versions of one account"
         }
         return nil
-    }
-}
-
-/// Whether a file's records are events, told by the names of its columns, and by its own where they leave it open.
-enum EventKind {
-    static func judge(_ names: [String], stem: String) -> (kind: SourceKind, why: String)? {
-        var found: [EventColumn: String] = [:]
-        for name in names {
-            guard let column = HeaderNames.recogniseEvent(name)?.column, found[column] == nil else { continue }
-            found[column] = name
-        }
-        func named(_ columns: EventColumn...) -> String { columns.compactMap { found[$0] }.joined(separator: ", ") }
-        let hasMoment = found[.at] != nil || names.contains { HeaderNames.recognise($0) == .created }
-        let hasMoney = found[.amount] != nil
-        // Members' own figures in a file make it one of members, whatever else it has.
-        let isOfMembers = names.contains {
-            switch HeaderNames.recognise($0) {
-            case .level?, .points?, .growthValue?, .birthday?, .storedValue?: true
-            default: false
-            }
-        }
-        guard !isOfMembers else { return nil }
-        let word = HeaderNames.folded(stem)
-        func says(_ words: String...) -> Bool { words.contains { word.contains($0) } }
-
-        if found[.returnID] != nil || (found[.refund] != nil && found[.orderID] != nil), hasMoment || hasMoney {
-            return (.returns, "has \(named(.returnID, .orderID, .refund))")
-        }
-        if found[.reviewID] != nil || found[.rating] != nil, hasMoment || found[.orderID] != nil {
-            return (.reviews, "has \(named(.reviewID, .rating, .at))")
-        }
-        if found[.orderID] != nil, hasMoment || hasMoney {
-            let isReturn = says("refund", "return", "退款", "退货", "售后")
-            return (isReturn ? .returns : .orders, "has \(named(.orderID, .at, .amount))")
-        }
-        if found[.messageID] != nil || (found[.campaign] != nil && says("message", "sms", "mail", "push", "短信", "消息")),
-            hasMoment
-        {
-            return (.messages, "has \(named(.messageID, .campaign, .at))")
-        }
-        if found[.touchID] != nil || found[.action] != nil, found[.at] != nil {
-            return (.touches, "has \(named(.touchID, .action, .at))")
-        }
-        return nil
-    }
-}
-
-/// Gives the columns of an event export their meanings.
-enum EventColumnChoice {
-    static func assign(_ readings: inout [ColumnReading], kind: SourceKind) {
-        var best: [EventColumn: (index: Int, place: Int)] = [:]
-        for (index, reading) in readings.enumerated() {
-            guard let found = HeaderNames.recogniseEvent(reading.name) else { continue }
-            var column = found.column
-            // What was paid back is the amount of a return.
-            if kind == .returns, column == .refund { column = .amount }
-            let place = found.column == .refund ? -1 : found.place
-            guard suits(reading.facts, column), place < best[column]?.place ?? .max else { continue }
-            best[column] = (index, place)
-        }
-        // A return has the number of its order as well: its own is the record's.
-        let ids: [EventColumn]
-        switch kind {
-        case .returns: ids = [.returnID, .orderID]
-        case .reviews: ids = [.reviewID, .orderID]
-        case .messages: ids = [.messageID]
-        case .touches: ids = [.touchID]
-        default: ids = [.orderID]
-        }
-        let id = ids.first { best[$0] != nil }
-        for index in readings.indices {
-            // Attributes of members are not read from events.
-            if readings[index].meaning?.identifier == nil, !isRecordID(readings[index].meaning) {
-                readings[index].meaning = nil
-                readings[index].evidence = nil
-                readings[index].doubt = nil
-                readings[index].lookalike = nil
-            }
-        }
-        for (column, found) in best where !column.isEventID || column == id {
-            readings[found.index].meaning = .event(column)
-            readings[found.index].evidence = .both
-            readings[found.index].doubt = nil
-            readings[found.index].lookalike = nil
-        }
-        if best[.at] == nil,
-            let made = readings.firstIndex(where: { HeaderNames.recognise($0.name) == .created && suits($0.facts, .at) }
-            )
-        {
-            readings[made].meaning = .event(.at)
-            readings[made].evidence = .both
-        }
-    }
-
-    private static func isRecordID(_ meaning: ColumnMeaning?) -> Bool {
-        guard case .member(.recordID)? = meaning else { return false }
-        return true
-    }
-
-    private static func suits(_ facts: ColumnFacts, _ column: EventColumn) -> Bool {
-        guard facts.filled > 0 else { return true }
-        switch column {
-        case .at: return facts.mostly(50, CellShape.isDate)
-        case .amount, .refund: return facts.mostly(50, CellShape.isNumber)
-        default: return true
-        }
     }
 }

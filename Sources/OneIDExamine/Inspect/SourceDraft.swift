@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIntake
 
 /// One source of a first configuration: files that belong together and what their columns are taken for.
 public struct SourceDraft: Sendable {
@@ -9,6 +10,8 @@ public struct SourceDraft: Sendable {
     public let readings: [FileReading]
     /// Only columns that every file has, with their values in all of them.
     let columns: [ColumnReading]
+    /// What the merge rules read of members, as a run without a configuration would take it in.
+    let declared: SourceConfiguration
     /// Set for events.
     var account: (source: String, column: String)?
     /// Events that make people of their own, because there are no members.
@@ -29,6 +32,7 @@ public struct SourceDraft: Sendable {
         self.files = files
         self.readings = readings
         columns = Self.common(readings)
+        declared = Self.declared(columns, name: name, id: readings.first?.id?.column, kind: readings.first?.kind)
         if let nameDoubt { doubts.append(nameDoubt) }
         for reading in readings {
             if let doubt = reading.idDoubt { doubts.append(doubt) }
@@ -37,8 +41,29 @@ public struct SourceDraft: Sendable {
             obstacle = "not every file has the column \(id.column) of the record id"
         } else if id == nil, !kind.isEvent {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
+        } else if id == nil {
+            obstacle = "no column tells its \(kind.rawValue) apart"
         }
         if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
+    }
+
+    private static func declared(
+        _ columns: [ColumnReading], name: String, id: String?, kind: SourceKind?
+    ) -> SourceConfiguration {
+        var declared = SourceConfiguration(name: name)
+        declared.kind = kind ?? .members
+        guard !declared.kind.isEvent else {
+            declared.takeEvents(columns.map { ($0.name, $0.meaning) })
+            return declared
+        }
+        if let realName = columns.first(where: { $0.meaning == .member(.realName) && $0.name != id }) {
+            declared.attributes.append(
+                AttributeColumn(column: ColumnReference(name: realName.name), attribute: RecognisedColumn.realName.name)
+            )
+        }
+        declared.take(RuleColumns.recognise(columns.map { ($0.name, $0.meaning) }, besides: id))
+        declared.updated = columns.first { $0.meaning == .member(.updated) }.map { ColumnReference(name: $0.name) }
+        return declared
     }
 
     /// The columns that all files have. A JSON file may lack a key in its first records and have it later.
@@ -63,8 +88,15 @@ public struct SourceDraft: Sendable {
         parts += identifiers.map { "\($0.name) is \($0.meaning?.name ?? "")" }
         if let account { parts.append("\(account.column) is an account of \(account.source)") }
         if !kind.isEvent {
-            for meaning in [RecognisedColumn.level, .points, .growthValue, .updated] {
-                if let column = column(meaning) { parts.append("\(column.name) is \(meaning.name)") }
+            for column in columns {
+                guard case .member(let meaning)? = column.meaning, usedColumns.contains(column.name) else { continue }
+                switch meaning {
+                case .level, .points, .growthValue, .otherPoints, .storedValue, .giftBalance, .coupons, .expiry,
+                    .updated,
+                    .consent:
+                    parts.append("\(column.name) is \(meaning.name)")
+                default: break
+                }
             }
         }
         return "\(name): " + parts.joined(separator: "; ")
@@ -80,7 +112,7 @@ public struct SourceDraft: Sendable {
 
     /// Values of the level column in all files, without those that stand for none.
     var levels: [(text: String, count: Int)] {
-        guard let level = column(.level) else { return [] }
+        guard let level = declared.level else { return [] }
         var seen: [(text: String, count: Int)] = []
         for reading in readings {
             for value in reading.file.column(level.name)?.values ?? [] where Self.isLevel(value.text) {
@@ -101,62 +133,14 @@ public struct SourceDraft: Sendable {
             }
     }
 
-    /// The column of an attribute and its name; the first column of each.
-    var attributes: [(column: String, attribute: String)] {
-        var taken: Set<String> = []
-        var result: [(column: String, attribute: String)] = []
-        guard !kind.isEvent else { return [] }
-        for column in columns {
-            guard case .member(let meaning)? = column.meaning, let attribute = Self.attribute(meaning),
-                taken.insert(attribute).inserted
-            else { continue }
-            result.append((column.name, attribute))
-        }
-        return result
-    }
-
-    private static func attribute(_ meaning: RecognisedColumn) -> String? {
-        switch meaning {
-        case .realName: "name"
-        case .nickname: "nickname"
-        case .birthday: "birthday"
-        case .gender: "gender"
-        case .country: "country"
-        case .province: "province"
-        case .city: "city"
-        case .district: "district"
-        case .address: "address"
-        case .postcode: "postcode"
-        case .channel: "channel"
-        default: nil
-        }
-    }
-
     /// Columns that the configuration names, to list the others.
     var usedColumns: Set<String> {
-        var used = Set(identifiers.map(\.name) + attributes.map(\.column))
+        var used = Set(identifiers.map(\.name) + declared.ruleColumnReferences.map(\.name))
+        used.formUnion(declared.attributes.map(\.column.name))
         if let id { used.insert(id.column) }
         if let account { used.insert(account.column) }
-        let single: [RecognisedColumn] =
-            kind.isEvent
-            ? []
-            : [
-                .updated, .created, .tags, .level, .points, .pointsExpiry, .growthValue, .storedValue, .giftBalance,
-                .coupons,
-                .marketingConsent, .blacklisted, .store, .brand,
-            ]
-        for meaning in single {
-            if meaning == .pointsExpiry, column(.points) == nil { continue }
-            if let column = column(meaning) { used.insert(column.name) }
-        }
-        let events: [EventColumn] =
-            kind.isEvent
-            ? [.at, .channel, .category] + (hasMoney ? [.amount, .currency] : []) + (kind == .reviews ? [.rating] : [])
-            : []
-        for meaning in events {
-            if meaning == .currency, event(.amount) == nil { continue }
-            if let column = event(meaning) { used.insert(column.name) }
-        }
+        if let updated = declared.updated { used.insert(updated.name) }
+        used.formUnion(declared.event.references.map(\.name))
         return used
     }
 

@@ -3,7 +3,7 @@ import OneIDCore
 import OneIDIO
 
 /// The files of all sources as they were opened: in the order of the sources, each in the order of its files.
-package struct OpenedSources {
+package struct OpenedSources: Sendable {
     package typealias Entry = (name: String, file: Result<SourceFile, Finding>)
 
     package private(set) var bySource: [[Entry]]
@@ -55,6 +55,11 @@ package struct OpenedSources {
         }
         return files
     }
+
+    private init(bySource: [[Entry]]) { self.bySource = bySource }
+
+    /// Some of the sources, in the order given.
+    func keeping(_ numbers: [Int]) -> OpenedSources { OpenedSources(bySource: numbers.map { bySource[$0] }) }
 
     /// Judges the encoding of a file by all of it, where its beginning was ASCII and so told nothing.
     mutating func decide(_ file: SourceFile, _ sources: [SourceRequest]) {

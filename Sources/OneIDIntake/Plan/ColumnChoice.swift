@@ -84,22 +84,29 @@ package struct ColumnChoice {
         var identifiers: [IdentifierColumn] = []
         for identifier in declared.identifiers {
             try require(identifier.column)
+            // Whoever gets the goods is nobody's record.
+            if declared.event.creates, identifier.role == .receiver { continue }
             identifiers += elements(of: identifier)
         }
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
             identifiers += elements(of: identifier)
         }
-        let found = try recordID(or: identifiers)
+        let meanings = source.declaresIdentifiers ? nil : FileMeanings(file)
+        let columns = meanings.map { Array(zip(file.columns, $0.columns)).map { (name: $0, meaning: $1) } } ?? []
+        let candidates = meanings == nil ? identifiers : FileMeanings.identifiers(columns, besides: "")
+        let found = try recordID(meanings, or: candidates)
         let (id, reason) = found ?? ("", "")
-        if !source.declaresIdentifiers, identifiers.isEmpty { identifiers = recognisedIdentifiers(besides: id) }
+        if meanings != nil, identifiers.isEmpty { identifiers = FileMeanings.identifiers(columns, besides: id) }
         var chosen = ChosenColumns(
-            id: id, idReason: reason, identifiers: identifiers, updated: try updated(), realNames: try realNames(),
-            attributes: declared.attributes)
+            id: id, idReason: reason, identifiers: identifiers, updated: try updated(meanings),
+            realNames: try realNames(meanings), attributes: declared.attributes)
         chosen.hasID = found != nil
         chosen.isKeyed = found == nil
         if request.rules != nil {
             for column in declared.ruleColumnReferences { try require(column) }
-            if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
+            if let meanings {
+                chosen.recognisedRules = meanings.kind.isEvent ? [] : RuleColumns.recognise(columns, besides: id)
+            }
         }
         return chosen
     }
@@ -114,12 +121,17 @@ package struct ColumnChoice {
     }
 
     /// nil where each row is an account of its own: no column holds ids, and columns hold identifiers.
-    private func recordID(or declared: [IdentifierColumn]) throws(Finding) -> (String, String)? {
+    ///
+    /// - Parameter candidates: the columns that hold identifiers.
+    private func recordID(
+        _ meanings: FileMeanings?, or candidates: [IdentifierColumn]
+    ) throws(Finding) -> (String, String)? {
         if let id = source.declared.id {
             try require(id)
             return (id.name, "")
         }
         if let id = source.optionalID, has(id.name) { return (id.name, "") }
+        if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
@@ -129,9 +141,8 @@ package struct ColumnChoice {
                 "the first row looks like a record, not like column names: \(ColumnNames.list(file.columns))",
                 fix: "export the file with its column names in the first row")
         }
-        let events = source.declared.kind != .members
-        let identifiers = source.declaresIdentifiers ? declared : recognisedIdentifiers(besides: "")
-        if !events, !identifiers.isEmpty { return nil }
+        let isEvent = source.declared.kind.isEvent || meanings?.kind.isEvent == true
+        if !isEvent, !candidates.isEmpty { return nil }
         throw Finding(
             .noRecordID, at: headerPlace,
             "no column was recognised as the record id; the columns are \(ColumnNames.list(file.columns))",
@@ -156,44 +167,25 @@ package struct ColumnChoice {
         return SourcePosition(file: file.name, line: ContentPosition.position(of: start, in: file.content).line)
     }
 
-    private func recognisedIdentifiers(besides id: String) -> [IdentifierColumn] {
-        var found: [IdentifierColumn] = []
-        for name in file.columns {
-            guard case .identifier(let type, let hash)? = HeaderNames.recognise(name) else { continue }
-            // A member number without a scope links nothing; the source's own is its record id.
-            if type.scope == .required { continue }
-            // What may stand in for a record id links as well.
-            if name != id || type.isWeak || type.recordIDRank != nil {
-                let form = type.hashForms.first ?? .lower
-                let declaration = hash.map { DigestForm(algorithm: $0, form: form) }
-                found.append(
-                    IdentifierColumn(
-                        column: ColumnReference(name: name), type: type.name, scope: nil, hash: declaration))
-            }
-        }
-        return found
-    }
-
-    private func updated() throws(Finding) -> String? {
+    private func updated(_ meanings: FileMeanings?) throws(Finding) -> String? {
         if let updated = source.declared.updated {
             try require(updated)
             return updated.name
         }
         if let updated = source.optionalUpdated, has(updated.name) { return updated.name }
-        guard !source.declaresIdentifiers else { return nil }
-        return file.columns.first { HeaderNames.recognise($0) == .updated }
+        return meanings?.first(.member(.updated)).map { file.columns[$0] }
     }
 
-    private func realNames() throws(Finding) -> [String] {
+    private func realNames(_ meanings: FileMeanings?) throws(Finding) -> [String] {
         var names: [String] = []
         for attribute in source.declared.attributes where attribute.attribute == "name" {
             try require(attribute.column)
             names.append(attribute.column.name)
         }
         if let name = source.optionalName, has(name.name) { names.append(name.name) }
-        guard names.isEmpty, !source.declaresIdentifiers else { return names }
+        guard names.isEmpty, let meanings else { return names }
         if let joined = NameColumns.joined(file.columns) { return [joined] }
-        return file.columns.filter { HeaderNames.recognise($0) == .realName }
+        return zip(file.columns, meanings.columns).filter { $0.1 == .member(.realName) }.map(\.0)
     }
 
     private func has(_ name: String) -> Bool { file.has(name) }

@@ -63,6 +63,13 @@ package final class FilePlan: Sendable {
         return FilePlan(file, source: source, roles)
     }
 
+    /// The same with other identifiers.
+    package func replacingIdentifiers(_ identifiers: [ColumnPlan]) -> FilePlan {
+        var roles = roles
+        roles.identifiers = identifiers
+        return FilePlan(file, source: source, roles)
+    }
+
     /// The plan of a scan that reads every column of every record, further ones included, and leaves the guards and the
     /// merge rules out.
     package func scanningAll(with further: [String]) -> FilePlan {

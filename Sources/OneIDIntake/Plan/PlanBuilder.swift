@@ -30,7 +30,7 @@ package struct PlanBuilder {
         warnings.removeAll()
         gaps.removeAll()
         firstOfIdentity.removeAll()
-        warnings += junk.refused.map(warning)
+        warnings += junk.refused.map(warning) + request.recognitionWarnings
         var sources: [SourcePlan] = []
         var columns: [(file: SourceFile, source: Int, chosen: ChosenColumns)] = []
         for (number, source) in request.sources.enumerated() {
@@ -61,12 +61,15 @@ package struct PlanBuilder {
             }
             sources.append(plan)
         }
+        warnAboutDays(opened)
         if missing == .stop, opened.joined().contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) {
             try request.requireGeneralColumns(in: opened.flatMap { $0 })
         }
         digests.settle()
         let reconcile = request.rules.map { rules in
-            ReconcilePlan(rules: rules, sources: RuleColumns.sources(request, columns.map { ($0.source, $0.chosen) }))
+            let sources = RuleColumns.sources(request, columns.map { ($0.source, $0.chosen) })
+            let isDeclared = request.configurationFile != nil || request.sources.contains(where: \.declaresIdentifiers)
+            return ReconcilePlan(rules: isDeclared ? rules : .assumed(for: sources), sources: sources)
         }
         var files: [FilePlan] = []
         for (file, source, chosen) in columns {
@@ -202,6 +205,25 @@ package struct PlanBuilder {
                 column: column, slot: slot, type: type, normaliser: type.makeNormaliser(options),
                 plainForm: PlainForm(type, options: options), junk: junk.fastValues(of: type),
                 digest: digests.plan(for: identifier), countsOnly: type.scope == .required && identifier.scope == nil)
+        }
+    }
+
+    /// Two days of one export, each a source of its own, would count every account twice.
+    private mutating func warnAboutDays(_ opened: [[SourceFile]]) {
+        var firsts: [(stem: String, columns: [String], file: SourceFile)] = []
+        for (source, files) in zip(request.sources, opened) where !source.isNamed && !source.declaresIdentifiers {
+            guard let stem = SourceName.withoutDate(source.declared.name), let file = files.first else { continue }
+            guard let first = firsts.first(where: { $0.stem == stem && $0.columns == file.columns }) else {
+                firsts.append((stem, file.columns, file))
+                continue
+            }
+            let names = [first.file.name, file.name].map { ShellWord.quoted("\(stem)=\($0)") }
+            warnings.append(
+                Finding(
+                    .likeSource, at: SourcePosition(file: file.name),
+                    "the file has the same columns as \(first.file.name) and a name that differs in its date only, and the two are"
+                        + " two sources: if they are exports of one platform they are one source, and every account now counts twice",
+                    fix: "give them one name: \(names.joined(separator: " "))"))
         }
     }
 

@@ -28,6 +28,12 @@ extension FindingID {
         remedy:
             "Name the source: SOURCE=FILE. The name is part of the record key, so the records of tomorrow's file would have other keys."
     )
+    public static let likeSource = FindingID(
+        "source.like-another", .warning, status: .usage,
+        summary: "Two files whose names differ in a date only, and which have the same columns, are two sources.",
+        remedy:
+            "Give them one name: SOURCE=FILE SOURCE=FILE. Two sources hold two accounts of each member, whose points add up."
+    )
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
         remedy: "Name one of the configured sources: SOURCE=FILE.")
@@ -60,7 +66,7 @@ extension FindingID {
         remedy: "Such versions count as the oldest. Write dates as 2025-03-01 12:30:00.")
     public static let planCatalogue: [FindingID] = [
         .noRecordID, .rowsWithoutID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
-        .datedSourceName, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
+        .datedSourceName, .likeSource, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
         .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
     ]
 }

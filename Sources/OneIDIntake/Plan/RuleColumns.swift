@@ -2,20 +2,28 @@ import OneIDConfiguration
 import OneIDCore
 
 /// A column whose name says what the merge rules may use it for.
-struct RecognisedRuleColumn: Sendable, Equatable {
-    let kind: RecognisedColumn
-    let column: String
+public struct RecognisedRuleColumn: Sendable, Equatable {
+    public let kind: RecognisedColumn
+    public let column: String
 }
 
-/// The columns that the merge rules read: as declared or, without a configuration, by their usual names.
-enum RuleColumns {
-    /// The first column of each kind in a file.
-    static func recognise(_ columns: [String], besides id: String) -> [RecognisedRuleColumn] {
+/// The columns that the merge rules read: as declared or, without a configuration, as they were recognised. A first
+/// configuration is made by the same functions.
+public enum RuleColumns {
+    /// The first column of each kind in a file of members.
+    ///
+    /// - Parameter id: the column of the record id, which is nothing else.
+    public static func recognise(
+        _ columns: [(name: String, meaning: ColumnMeaning?)], besides id: String?
+    ) -> [RecognisedRuleColumn] {
         var found: [RecognisedRuleColumn] = []
-        for column in columns where column != id {
-            guard let kind = HeaderNames.recognise(column), isUsed(kind), !found.contains(where: { $0.kind == kind })
-            else { continue }
-            found.append(RecognisedRuleColumn(kind: kind, column: column))
+        let kinds = columns.compactMap { column -> RecognisedColumn? in
+            guard column.name != id, case .member(let kind)? = column.meaning else { return nil }
+            return kind
+        }
+        for (name, meaning) in columns where name != id {
+            guard case .member(let kind)? = meaning, !found.contains(where: { $0.kind == kind }) else { continue }
+            if isUsed(kind, among: kinds, name) { found.append(RecognisedRuleColumn(kind: kind, column: name)) }
         }
         return found
     }
@@ -32,19 +40,24 @@ enum RuleColumns {
             var effective = source.declared
             for (owner, chosen) in files where owner == number {
                 for name in chosen.realNames.prefix(1) { effective.addAttribute("name", name) }
-                for rule in chosen.recognisedRules { effective.add(rule) }
+                effective.take(chosen.recognisedRules)
+                effective.updated = effective.updated ?? chosen.updated.map { ColumnReference(name: $0) }
             }
             return effective
         }
     }
 
     /// Whether a profile says anything by it. Order totals of a member export are not the rules' matter.
-    private static func isUsed(_ kind: RecognisedColumn) -> Bool {
+    private static func isUsed(_ kind: RecognisedColumn, among kinds: [RecognisedColumn], _ name: String) -> Bool {
         switch kind {
-        case .nickname, .birthday, .gender, .level, .points, .growthValue, .country, .province, .city, .district,
-            .address, .postcode, .store, .brand, .storedValue, .coupons, .marketingConsent, .blacklisted, .tags,
-            .created:
+        case .nickname, .birthday, .gender, .level, .points, .growthValue, .otherPoints, .country, .province, .city,
+            .district, .address, .postcode, .store, .brand, .channel, .storedValue, .giftBalance, .coupons, .consent,
+            .blacklisted, .tags, .created:
             true
+        case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
+        case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
+        // A column that says no is no consent, and only points have a day on which they end.
+        case .optOut, .expiry: false
         default: false
         }
     }
@@ -52,15 +65,26 @@ enum RuleColumns {
 
 extension SourceConfiguration {
     fileprivate mutating func addAttribute(_ name: String, _ column: String) {
-        guard !attributes.contains(where: { $0.attribute == name && $0.column.name == column }) else { return }
+        guard !attributes.contains(where: { $0.attribute == name }) else { return }
         attributes.append(AttributeColumn(column: ColumnReference(name: column), attribute: name))
     }
 
-    /// Takes a recognised column in under the name that the documentation uses for it.
-    fileprivate mutating func add(_ rule: RecognisedRuleColumn) {
+    /// Takes recognised columns in under the names that the documentation uses for them. What is there already stays.
+    public mutating func take(_ rules: [RecognisedRuleColumn]) {
+        for rule in rules { add(rule) }
+        // Behind all balances, for an expiry may stand before its own.
+        for rule in rules {
+            guard case .expiry(.points(let system)) = rule.kind,
+                let place = points.firstIndex(where: { $0.system == system }), points[place].expires == nil
+            else { continue }
+            points[place].expires = ColumnReference(name: rule.column)
+        }
+    }
+
+    private mutating func add(_ rule: RecognisedRuleColumn) {
         let column = ColumnReference(name: rule.column)
         func named(_ name: String, _ list: inout [NamedColumn]) {
-            if !list.contains(where: { $0.column.name == rule.column }) {
+            if !list.contains(where: { $0.name == name || $0.column.name == rule.column }) {
                 list.append(NamedColumn(name: name, column: column))
             }
         }
@@ -73,19 +97,72 @@ extension SourceConfiguration {
         case .created: created = created ?? column
         case .tags: tags = tags ?? column
         case .level: level = level ?? column
-        case .points, .growthValue:
-            let system = rule.kind == .points ? "points" : "growth_value"
+        case .points, .growthValue, .otherPoints:
+            let system = rule.kind.pointSystem ?? ""
             if !points.contains(where: { $0.system == system }) {
                 points.append(PointsColumn(system: system, column: column))
             }
-        case .storedValue:
-            if storedValue.isEmpty { storedValue.append(StoredValueColumns(name: "balance", principal: column)) }
+        case .storedValue, .giftBalance:
+            if storedValue.isEmpty { storedValue.append(StoredValueColumns(name: "balance")) }
+            if rule.kind == .storedValue {
+                storedValue[0].principal = storedValue[0].principal ?? column
+            } else {
+                storedValue[0].gift = storedValue[0].gift ?? column
+            }
         case .coupons: named("coupon", &entitlements)
-        case .marketingConsent: named("marketing", &consent)
+        case .consent(let channel): named(channel.rawValue, &consent)
         case .blacklisted: named("blacklist", &flags)
         case .store: organised(.store)
         case .brand: organised(.brand)
+        case .accountName: addAttribute(RecognisedColumn.nickname.name, rule.column)
+        case .expiry: break
         default: addAttribute(rule.kind.name, rule.column)
         }
+    }
+}
+
+extension RulesConfiguration {
+    /// The rules assumed for columns that were recognised: cautious ones, and the same that a first configuration has. The
+    /// order of levels is none of them: it is a guess that only a written configuration makes.
+    ///
+    /// - Parameter sources: with the columns taken in.
+    public static func assumed(for sources: [SourceConfiguration]) -> RulesConfiguration {
+        var rules = RulesConfiguration()
+        let members = sources.filter { !$0.kind.isEvent }
+        let attributes = Set(members.flatMap { $0.attributes.map(\.attribute) })
+        let hasGrowth = members.contains { $0.points.contains { $0.system == "growth" } }
+        if hasGrowth {
+            var growth = PointsRule(name: "growth")
+            growth.resolve = .max
+            rules.points.append(growth)
+        }
+        if members.contains(where: { !$0.storedValue.isEmpty }) {
+            rules.storedValue.append(StoredValueRule(name: "balance", currency: "CNY"))
+        }
+        rules.attributes = assumed(attributes, hasDates: members.allSatisfy { $0.updated != nil })
+        return rules
+    }
+
+    /// Names of the attributes that make up a place, which come from one record together.
+    public static let placeAttributes = ["country", "province", "city", "district", "address", "postcode"]
+
+    /// - Parameter hasDates: without a column that dates a record there is no latest one.
+    private static func assumed(_ attributes: Set<String>, hasDates: Bool) -> [AttributeRule] {
+        let latest: Survivorship = hasDates ? .latest : .mostFrequent
+        var rules: [AttributeRule] = []
+        for name in ["name", "nickname", "birthday", "gender", "channel"] where attributes.contains(name) {
+            var rule = AttributeRule(name: name, resolve: name == "nickname" ? latest : .mostFrequent)
+            if name == "birthday" { rule.conflict = .review }
+            rules.append(rule)
+        }
+        let parts = placeAttributes.filter(attributes.contains)
+        if parts.count > 1 {
+            var place = AttributeRule(name: "place", resolve: latest)
+            place.linked = parts
+            rules.append(place)
+        } else if let only = parts.first {
+            rules.append(AttributeRule(name: only, resolve: latest))
+        }
+        return rules
     }
 }

@@ -63,6 +63,8 @@ public struct ResolveRequest: Sendable {
     package var stretchBytes: Int?
     /// The merge rules, when profiles are wanted: their columns are planned too.
     public var rules: RulesConfiguration?
+    /// What was odd about telling members and events apart.
+    package var recognitionWarnings: [Finding] = []
     /// Finds the newest date of the `updated` columns while scanning.
     public var findsNewest = false
 

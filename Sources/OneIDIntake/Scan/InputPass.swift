@@ -28,7 +28,7 @@ package struct InputPass {
         }
     }
 
-    private let sources: [SourceRequest]
+    private var sources: [SourceRequest]
     private let showsValues: Bool
     private let limit: RecordLimit
     package private(set) var opened: OpenedSources
@@ -37,14 +37,35 @@ package struct InputPass {
     ///
     /// - Parameters:
     ///   - request: how to read them.
+    ///   - opened: the files where they have been opened before.
     ///   - keepsBadBytes: whether bytes that are no text are left for the scan to report.
     package init(
-        _ sources: [SourceRequest], as request: ResolveRequest, keepsBadBytes: Bool, limit: RecordLimit
+        _ sources: [SourceRequest], as request: ResolveRequest, opened: OpenedSources? = nil, keepsBadBytes: Bool,
+        limit: RecordLimit
     ) throws(Finding) {
         self.sources = sources
         showsValues = request.showsValues
         self.limit = limit
-        opened = try OpenedSources(sources, keepsBadBytes: keepsBadBytes, workers: request.workers)
+        if let opened {
+            self.opened = opened
+        } else {
+            self.opened = try OpenedSources(sources, keepsBadBytes: keepsBadBytes, workers: request.workers)
+        }
+    }
+
+    /// Takes the files out that hold events: without a configuration only their columns tell.
+    ///
+    /// - Returns: the request with its events apart, their files, and what there is to say of them; nil where all is
+    ///   members'.
+    /// - Throws: `source.mixed`, `source.only-events`.
+    package mutating func separateEvents(
+        of request: ResolveRequest
+    ) throws(Finding) -> (request: ResolveRequest, opened: OpenedSources, announcements: [String])? {
+        guard let outcome = try RecognisedEvents(request, opened).separated() else { return nil }
+        let events = opened.keeping(outcome.events)
+        opened = opened.keeping(outcome.members)
+        sources = outcome.request.sources
+        return (outcome.request, events, outcome.announcements)
     }
 
     /// Plans and scans until every file's encoding is known.

@@ -11,17 +11,21 @@ public struct EventJoin: Sendable {
     public let superseded: RecordSet?
     /// Records below this number are members', the others events: event 0 is the record of this number.
     public let memberCount: UInt32
-    /// Slots from here on hold accounts, those below identifiers.
+    /// Slots from here on hold identifiers of receivers, those below of whoever did it.
+    public let firstReceiverSlot: Int
+    /// Slots from here on hold accounts.
     public let firstAccountSlot: Int
     /// Identifiers that link nothing because too many share them.
     public let hubs: [Fingerprint]
 
     public init(
-        clusters: Clusters, superseded: RecordSet?, memberCount: Int, firstAccountSlot: Int, hubs: [Fingerprint]
+        clusters: Clusters, superseded: RecordSet?, memberCount: Int, firstReceiverSlot: Int? = nil,
+        firstAccountSlot: Int, hubs: [Fingerprint]
     ) {
         self.clusters = clusters
         self.superseded = superseded
         self.memberCount = UInt32(clamping: memberCount)
+        self.firstReceiverSlot = firstReceiverSlot ?? firstAccountSlot
         self.firstAccountSlot = firstAccountSlot
         self.hubs = hubs
     }
@@ -52,6 +56,8 @@ public struct EventJoin: Sendable {
                         let verdict = table.verdict(on: entry)
                         if Int(entry.slot) >= firstAccountSlot {
                             verdicts.setAccount(entry.record &- first, verdict)
+                        } else if Int(entry.slot) >= firstReceiverSlot {
+                            verdicts.addReceiver(entry.record &- first, verdict)
                         } else {
                             verdicts.add(entry.record &- first, verdict)
                         }

@@ -40,20 +40,25 @@ public struct EventVerdict: Sendable, Hashable {
     }
 }
 
-/// The verdicts of all events of a run: one of the account they name, one of their identifiers. 8 bytes an event.
+/// The verdicts of all events of a run: one of the account they name, one of the identifiers of whoever did it and, where
+/// columns of receivers are read, one of theirs. 8 or 12 bytes an event.
 public final class EventVerdicts: @unchecked Sendable {
     public let count: Int
     private let accounts: PageMemory<UInt32>
     private let identifiers: PageMemory<Atomic<UInt32>>
+    private let receivers: PageMemory<Atomic<UInt32>>?
 
-    public init(count: Int, workers: Workers) {
+    /// - Parameter hasReceivers: whether columns of receivers are read.
+    public init(count: Int, hasReceivers: Bool = false, workers: Workers) {
         self.count = count
         accounts = PageMemory(count: count)
         identifiers = PageMemory(count: count)
+        receivers = hasReceivers ? PageMemory(count: count) : nil
         workers.forEachRange(of: count, size: 1 << 18) { [self] _, range in
             for event in range {
                 accounts.start[event] = EventVerdict.none.code
                 (identifiers.start + event).initialize(to: Atomic(EventVerdict.none.code))
+                if let receivers { (receivers.start + event).initialize(to: Atomic(EventVerdict.none.code)) }
             }
         }
     }
@@ -64,8 +69,16 @@ public final class EventVerdicts: @unchecked Sendable {
 
     /// Adds what one identifier of an event says. By several threads at once.
     @inline(__always)
-    func add(_ event: UInt32, _ verdict: EventVerdict) {
-        let place = identifiers.start + Int(event)
+    func add(_ event: UInt32, _ verdict: EventVerdict) { combine(identifiers.start + Int(event), verdict) }
+
+    /// Adds what one identifier of the receiver of an event says. By several threads at once.
+    @inline(__always)
+    func addReceiver(_ event: UInt32, _ verdict: EventVerdict) {
+        if let receivers { combine(receivers.start + Int(event), verdict) }
+    }
+
+    @inline(__always)
+    private func combine(_ place: UnsafeMutablePointer<Atomic<UInt32>>, _ verdict: EventVerdict) {
         var present = place.pointee.load(ordering: .relaxed)
         while true {
             let wanted = EventVerdict.combined(EventVerdict(code: present), verdict).code
@@ -78,6 +91,10 @@ public final class EventVerdicts: @unchecked Sendable {
     }
 
     public func account(_ event: Int) -> EventVerdict { EventVerdict(code: accounts.start[event]) }
+
+    public func receivers(_ event: Int) -> EventVerdict {
+        receivers.map { EventVerdict(code: $0.start[event].load(ordering: .relaxed)) } ?? .none
+    }
 
     public func identifiers(_ event: Int) -> EventVerdict {
         EventVerdict(code: identifiers.start[event].load(ordering: .relaxed))

@@ -25,6 +25,8 @@ struct BehaviourPlan: Sendable {
     /// By event file.
     let facts: [FactColumns]
     let firstAccountSlot: Int
+    /// By the slot of an identifier, the slot in which values of receivers meet those of members.
+    let receiverSlots: [UInt8: UInt8]
     let warnings: [Finding]
 
     /// The source of an event file's or event chunk's `source` number.
@@ -46,6 +48,8 @@ struct BehaviourPlan: Sendable {
         var builder = PlanBuilder(request)
         let joint = try builder.build(files + opened)
         var slots = joint.slots
+        let receivers = try BehaviourPlan.receivers(joint, events, members, &slots)
+        receiverSlots = receivers
         firstAccountSlot = slots.slots.count
 
         var sources: [EventSource] = []
@@ -81,11 +85,17 @@ struct BehaviourPlan: Sendable {
                     column: events[number].declared.event.account?.column.name, slot: account.slot,
                     normaliser: AccountKeyNormaliser())
             }
-            eventFiles.append(plan.joining(value, facts: columns.names))
+            let own = plan.identifiers.map { column in
+                let isReceiver = events[number].declared.isReceiver(plan.names[column.column])
+                return isReceiver ? receivers[column.slot].map { column.with(slot: $0) } ?? column : column
+            }
+            eventFiles.append(plan.replacingIdentifiers(own).joining(value, facts: columns.names))
         }
         let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
         let memberPlans = joint.files.filter { $0.source < members }.map { plan in
-            plan.keepingIdentifiers { used.contains($0.slot) && !$0.countsOnly }
+            let usable = plan.identifiers.filter { !$0.countsOnly }
+            let met = usable.compactMap { column in receivers[column.slot].map { column.with(slot: $0) } }
+            return plan.replacingIdentifiers(usable.filter { used.contains($0.slot) } + met)
         }
         let needsMembers = memberPlans.contains { !$0.identifiers.isEmpty }
         memberFiles = needsMembers ? memberPlans.count : 0
@@ -98,6 +108,30 @@ struct BehaviourPlan: Sendable {
 
     /// No type is called so: names of types have no blank.
     private static let accountType = "record of"
+    private static let receiverType = "receiver by"
+
+    /// A slot for each in which a column of receivers has values, behind those of the identifiers.
+    private static func receivers(
+        _ joint: RunPlan, _ events: [SourceRequest], _ members: Int, _ slots: inout SlotTable
+    ) throws(Finding) -> [UInt8: UInt8] {
+        var found: Set<UInt8> = []
+        for plan in joint.files where plan.source >= members {
+            let declared = events[plan.source - members].declared
+            for column in plan.identifiers where declared.isReceiver(plan.names[column.column]) {
+                found.insert(column.slot)
+            }
+        }
+        var receivers: [UInt8: UInt8] = [:]
+        for slot in found.sorted() {
+            guard let number = slots.number(type: receiverType, scope: "\(slot)") else {
+                throw Finding(
+                    .tooManyScopes, "more than 255 different identifier types and scopes in one run",
+                    fix: "declare fewer scopes")
+            }
+            receivers[slot] = number
+        }
+        return receivers
+    }
 
     /// An id recognised by its name would often be the member's: every event of hers would be the same one.
     private static func requireIDs(_ events: [SourceRequest], _ configuration: String?) throws(Finding) {
@@ -118,8 +152,21 @@ struct BehaviourPlan: Sendable {
         var alone = request
         alone.sources = events
         alone.junk = [:]
+        alone.recognitionWarnings = []
         var builder = PlanBuilder(alone)
         return try builder.build(opened).warnings.filter { $0.id != .noIdentifiers }
+    }
+}
+
+extension SourceConfiguration {
+    /// Whether a column of an event holds identifiers of its receiver: it says so, or its name does. A message goes to the
+    /// member.
+    fileprivate func isReceiver(_ column: String) -> Bool {
+        guard kind.isEvent, let identifier = identifiers.first(where: { $0.column.name == column }) else {
+            return false
+        }
+        if let role = identifier.role { return role == .receiver }
+        return kind != .messages && HeaderNames.recogniseEvent(column)?.column == .receiverPhone
     }
 }
 

@@ -64,7 +64,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 "standard input is named twice, but it can be read only once", fix: "give one of the two as a file")
         }
         var pass = try InputPass(
-            request.events, as: request, keepsBadBytes: request.setsFaultsAside,
+            request.events, as: request, opened: resolution.openedEvents, keepsBadBytes: request.setsFaultsAside,
             limit: InputPass.RecordLimit(of: "records and events", fix: "split the run by date"))
         times.end("open events")
         let (plan, scan) = try pass.run { (opened) throws(Finding) in
@@ -104,22 +104,25 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let versions = EventVersions(groups, plan: plan, store: store, workers: workers)
         times.end("duplicates")
 
-        let verdicts = EventVerdicts(count: eventCount, workers: workers)
+        let verdicts = EventVerdicts(
+            count: eventCount, hasReceivers: !plan.receiverSlots.isEmpty, workers: workers)
         let accounts = MemberAccounts.entries(
             resolution.store, of: plan.sources, key: scan.key, like: scan.links, workers: workers)
         EventJoin(
             clusters: resolution.clusters, superseded: resolution.accounts.superseded, memberCount: memberCount,
+            firstReceiverSlot: plan.firstAccountSlot - plan.receiverSlots.count,
             firstAccountSlot: plan.firstAccountSlot,
-            hubs: HubPrints.of(resolution.hubs, plan: plan.run, key: scan.key)
+            hubs: HubPrints.of(resolution.hubs, plan: plan.run, receivers: plan.receiverSlots, key: scan.key)
         ).join(scan.links, accounts: accounts, into: verdicts, workers: workers)
         for writer in scan.links { writer.release() }
+        let eventChunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
         let outcomes = EventOutcomes(
-            verdicts, duplicates: versions.duplicates, firstEvent: memberCount, workers: workers)
+            verdicts, duplicates: versions.duplicates, firstEvent: memberCount,
+            trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount }, workers: workers)
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
         let lastDay = bounds.asOf.map { CalendarDay(nanoseconds: $0).number }
-        let chunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
         var dropped: Set<EventNames.Column> = []
         while true {
             let names = EventNames(ceiling: limits.names)
@@ -130,7 +133,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
             let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
-            for wave in Behaviours.waves(of: chunks, limit: limits.factsAtATime) {
+            for wave in Behaviours.waves(of: eventChunks, limit: limits.factsAtATime) {
                 workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
                 guard names.overfull.isEmpty else { break }
                 aggregation.add(readers.all.map(\.facts), to: &people, workers: workers)

@@ -12,7 +12,7 @@ enum EventOutcome: UInt32, Sendable, CaseIterable {
     case hub = 0x8000_0002
     /// Two people have the identifier.
     case shared = 0x8000_0003
-    /// The identifiers lead to two people.
+    /// The identifiers, or the account and an identifier, lead to two people.
     case contradicting = 0x8000_0004
     /// No record has the account's id, and no identifier leads to a person.
     case unknownAccount = 0x8000_0005
@@ -37,9 +37,18 @@ enum EventOutcome: UInt32, Sendable, CaseIterable {
         .noIdentifier, .unknownAccount, .unknownIdentifier, .shared, .contradicting, .hub,
     ]
 
-    /// The account decides; where it leads nowhere, the identifiers do.
-    static func code(account: EventVerdict, identifiers: EventVerdict) -> UInt32 {
-        if account.isCluster { return account.code }
+    /// The account decides, unless an identifier of whoever did it leads to somebody else; where it leads nowhere, the
+    /// identifiers do. Those of the receiver, who may be anybody, are asked where the row names nobody else.
+    ///
+    /// - Parameter trustsAccount: whether the account decides in any case.
+    static func code(
+        account: EventVerdict, identifiers: EventVerdict, receivers: EventVerdict = .none, trustsAccount: Bool = false
+    ) -> UInt32 {
+        if account.isCluster {
+            let isSomebodyElse = identifiers.isCluster && identifiers != account || identifiers == .contradicting
+            return isSomebodyElse && !trustsAccount ? contradicting.rawValue : account.code
+        }
+        if account == .none, identifiers == .none { return receivers.code }
         if identifiers.isCluster || identifiers.code > EventVerdict.unknown.code { return identifiers.code }
         if account != .none { return EventOutcome.unknownAccount.rawValue }
         return identifiers.code
@@ -51,7 +60,11 @@ final class EventOutcomes: @unchecked Sendable {
     let count: Int
     private let memory: PageMemory<UInt32>
 
-    init(_ verdicts: EventVerdicts, duplicates: RecordSet?, firstEvent: Int, workers: Workers) {
+    /// - Parameter trusting: the chunks of sources whose accounts decide in any case.
+    init(
+        _ verdicts: EventVerdicts, duplicates: RecordSet?, firstEvent: Int, trusting: [RecordChunk] = [],
+        workers: Workers
+    ) {
         count = verdicts.count
         memory = PageMemory(count: count)
         workers.forEachRange(of: count, size: 1 << 18) { [self] _, range in
@@ -60,8 +73,18 @@ final class EventOutcomes: @unchecked Sendable {
                     memory.start[event] = EventOutcome.duplicate.rawValue
                 } else {
                     memory.start[event] = EventOutcome.code(
-                        account: verdicts.account(event), identifiers: verdicts.identifiers(event))
+                        account: verdicts.account(event), identifiers: verdicts.identifiers(event),
+                        receivers: verdicts.receivers(event))
                 }
+            }
+        }
+        workers.forEach(trusting.count) { [self] _, index in
+            let first = trusting[index].firstRecord - firstEvent
+            for event in first..<first + trusting[index].count
+            where memory.start[event] == EventOutcome.contradicting.rawValue {
+                memory.start[event] = EventOutcome.code(
+                    account: verdicts.account(event), identifiers: verdicts.identifiers(event),
+                    receivers: verdicts.receivers(event), trustsAccount: true)
             }
         }
     }

@@ -200,20 +200,10 @@ final class FactReader {
         return cells.with(column: column, row: row) { cache?.number(of: $0) ?? 0 }
     }
 
-    private static let exchangeWords: [[UInt8]] = [
-        "exchange", "exchanged", "swap", "replace", "replacement", "换货", "换", "更换", "調換", "换新",
-    ].map { Array($0.utf8) }
-
     @inline(__always)
     private func readType(_ cells: FactCells, row: Int, into fact: inout EventFact) {
         guard let column = cells.columns.type else { return }
-        fact.isExchange = cells.with(column: column, row: row) { cell in
-            let plain = AbsentValue.trimmed(cell)
-            return FactReader.exchangeWords.contains { word in
-                word.count == plain.count
-                    && zip(word, plain).allSatisfy { $0 == $1.lowercasedASCII }
-            }
-        }
+        fact.isExchange = cells.with(column: column, row: row) { ExchangeWords.name($0) }
     }
 
     // MARK: What is kept from chunk to chunk

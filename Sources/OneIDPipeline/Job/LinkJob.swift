@@ -11,11 +11,17 @@ final class LinkJob {
     let request: ResolveRequest
     let plan: RunPlan
     let scan: IngestResult
+    /// The events' files where they were opened with the members'.
+    let openedEvents: OpenedSources?
     private(set) var times: StageTimes
     private var workers: Workers { request.workers }
     private var store: RecordStore { scan.store }
 
-    init(_ request: ResolveRequest, _ plan: RunPlan, _ scan: IngestResult, times: StageTimes) {
+    init(
+        _ request: ResolveRequest, _ plan: RunPlan, _ scan: IngestResult, events: OpenedSources? = nil,
+        times: StageTimes
+    ) {
+        openedEvents = events
         self.request = request
         self.plan = plan
         self.scan = scan

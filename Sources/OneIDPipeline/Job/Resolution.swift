@@ -7,6 +7,8 @@ public final class Resolution: @unchecked Sendable {
     /// Limits, region and junk in force.
     package let request: ResolveRequest
     package let plan: RunPlan
+    /// The events' files where they were opened before it was known what they hold; nil: they are opened when they are read.
+    let openedEvents: OpenedSources?
     /// Owns the memory of the record references.
     package let scan: IngestResult
     package let accounts: AccountVersions
@@ -26,6 +28,7 @@ public final class Resolution: @unchecked Sendable {
         request = job.request
         plan = job.plan
         scan = job.scan
+        openedEvents = job.openedEvents
         accounts = links.accounts
         hubs = links.hubs
         decisions = links.decisions

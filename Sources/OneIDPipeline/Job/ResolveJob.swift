@@ -22,29 +22,33 @@ public final class ResolveJob: Sendable {
     /// Runs all stages. Throws the first thing that stops the run.
     public func run() throws(Finding) -> Resolution {
         var times = StageTimes()
-        let previous = try PreviousAssignment(request)
+        let previous = try PreviousAssignment(self.request)
         var pass = try InputPass(
-            request.sources, as: request, keepsBadBytes: request.setsFaultsAside,
+            self.request.sources, as: self.request, keepsBadBytes: self.request.setsFaultsAside,
             limit: InputPass.RecordLimit(of: "records", fix: "split the run by source"))
+        let separated = try pass.separateEvents(of: self.request)
+        let request = separated?.request ?? self.request
+        for line in separated?.announcements ?? [] { announce(line) }
         times.end("open")
         let key = request.fingerprintSeed.map { FingerprintKey(seed: $0) } ?? .random()
         let (plan, scanned) = try pass.run { (opened) throws(Finding) in
             var builder = PlanBuilder(request)
             return try builder.build(try opened.sound())
         } scan: { (plan) throws(IngestStop) in
-            try scan(plan, key: key)
+            try scan(plan, as: request, key: key)
         }
         for source in plan.sources {
             for line in source.announcement { announce("\(source.name): \(line)") }
         }
         times.end("scan")
-        return try LinkJob(request, plan, scanned.records, times: times).run(scanned.accounts, previous)
+        let job = LinkJob(request, plan, scanned.records, events: separated?.opened, times: times)
+        return try job.run(scanned.accounts, previous)
     }
 
     /// Scans the files and finds the accounts. Where rows are faulty by what other rows of their id say, the files are scanned
     /// again without them.
     private func scan(
-        _ plan: RunPlan, key: FingerprintKey
+        _ plan: RunPlan, as request: ResolveRequest, key: FingerprintKey
     ) throws(IngestStop) -> (records: IngestResult, accounts: AccountVersions) {
         let records = try Ingest.run(plan, as: request, key: key, progress: progress)
         let accounts = AccountVersions(of: records, plan: plan, workers: request.workers)

@@ -81,6 +81,14 @@ struct ConfigurationErrorTests {
         Case(
             source("kind: 'orders', creates: 'records', account: { source: 's2', column: 'b' } }, s2: { files: 'b'"),
             .configurationMisplaced, 2, 39, "sources.s.account", "remove account or creates"),
+        Case(
+            source("identifiers: { p: { type: 'phone', role: 'receiver' } }"), .configurationMisplaced, 2, 44,
+            "only events have buyers and receivers", "set the source's kind"),
+        Case(
+            source("kind: 'orders', identifiers: { p: { type: 'phone', role: 'payer' } }"), .configurationValue, 2, 60,
+            "sources.s.identifiers.p.role", "\"buyer\""),
+        Case(source("trust: 'account'"), .configurationMisplaced, 2, 3, "sources.s.trust", "kind"),
+        Case(source("kind: 'orders', trust: 'phone'"), .configurationValue, 2, 26, "sources.s.trust", "\"account\""),
         Case(source("kind: 'orders', rating: 'r'"), .configurationMisplaced, 2, 19, "sources.s.rating", "kind"),
         Case(source("kind: 'reviews', type: 't'"), .configurationMisplaced, 2, 20, "sources.s.type", "kind"),
         Case(

@@ -54,6 +54,11 @@ struct SourceReaderTests {
         #expect(currency.name == "cur" && orders.event.creates)
         let phone = try source("identifiers: { tel: { type: 'phone', region: 'tw' } }").identifiers
         #expect(phone.first?.region == "TW")
+        let roles = try source(
+            "kind: 'orders', trust: 'account', identifiers: { a: { type: 'phone', role: 'receiver' }, b: { type: 'phone', role: 'buyer' }, c: 'phone' }"
+        )
+        #expect(roles.identifiers.map(\.role) == [.receiver, .buyer, nil] && roles.event.trustsAccount)
+        #expect(!orders.event.trustsAccount)
         let own = try source("identifiers: { u: { type: 'member', scope: 'jd' } }", name: "<stdin>")
         #expect(own.name == "<stdin>" && own.identifiers.first?.scope == "jd")
         #expect(own.position.path == "sources[\"<stdin>\"]")

@@ -31,7 +31,7 @@ import Testing
 
     @Test(
         arguments: [
-            "phone_model", "email_opt_in", "points_of_interest", "手机型号", "是否绑定手机", "phone_verified", "device_type", "",
+            "phone_model", "email_option", "points_of_interest", "手机型号", "是否绑定手机", "phone_verified", "device_type", "",
             " ", "email_status", "phone_brand", "receiver_mobile", "收货人手机", "mobile_carrier", "手机归属地", "openid_type",
             "order_no", "md5", "file_md5", "password_md5", "cellar", "hotel", "point_of_sale", "is_member",
             "device_model",
@@ -50,7 +50,7 @@ import Testing
             ("points", .points), ("积分", .points), ("growth", .growthValue), ("gender", .gender), ("性别", .gender),
             ("province", .province), ("省份", .province), ("city", .city), ("address", .address), ("store", .store),
             ("门店", .store),
-            ("accept_sms", .marketingConsent), ("is_black", .blacklisted), ("card_balance", .storedValue),
+            ("accept_sms", .consent(.sms)), ("is_black", .blacklisted), ("card_balance", .storedValue),
         ] as [(String, RecognisedColumn)])
     func attributes(_ header: String, _ column: RecognisedColumn) {
         #expect(HeaderNames.recognise(header) == column)
@@ -62,6 +62,9 @@ import Testing
             (["name", "card_no"], 1),
             (["手机号", "会员卡号"], 1), (["openid", "phone", "buyer_key_id"], 2), (["order_id", "store_id", "phone"], 0),
             (["a_id", "b_id", "openid"], 2), (["phone", "openid"], 1), (["name", "phone"], 1),
+            (["手机号", "买家会员名"], 1), (["username", "openid"], 0), (["用户名", "客户编号"], 1), (["AccountId", "Name"], nil),
+            (["AccountId", "OwnerId", "ContactId"], 2), (["Account ID", "Name"], nil), (["account_id", "name"], 0),
+            (["昵称", "手机号"], 1), (["WID", "客户姓名"], 0),
             (["store_id", "phone"], 1),
             (["name", "city"], nil), ([], nil), (["id", "member_id"], 1), (["id", "phone"], 0),
             (["openid", "unionid"], 0), (["phone", "jd_pin"], 1), (["手机号", "用户PIN"], 1), (["pin", "phone"], 1),
@@ -71,14 +74,105 @@ import Testing
     }
 
     @Test func spellings() {
-        let count = HeaderSpellings.identifiers.reduce(0) { $0 + $1.1.count }
-        #expect(count >= 150)
-        for (type, names) in HeaderSpellings.identifiers {
+        var count = 0
+        for (type, names) in HeaderSpellings.basicIdentifiers {
+            count += names.count + HeaderSpellings.owners.count * type.headers.owned.count
             for name in names {
                 #expect(HeaderNames.fold(name) == name)
                 #expect(HeaderNames.recognise(name) == .identifier(type, hash: nil), "\(name)")
             }
+            for owner in HeaderSpellings.owners {
+                for word in type.headers.owned.map({ owner + $0 }) where !type.headers.otherMeanings.contains(word) {
+                    #expect(HeaderNames.recognise(word) == .identifier(type, hash: nil), "\(word)")
+                }
+            }
         }
+        #expect(count >= 150)
         for name in HeaderSpellings.table.keys { #expect(HeaderNames.fold(name) == name) }
+    }
+
+    @Test(
+        "Whose a value is may stand before any usual name",
+        arguments: [
+            ("客户姓名", .realName), ("客户积分", .points), ("客户储值余额", .storedValue), ("会员生日", .birthday), ("用户等级", .level),
+            ("顾客性别", .gender), ("会员卡余额", .storedValue), ("会员openid", .identifier(.openID, hash: nil)),
+            ("客户身份证号", .identifier(.nationalID, hash: nil)), ("customer points", .points),
+            ("Member Birthday", .birthday),
+            ("user_tags", .tags), ("buyer level", .level), ("客户手机号MD5", .identifier(.phone, hash: .md5)),
+            ("会员京豆", .otherPoints("beans")), ("客户成长值", .growthValue),
+        ] as [(String, RecognisedColumn)])
+    func owned(_ header: String, _ column: RecognisedColumn) {
+        #expect(HeaderNames.recognise(header) == column)
+    }
+
+    @Test(
+        "Whose it is does not make a name of one that means something else",
+        arguments: [
+            "user experience", "customer state", "member id card", "客户经理手机号", "会员推荐人手机号", "客户公司电话", "用户旧手机号",
+            "customer type",
+            "买家留言", "会员状态", "registered mail",
+        ])
+    func notOwned(_ header: String) {
+        #expect(HeaderNames.recognise(header) == nil)
+    }
+
+    @Test(
+        "Until when a value holds, and which",
+        arguments: [
+            ("beans_until", .points("beans")), ("积分到期日", .points("points")), ("会员积分有效期", .points("points")),
+            ("等级到期时间", .level), ("会员有效期", .level), ("赠送余额有效期", .giftBalance), ("valid_until", .unstated),
+            ("有效期至", .unstated),
+            ("points_expiry", .points("points")), ("balance expires", .storedValue), ("Level Valid Until", .level),
+            ("优惠券到期时间", .coupons),
+        ] as [(String, ExpiringValue)])
+    func expiries(_ header: String, _ value: ExpiringValue) {
+        #expect(HeaderNames.recognise(header) == .expiry(value))
+    }
+
+    @Test(
+        "Nothing ends with an identifier, a birthday or a contract",
+        arguments: ["身份证有效期", "contract_until", "phone expiry", "生日到期"])
+    func notExpiries(_ header: String) {
+        #expect(HeaderNames.recognise(header) == nil)
+    }
+
+    @Test(
+        "Google Contacts numbers what a person has several of",
+        arguments: [
+            ("Phone 1 - Value", .phone), ("Phone 2 - Value", .phone), ("E-mail 1 - Value", .email),
+            ("E-mail 12 - Value", .email),
+        ] as [(String, IdentifierType)])
+    func numbered(_ header: String, _ type: IdentifierType) {
+        #expect(HeaderNames.recognise(header) == .identifier(type, hash: nil))
+    }
+
+    @Test(arguments: [
+        "Phone 1 - Type", "Phone 1 - Label", "E-mail - Value", "Website 1 - Value", "Event 1 - Value", "1 - Value",
+    ])
+    func notNumbered(_ header: String) {
+        #expect(HeaderNames.recognise(header) == nil)
+    }
+
+    @Test(
+        "A consent says for what, and columns that say no are none",
+        arguments: [
+            ("accept_push", .consent(.push)), ("Accepts Email Marketing", .consent(.email)),
+            ("Accepts SMS Marketing", .consent(.sms)), ("subscribed", .consent(.marketing)),
+            ("email_opt_in", .consent(.email)), ("HasOptedOutOfEmail", .optOut(.email)), ("DoNotCall", .optOut(.phone)),
+            ("是否退订", .optOut(.marketing)), ("拒收短信", .optOut(.sms)), ("unsubscribed_at", .optOut(.marketing)),
+            ("Do Not Contact", .optOut(.marketing)), ("会员短信授权", .consent(.sms)),
+        ] as [(String, RecognisedColumn)])
+    func consents(_ header: String, _ column: RecognisedColumn) {
+        #expect(HeaderNames.recognise(header) == column)
+    }
+
+    @Test("Whose phone it is, by the word before it")
+    func buyers() {
+        for name in ["买家手机", "buyer_mobile", "会员手机号", "Customer Phone", "下单人手机", "Billing Phone"] {
+            #expect(HeaderNames.namesBuyer(name), "\(name)")
+        }
+        for name in ["手机", "联系手机", "联系电话", "phone", "contact phone", "客户电话"] {
+            #expect(!HeaderNames.namesBuyer(name), "\(name)")
+        }
     }
 }

@@ -40,7 +40,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("HasOptedOutOfEmail", nil), ("AssistantPhone", nil), ("Financial Status", nil), ("MEMBER_RATING", nil),
+            ("HasOptedOutOfEmail", "email opt-out"), ("AssistantPhone", nil), ("Financial Status", "status"),
+            ("MEMBER_RATING", nil),
             ("Email hard bounce reason", nil), ("Marketing contact status", nil), ("备注手机", nil),
             ("Loyalty Tier", "level"), ("bonus", "points"), ("赠送余额", "gift balance"), ("积分到期日", "points expiry"),
             ("yz_open_id", "record id"), ("State/Region", "province"), ("SMS Phone Number", "phone"),
@@ -55,7 +56,9 @@ import Testing
     func salesforce() throws {
         let headers = ["Id", "AccountId", "LastName", "Email"]
         #expect(try #require(HeaderNames.chooseRecordID(headers)).index == 0)
-        #expect(try #require(HeaderNames.chooseRecordID(["AccountId", "Email"])).index == 0)
+        #expect(try #require(HeaderNames.chooseRecordID(["AccountId", "Email"])).index == 1)
+        #expect(HeaderNames.isCompany("Account ID") && HeaderNames.isCompany("ACCOUNTID"))
+        #expect(!HeaderNames.isCompany("account_id") && !HeaderNames.isCompany("accountId"))
     }
 
     @Test(

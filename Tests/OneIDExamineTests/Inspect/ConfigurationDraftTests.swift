@@ -5,6 +5,7 @@ import OneIDIO
 import Testing
 
 @testable import OneIDExamine
+@testable import OneIDIntake
 @testable import OneIDPipeline
 @testable import OneIDPipelineTestSupport
 

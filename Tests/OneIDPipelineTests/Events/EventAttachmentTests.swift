@@ -23,10 +23,105 @@ import Testing
         #expect(answer.behaviours.reconciliation.attached == 4)
     }
 
-    @Test func anAccountDecidesAgainstIdentifiers() throws {
-        let answer = try Shop.collect("1,M2,13812345671,,2026-01-03,10,,\n")
+    @Test("An account of one person and an identifier of another are a contradiction: the row is neither's")
+    func anAccountAgainstIdentifiers() throws {
+        let answer = try Shop.collect(
+            "1,M2,13812345671,,2026-01-03,10,,\n2,M1,13812345671,ann@corp.com,2026-01-03,10,,\n3,M1,13812345679,bob@corp.com,2026-01-03,1,,\n"
+        )
+        #expect(try answer.json("tmall", "M2") == "{}")
+        #expect(try answer.count("tmall", "M1") == 1)
+        #expect(answer.behaviours.reconciliation.unattached == [.contradictingIdentifiers: 2])
+        #expect(try answer.unmatched().map { $0[4] } == ["contradicting-identifiers", "contradicting-identifiers"])
+    }
+
+    @Test("Unless the account is trusted")
+    func aTrustedAccountDecides() throws {
+        let configuration = Shop.configuration.replacing("at: \"paid_at\"", with: "trust: \"account\", at: \"paid_at\"")
+        let orders = Shop.header + "1,M2,13812345671,,2026-01-03,10,,\n2,,13812345671,bob@corp.com,2026-01-03,10,,\n"
+        let answer = try EventRun(
+            configuration, ["tmall.csv": Shop.tmall, "pos.csv": Shop.pos, "orders.csv": orders]
+        ).collect()
         #expect(try answer.count("tmall", "M2") == 1)
-        #expect(try answer.count("tmall", "M1") == 0)
+        #expect(try answer.json("tmall", "M1") == "{}")
+        // There is no account to trust.
+        #expect(answer.behaviours.reconciliation.unattached == [.contradictingIdentifiers: 1])
+    }
+
+    /// Orders with an account, the buyer's phone and one of whom they go to.
+    private static func gifts(_ receiver: String, _ orders: String, members: String = "") throws -> EventAnswer {
+        try EventRun(
+            """
+            { sources: {
+                m: { files: ["m.csv"], id: "id", identifiers: { phone: "phone" } },
+                o: { kind: "orders", files: ["o.csv"], id: "oid", account: { source: "m", column: "buyer" },
+                     identifiers: { phone: "phone", \(receiver) } } } }
+            """,
+            [
+                "m.csv": "id,phone\n1,13812345671\n2,13812345672\n" + members,
+                "o.csv": "oid,buyer,phone,receiver_mobile\n" + orders,
+            ]
+        ).collect()
+    }
+
+    @Test(
+        "A receiver contradicts nobody, and has what names nobody else",
+        arguments: ["receiver_mobile: \"phone\"", "receiver_mobile: { type: \"phone\", role: \"receiver\" }"])
+    func receivers(_ declaration: String) throws {
+        let answer = try Self.gifts(
+            declaration,
+            """
+            g1,1,,13812345672
+            g2,,13812345671,13812345672
+            g3,,,13812345672
+            g4,9,,13812345672
+            g5,,13900000009,13812345672
+            g6,1,13812345671,
+
+            """)
+        #expect(try answer.count("m", "1") == 3)
+        #expect(try answer.count("m", "2") == 1)
+        // A stranger's account or phone says that the buyer is not the receiver.
+        #expect(answer.behaviours.reconciliation.unattached == [.unknownAccount: 1, .unknownIdentifier: 1])
+    }
+
+    @Test("A column called like a receiver's that is said to be the buyer's is the buyer's")
+    func declaredBuyers() throws {
+        let answer = try Self.gifts(
+            "receiver_mobile: { type: \"phone\", role: \"buyer\" }", "g1,1,,13812345672\ng2,,,13812345672\n")
+        #expect(try answer.json("m", "1") == "{}")
+        #expect(try answer.count("m", "2") == 1)
+        #expect(answer.behaviours.reconciliation.unattached == [.contradictingIdentifiers: 1])
+    }
+
+    @Test("A receiver's number that is a hub attaches nothing")
+    func receiversOfHubs() throws {
+        let answer = try EventRun(
+            """
+            { sources: {
+                m: { files: ["m.csv"], id: "id", identifiers: { phone: "phone" } },
+                o: { kind: "orders", files: ["o.csv"], id: "oid", identifiers: { receiver_mobile: "phone" } } },
+              identifiers: { phone: { max_records: 2, max_people: "off" } } }
+            """,
+            [
+                "m.csv": "id,phone\n" + (1...4).map { "\($0),13812345671\n" }.joined(),
+                "o.csv": "oid,receiver_mobile\ng1,13812345671\n",
+            ]
+        ).collect()
+        #expect(answer.behaviours.reconciliation.unattached == [.hub: 1])
+    }
+
+    @Test("A message goes to the member, whatever its column is called")
+    func receiversOfMessages() throws {
+        let answer = try EventRun(
+            """
+            { sources: {
+                m: { files: ["m.csv"], id: "id", identifiers: { phone: "phone" } },
+                s: { kind: "messages", files: ["s.csv"], id: "sid", account: { source: "m", column: "member" },
+                     identifiers: { recipient_phone: "phone" } } } }
+            """,
+            ["m.csv": "id,phone\n1,13812345671\n", "s.csv": "sid,member,recipient_phone\na,77,13812345671\n"]
+        ).collect()
+        #expect(try answer.count("m", "1", "messages") == 1)
     }
 
     @Test func anUnknownAccountLeavesItToTheIdentifiers() throws {

@@ -33,7 +33,10 @@ struct SlowBehaviour {
             }
             guard let row else { continue }
             var owner = accounts[row.buyer]
-            if owner == nil, let holders = phones[row.phone], holders.count == 1 { owner = holders.first }
+            if let holder = phones[row.phone], holder.count == 1 {
+                // An account of one person and a phone of another: nobody's.
+                owner = owner == nil || owner == holder.first ? holder.first : nil
+            }
             guard let owner else {
                 unattached += 1
                 continue

@@ -1,0 +1,141 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// What the names of a file's columns say: what its records are and what each column is.
+///
+/// This is the one recognition by names: of a run without a configuration, of `init` and of `inspect`, which look at the
+/// content besides.
+public struct FileMeanings: Sendable {
+    /// What one record is.
+    public let kind: SourceKind
+    /// Why it is taken for events; nil for members.
+    public let kindReason: String?
+    /// In the order of the columns; nil: of no known meaning.
+    public private(set) var columns: [ColumnMeaning?]
+    /// Whether a phone of nobody's in particular would be the receiver's.
+    public private(set) var isAddressed = false
+
+    /// - Parameters:
+    ///   - names: of the columns.
+    ///   - stem: the file's name without folder and endings.
+    ///   - suits: whether a column's content may be what its name says of an event; asked before one of several is taken.
+    public init(_ names: [String], stem: String, suits: (Int, EventColumn) -> Bool = { _, _ in true }) {
+        let events = EventKind.judge(names, stem: stem)
+        kind = events?.kind ?? .members
+        kindReason = events?.why
+        columns = names.map { name in HeaderNames.recognise(name).map { .member($0) } }
+        if kind.isEvent { assignEvents(names, suits) } else { tieExpiries() }
+    }
+
+    package init(_ file: SourceFile) {
+        self.init(file.columns, stem: file.content.path.stem)
+    }
+
+    // MARK: Members
+
+    /// A date whose name says only that something ends belongs to the column before it.
+    private mutating func tieExpiries() {
+        for index in columns.indices where columns[index] == .member(.expiry(.unstated)) {
+            guard index > 0, case .member(let before)? = columns[index - 1], let value = before.expiring else {
+                continue
+            }
+            columns[index] = .member(.expiry(value))
+        }
+    }
+
+    // MARK: Events
+
+    private mutating func assignEvents(_ names: [String], _ suits: (Int, EventColumn) -> Bool) {
+        var best: [EventColumn: (index: Int, place: Int)] = [:]
+        var receivers: [Int] = []
+        var isForReceiver = false
+        for (index, name) in names.enumerated() {
+            guard let found = HeaderNames.recogniseEvent(name) else { continue }
+            switch found.column {
+            case .receiver:
+                isForReceiver = true
+                continue
+            case .receiverPhone:
+                receivers.append(index)
+                continue
+            case .status, .addresseeID, .account: continue
+            default: break
+            }
+            var column = found.column
+            // What was paid back is the amount of a return, and none of an order.
+            if column == .refund {
+                guard kind == .returns else { continue }
+                column = .amount
+            }
+            if column == .type, kind != .returns { continue }
+            let place = found.column == .refund ? -1 : found.place
+            guard suits(index, column), place < best[column]?.place ?? .max else { continue }
+            best[column] = (index, place)
+        }
+        if best[.orderID] == nil, let number = EventKind.shopifyNumber(names).flatMap(names.firstIndex) {
+            best[.orderID] = (number, 0)
+        }
+        let id = eventIDs.first { best[$0] != nil }
+        if best[.at] == nil, let made = columns.firstIndex(of: .member(.created)), suits(made, .at) {
+            best[.at] = (made, 0)
+        }
+        let goodsMove = kind == .orders || kind == .returns
+        // A phone that is nobody's in particular is the receiver's where the receiver has none of his own.
+        isAddressed =
+            receivers.isEmpty && kind != .messages && kind != .touches
+            && (isForReceiver || goodsMove && columns.contains(.member(.address)))
+        for index in columns.indices { columns[index] = party(columns[index], names[index]) }
+        for index in receivers {
+            // A message goes to the member.
+            columns[index] =
+                kind == .messages ? .member(.identifier(.phone, hash: nil)) : .event(.receiverPhone)
+        }
+        for (index, name) in names.enumerated() {
+            guard let found = HeaderNames.recogniseEvent(name)?.column, columns[index] == nil else { continue }
+            if found == .receiver || found == .status || found == .account { columns[index] = .event(found) }
+        }
+        for (column, found) in best where !column.isEventID || column == id {
+            columns[found.index] = .event(column)
+        }
+    }
+
+    /// The columns that may number these events. A return has the number of its order as well: its own is the record's.
+    private var eventIDs: [EventColumn] {
+        switch kind {
+        case .returns: [.returnID, .orderID]
+        case .reviews: [.reviewID, .orderID]
+        case .messages: [.messageID]
+        case .touches: [.touchID]
+        case .orders, .members: [.orderID]
+        }
+    }
+
+    /// What tells whose an event is: identifiers and accounts. Attributes of members are not read from events.
+    private func party(_ meaning: ColumnMeaning?, _ name: String) -> ColumnMeaning? {
+        switch meaning {
+        case .member(.identifier(let type, let hash))?:
+            let goodsMove = kind == .orders || kind == .returns
+            if type == .phone, isAddressed, !HeaderNames.namesBuyer(name) {
+                return .event(.receiverPhone)
+            }
+            // open.taobao.com: OAID, Open Addressee ID, of the receiver's data of one order.
+            if type == .device, goodsMove, HeaderNames.folded(name).hasPrefix("oaid") { return .event(.addresseeID) }
+            return .member(.identifier(type, hash: hash))
+        case .member(.recordID)?, .member(.accountName)?: return meaning
+        default: return nil
+        }
+    }
+
+    // MARK: Asking
+
+    /// The first column of a meaning.
+    public func first(_ meaning: ColumnMeaning) -> Int? { columns.firstIndex(of: meaning) }
+
+    /// The column that numbers the events; nil: none does, or these are members.
+    public var eventID: Int? {
+        columns.firstIndex { meaning in
+            if case .event(let column)? = meaning { return column.isEventID }
+            return false
+        }
+    }
+}

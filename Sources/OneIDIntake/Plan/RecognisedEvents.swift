@@ -1,0 +1,220 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The sources of a run without a configuration whose files hold events: they are no members.
+struct RecognisedEvents {
+    private let request: ResolveRequest
+    private let opened: OpenedSources
+    /// What the names of the files' columns say, by source; nil for sources that are declared.
+    private let meanings: [[FileMeanings]?]
+
+    init(_ request: ResolveRequest, _ opened: OpenedSources) {
+        self.request = request
+        self.opened = opened
+        meanings = zip(request.sources, opened.bySource).map { source, entries in
+            guard !source.declaresIdentifiers, source.declared.identifiers.isEmpty else { return nil }
+            return entries.compactMap { entry in (try? entry.file.get()).map { FileMeanings($0) } }
+        }
+    }
+
+    /// Whether a source's files hold events of one kind.
+    ///
+    /// - Throws: `source.mixed` where one source has files of both.
+    private func kind(of source: Int) throws(Finding) -> SourceKind? {
+        guard let files = meanings[source], let first = files.first, files.count == opened.bySource[source].count,
+            files.contains(where: \.kind.isEvent)
+        else { return nil }
+        guard files.allSatisfy({ $0.kind == first.kind }) else {
+            let odd = files.firstIndex { $0.kind != first.kind } ?? 0
+            throw Finding(
+                .sourceMixed, at: SourcePosition(file: opened.bySource[source][odd].name),
+                "the file holds \(files[odd].kind.rawValue), and another file of source '\(request.sources[source].declared.name)'"
+                    + " holds \(first.kind.rawValue)",
+                fix: "give each kind a source of its own, for example orders=FILE")
+        }
+        return first.kind
+    }
+
+    /// What becomes of a run whose sources are told apart.
+    struct Outcome {
+        var request: ResolveRequest
+        var members: [Int] = []
+        var events: [Int] = []
+        var announcements: [String] = []
+    }
+
+    /// - Returns: nil where all sources are members'.
+    /// - Throws: `source.mixed`, `source.only-events`.
+    func separated() throws(Finding) -> Outcome? {
+        var outcome = Outcome(request: request)
+        var found: [(number: Int, kind: SourceKind)] = []
+        for number in request.sources.indices {
+            if let kind = try kind(of: number) { found.append((number, kind)) } else { outcome.members.append(number) }
+        }
+        guard let first = found.first else { return nil }
+        guard !outcome.members.isEmpty else { throw alone(first.number, first.kind) }
+        outcome.request.sources = outcome.members.map { request.sources[$0] }
+        let accounts = outcome.members.enumerated().map { place, number in (source: place, ids: recordIDs(number)) }
+        for (number, kind) in found {
+            var source = request.sources[number]
+            let name = source.declared.name
+            let file = opened.bySource[number].first?.name ?? name
+            let why = meanings[number]?.first?.kindReason.map { ", as it \($0)" } ?? ""
+            declare(&source, number, kind)
+            let tie = AccountNames.find(columns(number), among: accounts)
+            // The first of several would depend on the order of the files.
+            let ambiguous = tie?.isOneOfSeveral == true ? tie?.column : nil
+            if let tie, ambiguous == nil {
+                let owner = outcome.request.sources[tie.source].declared.name
+                source.declared.event.account = AccountReference(
+                    source: owner, column: ColumnReference(name: tie.column))
+                source.declared.identifiers.removeAll { $0.column.name == tie.column }
+            }
+            if let obstacle = obstacle(source.declared, ambiguous) {
+                outcome.request.recognitionWarnings.append(
+                    Finding(
+                        .eventsLeftOut, at: SourcePosition(file: file),
+                        "the file holds \(kind.rawValue)\(why), and is left out: \(obstacle)",
+                        fix: "say in a configuration how they belong to members; `oneid init` begins one"))
+                continue
+            }
+            outcome.events.append(number)
+            outcome.request.events.append(source)
+            outcome.announcements.append(
+                "\(name): \(file): \(kind.rawValue)\(why), which are not members and link nobody"
+                    + assumptions(source.declared, columns(number))
+                    + (ambiguous.map {
+                        "; \($0) is not used, as several sources have accounts in a column of this name"
+                    } ?? ""))
+        }
+        return outcome
+    }
+
+    /// What a reader of the figures has to know.
+    private func assumptions(
+        _ declared: SourceConfiguration, _ columns: [(name: String, meaning: ColumnMeaning?)]
+    ) -> String {
+        var parts: [String] = []
+        if let account = declared.event.account {
+            parts.append("\(account.column.name) is an account of \(account.source)")
+        }
+        if let amount = declared.event.amount {
+            parts.append("\(amount.name) is the amount")
+            if case .literal(let code)? = declared.event.currency {
+                parts.append("no column tells the currency, \(code) is assumed")
+            }
+        }
+        if declared.kind == .orders || declared.kind == .returns,
+            let status = columns.first(where: { $0.meaning == .event(.status) })
+        {
+            parts.append("\(status.name) is not read, so \(declared.kind.rawValue) of every state count")
+        }
+        return parts.map { "; " + $0 }.joined()
+    }
+
+    private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
+        if declared.id == nil { return "no column tells its \(declared.kind.rawValue) apart" }
+        let isTied = declared.event.account != nil || !declared.identifiers.isEmpty
+        guard !isTied else { return nil }
+        return ambiguous.map { "several sources have accounts in a column called \($0)" }
+            ?? "no column ties them to an account or a person"
+    }
+
+    /// The columns of a source's first file; the others are asked for the same.
+    private func columns(_ source: Int) -> [(name: String, meaning: ColumnMeaning?)] {
+        guard let file = try? opened.bySource[source].first?.file.get(), let meanings = meanings[source]?.first else {
+            return []
+        }
+        return Array(zip(file.columns, meanings.columns)).map { (name: $0, meaning: $1) }
+    }
+
+    private func declare(_ source: inout SourceRequest, _ number: Int, _ kind: SourceKind) {
+        let columns = columns(number)
+        source.declaresIdentifiers = true
+        source.declared.kind = kind
+        source.declared.id = source.declared.id ?? source.optionalID
+        if source.declared.id == nil {
+            source.declared.id = meanings[number]?.first?.eventID.map { ColumnReference(name: columns[$0].name) }
+        }
+        source.declared.identifiers = FileMeanings.identifiers(columns, besides: source.declared.id?.name ?? "")
+        source.declared.takeEvents(columns)
+    }
+
+    private func recordIDs(_ source: Int) -> [String] {
+        let asked = request.sources[source]
+        if let id = asked.declared.id ?? asked.optionalID { return [id.name] }
+        return opened.bySource[source].compactMap { entry in
+            guard let file = try? entry.file.get() else { return nil }
+            return HeaderNames.chooseRecordID(file.columns).map { file.columns[$0.index] }
+        }
+    }
+
+    private func alone(_ source: Int, _ kind: SourceKind) -> Finding {
+        let file = opened.bySource[source].first?.name ?? request.sources[source].declared.name
+        let why = meanings[source]?.first?.kindReason.map { ", as it \($0)" } ?? ""
+        return Finding(
+            .onlyEvents, at: SourcePosition(file: file),
+            "the file holds \(kind.rawValue)\(why), which are not members, and no file of members is given",
+            fix:
+                "give the members' export too; \(kind.rawValue) make people of their own only where a configuration says"
+                + " creates: \"records\", as one begun by `oneid init` does")
+    }
+}
+
+extension SourceConfiguration {
+    /// Takes recognised columns of events in.
+    public mutating func takeEvents(_ columns: [(name: String, meaning: ColumnMeaning?)]) {
+        func first(_ meaning: EventColumn) -> ColumnReference? {
+            columns.first { $0.meaning == .event(meaning) }.map { ColumnReference(name: $0.name) }
+        }
+        event.at = first(.at)
+        event.channel = first(.channel)
+        event.category = first(.category)
+        if kind == .reviews { event.rating = first(.rating) }
+        if kind == .returns { event.type = first(.type) }
+        guard kind == .orders || kind == .returns, let amount = first(.amount) else { return }
+        event.amount = amount
+        event.currency = first(.currency).map { .column($0) } ?? .literal("CNY")
+    }
+}
+
+extension FileMeanings {
+    /// The identifier columns among those of a file.
+    ///
+    /// - Parameter id: the column of the record id.
+    static func identifiers(
+        _ columns: [(name: String, meaning: ColumnMeaning?)], besides id: String
+    ) -> [IdentifierColumn] {
+        var found: [IdentifierColumn] = []
+        for (name, meaning) in columns {
+            guard let (type, hash) = meaning?.identifier else { continue }
+            // A member number without a scope links nothing; the source's own is its record id.
+            if type.scope == .required { continue }
+            // What may stand in for a record id links as well.
+            if name != id || type.isWeak || type.recordIDRank != nil {
+                let form = type.hashForms.first ?? .lower
+                let declaration = hash.map { DigestForm(algorithm: $0, form: form) }
+                found.append(
+                    IdentifierColumn(
+                        column: ColumnReference(name: name), type: type.name, scope: nil, hash: declaration))
+            }
+        }
+        return found
+    }
+}
+
+extension FindingID {
+    public static let onlyEvents = FindingID(
+        "source.only-events", status: .usage,
+        summary: "Every file holds orders, returns, reviews, messages or touches, which are not members.",
+        remedy: "Give an export of members too, or a configuration that says creates: \"records\".")
+    public static let sourceMixed = FindingID(
+        "source.mixed", status: .usage,
+        summary: "One source has files of members and of events, or of two kinds of events.",
+        remedy: "Give each kind a source of its own.")
+    public static let eventsLeftOut = FindingID(
+        "source.events-left-out", .warning,
+        summary: "A file of events is not read, for nothing in it says whose they are or tells them apart.",
+        remedy: "Say in a configuration how they belong to members.")
+    public static let recognisedEventsCatalogue: [FindingID] = [.onlyEvents, .sourceMixed, .eventsLeftOut]
+}

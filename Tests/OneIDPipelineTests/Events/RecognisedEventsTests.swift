@@ -1,0 +1,146 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIO
+import OneIDTestSupport
+import Testing
+
+@testable import OneIDIntake
+@testable import OneIDPipeline
+@testable import OneIDPipelineTestSupport
+
+/// Events in a run without a configuration: known by their columns, attached, never members.
+@Suite struct RecognisedEventsTests {
+    private static let members = "买家会员名,手机号,会员等级\n小鱼,13752614083,V2\nlily,15983027164,V1\n"
+    private static let orders = """
+        订单编号,买家会员名,付款时间,实付金额,收货人,联系手机
+        1,小鱼,2026-03-01,128.00,莫岚,13752614083
+        2,小鱼,2026-03-08,79.00,王丽,15983027164
+        3,lily,2026-03-09,59.90,王丽,15983027164
+        4,nobody,2026-03-09,1.00,王丽,15983027164
+
+        """
+
+    @Test("A gift is the buyer's, and an order of a stranger nobody's")
+    func gifts() throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
+        #expect(answer.lines.count == 2)
+        #expect(try answer.line(with: "小鱼").contains("\"orders\":{\"count\":2,\"amount\":{\"CNY\":207.00}"))
+        #expect(try answer.line(with: "lily").contains("\"orders\":{\"count\":1,\"amount\":{\"CNY\":59.90}"))
+        #expect(answer.resolution.plan.sources.map(\.name) == ["tmall"])
+        answer.expectNothingLost()
+    }
+
+    @Test("The order of the files changes nothing")
+    func anyOrder() throws {
+        let first = try TemporaryFolder().recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
+        let second = try TemporaryFolder().recognised([("orders", Self.orders), ("tmall", Self.members)]).profiles()
+        #expect(first.bytes == second.bytes)
+    }
+
+    @Test("What was recognised is announced, with what is assumed")
+    func announced() throws {
+        let folder = try TemporaryFolder()
+        var lines: [String] = []
+        let run = try folder.recognised([
+            ("tmall", Self.members), ("orders", Self.orders.replacing("收货人", with: "订单状态")),
+        ])
+        let collected = Announcements()
+        _ = try ResolveJob(run.request) { collected.add($0) }.run()
+        lines = collected.lines
+        let line = try #require(lines.first { $0.hasPrefix("orders:") })
+        for part in [
+            "orders, as it has 订单编号, 付款时间, 实付金额", "not members", "买家会员名 is an account of tmall", "CNY is assumed",
+            "订单状态 is not read",
+        ] {
+            #expect(line.contains(part), "\(line)")
+        }
+    }
+
+    @Test(
+        "Files of events alone make no people",
+        arguments: [
+            "订单号,订单状态,收货人,手机,支付时间\n1,已收货,王丽,15983027164,2026-01-01\n2,已收货,莫岚,15983027164,2026-01-02\n",
+            "消息编号,手机号,发送时间\nS1,13870451383,2026-10-09\n", "退款编号,会员号,退款金额\nT1,u1,79.00\n",
+        ])
+    func alone(_ text: String) throws {
+        let run = try TemporaryFolder().recognised([("x", text)])
+        do throws(Finding) {
+            _ = try ResolveJob(run.request).run()
+            Issue.record("no error")
+        } catch {
+            #expect(error.id == .onlyEvents)
+            #expect(error.fix?.contains("creates: \"records\"") == true)
+        }
+    }
+
+    @Test("Events that nothing ties to anybody, or that nothing tells apart, are left out with a warning")
+    func leftOut() throws {
+        let run = try TemporaryFolder().recognised([
+            ("m", Self.members), ("o", "订单编号,付款时间,收货人,手机\n1,2026-01-01,王丽,15983027164\n"),
+        ])
+        let resolution = try ResolveJob(run.request).run()
+        #expect(resolution.request.events.isEmpty)
+        #expect(resolution.findings().contains { $0.id == .eventsLeftOut })
+        #expect(resolution.store.count == 2)
+    }
+
+    @Test("An account that may be of two sources is of neither")
+    func ambiguous() throws {
+        let run = try TemporaryFolder().recognised([
+            ("tmall", "member_id,phone\nM1,13752614083\n"), ("jd", "member_id,phone\nM1,15983027164\n"),
+            ("o", "order_id,member_id,paid_at,amount\n1,M1,2026-01-01,5\n"),
+        ])
+        let resolution = try ResolveJob(run.request).run()
+        #expect(resolution.request.events.isEmpty)
+        #expect(resolution.findings().first { $0.id == .eventsLeftOut }?.message.contains("several sources") == true)
+    }
+
+    @Test("A source of members and events is refused; flags that name identifiers make members of what they name")
+    func mixed() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("m.csv", Self.members)
+        try folder.write("o.csv", Self.orders)
+        let mixed = TestRun(recognising: [(name: "a", files: [folder.path("m.csv"), folder.path("o.csv")])])
+        do throws(Finding) {
+            _ = try ResolveJob(mixed.request).run()
+            Issue.record("no error")
+        } catch {
+            #expect(error.id == .sourceMixed)
+        }
+        var run = TestRun(recognising: [(name: "o", files: [folder.path("o.csv")])])
+        run.request.sources[0].declared.identifiers = [
+            IdentifierColumn(column: ColumnReference(name: "联系手机"), type: "phone")
+        ]
+        #expect(try ResolveJob(run.request).run().store.count == 4)
+    }
+
+    @Test("Two days of one export under their own names are pointed out")
+    func days() throws {
+        let folder = try TemporaryFolder()
+        let text = "member_id,phone,points\nM1,13752614083,10\n"
+        var run = try folder.recognised([
+            ("crm-20260301", text), ("crm-20260302", text.replacing("10", with: "12")), ("shop-20260302", text),
+            ("crm-20260303", "member_id,phone\nM1,13752614083\n"),
+        ])
+        for index in run.request.sources.indices { run.request.sources[index].isNamed = false }
+        let found = try ResolveJob(run.request).run().findings().filter { $0.id == .likeSource }
+        #expect(found.count == 1)
+        #expect(found.first?.fix?.contains("crm=") == true)
+        for index in run.request.sources.indices { run.request.sources[index].isNamed = true }
+        #expect(try !ResolveJob(run.request).run().findings().contains { $0.id == .likeSource })
+    }
+}
+
+/// What a job announces, from whatever thread.
+private final class Announcements: @unchecked Sendable {
+    private(set) var lines: [String] = []
+
+    func add(_ line: String) { lines.append(line) }
+}
+
+extension ProfileAnswer {
+    fileprivate func expectNothingLost() {
+        #expect(resolution.reconciliation.isBalanced)
+    }
+}
