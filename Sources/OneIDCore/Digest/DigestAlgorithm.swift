@@ -11,7 +11,7 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Writes the `byteCount` bytes of the digest of `message` to `out`. Allocates nothing.
+    /// The digest of a message.
     public func digest(_ message: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: byteCount) { out, count in
             guard let start = out.baseAddress else { return }
@@ -20,6 +20,7 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
         }
     }
 
+    /// Writes the `byteCount` bytes of the digest of `message` to `out`. Allocates nothing.
     public func digest(_ message: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt8>) {
         switch self {
         case .md5: MD5.digest(message, into: out)

@@ -90,15 +90,3 @@ enum PlaceholderTexts {
     /// A word in lower case, in upper case and with one capital.
     static func cases(_ word: String) -> [String] { [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()] }
 }
-
-extension DigestAlgorithm {
-    func digest(_ text: [UInt8]) -> [UInt8] {
-        text.withUnsafeBufferPointer { text in
-            [UInt8](unsafeUninitializedCapacity: 32) { out, count in
-                guard let start = out.baseAddress else { return }
-                digest(text, into: start)
-                count = byteCount
-            }
-        }
-    }
-}

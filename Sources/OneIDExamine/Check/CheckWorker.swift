@@ -123,7 +123,7 @@ final class CheckWorker {
         sum.strayQuotes += outcome.strayQuotes
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
         guard table.rowCount > 0 else { return }
-        takeKeys(stretch, of: number)
+        takeKeys(stretch, of: stretch.file)
         var runs: [SequenceRuns.Stretch] = []
         for (place, column) in file.columns.enumerated() {
             let cells = ColumnOfTable(

@@ -82,7 +82,7 @@ final class EvidenceReader {
             table.withBytes(column: column, row: 0) { raw in
                 _ = PersonName.read(raw, into: &name)
                 guard !name.isEmpty else { return }
-                let shown = String(decoding: EvidenceReader.trimmed(raw), as: UTF8.self)
+                let shown = String(EvidenceReader.trimmed(Cell(raw)))
                 evidence.names.merge([PersonName(canonical: name): shown]) { min($0, $1) }
             }
         }
