@@ -37,24 +37,34 @@ enum DevicePlaceholders {
             ids.append("mac:" + marked(String(repeating: digit, count: 12), every: [2, 4, 6, 8, 10], ":"))
             ids.append("uuid:" + hyphened(String(repeating: digit, count: 32)))
             ids.append("uuid:" + hyphened(String(repeating: "0", count: 31) + digit))
-            ids += ["hex:" + String(repeating: "0", count: 15) + digit, "hex:" + String(repeating: "0", count: 14) + digit]
+            ids += [
+                "hex:" + String(repeating: "0", count: 15) + digit, "hex:" + String(repeating: "0", count: 14) + digit,
+            ]
             ids.append("mac:00:00:00:00:00:0" + digit)
         }
         let runs = [
-            "0123456789abcdef", "1234567890abcdef", "123456789abcdef0", "fedcba9876543210", "abcdefabcdefabcd", "1234567812345678",
+            "0123456789abcdef", "1234567890abcdef", "123456789abcdef0", "fedcba9876543210", "abcdefabcdefabcd",
+            "1234567812345678",
             "0123456701234567", "1234123412341234", "deadbeefdeadbeef", "cafebabecafebabe", "0011223344556677",
             "1122334455667788", "aabbccddeeff0011", "ffeeddccbbaa9988", "0001020304050607", "0102030405060708",
         ]
         for run in runs {
             let twelve = String(run.prefix(12))
-            ids += ["hex:" + run, "mac:" + marked(twelve, every: [2, 4, 6, 8, 10], ":"), "uuid:" + hyphened(run + run)]
+            ids += [
+                "hex:" + run, "mac:" + marked(twelve, every: [2, 4, 6, 8, 10], ":"), "uuid:" + hyphened(run + run),
+            ]
         }
-        for (first, second) in [("00112233445566778899", "aabbccddeeff"), ("0123456789abcdef0123", "456789abcdef"), ("00010203040506070809", "0a0b0c0d0e0f")] {
+        for (first, second) in [
+            ("00112233445566778899", "aabbccddeeff"), ("0123456789abcdef0123", "456789abcdef"),
+            ("00010203040506070809", "0a0b0c0d0e0f"),
+        ] {
             ids.append("uuid:" + hyphened(first + second))
         }
         for text in [
-            "12345678901234", "123456789012345", "123456789012347", "1234567890123456", "012345678901234", "012345678901237",
-            "01234567890123", "0123456789012345", "987654321098765", "000000011234564", "000000000000001", "012345678912345", "123456789123456",
+            "12345678901234", "123456789012345", "123456789012347", "1234567890123456", "012345678901234",
+            "012345678901237",
+            "01234567890123", "0123456789012345", "987654321098765", "000000011234564", "000000000000001",
+            "012345678912345", "123456789123456",
         ] { ids.append("hex:" + text) }
         return ids
     }

@@ -50,7 +50,8 @@ public enum TextFolding: String, Sendable, Hashable, CaseIterable {
             if self != .upper {
                 switch category {
                 case .dashPunctuation, .openPunctuation, .closePunctuation, .connectorPunctuation, .otherPunctuation,
-                    .initialPunctuation, .finalPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .format,
+                    .initialPunctuation, .finalPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator,
+                    .format,
                     .mathSymbol, .modifierSymbol, .otherSymbol, .currencySymbol:
                     continue
                 default: break
