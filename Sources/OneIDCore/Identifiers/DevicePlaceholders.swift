@@ -9,7 +9,8 @@ enum DevicePlaceholders {
         "imei:351751045421180", "imei:865407010000009", "imei:867731020001006",
         "imei:358673013795895", "imei:111111111111119", "imei:352005048247251", "imei:812345678912343",
         "imei:358240051111110",  // the Android emulator's since 2016
-        "imei:490154203237518", "imei:352099001761481", "imei:356938035643809",  // the examples of handbooks and Wikipedia
+        // The examples of handbooks and of Wikipedia.
+        "imei:490154203237518", "imei:352099001761481", "imei:356938035643809",
         "imei:357805023984942",
         "mac:02:00:00:00:00:00",  // what Android 6 and iOS 7 and later answer every app
         "mac:00:00:00:00:00:00", "mac:ff:ff:ff:ff:ff:ff", "mac:00:11:22:33:44:55", "mac:00:0c:29:00:00:00",
