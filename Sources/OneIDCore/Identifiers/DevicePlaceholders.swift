@@ -9,7 +9,8 @@ enum DevicePlaceholders {
         "imei:351751045421180", "imei:865407010000009", "imei:867731020001006",
         "imei:358673013795895", "imei:111111111111119", "imei:352005048247251", "imei:812345678912343",
         "imei:358240051111110",  // the Android emulator's since 2016
-        "imei:490154203237518", "imei:352099001761481", "imei:356938035643809",  // the examples of handbooks and Wikipedia
+        // The examples of handbooks and of Wikipedia.
+        "imei:490154203237518", "imei:352099001761481", "imei:356938035643809",
         "imei:357805023984942",
         "mac:02:00:00:00:00:00",  // what Android 6 and iOS 7 and later answer every app
         "mac:00:00:00:00:00:00", "mac:ff:ff:ff:ff:ff:ff", "mac:00:11:22:33:44:55", "mac:00:0c:29:00:00:00",
@@ -37,24 +38,34 @@ enum DevicePlaceholders {
             ids.append("mac:" + marked(String(repeating: digit, count: 12), every: [2, 4, 6, 8, 10], ":"))
             ids.append("uuid:" + hyphened(String(repeating: digit, count: 32)))
             ids.append("uuid:" + hyphened(String(repeating: "0", count: 31) + digit))
-            ids += ["hex:" + String(repeating: "0", count: 15) + digit, "hex:" + String(repeating: "0", count: 14) + digit]
+            ids += [
+                "hex:" + String(repeating: "0", count: 15) + digit, "hex:" + String(repeating: "0", count: 14) + digit,
+            ]
             ids.append("mac:00:00:00:00:00:0" + digit)
         }
         let runs = [
-            "0123456789abcdef", "1234567890abcdef", "123456789abcdef0", "fedcba9876543210", "abcdefabcdefabcd", "1234567812345678",
+            "0123456789abcdef", "1234567890abcdef", "123456789abcdef0", "fedcba9876543210", "abcdefabcdefabcd",
+            "1234567812345678",
             "0123456701234567", "1234123412341234", "deadbeefdeadbeef", "cafebabecafebabe", "0011223344556677",
             "1122334455667788", "aabbccddeeff0011", "ffeeddccbbaa9988", "0001020304050607", "0102030405060708",
         ]
         for run in runs {
             let twelve = String(run.prefix(12))
-            ids += ["hex:" + run, "mac:" + marked(twelve, every: [2, 4, 6, 8, 10], ":"), "uuid:" + hyphened(run + run)]
+            ids += [
+                "hex:" + run, "mac:" + marked(twelve, every: [2, 4, 6, 8, 10], ":"), "uuid:" + hyphened(run + run),
+            ]
         }
-        for (first, second) in [("00112233445566778899", "aabbccddeeff"), ("0123456789abcdef0123", "456789abcdef"), ("00010203040506070809", "0a0b0c0d0e0f")] {
+        for (first, second) in [
+            ("00112233445566778899", "aabbccddeeff"), ("0123456789abcdef0123", "456789abcdef"),
+            ("00010203040506070809", "0a0b0c0d0e0f"),
+        ] {
             ids.append("uuid:" + hyphened(first + second))
         }
         for text in [
-            "12345678901234", "123456789012345", "123456789012347", "1234567890123456", "012345678901234", "012345678901237",
-            "01234567890123", "0123456789012345", "987654321098765", "000000011234564", "000000000000001", "012345678912345", "123456789123456",
+            "12345678901234", "123456789012345", "123456789012347", "1234567890123456", "012345678901234",
+            "012345678901237",
+            "01234567890123", "0123456789012345", "987654321098765", "000000011234564", "000000000000001",
+            "012345678912345", "123456789123456",
         ] { ids.append("hex:" + text) }
         return ids
     }

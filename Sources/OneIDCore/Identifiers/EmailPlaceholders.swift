@@ -2,22 +2,34 @@
 enum EmailPlaceholders {
     static let listed = [
         "a@b.com", "a@b.c", "1@qq.com", "0@qq.com", "10000@qq.com",  // 10000 is Tencent's own account
-        "123456@qq.com", "123456@163.com", "123456789@qq.com", "abc@qq.com", "no@email.com", "name@email.com", "me@me.com",
+        "123456@qq.com", "123456@163.com", "123456789@qq.com", "abc@qq.com", "no@email.com", "name@email.com",
+        "me@me.com",
         "email@email.com", "mail@mail.com", "user@email.com", "admin@admin.com", "info@info.com", "user@user.com",
-        "johndoe@gmail.com", "john.doe@gmail.com", "jane.doe@gmail.com", "john@doe.com", "foo@bar.com", "foo@bar.cn", "x@y.com", "x@y.z", "xxx@qq.com",
+        "johndoe@gmail.com", "john.doe@gmail.com", "jane.doe@gmail.com", "john@doe.com", "foo@bar.com", "foo@bar.cn",
+        "x@y.com", "x@y.z", "xxx@qq.com",
     ]
 
     /// Of those that only the rules name, the ones that exports hash.
     @Sendable static func families() -> [String] {
         let domains = [
-            "qq.com", "163.com", "126.com", "gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "sina.com", "foxmail.com", "139.com",
-            "icloud.com", "example.com", "example.org", "example.net", "test.com", "domain.com", "email.com", "mail.com",
+            "qq.com", "163.com", "126.com", "gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "sina.com",
+            "foxmail.com", "139.com",
+            "icloud.com", "example.com", "example.org", "example.net", "test.com", "domain.com", "email.com",
+            "mail.com",
             "none.com", "company.com",
         ]
-        let names = robots + NullWords.mailboxWords + ["a", "x", "aaa", "xxx", "111", "1111", "123", "1234", "12345", "123456", "11111111"]
-        let twins = NullWords.mailboxWords + ["a", "aa", "aaa", "x", "xx", "xxx", "1", "11", "111", "123", "1234", "12345", "123456", "abc", "asd", "asdf", "qwe", "qwerty", "none", "no", "na", "null", "unknown", "noemail", "email", "mail"]
+        let names =
+            robots + NullWords.mailboxWords + [
+                "a", "x", "aaa", "xxx", "111", "1111", "123", "1234", "12345", "123456", "11111111",
+            ]
+        let twins =
+            NullWords.mailboxWords + [
+                "a", "aa", "aaa", "x", "xx", "xxx", "1", "11", "111", "123", "1234", "12345", "123456", "abc", "asd",
+                "asdf", "qwe", "qwerty", "none", "no", "na", "null", "unknown", "noemail", "email", "mail",
+            ]
         return names.flatMap { name in domains.map { name + "@" + $0 } }.filter(isOne)
-            + twins.flatMap { twin in ["com", "cn", "net", "org", "de"].map { twin + "@" + twin + "." + $0 } }.filter(isOne)
+            + twins.flatMap { twin in ["com", "cn", "net", "org", "de"].map { twin + "@" + twin + "." + $0 } }.filter(
+                isOne)
     }
 
     private static func isOne(_ address: String) -> Bool { CellShape.test(address, contains) }
@@ -30,16 +42,21 @@ enum EmailPlaceholders {
     /// for want of an address.
     private static let reservedDomains = ByteStringSet(
         words: [
-            "example", "test", "domain", "yourdomain", "mydomain", "yourcompany", "noemail", "nomail", "none", "null", "undefined",
+            "example", "test", "domain", "yourdomain", "mydomain", "yourcompany", "noemail", "nomail", "none", "null",
+            "undefined",
             "noreply", "nowhere", "nodomain", "invalid", "fake", "placeholder", "anonymous", "unknown", "deleted",
         ])
 
     /// Mailboxes that send and are not read (RFC 2142 names two of them), and what stands for none.
     private static let robots = [
-        "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "mailer-daemon", "postmaster",
-        "abuse", "null", "undefined", "nomail", "noemail", "no-email", "no_email", "no.email", "unknown", "anonymous", "none", "nan",
-        "abc", "abcd", "abcde", "abcdef", "abc123", "asd", "asdf", "asdfg", "asdfgh", "qwe", "qwer", "qwert", "qwerty", "zxc", "zxcv",
-        "your.name", "your.email", "your-email", "your_email", "firstname.lastname", "name", "notset", "not-set", "notprovided",
+        "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "mailer-daemon",
+        "postmaster",
+        "abuse", "null", "undefined", "nomail", "noemail", "no-email", "no_email", "no.email", "unknown", "anonymous",
+        "none", "nan",
+        "abc", "abcd", "abcde", "abcdef", "abc123", "asd", "asdf", "asdfg", "asdfgh", "qwe", "qwer", "qwert", "qwerty",
+        "zxc", "zxcv",
+        "your.name", "your.email", "your-email", "your_email", "firstname.lastname", "name", "notset", "not-set",
+        "notprovided",
     ]
 
     private static let robotMailboxes = ByteStringSet(words: robots + NullWords.mailboxWords)

@@ -11,7 +11,8 @@ extension IdentifierType {
             otherMeanings: ["registeredmail", "registermail", "defaultmail"]),
         normaliser: { EmailNormaliser(providerRules: $0.providerRules, junk: $0.junk) },
         plainForm: { $0.providerRules ? nil : .address }, options: [.providerRules],
-        junk: Junk(EmailPlaceholders.listed, families: EmailPlaceholders.families, rule: EmailPlaceholders.contains), hiding: EmailNormaliser.hiding, foldsCase: true,
+        junk: Junk(EmailPlaceholders.listed, families: EmailPlaceholders.families, rule: EmailPlaceholders.contains),
+        hiding: EmailNormaliser.hiding, foldsCase: true,
         masking: .address, hashForms: [.lower, .upper],
         limits: Limits(maxRecords: 50, maxPeople: 20, maxPerPerson: 5), changesHands: true, looks: [.email],
         content: ContentRule(share: 80, normalised: 90, name: .contact) { $0.contains("@") }, evidence: .mailbox

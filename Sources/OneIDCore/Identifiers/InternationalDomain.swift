@@ -15,7 +15,9 @@ struct InternationalDomain {
     static func isMet(in domain: CellBytes) -> Bool {
         for index in 0..<domain.count {
             if domain[index] >= 0x80 { return true }
-            guard domain[index] == UInt8(ascii: "x"), index == 0 || domain[index - 1] == UInt8(ascii: ".") else { continue }
+            guard domain[index] == UInt8(ascii: "x"), index == 0 || domain[index - 1] == UInt8(ascii: ".") else {
+                continue
+            }
             if domain.has("xn--", at: index) { return true }
         }
         return false
@@ -55,7 +57,9 @@ struct InternationalDomain {
             else { return nil }
             return decoded
         }
-        guard label.contains(where: { $0 >= 0x80 }), let text = String(validating: label, as: UTF8.self) else { return nil }
+        guard label.contains(where: { $0 >= 0x80 }), let text = String(validating: label, as: UTF8.self) else {
+            return nil
+        }
         return Array(text.unicodeScalars)
     }
 

@@ -43,7 +43,8 @@ private enum BuiltInDigests {
             for text in Preimage.spellings(of: Array(value.utf8), type: type) { digests.insert(algorithm.digest(text)) }
         }
         let words = NullWords.words.filter { !$0.use.isDisjoint(with: [.identifier, .code]) }.flatMap(\.words)
-        let texts = ["", " ", "0", "1", "-1", "[object Object]"] + words.flatMap(PlaceholderTexts.cases) + type.junk.hashedTexts
+        let texts =
+            ["", " ", "0", "1", "-1", "[object Object]"] + words.flatMap(PlaceholderTexts.cases) + type.junk.hashedTexts
         for text in texts { digests.insert(algorithm.digest(Array(text.utf8))) }
         return digests
     }

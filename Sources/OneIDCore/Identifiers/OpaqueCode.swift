@@ -3,7 +3,10 @@ enum OpaqueCode {
     /// Words are refused before: see `NullWords`. The others are numbers of the Social Security Administration's own advertising
     /// (078-05-1120 in wallets of 1938, 219-09-9999 in a pamphlet of 1940), which thousands gave as theirs.
     static let placeholders = IdentifierType.Junk(
-        ["0", "1", "-1", "078-05-1120", "078051120", "219-09-9999", "219099999", "abc123", "123abc", "1q2w3e4r", "1qaz2wsx", "qwerty", "asdfgh"],
+        [
+            "0", "1", "-1", "078-05-1120", "078051120", "219-09-9999", "219099999", "abc123", "123abc", "1q2w3e4r",
+            "1qaz2wsx", "qwerty", "asdfgh",
+        ],
         mayBeDigests: true, rule: isMadeUp)
 
     /// One character four times or more, zeros alone, six digits or more that count, `abcdefgh`, `123123123`; marks between them
@@ -65,7 +68,9 @@ enum OpaqueCode {
             let before = value[index - 1].lowercasedASCII
             let byte = value[index].lowercasedASCII
             guard byte.isDigit || byte.isASCIILetter else { return false }
-            if byte == before &+ 1 || before == UInt8(ascii: "9") && (byte == UInt8(ascii: "0") || byte == UInt8(ascii: "a")) {
+            if byte == before &+ 1
+                || before == UInt8(ascii: "9") && (byte == UInt8(ascii: "0") || byte == UInt8(ascii: "a"))
+            {
                 continue
             }
             if before == UInt8(ascii: "0"), byte == UInt8(ascii: "a"), index > 8 { continue }
@@ -84,7 +89,9 @@ extension UInt8 {
     /// What people write between the groups of a code.
     fileprivate var isMark: Bool {
         switch self {
-        case UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+        case UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"),
+            UInt8(ascii: ":"):
+            true
         default: false
         }
     }

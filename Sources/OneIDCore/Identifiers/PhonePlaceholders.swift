@@ -39,7 +39,8 @@ enum PhonePlaceholders {
     /// Texts of digits that are no number of any region and are hashed all the same.
     static let hashedTexts =
         (0...9).flatMap { digit in [8, 9, 10, 11, 12].map { String(repeating: "\(digit)", count: $0) } } + [
-            "12345678901", "1234567890", "123456789", "12345678", "1234567", "123456", "01234567890", "10987654321", "0000000",
+            "12345678901", "1234567890", "123456789", "12345678", "1234567", "123456", "01234567890", "10987654321",
+            "0000000",
             "000000", "110", "119", "120", "10000", "10010", "10086", "+86",
         ]
 
@@ -62,14 +63,16 @@ enum PhonePlaceholders {
 
     @inline(__always)
     private static func isMobile(_ value: CellBytes) -> Bool {
-        value.count == 14 && value[3] == UInt8(ascii: "1") && value[1] == UInt8(ascii: "8") && value[2] == UInt8(ascii: "6")
+        value.count == 14 && value[3] == UInt8(ascii: "1") && value[1] == UInt8(ascii: "8")
+            && value[2] == UInt8(ascii: "6")
     }
 
     /// `138 00 138 000`, `13800xxx500`.
     private static func isSample(_ national: CellBytes) -> Bool {
         guard national.has("00", at: 3), national.has("00", at: 9) else { return false }
         if national[8] == UInt8(ascii: "5") { return national.has("138", at: 0) }
-        return national[8] == 0x30 && national[5] == national[0] && national[6] == national[1] && national[7] == national[2]
+        return national[8] == 0x30 && national[5] == national[0] && national[6] == national[1]
+            && national[7] == national[2]
     }
 
     /// `138 138 138 13`.

@@ -46,7 +46,10 @@ enum PlaceholderDigests {
 
     /// What is hashed, of all types: the words and values met most.
     private static let texts: [[UInt8]] = {
-        let words = ["null", "none", "nil", "nan", "unknown", "undefined", "test", "true", "false", "anonymous", "guest", "default", "deleted", "n/a", "(null)", "empty", "[object object]"]
+        let words = [
+            "null", "none", "nil", "nan", "unknown", "undefined", "test", "true", "false", "anonymous", "guest",
+            "default", "deleted", "n/a", "(null)", "empty", "[object object]",
+        ]
         var texts = ["", " ", "0", "1", "-1", "-", "无", "未知", "[object Object]"].map { Array($0.utf8) }
         texts += words.flatMap(PlaceholderTexts.cases).map { Array($0.utf8) }
         let device = IdentifierType.device
@@ -59,7 +62,8 @@ enum PlaceholderDigests {
         return texts + IdentifierType.phone.junk.hashedTexts.map { Array($0.utf8) }
     }()
 
-    private static let digests: [(algorithm: DigestAlgorithm, digest: [UInt8])] = DigestAlgorithm.allCases.flatMap { algorithm in
+    private static let digests: [(algorithm: DigestAlgorithm, digest: [UInt8])] = DigestAlgorithm.allCases.flatMap {
+        algorithm in
         Set(texts).map { (algorithm, algorithm.digest($0)) }
     }
 
@@ -88,5 +92,7 @@ enum PlaceholderDigests {
 /// Spellings of words.
 enum PlaceholderTexts {
     /// A word in lower case, in upper case and with one capital.
-    static func cases(_ word: String) -> [String] { [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()] }
+    static func cases(_ word: String) -> [String] {
+        [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()]
+    }
 }

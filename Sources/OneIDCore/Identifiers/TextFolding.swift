@@ -50,7 +50,8 @@ public enum TextFolding: String, Sendable, Hashable, CaseIterable {
             if self != .upper {
                 switch category {
                 case .dashPunctuation, .openPunctuation, .closePunctuation, .connectorPunctuation, .otherPunctuation,
-                    .initialPunctuation, .finalPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .format,
+                    .initialPunctuation, .finalPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator,
+                    .format,
                     .mathSymbol, .modifierSymbol, .otherSymbol, .currencySymbol:
                     continue
                 default: break
@@ -90,8 +91,8 @@ public enum TextFolding: String, Sendable, Hashable, CaseIterable {
     /// What it does, for the words on how a value came about.
     var step: String {
         switch self {
-        case .digits: "punctuation and blanks between the digits are taken off"
-        case .alnum: "punctuation and blanks are taken off, letters become upper case"
+        case .digits: "punctuation and blanks between the digits are removed"
+        case .alnum: "punctuation and blanks are removed, letters become upper case"
         case .upper: "letters become upper case"
         }
     }

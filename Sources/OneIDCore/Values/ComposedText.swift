@@ -47,9 +47,13 @@ enum ComposedText {
     /// Composed letters by what they are equal to. Characters are equal when their canonical decompositions are.
     private static let letters: [Character: Unicode.Scalar] = {
         var letters: [Character: Unicode.Scalar] = [:]
-        for range in [0xC0...0x24F as ClosedRange<UInt32>, 0x386...0x4FF, 0x622...0x6D3, 0x929...0xDDE, 0x1E00...0x1FFC, 0x304C...0x30FE] {
+        for range in [
+            0xC0...0x24F as ClosedRange<UInt32>, 0x386...0x4FF, 0x622...0x6D3, 0x929...0xDDE, 0x1E00...0x1FFC,
+            0x304C...0x30FE,
+        ] {
             for value in range {
-                guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic, !excluded.contains(value) else { continue }
+                guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic, !excluded.contains(value)
+                else { continue }
                 let character = Character(scalar)
                 // The lowest of several: the others are the same letter under another name.
                 if letters[character] == nil { letters[character] = scalar }
@@ -60,7 +64,8 @@ enum ComposedText {
 
     /// Letters that NFC takes apart (CompositionExclusions.txt).
     private static let excluded: Set<UInt32> = [
-        0x958, 0x959, 0x95A, 0x95B, 0x95C, 0x95D, 0x95E, 0x95F, 0x9DC, 0x9DD, 0x9DF, 0xA33, 0xA36, 0xA59, 0xA5A, 0xA5B, 0xA5E, 0xB5C,
+        0x958, 0x959, 0x95A, 0x95B, 0x95C, 0x95D, 0x95E, 0x95F, 0x9DC, 0x9DD, 0x9DF, 0xA33, 0xA36, 0xA59, 0xA5A, 0xA5B,
+        0xA5E, 0xB5C,
         0xB5D,
     ]
 }

@@ -81,7 +81,8 @@ public enum NullWords {
     /// Bytes of an opening bracket that begins with a byte.
     private static func bracketLength(_ first: UInt8) -> Int? {
         switch first {
-        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"),
             UInt8(ascii: "`"):
             1
         case 0xC2: 2
@@ -99,7 +100,8 @@ public enum NullWords {
     }
 
     private static let brackets: [(open: StaticString, close: StaticString)] = [
-        ("[", "]"), ("(", ")"), ("{", "}"), ("<", ">"), ("\"", "\""), ("'", "'"), ("`", "`"), ("«", "»"), ("【", "】"), ("「", "」"),
+        ("[", "]"), ("(", ")"), ("{", "}"), ("<", ">"), ("\"", "\""), ("'", "'"), ("`", "`"), ("«", "»"), ("【", "】"),
+        ("「", "」"),
         ("『", "』"), ("《", "》"), ("〈", "〉"), ("〔", "〕"), ("〖", "〗"),
     ]
 

@@ -3,14 +3,18 @@ import Testing
 @testable import OneIDCore
 
 @Suite struct TextFoldingTests {
-    private func type(_ folding: TextFolding?, pattern: String? = nil, junk: JunkList = .builtIn) throws -> TextIdentifierNormaliser {
+    private func type(_ folding: TextFolding?, pattern: String? = nil, junk: JunkList = .builtIn) throws
+        -> TextIdentifierNormaliser
+    {
         try TextIdentifierNormaliser(name: "ssn", pattern: pattern, folding: folding, junk: junk)
     }
 
     @Test("Digits alone count, and a letter makes no value of it")
     func digits() throws {
         let ssn = try type(.digits, pattern: "^[0-9]{9}$")
-        for written in ["521-21-2123", "521212123", "521 21 2123", "521.21.2123", "５２１－２１－２１２３", "(521) 21/2123", "521–21–2123"] {
+        for written in [
+            "521-21-2123", "521212123", "521 21 2123", "521.21.2123", "５２１－２１－２１２３", "(521) 21/2123", "521–21–2123",
+        ] {
             #expect(ssn.outcome(written).values == ["521212123"], "\(written)")
         }
         #expect(ssn.outcome("521212123") == .clean("521212123"))
@@ -42,7 +46,9 @@ import Testing
     @Test("Placeholders are junk, folded or not")
     func junk() throws {
         let ssn = try type(.digits, junk: JunkList(extra: ["ssn": ["521212124"]]))
-        for written in ["078-05-1120", "078051120", "123-45-6789", "000-00-0000", "N/A", "521-21-2124", "[deleted]", "unknown"] {
+        for written in [
+            "078-05-1120", "078051120", "123-45-6789", "000-00-0000", "N/A", "521-21-2124", "[deleted]", "unknown",
+        ] {
             #expect(ssn.outcome(written) == .junk, "\(written)")
         }
         #expect(TextFolding.digits.folded("521-21-2124") == "521212124" && TextFolding.digits.folded("A1") == nil)

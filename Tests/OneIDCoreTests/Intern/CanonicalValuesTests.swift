@@ -7,7 +7,8 @@ struct CanonicalValuesTests {
     private func plan(_ type: IdentifierType, _ options: NormaliserOptions, countsOnly: Bool = false) -> ColumnPlan {
         ColumnPlan(
             column: 0, slot: 1, type: type, normaliser: type.makeNormaliser(options),
-            plainForm: PlainForm(type, options: options), junk: options.junk.fastValues(of: type), countsOnly: countsOnly)
+            plainForm: PlainForm(type, options: options), junk: options.junk.fastValues(of: type),
+            countsOnly: countsOnly)
     }
 
     private func read(_ cell: [UInt8], _ plan: ColumnPlan) -> [[UInt8]] {

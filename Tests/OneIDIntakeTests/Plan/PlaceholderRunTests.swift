@@ -10,10 +10,12 @@ import Testing
 /// Placeholders, folded types and their limits, through a whole run.
 struct PlaceholderRunTests {
     /// People among accounts of which each two hold one of the values.
-    private func people(_ values: [String], identifiers: String, types: String = "{}", more: String = "") throws -> Int {
+    private func people(_ values: [String], identifiers: String, types: String = "{}", more: String = "") throws -> Int
+    {
         let folder = try TemporaryFolder()
         let rows = values.enumerated().map { number, value in
-            let quoted = "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+            let quoted =
+                "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
             return "a\(number),\(quoted)\nb\(number),\(quoted)\n"
         }
         try folder.write("a.csv", "id,value\n" + rows.joined())
@@ -30,15 +32,21 @@ struct PlaceholderRunTests {
 
     @Test("Digests of placeholders link nothing, declared as hashed or not")
     func digestsOfPlaceholders() throws {
-        let texts = ["", "0", "Unknown", "00000000-0000-0000-0000-000000000000", "020000000000", "9774D56D682E549C", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"]
+        let texts = [
+            "", "0", "Unknown", "00000000-0000-0000-0000-000000000000", "020000000000", "9774D56D682E549C",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        ]
         for algorithm in DigestAlgorithm.allCases {
             let digests = texts.map { hexadecimal(algorithm, $0) }
             let hashed = "{ type: \"device\", hash: \"\(algorithm.rawValue)\" }"
             #expect(try people(digests, identifiers: hashed) == texts.count * 2 - 1)
             #expect(try people(digests, identifiers: "\"device\"") == texts.count * 2 - 1)
-            #expect(try people(digests + digests.map { $0.uppercased() }, identifiers: "\"openid\"") == texts.count * 4 - 2)
+            #expect(
+                try people(digests + digests.map { $0.uppercased() }, identifiers: "\"openid\"") == texts.count * 4 - 2)
         }
-        let phones = ["13812345678", "+8613900139000", "8613111111111", "11111111111", "13752614083"].map { hexadecimal(.md5, $0) }
+        let phones = ["13812345678", "+8613900139000", "8613111111111", "11111111111", "13752614083"].map {
+            hexadecimal(.md5, $0)
+        }
         #expect(try people(phones, identifiers: "{ type: \"phone\", hash: \"md5\" }") == 9)
     }
 
@@ -55,7 +63,8 @@ struct PlaceholderRunTests {
         let folded = "{ ssn: { like: \"text\", normalise: \"digits\", pattern: \"^[0-9]{9}$\" } }"
         let values = ["521-21-2123", "521212123", "521 21 2123", "521-21-2124", "521.21.2124", "521-21-212"]
         #expect(try people(values, identifiers: "\"ssn\"", types: folded) == 4)
-        #expect(try people(values, identifiers: "\"ssn\"", types: folded, more: ", junk: { ssn: [\"521 212 124\"] }") == 7)
+        #expect(
+            try people(values, identifiers: "\"ssn\"", types: folded, more: ", junk: { ssn: [\"521 212 124\"] }") == 7)
         #expect(try people(values, identifiers: "\"ssn\"", types: "{ ssn: { like: \"text\" } }") == 6)
     }
 
@@ -64,7 +73,9 @@ struct PlaceholderRunTests {
         let values = [String](repeating: "K-4711", count: pairs)
         #expect(try people(values, identifiers: "\"card\"", types: "{ card: { like: \"text\" } }") == expected)
         #expect(try people(values, identifiers: "{ type: \"member\", scope: \"jd\" }") == expected)
-        #expect(try people(values, identifiers: "\"card\"", types: "{ card: { like: \"text\", max_records: \"off\" } }") == 1)
+        #expect(
+            try people(values, identifiers: "\"card\"", types: "{ card: { like: \"text\", max_records: \"off\" } }")
+                == 1)
     }
 
     @Test("A declared type has its own limits where what it is like has none")
