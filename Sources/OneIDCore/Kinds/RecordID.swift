@@ -53,6 +53,9 @@ public enum RecordID {
         }
     }
 
+    /// The id from which counters start, and what programs write for none: it names a record unless it names two.
+    public static let zero: [UInt8] = [UInt8(ascii: "0")]
+
     /// The canonical form of an id as somebody wrote it; nil where it names no record.
     public static func canonical(_ text: [UInt8]) -> [UInt8]? {
         var canonical: [UInt8] = []
@@ -92,7 +95,7 @@ public enum RecordID {
 
     private static func refusal(_ plain: CellBytes) -> Reading? {
         if plain.count == 0 { return Reading(valueClass: .empty, reason: "blank") }
-        if NullWords.contains(plain) || plain.count == 1 && plain[0] == UInt8(ascii: "0") {
+        if NullWords.contains(plain) {
             return Reading(valueClass: .empty, reason: "a word for nothing")
         }
         if isLongFloat(plain) {
@@ -115,7 +118,7 @@ public enum RecordID {
 
     /// Zeros alone, `-1`, and words that programs write in place of an id.
     private static func isPlaceholder(_ plain: CellBytes) -> Bool {
-        if plain[0] == UInt8(ascii: "0"), plain.isOneByteRepeated { return true }
+        if plain.count > 1, plain[0] == UInt8(ascii: "0"), plain.isOneByteRepeated { return true }
         return placeholders.number(of: plain) != 0
     }
 

@@ -65,6 +65,7 @@ package struct AccountFaults {
         switch fault {
         case .twoPeople: .idOfTwoPeople
         case .tooMany: .tooManyVersions
+        case .zero: .blankRecordID
         case .balances: .balancesOfOneKey
         }
     }
@@ -72,6 +73,7 @@ package struct AccountFaults {
     private func fix(_ fault: AccountFault) -> String {
         switch fault {
         case .twoPeople: "give each person an id in the export"
+        case .zero: "give each member an id in the export"
         case .tooMany: "check that the right column is named as the record id"
         case .balances: "export the member number, or the day of the last change, which tells the row that counts (updated)"
         }
@@ -81,7 +83,7 @@ package struct AccountFaults {
     private func place(of fault: AccountFault) -> Int {
         switch fault {
         case .twoPeople(let left, _, _), .balances(let left, _): left
-        case .tooMany: 0
+        case .tooMany, .zero: 0
         }
     }
 
@@ -100,6 +102,8 @@ package struct AccountFaults {
         case .tooMany(let most, let isNames):
             return "the rows of one record id have more than \(most) \(isNames ? "names" : "phones"), from \(line(0)) on, so it "
                 + "is not an account's id"
+        case .zero:
+            return "several members have the record id 0, which stands for none, from \(line(0)) on"
         case .balances(let left, let right):
             return "\(line(left)) and \(line(right)) have the same name and identifiers, no record id, and different points or "
                 + "money: two cards, or two days of one"

@@ -44,7 +44,7 @@ package struct AccountVersions {
             repeating: .allCount(conflicting: false, canonical: RecordNumber(0)), count: groups.count)
         let unreadable = PerWorker<[RecordNumber]>(workers.count) { [] }
         let faults = PerWorker<[(group: Int, fault: AccountFault, isDated: Bool)]>(workers.count) { [] }
-        let judges = PerWorker<AccountJudge>(workers.count) { AccountJudge(plan) }
+        let judges = PerWorker<AccountJudge>(workers.count) { AccountJudge(plan, store) }
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
@@ -106,16 +106,19 @@ package struct AccountVersions {
 /// Reads what the rows of a record key say, and judges whether they are one account's. One for each worker.
 private struct AccountJudge {
     private let plan: RunPlan
+    private let store: RecordStore
     private let isNeeded: Bool
     private var facts = VersionFactReader()
 
-    init(_ plan: RunPlan) {
+    init(_ plan: RunPlan, _ store: RecordStore) {
         self.plan = plan
+        self.store = store
         isNeeded = plan.files.contains(where: VersionFactReader.isNeeded)
     }
 
     mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
-        guard isNeeded || group.count > AccountFault.mostVersions else { return nil }
+        let isZero = store.withKey(of: RecordNumber(raw: group[0])) { $1.elementsEqual(RecordID.zero) }
+        guard isNeeded || isZero || group.count > AccountFault.mostVersions else { return nil }
         var rows: [VersionFacts] = []
         var isKeyed = false
         for record in group {
@@ -127,7 +130,7 @@ private struct AccountJudge {
             }
             rows.append(row)
         }
-        return AccountFault(rows, isKeyed: isKeyed, isDated: isDated)
+        return AccountFault(rows, isKeyed: isKeyed, isDated: isDated, isZero: isZero)
     }
 }
 

@@ -13,6 +13,12 @@ package struct VersionFacts {
     var amounts: [[UInt8]] = []
 
     package init() {}
+
+    /// Whether two rows of the id 0 say that they are one member's.
+    func isSaid(like other: VersionFacts) -> Bool {
+        (!names.isEmpty || !phones.isEmpty || !single.isEmpty)
+            && names == other.names && phones == other.phones && single == other.single
+    }
 }
 
 /// Reads the facts of rows, for whoever has a table with all columns of their file's plan. Not shared between workers.
@@ -67,6 +73,8 @@ package enum AccountFault: Sendable, Equatable {
     case twoPeople(Int, Int, isByName: Bool)
     /// More phones or names than an account changes in its life.
     case tooMany(Int, isNames: Bool)
+    /// Several members have the id 0, which is what programs write for none.
+    case zero
     /// Rows without an id that are alike in all that names them and differ in points or money. Places in the group.
     case balances(Int, Int)
 
@@ -77,7 +85,13 @@ package enum AccountFault: Sendable, Equatable {
     ///   - rows: of one record key.
     ///   - isKeyed: whether the rows have no id of their source.
     ///   - isDated: whether a date tells which row is the latest.
-    package init?(_ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, most: Int = mostVersions) {
+    package init?(
+        _ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, isZero: Bool = false, most: Int = mostVersions
+    ) {
+        if isZero, rows.contains(where: { !$0.isSaid(like: rows[0]) }) {
+            self = .zero
+            return
+        }
         if isKeyed {
             guard !isDated, let other = rows.indices.first(where: { rows[$0].amounts != rows[0].amounts }) else { return nil }
             self = .balances(0, other)

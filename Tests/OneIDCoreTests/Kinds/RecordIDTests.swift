@@ -10,7 +10,7 @@ struct RecordIDTests {
     }
 
     @Test(arguments: [
-        "1", "10001", "A10001", "oAbCdEf-123_x", "00123", "#1001", "a-1", "M 12", "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+        "0", "1", "10001", "A10001", "oAbCdEf-123_x", "00123", "#1001", "a-1", "M 12", "6f9619ff-8b86-d011-b42d-00c04fc964ff",
         "user.name1", "12:34", "张三01", "b*1", "1E5", "12345678901234567890",
     ])
     func plainIDsAreTheirOwnCanonicalForm(_ text: String) {
@@ -27,7 +27,7 @@ struct RecordIDTests {
     }
 
     @Test(arguments: [
-        "", " ", "\t", "\u{3000}", "NULL", "null", "\\N", "0", "-", "无", "N/A", "undefined", "#N/A", "(null)", "None",
+        "", " ", "\t", "\u{3000}", "NULL", "null", "\\N", "-", "无", "N/A", "undefined", "#N/A", "(null)", "None",
         "nan", "'NULL", "ＮＵＬＬ", "=\"\"", "未知",
     ])
     func wordsForNothingAreBlank(_ text: String) {
