@@ -140,10 +140,8 @@ struct MeasureTests {
             }
         }
         #expect(numbers.find(prints.label("nobody")) == nil)
-        Array("ab".utf8).withUnsafeBufferPointer { a in
-            Array("c".utf8).withUnsafeBufferPointer { c in
-                #expect(prints.record(a, c) != prints.record(c, a))
-            }
+        "ab".withCell { a in
+            "c".withCell { c in #expect(prints.record(a, c) != prints.record(c, a)) }
         }
     }
 

@@ -15,7 +15,7 @@ struct LinkGraphTests {
         var facts = RecordFacts()
         let count = Int.random(in: 2...12, using: &random)
         for record in 0..<count {
-            facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)]))
+            facts.accounts.append(RecordFacts.Account(record: RecordNumber(record), rows: [RecordNumber(record)]))
         }
         for number in 0..<Int.random(in: 1...14, using: &random) {
             let holders = Set(
@@ -26,7 +26,8 @@ struct LinkGraphTests {
                     print: Fingerprint(high: UInt64(number + 1), low: 0), text: Array("v\(number)".utf8), isPlain: true,
                     holders: holders.sorted()))
         }
-        let merges: [(UInt32, UInt32)] = Bool.random(using: &random) ? [(UInt32(0), UInt32(count - 1))] : []
+        let merge = DecisionLinks.Pair(left: RecordNumber(0), right: RecordNumber(count - 1))
+        let merges = Bool.random(using: &random) ? [merge] : []
         let rules = LinkRules(slots: (0..<4).map { SlotRule(strength: $0) })
         let refused = Set(facts.values.indices.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
         return LinkGraph(facts, rules: rules, refused: refused, merges: merges)
@@ -52,7 +53,7 @@ struct LinkGraphTests {
     @Test("Of values of one type the one that fewer hold comes first, then the smaller text")
     func order() {
         var facts = RecordFacts()
-        for record in 0..<3 as Range<UInt32> {
+        for record in (0..<3).map({ RecordNumber($0) }) {
             facts.accounts.append(RecordFacts.Account(record: record, rows: [record]))
         }
         for (text, holders) in [("a", [0, 1, 2]), ("c", [0, 1]), ("b", [1, 2]), ("d", [2])] {
@@ -127,7 +128,7 @@ struct LinkGraphTests {
         let count = 100_000
         var facts = RecordFacts()
         for record in 0..<count {
-            facts.accounts.append(RecordFacts.Account(record: UInt32(record), rows: [UInt32(record)]))
+            facts.accounts.append(RecordFacts.Account(record: RecordNumber(record), rows: [RecordNumber(record)]))
         }
         for number in 0..<count - 1 {
             facts.values.append(
