@@ -11,7 +11,8 @@ struct DraftRules {
     }
 
     func write(to text: inout DraftText) {
-        let attributes = Set(sources.flatMap { $0.attributes.map(\.attribute) })
+        let attributes = Set(
+            sources.flatMap { $0.attributes.map(\.attribute) + ($0.joinedName.isEmpty ? [] : ["name"]) })
         let has = { (meaning: RecognisedColumn) in sources.contains { $0.column(meaning) != nil } }
         let levels = draft.levels
         let hasPoints = has(.points) || has(.growthValue)

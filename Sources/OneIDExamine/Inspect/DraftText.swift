@@ -139,8 +139,12 @@ struct DraftText {
 
     private mutating func writeMembership(_ source: SourceDraft) {
         let attributes = source.attributes
-        if !attributes.isEmpty {
+        let name = source.joinedName
+        if !attributes.isEmpty || !name.isEmpty {
             line(3, "attributes: {")
+            if !name.isEmpty {
+                line(4, "name: { columns: [\(name.map(JSON5Spelling.string).joined(separator: ", "))] },")
+            }
             for one in attributes {
                 doubt(of: one.column, source, 4)
                 line(4, "\(JSON5Spelling.key(one.column)): \"\(one.attribute)\",")

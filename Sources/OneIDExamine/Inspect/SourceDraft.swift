@@ -101,9 +101,15 @@ public struct SourceDraft: Sendable {
             }
     }
 
+    /// The columns that are one name together; empty where none are.
+    var joinedName: [String] {
+        guard !kind.isEvent, let joined = NameColumns.joined(columns.map(\.name)) else { return [] }
+        return JoinedColumn(joined)?.parts ?? []
+    }
+
     /// The column of an attribute and its name; the first column of each.
     var attributes: [(column: String, attribute: String)] {
-        var taken: Set<String> = []
+        var taken: Set<String> = joinedName.isEmpty ? [] : ["name"]
         var result: [(column: String, attribute: String)] = []
         guard !kind.isEvent else { return [] }
         for column in columns {
@@ -134,7 +140,7 @@ public struct SourceDraft: Sendable {
 
     /// Columns that the configuration names, to list the others.
     var usedColumns: Set<String> {
-        var used = Set(identifiers.map(\.name) + attributes.map(\.column))
+        var used = Set(identifiers.map(\.name) + attributes.map(\.column) + joinedName)
         if let id { used.insert(id.column) }
         if let account { used.insert(account.column) }
         let single: [RecognisedColumn] =

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The candidates of one decision are the last ones of a scratch, from `start` on.
 extension Scratch<Candidate> {
     /// Up to so many candidates each is compared with each.
