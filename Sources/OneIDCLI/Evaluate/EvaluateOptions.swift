@@ -44,14 +44,14 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     private static func refuseResolving(_ arguments: ParsedArguments) throws(Finding) {
         guard arguments.operands.isEmpty else {
             throw Finding(
-                .usageConflictingFlags, "--map measures a map, and files would be resolved anew",
+                .usageConflictingFlags, "--map measures a map, and files would be resolved again",
                 fix: "leave out the files, or --map")
         }
         if let other = arguments.flags.first(where: { given in
             !withMap.contains { $0.definition.long == given.flag.long }
         }) {
             throw Finding(
-                .usageConflictingFlags, "\(other.flag.spelling) is about resolving, and --map measures a finished map",
+                .usageConflictingFlags, "\(other.flag.spelling) is about resolving, but --map measures a finished map",
                 fix: "leave one of the two out")
         }
     }

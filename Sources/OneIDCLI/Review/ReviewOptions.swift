@@ -36,7 +36,8 @@ struct ReviewOptions: AnswersQuestion {
         if let checked {
             guard linking.decisions == nil, !checked.isDash else {
                 throw Finding(
-                    .usageConflictingFlags, "--check names the file of decisions itself, which is no standard input",
+                    .usageConflictingFlags,
+                    "--check names the file of decisions itself, which cannot be standard input",
                     fix: "for example --check decisions.csv, without --decisions")
             }
             linking.decisions = checked

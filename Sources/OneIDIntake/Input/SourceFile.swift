@@ -70,7 +70,7 @@ package struct SourceFile: Sendable {
     private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
         guard content.bytes.contains(where: { $0 > 0x20 }) else {
             throw Finding(
-                .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
+                .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
                 fix: "export it again, or leave it out")
         }
         var dialect = CSVHeader.sniff(content.bytes)
@@ -80,7 +80,7 @@ package struct SourceFile: Sendable {
             throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
         case .success(nil):
             throw Finding(
-                .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
+                .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
                 fix: "export it again, or leave it out")
         case .success(let header?):
             try check(header, of: content)
