@@ -47,7 +47,7 @@ extension Flag where Options: ResolvesInputs {
             FlagHelp(
                 .limits, "block (default): no link by one phone between two names",
                 details:
-                    "One phone, e-mail or device alone does not join records whose real names clearly differ. With "
+                    "One phone, e-mail or device alone does not join records whose real names differ. With "
                     + "ignore, names decide nothing.",
                 example: "--names ignore")
         ) { $0.linking.names = $1 }

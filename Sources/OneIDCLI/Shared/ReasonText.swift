@@ -53,7 +53,7 @@ enum ReasonText {
         case .limit: return "one person would have too many values, among them \(left) and \(right)"
         case .exclusive: return "one person cannot have both \(left) and \(right)"
         case .weak: return "people share devices, and each side has an identifier of its own, \(left) and \(right)"
-        case .names: return "nothing else agrees, and the names clearly differ, \(left) and \(right)"
+        case .names: return "nothing else agrees, and the names differ, \(left) and \(right)"
         }
     }
 

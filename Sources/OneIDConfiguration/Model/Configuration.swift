@@ -19,7 +19,7 @@ public struct Configuration: Sendable {
     public init() {}
 }
 
-/// What a single phone or e-mail between two clearly different real names does.
+/// What a single phone or e-mail between two real names that differ or are doubtful does.
 public enum NamesPolicy: String, Sendable, CaseIterable {
     /// It links nothing.
     case block

@@ -40,7 +40,7 @@ public final class IdentifierType: Sendable {
     public let isWeak: Bool
     /// Whether two groups that each have a value of their own are told apart by it.
     public let tellsPeopleApart: Bool
-    /// Whether a value may pass from one person to another, so that two clearly different names speak against a link.
+    /// Whether a value may pass from one person to another, so that two different names speak against a link.
     public let changesHands: Bool
     /// What cells of a column of this type may look like.
     public let looks: Set<ContentLook>

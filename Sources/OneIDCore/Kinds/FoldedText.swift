@@ -27,3 +27,20 @@ enum FoldedText {
         }
     }
 }
+
+/// Words of a list, such as names of levels, as spreadsheets and hands decorate them.
+public enum UndecoratedWord {
+    /// The word without blanks and quotes around it, full-width forms made ASCII; nil when nothing changes.
+    public static func text(_ cell: Cell) -> String? { unsafe text(cell.bytes) }
+
+    /// The same of bytes.
+    public static func text(_ raw: UnsafeBufferPointer<UInt8>) -> String? {
+        let bare = raw.trimmed
+        guard bare.count > 0 else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bare.count) { room in
+            var changed = bare.count != raw.count
+            let plain = Decoration.unwrap(Decoration.fold(bare, into: room, changed: &changed), changed: &changed)
+            return changed ? String(decoding: plain, as: UTF8.self) : nil
+        }
+    }
+}

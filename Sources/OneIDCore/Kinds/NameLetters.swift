@@ -32,6 +32,8 @@ struct NameLetters {
                 case UInt8(ascii: "*"):
                     // One middle dot and no other mask stands between the parts of a name.
                     if middleDots == 1, stars == 1, index > 1, index < plain.count {
+                        // In 张·伟 it may hide a character as well.
+                        if eastAsian == 1 || eastAsian > 0 && plain.count - index < 6 { return false }
                         isPending = true
                     } else {
                         append(PersonName.hidden, after: &isPending)

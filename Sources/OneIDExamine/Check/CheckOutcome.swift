@@ -224,7 +224,13 @@ public final class CheckOutcome: Sendable {
     }
 
     static func unmapped(_ named: NamedValues, _ known: Set<[UInt8]>) -> [NamedValues.Value] {
-        named.sorted.filter { !known.contains($0.text) }
+        named.sorted.filter { value in
+            // As the rules read them: without blanks and quotes around, full-width letters made ASCII.
+            !known.contains(value.text)
+                && !(value.text.withUnsafeBufferPointer { UndecoratedWord.text($0) }.map {
+                    known.contains(Array($0.utf8))
+                } ?? false)
+        }
     }
 
     private func oddTotals(_ name: String, _ files: [Int]) -> OddTotals {

@@ -84,6 +84,9 @@ struct DraftText {
         if let records = same(files.map(\.recordsPath)) ?? nil {
             line(3, "records: \(JSON5Spelling.string(records.text)),")
         }
+        if source.id == nil, !source.kind.isEvent, source.obstacle == nil {
+            comment(3, "no column holds ids of the source's own: each row is an account, named by its identifiers and name")
+        }
         if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
         if !source.kind.isEvent {
             if let updated = source.declared.updated {
@@ -146,6 +149,11 @@ struct DraftText {
         if !declared.attributes.isEmpty {
             line(3, "attributes: {")
             for one in declared.attributes {
+                if let joined = JoinedColumn(one.column.name) {
+                    let parts = joined.parts.map { JSON5Spelling.string($0) }.joined(separator: ", ")
+                    line(4, "\(JSON5Spelling.key(one.attribute)): { columns: [\(parts)] },")
+                    continue
+                }
                 doubt(of: one.column.name, source, 4)
                 line(4, "\(JSON5Spelling.key(one.column.name)): \(JSON5Spelling.string(one.attribute)),")
             }

@@ -73,6 +73,8 @@ public struct FileReading: Sendable {
             let column = facts[named.index]
             return ChosenID(column: column.name, why: named.why, doubt: oddity(of: column))
         }
+        // A phone or an address names a person or a household: each row is an account of its own, as it is without a configuration.
+        if named == nil, readings.contains(where: { $0.meaning?.identifier != nil }) { return nil }
         // An identifier that some rows lack cannot be the id of their records where another column can.
         let whole = facts.filter { $0.filled == $0.records && $0.records > 0 && $0.distinct == $0.filled }
         let sounding = ["id", "no", "code", "number", "key", "编号", "编码", "号", "码"]

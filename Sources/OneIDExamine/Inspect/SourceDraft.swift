@@ -39,9 +39,9 @@ public struct SourceDraft: Sendable {
         }
         if let id = readings.first?.id, !readings.allSatisfy({ $0.file.column(id.column) != nil }) {
             obstacle = "not every file has the column \(id.column) of the record id"
-        } else if id == nil, !kind.isEvent {
+        } else if id == nil, !kind.isEvent, identifiers.isEmpty {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
-        } else if id == nil {
+        } else if id == nil, kind.isEvent {
             obstacle = "no column tells its \(kind.rawValue) apart"
         }
         if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
@@ -56,7 +56,9 @@ public struct SourceDraft: Sendable {
             declared.takeEvents(columns.map { ($0.name, $0.meaning) })
             return declared
         }
-        if let realName = columns.first(where: { $0.meaning == .member(.realName) && $0.name != id }) {
+        if let joined = NameColumns.joined(columns.map(\.name)) {
+            declared.attributes.append(AttributeColumn(column: ColumnReference(name: joined), attribute: "name"))
+        } else if let realName = columns.first(where: { $0.meaning == .member(.realName) && $0.name != id }) {
             declared.attributes.append(
                 AttributeColumn(column: ColumnReference(name: realName.name), attribute: RecognisedColumn.realName.name)
             )
@@ -136,7 +138,7 @@ public struct SourceDraft: Sendable {
     /// Columns that the configuration names, to list the others.
     var usedColumns: Set<String> {
         var used = Set(identifiers.map(\.name) + declared.ruleColumnReferences.map(\.name))
-        used.formUnion(declared.attributes.map(\.column.name))
+        used.formUnion(declared.attributes.flatMap { JoinedColumn($0.column.name)?.parts ?? [$0.column.name] })
         if let id { used.insert(id.column) }
         if let account { used.insert(account.column) }
         if let updated = declared.updated { used.insert(updated.name) }

@@ -37,7 +37,7 @@ public struct ResolveRequest: Sendable {
     public var identifiers: IdentifierSettings
     /// Junk values by type, those of the junk file included.
     public var junk: [String: [String]]
-    /// What one phone or e-mail between two clearly different real names does.
+    /// What one phone or e-mail between two real names that differ or are doubtful does.
     public var names: NamesPolicy = .block
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []

@@ -68,7 +68,7 @@ extension FindingID {
         remedy: "Nothing: people share devices; decide to merge where two groups are one person.")
     public static let refusedByNames = FindingID(
         "link.names", .warning,
-        summary: "One phone, e-mail or device alone does not join records with clearly different real names.",
+        summary: "One phone, e-mail or device alone does not join records whose real names differ or are doubtful.",
         remedy: "Decide to merge where it is one person; names: \"ignore\" switches the comparison off.")
     public static let guardCatalogue: [FindingID] = [
         .refusedBySeparate, .refusedByLimit, .refusedByExclusive, .refusedByWeak, .refusedByNames,

@@ -70,10 +70,49 @@ final class LinkedGroups {
 
     private func survivor(of group: Group, _ candidates: inout Scratch<Candidate>) -> Int {
         guard candidates.count > 0 else { return -1 }
-        if candidates.count > 1 { _ = candidates.groupByValue(from: 0) }
+        let differ = candidates.count > 1 && candidates.groupByValue(from: 0)
+        if differ { joinParts(&candidates) }
         let found = candidates.elements.span.extracting(0..<candidates.count)
         let survivor = group.rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0
-        return candidates[survivor].account
+        return differ ? fullest(of: found[survivor].group, candidates) : candidates[survivor].account
+    }
+
+    /// Up to so many records are compared with each other.
+    private static let mostCompared = 64
+
+    /// A record that says a part of what another says, and nothing else, joins its group, if there is one such group only.
+    private func joinParts(_ candidates: inout Scratch<Candidate>) {
+        guard candidates.count <= LinkedGroups.mostCompared else { return }
+        let records = (0..<candidates.count).map { fields(candidates[$0].value) }
+        func isPart(_ one: Int, of other: Int) -> Bool {
+            records[one] != records[other]
+                && zip(records[one], records[other]).allSatisfy { $0.isEmpty || $0 == $1 }
+        }
+        let wholes = records.indices.filter { one in !records.indices.contains { isPart(one, of: $0) } }
+        for index in records.indices where !wholes.contains(index) {
+            let groups = Set(wholes.filter { isPart(index, of: $0) }.map { candidates[$0].group })
+            if groups.count == 1, let group = groups.first { candidates[index].group = group }
+        }
+    }
+
+    /// The account of the record of a group that states most.
+    private func fullest(of group: Int, _ candidates: borrowing Scratch<Candidate>) -> Int {
+        var best: (stated: Int, index: Int)?
+        for index in 0..<candidates.count where candidates[index].group == group {
+            let stated = fields(candidates[index].value).count { !$0.isEmpty }
+            if let best,
+                stated < best.stated || stated == best.stated && candidates[best.index].precedes(candidates[index])
+            {
+                continue
+            }
+            best = (stated, index)
+        }
+        return best.map { candidates[$0.index].account } ?? -1
+    }
+
+    /// The values of a record, joined.
+    private func fields(_ value: Cell) -> [[UInt8]] {
+        Array(value).split(separator: 0xFF, omittingEmptySubsequences: false).map { Array($0) }
     }
 
     private func collect(_ person: PersonView, _ group: Group, _ columns: ColumnIndex, _ priorities: [Int]) {

@@ -91,8 +91,11 @@ public final class LevelSection: ProfileSection {
             guard column >= 0 else { continue }
             let value = StatedValue.of(person.cell(account, column))
             guard !value.isEmpty else { continue }
+            let table = tables[account.source]
+            var number = table.number(of: value)
+            if number < 0, let word = UndecoratedWord.text(value) { number = word.withCell { table.number(of: $0) } }
             let candidate = Candidate(
-                value: value, account: position, group: tables[account.source].number(of: value),
+                value: value, account: position, group: number,
                 updated: account.updated, priority: priorities[account.source])
             stated.append(candidate)
             if candidate.group >= 0 {

@@ -47,6 +47,41 @@ struct SourceReaderTests {
         #expect(column.hash == DigestForm(algorithm: algorithm, form: form))
     }
 
+    @Test func attributesOfSeveralColumns() throws {
+        let attributes = try source("attributes: { nick: 'nickname', name: { columns: ['last', 'first'] } }").attributes
+        #expect(attributes.map(\.attribute) == ["nickname", "name"])
+        #expect(attributes.map(\.column.name) == ["nick", "last+first"])
+        for wrong in [
+            "{}", "{ columns: [] }", "{ columns: 'a' }", "{ columns: ['a', 'a'] }", "{ columns: ['a'], x: 1 }",
+        ] {
+            let text = "{ sources: { m: { files: 'm.csv', attributes: { name: \(wrong) } } } }"
+            #expect(
+                Configuration.read(Array(text.utf8), file: "c").findings.contains { $0.id.severity == .error },
+                "\(wrong)")
+        }
+    }
+
+    @Test func kindsOfAttributes() throws {
+        func read(_ body: String) -> (kinds: [String: ValueKind]?, findings: [Finding]) {
+            let text = "{ sources: { m: { files: 'm.csv' } }, attributes: { \(body) } }"
+            let (configuration, findings) = Configuration.read(Array(text.utf8), file: "c")
+            return (configuration?.rules.kinds, findings)
+        }
+        let kinds = try #require(
+            read("birthday: { kind: 'date', format: 'MM/DD/YYYY' }, gender: { kind: 'word', map: { '1': 'male' } }")
+                .kinds)
+        #expect(kinds["birthday"]?.dates.order == .monthFirst && kinds["birthday"]?.dates.isBirthday == true)
+        #expect("1".withCell { kinds["gender"]?.word($0) } == "male")
+        #expect(kinds.kind(of: "gender").words.isDeclared && kinds.kind(of: "city").sort == .place)
+        for wrong in [
+            "a: {}", "a: { kind: 'foo' }", "a: { kind: 'date', format: 'foo' }",
+            "a: { kind: 'text', format: 'DD/MM/YYYY' }",
+            "a: { kind: 'date', map: { a: 'b' } }", "a: 'date'",
+        ] {
+            #expect(read(wrong).findings.contains { $0.id.severity == .error }, "\(wrong)")
+        }
+    }
+
     @Test func eventsAndColumnReferences() throws {
         let orders = try source(
             "kind: 'orders', currency: { column: 'cur' }, creates: 'records'")
