@@ -77,7 +77,8 @@ package struct OpenedSources {
         _ content: InputContent, _ declared: SourceConfiguration
     ) throws(Finding) -> SourceFile {
         try SourceFile.recognise(
-            content, format: declared.format, delimiter: declared.delimiter, records: declared.records)
+            content, format: declared.format, delimiter: declared.delimiter, records: declared.records,
+            declaring: ([declared.id] + declared.identifiers.map(\.column)).compactMap { $0?.name })
     }
 }
 
