@@ -36,6 +36,9 @@ enum JSONEnvelope: Equatable {
             let isLikely = array.holdsMembers || isUsual && (evidence.hasStatus || !evidence.hasOthers)
             return isLikely ? .doubtful(nearest.map(\.keys)) : .record
         }
+        if evidence.isOfRecordAside, !(evidence.hasStatus && isUsual) {
+            return array.holdsMembers || isUsual ? .doubtful(nearest.map(\.keys)) : .record
+        }
         if evidence.hasOthers, !(evidence.hasStatus && (isUsual || array.holdsMembers)) {
             if array.holdsMembers {
                 guard isUsual || isAlone else { return .doubtful(nearest.map(\.keys)) }
@@ -79,6 +82,8 @@ enum JSONEnvelope: Equatable {
         var isOfRecord = false
         /// An identifier in an object that does not lead to the array.
         var hasIdentifierAside = false
+        /// An id or another thing that accounts have in such an object.
+        var isOfRecordAside = false
         var hasStatus = false
         /// Something that is neither of a record nor of an envelope.
         var hasOthers = false
@@ -89,6 +94,7 @@ enum JSONEnvelope: Equatable {
                 let name = JSONMemberName(scalar.name)
                 if let keys, !keys.dropLast().starts(with: scalar.keys) {
                     if name.isIdentifier { hasIdentifierAside = true }
+                    if name.isOfRecord { isOfRecordAside = true }
                     continue
                 }
                 if name.isIdentifier { hasIdentifier = true }

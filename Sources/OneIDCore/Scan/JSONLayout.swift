@@ -35,10 +35,12 @@ public struct JSONLayout: Sendable, Equatable {
     /// Of a regular input – records one after another, or one array of them – only the first record is read. An envelope is
     /// gone through to its end, since what stands behind its array belongs to it, and so are those that follow it.
     ///
-    /// - Parameter declared: where the user says that the records are; nil to find out. What is no record for certain and holds
-    ///   arrays of objects is read by the array nearest to the top, if there is one such, or refused.
+    /// - Parameters:
+    ///   - declared: where the user says that the records are; nil to find out. What is not a record for certain and holds
+    ///     arrays of objects is read by the array nearest to the top, if there is one such, or refused.
+    ///   - columns: that the user says a record has: an object that has one of them is a record.
     public static func detect(
-        _ content: UnsafeBufferPointer<UInt8>, declared: JSONRecordPath? = nil
+        _ content: UnsafeBufferPointer<UInt8>, declared: JSONRecordPath? = nil, columns: [String] = []
     ) -> Detection {
         switch JSONFraming.detect(content) {
         case .fault(let fault): return .fault(fault)
@@ -49,7 +51,7 @@ public struct JSONLayout: Sendable, Equatable {
             if let declared {
                 return declared.isWhole ? plain : JSONRecordSearch(lexer, declared, isDeclared: true).layout(content)
             }
-            guard let path = wrapped(lexer, first, framing) else { return plain }
+            guard let path = wrapped(lexer, first, framing, columns) else { return plain }
             switch path {
             case .success(let path): return JSONRecordSearch(lexer, path, isDeclared: false).layout(content)
             case .failure(let fault): return .fault(fault.fault)
@@ -64,7 +66,7 @@ public struct JSONLayout: Sendable, Equatable {
 
     /// The path of the records of an envelope; nil when the first object is a record.
     private static func wrapped(
-        _ lexer: JSONLexer, _ first: Int, _ framing: JSONFraming
+        _ lexer: JSONLexer, _ first: Int, _ framing: JSONFraming, _ columns: [String]
     ) -> Result<JSONRecordPath, Refusal>? {
         var start = first
         var hollow: String?
@@ -79,6 +81,7 @@ public struct JSONLayout: Sendable, Equatable {
                 if lexer.byte(next) == UInt8(ascii: "]") { next = lexer.limit }
             }
             let isAlone = number == 0 && next >= lexer.limit
+            if hasColumn(columns, of: lexer, start), !isAlone || !shape.holdsInArrays(columns) { return nil }
             func paths(_ all: [[String]]) -> [String] { all.map { path($0, framing).text } }
             switch JSONEnvelope.judge(shape, isAlone: isAlone && framing != .array) {
             case .record: return nil
@@ -104,6 +107,20 @@ public struct JSONLayout: Sendable, Equatable {
             refusal(
                 .jsonNotRecords, "this is the answer of a service (\(hollow)) and holds no records",
                 fix: "export the file again, or say --records . if it is one record", at: first, lexer))
+    }
+
+    /// Whether one of the columns leads from an object to a value.
+    private static func hasColumn(_ columns: [String], of lexer: JSONLexer, _ object: Int) -> Bool {
+        columns.contains { column in
+            var offset = object
+            for key in JSONColumns.keys(of: column) {
+                guard let value = lexer.value(of: String(decoding: key, as: UTF8.self), in: offset) else {
+                    return false
+                }
+                offset = value
+            }
+            return lexer.byte(offset) != UInt8(ascii: "n")
+        }
     }
 
     private static func path(_ keys: [String], _ framing: JSONFraming) -> JSONRecordPath {

@@ -114,24 +114,10 @@ struct JSONRecordSearch {
         if steps.contains(where: \.goesThrough) { return true }
         var offset = element
         for step in steps {
-            guard let found = find(step.key, in: offset) else { return false }
+            guard let found = lexer.value(of: step.key, in: offset) else { return false }
             offset = found
         }
         return lexer.byte(offset) == UInt8(ascii: "[")
-    }
-
-    /// Where the value of a key begins in the object at `object`.
-    private func find(_ key: String, in object: Int) -> Int? {
-        guard lexer.byte(object) == UInt8(ascii: "{") else { return nil }
-        var offset = lexer.skipSpace(object + 1)
-        while let member = lexer.key(at: offset) {
-            if member.name == key { return member.value }
-            guard let end = lexer.endOfValue(member.value) else { return nil }
-            offset = lexer.skipSpace(end)
-            guard lexer.byte(offset) == UInt8(ascii: ",") else { return nil }
-            offset = lexer.skipSpace(offset + 1)
-        }
-        return nil
     }
 
     // MARK: Records
@@ -181,7 +167,9 @@ struct JSONRecordSearch {
     private func connectionKeys(_ element: Int) -> [String] {
         let shape = JSONShape(lexer, from: element)
         let hasOthers = shape.scalars.contains { $0.keys.isEmpty && !JSONMemberName($0.name).isOfEnvelope }
-        guard !hasOthers, let node = find("node", in: element), lexer.byte(node) == UInt8(ascii: "{") else { return [] }
+        guard !hasOthers, let node = lexer.value(of: "node", in: element), lexer.byte(node) == UInt8(ascii: "{") else {
+            return []
+        }
         return ["node"]
     }
 

@@ -11,6 +11,8 @@ struct JSONShape {
         var elements: Elements
         /// Its first element has an identifier of a person.
         var holdsMembers = false
+        /// The scalars that its first element has of its own.
+        var names: Set<String> = []
     }
 
     /// A member that is not an object or array.
@@ -88,6 +90,11 @@ struct JSONShape {
         }
     }
 
+    /// Whether the objects in one of the arrays have one of the columns as well.
+    func holdsInArrays(_ columns: [String]) -> Bool {
+        arrays.contains { array in columns.contains(where: array.names.contains) }
+    }
+
     private static func array(_ lexer: JSONLexer, at bracket: Int, _ keys: [String]) -> Array {
         let first = lexer.skipSpace(bracket + 1)
         switch lexer.byte(first) {
@@ -97,7 +104,8 @@ struct JSONShape {
             let element = JSONShape(bounded, from: first)
             let names = element.scalars.map(\.name)
             return Array(
-                keys: keys, elements: .objects, holdsMembers: names.contains { JSONMemberName($0).isIdentifier })
+                keys: keys, elements: .objects, holdsMembers: names.contains { JSONMemberName($0).isIdentifier },
+                names: Set(element.scalars.filter(\.keys.isEmpty).map(\.name)))
         case UInt8(ascii: "["): return Array(keys: keys, elements: .arrays)
         case UInt8(ascii: "]"): return Array(keys: keys, elements: .none)
         default: return Array(keys: keys, elements: .scalars)
@@ -192,6 +200,20 @@ extension JSONLexer {
         var name: [UInt8] = []
         JSONEscapes.appendText(of: bytes, from: offset + 1, to: end.quote, to: &name)
         return (String(decoding: name, as: UTF8.self), skipSpace(colon + 1))
+    }
+
+    /// Where the value of a key begins in the object at `object`; nil when it has no such key, or is not an object.
+    func value(of key: String, in object: Int) -> Int? {
+        guard byte(object) == UInt8(ascii: "{") else { return nil }
+        var offset = skipSpace(object + 1)
+        while let member = self.key(at: offset) {
+            if member.name == key { return member.value }
+            guard let end = endOfValue(member.value) else { return nil }
+            offset = skipSpace(end)
+            guard byte(offset) == UInt8(ascii: ",") else { return nil }
+            offset = skipSpace(offset + 1)
+        }
+        return nil
     }
 
     /// The offset after a value; a long array by the fast pass over its brackets. Nil when the content ends before it does.

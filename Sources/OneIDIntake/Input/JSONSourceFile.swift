@@ -3,9 +3,13 @@ import OneIDIO
 
 /// The files whose records are JSON.
 extension SourceFile {
-    /// - Parameter records: where the records are, as declared; nil to find out.
-    static func json(_ content: InputContent, records: JSONRecordPath?) throws(Finding) -> SourceFile {
-        switch JSONLayout.detect(content.bytes, declared: records) {
+    /// - Parameters:
+    ///   - records: where the records are, as declared; nil to find out.
+    ///   - names: columns that are declared.
+    static func json(
+        _ content: InputContent, records: JSONRecordPath?, declaring names: [String]
+    ) throws(Finding) -> SourceFile {
+        switch JSONLayout.detect(content.bytes, declared: records, columns: names) {
         case .fault(let fault): throw ContentPosition.finding(fault, in: content, excerptMasked: true)
         case .found(let layout):
             let names = JSONColumnNames.sample(content.bytes, layout)

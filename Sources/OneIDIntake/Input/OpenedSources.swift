@@ -82,7 +82,8 @@ package struct OpenedSources: Sendable {
         _ content: InputContent, _ declared: SourceConfiguration
     ) throws(Finding) -> SourceFile {
         try SourceFile.recognise(
-            content, format: declared.format, delimiter: declared.delimiter, records: declared.records)
+            content, format: declared.format, delimiter: declared.delimiter, records: declared.records,
+            declaring: ([declared.id] + declared.identifiers.map(\.column)).compactMap { $0?.name })
     }
 }
 

@@ -61,17 +61,19 @@ package struct SourceFile: Sendable {
     ///   - format: as declared; nil to judge by the first character that is no space.
     ///   - delimiter: as declared; nil to sniff.
     ///   - records: where the records of a JSON input are, as declared; nil to find out.
+    ///   - names: columns that are declared.
     package static func recognise(
-        _ content: InputContent, format: InputFormat?, delimiter: UInt8?, records: JSONRecordPath? = nil
+        _ content: InputContent, format: InputFormat?, delimiter: UInt8?, records: JSONRecordPath? = nil,
+        declaring names: [String] = []
     ) throws(Finding) -> SourceFile {
         switch format {
         case .csv, .tsv: return try delimited(content, delimiter: delimiter ?? (format == .tsv ? 0x09 : nil))
-        case .json, .jsonl: return try json(content, records: records)
+        case .json, .jsonl: return try json(content, records: records, declaring: names)
         case nil:
             let first = content.bytes.first { $0 > 0x20 }
             let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
             return looksLikeJSON && delimiter == nil
-                ? try json(content, records: records) : try delimited(content, delimiter: delimiter)
+                ? try json(content, records: records, declaring: names) : try delimited(content, delimiter: delimiter)
         }
     }
 

@@ -110,7 +110,9 @@ struct ConfigurationErrorTests {
         Case(source("format: 'xlsx'"), .configurationValue, 2, 11, "sources.s.format", "write \"csv\", \"tsv\""),
         Case(source("format: 'josn'"), .configurationValue, 2, 11, "sources.s.format", "did you mean \"json\"?"),
         Case(source("encoding: 'utf-9'"), .configurationValue, 2, 13, "sources.s.encoding", "did you mean \"utf-8\"?"),
-        Case(source("encoding: 'latin1'"), .configurationValue, 2, 13, "sources.s.encoding", "write \"utf-8\""),
+        Case(source("encoding: 'shift_jis'"), .configurationValue, 2, 13, "sources.s.encoding", "write \"utf-8\""),
+        Case(
+            source("records: 'a..b'"), .configurationValue, 2, 12, "sources.s.records", "write it as \"data.list\""),
         Case(source("delimiter: '::'"), .configurationValue, 2, 14, "sources.s.delimiter", "write one character"),
         Case(source("delimiter: '，'"), .configurationValue, 2, 14, "one ASCII character", "write one character"),
         Case(source("delimiter: '\"'"), .configurationValue, 2, 14, "sources.s.delimiter", "write one character"),

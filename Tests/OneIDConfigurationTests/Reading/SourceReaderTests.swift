@@ -20,10 +20,16 @@ struct SourceReaderTests {
 
     @Test(arguments: [
         ("utf-8", "utf-8"), ("UTF8", "utf-8"), ("utf-16", "utf-16"), ("GBK", "gb18030"), ("gb2312", "gb18030"),
-        ("cp936", "gb18030"), ("GB18030", "gb18030"),
+        ("cp936", "gb18030"), ("GB18030", "gb18030"), ("Big5", "big5"), ("cp950", "big5"), ("latin-1", "windows-1252"),
+        ("Windows-1252", "windows-1252"),
     ])
     func encodings(written: String, canonical: String) throws {
         #expect(try source("encoding: '\(written)'").encoding == canonical)
+    }
+
+    @Test(arguments: ["data.list", "edges[].node", "."])
+    func placesOfRecords(path: String) throws {
+        #expect(try source("records: '\(path)'").records?.text == path)
     }
 
     @Test(

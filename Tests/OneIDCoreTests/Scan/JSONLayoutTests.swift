@@ -87,6 +87,7 @@ import Testing
         "{\"phone\":\"13912341001\",\"list\":[{\"phone\":\"13912341002\"}]}\n{\"phone\":\"13912341003\"}",
         "{\"order_no\":\"1\",\"status\":\"paid\",\"buyer\":{\"phone\":\"13912341001\"},\"items\":[{\"sku\":\"a\"}]}\n",
         "[{\"id\":\"1\",\"orders\":[{\"no\":\"a\"}]}]", "{}", "{\"billing\":{\"id\":1},\"name\":\"x\"}",
+        "{\"profile\":{\"id\":\"1\"},\"places\":[{\"city\":\"x\"}]}",
     ]) func aRecordStaysOne(_ text: String) {
         guard case .found(let layout) = detect(text) else {
             Issue.record("refused: \(fault(text)?.message ?? "")")
@@ -114,6 +115,24 @@ import Testing
         for path in paths { #expect(fault?.fix?.contains(path) == true, "\(path)") }
         // What the advice says works.
         for path in paths { #expect(ids(text, String(path.dropFirst(10))) != nil) }
+    }
+
+    @Test func anObjectWithADeclaredColumnIsARecord() {
+        func path(_ text: String, _ columns: [String]) -> String? {
+            Array(text.utf8).withUnsafeBufferPointer { content in
+                switch JSONLayout.detect(content, columns: columns) {
+                case .found(let layout): layout.path?.text ?? "."
+                case .fault: nil
+                }
+            }
+        }
+        let line = "{\"cust\":{\"no\":\"7\"},\"contacts\":[\(Self.two)]}"
+        #expect(path(line + "\n" + line, ["cust.no"]) == ".")
+        #expect(path(line, ["cust.no"]) == ".")
+        #expect(path(line, ["number"]) == "contacts")
+        // The column is in the elements as well: it may still be an envelope.
+        #expect(path("{\"id\":\"7\",\"members\":[\(Self.two)]}", ["id"]) == nil)
+        #expect(path("{\"id\":null,\"members\":[\(Self.two)]}", ["id"]) == nil)
     }
 
     @Test(arguments: [

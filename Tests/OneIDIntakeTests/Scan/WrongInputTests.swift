@@ -70,7 +70,16 @@ import Testing
         #expect(sums.inMap == 2 && sums.rejected == 1 && sums.people == 1)
     }
 
-    /// Near the start it makes the file a binary one; later it is damage of one row.
+    @Test func aZeroByteNearTheStartBelongsToItsRowToo() throws {
+        let rows = (100...120).map { "\($0),13800010002\n" }.joined()
+        try write("zero.csv", "member_id,phone\n7,138\0001\n" + rows)
+        #expect(failure("zero.csv")?.id == .zeroByte)
+        #expect(try run("zero.csv") { $0.setsFaultsAside = true }.reconciliation.rejected == 1)
+        // So many zeros are not damage of a text.
+        try write("binary.csv", "member_id,phone\n7,138\0\0\0\0\0\0\0\0\n" + rows.prefix(60))
+        #expect(failure("binary.csv")?.id == .inputBinary)
+    }
+
     @Test func aZeroByteBelongsToItsRow() throws {
         let rows = (100...999).map { "\($0),13800010002\n" }.joined()
         try write("zero.csv", "member_id,phone\n" + rows + "7,138\0001\n8,13800010002\n")
