@@ -43,8 +43,8 @@ import Testing
             \(list(HeaderTable.recordIDs)).
 
             Otherwise the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
-            city …); otherwise the name that the member has at the platform (account name below); otherwise the OpenID, UnionID, phone, e-mail
-            address or device. Salesforce's `AccountId` (`Account ID` in reports) is the company of a contact and nobody's record id.
+            city …); otherwise the OpenID or UnionID; otherwise the name that the member has at the platform (account name below); otherwise the phone,
+            e-mail address or device. Salesforce's `AccountId` (`Account ID` in reports) is the company of a contact and nobody's record id.
 
             ## Other columns of members
 
