@@ -43,7 +43,7 @@ import Testing
             \(list(HeaderTable.recordIDs)).
 
             Otherwise the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
-            city …); otherwise the name that the member has at the platform (account name below); otherwise the OpenID or UnionID. A phone, an
+            city …); otherwise the OpenID or UnionID; otherwise the name that the member has at the platform (account name below). A phone, an
             e-mail address or a device is never a record id: where there is nothing else,
             [each row is an account of its own](normalisation.md#rows-without-an-id). Salesforce's `AccountId` (`Account ID` in reports) is
             the company of a contact and nobody's record id.

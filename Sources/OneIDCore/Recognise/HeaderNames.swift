@@ -156,9 +156,9 @@ public enum HeaderNames {
     /// The column that names the source's own member, and why it was chosen.
     ///
     /// A column named for the member number (`member_id`, `user_id`, `card_no`, 会员号 …, surest first); else the only `*_id` that
-    /// is neither an identifier nor the id of something else (store, product, city …); else the name that the member has at
-    /// the platform (买家会员名, `username`); else openid, unionid. Nil when there is none of them: a phone, e-mail or device names a
-    /// person or a household, not an account. `isOwn` is false for the last of these, which a member may lack.
+    /// is neither an identifier nor the id of something else (store, product, city …); else openid, unionid; else the name that
+    /// the member has at the platform (买家会员名, `username`). Nil when there is none of them: a phone, e-mail or device names a person
+    /// or a household, not an account. `isOwn` is false for the last of these, which a member may lack.
     public static func chooseRecordID(_ headers: [String]) -> (index: Int, why: String, isOwn: Bool)? {
         var best: (index: Int, priority: Int)?
         var lone: [Int] = []
@@ -174,13 +174,16 @@ public enum HeaderNames {
         }
         if let best { return (best.index, "named for the source's own member number", true) }
         if lone.count == 1 { return (lone[0], "the only column named for an id", true) }
-        if let named { return (named, "the name that the member has at the platform", true) }
         for type in standIns {
+            // What a member is called at the platform comes behind the platform's own codes, before a phone.
+            if let named, type != .openID, type != .unionID {
+                return (named, "the name that the member has at the platform", true)
+            }
             for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
                 return (index, "no column of the source's own ids, so the \(type.name) column", false)
             }
         }
-        return nil
+        return named.map { ($0, "the name that the member has at the platform", true) }
     }
 
     /// The types whose columns may stand in for a record id, in the order in which they are taken.

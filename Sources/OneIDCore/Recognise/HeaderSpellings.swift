@@ -69,7 +69,7 @@ enum HeaderSpellings {
             [
                 "买家会员名", "会员账号", "会员帐号", "用户账号", "用户帐号", "买家账号", "买家帐号", "下单账号", "下单帐号", "登录账号", "登录帐号", "登录名", "账号",
                 "帐号",
-                "用户名", "旺旺", "旺旺号", "旺旺id", "买家旺旺", "买家旺旺号", "wangwang", "username", "usernick", "buyernick",
+                "用户名", "旺旺", "旺旺号", "旺旺id", "买家旺旺", "买家旺旺号", "wangwang", "username", "buyernick",
                 "loginname",
                 "loginid", "loginaccount", "buyeraccount", "useraccount", "memberaccount",
             ]

@@ -157,7 +157,7 @@ struct RecognisedEvents {
             "the file holds \(kind.rawValue)\(why), which are not members, and no file of members is given",
             fix:
                 "give the members' export too; \(kind.rawValue) make people of their own only where a configuration says"
-                + " creates: \"records\", as one begun by `oneid init` does")
+                + " creates: \"records\"")
     }
 }
 
