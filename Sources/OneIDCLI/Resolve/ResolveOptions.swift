@@ -38,8 +38,8 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun {
     }
 
     static let flags: [Flag<ResolveOptions>] = [
-        .config, .previous, .decisions, .threads, .output, .format, .excel, .report, .rejects, .aliases, .id, .identifier,
-        .updated, .name, .inputFormat, .delimiter, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson,
-        .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .config, .previous, .decisions, .threads, .output, .format, .excel, .report, .rejects, .aliases, .id,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .region, .junk, .maxRecords, .maxPeople,
+        .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

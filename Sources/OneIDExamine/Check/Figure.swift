@@ -117,8 +117,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .strayQuotes, .missingColumns, .duplicates, .identical, .conflicting, .driftRows, .newColumns,
-            .vanishedColumns:
+        case .rows, .rejected, .strayQuotes, .missingColumns, .duplicates, .identical, .conflicting, .driftRows,
+            .newColumns, .vanishedColumns:
             false
         default: true
         }

@@ -69,7 +69,8 @@ struct CSVScannerTests {
     @Test(arguments: [
         ("M1,王五\"上海市,浦东新区\"", 3, true), ("M1,王五 \"上海市,浦东新区\" ", 3, true), ("M1, \"上海市,浦东新区\"", 3, true),
         ("M1,王五\"上海市,浦东新区\",138", 4, true), ("M1,王五\"上海市\",浦东新区", 3, false), ("M1,iPhone 6\",138", 3, false),
-        ("M1,6\"x9,12\"", 3, false), ("M1,6\" and 9,12\"", 3, false), ("M1,a\"b,12\"", 3, true), ("M1,a\"b,c", 3, false),
+        ("M1,6\"x9,12\"", 3, false), ("M1,6\" and 9,12\"", 3, false), ("M1,a\"b,12\"", 3, true),
+        ("M1,a\"b,c", 3, false),
     ])
     func quoteThatShiftsColumns(row: String, fields: Int, isFault: Bool) {
         let scanner = CSVUnderTest(dialect: lineFeed, fieldCount: fields, stopsAtFirstFault: false)
