@@ -75,7 +75,8 @@ struct ReviewOptions: AnswersQuestion, KeepsRejects {
     static let flags: [Flag<ReviewOptions>] = [
         .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel,
         .rejects, .id, .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .reason, .limit, .minScore,
-        .region, .junk, .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .region, .junk, .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues,
+        .help,
     ]
 }
 
