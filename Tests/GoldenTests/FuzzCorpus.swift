@@ -45,7 +45,8 @@ struct FuzzCorpus {
 
     /// What the fixtures write in their command lines and so do not hold as files.
     private static let handmade: [File] = [
-        File(name: "map.csv", bytes: Array("oneid,source,record_id,since\n0J8VQ2M5S7W9X1Y3Z4K6N,m,1,2026-01-01\n".utf8)),
+        File(
+            name: "map.csv", bytes: Array("oneid,source,record_id,since\n0J8VQ2M5S7W9X1Y3Z4K6N,m,1,2026-01-01\n".utf8)),
         File(
             name: "decisions.csv",
             bytes: Array(
@@ -81,11 +82,17 @@ struct FuzzCorpus {
     /// What readers stumble over.
     private static let tokens: [[UInt8]] =
         [
-            "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", "\n\n", ",,", "'", "\\", "[", "]", "{", "}", ":", "null",
-            "true", "[[[[", "{\"a\":", "//", "/*", "sep=;\n", "-1", "0", "9223372036854775807", "9223372036854775808", "1e400",
-            "-0.0", "NaN", "1E5", "\\ud800", "\\u0000", "\u{feff}", "\u{2028}", "\u{200b}", "张", "合计", "=1+1", "+", "@", "off",
-            "..", "*", "member_id", "phone", "md5:", "2026-02-30", "0000-00-00", "138****5678", "0086", "1900-01-01 99:99",
-        ].map { Array($0.utf8) } + [[0], [0xff], [0xfe, 0xff], [0xff, 0xfe], [0x80], [0xc0, 0x80], [0x1f, 0x8b], [0xb0, 0xa1], [0x1a]]
+            "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", "\n\n", ",,", "'", "\\", "[", "]", "{", "}", ":",
+            "null",
+            "true", "[[[[", "{\"a\":", "//", "/*", "sep=;\n", "-1", "0", "9223372036854775807", "9223372036854775808",
+            "1e400",
+            "-0.0", "NaN", "1E5", "\\ud800", "\\u0000", "\u{feff}", "\u{2028}", "\u{200b}", "张", "合计", "=1+1", "+", "@",
+            "off",
+            "..", "*", "member_id", "phone", "md5:", "2026-02-30", "0000-00-00", "138****5678", "0086",
+            "1900-01-01 99:99",
+        ].map { Array($0.utf8) } + [
+            [0], [0xff], [0xfe, 0xff], [0xff, 0xfe], [0x80], [0xc0, 0x80], [0x1f, 0x8b], [0xb0, 0xa1], [0x1a],
+        ]
 
     private func damage(_ bytes: inout [UInt8], _ random: inout FuzzRandom) {
         guard !bytes.isEmpty else {
@@ -123,7 +130,8 @@ struct FuzzCorpus {
             cells[random.below(cells.count)] = random.below(2) == 0 ? [] : random.pick(cells)
             lines[0] = Array(cells.joined(separator: [0x2c]))
             bytes = Array(lines.joined(separator: [0x0a]))
-        default: bytes.insert(contentsOf: [UInt8](repeating: random.pick(bytes), count: random.pick([70, 3_000])), at: 0)
+        default:
+            bytes.insert(contentsOf: [UInt8](repeating: random.pick(bytes), count: random.pick([70, 3_000])), at: 0)
         }
     }
 }
@@ -174,7 +182,8 @@ struct FuzzMutant {
                 ["explain", "m:1", "--rejects", "r.csv", file], ["resolve", "--previous", file, "m=sound.csv"],
                 ["resolve", "--decisions", file, "m=sound.csv"], ["review", "--check", file, "m=sound.csv"],
                 ["resolve", "--excel", "--encoding", "gb18030", "--rejects", "r.csv", file],
-                ["resolve", "--aliases", file, "m=sound.csv"], ["resolve", "-c", file], ["check", "--baseline", file, "sound.csv"],
+                ["resolve", "--aliases", file, "m=sound.csv"], ["resolve", "-c", file],
+                ["check", "--baseline", file, "sound.csv"],
                 ["resolve", "--threads", "1", "--delimiter", ";", file],
             ]
         }

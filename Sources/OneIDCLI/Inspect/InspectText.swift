@@ -37,7 +37,8 @@ enum InspectText {
             text += "  \(FindingText.count(file.unnamedColumns, "column")) without a name cannot be used\n"
         }
         if file.overlongColumns > 0 {
-            text += "  \(FindingText.count(file.overlongColumns, "column")) with a name of more than 1,024 bytes cannot be used\n"
+            text +=
+                "  \(FindingText.count(file.overlongColumns, "column")) with a name of more than 1,024 bytes cannot be used\n"
         }
         if let doubt = reading.idDoubt { text += "  unsure: \(Shortening.message(ControlCharacters.escaped(doubt)))\n" }
         for column in reading.columns {

@@ -57,11 +57,10 @@ struct IdentityMapWriter {
     /// The piece with the first row of all; nil where there is no row.
     private var firstPiece: Int? {
         for (index, chunk) in store.chunks.enumerated() {
-            let records = UInt32(truncatingIfNeeded: chunk.firstRecord)..<UInt32(
-                truncatingIfNeeded: chunk.firstRecord + chunk.count)
-            if records.contains(where: { hidden?.contains($0) != true }) {
-                return index / IdentityMapWriter.chunksPerPiece
+            let hasRow = (0..<chunk.count).contains { row in
+                hidden?.contains(UInt32(truncatingIfNeeded: chunk.firstRecord + row)) != true
             }
+            if hasRow { return index / IdentityMapWriter.chunksPerPiece }
         }
         return nil
     }

@@ -18,7 +18,8 @@ package struct AlignedTable: Sendable {
     /// - Parameter colours: by column what is printed instead of the cell, such as the cell in colour.
     package mutating func add(_ cells: [String], colours: [Int: String] = [:]) {
         painted[rows.count + 1] = colours
-        rows.append(columns.indices.map { $0 < cells.count ? Shortening.message(ControlCharacters.escaped(cells[$0])) : "" })
+        rows.append(
+            columns.indices.map { $0 < cells.count ? Shortening.message(ControlCharacters.escaped(cells[$0])) : "" })
     }
 
     /// Title line and rows, each ending in a newline, without trailing spaces.

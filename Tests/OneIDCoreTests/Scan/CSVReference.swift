@@ -81,7 +81,9 @@ struct CSVReference {
                     if endsLine, dialect.terminator == 0x0a, field.last == 0x0d { field.removeLast() }
                     fields.append(field)
                     places.append(from..<from + field.count)
-                    if field.contains(0x22), !CSVReference.isMarkedForSpreadsheets(field) { stray.append(from..<from + field.count) }
+                    if field.contains(0x22), !CSVReference.isMarkedForSpreadsheets(field) {
+                        stray.append(from..<from + field.count)
+                    }
                 }
                 guard position < text.count else { break row }
                 position += 1

@@ -53,9 +53,9 @@ struct CSVScannerTests {
 
     /// Quotes inside fields, beside digits and blanks.
     @Test func everyShortTextWithStrayQuotes() {
-        checkAll(8, lineFeed, fields: 2, stops: false, alphabet: Array("a1 ,\"".utf8))
+        checkAll(7, lineFeed, fields: 2, stops: false, alphabet: Array("a1 ,\"".utf8))
         checkAll(8, lineFeed, fields: 3, stops: false, alphabet: Array("a,\"".utf8))
-        checkAll(8, lineFeed, fields: 2, stops: false, alphabet: Array("= ,\"".utf8))
+        checkAll(7, lineFeed, fields: 2, stops: false, alphabet: Array("= ,\"".utf8))
     }
 
     /// By which exports keep spreadsheets from changing numbers.
@@ -69,7 +69,8 @@ struct CSVScannerTests {
     @Test(arguments: [
         ("M1,王五\"上海市,浦东新区\"", 3, true), ("M1,王五 \"上海市,浦东新区\" ", 3, true), ("M1, \"上海市,浦东新区\"", 3, true),
         ("M1,王五\"上海市,浦东新区\",138", 4, true), ("M1,王五\"上海市\",浦东新区", 3, false), ("M1,iPhone 6\",138", 3, false),
-        ("M1,6\"x9,12\"", 3, false), ("M1,6\" and 9,12\"", 3, false), ("M1,a\"b,12\"", 3, true), ("M1,a\"b,c", 3, false),
+        ("M1,6\"x9,12\"", 3, false), ("M1,6\" and 9,12\"", 3, false), ("M1,a\"b,12\"", 3, true),
+        ("M1,a\"b,c", 3, false),
     ])
     func quoteThatShiftsColumns(row: String, fields: Int, isFault: Bool) {
         let scanner = CSVUnderTest(dialect: lineFeed, fieldCount: fields, stopsAtFirstFault: false)

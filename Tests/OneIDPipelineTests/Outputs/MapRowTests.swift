@@ -76,7 +76,9 @@ struct MapRowTests {
 
     @Test func aMapForSpreadsheetsIsReadAgain() throws {
         let folder = try TemporaryFolder()
-        let ids = ["007", "=1+1", "'=1", "12345678901234567890", "+8613912345678", "a,b", "\"x\"", "1E5", "3-4", "＝x", "plain"]
+        let ids = [
+            "007", "=1+1", "'=1", "12345678901234567890", "+8613912345678", "a,b", "\"x\"", "1E5", "3-4", "＝x", "plain",
+        ]
         try folder.write(
             "shop.csv",
             "id,phone\n" + ids.enumerated().map { "\(quoted($1)),\(13_900_000_000 + $0)\n" }.joined())
