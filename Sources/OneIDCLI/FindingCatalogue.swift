@@ -27,6 +27,7 @@ enum FindingCatalogue {
         FindingID.headerCatalogue,
         FindingID.planCatalogue,
         FindingID.fileCatalogue,
+        FindingID.furnitureCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

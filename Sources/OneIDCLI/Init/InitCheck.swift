@@ -23,6 +23,7 @@ struct InitCheck {
         let share = options.shared(among: inputs.count)
         for (source, path) in inputs {
             let file = try InspectedFile.open(path, share)
+            for finding in file.furniture { log.report(finding) }
             if let fault = file.fault { log.report(fault) }
             let findings = fit.findings(file, of: source)
             files += 1

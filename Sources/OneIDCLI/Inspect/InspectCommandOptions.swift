@@ -28,7 +28,7 @@ struct InspectCommandOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InspectCommandOptions>] = [
-        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .encodingOfAll, .region, .quiet,
+        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .region, .quiet,
         .verbose, .color, .help,
     ]
 }

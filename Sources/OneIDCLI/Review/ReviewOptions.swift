@@ -71,7 +71,7 @@ struct ReviewOptions: AnswersQuestion {
 
     static let flags: [Flag<ReviewOptions>] = [
         .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .id,
-        .identifier, .updated, .name, .inputFormat, .delimiter, .encoding, .reason, .limit, .minScore, .region, .junk,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .reason, .limit, .minScore, .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -29,6 +29,8 @@ struct ReadingOptions: Sendable, Equatable {
     var formats: [ForSource<InputFormat>] = []
     /// One ASCII byte.
     var delimiters: [ForSource<UInt8>] = []
+    /// Counted from 1.
+    var headerLines: [ForSource<Int>] = []
     var encodings: [ForSource<InputEncoding>] = []
 }
 
@@ -128,6 +130,7 @@ extension ReadsInputs {
             (.id, columns.ids.map(\.source)), (.updated, columns.updated.map(\.source)),
             (.name, columns.names.map(\.source)), (.inputFormat, reading.formats.map(\.source)),
             (.delimiter, reading.delimiters.map(\.source)), (.encoding, reading.encodings.map(\.source)),
+            (.headerLine, reading.headerLines.map(\.source)),
         ]
         return named.flatMap { flag, sources in
             sources.compactMap(\.self).filter { !known.contains($0) }.map { source in

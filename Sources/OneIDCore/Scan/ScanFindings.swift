@@ -8,6 +8,9 @@ extension FindingID {
     public static let csvStrayText = FindingID(
         "csv.stray-text", summary: "Text stands between a closing quote and the next delimiter.",
         remedy: "Double the quotes inside the field, or run with --rejects FILE.")
+    public static let csvOtherHeader = FindingID(
+        "csv.other-header", summary: "The header stands among the rows with its columns in another order.",
+        remedy: "Join only files whose columns are in one order, or give each file on its own.")
     public static let recordTooLong = FindingID(
         "input.record-too-long", summary: "A record is larger than the limit of one record.",
         remedy: "Look for a missing quote or line end before it; split the file if the record is real.")
@@ -18,6 +21,6 @@ extension FindingID {
         "encoding.zero-byte", summary: "A record holds a zero byte, which no text has.",
         remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
-        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .recordTooLong, .invalidUTF8, .zeroByte,
+        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvOtherHeader, .recordTooLong, .invalidUTF8, .zeroByte,
     ]
 }

@@ -18,7 +18,7 @@ public enum UTF8Rows {
         _ content: UnsafeBufferPointer<UInt8>, start: Int, outcome: ScanOutcome, table: FieldTable,
         stopAtFirstFault: Bool
     ) -> ScanOutcome {
-        let known = outcome.faults
+        let known = outcome
         var outcome = outcome
         var from = start
         var bad: [Int] = []
@@ -28,8 +28,7 @@ public enum UTF8Rows {
             let byte = from + invalid
             // The row that holds it: the last one that begins at or before the byte.
             let row = table.row(at: byte - start)
-            let before = known.firstIndex(behind: byte) - 1
-            if row < 0 || before >= 0 && byte < known[before].recordEnd {
+            if row < 0 || known.isSetAside(byte) {
                 from = byte + 1
                 continue
             }

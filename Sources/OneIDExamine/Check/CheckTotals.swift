@@ -103,6 +103,8 @@ struct CheckTotals: Sendable {
     /// By position in `SourceFile.columns`.
     var odd: [Int: OddTotals] = [:]
     var faults = FaultTotals()
+    /// Rows that are not records.
+    var furniture = FurnitureTally()
     /// Objects that hold a mapped key twice, and the first of them.
     var duplicateKeyCount = 0
     var duplicateKey: Int?
@@ -114,6 +116,7 @@ struct CheckTotals: Sendable {
         for column in left.columns.indices { left.columns[column] += right.columns[column] }
         for (column, odd) in right.odd { left.odd[column, default: OddTotals()] += odd }
         left.faults += right.faults
+        left.furniture += right.furniture
         left.duplicateKeyCount += right.duplicateKeyCount
         left.duplicateKey = [left.duplicateKey, right.duplicateKey].compactMap(\.self).min()
     }

@@ -78,6 +78,7 @@ struct DraftText {
                 line(3, "delimiter: \(JSON5Spelling.string(String(UnicodeScalar(delimiter)))),")
             }
         }
+        if let headerLine = same(files.map(\.headerLine)) ?? nil { line(3, "header_line: \(headerLine),") }
         if let encoding = same(files.map(\.encoding)), encoding != .utf8, files.allSatisfy(\.isEncodingSure) {
             line(3, "encoding: \"\(encoding.configurationName)\",")
         }

@@ -9,6 +9,8 @@ struct FileSample {
     private(set) var isComplete = false
     /// The first fault of a record.
     private(set) var fault: StructuralFault?
+    /// Rows that are not records.
+    private(set) var furniture = FurnitureTally()
 
     private static let pieces = 16
     /// Cells kept at most: what bounds memory for files of many columns.
@@ -25,7 +27,9 @@ struct FileSample {
             sample.isComplete = true
             return sample
         }
-        let scanner = RecordScanner(file, columns: names, stopAtFirstFault: false)
+        let id = HeaderNames.chooseRecordID(file.columns).map { file.columns[$0.index] }
+        let scanner = RecordScanner(
+            file, columns: names, furniture: file.furniture(id: id, identifiers: nil), stopAtFirstFault: false)
         let table = FieldTable(columnCount: names.count, capacity: 256)
         let limit = max(100, cellLimit / names.count)
         var isCut = false
@@ -35,6 +39,8 @@ struct FileSample {
                 break
             }
             guard let outcome = places.scan(number, from: start, file, scanner, into: table) else { continue }
+            sample.furniture.add(outcome.furniture)
+            for offset in outcome.padded { sample.furniture.add(.padded, at: offset) }
             if sample.fault == nil { sample.fault = outcome.faults.first }
             let rows = min(table.rowCount, limit - sample.records)
             if rows < table.rowCount { isCut = true }

@@ -76,7 +76,7 @@ package struct OpenedSources {
     private static func recognised(
         _ content: InputContent, _ declared: SourceConfiguration
     ) throws(Finding) -> SourceFile {
-        try SourceFile.recognise(content, format: declared.format, delimiter: declared.delimiter)
+        try SourceFile.recognise(content, as: TableForm(declared))
     }
 }
 

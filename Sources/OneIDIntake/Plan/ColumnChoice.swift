@@ -30,6 +30,12 @@ struct ChosenColumns {
         }
         if let updated { parts.append("latest version by \(updated)") }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
+        if case .delimited(let header) = file.layout {
+            for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }).prefix(8) {
+                let last = header.names[places[places.count - 1]]
+                parts.append("\(places.count) columns \(ColumnNames.shortened(name)), to \(ColumnNames.shortened(last))")
+            }
+        }
         for rule in recognisedRules { parts.append("\(rule.column) is \(rule.kind.name)") }
         return parts.joined(separator: "; ")
     }
@@ -93,7 +99,27 @@ package struct ColumnChoice {
             for column in declared.ruleColumnReferences { try require(column) }
             if !source.declaresIdentifiers { chosen.recognisedRules = RuleColumns.recognise(file.columns, besides: id) }
         }
+        try requireDifferentNames(chosen)
         return chosen
+    }
+
+    /// Of columns of one name it is not known which is meant; where all of them are used, nothing is in doubt.
+    private func requireDifferentNames(_ chosen: ChosenColumns) throws(Finding) {
+        guard case .delimited(let header) = file.layout, !header.naming.twins.isEmpty else { return }
+        var used = Set([chosen.id] + chosen.realNames + chosen.identifiers.map(\.column.name))
+        if let updated = chosen.updated { used.insert(updated) }
+        used.formUnion(chosen.attributes.map(\.column.name))
+        if request.rules != nil {
+            used.formUnion(source.declared.ruleColumnReferences.map(\.name))
+            used.formUnion(chosen.recognisedRules.map(\.column))
+        }
+        for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }) where used.contains(name) {
+            let names = header.naming.namesOfTwins(of: name) ?? []
+            guard !names.allSatisfy(used.contains) else { continue }
+            throw ColumnNames.equal(
+                name, places, header, of: file.content,
+                fix: "rename one of them in the export, or name each: \(ColumnNames.list(names))")
+        }
     }
 
     private func recordID() throws(Finding) -> (String, String) {
@@ -131,8 +157,7 @@ package struct ColumnChoice {
     /// The line of the header; JSON has none.
     private var headerPlace: SourcePosition {
         guard case .delimited(let header) = file.layout else { return SourcePosition(file: file.name) }
-        let start = file.content.bytes[..<header.dataStart].firstIndex { $0 > 0x20 } ?? 0
-        return SourcePosition(file: file.name, line: ContentPosition.position(of: start, in: file.content).line)
+        return SourcePosition(file: file.name, line: ContentPosition.position(of: header.start, in: file.content).line)
     }
 
     private func recognisedIdentifiers(besides id: String) -> [IdentifierColumn] {

@@ -9,6 +9,8 @@ package struct FileTotals: Sendable {
     package var examples: [[CellExample]]
     /// In input order.
     package var faults: [StructuralFault] = []
+    /// Rows that are not records.
+    package var furniture = FurnitureTally()
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
@@ -28,6 +30,7 @@ package struct FileTotals: Sendable {
             examples[column] = FileTotals.merge(examples[column], other.examples[column])
         }
         faults = (faults + other.faults).sorted { $0.recordStart < $1.recordStart }
+        furniture += other.furniture
         duplicateKeyCount += other.duplicateKeyCount
         newest = [newest, other.newest].compactMap(\.self).max()
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))

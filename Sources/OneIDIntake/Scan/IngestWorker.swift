@@ -78,7 +78,8 @@ package final class IngestWorker {
         if let scanner = scanners[file] { return scanner }
         let plan = plans[file]
         let made = RecordScanner(
-            plan.file, columns: Array(plan.names[plan.scanned]), stopAtFirstFault: !keepsFaults)
+            plan.file, columns: Array(plan.names[plan.scanned]), furniture: plan.furniture,
+            stopAtFirstFault: !keepsFaults)
         scanners[file] = made
         return made
     }
@@ -106,7 +107,7 @@ package final class IngestWorker {
             bad.append(row)
         }
         guard !bad.isEmpty else { return }
-        let known = outcome.faults
+        let known = outcome
         for row in bad {
             let rowStart = start + Int(table.rowStarts[row])
             let rowEnd = known.rowEnd(
@@ -134,6 +135,8 @@ package final class IngestWorker {
         totals[file] = nil
         sum.records += table.rowCount
         sum.faults.append(contentsOf: outcome.faults)
+        sum.furniture.add(outcome.furniture)
+        for offset in outcome.padded { sum.furniture.add(.padded, at: offset) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {
             sum.duplicateKeys.append(contentsOf: outcome.duplicateKeys)
