@@ -11,6 +11,8 @@ public struct CSVHeader: Sendable {
     public internal(set) var above: [FurnitureRow] = []
     /// Lines behind the last full row, and totals there that are no full rows.
     public internal(set) var footers: [FurnitureRow] = []
+    /// Whether the row looks like the header of what stands below it: as wide, and with more names than one.
+    public internal(set) var suitsRows = true
 
     /// Columns up to the last that has a name.
     public var namedCount: Int { (names.lastIndex { !$0.isEmpty } ?? -1) + 1 }
@@ -96,6 +98,9 @@ extension CSVHeader {
     ) -> Result<CSVHeader?, StructuralFaultError> {
         guard case .success(var header?) = result else { return result }
         header.above = HeaderSearch.lines(above: header, in: content, behind: separator)
+        header.suitsRows =
+            HeaderSearch.fits(header, content)
+            && (header.names.count == 1 || header.names.count { !$0.isEmpty } > 1)
         header.footers = FooterSearch.footers(of: header, in: content)
         return .success(header)
     }

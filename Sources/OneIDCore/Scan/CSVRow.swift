@@ -18,19 +18,20 @@ struct CSVRow {
     private let dialect: CSVDialect
     /// nil: any.
     private let fieldCount: Int?
-    /// Fields a row must have, those of columns without a name at the end left out.
-    private let namedCount: Int
+    /// Fields a row must have, those of columns without a name at the end left out; nil: it must have all and no more.
+    private let namedCount: Int?
     private var fields: [Field] = []
     /// Whether blank fields behind the last column were taken off the row, or fields of columns without a name added.
     private(set) var isPadded = false
 
     /// - Parameters:
     ///   - fieldCount: fields a row has; nil for a header.
-    ///   - namedCount: fields without which a row is not whole; nil: all.
+    ///   - namedCount: fields without which a row is not whole, and blank ones too many are taken off; nil: a row has
+    ///     exactly as many as the header.
     init(dialect: CSVDialect, fieldCount: Int?, namedCount: Int? = nil) {
         self.dialect = dialect
         self.fieldCount = fieldCount
-        self.namedCount = namedCount ?? fieldCount ?? 0
+        self.namedCount = namedCount
     }
 
     /// Parses the row that begins at `start`.
@@ -114,6 +115,7 @@ struct CSVRow {
 
     /// Takes blank fields off the end, which spreadsheets leave there, or adds those that unnamed columns at the end lack.
     private mutating func pad(to wanted: Int, _ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let namedCount else { return false }
         if fields.count > wanted {
             for field in fields[wanted...] where !Self.isBlank(content[field.start..<field.end]) { return false }
             fields.removeLast(fields.count - wanted)

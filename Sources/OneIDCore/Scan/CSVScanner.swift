@@ -25,7 +25,8 @@ public final class CSVScanner {
 
     /// - Parameters:
     ///   - fieldCount: number of fields of the header row.
-    ///   - namedCount: the same without columns at the end that have no name; nil: all.
+    ///   - namedCount: the same without columns at the end that have no name, where rows may lack those or have blank fields
+    ///     too many; nil: neither.
     ///   - mapped: file column (from 0) of each column of the table; nil where the file has none.
     ///   - furniture: tells rows that are not records; nil: every row is one.
     public init(

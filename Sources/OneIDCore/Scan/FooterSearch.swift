@@ -32,7 +32,7 @@ enum FooterSearch {
             let isTotal = FurnitureWords.isTotal(first)
             if isTotal, line.isRagged || isAlone {
                 found.append(FurnitureRow(.total, start: line.row.start, end: line.row.end))
-            } else if !isTotal, line.filled.contains(where: FurnitureWords.isFooter) && (line.isRagged || saysSo(line)) {
+            } else if !isTotal, line.isRagged ? FurnitureWords.isFooter(first) : saysSo(line) {
                 found.append(line.row)
             } else if line.isRagged, isBehindText || isBehindBlank, isAlone || first.last == ":", isText(first) {
                 found.append(line.row)

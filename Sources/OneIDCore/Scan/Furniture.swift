@@ -4,7 +4,7 @@ public enum FurnitureKind: Int, Sendable, CaseIterable {
     case separator
     /// A line above the header: a title, filters, when the file was written.
     case title
-    /// A row all of whose cells are blank. (A line with nothing on it counts nowhere.)
+    /// A row all of whose cells are blank, or a line of dashes under the header. (A line with nothing on it counts nowhere.)
     case blank
     /// The header once more, where files were joined.
     case header

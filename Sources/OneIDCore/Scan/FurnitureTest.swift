@@ -120,7 +120,9 @@ public final class FurnitureTest: Sendable {
         func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
             UnsafeBufferPointer(rebasing: content[row.range(of: field)])
         }
-        guard let first = (0..<row.count).first(where: { !BlankText.isBlank(bytes($0)) }) else { return .blank }
+        guard let first = (0..<row.count).first(where: { !BlankText.isBlank(bytes($0)) }),
+            !(row.count > 1 && (0..<row.count).allSatisfy { BlankText.isRule(bytes($0)) })
+        else { return .blank }
         let id = idField.flatMap { $0 < row.count ? $0 : nil }
         guard beginnings.mayMatter(bytes(first)) || (id.map { beginnings.mayMatter(bytes($0)) } ?? false) else {
             return nil
@@ -295,6 +297,13 @@ enum BlankText {
             }
         }
         return true
+    }
+
+    /// What a line drawn under a header leaves in each cell: three dashes or more and nothing else.
+    static func isRule(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bare = cell.trimmed
+        guard bare.count > 2, let first = bare.first else { return false }
+        return (first == UInt8(ascii: "-") || first == UInt8(ascii: "=")) && bare.isOneByteRepeated
     }
 
     /// A phone, an address, a national id, an id of WeChat, a UUID, a digest.

@@ -43,12 +43,11 @@ struct HeaderSearch {
             let dialect = CSVDialect(delimiter: mark, terminator: terminator)
             let rows = rows(dialect)
             guard let first = rows.first else { continue }
-            let header = takesTitles ? header(of: rows) : 0
             if start == nil { start = first.start }
-            let width = rows[header].width
-            guard width > 1 || delimiter != nil || header > 0 else { continue }
-            let agreeing = rows[header...].prefix(32).count { $0.width == width && !$0.isFault }
-            let score = width > 1 || delimiter != nil ? (agreeing, width) : (0, 1)
+            let header = takesTitles ? header(of: rows) : 0
+            let table = rows[header...].filter { !$0.isFault }.prefix(32)
+            guard let width = table.first?.width, width > 1 || header > 0 else { continue }
+            let score = width > 1 ? (table.count { $0.width == width }, width) : (0, 1)
             if score > bestScore {
                 bestScore = score
                 best = dialect
@@ -118,6 +117,25 @@ struct HeaderSearch {
         if cells.count == header.count { return true }
         let (short, long) = cells.count < header.count ? (cells, header) : (header, cells)
         return short.count > 1 && long.dropFirst(short.count).allSatisfy { FurnitureWords.fold($0).isEmpty }
+    }
+
+    /// Whether the first rows below a header are as wide as it is, or there are none.
+    static func fits(_ header: CSVHeader, _ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        var parser = CSVRow(dialect: header.dialect, fieldCount: nil)
+        var position = header.dataStart
+        var seen = 0
+        let names = header.names
+        while position < content.count, seen < 3 {
+            switch parser.parse(content, at: position) {
+            case .blank(let next): position = next
+            case .fault: return true
+            case .record(let next):
+                if fits(parser.texts(content), names) { return true }
+                seen += 1
+                position = next
+            }
+        }
+        return seen == 0
     }
 
     // MARK: Lines

@@ -27,6 +27,15 @@ public struct StructuralFault: Sendable, Equatable {
     }
 }
 
+extension StructuralFault {
+    /// Whether the record holds bytes that are not UTF-8, whatever else is wrong with it.
+    public func isBadText(in content: UnsafeBufferPointer<UInt8>) -> Bool {
+        if id == .invalidUTF8 { return true }
+        guard id == .csvRaggedRow else { return false }
+        return UTF8Validation.firstInvalid(in: UnsafeBufferPointer(rebasing: content[recordStart..<recordEnd])) != nil
+    }
+}
+
 /// What scanning a stretch of an input gave.
 ///
 /// A scanner starts at a record's first byte and goes on while records *begin* before the end of its stretch; the

@@ -212,8 +212,9 @@ struct DraftText {
     private mutating func writeRest(_ source: SourceDraft) {
         let used = source.usedColumns
         var plain: [String] = []
+        let columns = Dictionary(source.columns.map { ($0.name, $0) }) { first, _ in first }
         for name in allColumns(of: source) where !used.contains(name) {
-            let column = source.columns.first { $0.name == name }
+            let column = columns[name]
             if column?.meaning == .event(.receiverPhone) {
                 comment(3, "Not used: \(JSON5Spelling.string(name)), whom a parcel goes to, may be somebody else.")
             } else if let doubt = column?.doubt {

@@ -30,7 +30,8 @@ package struct RecordScanner {
         case .delimited(let header):
             kind = .csv(
                 CSVScanner(
-                    dialect: header.dialect, fieldCount: header.names.count, namedCount: header.namedCount,
+                    dialect: header.dialect, fieldCount: header.names.count,
+                    namedCount: file.isExport ? header.namedCount : nil,
                     mapped: mapped, furniture: furniture, stopAtFirstFault: stopAtFirstFault),
                 CSVSingleRows(header, columns: columns))
         case .json(let framing, _):

@@ -33,6 +33,9 @@ package struct SourceFile: Sendable {
         }
     }
 
+    /// Whether it may have around its records what spreadsheets and reports put there.
+    var isExport: Bool { skipped != nil }
+
     package var name: String { content.name }
 
     /// Offset of the first record.

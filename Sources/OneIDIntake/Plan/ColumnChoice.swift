@@ -129,6 +129,13 @@ package struct ColumnChoice {
         }
         if let id = source.optionalID, has(id.name) { return (id.name, "") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
+        if case .delimited(let header) = file.layout, !header.suitsRows {
+            throw Finding(
+                .noRecordID, at: headerPlace,
+                "the row taken for the header does not suit the rows below it, and names no record id; it has "
+                    + ColumnNames.list(file.columns.filter { !$0.isEmpty }),
+                fix: "name the line of the column names with --header-line N, or export the file with them")
+        }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
         if file.columns.contains(where: ColumnNames.looksLikeValue) {

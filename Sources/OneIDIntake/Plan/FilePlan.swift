@@ -54,7 +54,7 @@ package final class FilePlan: Sendable {
                     { raw in
                         var cell = NormalisedCell()
                         column.normalise(raw, into: &cell)
-                        return cell.count > 0
+                        return cell.count > 0 || cell.valueClass == .masked
                     }
                 )
             })
