@@ -17,7 +17,7 @@ extension FindingID {
         "config.duplicate-key", status: .usage, summary: "A key occurs twice in one object.",
         remedy: "Remove or rename one of the two.")
     public static let configurationUnknownKey = FindingID(
-        "config.unknown-key", status: .usage, summary: "A key has no meaning where it stands.",
+        "config.unknown-key", status: .usage, summary: "A key has no meaning where it is written.",
         remedy: "Use one of the keys the message lists; the reference of the configuration describes them.")
     public static let configurationMissingKey = FindingID(
         "config.missing-key", status: .usage, summary: "A key that an object needs is missing.",
@@ -36,7 +36,7 @@ extension FindingID {
         remedy: "Use a built-in type, or declare the type under identifiers with like.")
     public static let configurationSource = FindingID(
         "config.source", status: .usage, summary: "A source refers to a source that is not configured.",
-        remedy: "Name a source of members that stands under sources.")
+        remedy: "Name a source of members that is declared under sources.")
     public static let configurationNoFiles = FindingID(
         "config.no-files", status: .usage, summary: "A source has no files.",
         remedy: "Give files: one or more paths or patterns, relative to the configuration's folder.")
@@ -48,7 +48,7 @@ extension FindingID {
     public static let configurationMemberScope = FindingID(
         "config.member-scope", .warning, status: .usage,
         summary: "A column of type member has no scope, so it links nothing.",
-        remedy: "Name the platform whose member numbers the column holds as the scope.")
+        remedy: "Name the platform whose member numbers the column contains as the scope.")
     public static let configurationHash = FindingID(
         "config.hash", status: .usage, summary: "A hash does not fit the identifier type.",
         remedy: "Declare hashes on \(IdentifierType.list("and", where: \.isHashed)) only, "
@@ -59,7 +59,7 @@ extension FindingID {
         remedy: "Keep one of the two.")
     public static let configurationMisplaced = FindingID(
         "config.misplaced", status: .usage,
-        summary: "A known key stands where it has no effect, such as amount in a source of members.",
+        summary: "A known key is written where it has no effect, such as amount in a source of members.",
         remedy: "Remove it, or change what it belongs to, as the message says.")
     public static let configurationLevel = FindingID(
         "config.level", status: .usage,

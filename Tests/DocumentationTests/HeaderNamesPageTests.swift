@@ -12,12 +12,12 @@ import Testing
         var text = """
             # Names of columns
 
-            Without a configuration, `oneid resolve` knows columns by these names; `oneid init` and `oneid inspect` look at the content as
+            Without a configuration, `oneid resolve` recognises columns by these names; `oneid init` and `oneid inspect` look at the content as
             well. Case, spaces and punctuation do not matter, nor do full-width letters or a note in brackets: `Phone Number`,
-            `phone_number`, `PHONE-NUMBER` and `phoneNumber（必填）` are one. So the names below are written without them.
+            `phone_number`, `PHONE-NUMBER` and `phoneNumber（必填）` are the same name. So the names below are written without them.
 
             A name counts as a whole. `phone_model`, `email_opt_in`, `points_of_interest` and `是否绑定手机` are none of these, and neither is
-            `Email (opt-in)`: a wrong guess is worse than none. The receiver's phone of a parcel is known as what it is and links nobody.
+            `Email (opt-in)`: a wrong guess is worse than none. The phone of a parcel's receiver is recognised as such and links nobody.
 
             *This page is written from the program's tables by a test, see [promises](../promises.md).*
 
@@ -30,8 +30,8 @@ import Testing
         for (type, names) in HeaderTable.identifiers { text += row("`\(type.name)`", names) }
         text += """
 
-            Before a word for a phone or an e-mail address may stand whose it is: \(list(HeaderTable.owners)). With `md5`, `sha1` or
-            `sha256` before or behind it the column holds digests: `mobile_md5`, `sha256_email`, `手机号MD5`.
+            A word for a phone or an e-mail address may follow a word for its owner: \(list(HeaderTable.owners)). With `md5`, `sha1` or
+            `sha256` before or after it, the column contains digests: `mobile_md5`, `sha256_email`, `手机号MD5`.
 
             ## The record id
 
@@ -39,8 +39,8 @@ import Testing
 
             \(list(HeaderTable.recordIDs)).
 
-            Else the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
-            city …); else the OpenID, UnionID, phone, e-mail address or device.
+            Otherwise the only column whose name ends in `_id`, `Id` or `编号` and that is not known to number something else (store, product,
+            city …); otherwise the OpenID, UnionID, phone, e-mail address or device.
 
             ## Other columns of members
 
@@ -53,8 +53,8 @@ import Testing
 
             ## Columns of events
 
-            Orders, returns, reviews, messages and touches, told apart by `oneid init` and `oneid inspect`. Of several columns for one thing
-            the one whose name stands first is taken: what was paid comes before what was asked.
+            Orders, returns, reviews, messages and touches, distinguished by `oneid init` and `oneid inspect`. Of several columns for one thing
+            the one whose name comes first is used: what was paid comes before what was asked.
 
             | what | names |
             |---|---|
@@ -62,7 +62,7 @@ import Testing
             """
         for (meaning, names) in HeaderTable.events { text += row(meaning, names) }
         text +=
-            "\n## Exports of the platforms\n\nWhat is made of the columns of real exports. A dash is a column that is not used.\n"
+            "\n## Exports of the platforms\n\nHow the columns of real exports are used. A dash marks a column that is not used.\n"
         for platform in PlatformHeaders.all {
             text += "\n### \(platform.name)\n\n\(platform.export).\n\n| column | taken for |\n|---|---|\n"
             for header in platform.headers { text += "| \(header) | \(PlatformHeaders.meaning(of: header) ?? "–") |\n" }

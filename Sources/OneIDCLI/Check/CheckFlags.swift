@@ -21,7 +21,7 @@ extension Flag where Options == CheckOptions {
             FlagHelp(
                 .output, "text, json, jsonl, csv, junit, github or sarif",
                 details:
-                    "text is for people. json is the whole report, jsonl one finding a line, csv one figure a line, junit and "
+                    "text is for people. json is the whole report, jsonl one finding per line, csv one figure per line, junit and "
                     + "sarif are XML and JSON that CI systems show, github the annotations of GitHub Actions.",
                 example: "--format junit", prominent: true)
         ) { $0.format = $1 }
@@ -34,7 +34,7 @@ extension Flag where Options == CheckOptions {
                 .limits, "Fail when a figure is larger",
                 details:
                     "FIGURE is [SOURCE:]METRIC[.COLUMN], where COLUMN is the name of a column or a type such as phone; LIMIT "
-                    + "is a number or a percentage. Without a source or column it holds for each of them.",
+                    + "is a number or a percentage. Without a source or column it applies to each of them.",
                 example: "--max invalid.phone=1%", prominent: true)
         ) { (options, text, flag) throws(Finding) in
             try options.addThreshold(.max, text, flag)
@@ -80,7 +80,7 @@ extension Flag where Options == CheckOptions {
             "as-of", .text("DATE", as: CheckDay.read),
             FlagHelp(
                 .job, "Dates after DATE are in the future (default: today)",
-                details: "The report names the day. Give it where two runs have to agree.",
+                details: "The report names the day. Set it where two runs must agree.",
                 example: "--as-of 2025-03-01")
         ) { $0.asOf = $1 }
     }
@@ -111,8 +111,8 @@ extension Flag where Options == CheckOptions {
             FlagHelp(
                 .limits, "Memory for the keys and values counted (default: 1GiB)",
                 details:
-                    "With more of them, distinct, repeated and shared ones are estimated from a sample, and the report says "
-                    + "how well.",
+                    "With more of them, distinct, repeated and shared ones are estimated from a sample, and the report states "
+                    + "the error.",
                 example: "--memory 512MiB")
         ) { $0.memory = $1 }
     }

@@ -40,7 +40,8 @@ struct CheckOptions: ReadsInputs {
 
     static let flags: [Flag<CheckOptions>] = [
         .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .max, .min, .failOn, .memory, .region, .junk, .maxRecords, .maxPeople,
+        .inputFormat, .delimiter, .headerLine, .encoding, .max, .min, .failOn, .memory, .region, .junk, .maxRecords,
+        .maxPeople,
         .quiet, .verbose, .color, .showValues, .help,
     ]
 }

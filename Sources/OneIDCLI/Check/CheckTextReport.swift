@@ -256,7 +256,8 @@ struct ClassBar {
     private let parts: [Int]
 
     private static let marks: [(mark: String, style: Style?, name: String)] = [
-        ("█", .green, "clean or hashed"), ("▓", .blue, "decorated"), ("░", .red, "no identifier"), ("·", nil, "blank"),
+        ("█", .green, "clean or hashed"), ("▓", .blue, "decorated"), ("░", .red, "not an identifier"),
+        ("·", nil, "blank"),
     ]
 
     init(_ column: CheckReport.Column) {

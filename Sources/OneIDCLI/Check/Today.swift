@@ -5,7 +5,7 @@ import OneIDShell
 
 extension CheckDay {
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> CheckDay? {
-        guard let day = CheckDay(text) else { throw flag.refused("'\(text)' is no date") }
+        guard let day = CheckDay(text) else { throw flag.refused("'\(text)' is not a date") }
         return day
     }
 

@@ -16,12 +16,12 @@ enum EvaluateCommand {
                     + "a file that says who made each record. Precision is how much of what was joined is right, recall how "
                     + "much of what belongs together was joined: pairwise, B-cubed (every record with the same weight) and by "
                     + "exact clusters.",
-                "The ceiling is what equal identifiers can reach without a wrong merge; values that several people hold are counted "
-                    + "by whether anything tells these people apart; and the review queue is held against the truth: how many of "
+                "The ceiling is what equal identifiers can reach without a wrong merge; values that several people share are counted "
+                    + "by whether anything tells these people apart; and the review queue is compared with the truth: how many of "
                     + "its items are true, what it shows of what went wrong, and how long it is.",
                 "The worst errors follow, with the values that joined different people and the reasons why a person was not "
                     + "joined. Without a truth there are only figures that hint at too much or too little merging.",
-                "Records that only one side knows are counted and left out. --min-precision and --min-recall hold for the "
+                "Records that appear on one side only are counted and left out. --min-precision and --min-recall apply to the "
                     + "pairwise figures.",
             ],
             examples: [

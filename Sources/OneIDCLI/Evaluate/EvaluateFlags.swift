@@ -23,7 +23,7 @@ extension Flag where Options == EvaluateOptions {
             FlagHelp(
                 .job, "Measure an identity map instead of resolving files",
                 details:
-                    "Columns oneid,source,record_id as oneid writes them; any text may stand for a OneID, so the maps of other "
+                    "Columns oneid,source,record_id as oneid writes them; any text may serve as a OneID, so the maps of other "
                     + "programs can be measured too. Errors are listed without their causes.",
                 example: "--map identity_map.csv", prominent: true)
         ) { $0.map = $1 }
@@ -34,7 +34,7 @@ extension Flag where Options == EvaluateOptions {
             "min-precision", .text("SHARE", as: Share.read),
             FlagHelp(
                 .limits, "Exit with 1 when pairwise precision is lower",
-                details: "A number from 0 to 1. The answer is complete all the same.",
+                details: "A number from 0 to 1. The answer is still complete.",
                 example: "--min-precision 0.999", prominent: true)
         ) { $0.thresholds.precision = $1 }
     }
@@ -44,7 +44,7 @@ extension Flag where Options == EvaluateOptions {
             "min-recall", .text("SHARE", as: Share.read),
             FlagHelp(
                 .limits, "Exit with 1 when pairwise recall is lower",
-                details: "A number from 0 to 1. The answer is complete all the same.",
+                details: "A number from 0 to 1. The answer is still complete.",
                 example: "--min-recall 0.97", prominent: true)
         ) { $0.thresholds.recall = $1 }
     }

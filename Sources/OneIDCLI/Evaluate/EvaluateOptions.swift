@@ -44,14 +44,14 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     private static func refuseResolving(_ arguments: ParsedArguments) throws(Finding) {
         guard arguments.operands.isEmpty else {
             throw Finding(
-                .usageConflictingFlags, "--map measures a map, and files would be resolved anew",
+                .usageConflictingFlags, "--map measures a map, and files would be resolved again",
                 fix: "leave out the files, or --map")
         }
         if let other = arguments.flags.first(where: { given in
             !withMap.contains { $0.definition.long == given.flag.long }
         }) {
             throw Finding(
-                .usageConflictingFlags, "\(other.flag.spelling) is about resolving, and --map measures a finished map",
+                .usageConflictingFlags, "\(other.flag.spelling) is about resolving, but --map measures a finished map",
                 fix: "leave one of the two out")
         }
     }
@@ -64,7 +64,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     static let flags: [Flag<EvaluateOptions>] = [
         .truth, .map, .config, .previous.inBackground, .decisions, .threads, .answer, .format, .limit,
         .rejects.inBackground, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson,
+        .headerLine, .encoding, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords, .maxPeople,
+        .maxPerPerson,
         .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -72,12 +72,12 @@ struct EvaluationText {
         if let named = hints.named, let many = hints.manyNames {
             shown.append(
                 "people with more than 3 given names: \(FindingText.count(many)) of \(FindingText.count(named)) with a name "
-                    + "(\(FindingText.percent(many, of: named))); many hint at wrong merges")
+                    + "(\(FindingText.percent(many, of: named))); a large share suggests wrong merges")
         }
         if let pairs = hints.namePhonePairs, let scattered = hints.scatteredPairs {
             shown.append(
                 "name and phone together in several clusters: \(FindingText.count(scattered)) of "
-                    + "\(FindingText.count(pairs)) pairs (\(FindingText.percent(scattered, of: pairs))); many hint at "
+                    + "\(FindingText.count(pairs)) pairs (\(FindingText.percent(scattered, of: pairs))); a large share suggests "
                     + "missed merges")
         }
         return lines(shown)
@@ -104,9 +104,9 @@ struct EvaluationText {
     private func wrongMerges() -> String {
         guard !evaluation.wrongMerges.isEmpty else {
             // With --limit 0 none is listed.
-            return evaluation.measures?.impureClusters == 0 ? lines(["", "no cluster holds two people"]) : ""
+            return evaluation.measures?.impureClusters == 0 ? lines(["", "no cluster contains two people"]) : ""
         }
-        var shown = ["", "wrong merges, those with most wrong pairs first"]
+        var shown = ["", "wrong merges, those with the most wrong pairs first"]
         for error in evaluation.wrongMerges {
             shown.append(
                 "  \(error.oneID): \(FindingText.count(error.records, "record")), "
@@ -125,7 +125,7 @@ struct EvaluationText {
         guard !evaluation.missedMerges.isEmpty else {
             return evaluation.measures?.splitPeople == 0 ? lines(["", "nobody is split"]) : ""
         }
-        var shown = ["", "missed merges, those with most missed pairs first"]
+        var shown = ["", "missed merges, those with the most missed pairs first"]
         for error in evaluation.missedMerges {
             shown.append(
                 "  person \(error.person): \(FindingText.count(error.records, "record")), "

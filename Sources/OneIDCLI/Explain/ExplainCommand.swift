@@ -15,7 +15,7 @@ enum ExplainCommand {
                     + "strongest chain of records and identifiers that joins them, or why they are not together: which link was "
                     + "refused by which rule, which value is junk or shared by too many, or that they have nothing in common.",
                 "With one thing it shows the person: the accounts, what joined them, and the weakest bridge, the value or "
-                    + "decision that alone holds a part of them to the rest.",
+                    + "decision that alone connects a part of them to the rest.",
                 "A and B are a record key (SOURCE:RECORD_ID), an identifier (TYPE=VALUE, such as phone=13800001111) or a "
                     + "OneID. Everything else is a file; a file whose name has a colon is written ./a:b.csv.",
             ],
@@ -26,7 +26,7 @@ enum ExplainCommand {
                 .init(
                     explanation: "Whose is this number?", command: "oneid explain phone=13800001111 tmall.csv jd.csv"),
                 .init(
-                    explanation: "How a person came about, as a picture",
+                    explanation: "How a person was joined, as a picture",
                     command: "oneid explain 0J8VQ2M5S7W9X1Y3Z4K6N -c oneid.json5 --format dot | dot -Tsvg > person.svg"),
             ]),
         operands: [

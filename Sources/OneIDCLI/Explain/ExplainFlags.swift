@@ -9,7 +9,7 @@ extension Flag where Options == ExplainOptions {
             FlagHelp(
                 .output, "text (default), json, dot or mermaid",
                 details:
-                    "dot is a graph for Graphviz, mermaid one for Markdown pages; both show accounts, the values that tie "
+                    "dot is a graph for Graphviz, mermaid one for Markdown pages; both show accounts, the values that connect "
                     + "them, and refused links as dashed lines.",
                 example: "--format mermaid", prominent: true)
         ) { $0.format = $1 }
@@ -20,7 +20,7 @@ extension Flag where Options == ExplainOptions {
             "limit", .number(1...1_000_000),
             FlagHelp(
                 .output, "List at most N accounts and N steps of a person (default: 20)",
-                details: "Holds for the text form; the others are complete.",
+                details: "Applies to the text form; the other forms are complete.",
                 example: "--limit 100")
         ) { $0.limit = $1 }
     }

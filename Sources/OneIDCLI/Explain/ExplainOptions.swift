@@ -43,7 +43,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         }
         guard subjects.count <= 2 else {
             throw Finding(
-                .usageBadValue, "\(subjects.count) things to explain, and two at most can be compared",
+                .usageBadValue, "\(subjects.count) things to explain, but at most two can be compared",
                 fix: "a file whose name looks like a record or an identifier is written ./NAME")
         }
         try inputs.take(files, command: "explain tmall:1001")
@@ -80,7 +80,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
 
     static let flags: [Flag<ExplainOptions>] = [
         .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson, .names, .guards,
+        .inputFormat, .delimiter, .headerLine, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson,
+        .names, .guards,
         .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -31,7 +31,7 @@ struct ExplanationText {
         if explanation.furtherPeople > 0 {
             lines.append("")
             lines.append(
-                "and \(FindingText.count(explanation.furtherPeople, "further person", plural: "further people"))")
+                "and \(FindingText.count(explanation.furtherPeople, "other person", plural: "other people"))")
         }
         return lines.map { ControlCharacters.escaped($0) + "\n" }.joined()
     }
@@ -55,7 +55,7 @@ struct ExplanationText {
         case .identifier:
             switch subject.state {
             case nil, .links:
-                guard subject.accounts > 0 else { return "\(subject.text): no record holds it" }
+                guard subject.accounts > 0 else { return "\(subject.text): no record has it" }
                 return "\(subject.text): held by \(FindingText.count(subject.accounts, "account")) of "
                     + FindingText.count(subject.oneIDs.count, "person", plural: "people")
             case let state?:
@@ -68,7 +68,7 @@ struct ExplanationText {
     // MARK: Path
 
     private func path(_ path: ExplainedPath) -> [String] {
-        guard !path.steps.isEmpty else { return ["  both stand on \(path.start.key)"] }
+        guard !path.steps.isEmpty else { return ["  both are on \(path.start.key)"] }
         var lines = ["  \(path.start.key)"]
         for step in path.steps {
             for (number, tie) in step.ties.enumerated() {
@@ -126,12 +126,13 @@ struct ExplanationText {
     private func bridge(_ person: ExplainedPerson) -> [String] {
         guard person.accounts.count > 1 else { return [] }
         guard let bridge = person.bridge else {
-            return ["weakest bridge: none; without any single value all accounts still hang together"]
+            return ["weakest bridge: none; the accounts stay together without any single value"]
         }
         let lost = bridge.parts.dropFirst().flatMap(\.self).sorted()
         let keys = lost.prefix(4).map { person.accounts[$0].record.key }
         let further = lost.count - keys.count
-        let apart = bridge.parts.count > 2 ? "fall apart from the rest and each other" : "would be another person"
+        let apart =
+            bridge.parts.count > 2 ? "would separate from the rest and from each other" : "would be another person"
         return [
             "weakest bridge: \(person.ties[bridge.tie].text); without it \(keys.joined(separator: ", "))"
                 + (further > 0 ? " and \(FindingText.count(further)) more" : "") + " \(apart)"

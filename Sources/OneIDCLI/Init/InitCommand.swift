@@ -13,8 +13,8 @@ enum InitCommand {
             paragraphs: [
                 "Looks at a bounded part of each file, recognises format, encoding, delimiter, record id, identifiers, levels, points, "
                     + "dates and event files by the names of the columns and by their content, and writes a JSON5 configuration that "
-                    + "resolve accepts as it stands.",
-                "What is a guess is marked UNSURE in the file and said on standard error, with the reason. Read the file before it is used.",
+                    + "resolve accepts as it is.",
+                "Guesses are marked UNSURE in the file and reported on standard error, with the reason. Read the file before you use it.",
             ],
             examples: [
                 .init(

@@ -31,6 +31,7 @@ struct InitOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InitOptions>] = [
-        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .quiet, .verbose, .color, .help,
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .quiet, .verbose,
+        .color, .help,
     ]
 }

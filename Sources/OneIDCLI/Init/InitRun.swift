@@ -23,9 +23,9 @@ struct InitRun {
             say(draft)
             guard draft.hasPeople else {
                 throw Finding(
-                    .initNothing, "no file holds records that people could be made of",
+                    .initNothing, "no file contains records that could become people",
                     fix:
-                        "give an export of members with its column names in the first row; `oneid inspect FILE` shows what is seen"
+                        "give an export of members with its column names in the first row; `oneid inspect FILE` shows what oneid sees in it"
                 )
             }
             try file.write(draft.text(file: output?.lastComponent ?? "oneid.json5"))
@@ -45,9 +45,9 @@ struct InitRun {
         try places.writes(output)
         guard !replaces, InputContent.identity(at: output) != nil, OutputPlaces.isRegularFile(output) else { return }
         throw Finding(
-            .initExists, at: SourcePosition(file: output.display), "the file is there already and is not replaced",
+            .initExists, at: SourcePosition(file: output.display), "the file already exists and is not replaced",
             fix:
-                "give another name, or --force to replace it; `oneid init --check \(output.display)` tells whether it still fits"
+                "give another name, or --force to replace it; `oneid init --check \(output.display)` reports whether it still fits"
         )
     }
 
@@ -75,7 +75,7 @@ struct InitRun {
                 log.report(
                     Finding(
                         .initLeftOut, at: place, "\(source.name) is left out: \(obstacle)",
-                        fix: "it stands in the configuration as a comment, to be corrected or removed"))
+                        fix: "it is in the configuration as a comment; correct or remove it"))
                 continue
             }
             log.line("oneid: " + source.summary)

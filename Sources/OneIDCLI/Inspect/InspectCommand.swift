@@ -14,9 +14,9 @@ enum InspectCommand {
             summary: "show what oneid sees in a file or value",
             synopsis: "[FLAGS] [FILE...]",
             paragraphs: [
-                "Prints the format, encoding and delimiter of each file, and of each column what it is taken for, by its name or its "
+                "Prints the format, encoding and delimiter of each file, and what each column is taken for, by its name or its "
                     + "content, how many cells are filled, what the values are like, and masked examples. Nothing is written.",
-                "At most 8 MB are looked at, shared by the files: of each its beginning and pieces spread over the rest.",
+                "At most 8 MB are read, shared among the files: the beginning of each, and pieces spread over the rest.",
             ],
             examples: [
                 .init(explanation: "Look at an export before anything else", command: "oneid inspect tmall.csv"),

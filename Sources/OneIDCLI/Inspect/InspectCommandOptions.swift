@@ -28,7 +28,8 @@ struct InspectCommandOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InspectCommandOptions>] = [
-        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .region, .quiet,
+        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll,
+        .region, .quiet,
         .verbose, .color, .help,
     ]
 }
@@ -42,7 +43,7 @@ extension PhoneRegion {
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PhoneRegion? {
         guard let known = PhoneRegion(text) else {
             throw flag.refused(
-                "'\(text)' is no region oneid knows a calling code for",
+                "'\(text)' is not a region whose calling code oneid knows",
                 fix: "use a two-letter country code such as CN, HK or DE")
         }
         return known

@@ -10,8 +10,8 @@ extension Flag where Options == InspectCommandOptions {
             FlagHelp(
                 .job, "Show how one value is normalised, step by step",
                 details:
-                    "TYPE is \(IdentifierType.list("or")), or a type that --config declares. A digest names its kind behind the "
-                    + "type, and the form that was hashed behind that: phone:md5 or phone:md5:e164; phone_md5 is phone:md5. Quote "
+                    "TYPE is \(IdentifierType.list("or")), or a type that --config declares. A digest names its algorithm after the "
+                    + "type, and the form that was hashed after that: phone:md5 or phone:md5:e164; phone_md5 is phone:md5. Quote "
                     + "the value for the shell.",
                 example: "--value phone='0086 138-0000-1111'", prominent: true)
         ) { $0.values.append($1) }
@@ -23,8 +23,8 @@ extension Flag where Options == InspectCommandOptions {
             FlagHelp(
                 .job, "Read values as this configuration does",
                 details:
-                    "Its identifier types, regions, junk and e-mail rules hold for --value. Files are looked at without it; "
-                    + "`oneid init --check` holds a configuration against files.",
+                    "Its identifier types, regions, junk and e-mail rules apply to --value. Files are inspected without it; "
+                    + "`oneid init --check` compares a configuration with files.",
                 example: "--config oneid.json5", prominent: true)
         ) { $0.configuration = $1 }
     }

@@ -16,7 +16,7 @@ enum InspectText {
         var text = ControlCharacters.escaped("\(file.name): \(form.joined(separator: "; "))") + "\n"
         text += "  records are " + reading.kind.rawValue + (reading.kindReason.map { " (\($0))" } ?? "")
         text += ControlCharacters.escaped(
-            reading.id.map { "; record id \($0.column) (\($0.why))" } ?? "; no column is known to hold the record id")
+            reading.id.map { "; record id \($0.column) (\($0.why))" } ?? "; no column was recognised as the record id")
         text += "\n"
         guard !reading.columns.isEmpty else { return text }
         var table = AlignedTable([

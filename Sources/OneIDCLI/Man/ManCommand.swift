@@ -58,7 +58,7 @@ extension Flag where Options == ManOptions {
             "list",
             FlagHelp(
                 .general, "List the commands that have a page",
-                details: "One a line, without the page of oneid itself.", example: "--list")
+                details: "One per line, without the page of oneid itself.", example: "--list")
         ) { $0.listsPages = true }
     }
 }

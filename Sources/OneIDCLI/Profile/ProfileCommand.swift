@@ -11,15 +11,15 @@ enum ProfileCommand {
             paragraphs: [
                 "Joins the exports as `oneid resolve` does, then makes one profile of what the platforms say about each person: "
                     + "identifiers, attributes, level, points, stored value, entitlements, consent and flags, each by the rule "
-                    + "that the configuration states, with the values that lost beside the one that won.",
-                "Profiles come in the order of OneIDs, one JSON object a line, with fixed names and a fixed order of members; "
+                    + "that the configuration states, with the values that lost next to the one that won.",
+                "Profiles come in the order of OneIDs, one JSON object per line, with fixed names and a fixed order of members; "
                     + "docs/reference/profile.md and profile.schema.json describe them.",
                 "Without a configuration, columns such as level, points and city are recognised by their usual names. Levels "
-                    + "then stay beside each account: only a ladder in the configuration says how they compare.",
+                    + "then stay with each account: only a ladder in the configuration says how they compare.",
             ],
             examples: [
                 .init(
-                    explanation: "One profile a person", command: "oneid profile -c oneid.json5 -o profiles.jsonl"),
+                    explanation: "One profile per person", command: "oneid profile -c oneid.json5 -o profiles.jsonl"),
                 .init(
                     explanation: "Look at one person",
                     command: "oneid profile -c oneid.json5 --find phone=13800001111 --pretty"),

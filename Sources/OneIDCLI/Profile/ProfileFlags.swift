@@ -19,9 +19,9 @@ extension Flag where Options == ProfileOptions {
         Flag(
             "format", .format(ProfileFormat.table),
             FlagHelp(
-                .output, "jsonl, json, csv or tsv (default: by FILE's ending)",
+                .output, "jsonl, json, csv or tsv (default: by FILE's extension)",
                 details:
-                    "One JSON object a person and line, one JSON array, or one row a person. jsonl where FILE's ending says "
+                    "One JSON object per person and line, one JSON array, or one row per person. jsonl where FILE's extension says "
                     + "nothing.",
                 example: "--format csv", prominent: true)
         ) { $0.namedFormat = $1 }
@@ -33,7 +33,7 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .output, "Write readable cards",
                 details:
-                    "For people: aligned sections, the source beside each value, conflicts marked. Coloured on a terminal.",
+                    "For people: aligned sections, the source next to each value, conflicts marked. Coloured on a terminal.",
                 example: "--find phone=13800001111 --pretty", prominent: true)
         ) { $0.writesCards = true }
     }
@@ -68,7 +68,7 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .output, "Write every lot of points as CSV",
                 details:
-                    "One row a lot with its source, record, amount, ratio and what became of it. The sums are those of the "
+                    "One row per lot with its source, record, amount, ratio and what became of it. The sums equal those of the "
                     + "closing lines.",
                 example: "--ledger ledger.csv", prominent: true)
         ) { $0.ledger = $1 }
@@ -134,7 +134,7 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .people, "Only accounts of this tier, and the people who have one",
                 details:
-                    "Levels, points and everything else are still those of the whole person: nothing is computed anew.",
+                    "Levels, points and everything else are still those of the whole person: nothing is recomputed.",
                 example: "--tier store")
         ) { $0.people.tiers = ($0.people.tiers ?? []).union([$1]) }
     }
@@ -145,7 +145,7 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .people, "Only accounts of this source, and the people who have one",
                 details:
-                    "Levels, points and everything else are still those of the whole person: nothing is computed anew.",
+                    "Levels, points and everything else are still those of the whole person: nothing is recomputed.",
                 example: "--source pos")
         ) { $0.people.sources = ($0.people.sources ?? []).union([$1]) }
     }

@@ -45,14 +45,14 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate {
         if writesCards {
             for (flag, isGiven) in [(.format, namedFormat != nil)] + aboutColumns where isGiven {
                 throw Finding(
-                    .usageConflictingFlags, "--pretty writes cards, and \(flag.spelling) is about data",
+                    .usageConflictingFlags, "--pretty writes cards, but \(flag.spelling) is about data",
                     fix: "leave one of the two out")
             }
         } else if !format.writer.hasColumns {
             for (flag, isGiven) in aboutColumns where isGiven {
                 throw Finding(
                     .usageConflictingFlags,
-                    "\(flag.spelling) is about csv and tsv, and the profiles are \(format.name)",
+                    "\(flag.spelling) applies to csv and tsv, but the profiles are \(format.name)",
                     fix: "add --format csv, or leave \(flag.spelling) out")
             }
         }
@@ -99,8 +99,8 @@ enum OneIDSought {
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> OneID {
         guard let id = OneID(text) else {
             throw flag.refused(
-                "'\(text)' is no OneID",
-                fix: "a OneID has 21 characters, the last of which checks the others; copy it whole")
+                "'\(text)' is not a OneID",
+                fix: "a OneID has 21 characters, and the last one checks the others; copy all of them")
         }
         return id
     }

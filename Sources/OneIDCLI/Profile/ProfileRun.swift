@@ -70,7 +70,7 @@ struct ProfileRun {
             } else {
                 throw Finding(
                     .usageConflictingFlags,
-                    "--unmatched is about events, and the configuration has no source of events",
+                    "--unmatched is about events, but the configuration has no source of events",
                     fix: "add one, for example orders: { kind: \"orders\", … }, or leave --unmatched out")
             }
         }

@@ -10,13 +10,13 @@ enum ResolveCommand {
             summary: "join exports into one identity map",
             synopsis: "[FLAGS] [--config FILE] [SOURCE=]FILE...",
             paragraphs: [
-                "Reads members' exports of several platforms and writes oneid,source,record_id: one line for each account, "
+                "Reads the member exports of several platforms and writes oneid,source,record_id: one line for each account, "
                     + "in the order of the input, with the same OneID for accounts that belong to the same person.",
                 "A file is CSV, TSV, JSON or JSON Lines, plain or packed with gzip or zstd, in UTF-8, UTF-16 or GB18030. SOURCE defaults to "
-                    + "the file's name without its ending; a file with = in its name is written ./a=b.csv. - is standard "
+                    + "the file's name without its extension; a file with = in its name is written ./a=b.csv. - is standard "
                     + "input, which is never assumed.",
                 "Without a configuration, columns are recognised by their usual English and Chinese names, and what was "
-                    + "recognised is printed. --id and --identifier say it exactly.",
+                    + "recognised is printed. --id and --identifier name the columns exactly.",
             ],
             examples: [
                 .init(
@@ -29,11 +29,11 @@ enum ResolveCommand {
                     explanation: "Name a source, read it from a pipe",
                     command: "zcat jd-2026.csv.gz | oneid resolve tmall=t.csv jd=- > map.csv"),
                 .init(
-                    explanation: "Say which columns to use; partner's phones are MD5 digests",
+                    explanation: "Say which columns to use; the partner's phones are MD5 digests",
                     command: "oneid resolve --id uid --identifier mobile=phone --identifier "
                         + "partner.mobile_md5=phone:md5 app.csv partner.csv"),
                 .init(
-                    explanation: "Keep going over broken rows and keep a record of them",
+                    explanation: "Go on past broken rows and keep a record of them",
                     command: "oneid resolve -o map.csv --rejects rejects.csv --report report.json *.csv"),
             ]),
         operands: [.exports(to: "read")],

@@ -17,9 +17,9 @@ extension Flag where Options == ResolveOptions {
         Flag(
             "format", .format(MapFormat.table),
             FlagHelp(
-                .output, "csv, tsv or jsonl (default: by FILE's ending)",
+                .output, "csv, tsv or jsonl (default: by FILE's extension)",
                 details:
-                    "The form of the identity map, csv where FILE's ending says nothing. Its columns are oneid, source and record_id.",
+                    "The form of the identity map, csv where FILE's extension says nothing. Its columns are oneid, source and record_id.",
                 example: "--format jsonl", prominent: true)
         ) { $0.format = $1 }
     }

@@ -30,7 +30,8 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun {
 
     static let flags: [Flag<ResolveOptions>] = [
         .config, .previous, .decisions, .threads, .output, .format, .report, .rejects, .aliases, .id, .identifier,
-        .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .region, .junk, .maxRecords, .maxPeople, .maxPerPerson,
+        .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .region, .junk, .maxRecords, .maxPeople,
+        .maxPerPerson,
         .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

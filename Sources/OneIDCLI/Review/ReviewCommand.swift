@@ -11,7 +11,7 @@ enum ReviewCommand {
             synopsis: "[FLAGS] [--config FILE] [SOURCE=]FILE...",
             paragraphs: [
                 "Runs the same job as resolve and writes the cases that a person must judge: values that a guard kept from "
-                    + "joining people, and people who are nearly the same. Nothing of it is ever merged by the program.",
+                    + "joining people, and people who are nearly the same. The program never merges any of them.",
                 "Each item has an id that stays the same from run to run, a reason, a score, the evidence of both sides, what "
                     + "was done instead, and a suggestion. Values are masked unless --show-values is given.",
                 "Decisions are lines of a CSV file that every command applies. An item that was decided returns only when its "
@@ -46,7 +46,7 @@ extension FindingID {
     static let reviewCut = FindingID(
         "review.cut", .note,
         summary: "Groups of people who agree on the same name and value were too large to compare.",
-        remedy: "Nothing: what so many agree on tells nobody apart; make junk of placeholders among them.")
+        remedy: "Nothing: a value that so many share tells nobody apart; add placeholders among them to the junk list.")
     static let reviewNoTerminal = FindingID(
         "review.no-terminal", status: .usage, summary: "The interactive review runs without a terminal.",
         remedy: "Run it in a terminal, or write the queue to a file.")

@@ -19,9 +19,9 @@ extension Flag where Options == ReviewOptions {
         Flag(
             "format", .format(ReviewFormat.table),
             FlagHelp(
-                .output, "csv or jsonl (default: by FILE's ending)",
+                .output, "csv or jsonl (default: by FILE's extension)",
                 details:
-                    "The form of the queue, csv where FILE's ending says nothing. The columns of the CSV begin with those "
+                    "The form of the queue, csv where FILE's extension says nothing. The columns of the CSV begin with those "
                     + "of a file of decisions.",
                 example: "--format jsonl")
         ) { $0.namedFormat = $1 }
@@ -33,7 +33,7 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .output, "Write cards for people to read",
                 details:
-                    "Both sides of an item below each other, its value, why it is in doubt and what was done instead.",
+                    "Both sides of an item, one below the other, its value, why it is in doubt and what was done instead.",
                 example: "--pretty", prominent: true)
         ) { $0.writesCards = true }
     }
@@ -42,7 +42,7 @@ extension Flag where Options == ReviewOptions {
         Flag(
             "excel",
             FlagHelp(
-                .output, "Write CSV that spreadsheets open as it is",
+                .output, "Write CSV that is safe to open in a spreadsheet",
                 details: "With a byte order mark, long numbers kept whole, and no cell that would run as a formula.",
                 example: "--excel")
         ) { $0.forSpreadsheets = true }
@@ -98,7 +98,7 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .job, "Decide item by item in the terminal",
                 details:
-                    "Needs --decisions, or a configuration that names a file of them; a file that does not exist is begun. "
+                    "Needs --decisions, or a configuration that names a file of them; a file that does not exist is created. "
                     + "Each decision is on the disk before the next item appears.",
                 example: "--interactive --decisions decisions.csv", prominent: true)
         ) { $0.isInteractive = true }
@@ -120,7 +120,7 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .job, "Date that points expire by",
                 details:
-                    "For what a merge would do to points. Without it, the newest date in the input, as in a profile; it is printed.",
+                    "Used for what a merge would do to points. Without it, the newest date in the input, as in a profile; it is printed.",
                 example: "--as-of 2026-01-31")
         ) { $0.asOf = $1 }
     }

@@ -36,7 +36,8 @@ struct ReviewOptions: AnswersQuestion {
         if let checked {
             guard linking.decisions == nil, !checked.isDash else {
                 throw Finding(
-                    .usageConflictingFlags, "--check names the file of decisions itself, which is no standard input",
+                    .usageConflictingFlags,
+                    "--check names the file of decisions itself, which cannot be standard input",
                     fix: "for example --check decisions.csv, without --decisions")
             }
             linking.decisions = checked
@@ -71,7 +72,8 @@ struct ReviewOptions: AnswersQuestion {
 
     static let flags: [Flag<ReviewOptions>] = [
         .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel, .id,
-        .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .reason, .limit, .minScore, .region, .junk,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .reason, .limit, .minScore,
+        .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

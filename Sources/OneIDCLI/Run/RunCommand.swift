@@ -11,7 +11,7 @@ enum RunCommand {
             paragraphs: [
                 "Reads the inputs once and writes the identity map, the profiles, the ledger of points, the disagreements and "
                     + "the report into one folder, which appears complete or not at all.",
-                "An existing folder is refused; with --force it is exchanged as a whole, so that whoever reads it sees the "
+                "An existing folder is refused; with --force it is replaced as a whole, so that a reader sees the "
                     + "outputs of one run and never a mixture.",
             ],
             examples: [

@@ -7,7 +7,7 @@ extension Flag where Options == RunOptions {
         Flag(
             "output", short: "o", .file("DIR"),
             FlagHelp(
-                .output, "The folder to write (needed)",
+                .output, "The folder to write (required)",
                 details:
                     "It appears complete or not at all. Its files are identity_map.csv, profiles.jsonl, ledger.csv, "
                     + "conflicts.csv and report.json; unmatched.csv when there are sources of events, aliases.csv with --previous, "
@@ -20,9 +20,9 @@ extension Flag where Options == RunOptions {
         Flag(
             "force", short: "f",
             FlagHelp(
-                .output, "Exchange a folder that exists",
+                .output, "Replace an existing folder",
                 details:
-                    "As a whole and in one step. A folder that holds anything but outputs of an earlier run is refused.",
+                    "As a whole and in one step. A folder that contains anything but the outputs of an earlier run is refused.",
                 example: "--force", prominent: true)
         ) { $0.replaces = true }
     }

@@ -32,7 +32,8 @@ struct RunOptions: ResolvesInputs, CountsToDate {
 
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
-        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .region,
+        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
+        .region,
         .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

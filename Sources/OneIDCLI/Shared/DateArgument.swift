@@ -12,7 +12,7 @@ enum DateArgument {
     /// Nanoseconds since 1970.
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> Int64? {
         guard let moment = Timestamp(text) else {
-            throw flag.refused("'\(text)' is no date", fix: "write it as in --as-of 2026-01-31")
+            throw flag.refused("'\(text)' is not a date", fix: "write it as in --as-of 2026-01-31")
         }
         return moment.nanoseconds
     }

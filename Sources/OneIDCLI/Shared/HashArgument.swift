@@ -44,7 +44,7 @@ extension HashArgument {
         guard let form else { return DigestForm(algorithm: algorithm, form: usual) }
         guard let known = HashForm(rawValue: form), forms.contains(known) else {
             throw Finding(
-                .usageBadValue, at: place, "'\(form)' is no form of a hashed \(type)",
+                .usageBadValue, at: place, "'\(form)' is not a form of a hashed \(type)",
                 fix: "use \(forms.map(\.rawValue).joinedAsAlternatives)")
         }
         return DigestForm(algorithm: algorithm, form: known)

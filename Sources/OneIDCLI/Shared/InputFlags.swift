@@ -10,7 +10,7 @@ extension Flag where Options: ReadsInputs {
             FlagHelp(
                 .job, "Read the job from a JSON5 file",
                 details: "Sources, identifiers and limits come from the file; names in it are relative to its folder. "
-                    + "Files given as arguments as well replace the files of the source they name.",
+                    + "Files given as arguments replace the files of the source they name.",
                 example: "--config oneid.json5", prominent: true)
         ) { $0.inputs.configuration = $1 }
     }
@@ -31,7 +31,7 @@ extension Flag where Options: ReadsInputs {
             FlagHelp(
                 .columns, "Column of the record id",
                 details:
-                    "The platform's own key of a member. Without a source it holds for every source that has the column.",
+                    "The platform's own key of a member. Without a source it applies to every source that has the column.",
                 example: "--id tmall=member_id", prominent: true)
         ) { (options, id, flag) throws(Finding) in
             try options.inputs.columns.ids.add(id, flag)
@@ -109,7 +109,8 @@ extension Flag where Options: ReadsInputs {
             "header-line", .forSource("N", as: HeaderLine.read).repeated,
             FlagHelp(
                 .reading, "Line of the column names, from 1",
-                details: "Without it titles above the header are recognised and announced. What stands above line N is left out.",
+                details:
+                    "Without it titles above the header are recognised and announced. What stands above line N is left out.",
                 example: "--header-line jd=3")
         ) { (options, line, flag) throws(Finding) in
             try options.inputs.reading.headerLines.add(line, flag)
@@ -156,7 +157,7 @@ extension Flag where Options: ReadsInputs {
         Flag(
             "max-records", .text("TYPE=N", as: TypedValue.read).repeated,
             FlagHelp(
-                .limits, "A value held by more than N records links nothing (or TYPE=off)",
+                .limits, "A value in more than N records links nothing (or TYPE=off)",
                 details: "Default: \(IdentifierType.list(\.maxRecords)).",
                 example: "--max-records device=10")
         ) { (options, limit, flag) throws(Finding) in
@@ -168,9 +169,9 @@ extension Flag where Options: ReadsInputs {
         Flag(
             "max-people", .text("TYPE=N", as: TypedValue.read).repeated,
             FlagHelp(
-                .limits, "A value that meets more than N names links nothing (or TYPE=off)",
+                .limits, "A value seen with more than N names links nothing (or TYPE=off)",
                 details:
-                    "Counts distinct real names or phones beside the value. Default: \(IdentifierType.list(\.maxPeople)).",
+                    "Counts the distinct real names or phones seen with the value. Default: \(IdentifierType.list(\.maxPeople)).",
                 example: "--max-people phone=off")
         ) { (options, limit, flag) throws(Finding) in
             try options.inputs.limits.maxPeople.add(try options.inputs.limit(limit, flag), flag)

@@ -97,7 +97,7 @@ extension InputOptions {
         }
         if files.count(where: \.isStandardInput) > 1 {
             throw Finding(
-                .usageConflictingFlags, "standard input (-) is given twice, and it can be read once",
+                .usageConflictingFlags, "standard input (-) is given twice, but it can be read only once",
                 fix: "write one of the inputs to a file")
         }
     }

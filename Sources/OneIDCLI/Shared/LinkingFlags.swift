@@ -10,7 +10,7 @@ extension Flag where Options: ResolvesInputs {
             FlagHelp(
                 .job, "Keep the OneIDs of an earlier identity map",
                 details:
-                    "A person keeps the OneID with which most of the records were known before; new people get new ones.",
+                    "A person keeps the OneID that most of the records had before; new people get new ones.",
                 example: "--previous yesterday.csv", prominent: true)
         ) { $0.linking.previous = $1 }
     }
@@ -33,8 +33,8 @@ extension Flag where Options: ResolvesInputs {
             FlagHelp(
                 .limits, "At most N values of a type in one person (or TYPE=off)",
                 details:
-                    "A link that would give a person more is refused and reported. Of a type with scopes the limit "
-                    + "holds for each scope. Default: \(IdentifierType.list(\.maxPerPerson)).",
+                    "A link that would give a person more is refused and reported. For a type with scopes the limit "
+                    + "applies to each scope. Default: \(IdentifierType.list(\.maxPerPerson)).",
                 example: "--max-per-person phone=2")
         ) { (options, limit, flag) throws(Finding) in
             try options.linking.maxPerPerson.add(try options.inputs.limit(limit, flag), flag)
@@ -60,7 +60,7 @@ extension Flag where Options: ResolvesInputs {
                 .limits, "on (default) or off: link by every valid value",
                 details:
                     "off switches off all limits, weak types and the comparison of names; junk still links nothing, and "
-                    + "decisions hold.",
+                    + "decisions still apply.",
                 example: "--guards off")
         ) { $0.linking.guards = $1 }
     }
@@ -100,7 +100,7 @@ extension Flag where Options: ReportsRun {
             FlagHelp(
                 .output, "Write absorbed OneIDs and what replaced them",
                 details:
-                    "One line for each OneID of earlier runs that no longer stands for a person of its own, with the "
+                    "One line for each OneID of earlier runs that is no longer a person's own, with the "
                     + "OneID it became.",
                 example: "--aliases aliases.csv")
         ) { $0.aliases = $1 }

@@ -33,7 +33,7 @@ enum InspectInputs {
         }
         if inputs.count(where: { $0.path.isStandardInput }) > 1 {
             throw Finding(
-                .usageConflictingFlags, "standard input (-) is given twice, and it can be read once",
+                .usageConflictingFlags, "standard input (-) is given twice, but it can be read only once",
                 fix: "write one of the inputs to a file")
         }
         return inputs

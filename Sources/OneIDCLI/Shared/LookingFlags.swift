@@ -9,7 +9,8 @@ extension Flag where Options: LooksAtFiles {
             "input-format", .choice("FORMAT", InputFormat.spelled),
             FlagHelp(
                 .reading, "csv, tsv, jsonl or json, where the content does not tell",
-                details: "For all files of the command line. Without it the format is recognised by the content.",
+                details:
+                    "Applies to all files of the command line. Without it the format is recognised by the content.",
                 example: "--input-format tsv")
         ) { $0.looking.format = $1 }
     }
@@ -20,7 +21,7 @@ extension Flag where Options: LooksAtFiles {
             FlagHelp(
                 .reading, "Character between fields, or tab",
                 details:
-                    "For all files of the command line. Without it, comma, semicolon, tab and | are tried on the first lines.",
+                    "Applies to all files of the command line. Without it, comma, semicolon, tab and | are tried on the first lines.",
                 example: "--delimiter ';'")
         ) { $0.looking.delimiter = $1 }
     }
@@ -40,7 +41,8 @@ extension Flag where Options: LooksAtFiles {
             "encoding", .text("NAME", as: InputEncoding.readForAll),
             FlagHelp(
                 .reading, "utf-8, utf-16 or gb18030 (gbk is the same)",
-                details: "For all files of the command line. Without it the encoding is recognised by the content.",
+                details:
+                    "Applies to all files of the command line. Without it the encoding is recognised by the content.",
                 example: "--encoding gb18030")
         ) { $0.looking.encoding = $1 }
     }

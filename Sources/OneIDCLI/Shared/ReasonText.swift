@@ -11,18 +11,18 @@ enum ReasonText {
         case .separated(let decision): return "a decision keeps them apart: \(decision)"
         case .hub(let tie, let records, let names, let phones):
             var text =
-                "\(tie.text) is shared by too many and links nothing: \(FindingText.count(records, "record")) hold it"
+                "\(tie.text) is shared by too many and links nothing: \(FindingText.count(records, "record")) have it"
             if names > 0 { text += ", \(FindingText.count(names, "real name"))" }
             if phones > 0 { text += ", \(FindingText.count(phones, "phone"))" }
             return text
         case .unusable(let tie, let state, let detail):
             return "\(tie.text) \(of(state))" + (detail.isEmpty ? "" : " (\(detail))")
         case .older(let tie, let record):
-            return "\(tie.text) stands only on an older version of \(record.key), which does not count"
+            return "\(tie.text) is only on an older version of \(record.key), which does not count"
         case .maskedFits(let masked, let full):
             return "\(masked.text) is masked and could be \(full.text); a masked value links nothing"
         case .chain(let refusals):
-            return "refused links lead from one to the other over further people: "
+            return "refused links lead from one to the other through other people: "
                 + refusals.map { "\($0.tie.text) (\($0.rule.rawValue))" }.joined(separator: ", then ")
         case .nothingShared: return "they have nothing in common"
         }
@@ -39,7 +39,7 @@ enum ReasonText {
         }
         if refusal.groups.count > 2, refusal.rule != .limit {
             text +=
-                "; \(FindingText.count(refusal.groups.count, "group")) hold it, and one that fits two which exclude each other "
+                "; \(FindingText.count(refusal.groups.count, "group")) have it, and one that fits two that exclude each other "
                 + "joins neither"
         }
         return text
@@ -53,7 +53,7 @@ enum ReasonText {
         case .limit: return "one person would have too many values, among them \(left) and \(right)"
         case .exclusive: return "one person cannot have both \(left) and \(right)"
         case .weak: return "people share devices, and each side has an identifier of its own, \(left) and \(right)"
-        case .names: return "nothing else agrees, and the names differ clearly, \(left) and \(right)"
+        case .names: return "nothing else agrees, and the names clearly differ, \(left) and \(right)"
         }
     }
 
@@ -62,13 +62,13 @@ enum ReasonText {
         switch state {
         case .links: "links"
         case .hub: "is shared by too many and links nothing"
-        case .older: "stands only on an older version of an account and does not count"
+        case .older: "is only on an older version of an account and does not count"
         case .ignored: "is ignored by a decision and links nothing"
         case .junk: "is a placeholder and links nothing"
         case .masked: "is masked and links nothing"
         case .damaged: "has lost digits and links nothing"
-        case .invalid: "is no value of its type and links nothing"
-        case .unscoped: "is a member number of no stated platform and links nothing"
+        case .invalid: "is not a value of its type and links nothing"
+        case .unscoped: "is a member number without a stated platform and links nothing"
         }
     }
 }

@@ -8,7 +8,7 @@ extension JSON5Reader {
             var part = scalar
             if scalar == "\\" {
                 guard ahead(1) == "u" else {
-                    throw fault(at: start, "only \\u escapes may stand in a key without quotes", fix: "quote the key")
+                    throw fault(at: start, "only \\u escapes are allowed in a key without quotes", fix: "quote the key")
                 }
                 index += 2
                 let unit = try hexadecimalDigits(4, escape: start)
@@ -22,7 +22,7 @@ extension JSON5Reader {
             guard name.isEmpty ? Self.beginsName(part) : Self.continuesName(part) else {
                 guard scalar != "\\" else {
                     throw fault(
-                        at: start, "the escaped character may not stand in a key without quotes", fix: "quote the key")
+                        at: start, "the escaped character is not allowed in a key without quotes", fix: "quote the key")
                 }
                 index = start
                 break

@@ -35,7 +35,7 @@ struct JSON5Reader {
         try skipBlanks()
         guard current == nil else {
             throw fault(
-                at: index, "nothing may follow the closing of the configuration, found \(found)",
+                at: index, "nothing may follow the end of the configuration, found \(found)",
                 fix: "remove it, or check for a brace that closes too early")
         }
         return node

@@ -10,7 +10,8 @@ public struct ConfigurationKey: Sendable {
 
     /// Every key, in the order of the reference. The reader refuses others.
     public static let all: [ConfigurationKey] =
-        list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
+        list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self)
+        + list(HashKey.self)
         + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self) + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self) + list(JunkKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
@@ -51,7 +52,8 @@ extension ConfigurationNode {
 
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
-    case top, source, rows, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation, account
+    case top, source, rows, identifierColumn, hash, pointsColumn, storedValueColumns, literalColumn, organisation,
+        account
     case identifierType, junk, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 

@@ -147,7 +147,7 @@ enum EntitlementRuleKey: String, ConfigurationKeys {
     var words: KeyWords {
         switch self {
         case .exclusive:
-            ("array of rights", "required", "Rights of which a person keeps the best, worst first.")
+            ("array of rights", "required", "A person keeps the best of these rights; list the worst first.")
         }
     }
 }

@@ -26,9 +26,9 @@ enum IdentifierColumnKey: String, ConfigurationKeys {
         case .type:
             ("identifier type", "required", "A built-in or declared type.")
         case .scope:
-            ("text", "the type's shared scope", "Within what the values are unique. Scoped types only.")
+            ("text", "the type's shared scope", "Where the values are unique. Scoped types only.")
         case .hash:
-            ("algorithm or object", "plain values", "The column holds digests.")
+            ("algorithm or object", "plain values", "The column contains digests.")
         case .region:
             ("two letters", "the type's `region`", "The region of this column's phones.")
         }
@@ -95,7 +95,7 @@ enum LiteralColumnKey: String, ConfigurationKeys {
     var words: KeyWords {
         switch self {
         case .column:
-            ("column", "required", "The column that holds the value.")
+            ("column", "required", "The column that contains the value.")
         }
     }
 }

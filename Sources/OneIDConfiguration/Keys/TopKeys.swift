@@ -24,7 +24,7 @@ enum TopKey: String, ConfigurationKeys {
         case .rules:
             ("object", "none", "How profiles are reconciled.")
         case .check:
-            ("object", "no thresholds", "What `oneid check` holds the files to.")
+            ("object", "no thresholds", "What `oneid check` measures the files against.")
         }
     }
 }

@@ -21,7 +21,7 @@ extension ConfigurationReader {
         if let like = object.member(.like) {
             report(
                 .configurationMisplaced, at: like.position,
-                "\(like.position.path): \(type.name) is built in, like is for types you declare",
+                "\(like.position.path): \(type.name) is built in; like is for types you declare",
                 fix: "remove it, or choose another name for the type")
         }
         typeSettings(object, &type)
@@ -41,7 +41,7 @@ extension ConfigurationReader {
             let advice = "declare a new type with like: \"text\" or a built-in type"
             report(
                 .configurationIdentifierType, at: member.position,
-                "\(member.position.path): \(ConfigurationPath.quoted(member.key)) is no built-in identifier type",
+                "\(member.position.path): \(ConfigurationPath.quoted(member.key)) is not a built-in identifier type",
                 fix: typeSuggestion(member.key, among: builtIn).map { "did you mean \"\($0)\"? Otherwise \(advice)" }
                     ?? advice)
             return IdentifierTypeSettings(name: member.key, like: .text)
@@ -96,7 +96,7 @@ extension ConfigurationReader {
         guard !suits, let member = object.member(key) else { return }
         report(
             .configurationMisplaced, at: member.position,
-            "\(member.position.path): \(key.rawValue) means something for types like \(type) only", fix: "remove it")
+            "\(member.position.path): \(key.rawValue) applies to types like \(type) only", fix: "remove it")
     }
 
     /// A limit, nil inside when it is switched off.

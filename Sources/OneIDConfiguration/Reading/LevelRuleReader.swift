@@ -107,7 +107,7 @@ extension ConfigurationReader {
                 .configurationLevel, at: higher.position,
                 "\(higher.position.path): the threshold is not above that of the lower level "
                     + ConfigurationPath.quoted(ladder[lower.place]),
-                fix: "let thresholds rise along the ladder")
+                fix: "make the thresholds rise along the ladder")
         }
         var thresholds = [ExactDecimal?](repeating: nil, count: ladder.count)
         for item in found { thresholds[item.place] = item.threshold }

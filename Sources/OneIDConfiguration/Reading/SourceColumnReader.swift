@@ -40,7 +40,7 @@ extension ConfigurationReader {
         if let member = object.member(.region), type.like.type?.options.contains(.region) != true {
             report(
                 .configurationMisplaced, at: member.position,
-                "\(member.position.path): only phones have a region, this column is of type \(type.name)",
+                "\(member.position.path): only phones have a region, and this column is of type \(type.name)",
                 fix: "remove it")
         }
         checkMemberScope(identifier, type, member.position, hasScope: object.member(.scope) != nil)
@@ -78,7 +78,7 @@ extension ConfigurationReader {
             report(
                 .configurationHash, at: node.position,
                 "\(node.position.path): values of type \(type?.name ?? "") cannot be declared as hashed",
-                fix: "remove it; \(IdentifierType.list("and", where: \.isHashed)) columns may hold digests")
+                fix: "remove it; \(IdentifierType.list("and", where: \.isHashed)) columns may contain digests")
             return nil
         }
         if case .string = node.value {
@@ -118,7 +118,7 @@ extension ConfigurationReader {
         guard !member.key.isEmpty else {
             report(
                 .configurationName, at: member.position, "\(member.position.path): the name of the column is empty",
-                fix: "write the column's name as it stands in the header")
+                fix: "write the column's name as it is in the header")
             return nil
         }
         return ColumnReference(name: member.key, position: member.position)

@@ -131,7 +131,7 @@ extension ConfigurationReader {
             guard let owner = SourceKey(rawValue: member.key)?.owner, !owner.includes(kind) else { continue }
             report(
                 .configurationMisplaced, at: member.position,
-                "\(member.position.path): only \(owner.title) have the key \"\(member.key)\", this is one of \(kind.rawValue)",
+                "\(member.position.path): only \(owner.title) have the key \"\(member.key)\", and this is one of \(kind.rawValue)",
                 fix: "remove it, or set the source's kind")
         }
     }

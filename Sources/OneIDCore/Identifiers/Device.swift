@@ -142,7 +142,7 @@ private struct DeviceWriter {
             start("hex:")
             for byte in hex { put(byte) }
             return nil
-        default: return "no known form of a device id"
+        default: return "not a known form of a device id"
         }
     }
 

@@ -18,7 +18,7 @@ extension IdentifierType {
         looks: [.uuid, .digest], recordIDRank: 5
     ) { text in
         let kind = text.values.first?.prefix { $0 != ":" } ?? ""
-        return ["recognised as \(kind.uppercased()), which stands before the value so that kinds never mix"]
+        return ["recognised as \(kind.uppercased()), which is put before the value so that kinds never mix"]
     }
 
     private static let placeholders = [

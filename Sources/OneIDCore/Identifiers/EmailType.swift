@@ -20,7 +20,7 @@ extension IdentifierType {
         let lower = text.plain.lowercased()
         var steps = text.plain == lower ? [] : ["letters become lower case: \(lower)"]
         if text.values.count == 1, let value = text.values.first, value != lower {
-            steps.append("the provider's spellings of one mailbox are joined, or a display name is taken off: \(value)")
+            steps.append("the provider's spellings of one mailbox are joined, or a display name is removed: \(value)")
         }
         return steps
     }

@@ -19,7 +19,7 @@ extension IdentifierType {
         var steps: [String] = []
         let digits = text.plain.unicodeScalars.filter { $0 != " " && $0 != "-" }
         if digits.count < text.plain.unicodeScalars.count {
-            steps.append("blanks and dashes between the digits are taken off")
+            steps.append("blanks and dashes between the digits are removed")
         }
         if digits.count == 15 {
             steps.append("the form of 15 digits is completed with the century 19 and its check digit")

@@ -87,12 +87,12 @@ public struct NormalisationSteps: Sendable {
                 )
             }
         }
-        if found.trimmed.utf8.count != raw.utf8.count { note("blanks around the value are taken off", found.trimmed) }
+        if found.trimmed.utf8.count != raw.utf8.count { note("blanks around the value are removed", found.trimmed) }
         if !found.folded.utf8.elementsEqual(found.trimmed.utf8) {
             note(Self.foldings(in: found.trimmed).joined(separator: "; "), found.folded)
         }
         if !found.plain.utf8.elementsEqual(found.folded.utf8) {
-            note("apostrophe, quotes, =\"…\" or blanks around the value are taken off", found.plain)
+            note("apostrophe, quotes, =\"…\" or blanks around the value are removed", found.plain)
         }
         return found.plain
     }
@@ -106,7 +106,7 @@ public struct NormalisationSteps: Sendable {
             switch scalar.value {
             case 0xFF01...0xFF5E: add("full-width characters become ASCII")
             case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xAD:
-                add("invisible characters are taken off")
+                add("invisible characters are removed")
             case 0x2010...0x2015, 0x2212: add("typographic dashes become -")
             case 0x2018...0x201F: add("typographic quotes become plain ones")
             case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: add("wide and no-break spaces become spaces")
@@ -124,7 +124,7 @@ public struct NormalisationSteps: Sendable {
         switch valueClass {
         case .empty: return "empty: there is no value"
         case .clean: return "clean: the canonical form or a plain spelling of it, so it links" + because
-        case .decorated: return "decorated: valid once decoration and punctuation are taken off, so it links" + because
+        case .decorated: return "decorated: valid once decoration and punctuation are removed, so it links" + because
         case .damaged: return "damaged\(because); nobody can restore it, so it links nothing"
         case .masked: return "masked\(because); it links nothing, and is evidence for review"
         case .hashed: return "hashed: a digest, so it links with the same digest of a plain value"

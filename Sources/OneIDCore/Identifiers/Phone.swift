@@ -81,7 +81,7 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
         }
         if cell.count > 0, refusal == nil || allUnmistakable {
             cell.accept(decorated: pass.isDecorated)
-            if refusal != nil { cell.reason = "another part of the cell is no phone number" }
+            if refusal != nil { cell.reason = "another part of the cell is not a phone number" }
         } else if pass.junkValues > 0, refusal == nil {
             cell.refuse(.junk, "placeholder number")
         } else if let refusal {

@@ -47,7 +47,7 @@ public struct PhoneRegion: Sendable, Equatable {
         switch country.code {
         case 1:
             // North American Numbering Plan: neither area code nor exchange begins with 0 or 1.
-            return first >= 2 && digits[3] >= 0x32 ? nil : "no North American area code or exchange"
+            return first >= 2 && digits[3] >= 0x32 ? nil : "not a North American area code or exchange"
         case 852: return first >= 2 ? nil : "unassigned Hong Kong prefix"  // OFCA numbering plan: 2 to 9
         case 853: return first == 2 || first == 6 || first == 8 ? nil : "unassigned Macao prefix"  // CTT numbering plan
         case 886: return taiwanFault(digits)

@@ -3,14 +3,14 @@ enum PhoneSteps {
     @Sendable static func steps(_ text: NormalisedText) -> [String] {
         guard let value = text.values.first else { return [] }
         let count = text.values.count
-        if count > 1 { return ["the cell holds \(count) numbers, and each is an identifier"] }
+        if count > 1 { return ["the cell contains \(count) numbers, and each is an identifier"] }
         return punctuation(text.plain) + number(text.plain, value, text.options.region)
     }
 
     private static func punctuation(_ plain: String) -> [String] {
         guard plain.unicodeScalars.contains(where: { !isDigitOrPlus($0) }) else { return [] }
         let bare = String(String.UnicodeScalarView(plain.unicodeScalars.filter(isDigitOrPlus)))
-        return ["blanks, dashes, brackets and words between the digits are taken off: \(bare)"]
+        return ["blanks, dashes, brackets and words between the digits are removed: \(bare)"]
     }
 
     private static func number(_ plain: String, _ value: String, _ region: PhoneRegion) -> [String] {
@@ -46,7 +46,7 @@ enum PhoneSteps {
         }
         if digits.hasPrefix(international) { return ["\(code.code) is the country code, written without +"] }
         guard code.code == region.callingCode else { return ["the country code is \(code.code)"] }
-        let trunk = digits.hasPrefix("0") && !national.hasPrefix("0") ? ["the trunk prefix 0 is taken off"] : []
+        let trunk = digits.hasPrefix("0") && !national.hasPrefix("0") ? ["the trunk prefix 0 is removed"] : []
         return ["no country code is written: region \(region.name) gives \(code.code)"] + trunk
     }
 

@@ -36,7 +36,8 @@ enum FooterSearch {
                 found.append(line.row)
             } else if line.isRagged, isBehindText || isBehindBlank, isAlone || first.last == ":", isText(first) {
                 found.append(line.row)
-            } else if isBehindText, isAlone, isText(first), first.contains(" ") || !first.utf8.allSatisfy({ $0 < 0x80 }) {
+            } else if isBehindText, isAlone, isText(first), first.contains(" ") || !first.utf8.allSatisfy({ $0 < 0x80 })
+            {
                 found.append(line.row)
             } else {
                 // A total that is a full row is the rows' own matter.
@@ -52,7 +53,9 @@ enum FooterSearch {
     private static func saysSo(_ line: Line) -> Bool {
         guard let first = line.filled.first, FurnitureWords.isFooter(first) else { return false }
         return line.filled.count <= 1
-            || line.filled.dropFirst().allSatisfy { FurnitureWords.isFooter($0) || $0.contains(":") || RowLook.isValue($0) }
+            || line.filled.dropFirst().allSatisfy {
+                FurnitureWords.isFooter($0) || $0.contains(":") || RowLook.isValue($0)
+            }
             || first.hasPrefix("copyright") || first.contains("all rights reserved")
     }
 

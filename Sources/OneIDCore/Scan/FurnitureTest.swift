@@ -226,7 +226,11 @@ struct WordBeginnings: Sendable {
             guard let first = bytes.first else { continue }
             suspects[Int(first)] |= 1
             suspects[Int(first.uppercasedASCII)] |= 1
-            if bytes.count == 3 { triples.insert(Self.triple(bytes[0], bytes[1], bytes[2])) } else { short.insert(first) }
+            if bytes.count == 3 {
+                triples.insert(Self.triple(bytes[0], bytes[1], bytes[2]))
+            } else {
+                short.insert(first)
+            }
         }
         for byte in Self.marks { suspects[Int(byte)] |= 1 }
         // Blanks and marks of more than one byte, forms of full width; the end of the cell.

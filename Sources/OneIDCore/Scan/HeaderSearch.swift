@@ -206,7 +206,9 @@ struct RowLook {
     /// Whether the row may be a title above one that could be the header.
     func isTitle(above header: RowLook) -> Bool {
         guard !holdsValues else { return false }
-        if filled <= 1 { return header.recognised > recognised || header.recognised > 0 || filled == 0 || header.filled > 1 }
+        if filled <= 1 {
+            return header.recognised > recognised || header.recognised > 0 || filled == 0 || header.filled > 1
+        }
         return filled < header.filled && recognised < header.recognised
             || filled < header.filled && recognised == 0 && !hasNamesOnly
     }

@@ -1,10 +1,10 @@
 extension FindingID {
     public static let jsonEmpty = FindingID(
-        "json.empty", summary: "The input holds no JSON at all, or only spaces and line ends.",
+        "json.empty", summary: "The input contains no JSON at all, or only spaces and line ends.",
         remedy: "Check the export; an export without members is written as [] or left out.")
     public static let jsonNotRecords = FindingID(
         "json.not-records",
-        summary: "The input is not a series of JSON objects: it is one value, an array of other things, or no JSON.",
+        summary: "The input is not a series of JSON objects: it is one value, an array of other things, or not JSON.",
         remedy: "Export one object a record: JSON Lines, objects one after another, or an array of objects.")
     public static let jsonDelimitedText = FindingID(
         "json.delimited-text", summary: "The input was taken for JSON and looks like delimited text (CSV, TSV).",
@@ -23,16 +23,16 @@ extension FindingID {
         "json.string", summary: "A string has a bad escape, half a surrogate pair, or a raw control character.",
         remedy: "Correct the export, or give --rejects FILE to set such records aside.")
     public static let jsonNumber = FindingID(
-        "json.number", summary: "A number is not written as RFC 8259 demands, such as 01, 1. or .5.",
+        "json.number", summary: "A number is not written as RFC 8259 requires, such as 01, 1. or .5.",
         remedy: "Correct the export; ids with leading zeros must be strings.")
     public static let jsonTooDeep = FindingID(
-        "json.too-deep", summary: "Objects and arrays are nested deeper than oneid follows.",
+        "json.too-deep", summary: "Objects and arrays are nested deeper than oneid reads.",
         remedy: "Export flatter records, or give --rejects FILE to set such records aside.")
     public static let jsonRecordTooLarge = FindingID(
-        "json.record-too-large", summary: "One record is larger than oneid takes (64 MiB).",
+        "json.record-too-large", summary: "One record is larger than oneid accepts (64 MiB).",
         remedy: "Look for a missing '}' or a field that does not belong in a member export.")
     public static let jsonDuplicateKey = FindingID(
-        "json.duplicate-key", .warning, summary: "One object holds a mapped key more than once; the last value counts.",
+        "json.duplicate-key", .warning, summary: "One object has a mapped key more than once; the last value counts.",
         remedy: "Correct the export: which of the values is meant cannot be known.")
 
     public static let jsonCatalogue: [FindingID] = [

@@ -94,7 +94,7 @@ public enum JSONFraming: Sendable, Equatable {
             ? (try? lexer.endOfString(start + 1)).map { $0.quote + 1 } : try? lexer.endOfScalar(start)
         if let scalarEnd, lexer.skipSpace(scalarEnd) >= lexer.limit {
             return fault(
-                .jsonNotRecords, "expected JSON objects, found a single value that is no object", at: start, lexer)
+                .jsonNotRecords, "expected JSON objects, found a single value that is not an object", at: start, lexer)
         }
         return fault(
             .jsonNotRecords,

@@ -117,7 +117,7 @@ struct JSONLexer {
     }
 
     private func loneSurrogate(_ byte: Int) -> JSONSyntaxError {
-        JSONSyntaxError(kind: .string, byte: byte, expectation: "half of a surrogate pair stands alone")
+        JSONSyntaxError(kind: .string, byte: byte, expectation: "half of a surrogate pair lacks the other half")
     }
 
     /// Four hexadecimal digits.

@@ -30,7 +30,7 @@ extension JSONSyntaxError {
             guard contentEnds else {
                 return (
                     .jsonRecordTooLarge,
-                    "a record is larger than \(ScanLimits.recordBytes >> 20) MiB, the most oneid takes"
+                    "a record is larger than \(ScanLimits.recordBytes >> 20) MiB, the most oneid accepts"
                 )
             }
             return (.jsonUnfinished, "expected \(expectation), found the end of the content")

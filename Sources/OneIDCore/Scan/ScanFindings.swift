@@ -6,7 +6,7 @@ extension FindingID {
         "csv.unclosed-quote", summary: "A quoted field is never closed.",
         remedy: "Close the quote on the line named, or run with --rejects FILE to set the line aside.")
     public static let csvStrayText = FindingID(
-        "csv.stray-text", summary: "Text stands between a closing quote and the next delimiter.",
+        "csv.stray-text", summary: "There is text between a closing quote and the next delimiter.",
         remedy: "Double the quotes inside the field, or run with --rejects FILE.")
     public static let csvOtherHeader = FindingID(
         "csv.other-header", summary: "The header stands among the rows with its columns in another order.",
@@ -15,10 +15,10 @@ extension FindingID {
         "input.record-too-long", summary: "A record is larger than the limit of one record.",
         remedy: "Look for a missing quote or line end before it; split the file if the record is real.")
     public static let invalidUTF8 = FindingID(
-        "encoding.invalid-utf8", summary: "A record holds bytes that are not UTF-8.",
+        "encoding.invalid-utf8", summary: "A record contains bytes that are not UTF-8.",
         remedy: "Repair the bytes, name the real encoding with --encoding, or run with --rejects FILE.")
     public static let zeroByte = FindingID(
-        "encoding.zero-byte", summary: "A record holds a zero byte, which no text has.",
+        "encoding.zero-byte", summary: "A record contains a zero byte, which text never does.",
         remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
         .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvOtherHeader, .recordTooLong, .invalidUTF8, .zeroByte,

@@ -42,7 +42,7 @@ public enum UTF8Rows {
                 StructuralFault(
                     id: isZero ? .zeroByte : .invalidUTF8,
                     message: isZero
-                        ? "a zero byte stands in the text"
+                        ? "the text contains a zero byte"
                         : "byte 0x\(String(content[byte], radix: 16, uppercase: true)) is not valid UTF-8",
                     byte: byte, recordStart: start + Int(table.rowStarts[row]), recordEnd: rowEnd))
             from = max(byte + 1, rowEnd)

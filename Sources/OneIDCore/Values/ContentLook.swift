@@ -17,7 +17,7 @@ public enum ContentLook: String, Sendable, CaseIterable {
         case .phone: "phone numbers"
         case .email: "e-mail addresses"
         case .nationalID: "national ids"
-        case .wechatID: "ids of WeChat"
+        case .wechatID: "WeChat ids"
         case .uuid: "UUIDs"
         case .date: "dates"
         case .digest: "digests"

@@ -34,13 +34,13 @@ public struct Baseline: Sendable {
         let root = try ConfigurationNode.read(bytes, file: file, as: .checkBadBaseline)
         guard root["report"]?.string == "oneid check", let sources = root["sources"] else {
             throw Finding(
-                .checkBadBaseline, at: SourcePosition(file: file), "this is no report of oneid check",
+                .checkBadBaseline, at: SourcePosition(file: file), "this is not a report of oneid check",
                 fix: "give a file that `oneid check --format json` wrote")
         }
         guard root["version"]?.whole == CheckReportJSON.version else {
             throw Finding(
                 .checkBadBaseline, at: SourcePosition(file: file),
-                "the report has another version than \(CheckReportJSON.version)",
+                "the version of the report is not \(CheckReportJSON.version)",
                 fix: "write a new baseline with this version of oneid")
         }
         var read: [Source] = []
@@ -171,7 +171,7 @@ struct Drift {
             let (new, vanished) = changes(source.name)
             if !new.isEmpty { add(.checkDrift, nil, new.count, "new columns: \(ColumnNames.list(new))") }
             if !vanished.isEmpty {
-                add(.checkDrift, nil, vanished.count, "columns that are gone: \(ColumnNames.list(vanished))")
+                add(.checkDrift, nil, vanished.count, "vanished columns: \(ColumnNames.list(vanished))")
             }
             for column in source.columns where column.role == .level {
                 guard let before = earlier.columns.first(where: { $0.name == column.name && $0.type == column.type }),
@@ -189,7 +189,7 @@ struct Drift {
                 CheckFinding(
                     finding: Finding(
                         .checkDrift, at: SourcePosition(file: baseline.file),
-                        "the source '\(earlier.name)' of the baseline is not there"), source: nil, column: nil, count: 1
+                        "the source '\(earlier.name)' of the baseline is missing"), source: nil, column: nil, count: 1
                 ))
         }
         return found

@@ -49,7 +49,7 @@ struct CheckFindingList {
                 CheckFinding(
                     finding: Finding(
                         .checkEstimated,
-                        "more record keys and values than \(megabytes) hold: distinct, repeated and shared ones are "
+                        "more record keys and values than fit in \(megabytes): distinct, repeated and shared ones are "
                             + "estimated from one value in \(1 << max(outcome.scan.keyLevel, outcome.scan.valueLevel))",
                         fix: "raise --memory to count exactly"), source: nil, column: nil, count: 1))
         }
@@ -90,7 +90,7 @@ struct CheckFindingList {
                 Pending(
                     id: .jsonDuplicateKey, offset: sum.duplicateKey,
                     message:
-                        "\(FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")) twice in "
+                        "\(FindingText.count(sum.duplicateKeyCount, "mapped key occurs", plural: "mapped keys occur")) twice in "
                         + "one object; the last value counts", fix: "correct the export", count: sum.duplicateKeyCount))
         }
         for (place, column) in file.columns.enumerated() {
@@ -159,23 +159,25 @@ struct CheckFindingList {
         switch column.role {
         case .identifier: found += ofClasses(column, sum)
         case .date, .expiry:
-            add(.checkBadDate, sum.dates.unreadable, "is no date", "are no dates", "write dates as 2025-03-01 12:30:00")
             add(
-                .checkFutureDate, sum.dates.future, "lies after \(outcome.request.asOf.text)",
-                "lie after \(outcome.request.asOf.text)")
-            add(.checkEarlyDate, sum.dates.early, "lies before 1900", "lie before 1900")
+                .checkBadDate, sum.dates.unreadable, "is not a date", "are not dates",
+                "write dates as 2025-03-01 12:30:00")
             add(
-                .checkPlaceholderDate, sum.dates.placeholder, "is a date that stands for none",
-                "are dates that stand for none")
+                .checkFutureDate, sum.dates.future, "is after \(outcome.request.asOf.text)",
+                "are after \(outcome.request.asOf.text)")
+            add(.checkEarlyDate, sum.dates.early, "is before 1900", "are before 1900")
+            add(
+                .checkPlaceholderDate, sum.dates.placeholder, "is a placeholder date",
+                "are placeholder dates")
         case .amount:
             var bad = sum.amounts.unreadable
             bad += sum.amounts.damaged
             add(
-                .checkBadAmount, bad, "is no number", "are no numbers",
+                .checkBadAmount, bad, "is not a number", "are not numbers",
                 "correct the export, or name the right column")
             add(
-                .checkDecoratedAmount, sum.amounts.decorated, "is a number behind signs or separators",
-                "are numbers behind signs or separators")
+                .checkDecoratedAmount, sum.amounts.decorated, "is a number with signs or separators",
+                "are numbers with signs or separators")
         case .level: found += ofLevels(column, sum.named)
         case .name, .attribute: break
         }
@@ -270,8 +272,8 @@ struct CheckFindingList {
     private func ofOddCells(_ odd: OddTotals, _ column: String) -> [Pending] {
         let kinds: [(CellTally, FindingID, String, String)] = [
             (odd.formulas, .checkFormula, "begins like a formula", "begin like formulas"),
-            (odd.controls, .checkControl, "carries control characters", "carry control characters"),
-            (odd.replacements, .checkReplacement, "holds U+FFFD", "hold U+FFFD"),
+            (odd.controls, .checkControl, "contains control characters", "contain control characters"),
+            (odd.replacements, .checkReplacement, "contains U+FFFD", "contain U+FFFD"),
         ]
         return kinds.compactMap { tally, id, one, many in
             guard tally.count > 0 else { return nil }
@@ -290,7 +292,8 @@ struct CheckFindingList {
         let source = plan.sources[number]
         let keys = outcome.scan.keys[number]
         let records =
-            report.sources[number].rows - report.sources[number].count(.rejected) - report.sources[number].count(.skipped)
+            report.sources[number].rows - report.sources[number].count(.rejected)
+            - report.sources[number].count(.skipped)
         func add(_ id: FindingID, _ sampled: Int, _ example: UInt32?, _ what: String, fix: String? = nil) {
             guard sampled > 0 else { return }
             let count = SampledCount(sampled: sampled, level: outcome.scan.keyLevel).value

@@ -5,33 +5,34 @@ extension FindingID {
         "check.missing-column", summary: "A file lacks a column that the configuration or a flag names.",
         remedy: "Find out whether the export renamed it; the message lists the columns of the file.")
     public static let checkDecorated = FindingID(
-        "check.decorated", .warning, summary: "Cells hold a value behind spreadsheet tricks, blanks or separators.",
-        remedy: "Nothing has to be done: they link. The export could write them plainly.")
+        "check.decorated", .warning,
+        summary: "Cells contain a value wrapped in spreadsheet tricks, blanks or separators.",
+        remedy: "Nothing needs to be done: they link. The export could write them plainly.")
     public static let checkDamaged = FindingID(
         "check.damaged", .warning, summary: "Cells lost digits before they were exported, such as 1.38E+10.",
-        remedy: "Export the column as text; a spreadsheet that was saved once cannot give the digits back.")
+        remedy: "Export the column as text; a spreadsheet that was saved once cannot restore the digits.")
     public static let checkMasked = FindingID(
         "check.masked", .warning, summary: "Cells are partly hidden, such as 138****1234.",
         remedy: "Ask the platform for the full values, or for digests of them.")
     public static let checkJunk = FindingID(
-        "check.junk", .warning, summary: "Cells hold placeholders such as 13800138000.",
+        "check.junk", .warning, summary: "Cells contain placeholders such as 13800138000.",
         remedy: "Leave such cells blank in the export.")
     public static let checkInvalid = FindingID(
         "check.invalid", .warning, summary: "Cells fail the validation of their identifier type.",
         remedy: "Look at the examples (--samples 5): often a column is declared as the wrong type.")
     public static let checkIdentical = FindingID(
         "check.identical-duplicate", .warning,
-        summary: "Rows of one record key are there more than once, byte for byte.",
+        summary: "Rows of one record key occur more than once, byte for byte.",
         remedy: "Find out why the export repeats them; they do no harm.")
     public static let checkConflicting = FindingID(
         "check.conflicting-duplicate", .warning, summary: "Rows of one record key differ.",
         remedy: "Name the column of the last change (updated), so that the latest row counts; or correct the export.")
     public static let checkVersions = FindingID(
-        "check.versions", .note, summary: "Accounts are there in several versions; the latest by its date counts.",
-        remedy: "Nothing has to be done.")
+        "check.versions", .note, summary: "Accounts occur in several versions; the latest by its date counts.",
+        remedy: "Nothing needs to be done.")
     public static let checkShared = FindingID(
         "check.shared-value", .warning, summary: "Values are shared by suspiciously many records or names.",
-        remedy: "Look whether they are shops' phones, store tablets or test values, and add those to the junk list.")
+        remedy: "Check whether they are shops' phones, store tablets or test values, and add those to the junk list.")
     public static let checkSequential = FindingID(
         "check.generated-sequence", .warning, summary: "Phone numbers count up or down from row to row.",
         remedy: "Find out where these members come from: such numbers are made up or bought.")
@@ -45,28 +46,28 @@ extension FindingID {
             "The OpenIDs or UnionIDs of two declared scopes begin alike, so they are probably of one app or owner.",
         remedy: "Give both columns the same scope, or find out which export is mixed up.")
     public static let checkOtherType = FindingID(
-        "check.other-type", .warning, summary: "The content of a column looks like another type than declared.",
+        "check.other-type", .warning, summary: "The content of a column looks like a type other than the one declared.",
         remedy: "Check which column of the export is which.")
     public static let checkUnmappedLevel = FindingID(
-        "check.unmapped-level", .warning, summary: "Levels are in the data that the mapping lacks.",
+        "check.unmapped-level", .warning, summary: "The data has levels that the mapping lacks.",
         remedy: "Add them to rules.level.map.")
     public static let checkBadAmount = FindingID(
-        "check.bad-amount", .warning, summary: "Cells of a column of points or money are no numbers.",
+        "check.bad-amount", .warning, summary: "Cells of a column of points or money are not numbers.",
         remedy: "Correct the export, or name the right column.")
     public static let checkDecoratedAmount = FindingID(
         "check.decorated-amount", .note, summary: "Amounts are written with currency signs or separators of thousands.",
         remedy: "Write plain numbers: 1234.50.")
     public static let checkBadDate = FindingID(
-        "check.bad-date", .warning, summary: "Cells of a column of dates are no dates.",
+        "check.bad-date", .warning, summary: "Cells of a column of dates are not dates.",
         remedy: "Write dates as 2025-03-01 or 2025-03-01 12:30:00.")
     public static let checkFutureDate = FindingID(
-        "check.future-date", .warning, summary: "Dates lie after the day of the check (--as-of).",
+        "check.future-date", .warning, summary: "Dates are after the day of the check (--as-of).",
         remedy: "Correct the export, or the clock of the machine that wrote it.")
     public static let checkEarlyDate = FindingID(
-        "check.early-date", .warning, summary: "Dates lie before 1900.",
+        "check.early-date", .warning, summary: "Dates are before 1900.",
         remedy: "Correct the export; a year of two digits is often the cause.")
     public static let checkPlaceholderDate = FindingID(
-        "check.placeholder-date", .note, summary: "Dates are those that systems write where none is known.",
+        "check.placeholder-date", .note, summary: "Dates are those that systems write when none is known.",
         remedy: "Leave such cells blank in the export.")
     public static let checkMixedEncoding = FindingID(
         "check.mixed-encoding", summary: "Rows of a UTF-8 file are in another encoding.",
@@ -76,14 +77,14 @@ extension FindingID {
         remedy: "Export again with one delimiter; files of two exports were probably joined.")
     public static let checkReplacement = FindingID(
         "check.replacement-character", .warning,
-        summary: "Cells hold U+FFFD, so text was lost in an earlier conversion.",
+        summary: "Cells contain U+FFFD, so text was lost in an earlier conversion.",
         remedy: "Convert from the original file with the right encoding.")
     public static let checkFormula = FindingID(
         "check.formula", .warning, summary: "Cells begin like a formula that a spreadsheet would compute.",
         remedy: "Do not open the file in a spreadsheet; correct such cells where they come from.")
     public static let checkControl = FindingID(
-        "check.control-character", .warning, summary: "Cells carry control characters.",
-        remedy: "Take them out where they come from; they hide text and break terminals.")
+        "check.control-character", .warning, summary: "Cells contain control characters.",
+        remedy: "Remove them where they come from; they hide text and break terminals.")
     public static let checkDrift = FindingID(
         "check.drift", .warning, summary: "A figure moved away from the baseline.",
         remedy: "Find out what changed; a new baseline is the report of this check.")
@@ -94,19 +95,20 @@ extension FindingID {
         "check.threshold", summary: "A figure crosses a threshold.",
         remedy: "Correct the export, or the threshold.")
     public static let checkNoFigure = FindingID(
-        "check.no-figure", summary: "A threshold is about a figure that is not there, such as a column that is gone.",
-        remedy: "Name a column or a type that the files have, or take the threshold out.")
+        "check.no-figure",
+        summary: "A threshold is about a figure that does not exist, such as one of a column that is missing.",
+        remedy: "Name a column or a type that the files have, or remove the threshold.")
     public static let checkBadThreshold = FindingID(
-        "check.bad-threshold", status: .usage, summary: "A threshold is not one.",
+        "check.bad-threshold", status: .usage, summary: "A threshold is not well formed.",
         remedy: "Write it as [SOURCE:]METRIC[.COLUMN]=LIMIT; the reference of check lists the metrics.")
     public static let checkBadBaseline = FindingID(
-        "check.bad-baseline", status: .usage, summary: "The baseline is no report of a check.",
+        "check.bad-baseline", status: .usage, summary: "The baseline is not a report of a check.",
         remedy: "Give a file that oneid check --format json wrote.")
     public static let checkNoBaselineSource = FindingID(
         "check.new-source", .note, summary: "The baseline has no such source, so nothing can be compared.",
         remedy: "Nothing, when the source is new; else give it the name it had.")
     public static let checkMore = FindingID(
-        "check.more", .note, summary: "More findings of a kind were made than are listed.",
+        "check.more", .note, summary: "There are more findings of a kind than are listed.",
         remedy: "Write the broken rows to a file with --rejects; it has all of them.")
 
     public static let checkCatalogue: [FindingID] = [

@@ -117,7 +117,8 @@ public final class CheckOutcome: Sendable {
         }
             + plan.unread.filter { $0.source == number }.map {
                 CheckReport.File(
-                    name: $0.name, rows: 0, rejected: 0, skipped: 0, format: nil, encoding: nil, packing: nil, columns: [],
+                    name: $0.name, rows: 0, rejected: 0, skipped: 0, format: nil, encoding: nil, packing: nil,
+                    columns: [],
                     unused: [])
             }
     }

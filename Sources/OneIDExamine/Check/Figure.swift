@@ -75,12 +75,12 @@ public enum Metric: String, Sendable, CaseIterable {
         case .padded: "rows with empty fields behind the last column"
         case .missingColumns: "declared columns that a file lacks"
         case .duplicates: "rows beyond the first of a record key: `identical` and `conflicting` together"
-        case .identical: "rows that are another row of their record key again, byte for byte"
+        case .identical: "rows that repeat another row of their record key, byte for byte"
         case .conflicting: "rows that differ from the other rows of their record key"
         case .fill: "cells that are not blank"
-        case .valid: "cells that hold a value: `clean`, `decorated` and `hashed` together"
+        case .valid: "cells that contain a value: `clean`, `decorated` and `hashed` together"
         case .clean: "cells written plainly"
-        case .decorated: "cells that hold a value once spreadsheet tricks and separators are taken off"
+        case .decorated: "cells that contain a value once spreadsheet tricks and separators are removed"
         case .damaged: "cells whose digits were lost, such as `1.38E+10`"
         case .masked: "cells partly hidden, such as `138****1234`"
         case .hashed: "digests in a column declared as hashed"
@@ -91,15 +91,15 @@ public enum Metric: String, Sendable, CaseIterable {
         case .shared: "values that more records or names share than `max_records` and `max_people` allow"
         case .sequential: "rows in runs of ten or more phone numbers that count up or down"
         case .foreign: "OpenIDs and UnionIDs that do not begin as most of the column do"
-        case .unreadable: "dates that are no dates, points and money that the merge rules cannot read"
+        case .unreadable: "cells that are not dates, and points and money that the merge rules cannot read"
         case .future: "dates after `--as-of`"
         case .early: "dates before 1900"
         case .placeholder: "1900-01-01, 1970-01-01, 2000-01-01 and 0000-00-00"
         case .negative: "amounts below zero"
         case .unmapped: "cells with a level that `rules.level` does not map"
         case .formulas: "cells that a spreadsheet would compute"
-        case .control: "cells that carry control characters"
-        case .replacement: "cells with U+FFFD, which stands for what was lost in an earlier conversion"
+        case .control: "cells that contain control characters"
+        case .replacement: "cells with U+FFFD, which replaces what was lost in an earlier conversion"
         case .driftRows: "change of `rows` against the baseline"
         case .driftFill: "change of `fill` against the baseline, in percentage points"
         case .driftValid: "change of `valid` against the baseline, in percentage points"
@@ -113,7 +113,8 @@ public enum Metric: String, Sendable, CaseIterable {
     public var whole: String? {
         switch self {
         case .rows, .titles, .missingColumns, .newColumns, .vanishedColumns, .newLevels: nil
-        case .rejected, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared, .skippedFooter, .padded,
+        case .rejected, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared, .skippedFooter,
+            .padded,
             .formulas, .control, .replacement:
             "rows"
         case .duplicates, .identical, .conflicting: "sound rows"

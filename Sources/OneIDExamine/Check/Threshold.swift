@@ -53,7 +53,7 @@ public struct Threshold: Sendable, Equatable {
             throw Finding(
                 .checkBadThreshold, at: place,
                 "\(metric.rawValue) is a figure of a source, not of a column: '\(subject)'",
-                fix: "leave out .\(after); a source stands before a colon, as in tmall:\(metric.rawValue)")
+                fix: "leave out .\(after); a source goes before a colon, as in tmall:\(metric.rawValue)")
         }
         guard let read = Limit(limit) else {
             throw Finding(

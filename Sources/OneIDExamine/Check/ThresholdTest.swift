@@ -54,7 +54,7 @@ struct ThresholdTest {
         return CheckFinding(
             finding: Finding(
                 .checkNoFigure, "there is no figure for \(threshold.text)",
-                fix: fix ?? "name a column or a type that the files have, or take the threshold out"),
+                fix: fix ?? "name a column or a type that the files have, or remove the threshold"),
             source: nil, column: threshold.column, count: 1)
     }
 }

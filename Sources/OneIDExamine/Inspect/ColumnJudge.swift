@@ -62,7 +62,7 @@ struct ColumnJudge {
             reading.doubt =
                 "the name says \(named(type, hash)), but none of \(FindingText.count(facts.filled, "value")) is one"
         } else {
-            reading.doubt = share(invalid, of: facts, "is no", "are no") + " \(named(type, hash))"
+            reading.doubt = share(invalid, of: facts, "is not of type", "are not of type") + " \(named(type, hash))"
         }
         if reading.meaning != nil, type.checks.contains(.sequences), hash == nil, facts.looksCounted {
             reading.doubt = "the numbers count up from row to row, as no real phone numbers do"
@@ -90,7 +90,7 @@ struct ColumnJudge {
         case .level:
             // A level holds for many members; a text of its own in each row is something else.
             guard facts.distinct <= 60, facts.distinct * 2 <= facts.filled || facts.filled < 8 else {
-                refuse("the name says level, but it holds \(facts.distinct) different values", &reading)
+                refuse("the name says level, but it has \(facts.distinct) different values", &reading)
                 return
             }
             reading.evidence = .both
@@ -152,7 +152,7 @@ struct ColumnJudge {
                 "taken for \(digest.rawValue.uppercased()) by the length; which spelling was hashed is not known"
         } else if reading.facts.filled > 0 {
             reading.lookalike = .member(.identifier(type, hash: nil))
-            reading.doubt = "the name says hashed \(type.name), but the values are no MD5, SHA-1 or SHA-256"
+            reading.doubt = "the name says hashed \(type.name), but the values are not MD5, SHA-1 or SHA-256 digests"
         }
     }
 
@@ -177,7 +177,7 @@ struct ColumnJudge {
         {
             reading.meaning = .member(.level)
             reading.evidence = .content
-            reading.doubt = "the name says nothing, the values read like levels"
+            reading.doubt = "the name says nothing, the values look like levels"
         }
     }
 

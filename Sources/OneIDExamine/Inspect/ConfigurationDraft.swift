@@ -101,7 +101,7 @@ public struct ConfigurationDraft: Sendable {
                 sources[index].doubts.append("no file of members was given, so the events make people of their own")
             } else {
                 sources[index].doubts.append(
-                    "no column holds accounts of the other sources; identifiers attach the records")
+                    "no column has accounts of the other sources; identifiers attach the records")
             }
         }
     }

@@ -141,7 +141,7 @@ public struct ConfigurationFit: Sendable {
                 .fitContent, at: SourcePosition(file: file.name),
                 "column '\(identifier.column.name)' is declared as \(identifier.type)\(identifier.hash.map { " hashed with \($0.algorithm)" } ?? ""), "
                     + "but none of \(facts.filled) values is one",
-                fix: "check whether the column now holds something else")
+                fix: "check whether the column now contains something else")
         }
     }
 }

@@ -43,7 +43,7 @@ struct DraftRules {
             text.comment(
                 3, "UNSURE: the order, lowest first, is a guess. Levels of two sources that mean the same get one rung:"
             )
-            text.comment(3, "name it in the ladder and write it behind both in map.")
+            text.comment(3, "name it in the ladder and write it after both in map.")
         }
         text.line(3, "ladder: [\(levels.ladder.map(JSON5Spelling.string).joined(separator: ", "))],", "lowest first")
         text.line(3, "resolve: \"highest\",")
@@ -88,7 +88,7 @@ struct DraftRules {
             text.line(3, "\(attribute): \(rule),")
         }
         if parts.count > 1 {
-            text.comment(3, "These come from one record together, so that no city stands beside another's province.")
+            text.comment(3, "These come from one record together, so that no city is paired with another's province.")
             let linked = parts.map { "\"\($0)\"" }.joined(separator: ", ")
             text.line(3, "place: { linked: [\(linked)], resolve: \"\(latest)\" },")
         } else if let only = parts.first {

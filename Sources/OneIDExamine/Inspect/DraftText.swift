@@ -35,7 +35,7 @@ struct DraftText {
         for source in draft.sources { write(source) }
         line(1, "},")
         for doubt in draft.doubts where !doubt.hasPrefix("rules.") { comment(1, "UNSURE: " + doubt) }
-        comment(1, "Values that link nothing, beside the built-in ones:")
+        comment(1, "Values that link nothing, in addition to the built-in ones:")
         comment(1, "junk: { phone: [\"…\"] },")
         DraftRules(draft).write(to: &self)
         line(0, "}")
@@ -150,7 +150,7 @@ struct DraftText {
         }
         if let level = source.column(.level) {
             doubt(of: level.name, source, 3)
-            line(3, "level: \(JSON5Spelling.string(level.name)),", "its values stand in rules.level")
+            line(3, "level: \(JSON5Spelling.string(level.name)),", "its values are in rules.level")
         }
         writePoints(source)
         writeNamed(source)
@@ -216,7 +216,7 @@ struct DraftText {
         for name in allColumns(of: source) where !used.contains(name) {
             let column = columns[name]
             if column?.meaning == .event(.receiverPhone) {
-                comment(3, "Not used: \(JSON5Spelling.string(name)), whom a parcel goes to, may be somebody else.")
+                comment(3, "Not used: \(JSON5Spelling.string(name)), the recipient of a parcel, may be somebody else.")
             } else if let doubt = column?.doubt {
                 comment(3, "Not used: \(JSON5Spelling.string(name)). \(doubt).")
             } else if column?.meaning == nil, !source.kind.isEvent, column?.facts.looksDated == true {

@@ -32,7 +32,7 @@ public struct FileReading: Sendable {
         hasValuesForNames = lacksNames
         let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }
-        idDoubt = lacksNames ? "the first row looks like a record and not like column names" : chosen?.doubt
+        idDoubt = lacksNames ? "the first row looks like a record, not like column names" : chosen?.doubt
         columns = readings
     }
 

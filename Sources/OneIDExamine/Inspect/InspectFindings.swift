@@ -6,13 +6,13 @@ extension FindingID {
         remedy: "Look at the line marked UNSURE and correct it, or remove the comment.")
     public static let initLeftOut = FindingID(
         "init.left-out", .warning,
-        summary: "A file could not become a source, so it stands in the configuration as a comment.",
+        summary: "A file could not become a source, so it is in the configuration as a comment.",
         remedy: "Do what the comment says, or leave the file out.")
     public static let initNothing = FindingID(
-        "init.nothing", summary: "None of the files holds records that people could be made of.",
+        "init.nothing", summary: "None of the files contains records that could become people.",
         remedy: "Give at least one export of members, with its column names in the first row.")
     public static let initExists = FindingID(
-        "init.exists", status: .usage, summary: "The file to write is there already.",
+        "init.exists", status: .usage, summary: "The file to write already exists.",
         remedy: "Give another name, or --force to replace it.")
     public static let initFileName = FindingID(
         "init.file-name", status: .usage,
@@ -25,15 +25,16 @@ extension FindingID {
         remedy: "Correct the configuration, or ask for the export with the column.")
     public static let fitNewColumn = FindingID(
         "fit.new-column", .note,
-        summary: "A file has a column that its source in the configuration does not mention; nothing is lost but it.",
+        summary:
+            "A file has a column that its source in the configuration does not mention; everything else still fits.",
         remedy: "Map it, or name it in a comment inside the source.")
     public static let fitFormat = FindingID(
         "fit.format", status: .thresholdCrossed,
-        summary: "A file has another format or delimiter than the configuration says.",
+        summary: "A file's format or delimiter is not what the configuration says.",
         remedy: "Correct format or delimiter in the configuration.")
     public static let fitEncoding = FindingID(
         "fit.encoding", status: .thresholdCrossed,
-        summary: "A file has another encoding than the configuration says.",
+        summary: "A file's encoding is not what the configuration says.",
         remedy: "Correct encoding in the configuration, or remove it to have it recognised.")
     public static let fitNewLevel = FindingID(
         "fit.new-level", .warning, status: .thresholdCrossed,
@@ -44,7 +45,7 @@ extension FindingID {
     public static let fitContent = FindingID(
         "fit.content", .warning, status: .thresholdCrossed,
         summary: "None of the values looked at is of the type that the configuration gives their column.",
-        remedy: "Check whether the column now holds something else.")
+        remedy: "Check whether the column now contains something else.")
 
     public static let inspectCatalogue: [FindingID] = [
         .initUnsure, .initLeftOut, .initNothing, .initExists, .initFileName, .fitMissingColumn, .fitNewColumn,

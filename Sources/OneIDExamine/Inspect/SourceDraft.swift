@@ -38,7 +38,7 @@ public struct SourceDraft: Sendable {
         } else if id == nil, !kind.isEvent {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
         }
-        if hasValuesForNames { obstacle = "the first row looks like a record and not like column names" }
+        if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
     }
 
     /// The columns that all files have. A JSON file may lack a key in its first records and have it later.

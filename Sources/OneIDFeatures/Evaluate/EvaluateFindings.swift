@@ -18,7 +18,7 @@ extension FindingID {
         remedy: "Give an identity map as oneid writes it: oneid,source,record_id.")
     public static let evaluateTwoOneIDs = FindingID(
         "evaluate.two-oneids", summary: "One record has two OneIDs in the map to measure.",
-        remedy: "Give the map of one run; two maps put together are none.")
+        remedy: "Give the map of one run, not two maps put together.")
     public static let evaluateBelow = FindingID(
         "evaluate.below-threshold", .warning,
         summary: "Precision or recall is below what --min-precision or --min-recall asks for; the exit status is 1.",
@@ -26,7 +26,7 @@ extension FindingID {
     public static let evaluateQueue = FindingID(
         "evaluate.queue-too-long", .warning,
         summary: "The review queue is longer than --max-queue-load allows; the exit status is 1.",
-        remedy: "Look at the reasons with most items; oneid review lists them.")
+        remedy: "Look at the reasons with the most items; oneid review lists them.")
     public static let evaluateCatalogue: [FindingID] = [
         .truthColumns, .truthTwoPeople, .truthEmpty, .truthNoneInMap, .evaluateMapColumns,
         .evaluateTwoOneIDs, .evaluateBelow, .evaluateQueue,

@@ -94,7 +94,7 @@ struct SubjectSearch {
         guard let first = wanted.first else {
             let types = Set(slots.map(\.type)).sorted()
             throw Finding(
-                .explainNotFound, "no column holds identifiers of type '\(type)'",
+                .explainNotFound, "no column has identifiers of type '\(type)'",
                 fix: types.isEmpty ? nil : "the input has \(types.joined(separator: ", "))")
         }
         let reader = ValueReader(resolution)
@@ -128,7 +128,7 @@ struct SubjectSearch {
     }
 
     static func detail(of hub: Hub) -> String {
-        var text = "\(hub.records) records hold it"
+        var text = "\(hub.records) records have it"
         if hub.names > 0 { text += ", \(hub.names) real names" }
         if hub.phones > 0 { text += ", \(hub.phones) phones" }
         return text

@@ -164,6 +164,6 @@ public final class DecisionLog {
     private func failed() -> Finding {
         Finding(
             .outputFailed, at: SourcePosition(file: path.display), "the decision could not be written to the disk",
-            fix: "check the folder, its permissions and the room on the disk")
+            fix: "check the folder, its permissions and the free space on the disk")
     }
 }

@@ -112,7 +112,7 @@ struct ReviewItemMaker {
         return switch match.reason {
         case .maskedValue: "\(match.leftValue.type) \(left) fits \(right)"
         case .nearPhone: "phones \(left) and \(right) are one slip apart"
-        case .emailDomain: "e-mails \(left) and \(right) agree but for the domain"
+        case .emailDomain: "e-mails \(left) and \(right) agree except for the domain"
         default: "equal birthday \(left)"
         }
     }

@@ -15,7 +15,7 @@ extension FindingID {
         remedy: "Export the file as UTF-8.")
     public static let encodingUTF16WithoutMark = FindingID(
         "encoding.utf-16-without-mark",
-        summary: "An input looks like UTF-16 but has no byte order mark, so that is not assumed.",
+        summary: "An input looks like UTF-16 but has no byte order mark, and none is assumed.",
         remedy: "Name the encoding with --encoding utf-16le or utf-16be, or export the file as UTF-8.")
     public static let encodingContradictsMark = FindingID(
         "encoding.contradicts-mark",
@@ -27,7 +27,7 @@ extension FindingID {
         remedy: "Export the table as CSV or JSON Lines.")
     public static let inputBinary = FindingID(
         "input.binary",
-        summary: "An input has zero bytes near its start, so it is no text.",
+        summary: "An input has zero bytes near its start, so it is not text.",
         remedy: "Export the table as CSV or JSON Lines.")
     public static let inputMarkup = FindingID(
         "input.markup",
@@ -67,7 +67,7 @@ public enum DecodeFindings {
         case .utf16le, .utf16be:
             what =
                 content.count - offset < 4
-                ? "the file ends inside a UTF-16 character" : "half of a surrogate pair stands alone here"
+                ? "the file ends inside a UTF-16 character" : "half of a surrogate pair lacks the other half here"
         }
         let line = encoding.isUTF16 || base != 0 ? nil : lineNumber(in: content, at: offset)
         let position = SourcePosition(file: file, line: line, byte: base + offset)

@@ -11,7 +11,7 @@ extension FindingID {
         remedy: "Fetch the file again; gzip -t or zstd -t shows whether a copy is whole.")
     public static let inputNoRoomToUnpack = FindingID(
         "input.no-room-to-unpack", status: .output,
-        summary: "There is no room on the disk for the unpacked input.",
+        summary: "There is not enough disk space for the unpacked input.",
         remedy: "Free some space or set TMPDIR to a larger disk.")
 
     public static let decompressionCatalogue: [FindingID] = [

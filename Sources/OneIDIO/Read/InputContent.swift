@@ -81,7 +81,7 @@ public final class InputContent: @unchecked Sendable {
         }
         guard plain.bytes.count > decision.markLength else {
             throw Finding(
-                .inputEmpty, at: place, "the file holds a byte order mark and nothing else",
+                .inputEmpty, at: place, "the file contains a byte order mark and nothing else",
                 fix: "export it again, or leave it out")
         }
         let origin = Origin(

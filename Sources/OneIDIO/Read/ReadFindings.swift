@@ -18,7 +18,7 @@ extension FindingID {
         remedy: "Check the pattern; quote it only where oneid and not the shell should expand it.")
     public static let spoolFailed = FindingID(
         "system.temporary-file", status: .output, summary: "A temporary file could not be made or written.",
-        remedy: "Set TMPDIR to a folder with enough room.")
+        remedy: "Set TMPDIR to a folder with enough free space.")
     public static let readCatalogue: [FindingID] = [
         .inputMissing, .inputUnreadable, .inputEmpty, .inputPackedTwice, .globEmpty, .spoolFailed,
     ]

@@ -15,7 +15,7 @@ public final class Spool {
         } catch {
             throw Finding(
                 .spoolFailed, "cannot create a temporary file in \(folder): \(error.text)",
-                fix: "set TMPDIR to a folder with room for the decoded input")
+                fix: "set TMPDIR to a folder with enough space for the decoded input")
         }
     }
 
@@ -40,7 +40,7 @@ public final class Spool {
         } catch {
             throw Finding(
                 .spoolFailed, "cannot write to a temporary file: \(error.text)",
-                fix: "set TMPDIR to a folder with room for the decoded input")
+                fix: "set TMPDIR to a folder with enough space for the decoded input")
         }
     }
 

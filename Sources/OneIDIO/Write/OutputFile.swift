@@ -228,7 +228,7 @@ public final class OutputFile: @unchecked Sendable {
     private static func failure(_ path: FilePath, _ reason: String) -> Finding {
         Finding(
             .outputFailed, at: SourcePosition(file: path.display), "cannot be written: \(reason)",
-            fix: "check the folder, its permissions and the room on the disk")
+            fix: "check the folder, its permissions and the free space on the disk")
     }
 }
 

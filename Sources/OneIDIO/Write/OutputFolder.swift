@@ -107,13 +107,13 @@ public final class OutputFolder {
         guard replaces else {
             throw Finding(
                 .outputFolderExists, at: SourcePosition(file: path.display), "the folder exists",
-                fix: "name another one, or give --force to exchange it as a whole")
+                fix: "name another one, or give --force to replace it as a whole")
         }
         let names = SystemCall.names(in: path) ?? []
         if let foreign = names.sorted().first(where: { !outputNames.contains($0) }) {
             throw Finding(
                 .outputFolderForeign, at: SourcePosition(file: path.display),
-                "the folder holds '\(foreign)', which is no output of oneid run, so it is not replaced",
+                "the folder contains '\(foreign)', which is not an output of oneid run, so it is not replaced",
                 fix: "move that away, or name another folder")
         }
         return true
@@ -153,17 +153,17 @@ public final class OutputFolder {
     private static func failure(_ path: FilePath, _ what: String, _ failure: Errno) -> Finding {
         Finding(
             .outputFailed, at: SourcePosition(file: path.display), "\(what): \(failure.text)",
-            fix: "check the folder above it, its permissions and the room on the disk")
+            fix: "check the folder above it, its permissions and the free space on the disk")
     }
 }
 
 extension FindingID {
     public static let outputFolderExists = FindingID(
         "output.folder-exists", status: .usage, summary: "The folder of the outputs exists already.",
-        remedy: "Name another folder, or give --force to exchange it as a whole.")
+        remedy: "Name another folder, or give --force to replace it as a whole.")
     public static let outputFolderForeign = FindingID(
         "output.folder-foreign", status: .usage,
-        summary: "The folder to be replaced holds files that oneid did not write.",
+        summary: "The folder to be replaced contains files that oneid did not write.",
         remedy: "Move them away, or name another folder: --force never deletes what is not an output.")
     public static let outputFolderCatalogue: [FindingID] = [.outputFolderExists, .outputFolderForeign]
 }

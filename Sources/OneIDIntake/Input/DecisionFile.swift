@@ -85,7 +85,7 @@ package struct DecisionFile {
         let verdicts = Decision.Verdict.allCases.map(\.rawValue)
         guard let verdict = Decision.Verdict(rawValue: word("decision")) else {
             let written = word("decision")
-            let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is no decision"
+            let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is not a decision"
             throw Finding(
                 .decisionWord, at: place, "\(what); expected merge, separate or ignore",
                 fix: Suggestion.nearest(to: String(written.prefix(40)), among: verdicts).map { "did you mean \($0)?" }
@@ -132,7 +132,8 @@ package struct DecisionFile {
                     == nil
             else {
                 throw Finding(
-                    .decisionMasked, at: place, "the value to ignore is masked, so it names none",
+                    .decisionMasked, at: place,
+                    "the value to ignore is masked, so it does not say which value is meant",
                     fix: "write it in full; `oneid review --show-values` writes the queue with full values")
             }
             decision.type = type

@@ -20,7 +20,7 @@ package struct OpenedSources {
         if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
             throw Finding(
                 .standardInputTwice, at: SourcePosition(file: second.path.display),
-                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
+                "standard input is named twice, but it can be read only once", fix: "give one of the two as a file")
         }
         let results = PerWorker<Result<SourceFile, Finding>?>(tasks.count) { nil }
         let work = tasks

@@ -20,7 +20,9 @@ package struct RecordScanner {
     }
 
     /// Maps every column of the file, those without a name too.
-    package init(everyColumnOf file: SourceFile) { self.init(file, file.columns, file.columns.indices.map(\.self), nil, true) }
+    package init(everyColumnOf file: SourceFile) {
+        self.init(file, file.columns, file.columns.indices.map(\.self), nil, true)
+    }
 
     private init(
         _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: FurnitureTest?, _ stopAtFirstFault: Bool

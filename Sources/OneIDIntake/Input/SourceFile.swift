@@ -110,7 +110,7 @@ package struct SourceFile: Sendable {
 
     private static func blank(_ content: InputContent) -> Finding {
         Finding(
-            .inputEmpty, at: SourcePosition(file: content.name), "the file holds blank lines only",
+            .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
             fix: "export it again, or leave it out")
     }
 

@@ -33,7 +33,8 @@ struct ChosenColumns {
         if case .delimited(let header) = file.layout {
             for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }).prefix(8) {
                 let last = header.names[places[places.count - 1]]
-                parts.append("\(places.count) columns \(ColumnNames.shortened(name)), to \(ColumnNames.shortened(last))")
+                parts.append(
+                    "\(places.count) columns \(ColumnNames.shortened(name)), to \(ColumnNames.shortened(last))")
             }
         }
         for rule in recognisedRules { parts.append("\(rule.column) is \(rule.kind.name)") }
@@ -141,12 +142,12 @@ package struct ColumnChoice {
         if file.columns.contains(where: ColumnNames.looksLikeValue) {
             throw Finding(
                 .noRecordID, at: headerPlace,
-                "the first row looks like a record and not like column names: \(ColumnNames.list(file.columns))",
+                "the first row looks like a record, not like column names: \(ColumnNames.list(file.columns))",
                 fix: "export the file with its column names in the first row")
         }
         throw Finding(
             .noRecordID, at: headerPlace,
-            "no column is known to hold the record id; the columns are \(ColumnNames.list(file.columns))",
+            "no column was recognised as the record id; the columns are \(ColumnNames.list(file.columns))",
             fix: request.configurationFile.map { "name it in \($0), for example \(name): { id: \"\(proposal)\", … }" }
                 ?? "name it, for example --id \(ShellWord.quoted("\(name)=\(proposal)"))")
     }

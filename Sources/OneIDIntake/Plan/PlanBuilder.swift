@@ -88,14 +88,14 @@ package struct PlanBuilder {
         return Finding(
             .badJunk, at: request.configurationFile.map { SourcePosition(file: $0) },
             "the junk value for \(refused.type) is not a value of that type (\(refused.reason)) and has no effect",
-            fix: "correct it or take it out")
+            fix: "correct it or remove it")
     }
 
     private func memberWithoutScope(_ identifier: IdentifierColumn, _ file: SourceFile) -> Finding {
         let column = identifier.column.name
         return Finding(
             .memberWithoutScope, at: SourcePosition(file: file.name),
-            "column '\(ColumnNames.shortened(column))' holds member numbers of no stated platform, so it links nothing",
+            "column '\(ColumnNames.shortened(column))' has member numbers without a stated platform, so it links nothing",
             fix: "say whose they are, for example --identifier \(ShellWord.quoted("\(column)=member@tmall"))")
     }
 

@@ -3,7 +3,7 @@ import OneIDCore
 extension FindingID {
     public static let noRecordID = FindingID(
         "column.no-record-id", status: .usage,
-        summary: "No column of a file is known to hold the record id.",
+        summary: "No column of a file was recognised as the record id.",
         remedy: "Name it: --id SOURCE=COLUMN, or id in the configuration.")
     public static let noIdentifiers = FindingID(
         "column.no-identifiers", .warning, status: .usage,
@@ -22,7 +22,7 @@ extension FindingID {
         "source.dated-name", .warning, status: .usage,
         summary: "A source's name, taken from its file's name, ends in a date or a counter.",
         remedy:
-            "Name the source: SOURCE=FILE. The name is part of the record key, so tomorrow's file would hold other records."
+            "Name the source: SOURCE=FILE. The name is part of the record key, so the records of tomorrow's file would have other keys."
     )
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
@@ -38,7 +38,7 @@ extension FindingID {
     public static let memberWithoutScope = FindingID(
         "identifier.member-without-scope", .warning, status: .usage,
         summary: "A column of member numbers has no scope, so it is not known whose members they are.",
-        remedy: "Give it the platform's name as scope, the same wherever that platform's numbers stand.")
+        remedy: "Give it the platform's name as scope, the same wherever that platform's numbers occur.")
     public static let tooManyScopes = FindingID(
         "identifier.too-many-scopes", status: .usage,
         summary: "More than 255 different identifier types and scopes in one run.",
@@ -49,7 +49,7 @@ extension FindingID {
     public static let badJunk = FindingID(
         "junk.not-a-value", .warning, status: .usage,
         summary: "A junk value, or one that a decision ignores, is not a value of its type and has no effect.",
-        remedy: "Correct it, or take it out.")
+        remedy: "Correct it, or remove it.")
     public static let unreadableUpdated = FindingID(
         "record.unreadable-date", .warning,
         summary: "Cells of the column that tells which version of an account is the latest are not dates.",

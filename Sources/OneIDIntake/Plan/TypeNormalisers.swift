@@ -15,7 +15,7 @@ extension IdentifierTypeSettings {
                 at: SourcePosition(
                     file: configuration ?? "--identifier", line: patternPosition?.line, column: patternPosition?.column),
                 "the pattern of identifier type '\(name)' is not a regular expression",
-                fix: "correct the pattern; ^[0-9]{12}$ is one")
+                fix: "correct the pattern, for example ^[0-9]{12}$")
         }
     }
 
@@ -30,7 +30,7 @@ extension IdentifierTypeSettings {
         guard let known = PhoneRegion(name) else {
             throw Finding(
                 .unknownRegion, at: SourcePosition(file: configuration ?? "--region"),
-                "'\(name)' is no region oneid knows a calling code for",
+                "'\(name)' is not a region whose calling code oneid knows",
                 fix: "use a two-letter country code such as CN, HK or DE")
         }
         return NormaliserOptions(region: known, providerRules: providerRules, junk: junk)

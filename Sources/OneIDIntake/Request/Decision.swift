@@ -122,10 +122,10 @@ extension FindingID {
         remedy: "Check the path; in a configuration it is relative to its folder. Begin a new one with the header line."
     )
     public static let decisionColumns = FindingID(
-        "decisions.columns", status: .usage, summary: "The file of decisions lacks a column or is no table.",
+        "decisions.columns", status: .usage, summary: "The file of decisions lacks a column or is not a table.",
         remedy: "Begin it with decision,left_source,left_id,right_source,right_id,type,value.")
     public static let decisionWord = FindingID(
-        "decisions.word", status: .usage, summary: "A line of the decisions decides something unknown.",
+        "decisions.word", status: .usage, summary: "A line of the decisions has an unknown decision.",
         remedy: "Write merge, separate or ignore.")
     public static let decisionBlank = FindingID(
         "decisions.blank", status: .usage, summary: "A decision does not say which records or which value it is about.",
@@ -137,7 +137,8 @@ extension FindingID {
         "decisions.type", status: .usage, summary: "A decision ignores a value of an unknown identifier type.",
         remedy: "Use a built-in type, or one that the configuration declares.")
     public static let decisionMasked = FindingID(
-        "decisions.masked", status: .usage, summary: "A decision ignores a masked value, which names none.",
+        "decisions.masked", status: .usage,
+        summary: "A decision ignores a masked value, which does not say which value is meant.",
         remedy: "Write the value in full.")
     public static let decisionContradiction = FindingID(
         "decisions.contradiction", status: .usage,

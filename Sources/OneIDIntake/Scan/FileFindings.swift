@@ -28,7 +28,7 @@ package struct FileFindings {
             found.append(
                 Finding(
                     .jsonDuplicateKey, at: sum.duplicateKeys.first.map { ContentLines.position(of: $0, in: content) },
-                    FindingText.count(sum.duplicateKeyCount, "mapped key stands", plural: "mapped keys stand")
+                    FindingText.count(sum.duplicateKeyCount, "mapped key occurs", plural: "mapped keys occur")
                         + " twice in one object; the last value counts", fix: "correct the export"))
         }
         return found

@@ -119,13 +119,15 @@ extension FindingID {
         "rows.header", .warning, summary: "The header stands among the rows once more, as in files that were joined.",
         remedy: "Nothing: it is skipped. Files can be given one by one instead of joined.")
     public static let totalRows = FindingID(
-        "rows.total", .warning, summary: "Rows are totals by their record id or first filled cell, and have no identifier.",
+        "rows.total", .warning,
+        summary: "Rows are totals by their record id or first filled cell, and have no identifier.",
         remedy: "See that they are; a member of that name needs an identifier. Further words stand in rows.skip.")
     public static let declaredRows = FindingID(
         "rows.declared", .note, summary: "Rows were skipped because rows.skip lists their first word.",
         remedy: "Nothing, when these are the rows that were meant.")
     public static let footerLines = FindingID(
-        "rows.footer", .warning, summary: "Lines behind the last full row of a file belong to the report around the table.",
+        "rows.footer", .warning,
+        summary: "Lines behind the last full row of a file belong to the report around the table.",
         remedy: "See that they do: the lines are named. Leave them out of the export where that can be chosen.")
     public static let paddedRows = FindingID(
         "rows.padded", .note,

@@ -44,7 +44,8 @@ package enum Ingest {
             progress?.advance(bytes: stretches[index].range.count)
         }
         if let stop = stops.all.compactMap({ $0 }).first {
-            if case .fault(let file, let fault) = stop, !file.content.isDecided, fault.isBadText(in: file.content.bytes) {
+            if case .fault(let file, let fault) = stop, !file.content.isDecided, fault.isBadText(in: file.content.bytes)
+            {
                 throw .undecidedEncoding(file)
             }
             throw stop

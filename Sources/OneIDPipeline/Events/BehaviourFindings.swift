@@ -3,14 +3,14 @@ import OneIDIntake
 
 extension FindingID {
     public static let eventDate = FindingID(
-        "event.bad-date", .warning, summary: "Cells of an event's date hold something that is no date.",
+        "event.bad-date", .warning, summary: "Cells of an event's date contain something that is not a date.",
         remedy: "Write dates as 2025-03-01 12:30:00. The rows count, without a date.")
     public static let eventAmount = FindingID(
         "event.bad-amount", .warning,
-        summary: "Cells of an event's amount or rating hold something that is no decimal of at most 18 digits.",
+        summary: "Cells of an event's amount or rating contain something that is not a decimal of at most 18 digits.",
         remedy: "Write amounts as 1234.50. The rows count, without an amount.")
     public static let eventCurrency = FindingID(
-        "event.bad-currency", .warning, summary: "Cells of the currency column hold no code of three letters.",
+        "event.bad-currency", .warning, summary: "Cells of the currency column contain no code of three letters.",
         remedy: "Write codes such as CNY. The rows count, without an amount.")
     public static let eventSign = FindingID(
         "event.other-currency", .warning,
@@ -18,7 +18,7 @@ extension FindingID {
         remedy: "Name the column of the currency, or correct the declared one. The rows count, without an amount.")
     public static let eventNames = FindingID(
         "event.too-many-names", .warning,
-        summary: "A column of channels or categories holds so many distinct values that it is left out.",
+        summary: "A column of channels or categories has so many distinct values that it is left out.",
         remedy: "Name the column of the channel or category, not of an order's number or a product's title.")
     public static let eventConflict = FindingID(
         "event.conflicting-rows", .warning, summary: "Rows with the same event id differ; the latest counts.",
@@ -90,7 +90,8 @@ struct BehaviourFindings {
         let place = ContentLines.position(of: offset, in: file.file.content)
         let shown = behaviours.showsValues ? text : Masking.mask(text)
         let example = "; the first: '\(shown)'"
-        let cells = FindingText.count(issue.count, "cell") + " of '\(column)' " + (issue.count == 1 ? "holds" : "hold")
+        let cells =
+            FindingText.count(issue.count, "cell") + " of '\(column)' " + (issue.count == 1 ? "contains" : "contain")
         switch field {
         case .at:
             return Finding(
@@ -100,7 +101,7 @@ struct BehaviourFindings {
             let what = facts.kind == .reviews ? "rating" : "amount"
             return Finding(
                 .eventAmount, at: place, "\(cells) no \(what)\(example)",
-                fix: "write decimals as 1234.50, of at most 18 digits, nine of them behind the point")
+                fix: "write decimals as 1234.50, of at most 18 digits, nine of them after the point")
         case .currency:
             return Finding(
                 .eventCurrency, at: place,
@@ -127,7 +128,7 @@ struct BehaviourFindings {
             return Finding(
                 .eventNames,
                 "'\(column)' of \(source.name) has more than \(FindingText.count(behaviours.nameCeiling)) distinct values, which"
-                    + " are no \(what); it is left out",
+                    + " are not \(what); it is left out",
                 fix: "name the column of the \($0.isCategory ? "category" : "channel")")
         }
     }

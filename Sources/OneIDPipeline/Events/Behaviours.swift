@@ -61,7 +61,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         {
             throw Finding(
                 .standardInputTwice, at: SourcePosition(file: second.display),
-                "standard input is named twice, and can be read once", fix: "give one of the two as a file")
+                "standard input is named twice, but it can be read only once", fix: "give one of the two as a file")
         }
         var pass = try InputPass(
             request.events, as: request, keepsBadBytes: request.setsFaultsAside,

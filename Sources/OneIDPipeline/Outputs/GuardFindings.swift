@@ -21,7 +21,7 @@ struct GuardFindings {
             found.append(
                 Finding(
                     GuardFindings.id(of: rule),
-                    "\(links.count) \(links.count == 1 ? "value does" : "values do") not join all who hold "
+                    "\(links.count) \(links.count == 1 ? "value does" : "values do") not join all records that have "
                         + "\(links.count == 1 ? "it" : "them"): \(GuardFindings.reason(rule)); "
                         + examples.joined(separator: "; ") + (links.count > GuardFindings.shown ? "; …" : "")))
         }
@@ -32,7 +32,7 @@ struct GuardFindings {
         switch rule {
         case .separate: "a decision separates them"
         case .limit: "one person would have too many values of a type"
-        case .exclusive: "an attribute of which a person has one would have two values"
+        case .exclusive: "an attribute limited to one value would have two"
         case .weak: "each side has an identifier of its own"
         case .names: "their real names differ and nothing else agrees"
         }
@@ -55,11 +55,12 @@ extension FindingID {
         remedy: "Nothing; deleting the decision undoes it.")
     public static let refusedByLimit = FindingID(
         "link.max-per-person", .warning,
-        summary: "Values do not join all who hold them, because a person would have too many values of a type.",
+        summary:
+            "Values do not join all records that have them, because a person would have too many values of a type.",
         remedy: "Look at the refused links in the report; raise max_per_person, or decide to merge.")
     public static let refusedByExclusive = FindingID(
         "link.exclusive", .warning,
-        summary: "Values do not join all who hold them, because an exclusive attribute would have two values.",
+        summary: "Values do not join all records that have them, because an exclusive attribute would have two values.",
         remedy: "Look at the refused links in the report; correct the attribute, or decide to merge.")
     public static let refusedByWeak = FindingID(
         "link.weak", .note,

@@ -23,7 +23,9 @@ struct RowShares {
 
     /// By file.
     static func ofFiles(_ resolution: Resolution) -> [RowShares] {
-        var shares = resolution.totals.map { RowShares(records: $0.records, rejected: $0.faults.count, skipped: $0.furniture.rows) }
+        var shares = resolution.totals.map {
+            RowShares(records: $0.records, rejected: $0.faults.count, skipped: $0.furniture.rows)
+        }
         let store = resolution.store
         let superseded = resolution.accounts.superseded
         for group in resolution.accounts.groups {

@@ -36,7 +36,7 @@ struct RunFindings {
                     .unreadableUpdated,
                     at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
                     FindingText.count(accounts.unreadableDates, "cell")
-                        + " of accounts exported more than once hold no date in '\(column)'; they count as the oldest",
+                        + " of accounts exported more than once have no date in '\(column)'; they count as the oldest",
                     fix: "write dates as 2025-03-01 12:30:00"))
         }
         if accounts.conflicting > 0, let example = accounts.conflictExample {
@@ -109,8 +109,8 @@ struct RunFindings {
 
 extension FindingID {
     public static let cellExample = FindingID(
-        "identifier.example", .note, summary: "A cell that is no identifier, and why (with --verbose).",
-        remedy: "Correct the export where the cell should hold a value; --show-values shows it unmasked.")
+        "identifier.example", .note, summary: "A cell that is not an identifier, and why (with --verbose).",
+        remedy: "Correct the export where the cell should contain a value; --show-values shows it unmasked.")
     public static let conflictingVersions = FindingID(
         "account.conflicting-versions", .warning,
         summary: "Rows of one account differ, and no column tells which of them is the latest.",

@@ -35,7 +35,7 @@ enum EarlierAliases {
         if let id = aliases.settleEnds() {
             throw Finding(
                 .aliasCycle, at: SourcePosition(file: path.display),
-                "the aliases of \(id.text) lead back to it", fix: "take one of the lines of the circle out")
+                "the aliases of \(id.text) lead back to it", fix: "remove one of the lines of the circle")
         }
         return aliases
     }

@@ -67,7 +67,7 @@ package struct OneIDTable {
     func badOneID(_ id: FindingID, _ table: FieldTable, _ row: Int, column: Int) -> Finding {
         let text = table.withBytes(column: column, row: row) { String(decoding: $0.prefix(40), as: UTF8.self) }
         return Finding(
-            id, at: position(table, row, column: column), "'\(text)' is no OneID: a character is wrong or missing",
+            id, at: position(table, row, column: column), "'\(text)' is not a OneID: a character is wrong or missing",
             fix: "use the file as oneid wrote it")
     }
 }
@@ -77,26 +77,26 @@ extension FindingID {
         "previous.columns", summary: "The previous map lacks a column.",
         remedy: "Give an identity map as oneid writes it: oneid,source,record_id.")
     public static let previousOneID = FindingID(
-        "previous.bad-oneid", summary: "A cell of the previous map is no OneID, or its check character is wrong.",
+        "previous.bad-oneid", summary: "A cell of the previous map is not a OneID, or its check character is wrong.",
         remedy: "Use the map as oneid wrote it.")
     public static let previousConflict = FindingID(
         "previous.two-oneids", summary: "One record has two OneIDs in the previous map.",
-        remedy: "Use the map of one run; two maps put together are none.")
+        remedy: "Use the map of one run, not two maps put together.")
     public static let previousDate = FindingID(
-        "previous.bad-date", summary: "The column `since` of the previous map holds something that is no date.",
+        "previous.bad-date", summary: "The column `since` of the previous map contains something that is not a date.",
         remedy: "Write dates as 2025-03-01 12:30:00, or leave the column out.")
     public static let aliasColumns = FindingID(
-        "aliases.columns", summary: "The file given with --aliases exists and is no list of aliases.",
+        "aliases.columns", summary: "The file given with --aliases exists but is not a list of aliases.",
         remedy: "Name a file that oneid wrote (alias,oneid), or one that does not exist yet.")
     public static let aliasOneID = FindingID(
-        "aliases.bad-oneid", summary: "A cell of the earlier aliases is no OneID, or its check character is wrong.",
+        "aliases.bad-oneid", summary: "A cell of the earlier aliases is not a OneID, or its check character is wrong.",
         remedy: "Use the file as oneid wrote it.")
     public static let aliasConflict = FindingID(
         "aliases.two-targets", summary: "One OneID leads to two others in the earlier aliases.",
         remedy: "Keep the line that is right.")
     public static let aliasCycle = FindingID(
-        "aliases.cycle", summary: "Earlier aliases lead round in a circle.",
-        remedy: "Take one line of the circle out.")
+        "aliases.cycle", summary: "Earlier aliases form a circle.",
+        remedy: "Remove one line of the circle.")
     public static let previousCatalogue: [FindingID] = [
         .previousColumns, .previousOneID, .previousConflict, .previousDate, .aliasColumns, .aliasOneID, .aliasConflict,
         .aliasCycle,

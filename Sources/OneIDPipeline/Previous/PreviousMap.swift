@@ -41,7 +41,7 @@ struct PreviousMap {
                 .previousConflict, at: table.position(batch, conflict.row, column: 2),
                 "the record has two OneIDs in the map: \(conflict.other.text) before, here "
                     + rows[conflict.row].oneID.text,
-                fix: "use a map as oneid wrote it; two maps put together are none")
+                fix: "use a map as oneid wrote it, not two maps put together")
         }
     }
 
@@ -51,7 +51,7 @@ struct PreviousMap {
         if let moment { return moment.nanoseconds }
         guard isBlank else {
             throw Finding(
-                .previousDate, at: table.position(batch, row, column: 3), "the cell of column 'since' is no date",
+                .previousDate, at: table.position(batch, row, column: 3), "the cell of column 'since' is not a date",
                 fix: "write dates as 2025-03-01 12:30:00, or leave the column out")
         }
         return .max

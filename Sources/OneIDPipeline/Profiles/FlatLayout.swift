@@ -57,7 +57,7 @@ struct FlatLayout {
                 .unknownProfileColumn, at: SourcePosition(file: "--columns"),
                 "profiles of this run have no '\(column)'",
                 fix: Suggestion.nearest(to: column, among: columns + known).map { "did you mean '\($0)'?" }
-                    ?? "paths are such as \(columns.prefix(8).joined(separator: ", "))")
+                    ?? "paths look like \(columns.prefix(8).joined(separator: ", "))")
         }
     }
 

@@ -128,7 +128,7 @@ struct PeopleSearch {
         }
         guard !needles.isEmpty else {
             throw Finding(
-                .findValue, at: flag, "the value is no \(wanted.type) that could belong to a person",
+                .findValue, at: flag, "the value is not a valid \(wanted.type) that could belong to a person",
                 fix: "write the whole value, for example --find phone=13800001111")
         }
         return needles

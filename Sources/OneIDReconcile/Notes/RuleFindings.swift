@@ -3,7 +3,7 @@ import OneIDCore
 extension FindingID {
     public static let unknownLevel = FindingID(
         "rules.unknown-level", .warning,
-        summary: "A membership level is not among those that the mapping of its source has.",
+        summary: "A membership level is missing from the mapping of its source.",
         remedy: "Add the value to rules.level.map; until then the account has no say in the unified level.")
     public static let unreadableAnswer = FindingID(
         "rules.unreadable-answer", .warning,
@@ -17,7 +17,7 @@ extension FindingID {
         remedy: "Correct the export: 1, yes, true, 是 set the flag; 0, no, false, 否 do not.")
     public static let unreadableEntitlement = FindingID(
         "rules.unreadable-entitlement", .warning,
-        summary: "An entitlement is not what its rule reads, such as a count that is no whole number.",
+        summary: "An entitlement is not what its rule reads, such as a count that is not a whole number.",
         remedy: "Correct the export, or the rule of the entitlement; the value has no say.")
 
     /// The findings of the rules that are not about amounts.

@@ -3,7 +3,7 @@ import OneIDCore
 extension FindingID {
     static let unreadableAmount = FindingID(
         "amount.unreadable", .warning,
-        summary: "A cell of points or money is no number, or one that can be read in two ways, such as 12,34 or 1e5.",
+        summary: "A cell of points or money is not a number, or can be read in two ways, such as 12,34 or 1e5.",
         remedy:
             "Export plain decimals such as 1234.50; until then such a cell counts for nothing and its person is listed "
             + "for review.")
@@ -15,7 +15,7 @@ extension FindingID {
     static let decoratedAmount = FindingID(
         "amount.decorated", .note,
         summary:
-            "Cells were read as amounts after thousands separators, full-width digits or currency signs were taken off.",
+            "Cells were read as amounts after thousands separators, full-width digits or currency signs were removed.",
         remedy: "Nothing to do if the example is what you think it is; plain decimals leave no doubt.")
 
     /// What cells of points and money may bring up.

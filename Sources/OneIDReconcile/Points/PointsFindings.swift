@@ -7,7 +7,7 @@ extension FindingID {
         remedy: "Settle it at the platform; such a balance is held for review and not added to the person's others.")
     static let unreadablePointsExpiry = FindingID(
         "points.unreadable-expiry", .warning,
-        summary: "The expiry of a balance of points is no date, or a placeholder such as 1970-01-01.",
+        summary: "The expiry of a balance of points is not a date, or is a placeholder such as 1970-01-01.",
         remedy: "Write dates as 2026-12-31, or leave the cell empty; until then such a balance does not expire.")
     static let unbalancedPoints = FindingID(
         "points.unbalanced", .error, status: .bug,

@@ -188,7 +188,7 @@ package struct ArgumentParser {
                 .usageUnknownFlag, message, fix: "flags follow the command: `\(other.invocation) \(spelling)`")
         }
         if program.itself.flag(long: name) != nil {
-            return Finding(.usageUnknownFlag, message, fix: "it stands without a command: `oneid \(spelling)`")
+            return Finding(.usageUnknownFlag, message, fix: "it is used without a command: `oneid \(spelling)`")
         }
         return Finding(.usageUnknownFlag, message, fix: look)
     }

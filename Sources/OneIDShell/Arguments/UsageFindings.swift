@@ -31,7 +31,7 @@ extension FindingID {
         remedy: "Keep one of them.")
     public static let usageMissingArgument = FindingID(
         "usage.missing-argument", status: .usage,
-        summary: "The command needs an argument that is not there.",
+        summary: "The command needs an argument that is missing.",
         remedy: "Give it; `oneid COMMAND --help` shows examples.")
     public static let usageUnexpectedArgument = FindingID(
         "usage.unexpected-argument", status: .usage,
@@ -44,7 +44,7 @@ extension FindingID {
     public static let usageUnknownSource = FindingID(
         "usage.unknown-source", status: .usage,
         summary: "A flag names a source that is not among the inputs.",
-        remedy: "Use the name before `=` in SOURCE=FILE, or the file's name without its ending.")
+        remedy: "Use the name before `=` in SOURCE=FILE, or the file's name without its extension.")
     public static let outputStandardOutput = FindingID(
         "output.standard-output", status: .output,
         summary: "Standard output could not be written.",

@@ -197,7 +197,7 @@ import Testing
         ),
         Refused(
             words: ["-", "a=-"], id: .usageConflictingFlags,
-            message: "standard input (-) is given twice, and it can be read once"),
+            message: "standard input (-) is given twice, but it can be read only once"),
         Refused(words: [""], id: .usageBadValue, message: "an input file's name is empty"),
         Refused(
             words: ["=a.csv"], id: .usageBadValue, message: "SOURCE=FILE expected, found '=a.csv'",

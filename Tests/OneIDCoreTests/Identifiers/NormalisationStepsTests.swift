@@ -14,10 +14,10 @@ import Testing
         #expect(steps.values == ["+8613800001111"])
         #expect(
             steps.steps == [
-                "blanks, dashes, brackets and words between the digits are taken off: 008613800001111",
+                "blanks, dashes, brackets and words between the digits are removed: 008613800001111",
                 "00 is the international prefix, 86 the country code",
                 "11 digits that begin with 138: a mobile number of the mainland",
-                "decorated: valid once decoration and punctuation are taken off, so it links",
+                "decorated: valid once decoration and punctuation are removed, so it links",
             ])
     }
 
@@ -26,13 +26,13 @@ import Testing
             ("13812345678", .phone, "no country code is written: region CN gives 86"),
             ("8613812345678", .phone, "86 is the country code, written without +"),
             ("+852 9123 4567", .phone, "+ is followed by the country code 852"),
-            ("021-62345678", .phone, "the trunk prefix 0 is taken off"),
+            ("021-62345678", .phone, "the trunk prefix 0 is removed"),
             ("１３８１２３４５６７８", .phone, "full-width characters become ASCII: 13812345678"),
             (
                 "=\"13812345678\"", .phone,
-                "apostrophe, quotes, =\"…\" or blanks around the value are taken off: 13812345678"
+                "apostrophe, quotes, =\"…\" or blanks around the value are removed: 13812345678"
             ),
-            ("13812345678\t", .phone, "blanks around the value are taken off: 13812345678"),
+            ("13812345678\t", .phone, "blanks around the value are removed: 13812345678"),
             ("Li.Wei@Post.Internal", .email, "letters become lower case: li.wei@post.internal"),
             ("11010519491231003X", .nationalID, "invalid: wrong check digit; it links nothing"),
             (

@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func partLeftOutIsSaid() {
-        #expect(PhoneNormaliser().reason("13800001111/1390000") == "another part of the cell is no phone number")
+        #expect(PhoneNormaliser().reason("13800001111/1390000") == "another part of the cell is not a phone number")
         #expect(PhoneNormaliser().reason("1380000111") == "10 digits, 11 expected")
         #expect(PhoneNormaliser().reason("+999123456") == "unassigned country code")
     }

@@ -63,7 +63,8 @@ struct FurnitureTests {
     // MARK: Blank rows
 
     @Test(arguments: [
-        ",,,", " , , , ", "\u{3000},,,", "\"\",\"\",\"\",\"\"", "\t,,,", "\u{a0},,,", "\u{feff},,,", ",,", ",,,,,,", "   ", "\u{1a}", "---------,-----------,----,------",
+        ",,,", " , , , ", "\u{3000},,,", "\"\",\"\",\"\",\"\"", "\t,,,", "\u{a0},,,", "\u{feff},,,", ",,", ",,,,,,",
+        "   ", "\u{1a}", "---------,-----------,----,------",
     ])
     func aRowOfBlankCellsIsSkipped(row: String) throws {
         let seen = try Self.scan(Self.header + "M1,13712614083,Ann,1\n" + row + "\nM2,13712614084,Bob,2\n")
@@ -100,9 +101,12 @@ struct FurnitureTests {
     // MARK: Totals
 
     @Test(arguments: [
-        "合计,,,600", "总计,,,600", "小计,,,600", "共计：,,,600", "汇总,,,600", "Total,,,600", "GRAND TOTAL,,,600", "Subtotal,,,600", "Sum,,,600",
-        "合计 3 人,,,600", "合计（3人）,,,600", "Total: 3,,,600", "\"合  计\",,,600", "合　计,,,600", ",合计,,600", ",,Total,600", "合计,3,,600",
-        "【合计】,,,600", "*Total*,3,,\"1,600\"", "合計,,,600", "共3人,,,600", "平均,,,200", "North Total,,,600", "上海店小计,,,600", "ＴＯＴＡＬ,,,600",
+        "合计,,,600", "总计,,,600", "小计,,,600", "共计：,,,600", "汇总,,,600", "Total,,,600", "GRAND TOTAL,,,600",
+        "Subtotal,,,600", "Sum,,,600",
+        "合计 3 人,,,600", "合计（3人）,,,600", "Total: 3,,,600", "\"合  计\",,,600", "合　计,,,600", ",合计,,600", ",,Total,600",
+        "合计,3,,600",
+        "【合计】,,,600", "*Total*,3,,\"1,600\"", "合計,,,600", "共3人,,,600", "平均,,,200", "North Total,,,600", "上海店小计,,,600",
+        "ＴＯＴＡＬ,,,600",
         "\"Total\",\"\",\"\",\"600\"",
     ])
     func aTotalIsSkippedWhereverItStands(row: String) throws {
@@ -113,7 +117,8 @@ struct FurnitureTests {
     }
 
     @Test(arguments: [
-        "Total,13712614083,Total,5", "合计,+86 137 1261 4083,,5", "M2,,Total,5", "SUM001,,x,5", "Total3,,x,5", "Totalenergies,,x,1",
+        "Total,13712614083,Total,5", "合计,+86 137 1261 4083,,5", "M2,,Total,5", "SUM001,,x,5", "Total3,,x,5",
+        "Totalenergies,,x,1",
         "summer,,y,2", "合计划,,z,3", "Digital Total,,Ann,金卡",
     ])
     func aMemberOfThatNameIsKept(row: String) throws {
@@ -136,7 +141,9 @@ struct FurnitureTests {
     // MARK: Declared rows
 
     @Test func rowsThatAreDeclaredAreSkipped() throws {
-        let text = Self.header + "M1,13712614083,Ann,1\n本页小结,,,1\n本页小结：2人\nClosed,,Bob,1\nClosed,13712614084,Bob,1\nClosedown,,Cleo,1\n"
+        let text =
+            Self.header
+            + "M1,13712614083,Ann,1\n本页小结,,,1\n本页小结：2人\nClosed,,Bob,1\nClosed,13712614084,Bob,1\nClosedown,,Cleo,1\n"
         let seen = try Self.scan(text, skipping: ["本页小结", "closed"])
         #expect(seen == Seen(ids: ["M1", "Closed", "Closedown"], skipped: ["declared 3", "declared 4", "declared 5"]))
     }
@@ -165,7 +172,8 @@ struct FurnitureTests {
         #expect(expected.ids == ["M1", "M2", "M3"])
         #expect(
             expected.skipped == [
-                "separator 1", "title 2", "blank 5", "header 6", "total 7", "blank 8", "blank 12", "total 13", "total 16",
+                "separator 1", "title 2", "blank 5", "header 6", "total 7", "blank 8", "blank 12", "total 13",
+                "total 16",
                 "footer 17", "footer 18",
             ])
         #expect(expected.faults.isEmpty)

@@ -11,8 +11,10 @@ struct HeaderSearchTests {
     }
 
     @Test(arguments: [
-        ("会员列表\n", 1), ("会员列表,,,\n", 1), ("\"会员列表\"\n\n", 1), ("Members\nExported: 2024-01-01\nFilter: all,status: active\n", 3),
-        ("会员明细,,,\n导出时间：2024-01-01 10:00:00,,,\n,,,\n", 2), ("基本信息,,,会员\n", 1), ("基本信息,联系方式,,积分\n", 1), ("\"会员\"列表\n", 1),
+        ("会员列表\n", 1), ("会员列表,,,\n", 1), ("\"会员列表\"\n\n", 1),
+        ("Members\nExported: 2024-01-01\nFilter: all,status: active\n", 3),
+        ("会员明细,,,\n导出时间：2024-01-01 10:00:00,,,\n,,,\n", 2), ("基本信息,,,会员\n", 1), ("基本信息,联系方式,,积分\n", 1),
+        ("\"会员\"列表\n", 1),
         ("共 3 条记录\n", 1), ("门店：上海店,状态：全部,,\n", 1), (",,,\n", 0), ("Report name:,Members,,\nDate:,2024-01-01,,\n", 2),
     ])
     func titlesAreLeftOut(title: String, lines: Int) throws {
@@ -70,7 +72,8 @@ struct HeaderSearchTests {
     // MARK: sep=
 
     @Test(arguments: [
-        ("sep=;", ";"), ("SEP=|", "|"), ("\"sep=;\"", ";"), ("\"sep=\";", ";"), ("sep=\t", "\t"), ("Sep=^", "^"), ("sep=;;;;", ";"), ("sep=", ";"),
+        ("sep=;", ";"), ("SEP=|", "|"), ("\"sep=;\"", ";"), ("\"sep=\";", ";"), ("sep=\t", "\t"), ("Sep=^", "^"),
+        ("sep=;;;;", ";"), ("sep=", ";"),
     ])
     func theLineOfTheDelimiterIsNoHeader(line: String, delimiter: String) throws {
         for end in ["\n", "\r\n", "\r"] {
@@ -90,7 +93,10 @@ struct HeaderSearchTests {
 
     // MARK: Whether it suits
 
-    @Test(arguments: [("会员\nM1,13712614083\n", false), ("会员,\nM1,13712614083\n", false), ("x,y\n1,2\n", true), ("x\n1\n", true), ("x,y\n", true)])
+    @Test(arguments: [
+        ("会员\nM1,13712614083\n", false), ("会员,\nM1,13712614083\n", false), ("x,y\n1,2\n", true), ("x\n1\n", true),
+        ("x,y\n", true),
+    ])
     func aHeaderSuitsItsRowsOrDoesNot(text: String, suits: Bool) throws {
         #expect(try FurnitureTests.find(text)?.suitsRows == suits)
     }

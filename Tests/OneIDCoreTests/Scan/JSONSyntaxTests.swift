@@ -65,7 +65,7 @@ import Testing
         ("{\"a\":tru}", 8, "expected a value (true, false or null in full), found '}'"),
         ("{\"a\":\"x\\q\"}", 8, "expected one of \" \\ / b f n r t u after a backslash, found a letter"),
         ("{\"a\":\"x\ty\"}", 7, "a control character in a string must be written as an escape, found a tab"),
-        ("{\"a\":\"\\ud800x\"}", 6, "half of a surrogate pair stands alone, found '\\'"),
+        ("{\"a\":\"\\ud800x\"}", 6, "half of a surrogate pair lacks the other half, found '\\'"),
         ("{\"a\":1} x", 8, "expected the end of the line after the object, found a letter"),
         ("{\"a\":1}{\"a\":2}", 7, "expected the end of the line after the object, found '{'"),
         ("{\"a\":1", 6, "expected ',' or '}' after the value, found the end of the content"),

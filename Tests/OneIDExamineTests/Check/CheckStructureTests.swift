@@ -121,6 +121,6 @@ import Testing
                 + #"{"member_id":3,"nick":"a\nb"}"# + "\n")
         let report = try TestCheck(TestRun(recognising: [("a", [folder.path("a.jsonl")])])).run()
         #expect(report.first(.checkFormula)?.message == "nick: 1 cell begins like a formula")
-        #expect(report.first(.checkControl)?.message == "nick: 1 cell carries control characters")
+        #expect(report.first(.checkControl)?.message == "nick: 1 cell contains control characters")
     }
 }

@@ -45,7 +45,7 @@ import Testing
         #expect(messages.contains("50 rows, 100 in the baseline"))
         #expect(messages.contains("phone: 40.0 % filled, 90.0 % in the baseline"))
         #expect(messages.contains("new columns: grade"))
-        #expect(messages.contains("columns that are gone: level"))
+        #expect(messages.contains("vanished columns: level"))
         let levels = try Self.check(Self.export(rows: 100, filled: 90, level: "V9"), against: baseline)
         #expect(levels.findings.contains { $0.finding.message == "level: new levels: V9" })
         #expect(levels.column("level")?.count(.newLevels) == 1)

@@ -23,7 +23,8 @@ import Testing
         #expect(source.rows == 8)
         #expect(source.count(.skipped) == 5 && source.count(.rejected) == 0 && source.count(.duplicates) == 0)
         #expect(
-            [Metric.skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared, .skippedFooter, .titles, .padded].map {
+            [Metric.skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared, .skippedFooter, .titles, .padded].map
+            {
                 source.count($0)
             } == [1, 1, 1, 0, 2, 2, 1])
         #expect(report.column("phone")?.rows == 3)

@@ -51,7 +51,7 @@ import Testing
     func partly() {
         let reading = ColumnReading.of("phone", Self.phones + ["call me", "n.n."])
         #expect(reading.meaning?.identifier?.type == .phone)
-        #expect(reading.doubt == "2 of 6 values are no phone")
+        #expect(reading.doubt == "2 of 6 values are not of type phone")
         #expect(ColumnReading.of("phone", ["", ""]).meaning?.identifier?.type == .phone)
     }
 

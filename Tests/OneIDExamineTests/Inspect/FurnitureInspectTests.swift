@@ -46,7 +46,7 @@ import Testing
             let names = (0..<count).map { "c\($0)" }.joined(separator: ",")
             let text = "member_id,phone,\(names)\n1,13712614083,\(String(repeating: "x,", count: count - 1))x\n"
             let file = try open(text)
-            return try ContinuousClock().measure {
+            return ContinuousClock().measure {
                 let reading = FileReading(file)
                 let input = DraftInput(reading: reading, source: "shop", isNamed: true, file: "shop.csv")
                 #expect(ConfigurationDraft([input]).hasPeople)

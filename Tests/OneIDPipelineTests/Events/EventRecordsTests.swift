@@ -99,7 +99,8 @@ import Testing
         #expect(try answer.json("tmall", "M1").contains(#""count":3,"amount":{"CNY":20.00}"#))
         let finding = try #require(answer.behaviours.findings().first { $0.id == .eventSign })
         #expect(
-            finding.message.hasPrefix("2 cells of 'amount' hold a currency sign that contradicts the declared CNY, so"))
+            finding.message.hasPrefix(
+                "2 cells of 'amount' contain a currency sign that contradicts the declared CNY, so"))
         #expect(finding.position?.line == 2)
         // The currency of the row counts before the declared one; where there is none, nothing is contradicted.
         for (key, amounts) in [("currency: { column: \"channel\" },", "USD"), ("", "XXX")] {

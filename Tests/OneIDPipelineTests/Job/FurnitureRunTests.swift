@@ -36,7 +36,9 @@ import Testing
         return (folder, try TestRun.withRules(Self.configuration, in: folder.url))
     }
 
-    @Test("Read = in the map + skipped, for the run, its files and its events; points and amounts are those of the members")
+    @Test(
+        "Read = in the map + skipped, for the run, its files and its events; points and amounts are those of the members"
+    )
     func countsAddUp() throws {
         let (folder, run) = try run()
         try withExtendedLifetime(folder) {
@@ -60,7 +62,10 @@ import Testing
         try withExtendedLifetime(folder) {
             let findings = RunFindings(resolution: try run.resolve().resolution).all()
             let said = findings.filter { $0.id.id.hasPrefix("rows.") }
-            #expect(said.map(\.id.id) == ["rows.title", "rows.blank", "rows.header", "rows.total", "rows.declared", "rows.footer"])
+            #expect(
+                said.map(\.id.id) == [
+                    "rows.title", "rows.blank", "rows.header", "rows.total", "rows.declared", "rows.footer",
+                ])
             #expect(said.map { $0.position?.line } == [1, 44, 46, 87, 45, 88])
             #expect(said.first?.message.hasSuffix("lines 1 and 2") == true)
         }
@@ -75,7 +80,8 @@ import Testing
                 let found = try run.changing { $0.workers = Workers(count: threads) }.resolve(stretch: size)
                 #expect(found.map == expected.map)
                 #expect(
-                    RunFindings(resolution: found.resolution).all() == RunFindings(resolution: expected.resolution).all())
+                    RunFindings(resolution: found.resolution).all()
+                        == RunFindings(resolution: expected.resolution).all())
             }
         }
     }
@@ -106,7 +112,10 @@ import Testing
 
     @Test(
         "One that is used stops the run",
-        arguments: ["member_id,phone,phone", "member_id,member_id,phone", "member_id,phone,name,name", "member_id,phone,updated_at,updated_at"])
+        arguments: [
+            "member_id,phone,phone", "member_id,member_id,phone", "member_id,phone,name,name",
+            "member_id,phone,updated_at,updated_at",
+        ])
     func used(header: String) throws {
         let row = "\nM1" + header.dropFirst("member_id".count).filter { $0 == "," } + "\n"
         let error = #expect(throws: Finding.self) { try run(header + row) }

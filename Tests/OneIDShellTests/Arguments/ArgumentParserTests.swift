@@ -133,7 +133,7 @@ import Testing
             fix: "did you mean --output? `oneid try --help` lists the flags"),
         Wrong(
             words: ["--version"], id: .usageUnknownFlag, message: "oneid try has no flag --version",
-            fix: "it stands without a command: `oneid --version`"),
+            fix: "it is used without a command: `oneid --version`"),
         Wrong(
             words: ["-x"], id: .usageUnknownFlag, message: "oneid try has no flag -x",
             fix: "`oneid try --help` lists the flags"),
