@@ -9,6 +9,8 @@ public struct CSVHeader: Sendable {
     public let dialect: CSVDialect
     /// Lines above the header row.
     public internal(set) var above: [FurnitureRow] = []
+    /// Whether the line of the header was named and not found.
+    public internal(set) var isNamed = false
     /// Lines behind the last full row, and totals there that are no full rows.
     public internal(set) var footers: [FurnitureRow] = []
     /// Whether the row looks like the header of what stands below it: as wide, and with more names than one.
@@ -89,7 +91,10 @@ extension CSVHeader {
             let (dialect, start) = search.best(takesTitles: true)
             return finish(read(content, dialect: dialect, from: start), content, separator)
         }
-        return finish(read(content, dialect: search.best(takesTitles: false).dialect, from: from), content, separator)
+        let read = read(content, dialect: search.best(takesTitles: false).dialect, from: from)
+        guard case .success(var header?) = finish(read, content, separator) else { return read }
+        header.isNamed = true
+        return .success(header)
     }
 
     private static func finish(

@@ -16,7 +16,9 @@ public final class FurnitureTest: Sendable {
     }
 
     private let dialect: CSVDialect
+    /// As written.
     private let header: [String]
+    /// Folded; of a very wide file the first ones.
     private let headerNames: Set<String>
     private let footers: [FurnitureRow]
     /// The field of the record id.
@@ -32,14 +34,14 @@ public final class FurnitureTest: Sendable {
     ///   - skipped: first words of rows to leave out.
     public init(_ header: CSVHeader, id: Int?, identifiers: [IdentifierField]?, skipping skipped: [String] = []) {
         dialect = header.dialect
-        self.header = header.names.map(FurnitureWords.fold)
-        headerNames = Set(self.header.filter { !$0.isEmpty })
+        self.header = header.names
+        headerNames = Set(header.names.prefix(256).map(FurnitureWords.fold).filter { !$0.isEmpty })
         footers = header.footers
         idField = id
         self.identifiers = identifiers
         self.skipped = skipped.map(FurnitureWords.fold).filter { !$0.isEmpty }
         beginnings = WordBeginnings(
-            FurnitureWords.dense + FurnitureWords.spaced + ["共"] + self.skipped + Array(headerNames.prefix(256)),
+            FurnitureWords.dense + FurnitureWords.spaced + ["共"] + self.skipped + Array(headerNames),
             dialect: header.dialect)
     }
 
@@ -128,9 +130,7 @@ public final class FurnitureTest: Sendable {
             return nil
         }
         let cells = row.texts(content).map(FurnitureWords.fold)
-        if cells.prefix(header.count).elementsEqual(header), cells.dropFirst(header.count).allSatisfy(\.isEmpty) {
-            return .header
-        }
+        if isHeader(cells) { return .header }
         if isOtherHeader(cells) {
             outcome.faults.append(
                 StructuralFault(
@@ -146,8 +146,19 @@ public final class FurnitureTest: Sendable {
         return kind
     }
 
+    /// The names of the columns, each in its place.
+    private func isHeader(_ cells: [String]) -> Bool {
+        guard cells.count >= header.count else { return false }
+        for (cell, name) in zip(cells, header) where cell != FurnitureWords.fold(name) {
+            // Of columns of one name the second has a number behind it.
+            guard name.contains("#"), name.lowercased().hasPrefix(cell + "#"), !cell.isEmpty else { return false }
+        }
+        return cells.dropFirst(header.count).allSatisfy(\.isEmpty)
+    }
+
     /// Names of columns and nothing else, most of them, but not in their places.
     private func isOtherHeader(_ cells: [String]) -> Bool {
+        guard header.count <= 256 else { return false }
         let filled = cells.filter { !$0.isEmpty }
         return filled.count >= 3 && filled.count * 4 >= headerNames.count * 3
             && filled.allSatisfy(headerNames.contains) && Set(filled).count == filled.count

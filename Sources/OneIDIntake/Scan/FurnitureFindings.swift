@@ -6,9 +6,12 @@ package struct FurnitureFindings {
     private let content: InputContent
     /// With what stands above the header.
     private let tally: FurnitureTally
+    /// Whether the line of the header was named, so that what stands above it is no guess.
+    private let isHeaderNamed: Bool
 
     package init(_ file: SourceFile, _ rows: FurnitureTally) {
         content = file.content
+        if case .delimited(let header) = file.layout { isHeaderNamed = header.isNamed } else { isHeaderNamed = false }
         tally = file.furniture(with: rows)
     }
 
@@ -26,7 +29,12 @@ package struct FurnitureFindings {
             var words = FurnitureFindings.words(kind, count)
             words += ": " + FurnitureFindings.list(shown, of: count)
             let place = SourcePosition(file: content.name, line: shown.first)
-            return (Finding(FurnitureFindings.id(kind), at: place, words, fix: FurnitureFindings.advice(kind)), count)
+            var finding = Finding(FurnitureFindings.id(kind), at: place, words, fix: FurnitureFindings.advice(kind))
+            if kind == .title, isHeaderNamed {
+                finding.severity = .note
+                finding.fix = nil
+            }
+            return (finding, count)
         }
     }
 
@@ -68,7 +76,7 @@ package struct FurnitureFindings {
             return said("line behind the last row is a footer and is", "lines behind the last row are a footer and are")
                 + " skipped"
         case .padded:
-            return said("row has", "rows have") + " empty fields behind the last column, or lack those without a name"
+            return said("row has", "rows have") + " only blank fields too many or too few"
         }
     }
 

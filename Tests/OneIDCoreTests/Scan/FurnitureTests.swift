@@ -88,6 +88,12 @@ struct FurnitureTests {
         #expect(seen == Seen(ids: ["M1", "M2"], skipped: ["header 3"]))
     }
 
+    @Test func theHeaderOfEqualNamesIsKnownAgain() throws {
+        let header = "member_id,mobile,note,Note,note\n"
+        let seen = try Self.scan(header + "M1,13712614083,x,y,z\n" + header + "M2,13712614084,,,\n")
+        #expect(seen == Seen(ids: ["M1", "M2"], skipped: ["header 3"]))
+    }
+
     @Test func anotherOrderOfColumnsIsAFault() throws {
         let seen = try Self.scan(Self.header + "M1,13712614083,Ann,1\nmobile,member_id,name,points\n")
         #expect(seen == Seen(ids: ["M1"], faults: ["csv.other-header 3"]))

@@ -52,7 +52,7 @@ import Testing
             #expect(events.reconciliation.attached == 2)
             let profiles = try run.profiles()
             #expect(profiles.lines.count == 80)
-            #expect(!profiles.lines.contains { $0.contains("800") })
+            #expect(!profiles.ledger.contains(",800,"))
         }
     }
 
