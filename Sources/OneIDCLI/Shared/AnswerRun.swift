@@ -37,7 +37,8 @@ struct AnswerRun {
             let resolution = try resolve(request)
             if let rejects { try resolution.writeRejects(to: rejects) }
             var result = try answer(resolution)
-            result.closing.notes = resolution.decisionFindings() + result.closing.notes
+            result.closing.notes =
+                resolution.furnitureFindings() + resolution.decisionFindings() + result.closing.notes
             return result
         }
     }

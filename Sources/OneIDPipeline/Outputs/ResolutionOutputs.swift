@@ -48,6 +48,11 @@ extension Resolution {
     /// What the run has to say about its data, values masked unless they were asked for.
     public func findings() -> [Finding] { RunFindings(resolution: self).all() }
 
+    /// What the files have besides records, for answers that say nothing else of their data.
+    public func furnitureFindings() -> [Finding] {
+        zip(plan.files, totals).flatMap { FurnitureFindings($0.file, $1.furniture).all() }
+    }
+
     /// The examples of cells that are no identifiers, with their places.
     public func exampleFindings() -> [Finding] { RunFindings(resolution: self).examples() }
 }

@@ -60,13 +60,15 @@ import Testing
     func announced() throws {
         let (folder, run) = try run()
         try withExtendedLifetime(folder) {
-            let findings = RunFindings(resolution: try run.resolve().resolution).all()
+            let resolution = try run.resolve().resolution
+            let findings = RunFindings(resolution: resolution).all()
             let said = findings.filter { $0.id.id.hasPrefix("rows.") }
             #expect(
                 said.map(\.id.id) == [
                     "rows.title", "rows.blank", "rows.header", "rows.total", "rows.declared", "rows.footer",
                 ])
             #expect(said.map { $0.position?.line } == [1, 44, 46, 87, 45, 88])
+            #expect(resolution.furnitureFindings() == said)
             #expect(said.first?.message.hasSuffix("lines 1 and 2") == true)
         }
     }
