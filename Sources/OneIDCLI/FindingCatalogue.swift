@@ -31,6 +31,7 @@ enum FindingCatalogue {
         FindingID.recordIDCatalogue,
         FindingID.accountCatalogue,
         FindingID.elementsCatalogue,
+        FindingID.furnitureCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

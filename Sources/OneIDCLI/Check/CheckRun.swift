@@ -112,12 +112,14 @@ struct CheckRun {
     }
 
     /// `checked 678 rows of 7 sources: 1 error, 12 warnings; 1 of 5 thresholds crossed`
-    private func summary(_ report: CheckReport, _ rows: (sound: Int, rejected: Int)) -> String {
+    private func summary(_ report: CheckReport, _ rows: (sound: Int, rejected: Int, skipped: Int)) -> String {
         var text =
-            "checked \(FindingText.count(rows.sound + rows.rejected, "row")) of "
+            "checked \(FindingText.count(rows.sound + rows.rejected + rows.skipped, "row")) of "
             + FindingText.count(report.sources.count, "source")
-        if rows.rejected > 0 {
-            text += " = \(FindingText.count(rows.sound)) sound + \(FindingText.count(rows.rejected)) broken"
+        if rows.rejected + rows.skipped > 0 {
+            text += " = \(FindingText.count(rows.sound)) sound"
+            if rows.rejected > 0 { text += " + \(FindingText.count(rows.rejected)) broken" }
+            if rows.skipped > 0 { text += " + \(FindingText.count(rows.skipped)) skipped" }
         }
         text +=
             ": \(FindingText.count(report.count(.error), "error")), "

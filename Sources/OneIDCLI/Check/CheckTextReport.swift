@@ -50,6 +50,7 @@ struct CheckTextReport {
         var head = Style.bold.applied(to: Shortening.name(ControlCharacters.escaped(source.name)), when: colour)
         head += "  \(FindingText.count(source.rows, "row"))"
         if source.count(.rejected) > 0 { head += ", \(FindingText.count(source.count(.rejected))) broken" }
+        if source.count(.skipped) > 0 { head += ", \(FindingText.count(source.count(.skipped))) skipped" }
         if let id = source.recordID { head += "; record id \(ControlCharacters.escaped(id))" }
         if source.recordID != nil {
             head += ", \(FindingText.count(source.count(.duplicates), "duplicate"))"

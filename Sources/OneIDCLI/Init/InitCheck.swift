@@ -22,7 +22,10 @@ struct InitCheck {
         let inputs = try inputs(operands, configuration, folder)
         let share = options.shared(among: inputs.count)
         for (source, path) in inputs {
-            let file = try InspectedFile.open(path, share)
+            var own = share
+            if own.headerLine == nil { own.headerLine = source.headerLine }
+            let file = try InspectedFile.open(path, own)
+            for finding in file.furniture { log.report(finding) }
             for fault in file.faults { log.report(fault) }
             let findings = fit.findings(file, of: source)
             files += 1

@@ -56,6 +56,7 @@ struct InitRun {
     private func draft(_ inputs: [(source: String?, path: FilePath)]) throws(Finding) -> ConfigurationDraft {
         var read: [DraftInput] = []
         for ((source, path), reading) in zip(inputs, try InspectInputs.readings(of: inputs.map(\.path), options)) {
+            for finding in reading.file.furniture { log.report(finding) }
             for fault in reading.file.faults { log.report(fault) }
             let name: String
             if let source { name = source } else { name = try RequestBuilder.defaultName(path) }

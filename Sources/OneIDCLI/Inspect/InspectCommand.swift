@@ -47,6 +47,7 @@ enum InspectCommand {
         }
         var readings: [FileReading] = []
         for reading in try InspectInputs.readings(of: inputs.map(\.path), options.looking) {
+            for finding in reading.file.furniture { log.report(finding) }
             for fault in reading.file.faults { log.report(fault) }
             readings.append(reading)
         }

@@ -28,7 +28,7 @@ struct InspectCommandOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InspectCommandOptions>] = [
-        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .encodingOfAll, .recordsOfAll, .region,
+        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .region,
         .quiet,
         .verbose, .color, .help,
     ]

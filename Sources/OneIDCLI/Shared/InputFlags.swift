@@ -105,6 +105,19 @@ extension Flag where Options: ReadsInputs {
         }
     }
 
+    static var headerLine: Flag {
+        Flag(
+            "header-line", .forSource("N", as: HeaderLine.read).repeated,
+            FlagHelp(
+                .reading, "Line of the column names, from 1",
+                details:
+                    "Without it titles above the header are recognised and announced. What stands above line N is left out.",
+                example: "--header-line jd=3")
+        ) { (options, line, flag) throws(Finding) in
+            try options.inputs.reading.headerLines.add(line, flag)
+        }
+    }
+
     static var encoding: Flag {
         Flag(
             "encoding", .forSource("NAME", as: InputEncoding.read).repeated,

@@ -29,6 +29,8 @@ struct ReadingOptions: Sendable, Equatable {
     var formats: [ForSource<InputFormat>] = []
     /// One ASCII byte.
     var delimiters: [ForSource<UInt8>] = []
+    /// Counted from 1.
+    var headerLines: [ForSource<Int>] = []
     var encodings: [ForSource<InputEncoding>] = []
     var records: [ForSource<JSONRecordPath>] = []
 }
@@ -130,6 +132,7 @@ extension ReadsInputs {
             (.name, columns.names.map(\.source)), (.inputFormat, reading.formats.map(\.source)),
             (.delimiter, reading.delimiters.map(\.source)), (.encoding, reading.encodings.map(\.source)),
             (.records, reading.records.map(\.source)),
+            (.headerLine, reading.headerLines.map(\.source)),
         ]
         return named.flatMap { flag, sources in
             sources.compactMap(\.self).filter { !known.contains($0) }.map { source in

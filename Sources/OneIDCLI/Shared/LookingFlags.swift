@@ -26,6 +26,16 @@ extension Flag where Options: LooksAtFiles {
         ) { $0.looking.delimiter = $1 }
     }
 
+    static var headerLineOfAll: Flag {
+        Flag(
+            "header-line", .text("N", as: HeaderLine.read),
+            FlagHelp(
+                .reading, "Line of the column names, from 1",
+                details: "For all files of the command line. Without it titles above the header are recognised.",
+                example: "--header-line 3")
+        ) { $0.looking.headerLine = $1 }
+    }
+
     static var encodingOfAll: Flag {
         Flag(
             "encoding", .text("NAME", as: InputEncoding.readForAll),

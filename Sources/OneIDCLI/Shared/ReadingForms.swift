@@ -63,6 +63,16 @@ extension FlagDefinition {
     }
 }
 
+/// The line of the header, as a flag gives it.
+enum HeaderLine {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> Int {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let line = Int(text), line > 0 else {
+            throw flag.refused("a line is a whole number from 1, not '\(text)'", fix: "for example --header-line 3")
+        }
+        return line
+    }
+}
+
 /// The character between fields, as a flag gives it.
 enum Delimiter {
     /// One ASCII character, or `tab`.

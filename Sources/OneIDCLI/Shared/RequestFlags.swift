@@ -30,6 +30,7 @@ extension RequestBuilder {
             if let format = value(inputs.reading.formats) { sources[index].declared.format = format }
             if let delimiter = value(inputs.reading.delimiters) { sources[index].declared.delimiter = delimiter }
             if let records = value(inputs.reading.records) { sources[index].declared.records = records }
+            if let line = value(inputs.reading.headerLines) { sources[index].declared.headerLine = line }
             if let encoding = value(inputs.reading.encodings) { sources[index].declared.encoding = encoding.rawValue }
         }
         let names = sources.map(\.declared.name)

@@ -13,6 +13,7 @@ extension EventReconciliation {
         if duplicates > 0 { parts.append("\(FindingText.count(duplicates)) repeated") }
         if later > 0 { parts.append("\(FindingText.count(later)) later than the date") }
         if rejected > 0 { parts.append("\(FindingText.count(rejected)) rejected") }
+        if skipped > 0 { parts.append("\(FindingText.count(skipped)) skipped") }
         return "events: read \(FindingText.count(read)) = " + parts.joined(separator: " + ")
     }
 }
@@ -35,6 +36,7 @@ extension Reconciliation {
         }
         if repeatedRows > 0 { parts.append(FindingText.count(repeatedRows, "repeated row") + " of an account") }
         if rejected > 0 { parts.append("\(FindingText.count(rejected)) rejected") }
+        if skipped > 0 { parts.append("\(FindingText.count(skipped)) skipped") }
         return "read \(FindingText.count(read)) = " + parts.joined(separator: " + ") + "; "
             + FindingText.count(people, "person", plural: "people")
     }

@@ -10,7 +10,7 @@ public struct ConfigurationKey: Sendable {
 
     /// Every key, in the order of the reference. The reader refuses others.
     public static let all: [ConfigurationKey] =
-        list(TopKey.self) + list(SourceKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
+        list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)
@@ -53,7 +53,7 @@ extension ConfigurationNode {
 
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
-    case top, source, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, literalColumn,
+    case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, literalColumn,
         organisation, account
     case identifierType, attributeKind, junk, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
@@ -63,6 +63,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         switch self {
         case .top: "the configuration"
         case .source: "a source"
+        case .rows: "rows"
         case .identifierColumn: "an identifier column"
         case .hash: "a hash declaration"
         case .attributeColumns: "an attribute of several columns"

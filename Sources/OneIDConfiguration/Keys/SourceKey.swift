@@ -1,6 +1,7 @@
 /// The keys of a source.
 enum SourceKey: String, ConfigurationKeys {
-    case kind, files, format, encoding, records, delimiter, id, updated, created, tier, priority, org, identifiers
+    case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created, tier,
+        priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
 
@@ -30,6 +31,10 @@ enum SourceKey: String, ConfigurationKeys {
             )
         case .delimiter:
             ("one ASCII character or `\"tab\"`", "recognised", "What separates fields.")
+        case .headerLine:
+            ("whole number from 1", "found", "The line of the column names in delimited files.")
+        case .rows:
+            ("object", "none", "Rows of delimited files that are not records.")
         case .id:
             ("column", "recognised", "The record id, unique within the source.")
         case .updated:
@@ -115,9 +120,8 @@ extension SourceKey {
     /// nil: every source has it.
     var owner: Owner? {
         switch self {
-        case .kind, .files, .format, .encoding, .records, .delimiter, .id, .updated, .tier, .priority, .org,
-            .identifiers,
-            .attributes:
+        case .kind, .files, .format, .encoding, .records, .delimiter, .headerLine, .rows, .id, .updated, .tier,
+            .priority, .org, .identifiers, .attributes:
             nil
         case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members
         case .account, .at, .channel, .category, .trust, .creates: .events

@@ -1,3 +1,20 @@
+/// The keys of what is said about rows.
+enum RowsKey: String, ConfigurationKeys {
+    case skip
+
+    static var section: ConfigurationSection { .rows }
+
+    var words: KeyWords {
+        switch self {
+        case .skip:
+            (
+                "array of strings", "the usual words for totals",
+                "Rows whose record id or first filled cell begins with one of these words, besides the usual ones, are left out."
+            )
+        }
+    }
+}
+
 /// The keys of an identifier column that is more than a type.
 enum IdentifierColumnKey: String, ConfigurationKeys {
     case type, scope, hash, region, role

@@ -18,6 +18,10 @@ public struct SourceConfiguration: Sendable {
     public var records: JSONRecordPath?
     /// One ASCII character between the fields; nil: recognised from the content.
     public var delimiter: UInt8?
+    /// The line of the header row, from 1; nil: found.
+    public var headerLine: Int?
+    /// First words of rows that are left out, besides the totals that are known.
+    public var skippedRows: [String] = []
 
     // What the records are.
     /// The column of the record id; nil: recognised by the names of the columns.

@@ -52,6 +52,7 @@ extension ConfigurationReader {
         source.encoding = object.read(.encoding, encoding)
         source.records = object.read(.records, records)
         source.delimiter = object.read(.delimiter, delimiter)
+        rows(object, &source)
         guard source.delimiter != nil, let format = source.format, let member = object.member(.delimiter) else {
             return
         }
@@ -61,6 +62,22 @@ extension ConfigurationReader {
             .configurationMisplaced, at: member.position,
             "\(member.position.path): the format \(format.rawValue) does not have this delimiter",
             fix: format == .tsv ? "remove it, or write format: \"csv\"" : "remove it")
+    }
+
+    /// Where the header stands, and which rows are none of the table's.
+    private func rows(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
+        source.headerLine = object.read(.headerLine) { count($0) }
+        if let rows = object.read(.rows, { ObjectReader($0, RowsKey.self, self) }) {
+            source.skippedRows = rows.read(.skip, texts) ?? []
+        }
+        guard source.format == .json || source.format == .jsonl else { return }
+        for key in [SourceKey.headerLine, .rows] {
+            guard let member = object.member(key) else { continue }
+            report(
+                .configurationMisplaced, at: member.position,
+                "\(member.position.path): the format \(source.format?.rawValue ?? "") has no lines of a table",
+                fix: "remove it")
+        }
     }
 
     private func paths(_ node: ConfigurationNode) -> [String] {

@@ -42,13 +42,21 @@ public final class FieldTable {
         self.columnCount = columnCount
         self.capacity = capacity
         self.base = UnsafePointer(bitPattern: 1)!
-        self.columns = (0..<columnCount).map { _ in .allocate(capacity: capacity) }
+        self.columns = (0..<columnCount).map { _ in FieldTable.blank(capacity) }
         self.rowStarts = .allocate(capacity: capacity)
+        rowStarts.initialize(repeating: 0, count: capacity)
     }
 
     deinit {
         for column in columns { column.deallocate() }
         rowStarts.deallocate()
+    }
+
+    /// A column of absent fields: a scanner that fills a row by halves must not leave what lay in the memory before.
+    private static func blank(_ capacity: Int) -> UnsafeMutablePointer<FieldSpan> {
+        let column = UnsafeMutablePointer<FieldSpan>.allocate(capacity: capacity)
+        column.initialize(repeating: .absent, count: capacity)
+        return column
     }
 
     /// Empties the table for the next chunk.
@@ -62,12 +70,13 @@ public final class FieldTable {
     public func grow() {
         let wanted = capacity * 2
         for index in columns.indices {
-            let larger = UnsafeMutablePointer<FieldSpan>.allocate(capacity: wanted)
+            let larger = FieldTable.blank(wanted)
             larger.update(from: columns[index], count: rowCount)
             columns[index].deallocate()
             columns[index] = larger
         }
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: wanted)
+        larger.initialize(repeating: 0, count: wanted)
         larger.update(from: rowStarts, count: rowCount)
         rowStarts.deallocate()
         rowStarts = larger

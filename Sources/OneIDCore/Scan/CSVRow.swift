@@ -18,14 +18,22 @@ struct CSVRow {
     private let dialect: CSVDialect
     /// nil: any.
     private let fieldCount: Int?
+    /// Fields a row must have, those of columns without a name at the end left out; nil: it must have all and no more.
+    private let namedCount: Int?
     private var fields: [Field] = []
     /// Of the parsed row.
     private(set) var strayQuotes = StrayQuotes.InRow()
+    /// Whether blank fields behind the last column were taken off the row, or fields of columns without a name added.
+    private(set) var isPadded = false
 
-    /// - Parameter fieldCount: fields a row must have; nil for a header.
-    init(dialect: CSVDialect, fieldCount: Int?) {
+    /// - Parameters:
+    ///   - fieldCount: fields a row has; nil for a header.
+    ///   - namedCount: fields without which a row is not whole, and blank ones too many are taken off; nil: a row has
+    ///     exactly as many as the header.
+    init(dialect: CSVDialect, fieldCount: Int?, namedCount: Int? = nil) {
         self.dialect = dialect
         self.fieldCount = fieldCount
+        self.namedCount = namedCount
     }
 
     /// Parses the row that begins at `start`.
@@ -100,7 +108,8 @@ struct CSVRow {
         {
             return .blank(next: position)
         }
-        if let fieldCount, fields.count != fieldCount {
+        isPadded = false
+        if let fieldCount, fields.count != fieldCount, !pad(to: fieldCount, content) {
             let noun = fields.count == 1 ? "field" : "fields"
             return .fault(
                 StructuralFault(
@@ -116,6 +125,24 @@ struct CSVRow {
                     byte: opened, recordStart: start, recordEnd: position))
         }
         return .record(next: position)
+    }
+
+    /// Takes blank fields off the end, which spreadsheets leave there, or adds those that unnamed columns at the end lack.
+    private mutating func pad(to wanted: Int, _ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let namedCount else { return false }
+        if fields.count > wanted {
+            for field in fields[wanted...] where !Self.isBlank(content[field.start..<field.end]) { return false }
+            fields.removeLast(fields.count - wanted)
+        } else {
+            guard fields.count >= namedCount, fields.count > 1, let end = fields.last?.end else { return false }
+            while fields.count < wanted { fields.append(Field(start: end, end: end, isDoubled: false)) }
+        }
+        isPadded = true
+        return true
+    }
+
+    private static func isBlank(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        bytes.allSatisfy { $0 <= 0x20 }
     }
 
     /// The first field too many, or the end of the last field of a row that has too few.
@@ -148,6 +175,9 @@ struct CSVRow {
 
     /// Offset of the first byte of a field of the parsed row.
     func start(of field: Int) -> Int { fields[field].start }
+
+    /// Where a field of the parsed row lies, the quotes around it left out.
+    func range(of field: Int) -> Range<Int> { fields[field].start..<fields[field].end }
 
     /// Writes the spans of the parsed row; `base` is the content offset from which spans count.
     func store(

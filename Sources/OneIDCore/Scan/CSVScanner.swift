@@ -9,8 +9,13 @@ public final class CSVScanner {
     private let dialect: CSVDialect
     /// Fields in every row, as in the header.
     private let fieldCount: Int
-    /// File column of each mapped column.
+    /// File columns that are mapped, each once, and the columns of the table that they fill.
     private let mapped: [Int]
+    private let places: [Int]
+    /// Columns of the table that the file lacks, and those that another fills as well.
+    private let absent: [Int]
+    private let copies: [(from: Int, to: Int)]
+    private let furniture: FurnitureTest?
     private let stopAtFirstFault: Bool
     private var index = CSVIndex()
     /// Kept for its buffer.
@@ -20,16 +25,36 @@ public final class CSVScanner {
 
     /// - Parameters:
     ///   - fieldCount: number of fields of the header row.
-    ///   - mapped: file column (from 0) of each mapped column; distinct.
-    public init(dialect: CSVDialect, fieldCount: Int, mapped: [Int], stopAtFirstFault: Bool) {
+    ///   - namedCount: the same without columns at the end that have no name, where rows may lack those or have blank fields
+    ///     too many; nil: neither.
+    ///   - mapped: file column (from 0) of each column of the table; nil where the file has none.
+    ///   - furniture: tells rows that are not records; nil: every row is one.
+    public init(
+        dialect: CSVDialect, fieldCount: Int, namedCount: Int? = nil, mapped: [Int?], furniture: FurnitureTest? = nil,
+        stopAtFirstFault: Bool
+    ) {
         self.dialect = dialect
         self.fieldCount = fieldCount
-        self.mapped = mapped
+        self.furniture = furniture
         self.stopAtFirstFault = stopAtFirstFault
         var targets = [Int](repeating: -1, count: fieldCount)
-        for (column, source) in mapped.enumerated() where source < fieldCount { targets[source] = column }
+        var (columns, places, absent, copies) = ([Int](), [Int](), [Int](), [(from: Int, to: Int)]())
+        for (place, column) in mapped.enumerated() {
+            guard let column, (0..<fieldCount).contains(column) else {
+                absent.append(place)
+                continue
+            }
+            guard targets[column] < 0 else {
+                copies.append((places[targets[column]], place))
+                continue
+            }
+            targets[column] = columns.count
+            columns.append(column)
+            places.append(place)
+        }
+        (self.mapped, self.places, self.absent, self.copies) = (columns, places, absent, copies)
         self.targets = targets
-        rowParser = CSVRow(dialect: dialect, fieldCount: fieldCount)
+        rowParser = CSVRow(dialect: dialect, fieldCount: fieldCount, namedCount: namedCount)
     }
 
     /// Fills `table` with the rows that begin in `start..<end`.
@@ -41,7 +66,14 @@ public final class CSVScanner {
         guard let origin = content.baseAddress, start < end else { return ScanOutcome(next: start) }
         let text = origin + start
         index.build(text, length: end - start, dialect: dialect)
-        let outcome = walk(content, start: start, end: end, into: table)
+        var outcome = walk(content, start: start, end: end, into: table)
+        for column in absent { table.columns[column].update(repeating: .absent, count: table.rowCount) }
+        for copy in copies { table.columns[copy.to].update(from: table.columns[copy.from], count: table.rowCount) }
+        if let furniture {
+            let id = furniture.idField.map { targets[$0] } ?? -1
+            furniture.sift(content, start: start, table: table, id: id < 0 ? nil : places[id], outcome: &outcome)
+            if stopAtFirstFault, outcome.faults.count > 1 { outcome.faults.removeSubrange(1...) }
+        }
         // The last row may go on behind what was indexed.
         let rest = content[end..<max(end, outcome.next)]
         guard index.sawUnusual || rest.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return outcome }
@@ -67,6 +99,7 @@ public final class CSVScanner {
         var rowCount = table.rowCount
         var capacity = table.capacity
         var rowStarts = table.rowStarts
+        let places = places
         var slowRow = rowParser
         defer { rowParser = slowRow }
 
@@ -74,14 +107,14 @@ public final class CSVScanner {
             withUnsafeTemporaryAllocation(
                 of: UnsafeMutablePointer<FieldSpan>.self, capacity: max(1, mappedColumns.count)
             ) { columns in
-                for column in mappedColumns.indices { columns[column] = table.columns[column] }
+                for column in mappedColumns.indices { columns[column] = table.columns[places[column]] }
                 while row < stretch {
                     if rowCount == capacity {
                         table.rowCount = rowCount
                         table.grow()
                         capacity = table.capacity
                         rowStarts = table.rowStarts
-                        for column in mappedColumns.indices { columns[column] = table.columns[column] }
+                        for column in mappedColumns.indices { columns[column] = table.columns[places[column]] }
                     }
                     if cursor &+ fields <= positionCount {
                         let marks = positions + cursor
@@ -119,12 +152,18 @@ public final class CSVScanner {
                         slowRow.store(targets: targets, base: start, row: rowCount, columns: columns, table: table)
                         rowStarts[rowCount] = UInt32(truncatingIfNeeded: row)
                         rowCount &+= 1
+                        if slowRow.isPadded { outcome.padded.append(start + row) }
                         row = next - start
                     case .blank(let next):
                         row = next - start
                     case .fault(let fault):
-                        outcome.faults.append(fault)
                         row = fault.recordEnd - start
+                        if let kind = furniture?.judge(fault, in: content) {
+                            outcome.furniture.append(
+                                FurnitureRow(kind, start: fault.recordStart, end: fault.recordEnd))
+                            break
+                        }
+                        outcome.faults.append(fault)
                         if stopAtFirstFault {
                             outcome.next = start + row
                             return

@@ -35,7 +35,7 @@ public struct CSVSingleRows: Sendable {
         columnCount = columns.count
         var targets = [Int](repeating: -1, count: header.names.count)
         for (column, name) in columns.enumerated() {
-            if let field = header.names.firstIndex(of: name) { targets[field] = column }
+            if let field = header.naming.position(of: name) { targets[field] = column }
         }
         self.targets = targets
         lastMapped = targets.lastIndex { $0 >= 0 } ?? -1

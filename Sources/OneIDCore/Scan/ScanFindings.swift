@@ -13,6 +13,9 @@ extension FindingID {
         summary: "A quote stands inside a field that does not begin with one; it is read as text.",
         remedy: "Nothing where it means inches or seconds; else look for a missing delimiter before it."
     )
+    public static let csvOtherHeader = FindingID(
+        "csv.other-header", summary: "The header stands among the rows with its columns in another order.",
+        remedy: "Join only files whose columns are in one order, or give each file on its own.")
     public static let recordTooLong = FindingID(
         "input.record-too-long", summary: "A record is larger than the limit of one record.",
         remedy: "Look for a missing quote or line end before it; split the file if the record is real.")
@@ -23,6 +26,7 @@ extension FindingID {
         "encoding.zero-byte", summary: "A record contains a zero byte, which text never does.",
         remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
-        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvStrayQuote, .recordTooLong, .invalidUTF8, .zeroByte,
+        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvStrayQuote, .csvOtherHeader, .recordTooLong, .invalidUTF8,
+        .zeroByte,
     ]
 }

@@ -32,6 +32,15 @@ public struct StructuralFault: Sendable, Equatable {
     }
 }
 
+extension StructuralFault {
+    /// Whether the record holds bytes that are not UTF-8, whatever else is wrong with it.
+    public func isBadText(in content: UnsafeBufferPointer<UInt8>) -> Bool {
+        if id == .invalidUTF8 { return true }
+        guard id == .csvRaggedRow else { return false }
+        return UTF8Validation.firstInvalid(in: UnsafeBufferPointer(rebasing: content[recordStart..<recordEnd])) != nil
+    }
+}
+
 /// What scanning a stretch of an input gave.
 ///
 /// A scanner starts at a record's first byte and goes on while records *begin* before the end of its stretch; the
@@ -41,6 +50,10 @@ public struct ScanOutcome: Sendable {
     public var next: Int
     /// In input order. When the caller asked to stop at the first fault there is at most one.
     public var faults: [StructuralFault] = []
+    /// Delimited text: rows that are not records, in input order; they are not in the table.
+    public var furniture: [FurnitureRow] = []
+    /// Delimited text: where rows begin that were read without blank fields behind the last column.
+    public var padded: [Int] = []
     /// JSON: offsets of the first few values whose mapped key came before in the same object (`json.duplicate-key`).
     public var duplicateKeys: [Int] = []
     /// JSON: how many such values there were.
@@ -76,17 +89,15 @@ public struct CountedPlaces: Sendable, Equatable {
     }
 }
 
-extension [StructuralFault] {
-    /// Position of the first fault, of faults in input order, whose record begins behind `offset`.
-    public func firstIndex(behind offset: Int) -> Int {
-        sortedIndex { $0.recordStart > offset }
-    }
-
-    /// Where a row of the table ends: before the next row, or a faulty record before it, which is not in the table,
-    /// and before the blank lines between them.
+extension ScanOutcome {
+    /// Where a row of the table ends: before the next row, or a faulty record or a row that is no record before it, which are
+    /// not in the table, and before the blank lines between them.
     public func rowEnd(from rowStart: Int, nextRow: Int, in content: UnsafeBufferPointer<UInt8>) -> Int {
-        let fault = firstIndex(behind: rowStart)
-        let limit = fault < count ? Swift.min(nextRow, self[fault].recordStart) : nextRow
+        var limit = nextRow
+        let fault = faults.firstIndex(behind: rowStart)
+        if fault < faults.count { limit = min(limit, faults[fault].recordStart) }
+        let skipped = furniture.sortedIndex { $0.start > rowStart }
+        if skipped < furniture.count { limit = min(limit, furniture[skipped].start) }
         var end = limit
         while end > rowStart, content[end - 1] == 0x0a || content[end - 1] == 0x0d { end -= 1 }
         // The row's own line end: LF, CR or CRLF.
@@ -95,5 +106,20 @@ extension [StructuralFault] {
             end += isPair ? 2 : 1
         }
         return end
+    }
+
+    /// Whether a byte lies in a record or row that is not in the table.
+    func isSetAside(_ byte: Int) -> Bool {
+        let fault = faults.firstIndex(behind: byte) - 1
+        if fault >= 0, byte < faults[fault].recordEnd { return true }
+        let skipped = furniture.sortedIndex { $0.start > byte } - 1
+        return skipped >= 0 && byte < furniture[skipped].end
+    }
+}
+
+extension [StructuralFault] {
+    /// Position of the first fault, of faults in input order, whose record begins behind `offset`.
+    public func firstIndex(behind offset: Int) -> Int {
+        sortedIndex { $0.recordStart > offset }
     }
 }

@@ -22,7 +22,7 @@ public enum UTF8Rows {
         _ content: UnsafeBufferPointer<UInt8>, start: Int, from first: Int? = nil, outcome: ScanOutcome,
         table: FieldTable, stopAtFirstFault: Bool
     ) -> ScanOutcome {
-        let known = outcome.faults
+        let known = outcome
         var outcome = outcome
         var from = first ?? start
         var bad: [Int] = []
@@ -32,8 +32,7 @@ public enum UTF8Rows {
             let byte = from + invalid
             // The row that holds it: the last one that begins at or before the byte.
             let row = table.row(at: byte - start)
-            let before = known.firstIndex(behind: byte) - 1
-            if row < 0 || before >= 0 && byte < known[before].recordEnd {
+            if row < 0 || known.isSetAside(byte) {
                 from = byte + 1
                 continue
             }

@@ -35,6 +35,9 @@ struct CheckFindingList {
                 found.append(CheckFinding(finding: finding, source: source.name, column: nil, count: 1))
             }
             for file in plan.files.indices where plan.files[file].source == number {
+                found += FurnitureFindings(plan.files[file].file, outcome.scan.totals[file].furniture).counted().map {
+                    CheckFinding(finding: $0.finding, source: source.name, column: nil, count: $0.count)
+                }
                 found += placed(ofFile(file), in: file, source.name)
             }
             found += ofSource(number)
@@ -309,7 +312,9 @@ struct CheckFindingList {
         var found: [CheckFinding] = []
         let source = plan.sources[number]
         let keys = outcome.scan.keys[number]
-        let records = report.sources[number].rows - report.sources[number].count(.rejected)
+        let records =
+            report.sources[number].rows - report.sources[number].count(.rejected)
+            - report.sources[number].count(.skipped)
         func add(_ id: FindingID, _ sampled: Int, _ example: UInt32?, _ what: String, fix: String? = nil) {
             guard sampled > 0 else { return }
             let count = SampledCount(sampled: sampled, level: outcome.scan.keyLevel).value

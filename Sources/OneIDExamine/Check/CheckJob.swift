@@ -90,7 +90,10 @@ struct CheckScan {
             for (file, sum) in worker.totals { totals[file] += sum }
         }
         for (file, sum) in totals.enumerated()
-        where !plan.files[file].file.content.isDecided && sum.faults.counts[.invalidUTF8] != nil {
+        where !plan.files[file].file.content.isDecided
+            && (sum.faults.counts[.invalidUTF8] != nil
+                || sum.faults.first[.csvRaggedRow]?.last?.isBadText(in: plan.files[file].file.content.bytes) == true)
+        {
             throw .undecidedEncoding(plan.files[file].file)
         }
         for file in totals.indices {

@@ -49,10 +49,22 @@ public final class CheckOutcome: Sendable {
         try CheckRejects(plan: plan, directory: scan.directory).write(to: file)
     }
 
-    /// Records and rejected rows of the run.
-    public var rows: (sound: Int, rejected: Int) {
-        (scan.totals.reduce(0) { $0 + $1.records }, scan.totals.reduce(0) { $0 + $1.faults.count })
+    /// How the rows of the run add up.
+    public var rows: (sound: Int, rejected: Int, skipped: Int) {
+        (
+            scan.totals.reduce(0) { $0 + $1.records }, scan.totals.reduce(0) { $0 + $1.faults.count },
+            scan.totals.reduce(0) { $0 + $1.furniture.rows }
+        )
     }
+
+    private func rows(of file: Int) -> Int {
+        scan.totals[file].records + scan.totals[file].faults.count + scan.totals[file].furniture.rows
+    }
+
+    private static let furniture: [(Metric, FurnitureKind)] = [
+        (.skippedBlank, .blank), (.skippedHeader, .header), (.skippedTotal, .total), (.skippedDeclared, .declared),
+        (.skippedFooter, .footer),
+    ]
 
     // MARK: Sources
 
@@ -70,10 +82,13 @@ public final class CheckOutcome: Sendable {
         func figure(_ metric: Metric, _ count: Int, of whole: Int?, error: Int = 0) -> Figure {
             Figure(metric: metric, source: source.name, count: count, of: whole, errorPerMille: error)
         }
+        var furniture = FurnitureTally()
+        for file in files { furniture += plan.files[file].file.furniture(with: scan.totals[file].furniture) }
+        let rows = records + rejected + furniture.rows
         var figures = [
-            figure(.rows, records + rejected, of: nil), figure(.rejected, rejected, of: records + rejected),
-            figure(.strayQuotes, files.reduce(0) { $0 + scan.totals[$1].strayQuotes.rows }, of: records + rejected),
-            figure(.missingColumns, source.missing.count, of: nil),
+            figure(.rows, rows, of: nil), figure(.rejected, rejected, of: rows),
+            figure(.skipped, furniture.rows, of: rows),
+            figure(.strayQuotes, files.reduce(0) { $0 + scan.totals[$1].strayQuotes.rows }, of: rows),
             figure(
                 .doubtfulEncodings,
                 plan.findings.count {
@@ -83,6 +98,10 @@ public final class CheckOutcome: Sendable {
                 .unreadElements,
                 files.reduce(0) { $0 + UnreadElements(scan.totals[$1].lists, plan.files[$1].plan).count }, of: nil),
         ]
+        for (metric, kind) in Self.furniture { figures.append(figure(metric, furniture.count(kind), of: rows)) }
+        figures.append(figure(.titles, furniture.count(.title) + furniture.count(.separator), of: nil))
+        figures.append(figure(.padded, furniture.count(.padded), of: rows))
+        figures.append(figure(.missingColumns, source.missing.count, of: nil))
         if files.contains(where: { plan.files[$0].plan.id != nil || plan.files[$0].plan.key != nil }) {
             let keys = scan.keys[number]
             for (metric, count) in [
@@ -93,7 +112,7 @@ public final class CheckOutcome: Sendable {
                 figures.append(figure(metric, sampled.value, of: records, error: sampled.errorPerMille))
             }
         }
-        if let drift { figures += drift.figures(of: source.name, rows: records + rejected, columns: columns) }
+        if let drift { figures += drift.figures(of: source.name, rows: rows, columns: columns) }
         return CheckReport.Source(
             name: source.name, files: self.files(files, of: number),
             recordID: files.compactMap { plan.files[$0].plan.idName }.first.map(Shortening.name),
@@ -105,15 +124,16 @@ public final class CheckOutcome: Sendable {
             let file = plan.files[index]
             let used = Set(file.plan.names)
             return CheckReport.File(
-                name: file.file.name, rows: scan.totals[index].records + scan.totals[index].faults.count,
-                rejected: scan.totals[index].faults.count, format: file.file.formName,
+                name: file.file.name, rows: rows(of: index), rejected: scan.totals[index].faults.count,
+                skipped: scan.totals[index].furniture.rows, format: file.file.formName,
                 encoding: file.file.content.decision.encoding.displayName, packing: file.file.content.packing,
                 columns: file.file.columns.map(Shortening.name),
                 unused: file.file.columns.filter { !used.contains($0) }.map(Shortening.name))
         }
             + plan.unread.filter { $0.source == number }.map {
                 CheckReport.File(
-                    name: $0.name, rows: 0, rejected: 0, format: nil, encoding: nil, packing: nil, columns: [],
+                    name: $0.name, rows: 0, rejected: 0, skipped: 0, format: nil, encoding: nil, packing: nil,
+                    columns: [],
                     unused: [])
             }
     }

@@ -57,7 +57,16 @@ struct CheckPlanBuilder {
         alone.sources = [inputs.sources[number]]
         alone.sources[0].files.removeAll { $0.display != file.name }
         var builder = PlanBuilder(alone, missing: .report)
-        let run = try builder.build([[file]])
+        let run: RunPlan
+        do throws(Finding) {
+            run = try builder.build([[file]])
+        } catch {
+            // A fault of the file, and the others are still to be checked.
+            guard error.id == .duplicateHeader else { throw error }
+            plan.findings.append((number, error))
+            plan.unread.append((number, file.name))
+            return
+        }
         guard let filePlan = run.files.first, let gaps = builder.gaps.first else { return }
         for column in gaps.columns {
             if !plan.sources[number].missing.contains(column.name) { plan.sources[number].missing.append(column.name) }

@@ -13,7 +13,8 @@ struct CheckRejects {
         var rows = 0
         for (number, file) in plan.files.enumerated() {
             var lines = ContentLines(file.file.content)
-            let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
+            let scanner = RecordScanner(
+                file.file, columns: file.plan.names, furniture: file.plan.furniture, stopAtFirstFault: false)
             let table = FieldTable(columnCount: file.plan.names.count, capacity: 8192)
             for index in 0..<directory.count where directory[index].file == number && directory[index].faults > 0 {
                 let entry = directory[index]

@@ -8,6 +8,8 @@ public struct CheckReport: Sendable {
         public let name: String
         public let rows: Int
         public let rejected: Int
+        /// Rows that are not records.
+        public let skipped: Int
         /// `CSV, comma`; nil when the file could not be read.
         public let format: String?
         public let encoding: String?

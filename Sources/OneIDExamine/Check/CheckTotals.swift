@@ -103,6 +103,8 @@ struct CheckTotals: Sendable {
     /// By position in `SourceFile.columns`.
     var odd: [Int: OddTotals] = [:]
     var faults = FaultTotals()
+    /// Rows that are not records.
+    var furniture = FurnitureTally()
     /// Objects that hold a mapped key twice, and the first of them.
     var duplicateKeyCount = 0
     var duplicateKey: Int?
@@ -118,6 +120,7 @@ struct CheckTotals: Sendable {
         for (column, odd) in right.odd { left.odd[column, default: OddTotals()] += odd }
         left.faults += right.faults
         left.lists.add(right.lists)
+        left.furniture += right.furniture
         left.duplicateKeyCount += right.duplicateKeyCount
         left.strayQuotes += right.strayQuotes
         left.duplicateKey = [left.duplicateKey, right.duplicateKey].compactMap(\.self).min()

@@ -83,7 +83,9 @@ final class CheckWorker {
 
     private func scanner(for file: Int) -> RecordScanner {
         if let scanner = scanners[file] { return scanner }
-        let made = RecordScanner(plan.files[file].file, columns: plan.files[file].plan.names, stopAtFirstFault: false)
+        let made = RecordScanner(
+            plan.files[file].file, columns: plan.files[file].plan.names, furniture: plan.files[file].plan.furniture,
+            stopAtFirstFault: false)
         scanners[file] = made
         return made
     }
@@ -119,6 +121,8 @@ final class CheckWorker {
         sum.records += table.rowCount
         for fault in outcome.faults { FaultJudge(file: file.file).add(fault, to: &sum.faults) }
         if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
+        sum.furniture.add(outcome.furniture)
+        for offset in outcome.padded { sum.furniture.add(.padded, at: offset) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         sum.strayQuotes += outcome.strayQuotes
         if let first = outcome.duplicateKeys.first { sum.duplicateKey = min(sum.duplicateKey ?? first, first) }
@@ -191,12 +195,12 @@ final class CheckWorker {
         let keys = keys
         let shift = shift
         let isJSON = if case .json = file.file.layout { true } else { false }
-        let hasFaults = !outcome.faults.isEmpty
+        let hasGaps = !outcome.faults.isEmpty || !outcome.furniture.isEmpty
         for row in 0..<rows {
             let span = ids[row]
             let from = Int(starts[row])
             var to = (row &+ 1 < rows ? start &+ Int(starts[row &+ 1]) : outcome.next)
-            if hasFaults { to = outcome.faults.rowEnd(from: start + from, nextRow: to, in: content) }
+            if hasGaps { to = outcome.rowEnd(from: start + from, nextRow: to, in: content) }
             to &-= start
             while to > from, base[to &- 1] <= 0x20 || isJSON && (base[to &- 1] == 0x2c || base[to &- 1] == 0x5d) {
                 to &-= 1
@@ -285,7 +289,7 @@ struct OddReader {
 
     init(_ file: SourceFile) {
         self.file = file
-        scanner = RecordScanner(file, columns: file.columns, stopAtFirstFault: true)
+        scanner = RecordScanner(everyColumnOf: file)
         table = FieldTable(columnCount: file.columns.count, capacity: 4)
         if case .delimited(let header) = file.layout { delimiter = header.dialect.delimiter } else { delimiter = nil }
     }

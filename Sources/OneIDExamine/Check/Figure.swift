@@ -40,7 +40,13 @@ public struct PartsPerMillion: Sendable, Equatable, Comparable {
 
 /// What can be measured; the raw value is the name in thresholds and reports.
 public enum Metric: String, Sendable, CaseIterable {
-    case rows, rejected
+    case rows, rejected, skipped
+    case skippedBlank = "skipped_blank"
+    case skippedHeader = "skipped_header"
+    case skippedTotal = "skipped_total"
+    case skippedDeclared = "skipped_declared"
+    case skippedFooter = "skipped_footer"
+    case titles, padded
     case strayQuotes = "stray_quotes"
     case missingColumns = "missing_columns"
     case doubtfulEncodings = "doubtful_encodings"
@@ -61,9 +67,17 @@ public enum Metric: String, Sendable, CaseIterable {
     /// What it counts, for the reference.
     public var meaning: String {
         switch self {
-        case .rows: "rows and objects read, the rejected ones included"
+        case .rows: "rows and objects read, those rejected or skipped included"
         case .rejected: "broken rows"
         case .strayQuotes: "rows with a quote inside an unquoted field"
+        case .skipped: "rows that are not records: the five kinds below together"
+        case .skippedBlank: "rows all of whose cells are blank"
+        case .skippedHeader: "rows that are the header once more"
+        case .skippedTotal: "rows that are totals"
+        case .skippedDeclared: "rows that `rows.skip` lists"
+        case .skippedFooter: "lines of a footer behind the last full row"
+        case .titles: "lines above the header, `sep=` among them"
+        case .padded: "rows with empty fields behind the last column"
         case .missingColumns: "declared columns that a file lacks"
         case .doubtfulEncodings: "files whose encoding is not plain and has to be named, so that they were not read"
         case .unreadElements: "elements of arrays in JSON records that no column reads"
@@ -106,8 +120,12 @@ public enum Metric: String, Sendable, CaseIterable {
     /// What a percentage is of; nil: only whole numbers make sense.
     public var whole: String? {
         switch self {
-        case .rows, .missingColumns, .doubtfulEncodings, .unreadElements, .newColumns, .vanishedColumns, .newLevels: nil
-        case .rejected, .strayQuotes, .formulas, .control, .replacement: "rows"
+        case .rows, .titles, .missingColumns, .doubtfulEncodings, .unreadElements, .newColumns, .vanishedColumns,
+            .newLevels:
+            nil
+        case .rejected, .strayQuotes, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared,
+            .skippedFooter, .padded, .formulas, .control, .replacement:
+            "rows"
         case .duplicates, .identical, .conflicting, .idOfTwoPeople: "sound rows"
         case .fill, .empty: "sound rows"
         case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
@@ -123,7 +141,8 @@ public enum Metric: String, Sendable, CaseIterable {
     /// Whether it belongs to a column and not to the source.
     public var isOfColumn: Bool {
         switch self {
-        case .rows, .rejected, .strayQuotes, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates,
+        case .rows, .rejected, .strayQuotes, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared,
+            .skippedFooter, .titles, .padded, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates,
             .identical, .conflicting, .idOfTwoPeople, .driftRows, .newColumns, .vanishedColumns:
             false
         default: true

@@ -43,7 +43,8 @@ struct SampleFinder {
         var wanted = wanted.filter { $0.value > 0 }
         guard !wanted.isEmpty else { return [] }
         let content = file.file.content
-        let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
+        let scanner = RecordScanner(
+            file.file, columns: file.plan.names, furniture: file.plan.furniture, stopAtFirstFault: false)
         let table = FieldTable(columnCount: file.plan.names.count, capacity: 8192)
         let judge = CellReader(key: outcome.scan.key)
         var lines = ContentLines(content)

@@ -12,7 +12,8 @@ enum SampleLook {
         guard file.file.dataStart < file.file.content.bytes.count, !file.plan.names.isEmpty else {
             return file.columns.map { _ in nil }
         }
-        let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
+        let scanner = RecordScanner(
+            file.file, columns: file.plan.names, furniture: file.plan.furniture, stopAtFirstFault: false)
         let table = FieldTable(columnCount: file.plan.names.count, capacity: 1024)
         var samples = [[[UInt8]]](repeating: [], count: file.columns.count)
         let starts = places.starts(file.file)

@@ -61,7 +61,8 @@ struct RowLookup {
             let entry = directory[index]
             let file = plan.files[entry.file]
             let table = FieldTable(columnCount: file.plan.names.count, capacity: max(1, entry.records))
-            let scanner = RecordScanner(file.file, columns: file.plan.names, stopAtFirstFault: false)
+            let scanner = RecordScanner(
+                file.file, columns: file.plan.names, furniture: file.plan.furniture, stopAtFirstFault: false)
             var outcome = scanner.scan(from: entry.start, to: entry.end, into: table)
             RecordIDCheck(file.plan).run(over: table, start: entry.start, outcome: &outcome)
             let last = entry.firstRecord + entry.records

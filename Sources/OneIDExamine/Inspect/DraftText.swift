@@ -78,6 +78,7 @@ struct DraftText {
                 line(3, "delimiter: \(JSON5Spelling.string(String(UnicodeScalar(delimiter)))),")
             }
         }
+        if let headerLine = same(files.map(\.headerLine)) ?? nil { line(3, "header_line: \(headerLine),") }
         if let encoding = same(files.map(\.encoding)), encoding != .utf8, files.allSatisfy(\.isEncodingSure) {
             line(3, "encoding: \"\(encoding.configurationName)\",")
         }
@@ -228,8 +229,9 @@ struct DraftText {
     private mutating func writeRest(_ source: SourceDraft) {
         let used = source.usedColumns
         var plain: [String] = []
+        let columns = Dictionary(source.columns.map { ($0.name, $0) }) { first, _ in first }
         for name in allColumns(of: source) where !used.contains(name) {
-            let column = source.columns.first { $0.name == name }
+            let column = columns[name]
             if case .event(let event)? = column?.meaning, event.isOfReceiver {
                 comment(3, "Not used: \(JSON5Spelling.string(name)), the recipient of a parcel, may be somebody else.")
             } else if let column, let doubt = column.doubt {

@@ -10,6 +10,8 @@ struct FileSample {
     /// The first fault of a record.
     private(set) var fault: StructuralFault?
     private(set) var strayQuotes = StrayQuotes()
+    /// Rows that are not records.
+    private(set) var furniture = FurnitureTally()
 
     private static let pieces = 16
     /// Cells kept at most: what bounds memory for files of many columns.
@@ -34,7 +36,9 @@ struct FileSample {
             sample.isComplete = true
             return sample
         }
-        let scanner = RecordScanner(file, columns: names, stopAtFirstFault: false)
+        let id = HeaderNames.chooseRecordID(file.columns).map { file.columns[$0.index] }
+        let scanner = RecordScanner(
+            file, columns: names, furniture: file.furniture(id: id, identifiers: nil), stopAtFirstFault: false)
         let table = FieldTable(columnCount: names.count, capacity: 256)
         let limit = max(100, cellLimit / names.count)
         var isCut = false
@@ -44,6 +48,8 @@ struct FileSample {
                 break
             }
             guard let outcome = places.scan(number, from: start, file, scanner, into: table) else { continue }
+            sample.furniture.add(outcome.furniture)
+            for offset in outcome.padded { sample.furniture.add(.padded, at: offset) }
             if sample.fault == nil { sample.fault = outcome.faults.first }
             sample.strayQuotes += outcome.strayQuotes
             let rows = min(table.rowCount, limit - sample.records)

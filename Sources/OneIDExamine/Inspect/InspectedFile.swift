@@ -10,6 +10,8 @@ public struct InspectOptions: Sendable {
     public var encoding: TextEncoding?
     /// Where the records of JSON files are; nil to find out.
     public var records: JSONRecordPath?
+    /// The line of the header, from 1; nil: found.
+    public var headerLine: Int?
     /// Region of phones without a country code.
     public var region: PhoneRegion = .cn
     /// Bytes of a file that are looked at, at most.
@@ -63,6 +65,10 @@ public struct InspectedFile: Sendable {
     public let isComplete: Bool
     /// The first record that is not well formed, and quotes where none should be, as warnings.
     public let faults: [Finding]
+    /// Lines in what was looked at that are not records.
+    public let furniture: [Finding]
+    /// The line of the header where it was named.
+    public let headerLine: Int?
     /// Whether the first part of the text has ASCII alone, so that nothing is known of its encoding.
     public let isASCII: Bool
     private let source: SourceFile
@@ -72,15 +78,15 @@ public struct InspectedFile: Sendable {
     /// - Throws: what makes it unreadable as a whole, as `resolve` would say it.
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
         let content = try InputContent.open(path, encoding: options.encoding, keepsBadBytes: true)
-        let file = try SourceFile.recognise(
-            content, format: options.format, delimiter: options.delimiter, records: options.records)
+        var form = TableForm(format: options.format, delimiter: options.delimiter, headerLine: options.headerLine)
+        form.records = options.records
+        let file = try SourceFile.recognise(content, as: form)
         let sample = FileSample.take(of: file, bytes: options.sampleBytes)
         // A first part in ASCII says nothing: a byte that is not UTF-8 calls for a decision on all of it.
         guard sample.fault?.id == .invalidUTF8, !content.isDecided else {
             return try InspectedFile(file, sample, options)
         }
-        let again = try SourceFile.recognise(
-            try content.decidedOnAll(), format: options.format, delimiter: options.delimiter, records: options.records)
+        let again = try SourceFile.recognise(try content.decidedOnAll(), as: form)
         return try InspectedFile(again, FileSample.take(of: again, bytes: options.sampleBytes), options)
     }
 
@@ -116,6 +122,8 @@ public struct InspectedFile: Sendable {
         overlongColumns = file.columns.count - unnamed - FileSample.named(file).count
         records = sample.records
         isComplete = sample.isComplete
+        furniture = FurnitureFindings(file, sample.furniture).all()
+        if case .delimited = file.layout { headerLine = options.headerLine } else { headerLine = nil }
         let fault = sample.fault.map { fault in
             var finding = ContentPosition.finding(fault, in: content, excerptMasked: true)
             finding.severity = .warning

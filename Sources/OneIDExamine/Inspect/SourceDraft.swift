@@ -71,10 +71,13 @@ public struct SourceDraft: Sendable {
     /// The columns that all files have. A JSON file may lack a key in its first records and have it later.
     private static func common(_ readings: [FileReading]) -> [ColumnReading] {
         guard let first = readings.first else { return [] }
+        let others = readings.dropFirst().map { reading in
+            Dictionary(reading.columns.map { ($0.name, $0) }) { first, _ in first }
+        }
         return first.columns.compactMap { column in
             var found = column
-            for other in readings.dropFirst() {
-                guard let same = other.columns.first(where: { $0.name == column.name }) else { return nil }
+            for other in others {
+                guard let same = other[column.name] else { return nil }
                 if found.meaning == nil { found = same }
             }
             return found

@@ -3,21 +3,40 @@ import OneIDConfiguration
 /// The columns that a source of a configuration leaves out on purpose: those that stand in quotes in its comments
 /// `// Not used: "remark", "colour"`.
 struct UnusedColumns {
-    private let comments: [String]
+    /// In their quotes.
+    private let names: Set<String>
 
     /// - Parameter bytes: the configuration as written.
     init(of source: SourceConfiguration, in bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
         var reader = CommentReader(text, at: Self.index(of: source.position, in: text))
         reader.readObject()
-        comments = reader.comments.filter { comment in
-            comment.drop { $0 == " " || $0 == "*" }.lowercased().hasPrefix("not used:")
+        let comments = reader.comments.filter { comment in
+            comment.drop { $0 == " " || $0 == "*" }.prefix(9).lowercased() == "not used:"
         }
+        names = Set(comments.flatMap(Self.quoted))
     }
 
-    func contain(_ column: String) -> Bool {
-        let spelled = JSON5Spelling.string(column)
-        return comments.contains { $0.contains(spelled) }
+    func contain(_ column: String) -> Bool { names.contains(JSON5Spelling.string(column)) }
+
+    /// The texts that stand in double quotes, with their quotes.
+    private static func quoted(in comment: String) -> [String] {
+        var found: [String] = []
+        var open: String.UnicodeScalarView?
+        var isEscaped = false
+        for scalar in comment.unicodeScalars {
+            guard open != nil else {
+                if scalar == "\"" { open = String.UnicodeScalarView([scalar]) }
+                continue
+            }
+            open?.append(scalar)
+            if scalar == "\"", !isEscaped, let text = open {
+                found.append(String(text))
+                open = nil
+            }
+            isEscaped = scalar == "\\" && !isEscaped
+        }
+        return found
     }
 
     private static func index(of position: ConfigurationPosition, in text: String.UnicodeScalarView) -> String.Index {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 
 /// Names of columns as messages show them.
 package enum ColumnNames {
@@ -13,6 +14,18 @@ package enum ColumnNames {
             .unknownColumn, at: place, what,
             fix: Suggestion.nearest(to: name, among: columns).map { "did you mean '\(Shortening.name($0))'?" }
                 ?? (files.count == 1 ? "use one of the columns listed" : "the columns are \(list(columns))"))
+    }
+
+    /// Columns of one name where it is not known which is meant.
+    static func equal(
+        _ name: String, _ places: [Int], _ header: CSVHeader, of content: InputContent, fix: String
+    ) -> Finding {
+        let line = ContentPosition.position(of: header.start, in: content).line
+        let numbers = places.map { String($0 + 1) }
+        return Finding(
+            .duplicateHeader, at: SourcePosition(file: content.name, line: line),
+            "columns \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last ?? "") have the same name "
+                + "'\(shortened(name))'", fix: fix)
     }
 
     /// Names for a message, cut after a dozen.

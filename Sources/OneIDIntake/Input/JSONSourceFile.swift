@@ -30,6 +30,7 @@ extension SourceFile {
 
     /// Whether the file has a column: one of the header, or a path into the objects of a JSON input.
     package func has(_ name: String) -> Bool {
+        if case .delimited(let header) = layout, header.naming.position(of: name) != nil { return true }
         if columns.contains(name) { return true }
         if let joined = JoinedColumn(name) { return joined.parts.allSatisfy { has($0) } }
         guard case .json = layout else { return false }

@@ -81,9 +81,7 @@ package struct OpenedSources: Sendable {
     private static func recognised(
         _ content: InputContent, _ declared: SourceConfiguration
     ) throws(Finding) -> SourceFile {
-        try SourceFile.recognise(
-            content, format: declared.format, delimiter: declared.delimiter, records: declared.records,
-            declaring: ([declared.id] + declared.identifiers.map(\.column)).compactMap { $0?.name })
+        try SourceFile.recognise(content, as: TableForm(declared))
     }
 }
 

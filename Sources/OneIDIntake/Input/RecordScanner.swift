@@ -15,18 +15,33 @@ package struct RecordScanner {
     /// The encoding that the content was decoded from; nil when it is as the file.
     private let decodedFrom: TextEncoding?
 
-    /// - Parameter columns: names of the columns to map, in the order of the table.
-    package init(_ file: SourceFile, columns: [String], stopAtFirstFault: Bool) {
+    /// - Parameters:
+    ///   - columns: names of the columns to map, in the order of the table; one that the file lacks is absent in every row.
+    ///   - furniture: tells the rows that are not records; nil where rows are read that are known to be some.
+    package init(_ file: SourceFile, columns: [String], furniture: FurnitureTest? = nil, stopAtFirstFault: Bool) {
+        var mapped: [Int?] = []
+        if case .delimited(let header) = file.layout { mapped = columns.map { header.naming.position(of: $0) } }
+        self.init(file, columns, mapped, furniture, stopAtFirstFault)
+    }
+
+    /// Maps every column of the file, those without a name too.
+    package init(everyColumnOf file: SourceFile) {
+        self.init(file, file.columns, file.columns.indices.map(\.self), nil, true)
+    }
+
+    private init(
+        _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: FurnitureTest?, _ stopAtFirstFault: Bool
+    ) {
         content = file.content.bytes
         joins = ColumnJoin.all(in: columns, of: file)
         decodedFrom = file.content.isDecoded ? file.content.decision.encoding : nil
         switch file.layout {
         case .delimited(let header):
-            let mapped = columns.map { name in header.names.firstIndex(of: name) ?? 0 }
             kind = .csv(
                 CSVScanner(
-                    dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
-                    stopAtFirstFault: stopAtFirstFault),
+                    dialect: header.dialect, fieldCount: header.names.count,
+                    namedCount: file.isExport ? header.namedCount : nil,
+                    mapped: mapped, furniture: furniture, stopAtFirstFault: stopAtFirstFault),
                 CSVSingleRows(header, columns: columns))
         case .json(let layout):
             let columns = JSONColumns(columns, inner: layout.inner)

@@ -16,11 +16,14 @@ package struct SourceFile: Sendable {
     package let columns: [String]
     /// Whether nothing but blank lines, or the end of an empty array, stands where the records should be.
     package let isEmpty: Bool
+    /// First words of rows that are left out; nil where every row is a record, as in a decisions file.
+    private let skipped: [String]?
 
-    init(_ content: InputContent, _ layout: FileLayout, _ columns: [String]) {
+    init(_ content: InputContent, _ layout: FileLayout, _ columns: [String], skipped: [String]? = nil) {
         self.content = content
         self.layout = layout
         self.columns = columns
+        self.skipped = skipped
         switch layout {
         case .delimited(let header):
             isEmpty = content.bytes[min(header.dataStart, content.bytes.count)...].allSatisfy { $0 <= 0x20 }
@@ -30,6 +33,9 @@ package struct SourceFile: Sendable {
             }
         }
     }
+
+    /// Whether it may have around its records what spreadsheets and reports put there.
+    var isExport: Bool { skipped != nil }
 
     package var name: String { content.name }
 
@@ -55,7 +61,7 @@ package struct SourceFile: Sendable {
         }
     }
 
-    /// Finds the layout of a content.
+    /// Finds the layout of a content whose first row is its header and all of whose rows are records.
     ///
     /// - Parameters:
     ///   - format: as declared; nil to judge by the first character that is no space.
@@ -66,41 +72,96 @@ package struct SourceFile: Sendable {
         _ content: InputContent, format: InputFormat?, delimiter: UInt8?, records: JSONRecordPath? = nil,
         declaring names: [String] = []
     ) throws(Finding) -> SourceFile {
-        switch format {
-        case .csv, .tsv: return try delimited(content, delimiter: delimiter ?? (format == .tsv ? 0x09 : nil))
-        case .json, .jsonl: return try json(content, records: records, declaring: names)
-        case nil:
-            let first = content.bytes.first { $0 > 0x20 }
-            let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-            return looksLikeJSON && delimiter == nil
-                ? try json(content, records: records, declaring: names) : try delimited(content, delimiter: delimiter)
+        try recognise(content, format, delimiter) { (delimiter) throws(Finding) in
+            try delimited(content, delimiter: delimiter)
+        } json: { () throws(Finding) in
+            try json(content, records: records, declaring: names)
         }
     }
 
-    private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
-        guard content.bytes.contains(where: { $0 > 0x20 }) else {
-            throw Finding(
-                .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
-                fix: "export it again, or leave it out")
+    /// Finds the layout of an export, what stands above its header and below its records included.
+    package static func recognise(_ content: InputContent, as form: TableForm) throws(Finding) -> SourceFile {
+        try recognise(content, form.format, form.delimiter) { (delimiter) throws(Finding) in
+            try table(content, delimiter: delimiter, form)
+        } json: { () throws(Finding) in
+            try json(content, records: form.records, declaring: form.declaredColumns)
         }
+    }
+
+    private static func recognise(
+        _ content: InputContent, _ format: InputFormat?, _ delimiter: UInt8?,
+        table: (UInt8?) throws(Finding) -> SourceFile, json: () throws(Finding) -> SourceFile
+    ) throws(Finding) -> SourceFile {
+        switch format {
+        case .csv, .tsv: return try table(delimiter ?? (format == .tsv ? 0x09 : nil))
+        case .json, .jsonl: return try json()
+        case nil:
+            let first = content.bytes.first { $0 > 0x20 }
+            let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            return looksLikeJSON && delimiter == nil ? try json() : try table(delimiter)
+        }
+    }
+
+    private static func table(
+        _ content: InputContent, delimiter: UInt8?, _ form: TableForm
+    ) throws(Finding) -> SourceFile {
+        switch CSVHeader.find(content.bytes, delimiter: delimiter, line: form.headerLine) {
+        case .failure(let error): throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
+        case .success(nil):
+            guard let line = form.headerLine else { throw blank(content) }
+            throw Finding(
+                .noHeaderLine, at: SourcePosition(file: content.name),
+                "the header is to stand on line \(line), and there is nothing on that line",
+                fix: "name the line of the column names, counted from 1, or leave --header-line out")
+        case .success(let header?):
+            try checkHeader(header, of: content)
+            return SourceFile(
+                content, .delimited(header), header.names, skipped: form.skipped)
+        }
+    }
+
+    private static func blank(_ content: InputContent) -> Finding {
+        Finding(
+            .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
+            fix: "export it again, or leave it out")
+    }
+
+    /// What tells the rows that are not records; nil where all are.
+    ///
+    /// - Parameters:
+    ///   - id: the column of the record id.
+    ///   - identifiers: columns that link, with what tells whether a cell holds an identifier; nil: not known yet.
+    package func furniture(
+        id: String?, identifiers: [(name: String, isIdentifier: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool)]?
+    ) -> FurnitureTest? {
+        guard let skipped, case .delimited(let header) = layout else { return nil }
+        return FurnitureTest(
+            header, id: id.flatMap { header.naming.position(of: $0) },
+            identifiers: identifiers?.compactMap { name, isIdentifier in
+                header.naming.position(of: name).map {
+                    FurnitureTest.IdentifierField(field: $0, isIdentifier: isIdentifier)
+                }
+            }, skipping: skipped)
+    }
+
+    private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
+        guard content.bytes.contains(where: { $0 > 0x20 }) else { throw blank(content) }
         var dialect = CSVHeader.sniff(content.bytes)
         if let delimiter { dialect.delimiter = delimiter }
         switch CSVHeader.read(content.bytes, dialect: dialect) {
         case .failure(let error):
             throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
-        case .success(nil):
-            throw Finding(
-                .inputEmpty, at: SourcePosition(file: content.name), "the file contains only blank lines",
-                fix: "export it again, or leave it out")
+        case .success(nil): throw blank(content)
         case .success(let header?):
-            try check(header, of: content)
+            try checkHeader(header, of: content)
+            try requireDifferentNames(header, of: content)
             return SourceFile(content, .delimited(header), header.names)
         }
     }
 
-    /// A column is found by its name, so names have to be text, be there and differ.
-    private static func check(_ header: CSVHeader, of content: InputContent) throws(Finding) {
-        let start = content.bytes[..<header.dataStart].firstIndex { $0 > 0x20 } ?? 0
+    /// A column is found by its name, so names have to be text and be there.
+    private static func checkHeader(_ header: CSVHeader, of content: InputContent) throws(Finding) {
+        let start = header.start
         if let bad = UTF8Validation.firstInvalid(in: UnsafeBufferPointer(rebasing: content.bytes[..<header.dataStart])),
             content.isDecided
         {
@@ -112,21 +173,16 @@ package struct SourceFile: Sendable {
                     recordEnd: header.dataStart),
                 in: content, excerptMasked: true)
         }
-        let place = ContentPosition.position(of: start, in: content)
-        let line = SourcePosition(file: content.name, line: place.line)
+        let line = SourcePosition(file: content.name, line: ContentPosition.position(of: start, in: content).line)
         guard header.names.contains(where: { !$0.isEmpty }) else {
             throw Finding(
                 .blankHeader, at: line, "the header row names no column", fix: "export the file with its column names")
         }
-        var seen: [String: Int] = [:]
-        for (index, name) in header.names.enumerated() where !name.isEmpty {
-            if let first = seen[name] {
-                throw Finding(
-                    .duplicateHeader, at: line,
-                    "columns \(first + 1) and \(index + 1) have the same name '\(ColumnNames.shortened(name))'",
-                    fix: "rename one of them in the export")
-            }
-            seen[name] = index
-        }
+    }
+
+    /// In a file of which every column is used names have to differ.
+    private static func requireDifferentNames(_ header: CSVHeader, of content: InputContent) throws(Finding) {
+        guard let twins = header.naming.twins.min(by: { $0.value[0] < $1.value[0] }) else { return }
+        throw ColumnNames.equal(twins.key, twins.value, header, of: content, fix: "rename one of them in the export")
     }
 }

@@ -35,6 +35,13 @@ struct ChosenColumns {
         }
         if let updated { parts.append("latest version by \(updated)") }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
+        if case .delimited(let header) = file.layout {
+            for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }).prefix(8) {
+                let last = header.names[places[places.count - 1]]
+                parts.append(
+                    "\(places.count) columns \(ColumnNames.shortened(name)), to \(ColumnNames.shortened(last))")
+            }
+        }
         for rule in recognisedRules { parts.append("\(rule.column) is \(rule.kind.name)") }
         return parts.joined(separator: "; ")
     }
@@ -108,7 +115,27 @@ package struct ColumnChoice {
                 chosen.recognisedRules = meanings.kind.isEvent ? [] : RuleColumns.recognise(columns, besides: id)
             }
         }
+        try requireDifferentNames(chosen)
         return chosen
+    }
+
+    /// Of columns of one name it is not known which is meant; where all of them are used, nothing is in doubt.
+    private func requireDifferentNames(_ chosen: ChosenColumns) throws(Finding) {
+        guard case .delimited(let header) = file.layout, !header.naming.twins.isEmpty else { return }
+        var used = Set([chosen.id] + chosen.realNames + chosen.identifiers.map(\.column.name))
+        if let updated = chosen.updated { used.insert(updated) }
+        used.formUnion(chosen.attributes.map(\.column.name))
+        if request.rules != nil {
+            used.formUnion(source.declared.ruleColumnReferences.map(\.name))
+            used.formUnion(chosen.recognisedRules.map(\.column))
+        }
+        for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }) where used.contains(name) {
+            let names = header.naming.namesOfTwins(of: name) ?? []
+            guard !names.allSatisfy(used.contains) else { continue }
+            throw ColumnNames.equal(
+                name, places, header, of: file.content,
+                fix: "rename one of them in the export, or name each: \(ColumnNames.list(names))")
+        }
     }
 
     /// A column of lists is one column an element, so that every element is a value like any other.
@@ -133,6 +160,13 @@ package struct ColumnChoice {
         if let id = source.optionalID, has(id.name) { return (id.name, "") }
         if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
+        if case .delimited(let header) = file.layout, !header.suitsRows {
+            throw Finding(
+                .noRecordID, at: headerPlace,
+                "the row taken for the header does not suit the rows below it, and names no record id; it has "
+                    + ColumnNames.list(file.columns.filter { !$0.isEmpty }),
+                fix: "name the line of the column names with --header-line N, or export the file with them")
+        }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
         if file.columns.contains(where: ColumnNames.looksLikeValue) {
@@ -163,8 +197,7 @@ package struct ColumnChoice {
     /// The line of the header; JSON has none.
     private var headerPlace: SourcePosition {
         guard case .delimited(let header) = file.layout else { return SourcePosition(file: file.name) }
-        let start = file.content.bytes[..<header.dataStart].firstIndex { $0 > 0x20 } ?? 0
-        return SourcePosition(file: file.name, line: ContentPosition.position(of: start, in: file.content).line)
+        return SourcePosition(file: file.name, line: ContentPosition.position(of: header.start, in: file.content).line)
     }
 
     private func updated(_ meanings: FileMeanings?) throws(Finding) -> String? {

@@ -29,6 +29,8 @@ package final class FilePlan: Sendable {
     package let ruleColumns: [Int?]
     /// Columns that the guards while linking compare; scanned for every record.
     package let labels: [LabelColumn]
+    /// Tells the rows that are not records; nil where all are, as in JSON.
+    package let furniture: FurnitureTest?
 
     private let roles: ColumnRoles
 
@@ -47,6 +49,18 @@ package final class FilePlan: Sendable {
         realNames = roles.realNames
         ruleColumns = roles.ruleColumns
         labels = roles.labels
+        furniture = file.furniture(
+            id: roles.id.map { roles.names[$0] },
+            identifiers: roles.identifiers.map { column in
+                (
+                    roles.names[column.column],
+                    { raw in
+                        var cell = NormalisedCell()
+                        column.normalise(raw, into: &cell)
+                        return cell.count > 0 || cell.valueClass == .masked
+                    }
+                )
+            })
     }
 
     package var idName: String? { id.map { names[$0] } }
@@ -117,6 +131,7 @@ package final class FilePlan: Sendable {
 /// What the columns of a file are for, while its plan is being made.
 package struct ColumnRoles: Sendable {
     private(set) var names: [String]
+    private var positions: [String: Int]
     let id: Int?
     private(set) var scanned = 0..<0
     private(set) var linking = 0..<0
@@ -129,13 +144,15 @@ package struct ColumnRoles: Sendable {
 
     init(names: [String], id: Int?) {
         self.names = names
+        positions = Dictionary(zip(names, names.indices)) { first, _ in first }
         self.id = id
     }
 
     /// The position of a column, which is mapped from now on, with those that it is joined from.
     mutating func position(of name: String) -> Int {
-        if let present = names.firstIndex(of: name) { return present }
+        if let present = positions[name] { return present }
         for part in JoinedColumn(name)?.parts ?? [] { _ = position(of: part) }
+        positions[name] = names.count
         names.append(name)
         return names.count - 1
     }

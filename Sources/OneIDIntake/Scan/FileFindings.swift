@@ -15,7 +15,7 @@ package struct FileFindings {
 
     /// Rows that were set aside, and keys that stand twice in one object.
     package func ofRecords() -> [Finding] {
-        var found: [Finding] = []
+        var found = FurnitureFindings(file.file, sum.furniture).all()
         if let first = sum.faults.first {
             found.append(
                 Finding(

@@ -47,7 +47,8 @@ package enum Ingest {
             progress?.advance(bytes: stretches[index].range.count)
         }
         if let stop = stops.all.compactMap({ $0 }).first {
-            if case .fault(let file, let fault) = stop, fault.id == .invalidUTF8, !file.content.isDecided {
+            if case .fault(let file, let fault) = stop, !file.content.isDecided, fault.isBadText(in: file.content.bytes)
+            {
                 throw .undecidedEncoding(file)
             }
             throw stop
@@ -58,7 +59,9 @@ package enum Ingest {
             for (file, sum) in worker.totals { totals[file].add(sum) }
         }
         for (file, sum) in totals.enumerated()
-        where !plan.files[file].file.content.isDecided && sum.faults.contains(where: { $0.id == .invalidUTF8 }) {
+        where !plan.files[file].file.content.isDecided
+            && sum.faults.contains(where: { $0.isBadText(in: plan.files[file].file.content.bytes) })
+        {
             throw .undecidedEncoding(plan.files[file].file)
         }
         let chunks = all.flatMap(\.chunks).sorted { $0.firstRecord < $1.firstRecord }

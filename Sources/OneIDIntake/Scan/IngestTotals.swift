@@ -11,6 +11,8 @@ package struct FileTotals: Sendable {
     package var faults: [StructuralFault] = []
     /// Records whose ids had decoration taken off.
     package var decoratedIDs = CountedPlaces()
+    /// Rows that are not records.
+    package var furniture = FurnitureTally()
     /// Objects that hold a mapped key twice.
     var duplicateKeyCount = 0
     var duplicateKeys: [Int] = []
@@ -34,6 +36,7 @@ package struct FileTotals: Sendable {
         }
         faults = (faults + other.faults).sorted { $0.recordStart < $1.recordStart }
         decoratedIDs.add(other.decoratedIDs)
+        furniture += other.furniture
         duplicateKeyCount += other.duplicateKeyCount
         lists.add(other.lists)
         strayQuotes += other.strayQuotes

@@ -86,7 +86,8 @@ package final class IngestWorker {
         if let scanner = scanners[file] { return scanner }
         let plan = plans[file]
         let made = RecordScanner(
-            plan.file, columns: Array(plan.names[plan.scanned]), stopAtFirstFault: !keepsFaults)
+            plan.file, columns: Array(plan.names[plan.scanned]), furniture: plan.furniture,
+            stopAtFirstFault: !keepsFaults)
         scanners[file] = made
         return made
     }
@@ -109,6 +110,8 @@ package final class IngestWorker {
         sum.faults.append(contentsOf: outcome.faults)
         sum.decoratedIDs.add(outcome.decoratedIDs)
         if !outcome.lists.isEmpty { sum.lists.add(outcome.lists) }
+        sum.furniture.add(outcome.furniture)
+        for offset in outcome.padded { sum.furniture.add(.padded, at: offset) }
         sum.duplicateKeyCount += outcome.duplicateKeyCount
         sum.strayQuotes += outcome.strayQuotes
         if sum.duplicateKeys.count < ScanOutcome.duplicateKeysKept {

@@ -35,7 +35,7 @@ package struct RecordIDCheck {
             table.rewrite(column: id, row: row, to: canonical)
         }
         guard !refused.isEmpty else { return }
-        let known = outcome.faults
+        let known = outcome
         for (row, reading) in refused {
             let rowStart = start + Int(table.rowStarts[row])
             let next = row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next

@@ -29,7 +29,7 @@ package struct RowRefusals: Sendable {
         guard let refused = rows[file] else { return }
         let found = (0..<table.rowCount).filter { refused[start + Int(table.rowStarts[$0])] != nil }
         guard !found.isEmpty else { return }
-        let known = outcome.faults
+        let known = outcome
         for row in found {
             let rowStart = start + Int(table.rowStarts[row])
             guard let reason = refused[rowStart] else { continue }

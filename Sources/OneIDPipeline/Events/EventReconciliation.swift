@@ -13,10 +13,12 @@ public struct EventReconciliation: Sendable, Equatable {
     /// Further rows of events that count already.
     public var duplicates = 0
     public var rejected = 0
+    /// Rows that are not records.
+    public var skipped = 0
 
     public var unattachedCount: Int { unattached.values.reduce(0, +) }
 
-    public var isBalanced: Bool { read == attached + later + unattachedCount + duplicates + rejected }
+    public var isBalanced: Bool { read == attached + later + unattachedCount + duplicates + rejected + skipped }
 
     static func += (left: inout EventReconciliation, right: EventReconciliation) {
         left.read += right.read
@@ -25,6 +27,7 @@ public struct EventReconciliation: Sendable, Equatable {
         left.unattached.merge(right.unattached, uniquingKeysWith: +)
         left.duplicates += right.duplicates
         left.rejected += right.rejected
+        left.skipped += right.skipped
     }
 }
 
@@ -94,7 +97,8 @@ extension Behaviours {
         }
         for (file, total) in totals.enumerated() where file >= plan.memberFiles {
             let source = plan.run.files[file].source - plan.firstSource
-            sums[source].read += total.faults.count
+            sums[source].read += total.faults.count + total.furniture.rows
+            sums[source].skipped += total.furniture.rows
             sums[source].rejected += total.faults.count
         }
         return sums

@@ -53,10 +53,11 @@ public final class Resolution: @unchecked Sendable {
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {
         let rejected = totals.reduce(0) { $0 + $1.faults.count }
+        let skipped = totals.reduce(0) { $0 + $1.furniture.rows }
         let older = accounts.superseded?.count ?? 0
         return Reconciliation(
-            read: store.count + rejected, inMap: store.count - accounts.hiddenCount, olderVersions: older,
-            repeatedRows: accounts.hiddenCount - older, rejected: rejected, people: clusters.count)
+            read: store.count + rejected + skipped, inMap: store.count - accounts.hiddenCount, olderVersions: older,
+            repeatedRows: accounts.hiddenCount - older, rejected: rejected, skipped: skipped, people: clusters.count)
     }
 }
 
@@ -71,17 +72,22 @@ public struct Reconciliation: Sendable, Equatable {
     /// Further rows of accounts where no column tells which version is the latest.
     public let repeatedRows: Int
     public let rejected: Int
+    /// Rows that are not records: blank ones, the header once more, totals, footers.
+    public let skipped: Int
     /// OneIDs in the map.
     public let people: Int
 
-    public init(read: Int, inMap: Int, olderVersions: Int, repeatedRows: Int, rejected: Int, people: Int) {
+    public init(
+        read: Int, inMap: Int, olderVersions: Int, repeatedRows: Int, rejected: Int, skipped: Int = 0, people: Int
+    ) {
         self.read = read
         self.inMap = inMap
         self.olderVersions = olderVersions
         self.repeatedRows = repeatedRows
         self.rejected = rejected
+        self.skipped = skipped
         self.people = people
     }
 
-    public var isBalanced: Bool { read == inMap + olderVersions + repeatedRows + rejected }
+    public var isBalanced: Bool { read == inMap + olderVersions + repeatedRows + rejected + skipped }
 }

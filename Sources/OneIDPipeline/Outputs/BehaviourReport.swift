@@ -20,6 +20,7 @@ struct BehaviourReport {
                     text.value("later", sum.later)
                     text.value("duplicates", sum.duplicates)
                     text.value("rejected", sum.rejected)
+                    text.value("skipped", sum.skipped)
                     text.object("unattached") { text in
                         for reason in EventReason.allCases { text.value(reason.rawValue, sum.unattached[reason] ?? 0) }
                     }

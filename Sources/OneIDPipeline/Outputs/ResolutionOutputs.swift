@@ -50,7 +50,10 @@ extension Resolution {
 
     /// What is said of the rows as they were read, for a run whose output is no map.
     public func readingFindings() -> [Finding] {
-        totals.enumerated().flatMap { FileFindings(file: plan.files[$0], sum: $1).ofRecords() }
+        totals.enumerated().flatMap { number, sum in
+            FurnitureFindings(plan.files[number].file, sum.furniture).all()
+                + FileFindings(file: plan.files[number], sum: sum).ofRecords()
+        }
     }
 
     /// The examples of cells that are no identifiers, with their places.

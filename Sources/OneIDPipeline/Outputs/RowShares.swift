@@ -2,13 +2,15 @@ import OneIDCore
 
 /// Where the rows of one file or source ended.
 struct RowShares {
-    /// Without the rejected ones.
+    /// Without those rejected or skipped.
     var records = 0
     var olderVersions = 0
     var repeatedRows = 0
     var rejected = 0
+    /// Rows that are not records.
+    var skipped = 0
 
-    var read: Int { records + rejected }
+    var read: Int { records + rejected + skipped }
     var inMap: Int { records - olderVersions - repeatedRows }
 
     static func += (left: inout RowShares, right: RowShares) {
@@ -16,11 +18,14 @@ struct RowShares {
         left.olderVersions += right.olderVersions
         left.repeatedRows += right.repeatedRows
         left.rejected += right.rejected
+        left.skipped += right.skipped
     }
 
     /// By file.
     static func ofFiles(_ resolution: Resolution) -> [RowShares] {
-        var shares = resolution.totals.map { RowShares(records: $0.records, rejected: $0.faults.count) }
+        var shares = resolution.totals.map {
+            RowShares(records: $0.records, rejected: $0.faults.count, skipped: $0.furniture.rows)
+        }
         let store = resolution.store
         let superseded = resolution.accounts.superseded
         for group in resolution.accounts.groups {

@@ -52,6 +52,7 @@ struct RunReport {
             text.value("older_versions", totals.olderVersions)
             text.value("repeated_rows", totals.repeatedRows)
             text.value("rejected", totals.rejected)
+            text.value("skipped", totals.skipped)
             text.value("people", totals.people)
         }
     }
@@ -94,6 +95,7 @@ struct RunReport {
         text.value("older_versions", rows.olderVersions)
         text.value("repeated_rows", rows.repeatedRows)
         text.value("rejected", rows.rejected)
+        text.value("skipped", rows.skipped)
     }
 
     /// The identifiers of a source by type and scope, whatever their columns.
@@ -141,6 +143,7 @@ struct RunReport {
         text.object { text in
             text.value("file", file.file.name)
             writeRows(shares[number], &text)
+            FurnitureReport(file.file, resolution.totals[number].furniture).write(&text)
             text.value("format", file.file.formName)
             text.value("encoding", file.file.content.decision.encoding.displayName)
             text.value("packing", file.file.content.packing)

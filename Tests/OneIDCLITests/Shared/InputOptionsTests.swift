@@ -101,6 +101,9 @@ import Testing
         Accepted("delimiter", ["--delimiter=="]) {
             $0.inputs.reading.delimiters = [ForSource(source: nil, value: UInt8(ascii: "="))]
         },
+        Accepted("header-line", ["--header-line", "a=3", "--header-line", "2"]) {
+            $0.inputs.reading.headerLines = [ForSource(source: "a", value: 3), ForSource(source: nil, value: 2)]
+        },
         Accepted("encoding", ["--encoding", "a=GBK"]) {
             $0.inputs.reading.encodings = [ForSource(source: "a", value: .gb18030)]
         },

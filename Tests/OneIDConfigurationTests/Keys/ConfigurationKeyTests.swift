@@ -12,6 +12,7 @@ struct ConfigurationKeyTests {
         return switch section {
         case .top: ("{ \(key): null }", key)
         case .source: ("{ sources: { s: { \(key): null } } }", "sources.s.\(key)")
+        case .rows: (source("rows: { \(key): null }"), "sources.s.rows.\(key)")
         case .identifierColumn: (source("identifiers: { a: { \(key): null } }"), "sources.s.identifiers.a.\(key)")
         case .hash:
             (

@@ -26,6 +26,18 @@ struct FieldTableTests {
         }
     }
 
+    /// A scanner that leaves a field out must not show what lay in the memory before.
+    @Test func fieldsAreAbsentUntilTheyAreWritten() {
+        let table = FieldTable(columnCount: 2, capacity: 3)
+        table.grow()
+        for column in 0..<2 {
+            for row in 0..<table.capacity {
+                #expect(table.columns[column][row].length == 0)
+                #expect(table.columns[column][row].offset == 0)
+            }
+        }
+    }
+
     @Test func growingKeepsEveryRow() {
         let grown = filled(1_000, capacity: 1)
         #expect(grown.capacity >= 1_000)

@@ -10,7 +10,7 @@ import Testing
 /// Every figure can be limited from above and from below, by itself and for one source or column, and is told when it passes.
 @Suite struct MetricTests {
     private static let configuration = """
-        { sources: { shop: { files: ["shop.csv"], id: "member_id", updated: "changed", level: "grade",
+        { sources: { shop: { files: ["shop.csv"], rows: { skip: ["Closed"] }, id: "member_id", updated: "changed", level: "grade",
             identifiers: { phone: "phone", email: "email", openid: { type: "openid", scope: "wx1" },
                            digest: { type: "phone", hash: "md5" } },
             points: { points: "points" }, attributes: { name: "name" } } },
@@ -36,7 +36,8 @@ import Testing
         add("13800138000,,,,,-3,soon,")
         add("12345,,,,,5,2025-01-01,")
         rows += ["5,13512340005,,,,V1,5,2025-01-01,", "6,13512340006,,,,V1,9,2025-01-02,", "broken,row"]
-        return rows.joined(separator: "\n") + "\n"
+        rows += ["900,13512350000,,,,V1,5,2025-01-01,,", ",,,,,,,,", "Closed,,,,,,5,,", "Total,,,,,,500,,"]
+        return rows.joined(separator: "\n") + "\n" + header + "Printed by: Ann\n"
     }()
 
     private static func report(_ thresholds: [Threshold], missing: Bool = false) throws -> CheckReport {
@@ -46,8 +47,9 @@ import Testing
             let baseline = try Baseline(
                 TestCheck(configuration: configuration, in: folder.url).json(), file: "yesterday.json")
             // A column that is new and one that is gone.
-            let changed = (header + rows).replacing("name\n", with: "title\n")
-            try folder.write("shop.csv", missing ? changed : header + rows)
+            let text = "Members of the shop\n" + header + rows
+            let changed = text.replacing("name\n", with: "title\n")
+            try folder.write("shop.csv", missing ? changed : text)
             return try TestCheck(configuration: configuration, in: folder.url).changing {
                 $0.baseline = baseline
                 $0.thresholds = thresholds

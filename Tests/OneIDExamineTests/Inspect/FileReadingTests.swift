@@ -142,7 +142,7 @@ import Testing
     @Test("Blank and repeated record ids are doubts")
     func oddIDs() throws {
         let folder = try InspectFolder([
-            ("a.csv", "member_id,phone\n1,\n,\n2,\n"), ("b.csv", "member_id,phone\n1,a\n1,b\n2,c\n"),
+            ("a.csv", "member_id,phone\n1,\n,a\n2,\n"), ("b.csv", "member_id,phone\n1,a\n1,b\n2,c\n"),
         ])
         #expect(try folder.read("a.csv").idDoubt == "1 of 3 rows has no member_id, and a record needs an id")
         #expect(try folder.read("b.csv").idDoubt?.contains("repeats") == true)
