@@ -137,6 +137,10 @@ import Testing
         Accepted("decisions", ["--decisions", "d.csv"]) { $0.linking.decisions = PathBytes("d.csv") },
         Accepted("guards", ["--guards", "off"]) { $0.linking.guards = false },
         Accepted("guards", ["--guards=on"]) { $0.linking.guards = true },
+        Accepted("records", ["--records", "jd=data.list"]) {
+            $0.inputs.reading.records =
+                JSONRecordPath("data.list").map { [ForSource(source: "jd", value: $0)] } ?? []
+        },
         Accepted("quiet", ["-q"]) { $0.messages.verbosity = .quiet },
         Accepted("verbose", ["--verbose"]) { $0.messages.verbosity = .verbose },
         Accepted("color", ["--color", "never"]) { $0.messages.colour = .never },
@@ -252,7 +256,7 @@ import Testing
             fix: "did you mean csv?"),
         Refused(
             words: ["a", "--encoding", "utf-9"], id: .usageBadValue,
-            message: "'utf-9' is not utf-8, utf-16, gb18030 or gbk",
+            message: "'utf-9' is not utf-8, utf-16, gb18030, big5, windows-1252, gbk or latin-1",
             fix: "did you mean utf-8?"),
         Refused(
             words: ["a", "--delimiter", "||"], id: .usageBadValue,
