@@ -246,10 +246,9 @@ public final class CheckOutcome: Sendable {
     static func unmapped(_ named: NamedValues, _ known: Set<[UInt8]>) -> [NamedValues.Value] {
         named.sorted.filter { value in
             // As the rules read them: without blanks and quotes around, full-width letters made ASCII.
-            !known.contains(value.text)
-                && !(value.text.withUnsafeBufferPointer { UndecoratedWord.text($0) }.map {
-                    known.contains(Array($0.utf8))
-                } ?? false)
+            if known.contains(value.text) { return false }
+            let word = String(decoding: value.text, as: UTF8.self).withCell { UndecoratedWord.text($0) }
+            return word.map { !known.contains(Array($0.utf8)) } ?? true
         }
     }
 
