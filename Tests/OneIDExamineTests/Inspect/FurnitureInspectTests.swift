@@ -27,7 +27,7 @@ import Testing
         #expect(file.columns.map(\.name) == ["会员号", "手机号", "等级"])
         #expect(file.records == 2)
         #expect(file.furniture.map(\.id.id) == ["rows.title", "rows.blank", "rows.total", "rows.footer"])
-        #expect(file.fault == nil)
+        #expect(file.faults.isEmpty)
         #expect(Set(file.columns[2].values.map(\.text)) == ["金卡", "银卡"])
     }
 

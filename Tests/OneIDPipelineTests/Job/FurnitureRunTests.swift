@@ -68,7 +68,7 @@ import Testing
                     "rows.title", "rows.blank", "rows.header", "rows.total", "rows.declared", "rows.footer",
                 ])
             #expect(said.map { $0.position?.line } == [1, 44, 46, 87, 45, 88])
-            #expect(resolution.furnitureFindings() == said)
+            #expect(resolution.readingFindings() == said)
             #expect(said.first?.message.hasSuffix("lines 1 and 2") == true)
         }
     }
