@@ -20,14 +20,16 @@ public final class CSVScanner {
 
     /// - Parameters:
     ///   - fieldCount: number of fields of the header row.
-    ///   - mapped: file column (from 0) of each mapped column; distinct.
+    ///   - mapped: file column (from 0) of each mapped column; of two that are the same the first is filled in every row.
     public init(dialect: CSVDialect, fieldCount: Int, mapped: [Int], stopAtFirstFault: Bool) {
         self.dialect = dialect
         self.fieldCount = fieldCount
         self.mapped = mapped
         self.stopAtFirstFault = stopAtFirstFault
         var targets = [Int](repeating: -1, count: fieldCount)
-        for (column, source) in mapped.enumerated() where source < fieldCount { targets[source] = column }
+        for (column, source) in mapped.enumerated() where source < fieldCount && targets[source] < 0 {
+            targets[source] = column
+        }
         self.targets = targets
         rowParser = CSVRow(dialect: dialect, fieldCount: fieldCount)
     }

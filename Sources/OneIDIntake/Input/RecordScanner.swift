@@ -18,7 +18,11 @@ package struct RecordScanner {
         joins = ColumnJoin.all(in: columns, of: file)
         switch file.layout {
         case .delimited(let header):
-            let mapped = columns.map { name in header.names.firstIndex(of: name) ?? 0 }
+            let mapped = columns.map { name in
+                // A joined column stands in for its first part until it is filled, behind which it is mapped.
+                header.names.firstIndex(of: name)
+                    ?? JoinedColumn(name).flatMap { header.names.firstIndex(of: $0.parts[0]) } ?? 0
+            }
             kind = .csv(
                 CSVScanner(
                     dialect: header.dialect, fieldCount: header.names.count, mapped: mapped,
