@@ -160,7 +160,7 @@ struct DoubtMeasureTests {
 
     @Test func whatTheGuardsSplitIsBelowTheCeiling() throws {
         // One person under two names: only an e-mail of her own joins them, and the names stand against it.
-        let found = try evaluate("1,13862915074,a@mail.internal,,王安,p,\n2,13762915099,a@mail.internal,,李安,p,")
+        let found = try evaluate("1,13862915074,a@mail.internal,,王安,p,\n2,13762915099,a@mail.internal,,李宁,p,")
         let ceiling = try #require(found.ceiling)
         #expect(ceiling.pairs == 1 && ceiling.joinedPairs == 0 && ceiling.splitPeople == 1)
         #expect(ceiling.reached?.text == "0.000000")
