@@ -75,7 +75,7 @@ extension Flag where Options: ReadsInputs {
                 .columns, "Column of the person's real name",
                 details:
                     "Names never link; they tell a family's phone from a shop's. Several columns with + between are joined.",
-                example: "--name \"crm=First Name+Last Name\"")
+                example: "--name 'crm=First Name+Last Name'")
         ) { (options, column, flag) throws(Finding) in
             try options.inputs.columns.names.add(column, flag)
         }

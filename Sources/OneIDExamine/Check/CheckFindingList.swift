@@ -6,10 +6,10 @@ import OneIDLinking
 /// Makes the findings of a check: for each file what is wrong with its rows, then with its columns, each with the place
 /// of the first cell.
 struct CheckFindingList {
-    private let outcome: CheckOutcome
+    let outcome: CheckOutcome
     private let report: CheckReport
     private let shared: [SharedColumn]
-    private var plan: CheckPlan { outcome.plan }
+    var plan: CheckPlan { outcome.plan }
 
     /// A finding whose line is not known yet.
     private struct Pending {
@@ -378,36 +378,5 @@ struct CheckFindingList {
         return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
     }
 
-    // MARK: Scopes
-
-    /// Two declared scopes whose ids begin alike.
-    private func scopeClashes() -> [CheckFinding] {
-        var seen: [(type: String, prefix: String, scope: String, source: String, column: String)] = []
-        var found: [CheckFinding] = []
-        for (number, source) in plan.sources.enumerated() {
-            let files = plan.files.indices.filter { plan.files[$0].source == number }
-            for (place, column) in source.columns.enumerated() where column.role == .identifier {
-                guard let verdict = outcome.totals(of: place, files).sum.prefixes?.verdict() else { continue }
-                let scope = column.scope ?? ""
-                if let other = seen.first(where: {
-                    $0.type == column.type && $0.prefix == verdict.prefix && $0.scope != scope
-                }) {
-                    func named(_ scope: String) -> String { scope.isEmpty ? "no scope" : "the scope \(scope)" }
-                    found.append(
-                        CheckFinding(
-                            finding: Finding(
-                                .checkScopeClash,
-                                at: files.first.map { SourcePosition(file: plan.files[$0].file.name) },
-                                "\(shortened(column.name)) has \(named(scope)) and begins with \(verdict.prefix) like "
-                                    + "\(other.column) of \(other.source), which has \(named(other.scope))",
-                                fix: "give both the same scope, or find out which export is mixed up"),
-                            source: source.name, column: column.name, count: 1))
-                }
-                seen.append((column.type, verdict.prefix, scope, source.name, column.name))
-            }
-        }
-        return found
-    }
-
-    private func shortened(_ name: String) -> String { ColumnNames.shortened(name) }
+    func shortened(_ name: String) -> String { ColumnNames.shortened(name) }
 }

@@ -141,6 +141,10 @@ import Testing
             $0.inputs.reading.records =
                 JSONRecordPath("data.list").map { [ForSource(source: "jd", value: $0)] } ?? []
         },
+        Accepted("header-line", ["--header-line", "jd=3"]) {
+            $0.inputs.reading.headerLines = [ForSource(source: "jd", value: 3)]
+        },
+        Accepted("excel", ["--excel"]) { $0.forSpreadsheets = true },
         Accepted("quiet", ["-q"]) { $0.messages.verbosity = .quiet },
         Accepted("verbose", ["--verbose"]) { $0.messages.verbosity = .verbose },
         Accepted("color", ["--color", "never"]) { $0.messages.colour = .never },
@@ -165,7 +169,7 @@ import Testing
         "The ending of the output's name decides the format where no flag does",
         arguments: [
             ("m.TSV", MapFormat.tsv), ("m.tab", .tsv), ("m.jsonl", .jsonl), ("m.ndjson", .jsonl), ("m.csv", .csv),
-            ("m", .csv), ("m.json", .csv),
+            ("m", .csv), ("m.json", .json), ("m.xyz", .csv),
         ])
     func formats(_ name: String, _ format: MapFormat) throws {
         let options = try Self.read(["a.csv", "-o", name])

@@ -100,7 +100,7 @@ struct ExampleConfigurationTests {
         #expect(device.weak && device.maxRecords == 20)
         let card = try #require(identifiers.settings(for: "loyalty_card"))
         #expect(card.like == .text && card.pattern == "^[0-9]{12}$")
-        #expect(card.maxRecords == nil && card.maxPeople == nil && card.maxPerPerson == nil && !card.weak)
+        #expect(card.maxRecords == 50 && card.maxPeople == 20 && card.maxPerPerson == nil && !card.weak)
     }
 
     @Test func theRest() {

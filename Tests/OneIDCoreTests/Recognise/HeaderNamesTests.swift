@@ -61,14 +61,14 @@ import Testing
             (["phone", "member_id"], 1), (["user_id", "member_id"], 1), (["uid", "phone"], 0),
             (["name", "card_no"], 1),
             (["手机号", "会员卡号"], 1), (["openid", "phone", "buyer_key_id"], 2), (["order_id", "store_id", "phone"], 0),
-            (["a_id", "b_id", "openid"], 2), (["phone", "openid"], 1), (["name", "phone"], 1),
+            (["a_id", "b_id", "openid"], 2), (["phone", "openid"], 1), (["name", "phone"], nil),
             (["手机号", "买家会员名"], 1), (["username", "openid"], 1), (["openid", "user.nick"], 0),
-            (["user.nick", "phone"], 1), (["用户名", "客户编号"], 1), (["AccountId", "Name"], nil),
+            (["user.nick", "phone"], nil), (["用户名", "客户编号"], 1), (["AccountId", "Name"], nil),
             (["AccountId", "OwnerId", "ContactId"], 2), (["Account ID", "Name"], nil), (["account_id", "name"], 0),
-            (["昵称", "手机号"], 1), (["WID", "客户姓名"], 0),
-            (["store_id", "phone"], 1),
+            (["昵称", "手机号"], nil), (["WID", "客户姓名"], 0),
+            (["store_id", "phone"], nil),
             (["name", "city"], nil), ([], nil), (["id", "member_id"], 1), (["id", "phone"], 0),
-            (["openid", "unionid"], 0), (["phone", "jd_pin"], 1), (["手机号", "用户PIN"], 1), (["pin", "phone"], 1),
+            (["openid", "unionid"], 0), (["phone", "jd_pin"], 1), (["手机号", "用户PIN"], 1), (["pin", "phone"], nil),
         ] as [([String], Int?)])
     func recordID(_ headers: [String], _ expected: Int?) {
         #expect(HeaderNames.chooseRecordID(headers)?.index == expected)
