@@ -28,7 +28,8 @@ struct InspectCommandOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InspectCommandOptions>] = [
-        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .region,
+        .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll,
+        .recordsOfAll, .region,
         .quiet,
         .verbose, .color, .help,
     ]

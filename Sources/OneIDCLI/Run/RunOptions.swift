@@ -38,7 +38,8 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
         .rejects.inBackground, .excel,
-        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records,
+        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
+        .records,
         .region,
         .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]

@@ -10,7 +10,8 @@ public struct ConfigurationKey: Sendable {
 
     /// Every key, in the order of the reference. The reader refuses others.
     public static let all: [ConfigurationKey] =
-        list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self) + list(HashKey.self)
+        list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self)
+        + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)

@@ -1,6 +1,7 @@
 /// The keys of a source.
 enum SourceKey: String, ConfigurationKeys {
-    case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created, tier,
+    case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created,
+        tier,
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates

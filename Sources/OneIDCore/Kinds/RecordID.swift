@@ -180,7 +180,8 @@ enum SalesforceID {
 
     /// Three characters say what kind of object it is: standard ones begin with a digit, custom ones with `a`.
     private static func beginsAsObject(_ plain: CellBytes) -> Bool {
-        (plain[0].isDigit || plain[0].lowercasedASCII == UInt8(ascii: "a")) && plain.part(0..<shortLength).contains { $0.isASCIILetter }
+        (plain[0].isDigit || plain[0].lowercasedASCII == UInt8(ascii: "a"))
+            && plain.part(0..<shortLength).contains { $0.isASCIILetter }
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isDigit || byte.isASCIILetter }

@@ -335,7 +335,8 @@ struct CheckFindingList {
                     + "national ids or UnionIDs; the first: here and in line \(place(example.second).line.map(String.init) ?? "?")",
                 fix: source.hasVersions
                     ? "nothing, when the platform gives numbers anew; else correct the ids in the export"
-                    : "give each person an id in the export; a run refuses such rows, or sets them aside with --rejects FILE")
+                    : "give each person an id in the export; a run refuses such rows, or sets them aside with --rejects FILE"
+            )
         }
         if source.hasVersions {
             add(

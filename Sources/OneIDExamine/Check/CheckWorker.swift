@@ -212,10 +212,11 @@ final class CheckWorker {
                 }
             }
             let print =
-                maker != nil ? made.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
+                maker != nil
+                ? made.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }
                 : span.isInScratch
-                ? table.withBytes(column: id, row: row) { key.fingerprint($0, slot: 0) }
-                : key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
+                    ? table.withBytes(column: id, row: row) { key.fingerprint($0, slot: 0) }
+                    : key.fingerprint(base + Int(span.offset), count: span.length, slot: 0)
             keys.append(
                 KeyEntry(
                     print, row: UInt32(truncatingIfNeeded: text &>> 32),

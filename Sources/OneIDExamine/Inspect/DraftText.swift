@@ -86,7 +86,8 @@ struct DraftText {
             line(3, "records: \(JSON5Spelling.string(records.text)),")
         }
         if source.id == nil, !source.kind.isEvent, source.obstacle == nil {
-            comment(3, "no column holds ids of the source's own: each row is an account, named by its identifiers and name")
+            comment(
+                3, "no column holds ids of the source's own: each row is an account, named by its identifiers and name")
         }
         if let id = source.id { line(3, "id: \(JSON5Spelling.string(id.column)),", id.why) }
         if !source.kind.isEvent {

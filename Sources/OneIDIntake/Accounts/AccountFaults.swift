@@ -75,7 +75,8 @@ package struct AccountFaults {
         case .twoPeople: "give each person an id in the export"
         case .zero: "give each member an id in the export"
         case .tooMany: "check that the right column is named as the record id"
-        case .balances: "export the member number, or the day of the last change, which tells the row that counts (updated)"
+        case .balances:
+            "export the member number, or the day of the last change, which tells the row that counts (updated)"
         }
     }
 
@@ -98,14 +99,17 @@ package struct AccountFaults {
             return "one record id for two people: \(name(left, of: group)) in \(line(left)) and "
                 + "\(name(right, of: group)) in \(line(right))"
         case .twoPeople(let left, let right, false):
-            return "one record id for two people: \(line(left)) and \(line(right)) have different national ids or UnionIDs"
+            return
+                "one record id for two people: \(line(left)) and \(line(right)) have different national ids or UnionIDs"
         case .tooMany(let most, let isNames):
-            return "the rows of one record id have more than \(most) \(isNames ? "names" : "phones"), from \(line(0)) on, so it "
+            return
+                "the rows of one record id have more than \(most) \(isNames ? "names" : "phones"), from \(line(0)) on, so it "
                 + "is not an account's id"
         case .zero:
             return "several members have the record id 0, which stands for none, from \(line(0)) on"
         case .balances(let left, let right):
-            return "\(line(left)) and \(line(right)) have the same name and identifiers, no record id, and different points or "
+            return
+                "\(line(left)) and \(line(right)) have the same name and identifiers, no record id, and different points or "
                 + "money: two cards, or two days of one"
         }
     }
@@ -131,7 +135,8 @@ package struct AccountFaults {
 extension FindingID {
     public static let idOfTwoPeople = FindingID(
         "record.id-of-two-people",
-        summary: "Rows with one record id name two people: their names clearly differ, or they have two national ids or UnionIDs.",
+        summary:
+            "Rows with one record id name two people: their names clearly differ, or they have two national ids or UnionIDs.",
         remedy: "Give each person an id in the export. With --rejects FILE all rows of such an id are set aside.")
     public static let renamedAccount = FindingID(
         "record.renamed", .warning,
@@ -140,7 +145,8 @@ extension FindingID {
     public static let tooManyVersions = FindingID(
         "record.too-many-versions",
         summary: "The rows of one record id have more than 20 different phones or names.",
-        remedy: "Check that the right column is named as the record id. With --rejects FILE all its rows are set aside.")
+        remedy: "Check that the right column is named as the record id. With --rejects FILE all its rows are set aside."
+    )
     public static let balancesOfOneKey = FindingID(
         "record.balances-of-one-key",
         summary: "Rows without a record id are alike in name and identifiers and differ in points or money.",

@@ -36,7 +36,8 @@ package struct VersionFactReader {
     private static func isSingle(_ column: ColumnPlan) -> Bool { column.type?.limits.maxPerPerson == 1 }
 
     /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
-    package mutating func read(_ row: Int, of table: FieldTable, _ plan: FilePlan, roles: [ColumnRole]) -> VersionFacts {
+    package mutating func read(_ row: Int, of table: FieldTable, _ plan: FilePlan, roles: [ColumnRole]) -> VersionFacts
+    {
         var facts = VersionFacts()
         for column in plan.realNames {
             table.withBytes(column: column, row: row) { raw in
@@ -93,7 +94,9 @@ package enum AccountFault: Sendable, Equatable {
             return
         }
         if isKeyed {
-            guard !isDated, let other = rows.indices.first(where: { rows[$0].amounts != rows[0].amounts }) else { return nil }
+            guard !isDated, let other = rows.indices.first(where: { rows[$0].amounts != rows[0].amounts }) else {
+                return nil
+            }
             self = .balances(0, other)
             return
         }
@@ -109,7 +112,8 @@ package enum AccountFault: Sendable, Equatable {
             return
         }
         for (index, one) in names.enumerated() {
-            for other in names[..<index] where one.row != other.row && one.name.compare(with: other.name) == .different {
+            for other in names[..<index] where one.row != other.row && one.name.compare(with: other.name) == .different
+            {
                 self = .twoPeople(other.row, one.row, isByName: true)
                 return
             }

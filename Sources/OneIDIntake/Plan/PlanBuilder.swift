@@ -153,7 +153,11 @@ package struct PlanBuilder {
         }
         roles.labels = labelColumns(chosen, &roles)
         if chosen.isKeyed {
-            let types = chosen.identifiers.map { Array("\($0.type)@\($0.scope ?? "")#\($0.hash.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" } ?? "")".utf8) }
+            let types = chosen.identifiers.map {
+                Array(
+                    "\($0.type)@\($0.scope ?? "")#\($0.hash.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" } ?? "")"
+                        .utf8)
+            }
             roles.key = RecordKeyPlan(
                 identifiers: zip(roles.identifiers, types).map { (plan: $0, type: $1) },
                 names: chosen.realNames.map { roles.position(of: $0) })

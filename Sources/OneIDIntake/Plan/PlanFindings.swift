@@ -7,7 +7,8 @@ extension FindingID {
         remedy: "Name it: --id SOURCE=COLUMN, or id in the configuration.")
     public static let rowsWithoutID = FindingID(
         "column.rows-without-id", .warning,
-        summary: "No column of a file holds ids of the source's own: each row is an account, named by its identifiers and name.",
+        summary:
+            "No column of a file holds ids of the source's own: each row is an account, named by its identifiers and name.",
         remedy: "Export the member number too. Without it, a changed phone or name makes a new account for --previous.")
     public static let noIdentifiers = FindingID(
         "column.no-identifiers", .warning, status: .usage,

@@ -102,7 +102,8 @@ final class ComponentReader {
         guard found.links || found == .masked, !name.isEmpty else { return }
         name.withUnsafeBufferPointer {
             facts.note(
-                ComponentFacts.Mention(print: context.key.fingerprint($0, slot: 0), kind: .name), $0, shown: raw.trimmed)
+                ComponentFacts.Mention(print: context.key.fingerprint($0, slot: 0), kind: .name), $0, shown: raw.trimmed
+            )
         }
     }
 

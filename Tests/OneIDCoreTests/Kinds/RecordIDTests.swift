@@ -10,7 +10,8 @@ struct RecordIDTests {
     }
 
     @Test(arguments: [
-        "0", "1", "10001", "A10001", "oAbCdEf-123_x", "00123", "#1001", "a-1", "M 12", "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+        "0", "1", "10001", "A10001", "oAbCdEf-123_x", "00123", "#1001", "a-1", "M 12",
+        "6f9619ff-8b86-d011-b42d-00c04fc964ff",
         "user.name1", "12:34", "张三01", "b*1", "1E5", "12345678901234567890",
     ])
     func plainIDsAreTheirOwnCanonicalForm(_ text: String) {
@@ -18,7 +19,8 @@ struct RecordIDTests {
     }
 
     @Test(arguments: [
-        ("'00123", "00123"), ("=\"00123\"", "00123"), ("00123\t", "00123"), (" 00123 ", "00123"), ("\"00123\"", "00123"),
+        ("'00123", "00123"), ("=\"00123\"", "00123"), ("00123\t", "00123"), (" 00123 ", "00123"),
+        ("\"00123\"", "00123"),
         ("００１２３", "00123"), ("\u{FEFF}00123", "00123"), ("00123\u{A0}", "00123"), ("Ａ１", "A1"), ("10001.0", "10001"),
         ("\u{3000}x9", "x9"), ("`77", "77"), ("=\"'00123\"", "00123"),
     ])
@@ -34,7 +36,9 @@ struct RecordIDTests {
         #expect(read(text) == (.empty, ""))
     }
 
-    @Test(arguments: ["7.10138E+17", "7.10138e+17", "1E+10", "####", "#REF!", "#VALUE!", "7101234567890123456.0", "'1.2E+9"])
+    @Test(arguments: [
+        "7.10138E+17", "7.10138e+17", "1E+10", "####", "#REF!", "#VALUE!", "7101234567890123456.0", "'1.2E+9",
+    ])
     func damagedIDsNameNobody(_ text: String) {
         #expect(read(text) == (.damaged, ""))
     }
@@ -52,7 +56,8 @@ struct RecordIDTests {
     /// The short way is for cells that the long one leaves as they are.
     @Test func whatIsPlainIsClean() {
         let pieces = [
-            "1", "7", "0", "a", "Z", "-", "_", "/", ":", "*", "#", "'", "\"", "=", ".", "+", "e", " ", "\t", "(", "null",
+            "1", "7", "0", "a", "Z", "-", "_", "/", ":", "*", "#", "'", "\"", "=", ".", "+", "e", " ", "\t", "(",
+            "null",
             "号", "Ａ", "１", "",
         ]
         for first in pieces {
@@ -82,7 +87,9 @@ struct RecordIDTests {
         #expect(read("003A000001aBcDE") == (.clean, "003A000001aBcDE"))
     }
 
-    @Test(arguments: ["003A000001aBcDeIAL", "003A000001aBcDEIAK", "xyzA000001aBcDeIAK", "710138000000000123", "123456789012345AAA"])
+    @Test(arguments: [
+        "003A000001aBcDeIAL", "003A000001aBcDEIAK", "xyzA000001aBcDeIAK", "710138000000000123", "123456789012345AAA",
+    ])
     func anEndingThatDoesNotFitIsAnIDOfItsOwn(_ text: String) {
         #expect(read(text) == (.clean, text))
     }

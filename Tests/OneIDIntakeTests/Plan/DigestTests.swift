@@ -147,7 +147,8 @@ struct ShapeTests {
 
     @Test func idsComeOutAsTheyCameIn() throws {
         let ids = [
-            "000123", "90071992547409931234", "a,b", "say \"hi\"", "line\nbreak", "two words", "张", "-12", "=1+1", "1e5",
+            "000123", "90071992547409931234", "a,b", "say \"hi\"", "line\nbreak", "two words", "张", "-12", "=1+1",
+            "1e5",
         ]
         let text = SimpleCSV.write([["user_id", "phone"]] + ids.map { [$0, ""] })
         let answer = try resolve([("app", text)])

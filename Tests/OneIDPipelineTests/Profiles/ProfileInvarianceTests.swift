@@ -20,7 +20,7 @@ struct ProfileInvarianceTests {
             var random = SeededGenerator(seed: seed)
             func pick(_ list: [String]) -> String { list.randomElement(using: &random) ?? "" }
             a = (0..<600).map { _ in
-                let phone = "138\(10_000_000 + Int.random(in: 0..<400, using: &random))"
+                let phone = "138\(26_914_000 + Int.random(in: 0..<400, using: &random))"
                 return [
                     "T\(Int.random(in: 0..<450, using: &random))", phone,
                     pick(["", "x\(Int.random(in: 0..<200, using: &random))@b.internal"]), pick(["V1", "V2", "", "金卡"]),
@@ -29,10 +29,13 @@ struct ProfileInvarianceTests {
                 ]
             }
             b = (0..<500).map { _ in
-                [
-                    "0\(Int.random(in: 1..<380, using: &random))",
-                    pick(["+86 ", ""]) + "138\(10_000_000 + Int.random(in: 0..<400, using: &random))",
-                    pick(["张三", "李四", ""]), pick(["江苏", ""]), pick(["苏州", ""]), pick(["12.50", "0", ""]),
+                let number = Int.random(in: 1..<380, using: &random)
+                return [
+                    "0\(number)",
+                    pick(["+86 ", ""]) + "138\(26_914_000 + Int.random(in: 0..<400, using: &random))",
+                    // A card is one person's, whose name some rows lack.
+                    pick([["张三", "李四", ""][number % 3], ""]), pick(["江苏", ""]), pick(["苏州", ""]),
+                    pick(["12.50", "0", ""]),
                     pick(["1", "2", ""]),
                 ]
             }

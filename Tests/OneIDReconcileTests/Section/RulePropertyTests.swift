@@ -103,7 +103,9 @@ import Testing
         case .earliest: return best { $0.updated ?? .max }
         case .sourcePriority: return best { Int64(priority[$0.source] ?? 99) }
         case .mostFrequent:
-            return best { account in -Int64(stated.count { $0.cells["nick"]?.lowercased() == account.cells["nick"]?.lowercased() }) }
+            return best { account in
+                -Int64(stated.count { $0.cells["nick"]?.lowercased() == account.cells["nick"]?.lowercased() })
+            }
         case .longest: return best { -Int64($0.cells["nick"]?.unicodeScalars.count ?? 0) }
         case .min: return stated.min { bytes($0).lexicographicallyPrecedes(bytes($1)) }?.cells["nick"]
         case .max: return stated.max { bytes($0).lexicographicallyPrecedes(bytes($1)) }?.cells["nick"]
