@@ -51,8 +51,7 @@ extension Resolution {
     /// What is said of the rows as they were read, for a run whose output is no map.
     public func readingFindings() -> [Finding] {
         totals.enumerated().flatMap { number, sum in
-            FurnitureFindings(plan.files[number].file, sum.furniture).all()
-                + FileFindings(file: plan.files[number], sum: sum).ofRecords()
+            FileFindings(file: plan.files[number], sum: sum).ofRecords()
         }
     }
 

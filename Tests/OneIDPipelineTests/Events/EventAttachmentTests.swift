@@ -181,7 +181,7 @@ import Testing
                 a: { files: ["a.csv"], id: "id", identifiers: { phone: "phone", dev: "device" } },
                 o: { kind: "touches", files: ["o.csv"], id: "id", identifiers: { dev: "device" } } } }
             """
-        let tablet = "6D92078A-8246-4BA4-AE5B-76104861E7DC"
+        let tablet = "6D92178B-8247-4BA4-AE5B-76104861E7DD"
         let own = "7E03189B-9357-4CB5-BF6C-87215972F8ED"
         let answer = try EventRun(
             configuration,

@@ -33,8 +33,9 @@ import Testing
 
     @Test("The order of the files changes nothing")
     func anyOrder() throws {
-        let first = try TemporaryFolder().recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
-        let second = try TemporaryFolder().recognised([("orders", Self.orders), ("tmall", Self.members)]).profiles()
+        let folder = try TemporaryFolder()
+        let first = try folder.recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
+        let second = try folder.recognised([("orders", Self.orders), ("tmall", Self.members)]).profiles()
         #expect(first.bytes == second.bytes)
     }
 
@@ -64,7 +65,8 @@ import Testing
             "消息编号,手机号,发送时间\nS1,13870451383,2026-10-09\n", "退款编号,会员号,退款金额\nT1,u1,79.00\n",
         ])
     func alone(_ text: String) throws {
-        let run = try TemporaryFolder().recognised([("x", text)])
+        let folder = try TemporaryFolder()
+        let run = try folder.recognised([("x", text)])
         do throws(Finding) {
             _ = try ResolveJob(run.request).run()
             Issue.record("no error")
@@ -76,7 +78,8 @@ import Testing
 
     @Test("Events that nothing ties to anybody, or that nothing tells apart, are left out with a warning")
     func leftOut() throws {
-        let run = try TemporaryFolder().recognised([
+        let folder = try TemporaryFolder()
+        let run = try folder.recognised([
             ("m", Self.members), ("o", "订单编号,付款时间,收货人,手机\n1,2026-01-01,王丽,15983027164\n"),
         ])
         let resolution = try ResolveJob(run.request).run()
@@ -87,7 +90,8 @@ import Testing
 
     @Test("An account that may be of two sources is of neither")
     func ambiguous() throws {
-        let run = try TemporaryFolder().recognised([
+        let folder = try TemporaryFolder()
+        let run = try folder.recognised([
             ("tmall", "member_id,phone\nM1,13752614083\n"), ("jd", "member_id,phone\nM1,15983027164\n"),
             ("o", "order_id,member_id,paid_at,amount\n1,M1,2026-01-01,5\n"),
         ])
