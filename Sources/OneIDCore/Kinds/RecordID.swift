@@ -119,14 +119,8 @@ public enum RecordID {
     /// Zeros alone, `-1`, and words that programs write in place of an id.
     private static func isPlaceholder(_ plain: CellBytes) -> Bool {
         if plain.count > 1, plain[0] == UInt8(ascii: "0"), plain.isOneByteRepeated { return true }
-        return placeholders.number(of: plain) != 0
+        return plain.elementsEqual("-1".utf8) || NullWords.isNoIdentifier(plain)
     }
-
-    private static let placeholders = ShortWords(
-        [
-            "-1", "true", "false", "default", "deleted", "removed", "visitor", "guest", "tbd", "[object object]",
-            "游客", "访客", "已注销", "已删除", "默认",
-        ].map { (word: $0, number: 1) })
 
     // MARK: Plain bytes
 
