@@ -247,7 +247,7 @@ struct RowMaker: ~Copyable {
         }
         if kind == .padded { cell.append(UInt8(ascii: " ")) }
         if population.traps.guestMailbox > 0, draws.happens(population.traps.guestMailbox) {
-            cell.append("guest@snacks.internal")
+            cell.append("counter@snacks.internal")
             if kind.valueClass.links { traps |= Trap.guestMailbox.bit }
         } else if let company = population.company(of: person) {
             cell.append("office@company")

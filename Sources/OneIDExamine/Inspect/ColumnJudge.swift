@@ -35,6 +35,7 @@ struct ColumnJudge {
             }
         } else if case .member(let named)? = meaning {
             judge(named, &reading)
+            if named == .accountName, !file.kind.isEvent { judgeAccountName(&reading) }
         } else if file.kind.isEvent, HeaderNames.recognise(facts.name) != nil {
             // Attributes of members are not read from events.
             return reading
@@ -94,20 +95,29 @@ struct ColumnJudge {
         }
         let counts = facts.classes(of: type, hash: hash, region: region)
         let invalid = counts[.invalid, default: 0]
-        if invalid == 0 || invalid * 10 < facts.filled {
-            reading.evidence = .both
-        } else if invalid + counts[.junk, default: 0] == facts.filled, facts.filled >= Self.fewest {
+        let isNone = facts.filled >= Self.fewest && invalid + counts[.junk, default: 0] == facts.filled
+        // Yes and no stand for no value of their own; both of them are a switch, such as whether there is a phone.
+        if isNone, invalid > 0 && invalid * 10 >= facts.filled || facts.distinct > 1 && facts.looksLikeSwitch {
             reading.lookalike = reading.meaning
             reading.meaning = nil
             reading.evidence = nil
             reading.doubt =
                 "the name says \(named(type, hash)), but none of \(FindingText.count(facts.filled, "value")) is one"
+        } else if invalid == 0 || invalid * 10 < facts.filled {
+            reading.evidence = .both
         } else {
             reading.doubt = share(invalid, of: facts, "is not of type", "are not of type") + " \(named(type, hash))"
         }
         if reading.meaning != nil, type.checks.contains(.sequences), hash == nil, facts.looksCounted {
             reading.doubt = "the numbers count up from row to row, as no real phone numbers do"
         }
+    }
+
+    /// People log in with a phone or an address: by its name such a column says only what the account is called.
+    private func judgeAccountName(_ reading: inout ColumnReading) {
+        var contact = ColumnReading(reading.facts)
+        judgeContent(&contact)
+        if contact.meaning?.identifier != nil { reading = contact }
     }
 
     private func named(_ type: IdentifierType, _ hash: DigestAlgorithm?) -> String {

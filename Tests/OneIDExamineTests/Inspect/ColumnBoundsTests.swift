@@ -76,9 +76,9 @@ import Testing
         let counts = ColumnFacts.of("x", [good]).classes(of: .nationalID)
         #expect(counts[.clean] == 1)
         // The check digit speaks for one cell alone, where other types need three.
-        #expect(meaning("证件号", [good])?.identifier?.type == .nationalID)
-        #expect(meaning("证件号", times(4, good) + ["110101199003074470"])?.identifier?.type == .nationalID)
-        #expect(meaning("证件号", [good, "110101199003074470", "110101199003074471"]) == nil)
+        #expect(meaning("document", [good])?.identifier?.type == .nationalID)
+        #expect(meaning("document", times(4, good) + ["110101199003074470"])?.identifier?.type == .nationalID)
+        #expect(meaning("document", [good, "110101199003074470", "110101199003074471"]) == nil)
     }
 
     @Test("Twelve levels may be a ladder under a name that says nothing, thirteen are not")

@@ -26,12 +26,18 @@ import Testing
     @Test("National ids have a check digit, so that content is enough, even of few and damaged cells")
     func nationalID() {
         let reading = ColumnReading.of(
-            "证件号", ["", "110101199003074477", "9.1E+17", "110101********4477", "", "11010119900307109X"])
+            "document", ["", "110101199003074477", "9.1E+17", "110101********4477", "", "11010119900307109X"])
         #expect(reading.facts.filled == 4)
         let counts = reading.facts.classes(of: .nationalID)
         #expect((counts[.clean] ?? 0) > 0, "the test needs a sound number: \(counts)")
         #expect(reading.meaning?.identifier?.type == .nationalID)
-        #expect(ColumnReading.of("证件号", ["A1234567", "E98765432"]).meaning == nil)
+        #expect(reading.evidence == .content)
+        #expect(ColumnReading.of("document", ["A1234567", "E98765432"]).meaning == nil)
+        // A name says it of two cells, and nothing of three that are none.
+        let passports = ["A1234567", "E98765432", "E12345678"]
+        let named = ColumnReading.of("证件号", Array(passports.prefix(2)))
+        #expect(named.meaning?.identifier?.type == .nationalID && named.doubt != nil)
+        #expect(ColumnReading.of("证件号", passports).meaning == nil)
     }
 
     @Test("Digests under a plain or a vague name")
@@ -53,6 +59,11 @@ import Testing
         #expect(reading.meaning?.identifier?.type == .phone)
         #expect(reading.doubt == "2 of 6 values are not of type phone")
         #expect(ColumnReading.of("phone", ["", ""]).meaning?.identifier?.type == .phone)
+        // Yes and no are a switch; one word for none in every row is a column of phones that nobody gave.
+        let answers = ["yes", "no", "yes"]
+        #expect(ColumnReading.of("email", answers).lookalike == .member(.identifier(.email, hash: nil)))
+        #expect(ColumnReading.of("phone", ["no", "no", "no"]).meaning?.identifier?.type == .phone)
+        #expect(ColumnReading.of("phone", answers + ["13752614083"]).meaning?.identifier?.type == .phone)
     }
 
     @Test("Masked and damaged phones are phones")

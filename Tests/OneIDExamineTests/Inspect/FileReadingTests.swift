@@ -86,23 +86,51 @@ import Testing
 
     @Test("An identifier that some rows lack is not their id where another column can be")
     func blankIdentifier() throws {
+        func openID(_ number: Int) -> String { "oAANxPNqmoeqLI_krvN-ABVyw\(100 + number)" }
         let folder = try InspectFolder([
-            ("a.csv", "pin_no,phone\nk1,13752614083\nk2,\nk3,15912347164\n"),
-            ("b.csv", "phone,colour\n13752614083,red\n,red\n15912347164,blue\n"),
+            ("a.csv", "pin_no,openid\nk1,\(openID(1))\nk2,\nk3,\(openID(3))\n"),
+            ("b.csv", "openid,colour\n\(openID(1)),red\n,red\n\(openID(3)),blue\n"),
         ])
         let reading = try folder.read("a.csv")
         #expect(reading.id?.column == "pin_no" && reading.idDoubt != nil)
         // Where none can, it is a doubt.
-        #expect(try folder.read("b.csv").id?.column == "phone")
-        #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows has no phone") == true)
+        #expect(try folder.read("b.csv").id?.column == "openid")
+        #expect(try folder.read("b.csv").idDoubt?.contains("1 of 3 rows has no openid") == true)
         // In few rows any column may be different in each.
         func rows(_ count: Int) -> String {
-            (0..<count).map { $0 == 1 ? ",shade\($0)\n" : "137526\(14083 + $0),shade\($0)\n" }.joined()
+            (0..<count).map { $0 == 1 ? ",shade\($0)\n" : "\(openID($0)),shade\($0)\n" }.joined()
         }
-        try folder.folder.write("few.csv", "phone,colour\n" + rows(19))
-        try folder.folder.write("many.csv", "phone,colour\n" + rows(20))
-        #expect(try folder.read("few.csv").id?.column == "phone")
+        try folder.folder.write("few.csv", "openid,colour\n" + rows(19))
+        try folder.folder.write("many.csv", "openid,colour\n" + rows(20))
+        #expect(try folder.read("few.csv").id?.column == "openid")
         #expect(try folder.read("many.csv").id?.column == "colour")
+    }
+
+    @Test(
+        "A phone or an address is never the record id: without another each row is an account",
+        arguments: ["phone", "email", "device_id"])
+    func contactsAreNoIDs(_ name: String) throws {
+        let cells = [
+            "phone": ["13752614083", "15912347164"], "email": ["li@post.internal", "wu@post.internal"],
+            "device_id": ["d716a8cded02935de2a7b2e2465258e7", "f2cea5e4faecf56482540d30d874373a"],
+        ]
+        let values = try #require(cells[name])
+        let rows = values.enumerated().map { "\($1),shade\($0)\n" }.joined()
+        let folder = try InspectFolder([("a.csv", "\(name),colour\n" + rows)])
+        let reading = try folder.read("a.csv")
+        #expect(reading.id == nil && reading.idDoubt == nil)
+        let (configuration, _) = try folder.configuration(["a.csv"])
+        let source = try #require(configuration.sources.first)
+        #expect(source.id == nil && source.identifiers.map(\.column.name) == [name])
+        let with = try people(folder, ["a.csv"])
+        #expect(with.count == 2)
+        let without = try TestRun(recognising: [("a", [folder.folder.path("a.csv")])]).resolve()
+        #expect(without.partition == with)
+    }
+
+    private func people(_ folder: InspectFolder, _ names: [String]) throws -> Set<Set<RecordKey>> {
+        let (_, text) = try folder.configuration(names)
+        return try TestRun(configuration: text, in: folder.folder.url).resolve().partition
     }
 
     @Test("A fault is told and the sound records are read")

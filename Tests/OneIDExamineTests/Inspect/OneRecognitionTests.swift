@@ -32,8 +32,9 @@ import Testing
     private static func expectAgreement(_ files: [(name: String, text: String)]) throws {
         let folder = try InspectFolder(files.map { ($0.name + ".csv", $0.text) })
         let (_, text) = try folder.configuration(files.map { $0.name + ".csv" })
-        let without = try TemporaryFolder().recognised(files).profiles()
-        let with = try TestRun.withRules(text, in: URL(fileURLWithPath: folder.folder.path("").display)).profiles()
+        let without = try folder.folder.recognised(files).profiles()
+        let with = try TestRun.withRules(text, in: folder.folder.url).profiles()
+        withExtendedLifetime(folder) {}
         #expect(try facts(without) == facts(with), "\(text)\n\(without.lines)\n\(with.lines)")
     }
 

@@ -174,7 +174,8 @@ struct ReviewQueueTests {
 
     @Test func spreadsheetsNeitherRunNorRound() {
         #expect(SpreadsheetCell.safe("=1+1") == "'=1+1")
-        #expect(SpreadsheetCell.safe("+86138") == "'+86138")
+        #expect(SpreadsheetCell.safe("+86138") == "=\"+86138\"")
+        #expect(SpreadsheetCell.safe("+86138+1") == "'+86138+1")
         #expect(SpreadsheetCell.safe("90000000007817984481") == "=\"90000000007817984481\"")
         #expect(SpreadsheetCell.safe("0123") == "=\"0123\"")
         #expect(SpreadsheetCell.safe("4711") == "4711")
