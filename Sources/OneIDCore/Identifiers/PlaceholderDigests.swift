@@ -78,13 +78,20 @@ enum PlaceholderDigests {
         return text
     }
 
+    /// Those that begin with a letter, as ids of WeChat do.
     private static let tokens: [[UInt8]] = digests.flatMap { _, digest in
-        [hexadecimal(digest, upper: false), hexadecimal(digest, upper: true)].filter { !$0[0].isDigit }
+        digest[0] < 0xA0 ? [] : [hexadecimal(digest, upper: false), hexadecimal(digest, upper: true)]
     }
 
     private static func hexadecimal(_ digest: [UInt8], upper: Bool) -> [UInt8] {
-        digest.flatMap { byte in
-            [byte >> 4, byte & 15].map { $0 < 10 ? 0x30 + $0 : (upper ? 0x37 : 0x57) + $0 }
+        let letters: UInt8 = upper ? 0x37 : 0x57
+        return [UInt8](unsafeUninitializedCapacity: digest.count * 2) { digits, count in
+            for (index, byte) in digest.enumerated() {
+                let (high, low) = (byte &>> 4, byte & 15)
+                digits[index &* 2] = (high < 10 ? 0x30 : letters) &+ high
+                digits[index &* 2 &+ 1] = (low < 10 ? 0x30 : letters) &+ low
+            }
+            count = digest.count * 2
         }
     }
 }

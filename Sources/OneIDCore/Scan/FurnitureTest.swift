@@ -41,7 +41,7 @@ public final class FurnitureTest: Sendable {
         self.identifiers = identifiers
         self.skipped = skipped.map(FurnitureWords.fold).filter { !$0.isEmpty }
         beginnings = WordBeginnings(
-            FurnitureWords.dense + FurnitureWords.spaced + ["共"] + self.skipped + Array(headerNames),
+            FurnitureWords.dense + FurnitureWords.spaced + ["共"], skipped: self.skipped, names: headerNames,
             dialect: header.dialect)
     }
 
@@ -78,7 +78,7 @@ public final class FurnitureTest: Sendable {
                 guard !beginsWithID, suspects[Int(base[Int(starts[row])])] & 1 != 0 else { continue }
                 // The first cell: its end is not known, and its beginning tells enough.
                 let from = Int(starts[row])
-                let length = min(16, outcome.next - start - from)
+                let length = min(64, outcome.next - start - from)
                 if beginnings.mayMatter(UnsafeBufferPointer(start: base + from, count: length)) {
                     found.append((row, nil))
                 }
@@ -212,81 +212,6 @@ public final class FurnitureTest: Sendable {
         }
         return .declared
     }
-}
-
-/// Which bytes a cell may begin or end with that says its row is no record: a table for a look at every row, and a closer
-/// look for the few that pass.
-struct WordBeginnings: Sendable {
-    /// By byte: 1 where such a cell may begin with it, 2 where one may end with it.
-    let suspects: [UInt8]
-    /// The first three bytes of words, in lower case.
-    private let triples: Set<UInt32>
-    /// Words of fewer bytes.
-    private let short: Set<UInt8>
-    private let dialect: CSVDialect
-
-    private static let marks = Set("\"'=*#[<- \t".utf8)
-
-    init(_ words: [String], dialect: CSVDialect) {
-        self.dialect = dialect
-        var suspects = [UInt8](repeating: 0, count: 256)
-        var triples: Set<UInt32> = []
-        var short: Set<UInt8> = []
-        for word in words {
-            let bytes = Array(word.utf8.prefix(3))
-            guard let first = bytes.first else { continue }
-            suspects[Int(first)] |= 1
-            suspects[Int(first.uppercasedASCII)] |= 1
-            if bytes.count == 3 {
-                triples.insert(Self.triple(bytes[0], bytes[1], bytes[2]))
-            } else {
-                short.insert(first)
-            }
-        }
-        for byte in Self.marks { suspects[Int(byte)] |= 1 }
-        // Blanks and marks of more than one byte, forms of full width; the end of the cell.
-        for byte: UInt8 in [0xC2, 0xE2, 0xE3, 0xEF, dialect.delimiter, dialect.terminator, 0x0a, 0x0d, 0x1a] {
-            suspects[Int(byte)] |= 1
-        }
-        // The last bytes of 计 計 总 總 and of total.
-        for byte: UInt8 in [0xA1, 0x88, 0xBB, 0xBD, UInt8(ascii: "l"), UInt8(ascii: "L")] { suspects[Int(byte)] |= 2 }
-        self.suspects = suspects
-        self.triples = triples
-        self.short = short
-    }
-
-    private static func triple(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
-        UInt32(first.lowercasedASCII) << 16 | UInt32(second.lowercasedASCII) << 8 | UInt32(third.lowercasedASCII)
-    }
-
-    /// Whether a cell may be blank, a word, or end like a subtotal; true more often than it is.
-    func mayMatter(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        var start = 0
-        while start < cell.count, Self.marks.contains(cell[start]) { start += 1 }
-        guard start < cell.count else { return true }
-        let first = cell[start]
-        let left = cell.count - start
-        if left >= 3 {
-            let last = Self.triple(cell[cell.count - 3], cell[cell.count - 2], cell[cell.count - 1])
-            if Self.endings.contains(last) { return true }
-        }
-        guard suspects[Int(first)] & 1 != 0 else { return false }
-        if short.contains(first) { return true }
-        switch first {
-        case 0xC2: return left >= 2 && cell[start + 1] == 0xA0
-        case 0xE2: return true
-        case 0xEF: return left >= 2 && (0xBB...0xBD).contains(cell[start + 1])
-        case 0xE3 where left >= 2 && cell[start + 1] == 0x80: return true
-        default: break
-        }
-        if first == dialect.delimiter || first == dialect.terminator || first <= 0x1a { return true }
-        return left >= 3 && triples.contains(Self.triple(first, cell[start + 1], cell[start + 2]))
-    }
-
-    private static let endings: Set<UInt32> = [
-        triple(0xE8, 0xAE, 0xA1), triple(0xE8, 0xA8, 0x88), triple(0xE6, 0x80, 0xBB), triple(0xE7, 0xB8, 0xBD),
-        triple(UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "l")),
-    ]
 }
 
 /// Cells and rows in which nobody would see anything.

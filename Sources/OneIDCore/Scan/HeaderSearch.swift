@@ -39,11 +39,17 @@ struct HeaderSearch {
         var best = CSVDialect(delimiter: delimiter ?? UInt8(ascii: ","), terminator: terminator)
         var start: Int?
         var bestScore = (0, 0)
-        for mark in delimiter.map({ [$0] }) ?? usual {
+        let candidates = (delimiter.map { [$0] } ?? usual).map { mark in
             let dialect = CSVDialect(delimiter: mark, terminator: terminator)
-            let rows = rows(dialect)
+            return (dialect: dialect, rows: rows(dialect))
+        }
+        // Whoever parts no row loses to whoever parts one, and is looked at only where nobody does.
+        let parting = candidates.filter { candidate in candidate.rows.contains { $0.width > 1 } }
+        for (dialect, rows) in parting + candidates.filter({ candidate in candidate.rows.allSatisfy { $0.width < 2 } })
+        {
             guard let first = rows.first else { continue }
             if start == nil { start = first.start }
+            if bestScore.0 > 0, rows.allSatisfy({ $0.width < 2 }) { break }
             let header = takesTitles ? header(of: rows) : 0
             let table = rows[header...].filter { !$0.isFault }.prefix(32)
             guard let width = table.first?.width, width > 1 || header > 0 else { continue }
