@@ -15,10 +15,11 @@ package struct RecordIDCheck {
         let base = table.base
         var refused: [(row: Int, reading: RecordID.Reading?)] = []
         var canonical: [UInt8] = []
+        let plain = RecordID.PlainTest()
         for row in 0..<table.rowCount {
             let span = ids[row]
             let length = span.length
-            if !span.isInScratch, length <= RecordRef.idLimit, RecordID.isPlain(base + Int(span.offset), length) {
+            if !span.isInScratch, length <= RecordRef.idLimit, plain.accepts(base + Int(span.offset), length) {
                 continue
             }
             guard length <= RecordRef.idLimit else {
