@@ -1,6 +1,7 @@
 /// The keys of a source.
 enum SourceKey: String, ConfigurationKeys {
-    case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created, tier,
+    case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created,
+        tier,
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
@@ -60,7 +61,7 @@ enum SourceKey: String, ConfigurationKeys {
         case .entitlements:
             ("object: entitlement → column", "none", "Coupons and rights. Members only.")
         case .consent:
-            ("object: purpose → column", "none", "What the member agreed to. Members only.")
+            ("object: channel or purpose → column, object or array", "none", "What the member agreed to. Members only.")
         case .flags:
             ("object: flag → column", "none", "Marks such as a blacklist. Members only.")
         case .tags:

@@ -23,9 +23,9 @@ import Testing
     static let cases: [(name: String, cells: [String])] = [
         // Something about a phone or an address.
         ("phone_model", models), ("手机型号", models), ("phone_brand", models), ("mobile_carrier", ["移动", "联通", "电信"]),
-        ("手机归属地", ["上海", "北京", "杭州"]), ("phone_verified", switches), ("是否绑定手机", switches), ("email_opt_in", switches),
+        ("手机归属地", ["上海", "北京", "杭州"]), ("phone_verified", switches), ("是否绑定手机", switches),
         ("email_status", ["sent", "open", "sent"]), ("email_sent_at", ["2024-01-02", "2024-01-03"]),
-        ("Email (opt-in)", switches), ("HasOptedOutOfEmail", switches), ("phone_count", ["1", "2", "1"]),
+        ("Email (opt-in)", switches), ("phone_count", ["1", "2", "1"]),
         ("mobile_app", ["ios", "android", "ios"]), ("phone_type", ["home", "work", "home"]),
         // Not points, not levels.
         ("points_of_interest", ["park", "museum", "park"]), ("point_of_sale", ["12", "14", "12"]),
