@@ -58,8 +58,8 @@ import Testing
         text += """
 
             A name for points, a level or stored value and a word for its end (`until`, `expires`, `到期日`, `有效期` …) is the day on which it
-            ends: `beans_until`, `积分到期日`. Such a word alone is about the column before it. Of two columns of one kind the first is read.
-            Columns that say no (`email opt-out` …) are known as such, and no consent is read of them.
+            ends: `beans_until`, `积分到期日`. Such a word alone is about the column before it. Of two columns of one kind the first is read; of
+            those about consent all are. Columns that say no (`email opt-out` …) withdraw [consent](rules.md#consent) and give none.
 
             ## Columns of events
 

@@ -61,7 +61,7 @@ enum SourceKey: String, ConfigurationKeys {
         case .entitlements:
             ("object: entitlement → column", "none", "Coupons and rights. Members only.")
         case .consent:
-            ("object: purpose → column", "none", "What the member agreed to. Members only.")
+            ("object: channel or purpose → column, object or array", "none", "What the member agreed to. Members only.")
         case .flags:
             ("object: flag → column", "none", "Marks such as a blacklist. Members only.")
         case .tags:

@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The keys of what is said about rows.
 enum RowsKey: String, ConfigurationKeys {
     case skip
@@ -88,6 +90,25 @@ enum PointsColumnKey: String, ConfigurationKeys {
             ("column", "required", "The balance.")
         case .expires:
             ("column", "never", "The date on which the balance expires.")
+        }
+    }
+}
+
+/// The keys of a consent column that is more than a name.
+enum ConsentColumnKey: String, ConfigurationKeys {
+    case column, means
+
+    static var section: ConfigurationSection { .consentColumn }
+
+    var words: KeyWords {
+        switch self {
+        case .column:
+            ("column", "required", "The column that says yes or no.")
+        case .means:
+            (
+                Self.words(of: ConsentMeaning.self), "`\"opt_in\"`",
+                "What a yes there means. A column that means opt-out only says no."
+            )
         }
     }
 }

@@ -46,7 +46,7 @@ public struct AttributeColumn: Sendable, Hashable {
     }
 }
 
-/// A named thing and the column that holds it: a consent, a flag, an entitlement.
+/// A named thing and the column that holds it: a flag, an entitlement.
 public struct NamedColumn: Sendable, Hashable {
     public var name: String
     public var column: ColumnReference
@@ -54,6 +54,20 @@ public struct NamedColumn: Sendable, Hashable {
     public init(name: String, column: ColumnReference) {
         self.name = name
         self.column = column
+    }
+}
+
+/// One of the columns that speak of a consent.
+public struct ConsentColumn: Sendable, Hashable {
+    /// The channel or purpose.
+    public var name: String
+    public var column: ColumnReference
+    public var meaning: ConsentMeaning
+
+    public init(name: String, column: ColumnReference, meaning: ConsentMeaning = .optIn) {
+        self.name = name
+        self.column = column
+        self.meaning = meaning
     }
 }
 

@@ -42,7 +42,8 @@ public struct SourceConfiguration: Sendable {
     public var points: [PointsColumn] = []
     public var storedValue: [StoredValueColumns] = []
     public var entitlements: [NamedColumn] = []
-    public var consent: [NamedColumn] = []
+    /// A name stands as often as it has columns.
+    public var consent: [ConsentColumn] = []
     public var flags: [NamedColumn] = []
     public var tags: ColumnReference?
 

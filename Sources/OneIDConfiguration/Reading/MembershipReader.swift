@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// What a source says about memberships (organisation, level, points, stored value …) and about events.
 extension ConfigurationReader {
     func membership(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
@@ -5,7 +7,7 @@ extension ConfigurationReader {
         source.points = object.read(.points, points) ?? []
         source.storedValue = object.read(.storedValue, storedValue) ?? []
         source.entitlements = object.read(.entitlements, namedColumns) ?? []
-        source.consent = object.read(.consent, namedColumns) ?? []
+        source.consent = object.read(.consent, consentColumns) ?? []
         source.flags = object.read(.flags, namedColumns) ?? []
         source.tags = object.read(.tags, column)
     }
@@ -81,6 +83,35 @@ extension ConfigurationReader {
             }
             return StoredValueColumns(name: member.key, principal: principal, gift: gift)
         }
+    }
+
+    /// `consent: { email: "accept_email", sms: ["accept_sms", { column: "sms_stop", means: "opt_out" }] }`.
+    private func consentColumns(_ node: ConfigurationNode) -> [ConsentColumn] {
+        guard let members = members(node) else { return [] }
+        var taken: [String: ConfigurationPosition] = [:]
+        return members.flatMap { member -> [ConsentColumn] in
+            guard checkName(member.key, at: member.position) else { return [] }
+            var nodes = [member.value]
+            if case .array(let elements) = member.value.value { nodes = elements }
+            if nodes.isEmpty { wrongKind(member.value, wanted: Self.consentWanted) }
+            return nodes.compactMap { node in
+                guard let column = consentColumn(node, named: member.key) else { return nil }
+                claim(column.column, &taken)
+                return column
+            }
+        }
+    }
+
+    private static let consentWanted = "a string (the name of a column), an object, or an array of these"
+
+    private func consentColumn(_ node: ConfigurationNode, named name: String) -> ConsentColumn? {
+        if case .string = node.value { return column(node).map { ConsentColumn(name: name, column: $0) } }
+        guard let object = ObjectReader(node, ConsentColumnKey.self, wanted: Self.consentWanted, self) else {
+            return nil
+        }
+        let column = object.require(.column, "\"…\"", column)
+        let meaning = object.read(.means) { choice($0, as: ConsentMeaning.self) }
+        return column.map { ConsentColumn(name: name, column: $0, meaning: meaning ?? .optIn) }
     }
 
     /// `account: { source: "tmall", column: "member_id" }`.

@@ -189,7 +189,7 @@ extension ConfigurationReader {
         return columns
     }
 
-    /// `consent: { marketing: "accept_sms" }`: things of the user's naming and their columns.
+    /// `flags: { blacklist: "is_black" }`: things of the user's naming and their columns.
     func namedColumns(_ node: ConfigurationNode) -> [NamedColumn] {
         guard let members = members(node) else { return [] }
         var taken: [String: ConfigurationPosition] = [:]

@@ -13,7 +13,8 @@ enum ConsentSpellings {
             .email,
             [
                 "acceptsemailmarketing", "acceptemailmarketing", "acceptemail", "acceptsemail", "emailconsent",
-                "emailmarketingconsent", "emailoptin", "emailsubscribed", "接受邮件", "是否接受邮件", "接收邮件", "是否接收邮件", "订阅邮件",
+                "emailmarketingconsent", "emailoptin", "emailsubscribed", "emailsubscribe", "接受邮件",
+                "是否接受邮件", "接收邮件", "是否接收邮件", "订阅邮件",
                 "邮件订阅", "邮件授权", "同意邮件",
             ]
         ),
@@ -21,7 +22,8 @@ enum ConsentSpellings {
             .sms,
             [
                 "acceptsms", "acceptssms", "acceptssmsmarketing", "acceptsmsmarketing", "smsconsent",
-                "smsmarketingconsent", "smsoptin", "smssubscribed", "接受短信", "是否接受短信", "接收短信", "是否接收短信", "短信订阅", "订阅短信",
+                "smsmarketingconsent", "smsoptin", "smssubscribed", "smssubscribe", "接收营销短信",
+                "是否接收营销短信", "接受短信", "是否接受短信", "接收短信", "是否接收短信", "短信订阅", "订阅短信",
                 "短信授权", "同意短信",
             ]
         ),
@@ -35,7 +37,8 @@ enum ConsentSpellings {
         (
             .push,
             [
-                "acceptpush", "acceptspush", "pushconsent", "pushoptin", "pushsubscribed", "allowpush", "接受推送",
+                "acceptpush", "acceptspush", "pushconsent", "pushoptin", "pushsubscribed", "pushsubscribe", "allowpush",
+                "接受推送",
                 "是否接受推送",
                 "接收推送", "允许推送", "推送授权",
             ]
@@ -65,28 +68,43 @@ enum ConsentSpellings {
             .email,
             [
                 "hasoptedoutofemail", "emailoptout", "optedoutofemail", "donotemail", "unsubscribedfromemail",
-                "emailunsubscribed", "拒收邮件", "是否拒收邮件", "邮件退订", "退订邮件",
+                "unsubscribedfromallemail", "emailunsubscribed", "emailunsubscribe", "emailunsubscribedat",
+                "emailoptoutat", "emailoptoutdate", "emailoptouttime", "hsemailoptout", "donotbulkemail",
+                "donotallowemails", "donotallowbulkemails", "optoutofemail", "optoutemail", "邮件退订时间", "拒收邮件时间",
+                "拒收营销邮件", "拒收邮件", "是否拒收邮件", "邮件退订", "退订邮件",
             ]
         ),
         (
             .sms,
             [
-                "hasoptedoutofsms", "smsoptout", "optedoutofsms", "donotsms", "donottext", "smsunsubscribed", "拒收短信",
+                "hasoptedoutofsms", "smsoptout", "optedoutofsms", "donotsms", "donottext", "smsunsubscribed",
+                "smsunsubscribe",
+                "smsunsubscribedat", "smsoptoutat", "smsoptoutdate", "smsoptouttime", "optoutofsms", "optoutsms",
+                "短信退订时间", "拒收短信时间", "拒收营销短信", "是否拒收营销短信", "拒收短信",
                 "是否拒收短信", "短信退订", "退订短信", "是否退订短信",
             ]
         ),
         (
             .phone,
-            ["donotcall", "donotphone", "phoneoptout", "calloptout", "callsoptout", "拒接电话", "拒绝电话", "是否拒接电话", "勿打电话"]
+            [
+                "donotcall", "donotphone", "hasoptedoutofcalls", "hasoptedoutofphone", "donotallowphonecalls",
+                "phoneoptout", "calloptout", "callsoptout", "拒接电话", "拒绝电话", "是否拒接电话", "勿打电话", "请勿致电",
+            ]
         ),
-        (.push, ["pushoptout", "donotpush", "拒收推送", "是否拒收推送", "关闭推送"]),
-        (.post, ["donotmail", "postoptout", "directmailoptout", "拒收邮寄"]),
+        (.push, ["pushoptout", "pushunsubscribed", "donotpush", "拒收推送", "是否拒收推送", "关闭推送"]),
+        (
+            .post,
+            ["donotmail", "donotpost", "donotpostalmail", "donotallowmails", "postoptout", "directmailoptout", "拒收邮寄"]
+        ),
         (.ads, ["adsoptout", "adoptout", "拒绝广告"]),
         (
             .marketing,
             [
                 "optout", "optedout", "hasoptedout", "unsubscribed", "unsubscribe", "isunsubscribed", "unsubscribedat",
-                "optoutat", "donotcontact", "marketingoptout", "退订", "已退订", "是否退订", "退订时间", "拒绝营销", "是否拒绝营销", "免打扰",
+                "unsubscribeat", "unsubscribetime", "unsubscribedtime", "unsubscribedate", "unsubscribeddate",
+                "unsubscribedon", "unsubtime", "optoutat", "optedoutat", "optouttime", "optoutdate", "isoptout",
+                "isoptedout", "donotmarket", "donotsolicit", "dnd", "退订日期", "退訂", "是否退訂", "拒收", "是否拒收", "拒收营销",
+                "donotcontact", "marketingoptout", "退订", "已退订", "是否退订", "退订时间", "拒绝营销", "是否拒绝营销", "免打扰",
                 "是否免打扰", "勿扰",
             ]
         ),

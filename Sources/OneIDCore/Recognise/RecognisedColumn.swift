@@ -72,6 +72,14 @@ public enum RecognisedColumn: Sendable, Equatable {
         }
     }
 
+    /// Whether it says something of a consent; of such columns all are read.
+    public var isOfConsent: Bool {
+        switch self {
+        case .consent, .optOut: true
+        default: false
+        }
+    }
+
     /// What ends on the day of an expiry that stands beside this column; nil: nothing does.
     public var expiring: ExpiringValue? {
         switch self {

@@ -24,9 +24,8 @@ enum DeclaredColumns {
             let meaning = HeaderNames.recognise(attribute.attribute)
             roles.append((attribute.column, meaning.flatMap(role) ?? .attribute, attribute.attribute))
         }
-        for named in source.entitlements + source.consent + source.flags {
-            roles.append((named.column, .attribute, named.name))
-        }
+        for named in source.entitlements + source.flags { roles.append((named.column, .attribute, named.name)) }
+        for consent in source.consent { roles.append((consent.column, .attribute, consent.name)) }
         if let tags = source.tags { roles.append((tags, .attribute, "tags")) }
         let others: [(ColumnReference?, String)] = [
             (source.event.channel, "channel"), (source.event.category, "category"), (source.event.type, "type"),

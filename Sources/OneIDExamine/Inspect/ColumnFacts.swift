@@ -86,6 +86,9 @@ extension CellShape {
     /// An amount or balance, as the merge rules read it.
     static func isNumber(_ text: String) -> Bool { Amount.read(text).isNumber }
 
+    /// Whether the merge rules can read a cell of a column that says no.
+    static func isOptOut(_ text: String) -> Bool { test(text) { ConsentMeaning.optOut.read($0) != .unreadable } }
+
     /// A word that the merge rules read as yes or no.
     static func isYesOrNo(_ text: String, _ vocabulary: YesNo.Vocabulary = .answers) -> Bool {
         test(text) { cell in

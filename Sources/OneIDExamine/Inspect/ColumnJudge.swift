@@ -77,7 +77,6 @@ struct ColumnJudge {
         }
         switch named {
         case .identifier(let type, let hash): judgeIdentifier(type, hash, &reading)
-        case .optOut: reading.doubt = "it says no, and a consent is read of columns that say yes"
         case .recordID: break
         default: judgeAttribute(named, &reading)
         }
@@ -136,6 +135,8 @@ struct ColumnJudge {
             fits = (CellShape.isDate, "is not a date", "are not dates")
         case .expiry: fits = (Self.isExpiry, "is not a date", "are not dates")
         case .consent: fits = ({ CellShape.isYesOrNo($0) }, "is neither yes nor no", "are neither yes nor no")
+        case .optOut:
+            fits = (CellShape.isOptOut, "is neither yes nor no nor a date", "are neither yes nor no nor dates")
         case .blacklisted:
             fits = ({ CellShape.isYesOrNo($0, .flags) }, "is neither yes nor no", "are neither yes nor no")
         case .level:

@@ -35,15 +35,15 @@ struct DraftRules {
             }
             text.line(2, "stored_value: { \(parts.joined(separator: ", ")) },")
         }
-        write("entitlements", declared.map(\.entitlements), "union", to: &text)
-        write("consent", declared.map(\.consent), ConsentRule.Kind.mostRestrictive.rawValue, to: &text)
-        write("flags", declared.map(\.flags), FlagRule.Kind.sticky.rawValue, to: &text)
+        write("entitlements", declared.flatMap(\.entitlements).map(\.name), "union", to: &text)
+        write("consent", declared.flatMap(\.consent).map(\.name), ConsentRule.Kind.mostRestrictive.rawValue, to: &text)
+        write("flags", declared.flatMap(\.flags).map(\.name), FlagRule.Kind.sticky.rawValue, to: &text)
         text.line(1, "},")
     }
 
     /// One rule for everything of a section.
-    private func write(_ section: String, _ columns: [[NamedColumn]], _ rule: String, to text: inout DraftText) {
-        let names = Set(columns.joined().map(\.name)).sorted()
+    private func write(_ section: String, _ things: [String], _ rule: String, to text: inout DraftText) {
+        let names = Set(things).sorted()
         guard !names.isEmpty else { return }
         let parts = names.map { "\(JSON5Spelling.key($0)): \(JSON5Spelling.string(rule))" }
         text.line(2, "\(section): { \(parts.joined(separator: ", ")) },")

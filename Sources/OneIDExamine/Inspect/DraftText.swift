@@ -193,17 +193,35 @@ struct DraftText {
             line(3, "stored_value: { \(JSON5Spelling.key(account.name)): { \(money.joined(separator: ", ")) } },")
         }
         for (key, list) in [
-            ("entitlements", declared.entitlements), ("consent", declared.consent), ("flags", declared.flags),
-        ] where !list.isEmpty {
-            for one in list { doubt(of: one.column.name, source, 3) }
-            let parts = list.map { "\(JSON5Spelling.key($0.name)): \(quoted($0.column))" }
-            line(3, "\(key): { \(parts.joined(separator: ", ")) },")
-        }
+            ("entitlements", declared.entitlements.map { ($0.name, $0.column, quoted($0.column)) }),
+            ("consent", declared.consent.map { ($0.name, $0.column, spelled($0)) }),
+            ("flags", declared.flags.map { ($0.name, $0.column, quoted($0.column)) }),
+        ] where !list.isEmpty { writeNamed(key, list, source) }
         if let tags = declared.tags { line(3, "tags: \(quoted(tags)),") }
         let org = declared.organisation.compactMap { entry in
             entry.value.column.map { "\(entry.tier.rawValue): { column: \(quoted($0)) }" }
         }
         if !org.isEmpty { line(3, "org: { \(org.joined(separator: ", ")) },") }
+    }
+
+    /// `consent: { email: "accept_email", sms: ["accept_sms", { column: "sms_stop", means: "opt_out" }] },`
+    private mutating func writeNamed(
+        _ key: String, _ list: [(name: String, column: ColumnReference, text: String)], _ source: SourceDraft
+    ) {
+        for one in list { doubt(of: one.column.name, source, 3) }
+        var names: [String] = []
+        for one in list where !names.contains(one.name) { names.append(one.name) }
+        let parts = names.map { name in
+            let columns = list.filter { $0.name == name }.map(\.text)
+            let value = columns.count == 1 ? columns[0] : "[\(columns.joined(separator: ", "))]"
+            return "\(JSON5Spelling.key(name)): \(value)"
+        }
+        line(3, "\(key): { \(parts.joined(separator: ", ")) },")
+    }
+
+    private func spelled(_ consent: ConsentColumn) -> String {
+        guard consent.meaning != .optIn else { return quoted(consent.column) }
+        return "{ column: \(quoted(consent.column)), means: \"\(consent.meaning.rawValue)\" }"
     }
 
     private func quoted(_ column: ColumnReference) -> String { JSON5Spelling.string(column.name) }

@@ -97,8 +97,7 @@ public struct SourceDraft: Sendable {
                 guard case .member(let meaning)? = column.meaning, usedColumns.contains(column.name) else { continue }
                 switch meaning {
                 case .level, .points, .growthValue, .otherPoints, .storedValue, .giftBalance, .coupons, .expiry,
-                    .updated,
-                    .consent:
+                    .updated, .consent, .optOut:
                     parts.append("\(column.name) is \(meaning.name)")
                 default: break
                 }

@@ -10,7 +10,7 @@ public struct RecognisedRuleColumn: Sendable, Equatable {
 /// The columns that the merge rules read: as declared or, without a configuration, as they were recognised. A first
 /// configuration is made by the same functions.
 public enum RuleColumns {
-    /// The first column of each kind in a file of members.
+    /// The first column of each kind in a file of members, and every column that speaks of a consent.
     ///
     /// - Parameter id: the column of the record id, which is nothing else.
     public static func recognise(
@@ -22,7 +22,9 @@ public enum RuleColumns {
             return kind
         }
         for (name, meaning) in columns where name != id {
-            guard case .member(let kind)? = meaning, !found.contains(where: { $0.kind == kind }) else { continue }
+            guard case .member(let kind)? = meaning,
+                kind.isOfConsent || !found.contains(where: { $0.kind == kind })
+            else { continue }
             if isUsed(kind, among: kinds, name) { found.append(RecognisedRuleColumn(kind: kind, column: name)) }
         }
         return found
@@ -52,12 +54,12 @@ public enum RuleColumns {
         switch kind {
         case .nickname, .birthday, .gender, .level, .points, .growthValue, .otherPoints, .country, .province, .city,
             .district, .address, .postcode, .store, .brand, .channel, .storedValue, .giftBalance, .coupons, .consent,
-            .blacklisted, .tags, .created:
+            .optOut, .blacklisted, .tags, .created:
             true
         case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
         case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
-        // A column that says no is no consent, and only points have a day on which they end.
-        case .optOut, .expiry: false
+        // Only points have a day on which they end.
+        case .expiry: false
         default: false
         }
     }
@@ -88,6 +90,10 @@ extension SourceConfiguration {
                 list.append(NamedColumn(name: name, column: column))
             }
         }
+        func speaks(of channel: ConsentChannel, _ meaning: ConsentMeaning) {
+            guard !consent.contains(where: { $0.column.name == rule.column }) else { return }
+            consent.append(ConsentColumn(name: channel.rawValue, column: column, meaning: meaning))
+        }
         func organised(_ tier: Tier) {
             if !organisation.contains(where: { $0.tier == tier }) {
                 organisation.append(OrganisationEntry(tier: tier, value: .column(column)))
@@ -110,7 +116,8 @@ extension SourceConfiguration {
                 storedValue[0].gift = storedValue[0].gift ?? column
             }
         case .coupons: named("coupon", &entitlements)
-        case .consent(let channel): named(channel.rawValue, &consent)
+        case .consent(let channel): speaks(of: channel, .optIn)
+        case .optOut(let channel): speaks(of: channel, .optOut)
         case .blacklisted: named("blacklist", &flags)
         case .store: organised(.store)
         case .brand: organised(.brand)

@@ -10,6 +10,8 @@ final class AnswerDecisions {
         /// As the configuration spells it.
         var ruleName: String
         var rule: any SurvivorshipRule.Type
+        /// The question a no to which is a no to this one; nil: there is none.
+        var general: Int?
     }
 
     /// What an unreadable answer does.
@@ -33,6 +35,8 @@ final class AnswerDecisions {
         var count: Int
         /// Position of the survivor from `start` on, -1 when all answers are unreadable.
         var survivor: Int
+        /// Whether the survivor answers the general question.
+        var isGeneral = false
     }
 
     /// The group of unreadable answers that have no say.
@@ -40,21 +44,28 @@ final class AnswerDecisions {
 
     private let form: Form
     private let questions: [Question]
-    private let columns: ColumnIndex
+    /// The questions in the order in which they are decided: general ones first.
+    private let order: [Int]
+    private let columns: AnswerColumns
     private let priorities: [Int]
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
+    private let generalPieces: RenderedTexts
 
     private var answers = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 8)
 
-    /// - Parameter question: the number of the question a column answers.
+    /// - Parameter question: the number of the question a column answers, and what a yes there means.
     init(
-        _ plan: ReconcilePlan, _ questions: [Question], _ form: Form, question: (ColumnRole) -> Int?
+        _ plan: ReconcilePlan, _ questions: [Question], _ form: Form,
+        question: (ColumnRole) -> (number: Int, meaning: ConsentMeaning)?
     ) {
         self.form = form
         self.questions = questions
-        columns = ColumnIndex(plan, width: questions.count, question)
+        order =
+            questions.indices.filter { questions[$0].general == nil }
+            + questions.indices.filter { questions[$0].general != nil }
+        columns = AnswerColumns(plan, width: questions.count, question)
         priorities = plan.sources.map(\.priority)
         names = RenderedTexts(questions.map(\.name)) { name, text in
             text.key(named: name)
@@ -63,6 +74,10 @@ final class AnswerDecisions {
         }
         rulePieces = RenderedTexts(questions.map(\.ruleName)) { name, text in
             text.key("rule")
+            text.string(name)
+        }
+        generalPieces = RenderedTexts(questions.map { $0.general.map { questions[$0].name } ?? "" }) { name, text in
+            text.key("general")
             text.string(name)
         }
     }
@@ -80,59 +95,100 @@ final class AnswerDecisions {
     ) {
         answers.clear()
         decisions.clear()
-        for question in 0..<columns.width {
+        for question in order {
             let start = answers.count
             let areUnreadable = collect(person, question, into: &answers, &notes)
             // Behind those that the rule sees.
             let readable = start..<answers.count
             if areUnreadable { collectUnreadable(person, question, into: &answers) }
-            guard answers.count > start else { continue }
-            var survivor = -1
+            var decision = Decision(question: question, start: start, count: 0, survivor: -1)
             if !readable.isEmpty {
                 let found = answers.elements.span.extracting(readable)
-                survivor = questions[question].rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0
+                decision.survivor = questions[question].rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0
             }
-            decisions.append(
-                Decision(question: question, start: start, count: answers.count - start, survivor: survivor))
+            if let general = questions[question].general, let no = no(to: general, answers, decisions),
+                decision.survivor < 0 || answers[start + decision.survivor].group != 0
+            {
+                decision.survivor = answers.count - start
+                decision.isGeneral = true
+                answers.append(no)
+            }
+            decision.count = answers.count - start
+            if decision.count > 0 { decisions.append(decision) }
         }
+        decisions.sort(from: 0) { $0.question < $1.question }
+    }
+
+    /// The answer that decides a question with no; nil where it is not decided so.
+    private func no(
+        to question: Int, _ answers: borrowing Scratch<Candidate>, _ decisions: borrowing Scratch<Decision>
+    ) -> Candidate? {
+        for index in 0..<decisions.count where decisions[index].question == question {
+            let decision = decisions[index]
+            guard decision.survivor >= 0 else { return nil }
+            let answer = answers[decision.start + decision.survivor]
+            return answer.group == 0 ? answer : nil
+        }
+        return nil
     }
 
     /// Appends the answers that have a say and returns whether there are others.
+    ///
+    /// An account whose columns say the same answers once, and with no before yes: so the order of its columns is nothing.
     private func collect(
         _ person: PersonView, _ question: Int, into answers: inout Scratch<Candidate>, _ notes: inout PersonNotes
     ) -> Bool {
         var areUnreadable = false
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[source: account.source, thing: question]
-            guard column >= 0 else { continue }
-            let cell = person.cell(account, column)
-            let group: Int
-            switch YesNo.read(cell, form.vocabulary) {
-            case .yes: group = 1
-            case .no: group = 0
-            case .unstated: continue
-            case .unreadable:
-                notes.tally.note(form.finding, account, column: column, value: StatedValue.trimmed(cell))
-                guard form.onUnreadable == .countsAsNo else {
-                    areUnreadable = true
-                    continue
+            let start = answers.count
+            for place in columns.places(source: account.source, question: question) {
+                let column = columns[place]
+                let cell = person.cell(account, Int(column.position))
+                let group: Int
+                switch read(cell, column.meaning) {
+                case .yes: group = 1
+                case .no: group = 0
+                case .unstated: continue
+                case .unreadable:
+                    notes.tally.note(
+                        form.finding, account, column: Int(column.position), value: StatedValue.trimmed(cell))
+                    guard form.onUnreadable == .countsAsNo else {
+                        areUnreadable = true
+                        continue
+                    }
+                    group = 0
                 }
-                group = 0
+                let answer = answer(cell, position, account, group: group)
+                if answers.count == start { answers.append(answer) } else { merge(answer, from: start, &answers) }
             }
-            answers.append(answer(cell, position, account, group: group))
         }
         return areUnreadable
+    }
+
+    /// Adds a further answer of an account, whose answers begin at `start`. Of two that say the same the lesser text counts.
+    private func merge(_ answer: Candidate, from start: Int, _ answers: inout Scratch<Candidate>) {
+        for index in start..<answers.count where answers[index].group == answer.group {
+            if CellOrder.compare(answer.value, answers[index].value) < 0 { answers[index] = answer }
+            return
+        }
+        answers.append(answer)
+        answers.sort(from: start) { $0.group < $1.group }
+    }
+
+    private func read(_ cell: Cell, _ meaning: ConsentMeaning) -> YesNo.Answer {
+        meaning == .optIn ? YesNo.read(cell, form.vocabulary) : meaning.read(cell)
     }
 
     private func collectUnreadable(_ person: PersonView, _ question: Int, into answers: inout Scratch<Candidate>) {
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let column = columns[source: account.source, thing: question]
-            guard column >= 0 else { continue }
-            let cell = person.cell(account, column)
-            guard YesNo.read(cell, form.vocabulary) == .unreadable else { continue }
-            answers.append(answer(cell, position, account, group: Self.unreadable))
+            for place in columns.places(source: account.source, question: question) {
+                let column = columns[place]
+                let cell = person.cell(account, Int(column.position))
+                guard read(cell, column.meaning) == .unreadable else { continue }
+                answers.append(answer(cell, position, account, group: Self.unreadable))
+            }
         }
     }
 
@@ -163,7 +219,8 @@ final class AnswerDecisions {
                     Conflict.Subject(kind: form.kind, name: question.name, rule: question.ruleName), decision,
                     reason: reason, winner: winner?.side, losers: losers))
         }
-        if differ { add(.resolved, nil, found.sides { $0 != Self.unreadable && $0 != winner?.group }) }
+        let reason: StaticString? = decision.isGeneral ? "general no" : nil
+        if differ { add(.resolved, reason, found.sides { $0 != Self.unreadable && $0 != winner?.group }) }
         if areUnreadable { add(.review, "unreadable value", found.sides { $0 == Self.unreadable }) }
     }
 
@@ -184,6 +241,7 @@ final class AnswerDecisions {
         let group = decision.survivor < 0 ? Self.unreadable : found[decision.survivor].group
         if decision.survivor < 0 { text.null() } else { text.boolean(group == 1) }
         text.members(rulePieces[decision.question])
+        if decision.isGeneral { text.members(generalPieces[decision.question]) }
         if decision.survivor >= 0 { text.origin(person.accounts[found[decision.survivor].account]) }
         var lose = decision.survivor < 0
         for index in found.indices where found[index].group != group { lose = true }

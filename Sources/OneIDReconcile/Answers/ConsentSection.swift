@@ -8,21 +8,28 @@ import OneIDCore
 ///                         "losing":[{"value":true,"source":"tmall","record":"7101"}]}}
 /// ```
 ///
-/// In the order of the names. A blank answer is none; a purpose that no account answers is left out, and is no consent. An answer
-/// that is neither yes nor no is a finding and counts as no.
+/// In the order of the names, which are channels (`ConsentChannel`) or purposes of the user's naming. A blank answer is none; a
+/// purpose that no account answers is left out, and is no consent. An answer that is neither yes nor no is a finding and counts as
+/// no.
+///
+/// A person who says no to `marketing` says no to every channel: the decision then has `"general":"marketing"`. A yes to it answers
+/// for no channel.
 public final class ConsentSection: ProfileSection {
     private let decisions: AnswerDecisions
 
     public init(plan: ReconcilePlan) {
+        func channel(_ name: String) -> ConsentChannel? { ConsentChannel(rawValue: name.lowercased()) }
+        let marketing = plan.consents.firstIndex { channel($0) == .marketing }
         let questions = plan.consents.map { name in
             let kind = plan.rules.consent.first { $0.name == name }?.kind ?? .mostRestrictive
-            return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule)
+            let general = channel(name).map { $0 == .marketing ? nil : marketing } ?? nil
+            return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule, general: general)
         }
         decisions = AnswerDecisions(
             plan, questions,
             .init(kind: "consent", vocabulary: .answers, onUnreadable: .countsAsNo, finding: .unreadableConsent)
         ) { role in
-            if case .consent(let number) = role { number } else { nil }
+            if case .consent(let number, let meaning) = role { (number, meaning) } else { nil }
         }
     }
 

@@ -23,7 +23,7 @@ public final class FlagSection: ProfileSection {
             plan, questions,
             .init(kind: "flag", vocabulary: .flags, onUnreadable: .goesToReview, finding: .unreadableFlag)
         ) { role in
-            if case .flag(let number) = role { number } else { nil }
+            if case .flag(let number) = role { (number, .optIn) } else { nil }
         }
     }
 

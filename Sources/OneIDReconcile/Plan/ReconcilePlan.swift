@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// What a column holds, for the rules. Numbers are positions in the name lists of `ReconcilePlan`.
 public enum ColumnRole: Sendable, Hashable {
@@ -11,7 +12,7 @@ public enum ColumnRole: Sendable, Hashable {
     case principal(Int)
     case gift(Int)
     case entitlement(Int)
-    case consent(Int)
+    case consent(Int, ConsentMeaning)
     case flag(Int)
     case tags
     case organisation(Tier)
@@ -79,7 +80,7 @@ public struct ReconcilePlan: Sendable {
                 add(.gift(number(item.name, storedValues)), item.gift)
             }
             for item in source.entitlements { add(.entitlement(number(item.name, entitlements)), item.column) }
-            for item in source.consent { add(.consent(number(item.name, consents)), item.column) }
+            for item in source.consent { add(.consent(number(item.name, consents), item.meaning), item.column) }
             add(.tags, source.tags)
             for item in source.flags { add(.flag(number(item.name, flags)), item.column) }
             var literals: [(tier: Tier, name: String)] = []

@@ -22,6 +22,7 @@ struct ConfigurationKeyTests {
         case .attributeColumns: (source("attributes: { a: { \(key): null } }"), "sources.s.attributes.a.\(key)")
         case .pointsColumn: (source("points: { p: { \(key): null } }"), "sources.s.points.p.\(key)")
         case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
+        case .consentColumn: (source("consent: { c: { \(key): null } }"), "sources.s.consent.c.\(key)")
         case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")

@@ -15,10 +15,31 @@ import Testing
         for word in YesNo.notFlagged { #expect(read(word, .flags) == .no, "\(word)") }
     }
 
+    @Test("Full-width forms and the marks of spreadsheets change nothing")
+    func decorated() {
+        for text in ["１", "Ｙｅｓ", "'1", "=\"1\"", "'已订阅"] { #expect(read(text) == .yes, "\(text)") }
+        for text in ["０", "'0", "=\"no\"", "ＮＯＴ_SUBSCRIBED"] { #expect(read(text) == .no, "\(text)") }
+        #expect(read("'maybe") == .unreadable && read("'") != .yes)
+    }
+
+    @Test("Words that refuse opt out, and those that consent do not, whatever the column asks")
+    func optOuts() {
+        for word in [
+            "1", "yes", "是", "true", "√", "unsubscribed", "not_subscribed", "opted_out", "已退订", "拒收", "DENIED",
+        ] {
+            #expect(read(word, .optOuts) == .yes, "\(word)")
+        }
+        for word in ["0", "no", "否", "false", "subscribed", "opted_in", "已订阅", "未退订", "not opted out"] {
+            #expect(read(word, .optOuts) == .no, "\(word)")
+        }
+        for word in YesNo.notRefused { #expect(read(word) == .unreadable, "\(word)") }
+        #expect(read("", .optOuts) == .unstated && read("maybe", .optOuts) == .unreadable)
+    }
+
     @Test("No spelling means both")
     func disjoint() {
         let yes = YesNo.yes + YesNo.flagged
-        let no = YesNo.no + YesNo.notFlagged
+        let no = YesNo.no + YesNo.notFlagged + YesNo.notRefused
         #expect(Set(yes).isDisjoint(with: no) && Set(yes).count == yes.count && Set(no).count == no.count)
     }
 
@@ -31,7 +52,7 @@ import Testing
     func unstated(text: String) { #expect(read(text) == .unstated) }
 
     @Test(arguments: [
-        "2", "maybe", "yess", "10", "１", "也许", "x", "-1", "1e400", "是否", String(repeating: "y", count: 400),
+        "2", "maybe", "yess", "10", "也许", "x", "-1", "1e400", "是否", String(repeating: "y", count: 400),
     ])
     func unreadable(text: String) { #expect(read(text) == .unreadable) }
 }

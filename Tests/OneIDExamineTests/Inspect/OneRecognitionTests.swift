@@ -46,6 +46,7 @@ import Testing
             "客户编号,客户姓名,客户昵称,免费等级,客户手机号,客户积分,客户储值余额\n1,莫岚,岚岚,VIP2,13752614083,300,120.50\n2,王丽,丽丽,VIP1,15983027164,20,0\n",
             "会员号,手机号,是否退订,拒收短信,可用积分,当前积分\n9,13752614083,是,是,5,6\n",
             "买家会员名,手机号,会员等级,会员积分,省份,城市,更新时间\n小鱼,13752614083,V2,1280,江苏,南京,2026-01-01\nlily,15983027164,V1,0,浙江,,2026-01-02\n",
+            "会员号,手机号,accepts_email,email_consent,email_unsubscribed_at,UNSUBSCRIBED\n9,13752614083,yes,no,2025-03-01,0\n",
             "Record ID,Email,Contact owner,Created By,Phone 1 - Value\n1,a@corp.cn,r@shop.cn,r@shop.cn,+8613752614083\n2,b@corp.cn,r@shop.cn,r@shop.cn,+8615983027164\n",
             "id,phone,birthday,gender,tags,blacklisted,created_at,channel,store,brand,coins\n1,13752614083,1990-01-02,f,a|b,0,2020-01-01,app,s1,b1,3\n",
         ])
@@ -93,7 +94,7 @@ import Testing
             "// Not used: \"订单状态\". UNSURE: orders of every state count",
             "// Not used: \"联系手机\", the recipient of a parcel",
             "// Not used: \"收货人\", the recipient", "// Not used: \"oaid\", the recipient",
-            "// Not used: \"DoNotCall\". UNSURE: it says no",
+            "consent: { phone: { column: \"DoNotCall\", means: \"opt_out\" } },",
             "// Not used: \"备注\"",
         ] {
             #expect(text.contains(line), "\(line) in \(text)")

@@ -133,16 +133,28 @@ import Testing
         return source
     }
 
-    @Test("Consents by channel, balances with their gifts and their ends, and nothing that says no")
+    @Test("Consents by channel with the columns that say no, and balances with their gifts and their ends")
     func ruleColumns() {
         let source = Self.declared(
             "会员号,accept_push,accept_sms,subscribed,DoNotCall,余额,赠送余额,京豆,京豆有效期,成长值,等级有效期,优惠券,有效期")
-        #expect(source.consent.map(\.name) == ["push", "sms", "marketing"])
+        #expect(source.consent.map(\.name) == ["push", "sms", "marketing", "phone"])
+        #expect(source.consent.map(\.meaning) == [.optIn, .optIn, .optIn, .optOut])
         #expect(source.storedValue.count == 1)
         #expect(source.storedValue.first?.principal?.name == "余额" && source.storedValue.first?.gift?.name == "赠送余额")
         #expect(source.points.map(\.system) == ["beans", "growth"])
         #expect(source.points.first?.expires?.name == "京豆有效期" && source.points.last?.expires == nil)
         #expect(source.entitlements.map(\.column.name) == ["优惠券"])
+    }
+
+    @Test("Every column that speaks of a consent")
+    func consents() {
+        let source = Self.declared(
+            "Id,HasOptedOutOfEmail,Accepts Email Marketing,email_consent,DoNotCall,UNSUBSCRIBED,拒收短信,unsubscribed_at")
+        #expect(source.consent.map(\.name) == ["email", "email", "email", "phone", "marketing", "sms", "marketing"])
+        #expect(
+            source.consent.filter { $0.meaning == .optIn }.map(\.column.name) == [
+                "Accepts Email Marketing", "email_consent",
+            ])
     }
 
     @Test("A gift balance alone, an expiry before its points, and the first of two columns of one kind")

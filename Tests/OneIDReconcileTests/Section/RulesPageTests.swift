@@ -101,7 +101,7 @@ import Testing
 
     @Test("Every spelling of yes and no")
     func spellings() {
-        for words in [YesNo.yes, YesNo.no, YesNo.flagged, YesNo.notFlagged] {
+        for words in [YesNo.yes, YesNo.no, YesNo.flagged, YesNo.notFlagged, YesNo.notRefused] {
             expect(words.map { "`\($0)`" }.joined(separator: " "))
         }
     }
