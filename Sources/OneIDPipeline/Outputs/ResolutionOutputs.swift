@@ -53,7 +53,7 @@ extension Resolution {
         totals.enumerated().flatMap { number, sum in
             FurnitureFindings(plan.files[number].file, sum.furniture).all()
                 + FileFindings(file: plan.files[number], sum: sum).ofRecords()
-        }
+        } + DateFindings(plan).all()
     }
 
     /// The examples of cells that are no identifiers, with their places.
