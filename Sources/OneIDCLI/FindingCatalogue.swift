@@ -33,6 +33,7 @@ enum FindingCatalogue {
         FindingID.elementsCatalogue,
         FindingID.furnitureCatalogue,
         FindingID.planBuilderCatalogue,
+        FindingID.dateCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
         FindingID.explainCatalogue,

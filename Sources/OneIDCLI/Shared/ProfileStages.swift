@@ -58,8 +58,12 @@ struct ProfileStages {
         voice.line.clear()
         guard verbosity != .quiet else { return }
         let resolution = made.resolution
-        let ofEvents = made.behaviours?.findings() ?? []
-        for finding in resolution.findings() + totals.findings(resolution) + ofEvents { log.report(finding) }
+        let ofPeople = resolution.findings() + totals.findings(resolution)
+        // A column of records that are events is read by both.
+        let ofEvents = (made.behaviours?.findings() ?? []).filter {
+            $0.id.id.hasPrefix("date.") ? !ofPeople.contains($0) : true
+        }
+        for finding in ofPeople + ofEvents { log.report(finding) }
         if verbosity == .verbose {
             for finding in resolution.exampleFindings() { log.report(finding) }
             for (name, duration) in resolution.times.stages

@@ -16,9 +16,10 @@ struct DateParser {
         if reader.readsSerials, let serial = readSerial() { return serial }
         skipWeekday()
         guard var reading = readDay() else { return .invalid }
-        guard reading.valueClass == .clean, !isAtEnd else { return isAtEnd ? reading : .invalid }
+        guard reading.valueClass == .clean || reading.isAmbiguous, !isAtEnd else { return isAtEnd ? reading : .invalid }
         guard let time = readTime(), isAtEnd else { return .invalid }
-        guard reading.value?.day != nil, reading.value?.year != nil || reading.isAmbiguous else { return .invalid }
+        if reading.isAmbiguous { return reading }
+        guard reading.value?.day != nil, reading.value?.year != nil else { return .invalid }
         reading.value?.time = time
         return reading
     }

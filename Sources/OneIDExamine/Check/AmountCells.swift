@@ -69,9 +69,9 @@ enum CurrencySigns: Sendable, Equatable {
 extension DateCells {
     /// Adds a column of dates on which points expire, as the merge rules will read them: the future is their place, and
     /// `永久` is an answer.
-    mutating func addExpiry(_ column: ColumnOfTable) {
+    mutating func addExpiry(_ column: ColumnOfTable, _ dates: DateColumn) {
         for row in 0..<column.table.rowCount {
-            let reading = column.table.withBytes(column: column.column, row: row) { ExpiryCell.read(Cell($0)) }
+            let reading = column.table.withBytes(column: column.column, row: row) { ExpiryCell.read(Cell($0), dates) }
             guard reading != .blank else {
                 cells.empty &+= 1
                 continue
@@ -84,6 +84,7 @@ extension DateCells {
                     early.note(record: column.record(row), offset: column.offset(row))
                 }
             case .placeholder: placeholder.note(record: column.record(row), offset: column.offset(row))
+            case .ambiguous: ambiguous.note(record: column.record(row), offset: column.offset(row))
             case .unreadable: unreadable.note(record: column.record(row), offset: column.offset(row))
             }
         }

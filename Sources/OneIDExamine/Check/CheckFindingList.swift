@@ -178,6 +178,11 @@ struct CheckFindingList {
             add(
                 .checkFutureDate, sum.dates.future, "is after \(outcome.request.asOf.text)",
                 "are after \(outcome.request.asOf.text)")
+            add(
+                .checkAmbiguousDate, sum.dates.ambiguous,
+                "could have the day or the month first, and no date of the column tells which",
+                "could have the day or the month first, and no date of the column tells which",
+                "write dates as 2025-03-01")
             add(.checkEarlyDate, sum.dates.early, "is before 1900", "are before 1900")
             add(
                 .checkPlaceholderDate, sum.dates.placeholder, "is a placeholder date",

@@ -64,6 +64,11 @@ extension FindingID {
     public static let checkBadDate = FindingID(
         "check.bad-date", .warning, summary: "Cells of a column of dates are not dates.",
         remedy: "Write dates as 2025-03-01 or 2025-03-01 12:30:00.")
+    public static let checkAmbiguousDate = FindingID(
+        "check.ambiguous-date", .warning,
+        summary:
+            "Dates could have the day or the month first, and their column does not tell which; they decide nothing.",
+        remedy: "Write dates as 2025-03-01, or declare the format of the column.")
     public static let checkFutureDate = FindingID(
         "check.future-date", .warning, summary: "Dates are after the day of the check (--as-of).",
         remedy: "Correct the export, or the clock of the machine that wrote it.")
@@ -119,7 +124,8 @@ extension FindingID {
         .checkMissingColumn, .checkDecorated, .checkDamaged, .checkMasked, .checkJunk, .checkTemporary, .checkInvalid,
         .checkIdentical,
         .checkConflicting, .checkVersions, .checkShared, .checkSequential, .checkForeign, .checkScopeClash,
-        .checkOtherType, .checkUnmappedLevel, .checkBadAmount, .checkDecoratedAmount, .checkBadDate, .checkFutureDate,
+        .checkOtherType, .checkUnmappedLevel, .checkBadAmount, .checkDecoratedAmount, .checkBadDate,
+        .checkAmbiguousDate, .checkFutureDate,
         .checkEarlyDate, .checkPlaceholderDate, .checkMixedEncoding, .checkMixedDelimiters, .checkReplacement,
         .checkFormula, .checkControl, .checkDrift, .checkEstimated, .checkThreshold, .checkNoFigure,
         .checkBadThreshold, .checkBadBaseline, .checkNoBaselineSource, .checkMore,

@@ -35,6 +35,8 @@ public final class CheckJob: Sendable {
         for source in plan.sources {
             for line in source.announcement { announce("\(source.name): \(line)") }
         }
+        let orders = DateFindings(plan.dates, plan.sources.map(\.name), plan.files.map { ($0.source, $0.plan) }).all()
+        for order in orders where order.id == .dateOrder { announce(order.message) }
         return CheckOutcome(request: request, plan: plan, scan: scan)
     }
 }

@@ -76,4 +76,6 @@ struct CheckPlan: Sendable {
     var findings: [(source: Int, finding: Finding)] = []
     /// Files that could not be read at all.
     var unread: [(source: Int, name: String)] = []
+    /// The columns of dates, each read over all files of its source.
+    let dates = DateColumns()
 }

@@ -27,6 +27,7 @@ struct CheckPlanBuilder {
                 }
             }
         }
+        plan.dates.look(through: plan.files.map { ($0.source, $0.plan) })
         return plan
     }
 
@@ -81,6 +82,10 @@ struct CheckPlanBuilder {
         }
         plan.sources[number].announcement += run.sources.flatMap(\.announcement)
         if filePlan.updated != nil { plan.sources[number].hasVersions = true }
+        for attribute in gaps.remaining.attributes {
+            guard let order = inputs.attributeKinds[attribute.attribute]?.dates.order else { continue }
+            plan.dates.declare(order, attribute.column.name, of: number)
+        }
         let declared = DeclaredSource(
             number: number, present: gaps.remaining, declaresIdentifiers: inputs.sources[number].declaresIdentifiers)
         var checked = checkFile(filePlan, run.slots, declared, &plan)

@@ -136,7 +136,8 @@ final class CheckWorker {
                 take(identifier, cells, into: &sum.columns[place])
                 if CheckWorker.mayBeSequential(identifier) { runs.append(SequenceRuns.read(cells)) }
             } else {
-                take(plan.sources[file.source].columns[column.column], cells, into: &sum.columns[place])
+                take(
+                    plan.sources[file.source].columns[column.column], cells, of: file.source, into: &sum.columns[place])
             }
         }
         if !runs.isEmpty { sequences[stretch.index] = runs }
@@ -163,13 +164,18 @@ final class CheckWorker {
         }
     }
 
-    private func take(_ column: CheckColumn, _ cells: ColumnOfTable, into sum: inout ColumnTotals) {
+    private func take(
+        _ column: CheckColumn, _ cells: ColumnOfTable, of source: Int, into sum: inout ColumnTotals
+    ) {
         switch column.role {
         case .identifier: return
         case .name, .attribute: sum.plain.add(cells)
         case .level: sum.named.add(cells)
-        case .date: sum.dates.add(cells, latest: firstFutureDay)
-        case .expiry: sum.dates.addExpiry(cells)
+        case .date:
+            sum.dates.add(
+                cells, latest: firstFutureDay, dates: plan.dates.column(column.name, of: source),
+                isBirthday: column.type == "birthday")
+        case .expiry: sum.dates.addExpiry(cells, plan.dates.column(column.name, of: source))
         case .amount: sum.amounts.add(cells, column.signs)
         }
     }

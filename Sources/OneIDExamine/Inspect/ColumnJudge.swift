@@ -182,7 +182,7 @@ struct ColumnJudge {
     /// A date, or a word for points that do not expire.
     private static func isExpiry(_ text: String) -> Bool {
         switch text.withCell({ ExpiryCell.read($0) }) {
-        case .blank, .never, .day: true
+        case .blank, .never, .day, .ambiguous: true
         case .placeholder, .unreadable: CellShape.isDate(text)
         }
     }

@@ -150,13 +150,18 @@ private enum VersionVerdict {
     }
 
     init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, unreadable: inout [RecordNumber]) {
-        var best: (record: RecordNumber, moment: Timestamp)?
+        var best: (record: RecordNumber, moment: Int64)?
+        var isAmbiguous = false
         for record in group.lazy.map(RecordNumber.init(raw:)) {
-            let cell = reader.withUpdated(record) { bytes -> (moment: Timestamp?, isBlank: Bool) in
-                bytes.map { (Timestamp($0), $0.isEmpty) } ?? (nil, true)
-            }
-            guard let moment = cell.moment else {
-                if !cell.isBlank { unreadable.append(record) }
+            let moment: Int64
+            switch reader.updated(record) {
+            case .at(let read): moment = read
+            case .blank: continue
+            case .ambiguous:
+                isAmbiguous = true
+                continue
+            case .unreadable:
+                unreadable.append(record)
                 continue
             }
             guard let present = best else {
@@ -171,7 +176,8 @@ private enum VersionVerdict {
                 best = (record, moment)
             }
         }
-        if let best {
+        // A date that could be two days may be the latest by one of them.
+        if let best, !isAmbiguous {
             self = .latest(best.record)
             return
         }
@@ -181,7 +187,8 @@ private enum VersionVerdict {
         for record in group.dropFirst().lazy.map(RecordNumber.init(raw:)) {
             let content = VersionVerdict.content(record, reader)
             guard content != canonical.content else { continue }
-            isConflicting = true
+            // The warning of the column says what has to be done.
+            isConflicting = !isAmbiguous
             if VersionVerdict.precedes(canonical.content, content) { canonical = (record, content) }
         }
         self = .allCount(conflicting: isConflicting, canonical: canonical.record)

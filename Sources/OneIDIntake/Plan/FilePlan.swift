@@ -23,6 +23,8 @@ package final class FilePlan: Sendable {
     /// What names the rows of a file that has no column of ids.
     package let key: RecordKeyPlan?
     package let updated: Int?
+    /// How the dates of `updated` are read; nil where there is none.
+    package let updatedDates: DateColumn?
     package let realNames: [Int]
     /// For each of `RuleSource.columns` its position; nil when the file has no such column. Empty when no profiles are
     /// wanted.
@@ -46,6 +48,7 @@ package final class FilePlan: Sendable {
         identifiers = roles.identifiers
         key = roles.key
         updated = roles.updated
+        updatedDates = roles.updated == nil ? nil : roles.updatedDates
         realNames = roles.realNames
         ruleColumns = roles.ruleColumns
         labels = roles.labels
@@ -122,6 +125,7 @@ package final class FilePlan: Sendable {
         }
         roles.endScanned()
         roles.updated = updated.map { roles.position(of: names[$0]) }
+        roles.updatedDates = updatedDates
         for name in facts { _ = roles.position(of: name) }
         roles.endLinking()
         return FilePlan(file, source: source, roles)
@@ -138,6 +142,7 @@ package struct ColumnRoles: Sendable {
     var identifiers: [ColumnPlan] = []
     var key: RecordKeyPlan?
     var updated: Int?
+    var updatedDates: DateColumn?
     var realNames: [Int] = []
     var ruleColumns: [Int?] = []
     var labels: [LabelColumn] = []

@@ -12,6 +12,7 @@ package struct PlanBuilder {
     private var slots = SlotTable()
     private var digests: DigestForms
     private var warnings: [Finding] = []
+    private var dates = DateColumns()
     /// What each file of the plan lacks; nothing where that stops the run.
     package private(set) var gaps: [ColumnGaps] = []
     /// The first file and source in which the bytes of a file were met.
@@ -30,6 +31,7 @@ package struct PlanBuilder {
         warnings.removeAll()
         gaps.removeAll()
         firstOfIdentity.removeAll()
+        dates = DateColumns()
         warnings += junk.refused.map(warning) + request.recognitionWarnings
         var sources: [SourcePlan] = []
         var columns: [(file: SourceFile, source: Int, chosen: ChosenColumns)] = []
@@ -71,14 +73,25 @@ package struct PlanBuilder {
             let isDeclared = request.configurationFile != nil || request.sources.contains(where: \.declaresIdentifiers)
             return ReconcilePlan(rules: isDeclared ? rules : .assumed(for: sources), sources: sources)
         }
+        for (_, source, chosen) in columns { declareDates(chosen, of: source) }
         var files: [FilePlan] = []
         for (file, source, chosen) in columns {
             files.append(try filePlan(file, source: source, chosen, rules: reconcile?.sources[source].columns ?? []))
         }
+        dates.look(through: files.map { ($0.source, $0) })
         return RunPlan(
-            RunPlan.Inputs(sources: sources, files: files, slots: slots, warnings: warnings), reconcile: reconcile,
+            RunPlan.Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings),
+            reconcile: reconcile?.reading(dates),
             settings: request.identifiers,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
+    }
+
+    /// A column that is an attribute of dates with a declared format has its order from there.
+    private func declareDates(_ chosen: ChosenColumns, of source: Int) {
+        for column in chosen.attributes {
+            guard let order = request.attributeKinds[column.attribute]?.dates.order else { continue }
+            dates.declare(order, column.column.name, of: source)
+        }
     }
 
     private func warning(_ refused: RunJunk.Refused) -> Finding {
@@ -165,6 +178,7 @@ package struct PlanBuilder {
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
         roles.updated = chosen.updated.map { roles.position(of: $0) }
+        roles.updatedDates = chosen.updated.map { dates.column($0, of: source) }
         roles.realNames = chosen.realNames.map { roles.position(of: $0) }
         roles.endLinking()
         roles.ruleColumns = rules.map { file.has($0.name) ? roles.position(of: $0.name) : nil }

@@ -15,6 +15,8 @@ package final class RunPlan: Sendable {
     package let reconcile: ReconcilePlan?
     /// The guards while linking.
     package let rules: LinkRules
+    /// The columns of dates by which something is decided.
+    package let dates: DateColumns
     /// What is odd about the inputs without stopping the run.
     package let warnings: [Finding]
 
@@ -23,6 +25,7 @@ package final class RunPlan: Sendable {
         var sources: [SourcePlan] = []
         var files: [FilePlan] = []
         var slots = SlotTable()
+        var dates = DateColumns()
         var warnings: [Finding] = []
     }
 
@@ -30,6 +33,7 @@ package final class RunPlan: Sendable {
         sources = inputs.sources
         files = inputs.files
         slots = inputs.slots
+        dates = inputs.dates
         warnings = inputs.warnings
         self.reconcile = reconcile
         self.settings = settings
@@ -38,7 +42,7 @@ package final class RunPlan: Sendable {
 
     /// The same over other files, whose values may have further slots.
     package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
-        let inputs = Inputs(sources: sources, files: files, slots: slots, warnings: warnings)
+        let inputs = Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings)
         return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
     }
 }

@@ -120,8 +120,8 @@ package final class IngestWorker {
         if table.rowCount > 0 {
             if let key = plan.key { takeKeys(key, of: table, plan, file: file, firstRecord: firstRecord) }
             takeIDs(of: table, plan, file: file, firstRecord: firstRecord)
-            if let updated = plan.updated, plan.scanned.contains(updated) {
-                takeDates(of: table, column: updated, into: &sum)
+            if let updated = plan.updated, let dates = plan.updatedDates, plan.scanned.contains(updated) {
+                takeDates(dates, of: table, column: updated, into: &sum)
             }
             for (column, identifier) in plan.identifiers.enumerated() {
                 interner.intern(
@@ -134,9 +134,9 @@ package final class IngestWorker {
     }
 
     /// Keeps the newest date of a column.
-    private func takeDates(of table: FieldTable, column: Int, into sum: inout FileTotals) {
+    private func takeDates(_ dates: DateColumn, of table: FieldTable, column: Int, into sum: inout FileTotals) {
         for row in 0..<table.rowCount {
-            guard let moment = table.withBytes(column: column, row: row, { Timestamp($0) })?.nanoseconds else {
+            guard case .at(let moment) = table.withBytes(column: column, row: row, { dates.moment($0) }) else {
                 continue
             }
             if moment > sum.newest ?? .min { sum.newest = moment }

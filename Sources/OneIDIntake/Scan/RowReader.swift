@@ -84,8 +84,8 @@ package final class RowReader {
         plan.files[Int(chunks[chunks.index(of: record.raw)].file)]
     }
 
-    /// Calls `body` with the bytes of the record's `updated` column; nil when its file has none.
-    func withUpdated<Result>(_ record: RecordNumber, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    /// When the record was changed, as its `updated` column says; blank when its file has none.
+    func updated(_ record: RecordNumber) -> DateColumn.Moment {
         let chunk = chunks[chunks.index(of: record.raw)]
         if let reader = readers[Int(chunk.file)], let updated = reader.updated,
             let origin = reader.content.baseAddress
@@ -93,11 +93,13 @@ package final class RowReader {
             let row = chunk.base + Int(chunk.refs[Int(record.raw &- chunk.firstRecord)].row)
             var field = RowField(start: nil, count: 0, isDoubled: false)
             updated.read(reader.content, at: row - origin, into: &field)
-            if !field.isDoubled { return body(UnsafeBufferPointer(start: field.start, count: field.count)) }
+            if !field.isDoubled, let dates = plan.files[Int(chunk.file)].updatedDates {
+                return dates.moment(UnsafeBufferPointer(start: field.start, count: field.count))
+            }
         }
         return read(record) { plan, table in
-            guard table.rowCount == 1, let updated = plan.updated else { return body(nil) }
-            return table.withBytes(column: updated, row: 0) { body($0) }
+            guard table.rowCount == 1, let updated = plan.updated, let dates = plan.updatedDates else { return .blank }
+            return table.withBytes(column: updated, row: 0) { dates.moment($0) }
         }
     }
 

@@ -47,6 +47,7 @@ struct BehaviourFindings {
         var found = plan.warnings
         let reader = RowReader(plan: plan.run, store: behaviours.store)
         for file in plan.run.files.indices.dropFirst(plan.memberFiles) { found += ofFile(file, reader) }
+        found += DateFindings(plan.run).all()
         found += ofNames()
         found += ofVersions(reader)
         found += ofUnattached()

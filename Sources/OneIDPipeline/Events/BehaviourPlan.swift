@@ -73,7 +73,8 @@ struct BehaviourPlan: Sendable {
         var facts: [FactColumns] = []
         for plan in joint.files where plan.source >= members {
             let number = plan.source - members
-            let columns = FactColumns(events[number].declared)
+            var columns = FactColumns(events[number].declared)
+            columns.dates = columns.at.map { joint.dates.column(columns.names[$0], of: plan.source) }
             if !plan.file.isEmpty || !plan.file.columns.isEmpty {
                 let choice = ColumnChoice(source: events[number], file: plan.file, request: request)
                 for column in columns.references { try choice.require(column) }
@@ -184,6 +185,8 @@ struct FactColumns: Sendable {
     let channel: Int?
     let category: Int?
     let type: Int?
+    /// How the dates of `at` are read.
+    var dates: DateColumn?
 
     init(_ source: SourceConfiguration) {
         var references: [ColumnReference] = []

@@ -86,11 +86,17 @@ private struct Version: Comparable {
         self = reader.read(RecordNumber(raw: row)) { file, table in
             var version = Version()
             guard table.rowCount == 1 else { return version }
-            let at = plan.source(file.source).declared.event.at.flatMap { file.names.firstIndex(of: $0.name) }
+            let declared = plan.source(file.source).declared.event.at
+            let at = declared.flatMap { file.names.firstIndex(of: $0.name) }
             if let updated = file.updated {
-                version.updated = table.withBytes(column: updated, row: 0) { Timestamp($0)?.nanoseconds ?? .min }
+                version.updated = table.withBytes(column: updated, row: 0) {
+                    file.updatedDates?.moment($0).nanoseconds ?? .min
+                }
             }
-            if let at { version.at = table.withBytes(column: at, row: 0) { Timestamp($0)?.nanoseconds ?? .min } }
+            if let at, let declared {
+                let dates = plan.run.dates.column(declared.name, of: file.source)
+                version.at = table.withBytes(column: at, row: 0) { dates.moment($0).nanoseconds ?? .min }
+            }
             for (column, name) in file.names.enumerated().sorted(by: { $0.element < $1.element }) {
                 table.withBytes(column: column, row: 0) { bytes in
                     if !bytes.isEmpty { version.cells += Array(name.utf8) + [0] + Array(bytes) + [0] }

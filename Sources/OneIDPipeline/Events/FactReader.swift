@@ -137,11 +137,12 @@ final class FactReader {
     private func readDate(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
         guard let column = cells.columns.at else { return }
         cells.with(column: column, row: place.row) { cell in
-            if let day = EventDay.read(cell) {
+            switch EventDay.read(cell, cells.columns.dates) {
+            case .day(let day):
                 fact.day = day.number
                 fact.isDated = true
-            } else if !AbsentValue.trimmed(cell).isEmpty {
-                note(.at, at: place)
+            case .none: return
+            case .unreadable: if !AbsentValue.trimmed(cell).isEmpty { note(.at, at: place) }
             }
         }
     }

@@ -67,7 +67,7 @@ final class ComponentReader {
             guard table.rowCount == 1 else { return }
             let updated: Int64 =
                 plan.updated.flatMap { column in
-                    table.withBytes(column: column, row: 0) { Timestamp($0)?.nanoseconds }
+                    table.withBytes(column: column, row: 0) { plan.updatedDates?.moment($0).nanoseconds }
                 } ?? .min
             for identifier in plan.identifiers {
                 table.withBytes(column: identifier.column, row: 0) { raw in

@@ -52,7 +52,7 @@ extension Resolution {
     public func readingFindings() -> [Finding] {
         totals.enumerated().flatMap { number, sum in
             FileFindings(file: plan.files[number], sum: sum).ofRecords()
-        }
+        } + DateFindings(plan).all()
     }
 
     /// The examples of cells that are no identifiers, with their places.

@@ -16,6 +16,7 @@ struct RunFindings {
             let said = FileFindings(file: plan.files[file], sum: sum)
             found += said.ofRecords() + said.ofCells()
         }
+        found += DateFindings(plan).all()
         found += ofAccounts()
         found += ofHubs()
         found += GuardFindings(resolution).all()
@@ -31,17 +32,6 @@ struct RunFindings {
         found += AccountFaults(
             plan: plan, accounts: accounts, reader: reader, showsValues: resolution.showsValues
         ).warnings()
-        if accounts.unreadableDates > 0, let example = accounts.unreadableExample {
-            let file = reader.file(of: example)
-            let column = file.updated.map { file.names[$0] } ?? "updated"
-            found.append(
-                Finding(
-                    .unreadableUpdated,
-                    at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
-                    FindingText.count(accounts.unreadableDates, "cell")
-                        + " of accounts exported more than once have no date in '\(column)'; they count as the oldest",
-                    fix: "write dates as 2025-03-01 12:30:00"))
-        }
         if accounts.conflicting > 0, let example = accounts.conflictExample {
             let file = reader.file(of: example)
             found.append(

@@ -25,6 +25,7 @@ package final class PersonReader {
         let identifiers: UnsafeBufferPointer<Identifier>
         /// Position among the mapped columns, or -1.
         let updated: Int
+        let updatedDates: DateColumn?
         /// Position of the date on which accounts were made, or -1.
         let created: Int
     }
@@ -90,7 +91,7 @@ package final class PersonReader {
                 content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
                 joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file)),
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
-                updated: plan.updated ?? -1,
+                updated: plan.updated ?? -1, updatedDates: plan.updatedDates,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1)
         }
         self.files = .kept(files)
@@ -245,8 +246,8 @@ package final class PersonReader {
         var updated = Int64.min
         if files[number].updated >= 0 {
             let date = cell(files[number].updated)
-            if date.count > 0, let moment = Timestamp(date.bytes) {
-                updated = moment.nanoseconds
+            if date.count > 0, let moment = updateMoment(date, number) {
+                updated = moment
                 firstUpdate = min(firstUpdate, updated)
                 lastUpdate = max(lastUpdate, updated)
             }
@@ -265,6 +266,13 @@ package final class PersonReader {
                 source: source, id: id, origin: origin, record: record.raw, updated: updated,
                 firstCell: person.cells.count))
         for position in files[number].ruleColumns { person.cells.append(position < 0 ? .empty : cell(position)) }
+    }
+
+    /// Plain dates without a look at the column.
+    @inline(__always)
+    private func updateMoment(_ date: Cell, _ file: Int) -> Int64? {
+        if let plain = Timestamp(date.bytes) { return plain.nanoseconds }
+        return files[file].updatedDates?.moment(date).nanoseconds
     }
 
     /// By the source's name, then by the bytes of the record id. Most people have few accounts, so by insertion; those with

@@ -50,6 +50,8 @@ public struct ReconcilePlan: Sendable {
     public let entitlements: [String]
     public let consents: [String]
     public let flags: [String]
+    /// How the columns of dates are read; nil: each cell by itself.
+    public private(set) var dates: DateColumns?
 
     /// - Parameter sources: in the order of their numbers in the run.
     public init(rules: RulesConfiguration, sources: [SourceConfiguration]) {
@@ -101,5 +103,12 @@ public struct ReconcilePlan: Sendable {
         self.entitlements = entitlements
         self.consents = consents
         self.flags = flags
+    }
+
+    /// The same with the columns of dates of a run.
+    public func reading(_ dates: DateColumns) -> ReconcilePlan {
+        var plan = self
+        plan.dates = dates
+        return plan
     }
 }

@@ -103,8 +103,9 @@ struct PersonPoints: ~Copyable {
     ) -> CalendarDay? {
         guard source.expiryColumn >= 0 else { return nil }
         let cell = person.cell(account, source.expiryColumn)
-        switch PointsExpiry.read(cell) {
-        case .never: return nil
+        switch PointsExpiry.read(cell, source.expiryDates) {
+        // The warning of the column says it once.
+        case .never, .ambiguous: return nil
         case .day(let day): return day
         case .unreadable:
             tally.note(.unreadablePointsExpiry, account, column: source.expiryColumn, value: cell)

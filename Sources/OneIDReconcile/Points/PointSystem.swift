@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 
 /// One point system with its rule resolved to numbers. A class, so that handing it on is one reference.
 final class PointSystem: Sendable {
@@ -8,6 +9,7 @@ final class PointSystem: Sendable {
         var column = -1
         /// -1: no column of expiry.
         var expiryColumn = -1
+        var expiryDates: DateColumn?
         /// Units of the group for a billionth of a point of the source; 0 when the ratios have no common unit.
         var factor: Int128 = 0
         /// The same where it fits; else 0.
@@ -26,7 +28,7 @@ final class PointSystem: Sendable {
     /// By number of the source.
     let sources: [Source]
 
-    init(_ rule: PointsRule, number: Int, sources: [RuleSource]) {
+    init(_ rule: PointsRule, number: Int, sources: [RuleSource], dates: DateColumns? = nil) {
         // A configuration without a common unit is refused when it is read. Should one come another way, what cannot be
         // converted is out of range; in the order of the names, so that the order of files cannot matter.
         var denominators: Set<Int64> = []
@@ -42,7 +44,13 @@ final class PointSystem: Sendable {
         step = Int128(Amount.power(of: Amount.decimals - min(max(rule.scale, 0), Amount.decimals))) * unit.multiple
         cap = rule.cap.flatMap { unit.units(of: $0) }.map { max($0, 0) }
         reviewAbove = rule.reviewAbove.flatMap { unit.units(of: $0) }
-        self.sources = sources.map { PointSystem.source($0, number: number, rule: rule, unit: unit) }
+        self.sources = sources.enumerated().map { place, source in
+            var result = PointSystem.source(source, number: number, rule: rule, unit: unit)
+            if result.expiryColumn >= 0 {
+                result.expiryDates = dates?.column(source.columns[result.expiryColumn].name, of: place)
+            }
+            return result
+        }
     }
 
     private static func source(_ source: RuleSource, number: Int, rule: PointsRule, unit: ExactUnit) -> Source {
@@ -81,7 +89,7 @@ extension ReconcilePlan {
     func resolvedPointSystems() -> [PointSystem] {
         pointSystems.enumerated().map { number, name in
             let rule = rules.points.first { $0.name == name } ?? PointsRule(name: name)
-            return PointSystem(rule, number: number, sources: sources)
+            return PointSystem(rule, number: number, sources: sources, dates: dates)
         }
     }
 }

@@ -6,6 +6,8 @@ enum PointsExpiry: Equatable {
     case never
     /// The last day on which the balance counts.
     case day(CalendarDay)
+    /// A date in either order, and the column does not tell which.
+    case ambiguous
     /// No date, or a placeholder of one.
     case unreadable
 
@@ -13,14 +15,17 @@ enum PointsExpiry: Equatable {
         "never", "permanent", "forever", "永久", "永久有效", "长期", "长期有效", "不过期", "永不过期",
     ].map { Array($0.utf8) }
 
-    static func read(_ cell: Cell) -> PointsExpiry {
+    /// - Parameter dates: the column; nil: the cell by itself.
+    static func read(_ cell: Cell, _ dates: DateColumn? = nil) -> PointsExpiry {
         if cell.isEmpty { return .never }
         if let day = PointsExpiry.day(cell) { return PlaceholderDate.isOne(Int(day.number)) ? .unreadable : .day(day) }
         if NullWords.contains(cell, as: .amount) { return .never }
         for word in neverWords where word.count == cell.count {
             if word.indices.allSatisfy({ word[$0] == cell[$0].lowercasedASCII }) { return .never }
         }
-        return .unreadable
+        let reading = dates?.read(cell) ?? DateReader().read(cell)
+        if reading.isAmbiguous { return .ambiguous }
+        return reading.value?.calendarDay.map { .day($0) } ?? .unreadable
     }
 
     /// The day as it is written: an offset behind the time does not move it.

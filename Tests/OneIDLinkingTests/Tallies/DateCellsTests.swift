@@ -12,7 +12,9 @@ import Testing
         ])
         var dates = DateCells()
         // The first day of the future: 2030-01-02.
-        dates.add(cells.column(firstRecord: 100), latest: 21_916)
+        dates.add(
+            cells.column(firstRecord: 100), latest: 21_916,
+            dates: DateColumn(source: 0, name: "date") { DateColumnTally() }, isBirthday: false)
         #expect(dates.cells.filled == 10)
         #expect(dates.cells.empty == 2)
         #expect(dates.future.count == 2)

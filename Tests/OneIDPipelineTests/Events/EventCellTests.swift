@@ -8,7 +8,8 @@ import Testing
 @Suite struct EventCellTests {
     private func day(_ text: String) -> Int32? {
         var copy = text
-        return copy.withUTF8 { EventDay.read($0)?.number }
+        guard case .day(let day) = copy.withUTF8({ EventDay.read($0, nil) }) else { return nil }
+        return day.number
     }
 
     /// The quick way reads what the exact way reads, day by day over 500 years.

@@ -24,6 +24,17 @@ import Testing
         #expect(written(read) == day)
     }
 
+    @Test func dayAndMonthInEitherOrderAreNoDay() {
+        #expect(read("01/02/2027") == .ambiguous)
+        #expect(read("31/12/2026") == read("2026-12-31"))
+        let column = DateColumn(source: 0, name: "until") {
+            var tally = DateColumnTally()
+            tally.add(DateReader().read("31/12/2026"), at: DateColumnTally.Place(file: 0, offset: 0))
+            return tally
+        }
+        #expect("01/02/2027".withCell { PointsExpiry.read($0, column) } == read("2027-02-01"))
+    }
+
     @Test(arguments: ["", "永久", "Never", "长期有效", "null", "-", "无"])
     func wordsSayThatItNeverExpires(cell: String) { #expect(read(cell) == .never) }
 
@@ -31,7 +42,7 @@ import Testing
         "soon", "9999-12/31", "1970-01-01", "1900-01-01", "2000-01-01", "0000-00-00", "2026-02-29", "2026-13-01",
         "2026-12-31x",
         "2026-12",
-        "31/12/2026", "9999-12-31 x", "0",
+        "9999-12-31 x", "0",
     ])
     func otherThingsAreUnreadable(cell: String) { #expect(read(cell) == .unreadable) }
 }

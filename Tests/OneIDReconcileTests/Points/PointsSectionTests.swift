@@ -95,7 +95,7 @@ import Testing
         #expect(unlimited.member("balance") == "63")
     }
 
-    @Test(arguments: ["soon", "1970-01-01", "0000-00-00", "2026-02-30", "31.12.2026", "1900-01-01 00:00:00"])
+    @Test(arguments: ["soon", "1970-01-01", "0000-00-00", "2026-02-30", "31.13.2026", "1900-01-01 00:00:00"])
     func anUnreadableExpiryIsAFindingAndTheLotStays(cell: String) {
         let outcome = reconcilePoints(
             [TestAccount("jd", "1", ["points": "5", "until": cell])], pointsPlan([pointsRule()]), asOf: "2100-01-01")
