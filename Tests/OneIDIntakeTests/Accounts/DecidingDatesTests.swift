@@ -9,7 +9,7 @@ import Testing
 struct DecidingDatesTests {
     private static let configuration = """
         { sources: {
-          shop: { files: ["shop*"], id: "id", updated: "at", identifiers: { phone: "phone" }, attributes: { changed: "at" } },
+          shop: { files: ["shop*"], id: "id", updated: "at", identifiers: { phone: "phone" }, attributes: { at: "changed" } },
           pos: { files: ["pos.csv"], id: "id", identifiers: { phone: "phone" } } } }
         """
 
