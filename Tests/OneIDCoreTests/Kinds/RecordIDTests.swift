@@ -48,7 +48,9 @@ struct RecordIDTests {
         #expect(read(text) == (.masked, ""))
     }
 
-    @Test(arguments: ["00000000", "0000", "-1", "deleted", "True", "[object Object]", "游客", "Guest", "[deleted]", "not_authenticated"])
+    @Test(arguments: [
+        "00000000", "0000", "-1", "deleted", "True", "[object Object]", "游客", "Guest", "[deleted]", "not_authenticated",
+    ])
     func placeholdersNameNobody(_ text: String) {
         #expect(read(text) == (.junk, ""))
     }
