@@ -13,7 +13,7 @@ package struct ColumnJoin: Sendable {
     /// - Parameter columns: names of the mapped columns; the parts of a joined column are among them.
     package static func all(in columns: [String], of file: SourceFile) -> [ColumnJoin] {
         columns.enumerated().compactMap { position, name in
-            guard !file.columns.contains(name), let joined = JoinedColumn(name) else { return nil }
+            guard let joined = JoinedColumn(name), !file.columns.contains(name) else { return nil }
             let parts = joined.parts.compactMap { columns.firstIndex(of: $0) }
             guard parts.count == joined.parts.count else { return nil }
             return ColumnJoin(column: position, parts: parts, family: joined.family)
