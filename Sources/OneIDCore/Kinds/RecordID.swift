@@ -7,15 +7,11 @@
 /// A word for nothing, a damaged or masked cell names no record: two rows of it are not two versions of one account.
 public enum RecordID {
     /// What a cell of an id column turned out to be. Classes that are not clean or decorated name no record.
-    public struct Reading: Sendable, Equatable {
+    public struct Reading: Sendable {
         /// `empty` for blank cells and words for nothing; never `hashed`.
         public let valueClass: ValueClass
         /// Why it names no record: a short phrase. Empty where it does.
         public let reason: StaticString
-
-        public static func == (left: Reading, right: Reading) -> Bool {
-            left.valueClass == right.valueClass && "\(left.reason)" == "\(right.reason)"
-        }
     }
 
     /// Whether a cell is its own canonical form without a closer look: it has a digit from 1 to 9 and only bytes of which no
@@ -182,7 +178,6 @@ public enum RecordID {
                 if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { capitals |= 1 << UInt8(place) }
             }
             let expected = capitals < 26 ? UInt8(ascii: "A") + capitals : UInt8(ascii: "0") + capitals - 26
-            // Copied through a program that does not tell case apart, the ending is in lower case as the rest is.
             guard plain[shortLength + group] == expected else { return nil }
         }
         return plain.part(0..<shortLength)

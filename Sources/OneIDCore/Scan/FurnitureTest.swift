@@ -59,28 +59,33 @@ public final class FurnitureTest: Sendable {
         let ids = id.map { table.columns[$0] }
         let beginsWithID = ids != nil && idField == 0
         beginnings.suspects.withUnsafeBufferPointer { suspects in
-            for row in 0..<table.rowCount {
-                if let ids {
-                    let span = ids[row]
-                    let length = span.length
-                    if length == 0 || span.isInScratch {
-                        found.append((row, nil))
-                        continue
+            beginnings.pairs.withUnsafeBufferPointer { pairs in
+                for row in 0..<table.rowCount {
+                    if let ids {
+                        let span = ids[row]
+                        let length = span.length
+                        if length == 0 || span.isInScratch {
+                            found.append((row, nil))
+                            continue
+                        }
+                        let text = base + Int(span.offset)
+                        let place = Int(text[0]) &<< 8 | Int(length > 1 ? text[1] : 0)
+                        let begins =
+                            length == 1 || pairs[place &>> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+                        if suspects[Int(text[0])] & 1 != 0 && begins || suspects[Int(text[length &- 1])] & 2 != 0,
+                            beginnings.mayMatter(UnsafeBufferPointer(start: text, count: length))
+                        {
+                            found.append((row, nil))
+                            continue
+                        }
                     }
-                    let text = base + Int(span.offset)
-                    if suspects[Int(text[0])] & 1 | suspects[Int(text[length &- 1])] & 2 != 0,
-                        beginnings.mayMatter(UnsafeBufferPointer(start: text, count: length))
-                    {
+                    guard !beginsWithID, suspects[Int(base[Int(starts[row])])] & 1 != 0 else { continue }
+                    // The first cell: its end is not known, and its beginning tells enough.
+                    let from = Int(starts[row])
+                    let length = min(64, outcome.next - start - from)
+                    if beginnings.mayMatter(UnsafeBufferPointer(start: base + from, count: length)) {
                         found.append((row, nil))
-                        continue
                     }
-                }
-                guard !beginsWithID, suspects[Int(base[Int(starts[row])])] & 1 != 0 else { continue }
-                // The first cell: its end is not known, and its beginning tells enough.
-                let from = Int(starts[row])
-                let length = min(64, outcome.next - start - from)
-                if beginnings.mayMatter(UnsafeBufferPointer(start: base + from, count: length)) {
-                    found.append((row, nil))
                 }
             }
         }

@@ -3,6 +3,9 @@
 struct WordBeginnings: Sendable {
     /// By byte: 1 where such a cell may begin with it, 2 where one may end with it.
     let suspects: [UInt8]
+    /// A bit for each two bytes with which such a cell may begin: ids of one platform often share their first byte with the name
+    /// of their column.
+    let pairs: [UInt64]
     /// What stands at the beginning of such cells, by its first byte in lower case.
     private let beginnings: [[Beginning]]
     private let dialect: CSVDialect
@@ -61,6 +64,22 @@ struct WordBeginnings: Sendable {
         for byte: UInt8 in [0xA1, 0x88, 0xBB, 0xBD, UInt8(ascii: "l"), UInt8(ascii: "L")] { suspects[Int(byte)] |= 2 }
         self.suspects = suspects
         self.beginnings = beginnings
+        pairs = Self.pairs(suspects, beginnings)
+    }
+
+    private static func pairs(_ suspects: [UInt8], _ beginnings: [[Beginning]]) -> [UInt64] {
+        var pairs = [UInt64](repeating: 0, count: 1024)
+        for first in UInt8.min ... .max where suspects[Int(first)] & 1 != 0 {
+            let known = beginnings[Int(first.lowercasedASCII)]
+            // Marks, blanks, and words of one byte may be followed by anything.
+            let isOpen = known.isEmpty || first >= 0x80 || Self.isMark(first) || known.contains { $0.bytes.count == 1 }
+            for second in UInt8.min ... .max
+            where isOpen || known.contains(where: { $0.bytes[1] == second.lowercasedASCII }) {
+                let place = Int(first) << 8 | Int(second)
+                pairs[place >> 6] |= 1 << UInt64(place & 63)
+            }
+        }
+        return pairs
     }
 
     private static func has(_ bytes: [UInt8], in cell: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {

@@ -35,19 +35,11 @@ package struct RecordIDCheck {
             outcome.decoratedIDs.add(at: start + Int(table.rowStarts[row]))
             table.rewrite(column: id, row: row, to: canonical)
         }
-        guard !refused.isEmpty else { return }
-        let known = outcome
-        for (row, reading) in refused {
-            let rowStart = start + Int(table.rowStarts[row])
-            let next = row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next
-            let rowEnd = known.rowEnd(from: rowStart, nextRow: next, in: plan.file.content.bytes)
-            outcome.faults.append(
-                StructuralFault(
-                    id: RecordIDCheck.finding(reading), message: message(reading), byte: rowStart,
-                    recordStart: rowStart, recordEnd: rowEnd))
-        }
-        table.remove(rows: refused.map(\.row))
-        outcome.faults.sort { $0.recordStart < $1.recordStart }
+        outcome.setAside(
+            refused.map {
+                ScanOutcome.RefusedRow(row: $0.row, id: RecordIDCheck.finding($0.reading), message: message($0.reading))
+            },
+            of: table, start: start, in: plan.file)
     }
 
     /// - Parameter reading: nil for an id that is too long to be read.

@@ -27,19 +27,11 @@ package struct RowRefusals: Sendable {
     /// - Parameter start: offset of the stretch in the content.
     func apply(to table: FieldTable, file: Int, plan: FilePlan, start: Int, outcome: inout ScanOutcome) {
         guard let refused = rows[file] else { return }
-        let found = (0..<table.rowCount).filter { refused[start + Int(table.rowStarts[$0])] != nil }
-        guard !found.isEmpty else { return }
-        let known = outcome
-        for row in found {
-            let rowStart = start + Int(table.rowStarts[row])
-            guard let reason = refused[rowStart] else { continue }
-            let next = row + 1 < table.rowCount ? start + Int(table.rowStarts[row + 1]) : outcome.next
-            outcome.faults.append(
-                StructuralFault(
-                    id: reason.id, message: reason.message, byte: rowStart, recordStart: rowStart,
-                    recordEnd: known.rowEnd(from: rowStart, nextRow: next, in: plan.file.content.bytes)))
+        let found = (0..<table.rowCount).compactMap { row in
+            refused[start + Int(table.rowStarts[row])].map {
+                ScanOutcome.RefusedRow(row: row, id: $0.id, message: $0.message)
+            }
         }
-        table.remove(rows: found)
-        outcome.faults.sort { $0.recordStart < $1.recordStart }
+        outcome.setAside(found, of: table, start: start, in: plan.file)
     }
 }

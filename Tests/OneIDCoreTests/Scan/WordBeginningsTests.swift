@@ -1,0 +1,36 @@
+import OneIDTestSupport
+import Testing
+
+@testable import OneIDCore
+
+/// The look at two bytes of a row lets everything pass that the closer look would take for a word.
+struct WordBeginningsTests {
+    @Test func theShortLookLosesNothing() {
+        let beginnings = WordBeginnings(
+            FurnitureWords.dense + FurnitureWords.spaced + ["共"], skipped: ["page", "x", "第"],
+            names: ["openid", "jd_pin", "id", "会员号", "record id"],
+            dialect: CSVDialect(delimiter: 0x2c, terminator: 0x0a))
+        var random = SeededGenerator(seed: 17)
+        let pieces = [
+            "total", "Total", "sum", "id", "ID", "openid", "jd_pin", "jd_08", "oK", "x", "页", "合", "计", "合计", "总",
+            "会员号", "共",
+            "Page", "1", " ", "\t", "=", "\"", "#", "＊", "\u{3000}", "\u{A0}", ":", "_", "l", "al", "第", "record", "-",
+        ]
+        var matter = 0
+        for _ in 0..<20_000 {
+            let count = Int.random(in: 1...3, using: &random)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            Array(text.utf8).withUnsafeBufferPointer { cell in
+                guard beginnings.mayMatter(cell) else { return }
+                matter += 1
+                let place = Int(cell[0]) << 8 | Int(cell.count > 1 ? cell[1] : 0)
+                let begins = cell.count == 1 || beginnings.pairs[place >> 6] >> UInt64(place & 63) & 1 != 0
+                let passes =
+                    beginnings.suspects[Int(cell[0])] & 1 != 0 && begins
+                    || beginnings.suspects[Int(cell[cell.count - 1])] & 2 != 0
+                #expect(passes, "\(text)")
+            }
+        }
+        #expect(matter > 1_000)
+    }
+}
