@@ -13,6 +13,8 @@ struct ReviewColumns: Sendable {
     let dates: DateReader
     /// City, district, address, postcode: a second signal beside name and birthday.
     private(set) var places: [Int] = []
+    /// Those of the places that are one house.
+    private(set) var addresses: Set<Int> = []
     private(set) var levels: [Int] = []
     /// Recognised by their names; declared ones are the matter of the rules.
     private(set) var points: [Int] = []
@@ -30,7 +32,8 @@ struct ReviewColumns: Sendable {
         for attribute in declared.attributes where file.has(attribute.column.name) {
             switch attribute.attribute {
             case "birthday": birthdays.append(position(of: attribute.column.name))
-            case "city", "district", "address", "postcode": places.append(position(of: attribute.column.name))
+            case "address": addAddress(attribute.column.name)
+            case "city", "district", "postcode": places.append(position(of: attribute.column.name))
             default: break
             }
         }
@@ -43,13 +46,19 @@ struct ReviewColumns: Sendable {
         for name in columns {
             switch HeaderNames.recognise(name) {
             case .birthday? where birthdays.isEmpty: birthdays.append(position(of: name))
-            case .city?, .district?, .address?, .postcode?: places.append(position(of: name))
+            case .address?: addAddress(name)
+            case .city?, .district?, .postcode?: places.append(position(of: name))
             case .level? where levels.isEmpty: levels.append(position(of: name))
             case .points?: points.append(position(of: name))
             case .storedValue?: storedValue.append(position(of: name))
             default: break
             }
         }
+    }
+
+    private mutating func addAddress(_ name: String) {
+        places.append(position(of: name))
+        addresses.insert(position(of: name))
     }
 
     private mutating func position(of name: String) -> Int {
@@ -90,14 +99,17 @@ final class ReviewScanner {
         }
     }
 
-    /// Calls `body` with one record.
-    func row(of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Void) {
+    /// Calls `body` with one record; nil when it cannot be read.
+    @discardableResult
+    func row<Result>(
+        of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Result?
+    ) -> Result? {
         let chunk = store.chunks[store.chunkIndex(of: record.index)]
-        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
+        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return nil }
         let start = chunk.base - origin + Int(chunk.refs[record.index - chunk.firstRecord].row)
         let table = scan(chunk.file, from: start, to: start + 1)
-        guard table.rowCount == 1 else { return }
-        body(columns[chunk.file], table)
+        guard table.rowCount == 1 else { return nil }
+        return body(columns[chunk.file], table)
     }
 
     private func scan(_ file: Int, from start: Int, to end: Int) -> FieldTable {

@@ -14,6 +14,10 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     case nameAndBirthday = "name_birthday"
     case nearPhone = "near_phone"
     case emailDomain = "email_domain"
+    case emailAlias = "email_alias"
+    case nearBirthday = "near_birthday"
+    case phoneEnding = "phone_ending"
+    case nameAndAddress = "name_address"
 
     init(_ rule: GuardRule) {
         switch rule {
@@ -28,7 +32,9 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     /// Whether the records share no value at all, only something alike.
     public var isNearMatch: Bool {
         switch self {
-        case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain: true
+        case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain, .emailAlias, .nearBirthday, .phoneEnding,
+            .nameAndAddress:
+            true
         case .maxPerPerson, .exclusive, .weak, .names, .separate: false
         }
     }

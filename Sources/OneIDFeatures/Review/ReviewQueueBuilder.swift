@@ -40,18 +40,19 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             people.insert(pair[0].right)
         }
         let evidence = read(people)
+        let groups = NearGroups(resolution, evidence).groups(of: pairs)
         let settled = SettledEvidence(resolution.request.decisions)
         let workers = resolution.workers
         let makers = PerWorker<ReviewItemMaker?>(workers.count) { nil }
         let parts = PerWorker<[ReviewItem]>(workers.count) { [] }
         let decided = PerWorker<Int>(workers.count) { 0 }
-        workers.forEachRange(of: refused.count + pairs.count, size: 256) { worker, range in
+        workers.forEachRange(of: refused.count + groups.count, size: 256) { worker, range in
             let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader())
             makers[worker] = maker
             for index in range {
                 let draft =
                     index < refused.count
-                    ? maker.item(refused[index]) : maker.item(pairs[index - refused.count])
+                    ? maker.item(refused[index]) : maker.item(groups[index - refused.count])
                 guard let draft else { continue }
                 if settled.contains(draft) { decided[worker] += 1 } else { parts[worker].append(draft.item) }
             }
