@@ -9,6 +9,7 @@ struct ReviewColumns: Sendable {
     private(set) var identifiers: [(column: Int, number: Int, plan: ColumnPlan)] = []
     private(set) var realNames: [Int] = []
     private(set) var birthdays: [Int] = []
+    private(set) var genders: [Int] = []
     /// Reads the birthdays.
     let dates: DateReader
     /// City, district, address, postcode: a second signal beside name and birthday.
@@ -32,6 +33,7 @@ struct ReviewColumns: Sendable {
         for attribute in declared.attributes where file.has(attribute.column.name) {
             switch attribute.attribute {
             case "birthday": birthdays.append(position(of: attribute.column.name))
+            case "gender": genders.append(position(of: attribute.column.name))
             case "address": addAddress(attribute.column.name)
             case "city", "district", "postcode": places.append(position(of: attribute.column.name))
             default: break
@@ -46,6 +48,7 @@ struct ReviewColumns: Sendable {
         for name in columns {
             switch HeaderNames.recognise(name) {
             case .birthday? where birthdays.isEmpty: birthdays.append(position(of: name))
+            case .gender? where genders.isEmpty: genders.append(position(of: name))
             case .address?: addAddress(name)
             case .city?, .district?, .postcode?: places.append(position(of: name))
             case .level? where levels.isEmpty: levels.append(position(of: name))

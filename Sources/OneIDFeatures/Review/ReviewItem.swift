@@ -9,6 +9,8 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     case weak
     case names
     case separate
+    /// One person, whose accounts contradict each other.
+    case suspiciousMerge = "suspicious_merge"
     // Near matches, which never link.
     case maskedValue = "masked_value"
     case nameAndBirthday = "name_birthday"
@@ -35,7 +37,7 @@ public enum ReviewReason: String, Sendable, CaseIterable {
         case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain, .emailAlias, .nearBirthday, .phoneEnding,
             .nameAndAddress:
             true
-        case .maxPerPerson, .exclusive, .weak, .names, .separate: false
+        case .maxPerPerson, .exclusive, .weak, .names, .separate, .suspiciousMerge: false
         }
     }
 }
@@ -80,6 +82,8 @@ public struct ReviewSide: Sendable, Hashable {
     public let recordCount: Int
     /// The first of them by record key.
     public let records: [ReviewKey]
+    /// All of them, by record key.
+    let members: [ReviewKey]
     /// Values are masked unless they were asked for; each list is sorted.
     public let names: [String]
     public let identifiers: [ReviewIdentifier]

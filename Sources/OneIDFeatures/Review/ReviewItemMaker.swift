@@ -64,6 +64,43 @@ struct ReviewItemMaker {
         }
     }
 
+    // MARK: Contradictions
+
+    /// - Parameter reader: reads the sides, which are parts of one person.
+    func item(_ merge: SuspiciousMerge, _ reader: EvidenceReader) -> ReviewDraft? {
+        guard let bridge = merge.bridges.last else { return nil }
+        let sides = merge.sides.map { reader.read($0.sorted()) }.filter { !$0.keys.isEmpty }
+            .sorted { $0.keys[0] < $1.keys[0] }
+        guard sides.count > 1 else { return nil }
+        let shown = sides.prefix(ReviewItem.shownSides)
+        let suggestion: SuggestedDecision = merge.clashes.count > 1 ? .separate : .undecided
+        let bridges = merge.bridges.map { "\($0.type) \(words.shown($0.value, $0.type))" }
+        return draft(
+            Outline(
+                id: ["bridge", bridge.type, bridge.scope, bridge.value], reason: .suspiciousMerge, value: bridge,
+                strength: Strength.ofContradictions(merge.clashes.count), suggestion: suggestion,
+                why: merge.clashes.prefix(3).map(phrase).joined(separator: "; "),
+                done: "\(bridges.joined(separator: " and ")) "
+                    + (bridges.count == 1 ? "alone makes" : "make")
+                    + " them one person; a split there makes \(sides.count)",
+                people: Array(shown), keys: shown.map { Array($0.keys.prefix(EvidenceReader.most)) },
+                sideCount: sides.count))
+    }
+
+    private func phrase(_ clash: SuspiciousMerge.Clash) -> String {
+        func shown(_ name: PersonName) -> String {
+            words.masked(name: String(decoding: name.canonical, as: UTF8.self))
+        }
+        return switch clash {
+        case .names(let one, let other): "one person has names that differ: \(shown(one)) against \(shown(other))"
+        case .birthdays(let one, let other):
+            "one person has two birthdays: \(words.shown(one, "birthday")) against \(words.shown(other, "birthday"))"
+        case .genders(let one, let other): "one person is \(one) and \(other)"
+        case .logins(let one, let other):
+            "two logins share nothing else: \(words.shown(one.value, one.type)) against \(words.shown(other.value, other.type))"
+        }
+    }
+
     // MARK: Near matches
 
     /// The item of people who are nearly the same.
@@ -94,7 +131,7 @@ struct ReviewItemMaker {
                 done: "nothing that links is shared, so they stay "
                     + (sides.count == 2 ? "two people" : "\(sides.count) people"),
                 people: shown.map(\.person),
-                keys: shown.map { side in [side.key] + side.person.records.prefix(EvidenceReader.most).map(\.key) },
+                keys: shown.map { side in [side.key] + side.person.keys.prefix(EvidenceReader.most) },
                 sideCount: sides.count))
     }
 
@@ -224,7 +261,7 @@ struct ReviewItemMaker {
     private func side(_ person: PersonEvidence, _ key: ReviewKey) -> ReviewSide {
         ReviewSide(
             key: key, recordCount: person.records.count,
-            records: person.records.prefix(ReviewItemMaker.shownRecords).map(\.key),
+            records: Array(person.keys.prefix(ReviewItemMaker.shownRecords)), members: person.keys,
             names: person.names.values.sorted().map { words.masked(name: $0) },
             identifiers: person.identifiers.sorted().map(shown), masked: person.masked.sorted().map(shown),
             birthdays: person.birthdays.sorted().map { words.shown($0, "birthday") },
@@ -290,6 +327,9 @@ enum Strength {
             }
         return suggestion == .merge ? min(100, base + 25) : base
     }
+
+    /// One contradiction is a slip as often as not; two are seldom both.
+    static func ofContradictions(_ count: Int) -> Int { min(75, 35 + 20 * count) }
 
     /// 50 where as many chance agreements are expected as there are people, two points for each bit beyond.
     static func of(surprise: Int, people: Int) -> Int {

@@ -54,7 +54,7 @@ struct PairTest {
             return made(.weak, left: distinguishing(left, groups), right: distinguishing(right, groups))
         }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            ignoringAgreement || !agree(left, and: right, besides: value, &groups)
+            ignoringAgreement || !rules.agreementExcusesNames || !agree(left, and: right, besides: value, &groups)
         {
             return namesClash(between: left, and: right, groups)
         }
@@ -70,7 +70,7 @@ struct PairTest {
         let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            !agree(left, and: right, besides: value, &groups)
+            !rules.agreementExcusesNames || !agree(left, and: right, besides: value, &groups)
         {
             matters.append(.name)
         }
