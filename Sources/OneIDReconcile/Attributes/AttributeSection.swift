@@ -40,6 +40,8 @@ public final class AttributeSection: ProfileSection {
         /// Whether the chosen record of a linked group lacks this attribute.
         var isMissing: Bool
         var differ: Bool
+        /// Whether a person chose the survivor.
+        var isRuled = false
     }
 
     private let plan: ReconcilePlan
@@ -53,6 +55,8 @@ public final class AttributeSection: ProfileSection {
 
     private var candidates = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 16)
+    /// Groups of linked attributes whose record a person chose.
+    private var ruled: Set<Int> = []
 
     public init(plan: ReconcilePlan) {
         self.plan = plan
@@ -93,6 +97,8 @@ public final class AttributeSection: ProfileSection {
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         groups.choose(person, columns, priorities)
+        ruled.removeAll(keepingCapacity: true)
+        if !notes.rulings.isEmpty { chooseLinked(person, &notes) }
         decide(person, &candidates, &decisions, &notes)
         for index in 0..<decisions.count where decisions[index].differ { note(decisions[index], candidates, &notes) }
     }
@@ -112,7 +118,9 @@ public final class AttributeSection: ProfileSection {
                 let chosen = groups.chosen(step.group)
                 decisions.append(linkedDecision(attribute, &candidates, from: start, chosen: chosen))
             } else {
-                decisions.append(decision(attribute, &candidates, from: start))
+                var made = decision(attribute, &candidates, from: start)
+                if !notes.rulings.isEmpty, made.survivor >= 0 { rule(person, candidates, &made, &notes) }
+                decisions.append(made)
             }
         }
     }
@@ -148,6 +156,7 @@ public final class AttributeSection: ProfileSection {
                     continue
                 }
             }
+            if !notes.rulings.isEmpty, isRejected(candidate, account, attribute, &notes) { continue }
             candidates.append(candidate)
         }
     }
@@ -219,7 +228,8 @@ public final class AttributeSection: ProfileSection {
         }
         return Decision(
             attribute: attribute, start: start, count: candidates.count - start,
-            survivor: survivor < 0 ? -1 : survivor - start, account: chosen, isMissing: survivor < 0, differ: differ)
+            survivor: survivor < 0 ? -1 : survivor - start, account: chosen, isMissing: survivor < 0, differ: differ,
+            isRuled: ruled.contains(steps[attribute].group))
     }
 
     private func note(_ decision: Decision, _ candidates: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {
@@ -230,7 +240,7 @@ public final class AttributeSection: ProfileSection {
             Conflict(
                 Conflict.Subject(
                     kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue),
-                steps[decision.attribute].reviews ? .review : .resolved,
+                decision.isRuled ? .decided : steps[decision.attribute].reviews ? .review : .resolved,
                 reason: decision.isMissing ? "the chosen record lacks it" : nil,
                 winner: winner?.side, losers: found.sides { $0 != winner?.group }))
     }
@@ -329,6 +339,75 @@ public final class AttributeSection: ProfileSection {
             guard let word = step.kind.word(candidate.value) else { return nil }
             return word.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : word
         case .name, .place, .text, .yesNo: return nil
+        }
+    }
+}
+
+// MARK: - What people decided
+
+extension AttributeSection {
+    /// Whether a ruling says what an account states.
+    private func says(_ ruling: Ruling, _ value: Cell, _ step: Step) -> Bool {
+        ruling.value.withCell { said in
+            if step.isYesNo { return YesNo.read(said) == YesNo.read(value) }
+            if CellOrder.isEqual(said, value) { return true }
+            let canonical = step.kind.canonical(value)
+            return !canonical.isEmpty && canonical == step.kind.canonical(said)
+        }
+    }
+
+    private func isRejected(
+        _ candidate: Candidate, _ account: PersonAccount, _ attribute: Int, _ notes: inout PersonNotes
+    ) -> Bool {
+        let rejected = notes.rulings.of(account, .attribute(attribute)).filter {
+            $0.verdict == .reject && says($0, candidate.value, steps[attribute])
+        }
+        for ruling in rejected { notes.usedRulings.insert(ruling.line) }
+        return !rejected.isEmpty
+    }
+
+    /// Lets the value survive that a person chose. Two different ones cancel each other.
+    private func rule(
+        _ person: PersonView, _ candidates: borrowing Scratch<Candidate>, _ decision: inout Decision,
+        _ notes: inout PersonNotes
+    ) {
+        let found = candidates.elements.span.extracting(decision.start..<decision.start + decision.count)
+        var chosen: [(index: Int, line: Int)] = []
+        for index in found.indices {
+            let account = person.accounts[found[index].account]
+            for ruling in notes.rulings.of(account, .attribute(decision.attribute))
+            where ruling.verdict == .choose && says(ruling, found[index].value, steps[decision.attribute]) {
+                chosen.append((index, ruling.line))
+            }
+        }
+        guard let first = chosen.first, chosen.allSatisfy({ found[$0.index].group == found[first.index].group }) else {
+            return
+        }
+        for one in chosen { notes.usedRulings.insert(one.line) }
+        decision.survivor = first.index
+        decision.account = found[first.index].account
+        decision.isRuled = true
+    }
+
+    /// Lets the record of a group of linked attributes survive of which a person chose one. Two different records cancel each other.
+    private func chooseLinked(_ person: PersonView, _ notes: inout PersonNotes) {
+        var chosen: [Int: [(account: Int, line: Int)]] = [:]
+        for attribute in steps.indices where steps[attribute].group >= 0 {
+            for position in person.accounts.indices {
+                let account = person.accounts[position]
+                let column = columns[source: account.source, thing: attribute]
+                guard column >= 0 else { continue }
+                for ruling in notes.rulings.of(account, .attribute(attribute))
+                where ruling.verdict == .choose && says(ruling, person.cell(account, column), steps[attribute]) {
+                    chosen[steps[attribute].group, default: []].append((position, ruling.line))
+                }
+            }
+        }
+        for (group, choices) in chosen {
+            guard let first = choices.first, choices.allSatisfy({ $0.account == first.account }) else { continue }
+            for choice in choices { notes.usedRulings.insert(choice.line) }
+            groups.choose(first.account, for: group)
+            ruled.insert(group)
         }
     }
 }
