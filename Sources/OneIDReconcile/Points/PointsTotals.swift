@@ -77,6 +77,13 @@ public struct PointsTotals: Sendable {
     /// Persons who have a balance to be looked at, over all point systems; one with two counts twice.
     public var reviews: Int { systems.reduce(0) { $0 + $1.reviews } }
 
+    /// The systems of which more than a share of what was converted has expired, with what it is.
+    public func expired(above share: Percentage) -> [(name: String, share: Percentage)] {
+        systems.filter { !$0.converted.isNegative && !$0.converted.isZero && !$0.expired.isNegative }
+            .filter { share.isExceeded(by: $0.expired, of: $0.converted) }
+            .map { ($0.name, Percentage.share(of: $0.expired, in: $0.converted)) }
+    }
+
     // MARK: Saying it
 
     /// One line a point system that has lots: `points: 1,234,567 converted = 1,200,000 kept + 34,567 expired`.
