@@ -6,6 +6,8 @@ enum SourceKey: String, ConfigurationKeys {
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
     case earned, value, expires, from, until, used
+    case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
+    case lines, sameAs = "same_as", order
 
     static var section: ConfigurationSection { .source }
 
@@ -105,6 +107,38 @@ enum SourceKey: String, ConfigurationKeys {
             ("column", "never", "The last day. Cards and coupons only.")
         case .used:
             ("column", "not used", "Whether it was used: yes, no, or when. Coupons only.")
+        case .status:
+            (
+                "column, object or array", "every state counts",
+                "Which orders, returns, accounts, cards or coupons count. Not of reviews, messages, touches and points."
+            )
+        case .line:
+            ("column", "a row is an order", "What tells the lines of one order apart. Orders only.")
+        case .lineAmount:
+            ("column", "none", "The amount of a line. Orders only.")
+        case .quantity:
+            ("column", "one piece a line", "The pieces of a line. Orders only.")
+        case .product:
+            ("column", "none", "What was bought. Orders only.")
+        case .by:
+            ("object: dimension → column", "none", "What else pieces are counted by, such as a flavour. Orders only.")
+        case .shares:
+            (
+                Self.words(of: ShareMeasure.self), "`\"items\"`",
+                "What the shares of categories, products and dimensions are of. Orders only."
+            )
+        case .refunded:
+            ("column", "none", "What was paid back of the order, as its own row states it. Orders only.")
+        case .coupon:
+            ("column", "none", "The coupon that was used. Orders only.")
+        case .discount:
+            ("column", "none", "What was taken off the price of the order. Orders only.")
+        case .lines:
+            ("path such as `\"line_items[]\"`", "none", "Where in an object of JSON its lines are. Orders only.")
+        case .sameAs:
+            ("source of orders", "none", "The source that has the same orders; its rows come first. Orders only.")
+        case .order:
+            ("column", "none", "The order that goods or money came back of. Returns only.")
         }
     }
 }
@@ -112,7 +146,7 @@ enum SourceKey: String, ConfigurationKeys {
 extension SourceKey {
     /// Which sources have a key that not all have.
     enum Owner {
-        case members, events, money, points, cards, validity, typed
+        case members, events, money, points, cards, validity, typed, stated
         case kind(SourceKind)
 
         func includes(_ kind: SourceKind) -> Bool {
@@ -124,6 +158,7 @@ extension SourceKey {
             case .cards: kind == .cards
             case .validity: kind == .cards || kind == .coupons
             case .typed: kind == .returns || kind == .coupons
+            case .stated: kind == .members || kind == .orders || kind == .returns || kind == .cards || kind == .coupons
             case .kind(let own): kind == own
             }
         }
@@ -137,6 +172,7 @@ extension SourceKey {
             case .cards: "sources of cards"
             case .validity: "sources of cards or coupons"
             case .typed: "sources of returns or coupons"
+            case .stated: "sources of members, orders, returns, cards or coupons"
             case .kind(let own): "sources of \(own.rawValue)"
             }
         }
@@ -158,6 +194,10 @@ extension SourceKey {
         case .amount, .currency: .money
         case .rating: .kind(.reviews)
         case .type: .typed
+        case .order: .kind(.returns)
+        case .status: .stated
+        case .line, .lineAmount, .quantity, .product, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
+            .kind(.orders)
         }
     }
 }

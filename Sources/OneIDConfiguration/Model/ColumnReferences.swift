@@ -6,6 +6,8 @@ extension SourceConfiguration {
         updated = updated.flatMap { isKept($0) ? $0 : nil }
         identifiers.removeAll { !isKept($0.column) }
         keepRuleColumns(where: isKept)
+        status?.columns.removeAll { !isKept($0.column) }
+        if status?.columns.isEmpty == true { status = nil }
         event.keepColumns(where: isKept)
     }
 
@@ -71,14 +73,16 @@ extension EventColumns {
     /// Every column that says what an event was, the account's among them.
     public var references: [ColumnReference] {
         [
-            account?.column, at, amount, currency?.column, channel, category, rating, type, earned, asset.value, asset.from,
-            asset.until, asset.used,
-        ].compactMap(\.self)
+            account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type, earned,
+            asset.value, asset.from, asset.until, asset.used,
+        ].compactMap(\.self) + orders.references
     }
 
     fileprivate mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
         func kept(_ column: ColumnReference?) -> ColumnReference? { column.flatMap { isKept($0) ? $0 : nil } }
-        account = account.flatMap { isKept($0.column) ? $0 : nil }
+        account = account.flatMap { account in
+            (account.told.map { isKept($0.column) } ?? true) && isKept(account.column) ? account : nil
+        }
         at = kept(at)
         amount = kept(amount)
         currency = currency.flatMap { currency in currency.column.map(isKept) ?? true ? currency : nil }
@@ -91,6 +95,7 @@ extension EventColumns {
         asset.from = kept(asset.from)
         asset.until = kept(asset.until)
         asset.used = kept(asset.used)
+        orders.keepColumns(where: isKept)
     }
 }
 
