@@ -34,6 +34,8 @@ enum FindingCatalogue {
         FindingID.furnitureCatalogue,
         FindingID.planBuilderCatalogue,
         FindingID.dateCatalogue,
+        FindingID.asOfCatalogue,
+        FindingID.dateLimitCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
         FindingID.explainCatalogue,

@@ -13,9 +13,11 @@ public struct ConfigurationKey: Sendable {
         list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self)
         + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
+        + list(LevelColumnKey.self) + list(EntitlementColumnKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
-        + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)
-        + list(AttributeKindKey.self) + list(JunkKey.self)
+        + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
+        + list(IdentifierTypeKey.self)
+        + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
@@ -54,9 +56,9 @@ extension ConfigurationNode {
 
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
-    case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, consentColumn,
-        literalColumn, organisation, account
-    case identifierType, attributeKind, junk, rules, check
+    case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
+        entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
+    case identifierType, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -70,13 +72,18 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .attributeColumns: "an attribute of several columns"
         case .pointsColumn: "a points column"
         case .storedValueColumns: "a stored-value account"
+        case .levelColumn: "a level column"
+        case .entitlementColumn: "an entitlement column"
         case .consentColumn: "a consent column"
         case .literalColumn: "a column reference"
         case .organisation: "an organisation"
         case .account: "an account reference"
+        case .toldSource: "a source that a column tells"
+        case .status: "a column of states"
         case .identifierType: "an identifier type"
         case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"
+        case .vocabulary: "the vocabulary"
         case .rules: "the rules"
         case .levelRule: "the level rule"
         case .growthRule: "a level computed from growth"

@@ -3,10 +3,10 @@ import OneIDCore
 /// What a source says about memberships (organisation, level, points, stored value …) and about events.
 extension ConfigurationReader {
     func membership(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
-        source.level = object.read(.level, column)
-        source.points = object.read(.points, points) ?? []
+        source.level = object.read(.level, levelColumn)
+        source.points = object.read(.points) { points($0, of: source.kind) } ?? []
         source.storedValue = object.read(.storedValue, storedValue) ?? []
-        source.entitlements = object.read(.entitlements, namedColumns) ?? []
+        source.entitlements = object.read(.entitlements, entitlementColumns) ?? []
         source.consent = object.read(.consent, consentColumns) ?? []
         source.flags = object.read(.flags, namedColumns) ?? []
         source.tags = object.read(.tags, column)
@@ -21,8 +21,29 @@ extension ConfigurationReader {
         event.category = object.read(.category, column)
         event.rating = object.read(.rating, column)
         event.type = object.read(.type, column)
+        event.earned = object.read(.earned, column)
+        event.asset.value = object.read(.value, column)
+        event.asset.from = object.read(.from, column)
+        event.asset.until = object.read(.until, column) ?? object.read(.expires, column)
+        event.asset.used = object.read(.used, column)
         event.trustsAccount = object.read(.trust) { choice($0, as: TrustedParty.self) } != nil
         event.creates = object.read(.creates) { choice($0, as: EventProducts.self) } != nil
+        orders(object, &event.orders)
+    }
+
+    private func orders(_ object: ObjectReader<SourceKey>, _ orders: inout OrderColumns) {
+        orders.line = object.read(.line, column)
+        orders.lineAmount = object.read(.lineAmount, column)
+        orders.quantity = object.read(.quantity, column)
+        orders.product = object.read(.product, column)
+        orders.dimensions = object.read(.by, namedColumns) ?? []
+        orders.shares = object.read(.shares) { choice($0, as: ShareMeasure.self) }
+        orders.refunded = object.read(.refunded, column)
+        orders.coupon = object.read(.coupon, column)
+        orders.discount = object.read(.discount, column)
+        orders.order = object.read(.order, column)
+        orders.sameAs = object.read(.sameAs) { text($0) }
+        orders.lines = object.read(.lines) { text($0) }
     }
 
     /// `org: { brand: "X", store: { column: "store" } }`.
@@ -39,50 +60,6 @@ extension ConfigurationReader {
         let wanted = "a string or { column: \"…\" }"
         guard let object = ObjectReader(node, LiteralColumnKey.self, wanted: wanted, self) else { return nil }
         return object.require(.column, "\"…\"", column).map { .column($0) }
-    }
-
-    /// `points: { points: "points", growth: { column: "growth_value", expires: "growth_until" } }`.
-    private func points(_ node: ConfigurationNode) -> [PointsColumn] {
-        guard let members = members(node) else { return [] }
-        var taken: [String: ConfigurationPosition] = [:]
-        return members.compactMap { member in
-            guard checkName(member.key, at: member.position), let points = pointsColumn(member) else { return nil }
-            claim(points.column, &taken)
-            return points
-        }
-    }
-
-    private func pointsColumn(_ member: ConfigurationNode.Member) -> PointsColumn? {
-        if case .string = member.value.value {
-            return column(member.value).map { PointsColumn(system: member.key, column: $0) }
-        }
-        let wanted = "a string (the name of a column) or an object"
-        guard let object = ObjectReader(member.value, PointsColumnKey.self, wanted: wanted, self) else { return nil }
-        let balance = object.require(.column, "\"…\"", column)
-        let expires = object.read(.expires, column)
-        return balance.map { PointsColumn(system: member.key, column: $0, expires: expires) }
-    }
-
-    /// `stored_value: { balance: { principal: "card_balance", gift: "gift_balance" } }`.
-    private func storedValue(_ node: ConfigurationNode) -> [StoredValueColumns] {
-        guard let members = members(node) else { return [] }
-        var taken: [String: ConfigurationPosition] = [:]
-        return members.compactMap { member in
-            guard checkName(member.key, at: member.position),
-                let object = ObjectReader(member.value, StoredValueColumnsKey.self, self)
-            else { return nil }
-            let principal = object.read(.principal, column)
-            let gift = object.read(.gift, column)
-            for column in [principal, gift].compactMap({ $0 }) { claim(column, &taken) }
-            if object.member(.principal) == nil, object.member(.gift) == nil {
-                report(
-                    .configurationMissingKey, at: object.position,
-                    "\(object.position.path): a stored-value account needs principal or gift",
-                    fix: "add principal: \"…\" with the name of the column")
-                return nil
-            }
-            return StoredValueColumns(name: member.key, principal: principal, gift: gift)
-        }
     }
 
     /// `consent: { email: "accept_email", sms: ["accept_sms", { column: "sms_stop", means: "opt_out" }] }`.
@@ -114,13 +91,42 @@ extension ConfigurationReader {
         return column.map { ConsentColumn(name: name, column: $0, meaning: meaning ?? .optIn) }
     }
 
-    /// `account: { source: "tmall", column: "member_id" }`.
+    /// `account: { source: "tmall", column: "member_id" }`, or `source: { column: "platform", map: { "淘宝": "tmall" } }`.
     private func account(_ node: ConfigurationNode) -> AccountReference? {
         guard let object = ObjectReader(node, AccountKey.self, self) else { return nil }
+        if let member = object.member(.source), case .object = member.value.value {
+            let told = toldSource(member.value)
+            let column = object.require(.column, "\"…\"", column)
+            guard let told, let column else { return nil }
+            return AccountReference(told: told, column: column)
+        }
         let source = object.require(.source, "\"…\"") { text($0) }
         let column = object.require(.column, "\"…\"", column)
         guard let source, let column else { return nil }
         return AccountReference(source: source, column: column)
+    }
+
+    private func toldSource(_ node: ConfigurationNode) -> ToldSource? {
+        guard let object = ObjectReader(node, ToldSourceKey.self, self) else { return nil }
+        let column = object.require(.column, "\"…\"", column)
+        let words = object.read(.map) { sourceWords($0) } ?? []
+        return column.map { ToldSource(column: $0, words: words) }
+    }
+
+    private func sourceWords(_ node: ConfigurationNode) -> [SourceWord] {
+        var taken: [[UInt8]: String] = [:]
+        return (members(node) ?? []).compactMap { member in
+            guard let source = text(member.value) else { return nil }
+            let key = FoldedWord.key(member.key)
+            if let other = taken[key], other != source {
+                report(
+                    .configurationValue, at: member.position,
+                    "\(member.position.path): the word already stands for \(ConfigurationPath.quoted(other))",
+                    fix: "keep one of the two")
+            }
+            taken[key] = source
+            return SourceWord(word: member.key, source: source)
+        }
     }
 
     /// `currency: "CNY"` or `currency: { column: "currency" }`.
