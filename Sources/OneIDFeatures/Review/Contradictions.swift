@@ -85,7 +85,9 @@ struct ContradictionSearch: @unchecked Sendable {
         let said = units.map { reader.read(rows[$0] ?? []) }
         let component = component(of: units, said)
         // What is joined by something that cannot be seen here, such as a digest, cannot be judged.
-        var open = Replay(component, rules: .off)
+        var unjudged = component
+        unjudged.traits = []
+        var open = Replay(unjudged, rules: .off)
         guard Set(open.run().labels).count == 1 else { return nil }
         var replay = Replay(component, rules: rules)
         let outcome = replay.run()
