@@ -44,11 +44,8 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
         region = "CN"
         weak = like.type?.isWeak ?? false
         let limits = like.type?.limits ?? IdentifierType.Limits()
-        // Nobody knows what the values of a declared type are, so what is too many for a number of a member is for them.
-        let isDeclared = IdentifierType.named(name) == nil
-        let unknown = isDeclared ? IdentifierType.member.limits : IdentifierType.Limits()
-        maxRecords = limits.maxRecords ?? unknown.maxRecords
-        maxPeople = limits.maxPeople ?? unknown.maxPeople
+        maxRecords = limits.maxRecords
+        maxPeople = limits.maxPeople
         maxPerPerson = limits.maxPerPerson
     }
 }

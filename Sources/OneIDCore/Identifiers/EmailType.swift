@@ -14,7 +14,7 @@ extension IdentifierType {
         junk: Junk(EmailPlaceholders.listed, families: EmailPlaceholders.families, rule: EmailPlaceholders.contains),
         hiding: EmailNormaliser.hiding, foldsCase: true,
         masking: .address, hashForms: [.lower, .upper],
-        limits: Limits(maxRecords: 50, maxPeople: 20, maxPerPerson: 5), changesHands: true, looks: [.email],
+        limits: Limits(maxPerPerson: 5), looks: [.email],
         content: ContentRule(share: 80, normalised: 90, name: .contact) { $0.contains("@") }, evidence: .mailbox
     ) { text in
         let lower = text.plain.lowercased()

@@ -68,7 +68,8 @@ extension IdentifierType {
         /// Distinct values in one person.
         public var maxPerPerson: Int?
 
-        public init(maxRecords: Int? = nil, maxPeople: Int? = nil, maxPerPerson: Int? = nil) {
+        /// What links has limits, whatever it is: placeholders come in every type.
+        public init(maxRecords: Int? = 50, maxPeople: Int? = 20, maxPerPerson: Int? = nil) {
             self.maxRecords = maxRecords
             self.maxPeople = maxPeople
             self.maxPerPerson = maxPerPerson

@@ -40,7 +40,8 @@ public final class IdentifierType: Sendable {
     public let isWeak: Bool
     /// Whether two groups that each have a value of their own are told apart by it.
     public let tellsPeopleApart: Bool
-    /// Whether a value may pass from one person to another, so that two different names speak against a link.
+    /// Whether a value may pass from one person to another, so that two different names speak against a link. Only documents
+    /// and the ids that WeChat gives out do not; of a type that nobody knows it has to be expected.
     public let changesHands: Bool
     /// What cells of a column of this type may look like.
     public let looks: Set<ContentLook>
@@ -61,7 +62,7 @@ public final class IdentifierType: Sendable {
         plainForm: @escaping @Sendable (NormaliserOptions) -> PlainForm? = { _ in nil }, options: Set<Option> = [],
         junk: Junk = Junk(), hiding: Masked.Style, foldsCase: Bool = false, isNumber: Bool = false,
         masking: Masking.Style = .text, hashForms: [HashForm] = [], scope: Scope = .none, limits: Limits = Limits(),
-        isWeak: Bool = false, tellsPeopleApart: Bool = false, changesHands: Bool = false,
+        isWeak: Bool = false, tellsPeopleApart: Bool = false, changesHands: Bool = true,
         looks: Set<ContentLook> = ContentLook.codes, content: ContentRule? = nil, checks: Set<ContentCheck> = [],
         recordIDRank: Int? = nil, evidence: Evidence? = nil,
         steps: @escaping @Sendable (NormalisedText) -> [String]

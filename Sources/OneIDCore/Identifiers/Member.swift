@@ -2,7 +2,7 @@ extension IdentifierType {
     public static let member: IdentifierType = IdentifierType(
         "member", plural: "member numbers", example: "M00012345", otherNames: ["member_id", "card_no", "会员号"],
         normaliser: { MemberNormaliser(junk: $0.junk[.member]) }, junk: OpaqueCode.placeholders,
-        hiding: MemberNormaliser.hiding, scope: .required, limits: Limits(maxRecords: 50, maxPeople: 20),
+        hiding: MemberNormaliser.hiding, scope: .required,
         steps: OpaqueCode.steps)
 }
 

@@ -13,7 +13,8 @@ extension IdentifierType {
         // The examples of GB 11643-1999, copied into many forms. What the normaliser refuses as made up is hashed all the same.
         junk: Junk(["11010519491231002X", "440524188001010014"], hashedTexts: madeUp),
         hiding: NationalIDNormaliser.hiding,
-        hashForms: [.upper, .lower], limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, looks: [.nationalID],
+        hashForms: [.upper, .lower], limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, changesHands: false,
+        looks: [.nationalID],
         content: ContentRule(share: 60, hasCheckDigit: true, name: .nothing) { (15...18).contains($0.utf8.count) },
         evidence: .ends
     ) { text in

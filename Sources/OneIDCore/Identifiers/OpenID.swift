@@ -11,7 +11,7 @@ extension IdentifierType {
             ]),
         normaliser: { WeChatIDNormaliser(junk: $0.junk[.openID]) }, plainForm: { _ in .token },
         junk: WeChatIDNormaliser.placeholders, hiding: WeChatIDNormaliser.hiding, scope: .optional,
-        looks: [.wechatID, .digest, .uuid],
+        changesHands: false, looks: [.wechatID, .digest, .uuid],
         content: ContentRule(
             share: 90, name: .word(["wx", "wechat", "weixin", "微信", "fans", "粉丝", "公众号", "小程序"]),
             doubt: "the values look like WeChat ids; the name does not say whether OpenIDs or UnionIDs",

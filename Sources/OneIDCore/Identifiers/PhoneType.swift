@@ -21,7 +21,7 @@ extension IdentifierType {
             PhonePlaceholders.listed, families: PhonePlaceholders.families, hashedTexts: PhonePlaceholders.hashedTexts,
             rule: PhonePlaceholders.contains),
         hiding: PhoneNormaliser.hiding, isNumber: true, hashForms: [.national, .e164, .digits],
-        limits: Limits(maxRecords: 50, maxPeople: 20, maxPerPerson: 3), tellsPeopleApart: true, changesHands: true,
+        limits: Limits(maxPerPerson: 3), tellsPeopleApart: true,
         looks: [.phone],
         // Mobiles only: other phones are too like other numbers.
         content: ContentRule(share: 80, normalised: 90, name: .contact, hasShape: isMobileLike),

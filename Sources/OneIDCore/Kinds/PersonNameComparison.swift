@@ -4,12 +4,16 @@ extension PersonName {
     /// What can be compared is compared: a Han name beside one in letters is *compatible*, since a transcription has many
     /// readings. A *doubtful* pair of Han names differs in one character, or one lacks its family name: they may be a slip, and more
     /// often are siblings.
-    public func compare(with other: PersonName) -> KindComparison {
+    public func compare(with other: PersonName) -> KindComparison { comparison(with: other) ?? .compatible }
+
+    /// The same; nil where nothing of them can be compared, as 王安 and Ann Lee: they are compatible, and neither says anything of the
+    /// other.
+    public func comparison(with other: PersonName) -> KindComparison? {
         if canonical == other.canonical { return .equal }
         if let address, let theirs = other.address, address != theirs { return .different }
         let haveWords = !words.isEmpty && !other.words.isEmpty
         guard !eastAsian.isEmpty, !other.eastAsian.isEmpty else {
-            return haveWords ? NameWordComparison.compare(words, other.words) : .compatible
+            return haveWords ? NameWordComparison.compare(words, other.words) : nil
         }
         // 陈 Kelly and 陈 Amy are told apart by their words, 陈美 Kelly and 陈美 by what they share.
         if haveWords, min(eastAsian.count, other.eastAsian.count) == 1, eastAsian == other.eastAsian {
@@ -21,12 +25,14 @@ extension PersonName {
 
 extension PersonName {
     /// Whether no name of one side could be that of the other. Where both sides have full names, only these count: that both know a
-    /// J Smith makes no John of a Jane. No name is foreign to none.
+    /// J Smith makes no John of a Jane; and where some can be compared, only these do: that 王安 is An Wang too does not make 李宁 of her.
+    /// No name is foreign to none.
     public static func areForeign(_ left: some Collection<PersonName>, _ right: some Collection<PersonName>) -> Bool {
         nearest(left, right)?.standsAgainst ?? false
     }
 
-    /// How the nearest names of two sides stand to each other, full names where both have some; nil where a side has no name.
+    /// How the nearest names of two sides stand to each other, full names where both have some, and those that can be compared where
+    /// there are any; nil where a side has no name.
     public static func nearest(
         _ left: some Collection<PersonName>, _ right: some Collection<PersonName>
     ) -> KindComparison? {
@@ -34,20 +40,21 @@ extension PersonName {
         var nearest: KindComparison?
         for one in left where !isFull || one.isFull {
             for other in right where !isFull || other.isFull {
-                nearest = min(nearest ?? .different, one.compare(with: other))
+                guard let found = one.comparison(with: other) else { continue }
+                nearest = min(nearest ?? .different, found)
             }
         }
-        return nearest
+        return nearest ?? (left.isEmpty || right.isEmpty ? nil : .compatible)
     }
 }
 
 /// Names in Chinese, Japanese or Korean characters.
 enum HanNameComparison {
-    static func compare(_ left: [UInt32], _ right: [UInt32]) -> KindComparison {
+    static func compare(_ left: [UInt32], _ right: [UInt32]) -> KindComparison? {
         if left == right { return .compatible }
         let isMasked = left.contains(PersonName.hidden) || right.contains(PersonName.hidden)
         if isMasked { return NameMask.fit(left, right) ? .compatible : .different }
-        if areIncomparable(left[...], right[...]) { return .compatible }
+        if areIncomparable(left[...], right[...]) { return nil }
         let shared = zip(left, right).prefix { $0 == $1 }.count
         if shared > 0, areIncomparable(left[shared...], right[shared...]) {
             // 高橋さくら and 高橋桜: the family name agrees, the rest cannot be compared.
@@ -91,8 +98,8 @@ enum NameWordComparison {
     /// Words that are tried as one in every order: Xiao Ming and Xiaoming.
     private static let mostJoined = 4
 
-    static func compare(_ left: [[UInt32]], _ right: [[UInt32]]) -> KindComparison {
-        guard sharesScript(left, right) else { return .compatible }
+    static func compare(_ left: [[UInt32]], _ right: [[UInt32]]) -> KindComparison? {
+        guard sharesScript(left, right) else { return nil }
         let (few, many) = left.count <= right.count ? (left, right) : (right, left)
         if many.count <= mostPaired {
             var isTaken = [Bool](repeating: false, count: many.count)

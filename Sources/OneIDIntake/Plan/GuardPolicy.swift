@@ -15,8 +15,9 @@ package enum GuardPolicy {
                 rule.isWeak = type.weak
                 rule.distinguishes = type.like.type?.tellsPeopleApart == true && !type.weak
                 // Two real names are no less two people over a device they share than over a phone.
-                rule.changesHands = type.like.type?.changesHands == true || type.weak
+                rule.changesHands = type.like.type?.changesHands != false || type.weak
                 rule.comparesNames = rule.changesHands && names == .block
+                rule.isOfDevice = type.like.type == .device
                 return rule
             })
     }

@@ -42,7 +42,7 @@ public struct NameNumber: ComponentNumber {
     public init(raw: Int32) { self.raw = raw }
 }
 
-/// Anything that a group has: values, then traits, then names.
+/// Anything that a group has: values, then traits, then names, then the sides of decisions that it is on.
 struct ItemNumber: ComponentNumber {
     let raw: Int32
 }

@@ -8,8 +8,8 @@
 /// - the other atoms of the two groups that say something on the matter – have a name, a value of the limited type – are
 ///   *witnesses* of their group;
 /// - the torn atoms and those tied to them by values that no witness holds are a *region*;
-/// - the evidence for a group is the number of values that the region shares with its witnesses; values that do not change
-///   hands come before those that do.
+/// - the evidence for a group is the number of values that the region shares with its witnesses, all ids of one device
+///   counted once; values that do not change hands come before those that do.
 ///
 /// Where the evidence for one group is the strongest, the values that it consists of are to be looked at first. Otherwise the region
 /// belongs to neither, and `ContestedRegion` says what its atoms give up. Each atom, link and refused value is visited
@@ -116,7 +116,7 @@ struct ContestSearch {
                 var fits: UInt64 = 0
                 for other in held.indices where other != own {
                     operations += 1
-                    if pairs.fits(atom, of: atoms, held[other].label, over: value, &groups) {
+                    if pairs.fits(atom, of: atoms, atomOf, held[other].label, over: value, &groups) {
                         fits |= 1 << UInt64(other)
                     }
                 }
@@ -164,7 +164,7 @@ struct ContestSearch {
         switch matter {
         case .limit(let limit):
             atoms.limited[atom.group].contains { atoms.limit(of: $0) == limit && !shared.contains($0) }
-        case .separation: !atoms.apart[atom.group].isEmpty
+        case .separation: !atoms.marks[atom.group].isEmpty
         case .ownIdentifier: atoms.isDistinguished(atom.group)
         case .name: !atoms.names[atom.group].isEmpty
         }
@@ -220,6 +220,7 @@ struct ContestSearch {
         guard let clash = clashes[seed] else { return nil }
         var region = Region(atoms: [seed], clash: clash)
         var isSeen: Set<ValueNumber> = []
+        var isCounted: [GroupNumber: Set<ValueNumber>] = [:]
         var next = 0
         while next < region.atoms.count {
             let atom = region.atoms[next]
@@ -242,7 +243,9 @@ struct ContestSearch {
                 // What very many sides hold speaks for none in particular.
                 guard sides.count <= mostCompared else { continue }
                 let changesHands = rules.slots[Int(component[value].slot)].changesHands
-                for side in sides {
+                // Two ids of one device are one piece.
+                let evidence = pairs.evidence(of: value)
+                for side in sides where isCounted[side, default: []].insert(evidence).inserted {
                     region.evidence[side, default: Evidence()].all += 1
                     if !changesHands { region.evidence[side, default: Evidence()].lasting += 1 }
                 }
@@ -288,7 +291,7 @@ struct ContestSearch {
             }
             members.append(ContestedRegion.Member(atom: atom, values: own))
         }
-        let contested = ContestedRegion(members, border: border)
+        let contested = ContestedRegion(members, border: border, evidence: pairs.evidence)
         for bundle in contested.bundles { links.keep(bundle) }
         for (value, atoms) in contested.givers {
             let leaving = Set(atoms)

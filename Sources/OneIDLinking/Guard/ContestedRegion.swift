@@ -25,8 +25,11 @@ struct ContestedRegion {
     /// - Parameters:
     ///   - members: atoms with those of their values that tie them to each other or to one of the groups.
     ///   - border: values that one of the groups holds.
-    init(_ members: [Member], border: Set<ValueNumber>) {
-        let bundleOf = ContestedRegion.bundles(members)
+    ///   - evidence: the same for values that count as one.
+    init(
+        _ members: [Member], border: Set<ValueNumber>, evidence: (ValueNumber) -> ValueNumber = { $0 }
+    ) {
+        let bundleOf = ContestedRegion.bundles(members, evidence)
         var ties: [ValueNumber: Set<Int>] = [:]
         var isAtBorder = [Bool](repeating: false, count: members.count)
         for (place, member) in members.enumerated() {
@@ -51,7 +54,7 @@ struct ContestedRegion {
     }
 
     /// By member: the first that it shares two values with, by way of others too.
-    private static func bundles(_ members: [Member]) -> [Int] {
+    private static func bundles(_ members: [Member], _ evidence: (ValueNumber) -> ValueNumber) -> [Int] {
         var parents = Array(members.indices)
         func find(_ place: Int) -> Int {
             var node = place
@@ -63,7 +66,7 @@ struct ContestedRegion {
         }
         var first: [ValuePair: Int] = [:]
         for (place, member) in members.enumerated() where member.values.count <= mostValues {
-            let values = member.values.sorted()
+            let values = Set(member.values.map(evidence)).sorted()
             for (index, one) in values.enumerated() {
                 for other in values[(index + 1)...] {
                     let pair = ValuePair(one: one, other: other)

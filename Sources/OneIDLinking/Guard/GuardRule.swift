@@ -8,7 +8,7 @@ public enum GuardRule: String, Sendable, CaseIterable, Comparable {
     case exclusive
     /// A device or cookie between groups that each have an identifier of their own.
     case weak
-    /// A phone, e-mail, device or cookie alone between two real names.
+    /// A single value between two real names that differ or are doubtful.
     case names
 
     /// Which rule a refusal is put down to when several forbid it: the plainest first.

@@ -71,10 +71,13 @@ public struct GuardedComponent: Sendable {
     public struct Pair: Sendable {
         public var left: UnitNumber
         public var right: UnitNumber
+        /// The value that the decision is about, where it says so.
+        public var value: ValueNumber?
 
-        public init(_ left: UnitNumber, _ right: UnitNumber) {
+        public init(_ left: UnitNumber, _ right: UnitNumber, over value: ValueNumber? = nil) {
             self.left = left
             self.right = right
+            self.value = value
         }
     }
 
@@ -82,9 +85,9 @@ public struct GuardedComponent: Sendable {
     public var values: [Value]
     public var names: [Name]
     public var traits: [Trait]
-    /// Decided to be one.
+    /// Decided to be one; for whom else that holds, `DecisionSides` says.
     public var merges: [Pair]
-    /// Decided to be two.
+    /// Decided to be two, likewise.
     public var separations: [Pair]
 
     public init(

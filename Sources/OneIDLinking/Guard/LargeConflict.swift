@@ -19,8 +19,8 @@ struct LargeConflict {
         let limited: [ItemNumber]
         let names: [ItemNumber]
         let isDistinguished: Bool
-        /// A group with decisions of its own is a kind of its own.
-        let group: GroupNumber?
+        /// Sides of decisions.
+        let marks: [ItemNumber]
     }
 
     /// The sides to unite, and why not all are.
@@ -37,7 +37,7 @@ struct LargeConflict {
                 limited: groups.limited[group].sorted(),
                 names: comparesNames ? groups.names[group].sorted() : [],
                 isDistinguished: isWeak && groups.isDistinguished(group),
-                group: groups.apart[group].isEmpty ? nil : group)
+                marks: groups.marks[group].sorted())
             if let place = places[kind] {
                 members[place].append(group)
             } else {
@@ -108,14 +108,14 @@ struct LargeConflict {
                     between: distinguished[0], and: distinguished[1], over: value, &groups, ignoringAgreement: true)
             }
         }
-        let isHeld = Set(held)
-        for group in held where !groups.apart[group].isEmpty {
-            for unit in groups.apart[group] {
+        var marked: [ItemNumber: GroupNumber] = [:]
+        for group in held {
+            for mark in groups.marks[group] {
                 operations += 1
-                let other = groups.find(unit)
-                if other != group, isHeld.contains(other) {
+                if let other = marked[groups.opposite(of: mark)], other != group {
                     return pairs.clash(between: group, and: other, over: value, &groups, ignoringAgreement: true)
                 }
+                marked[mark] = group
             }
         }
         guard pairs.comparesNames(value) else { return nil }

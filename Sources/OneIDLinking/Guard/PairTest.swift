@@ -30,6 +30,7 @@ struct PairTest {
 
     private let component: GuardedComponent
     private let rules: LinkRules
+    private let devices: DeviceIDs
     /// Names of two groups compared one by one; where there are more only equal names agree.
     private static let mostNamePairs = 256
     /// Values of the smaller group searched for one that both have.
@@ -38,7 +39,11 @@ struct PairTest {
     init(_ component: GuardedComponent, rules: LinkRules) {
         self.component = component
         self.rules = rules
+        devices = DeviceIDs(component, rules: rules)
     }
+
+    /// The same for two ids of one device, and for no other values: what is one piece of evidence.
+    func evidence(of value: ValueNumber) -> ValueNumber { devices[value] }
 
     /// Why two groups must not be united over a value; nil: they may.
     func clash(
@@ -54,7 +59,7 @@ struct PairTest {
             return made(.weak, left: distinguishing(left, groups), right: distinguishing(right, groups))
         }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            ignoringAgreement || !rules.agreementExcusesNames || !agree(left, and: right, besides: value, &groups)
+            ignoringAgreement || !rules.agreementExcusesNames || !agree(left, and: right, &groups)
         {
             return namesClash(between: left, and: right, groups)
         }
@@ -70,7 +75,7 @@ struct PairTest {
         let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            !rules.agreementExcusesNames || !agree(left, and: right, besides: value, &groups)
+            !rules.agreementExcusesNames || !agree(left, and: right, &groups)
         {
             matters.append(.name)
         }
@@ -88,18 +93,22 @@ struct PairTest {
 
     /// Whether a part of what was one before, as `earlier` has it, may be one with a group, whatever it is joined to by now.
     func fits(
-        _ part: AtomNumber, of earlier: ReplayGroups, _ group: GroupNumber, over value: ValueNumber,
-        _ groups: inout ReplayGroups
+        _ part: AtomNumber, of earlier: ReplayGroups, _ atomOf: ByUnit<AtomNumber>, _ group: GroupNumber,
+        over value: ValueNumber, _ groups: inout ReplayGroups
     ) -> Bool {
-        for unit in earlier.apart[part.group] where groups.find(unit) == group { return false }
+        for mark in earlier.marks[part.group] where groups.has(group, groups.opposite(of: mark)) { return false }
         if groups.exceedsLimit(group, with: part, of: earlier) { return false }
         let rule = rule(of: value)
         if rule.isWeak, earlier.isDistinguished(part.group), groups.isDistinguished(group) { return false }
         guard rule.comparesNames,
             areForeign(earlier.names[part.group], to: groups.names[group], ofHolder: group, &groups)
         else { return true }
-        return earlier.values[part.group].prefix(PairTest.mostSearched).contains {
-            $0 != value && groups.has(group, $0)
+        let shared = earlier.values[part.group].prefix(PairTest.mostSearched).filter { groups.has(group, $0) }
+        let areFull = haveFull(earlier.names[part.group], groups) && haveFull(groups.names[group], groups)
+        return speakForOne(shared, ofFullNames: areFull, &groups) { unit, _ in
+            atomOf[unit] == part
+        } isRight: { unit, groups in
+            groups.find(unit) == group
         }
     }
 
@@ -125,8 +134,9 @@ struct PairTest {
             for other in others {
                 let (name, theirs) = (name(one, groups), name(other, groups))
                 let isInOrder = !theirs.canonical.lexicographicallyPrecedes(name.canonical)
+                guard let comparison = name.comparison(with: theirs) else { continue }
                 let rank = (
-                    comparison: name.compare(with: theirs), first: isInOrder ? name.canonical : theirs.canonical,
+                    comparison: comparison, first: isInOrder ? name.canonical : theirs.canonical,
                     second: isInOrder ? theirs.canonical : name.canonical
                 )
                 if let present = nearest?.rank, !PairTest.precedes(rank, present) { continue }
@@ -161,7 +171,7 @@ struct PairTest {
         return areForeign(groups.names[few], to: groups.names[many], ofHolder: many, &groups)
     }
 
-    /// Where both have full names, only these count: that both know a J Smith makes no John of a Jane.
+    /// Which of the names count is for the kind to say; see `PersonName.areForeign`.
     ///
     /// - Parameter holder: the group that has the second names.
     private func areForeign(
@@ -173,11 +183,15 @@ struct PairTest {
         for name in own where groups.has(holder, name) { return false }
         if own.count.multipliedReportingOverflow(by: others.count).partialValue <= PairTest.mostNamePairs {
             groups.operations += own.count * others.count
+            var areCompared = false
             for one in own {
-                for other in others where !name(one, groups).compare(with: name(other, groups)).standsAgainst {
-                    return false
+                for other in others {
+                    guard let found = name(one, groups).comparison(with: name(other, groups)) else { continue }
+                    if !found.standsAgainst { return false }
+                    areCompared = true
                 }
             }
+            return areCompared
         }
         return true
     }
@@ -196,15 +210,73 @@ struct PairTest {
         component.names[groups.nameNumber(item).index].name
     }
 
-    /// Whether both groups hold another value.
-    private func agree(
-        _ left: GroupNumber, and right: GroupNumber, besides value: ValueNumber, _ groups: inout ReplayGroups
-    ) -> Bool {
+    /// Whether two groups whose names stand against each other share so much that they are one all the same.
+    private func agree(_ left: GroupNumber, and right: GroupNumber, _ groups: inout ReplayGroups) -> Bool {
         let (small, large) = groups.values[left].count <= groups.values[right].count ? (left, right) : (right, left)
         let searched = groups.values[small]
         guard searched.count <= PairTest.mostSearched else { return false }
         groups.operations += searched.count
-        return searched.contains { $0 != value && groups.has(large, $0) }
+        let areFull = haveFull(groups.names[left], groups) && haveFull(groups.names[right], groups)
+        return speakForOne(searched.filter { groups.has(large, $0) }, ofFullNames: areFull, &groups) { unit, groups in
+            groups.find(unit) == small
+        } isRight: { unit, groups in
+            groups.find(unit) == large
+        }
+    }
+
+    private func haveFull(_ names: [ItemNumber], _ groups: ReplayGroups) -> Bool {
+        names.contains { name($0, groups).isFull }
+    }
+
+    /// Whether of values that two sides share two pieces of evidence, not both weak, are held by the accounts of one name on
+    /// the one side and by those of another name, which stands against it, on the other. What a nameless account between them
+    /// holds says nothing of either, and two ids of one device are one piece.
+    private func speakForOne(
+        _ shared: [ValueNumber], ofFullNames areFull: Bool, _ groups: inout ReplayGroups,
+        isLeft: (UnitNumber, inout ReplayGroups) -> Bool, isRight: (UnitNumber, inout ReplayGroups) -> Bool
+    ) -> Bool {
+        guard shared.count > 1, shared.contains(where: { !isWeak($0) }) else { return false }
+        var found: [NamePair: NamedEvidence] = [:]
+        for value in shared where component[value].holders.count <= PairTest.mostSearched {
+            groups.operations += component[value].holders.count
+            var (own, others): (Set<ItemNumber>, Set<ItemNumber>) = ([], [])
+            for unit in component[value].holders where !groups.namesOfUnits[unit].isEmpty {
+                let names = groups.namesOfUnits[unit].filter { !areFull || name($0, groups).isFull }
+                if isLeft(unit, &groups) {
+                    own.formUnion(names)
+                } else if isRight(unit, &groups) {
+                    others.formUnion(names)
+                }
+            }
+            guard own.count * others.count <= PairTest.mostNamePairs else { continue }
+            for one in own {
+                for other in others where name(one, groups).compare(with: name(other, groups)).standsAgainst {
+                    let pair = NamePair(left: one, right: other)
+                    found[pair, default: NamedEvidence()].take(evidence(of: value), isWeak: isWeak(value))
+                    if found[pair]?.isEnough == true { return true }
+                }
+            }
+        }
+        return false
+    }
+
+    private struct NamePair: Hashable {
+        let left: ItemNumber
+        let right: ItemNumber
+    }
+
+    /// What the accounts of two names share.
+    private struct NamedEvidence {
+        private var first: ValueNumber?
+        private var isMore = false
+        private var isStrong = false
+
+        var isEnough: Bool { isMore && isStrong }
+
+        mutating func take(_ value: ValueNumber, isWeak: Bool) {
+            if let first { isMore = isMore || first != value } else { first = value }
+            isStrong = isStrong || !isWeak
+        }
     }
 
     // MARK: What clashed

@@ -4,7 +4,8 @@ import OneIDCore
 ///
 /// Values come in canonical order: strength of the type, then corroboration, then recency, then the value itself (the loop
 /// of Kruskal's spanning tree with a test before each union, as in Adobe's identity graph linking rules). The groups that
-/// hold a value are united all together if no rule breaks. Otherwise
+/// hold a value are united all together if no rule breaks. Otherwise those that also have an equal name, or another equal value
+/// under a limit, are united first (`EqualGroups`); then, judged all at once,
 ///
 /// - those that exclude each other stay apart,
 /// - a group that fits two which exclude each other joins neither (Senzing's "join neither, tell both"),
@@ -27,6 +28,8 @@ public struct Replay {
     private let component: GuardedComponent
     private let rules: LinkRules
     private let mostCompared: Int
+    /// Values that link nothing this time.
+    private let passing: Set<ValueNumber>
     private var groups: ReplayGroups
     private var pairs: PairTest
     private var links: ContestedLinks
@@ -37,16 +40,29 @@ public struct Replay {
 
     /// - Parameter mostCompared: at most 64; smaller only for tests.
     public init(_ component: GuardedComponent, rules: LinkRules, mostCompared: Int = Replay.mostCompared) {
+        self.init(
+            component, rules: rules, mostCompared: mostCompared,
+            decided: DecisionSides(component, rules: rules, mostCompared: mostCompared))
+    }
+
+    /// - Parameters:
+    ///   - decided: whom the decisions are about.
+    ///   - passing: values that link nothing.
+    init(
+        _ component: GuardedComponent, rules: LinkRules, mostCompared: Int, decided: DecisionSides,
+        passing: Set<ValueNumber> = []
+    ) {
         self.component = component
         self.rules = rules
         self.mostCompared = min(64, mostCompared)
-        groups = ReplayGroups(component, rules: rules)
+        self.passing = passing
+        groups = ReplayGroups(component, rules: rules, decided: decided)
         pairs = PairTest(component, rules: rules)
         links = ContestedLinks(component)
     }
 
     public mutating func run() -> ReplayOutcome {
-        let order = order()
+        let order = order().filter { !passing.contains($0) }
         link(order.filter { !pairs.isWeak($0) }, areWeak: false)
         link(order.filter { pairs.isWeak($0) }, areWeak: true)
         return outcome()
@@ -143,13 +159,16 @@ public struct Replay {
     private mutating func link(_ value: ValueNumber) {
         let holders = links.holders[value]
         operations += holders.count
-        let held = groups.groups(of: holders)
+        var held = groups.groups(of: holders)
         guard held.count > 1 else { return }
-        if held.count <= mostCompared {
-            compare(value, held)
-        } else {
-            compareByKind(value, held)
+        var (sides, clash) = judge(value, held)
+        if clash != nil, uniteEqual(value, held) {
+            held = groups.groups(of: holders)
+            guard held.count > 1 else { return }
+            (sides, clash) = judge(value, held)
         }
+        for side in sides { unite(side) }
+        if let clash { refuse(value, clash) }
     }
 
     private mutating func unite(_ members: [GroupNumber]) {
@@ -157,8 +176,33 @@ public struct Replay {
         for member in members.dropFirst() { groups.unite(groups.find(first.unit), with: member) }
     }
 
+    /// Unites those of the groups that agree in more than the value: each set that does as a whole, or nobody of it.
+    ///
+    /// - Returns: whether any were united.
+    private mutating func uniteEqual(_ value: ValueNumber, _ held: [GroupNumber]) -> Bool {
+        var equal = EqualGroups(held, besides: value)
+        let sets = equal.sets(&groups, pairs)
+        operations += equal.operations
+        // Judged before any is united: they are disjoint, so that none bears upon another.
+        let whole = sets.filter { judge(value, $0).clash == nil }
+        for set in whole { unite(set) }
+        return !whole.isEmpty
+    }
+
+    /// Which groups a value makes one, and why not all of them.
+    private mutating func judge(
+        _ value: ValueNumber, _ held: [GroupNumber]
+    ) -> (sides: [[GroupNumber]], clash: PairTest.Clash?) {
+        if held.count <= mostCompared { return compare(value, held) }
+        var conflict = LargeConflict(value: value, held: held, mostKinds: mostCompared)
+        defer { operations += conflict.operations }
+        return conflict.judge(&groups, pairs)
+    }
+
     /// All pairs of up to 64 groups.
-    private mutating func compare(_ value: ValueNumber, _ held: [GroupNumber]) {
+    private mutating func compare(
+        _ value: ValueNumber, _ held: [GroupNumber]
+    ) -> (sides: [[GroupNumber]], clash: PairTest.Clash?) {
         let count = held.count
         var excluded = [UInt64](repeating: 0, count: count)
         var clash: PairTest.Clash?
@@ -172,8 +216,8 @@ public struct Replay {
             }
         }
         if clash == nil {
-            guard let limit = groups.exceededLimit(held) else { return unite(held) }
-            return refuse(value, pairs.tooMany(held, against: limit, &groups))
+            guard let limit = groups.exceededLimit(held) else { return ([held], nil) }
+            return ([], pairs.tooMany(held, against: limit, &groups))
         }
         let everyone = count == 64 ? UInt64.max : (1 << UInt64(count)) - 1
         let fits = (0..<count).map { everyone & ~excluded[$0] & ~(1 << UInt64($0)) }
@@ -186,24 +230,16 @@ public struct Replay {
             }
         }
         // Among the others whoever fits one fits all that fit it: they fall into sides.
+        var sides: [[GroupNumber]] = []
         var left = everyone & ~undecided
         while left != 0 {
             let first = left.trailingZeroBitCount
             let side = (fits[first] & left) | 1 << UInt64(first)
             left &= ~side
             let members = (0..<count).filter { side & 1 << UInt64($0) != 0 }.map { held[$0] }
-            guard members.count > 1, groups.exceededLimit(members) == nil else { continue }
-            unite(members)
+            if members.count > 1, groups.exceededLimit(members) == nil { sides.append(members) }
         }
-        if let clash { refuse(value, clash) }
-    }
-
-    private mutating func compareByKind(_ value: ValueNumber, _ held: [GroupNumber]) {
-        var conflict = LargeConflict(value: value, held: held, mostKinds: mostCompared)
-        let (sides, clash) = conflict.judge(&groups, pairs)
-        operations += conflict.operations
-        for side in sides { unite(side) }
-        if let clash { refuse(value, clash) }
+        return (sides, clash)
     }
 
     private mutating func refuse(_ value: ValueNumber, _ clash: PairTest.Clash) {

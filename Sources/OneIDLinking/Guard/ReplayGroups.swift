@@ -8,9 +8,10 @@ struct ReplayGroups {
     let limits: ByLimit<Int>
     /// Which limit an item counts against.
     private let limitOf: ByItem<LimitNumber?>
-    /// Items are values, then traits, then names.
+    /// Items are values, then traits, then names, then marks.
     private let firstTrait: ItemNumber
     private let firstName: ItemNumber
+    private let firstMark: ItemNumber
 
     private var parents: ByUnit<UnitNumber>
     private var membership: ItemMembership
@@ -22,8 +23,13 @@ struct ReplayGroups {
     private(set) var limited: ByGroup<[ItemNumber]>
     /// By group: names, as items.
     private(set) var names: ByGroup<[ItemNumber]>
-    /// By group: units that a decision keeps apart from it.
-    private(set) var apart: ByGroup<[UnitNumber]>
+    /// Names of the units as they came.
+    private(set) var namesOfUnits: ByUnit<[ItemNumber]>
+    /// By group: the sides of decisions to separate that it is on. The two sides of one decision are two marks, and a group that has one
+    /// is kept from those that have the other.
+    private(set) var marks: ByGroup<[ItemNumber]>
+    /// The units that each decision to separate names.
+    private let separations: [GuardedComponent.Pair]
     /// By group: its strongest identifier that tells people apart, the smallest of equals.
     private(set) var distinguishing: ByGroup<ValueNumber?>
     /// By group: its smallest name, as an item.
@@ -38,13 +44,16 @@ struct ReplayGroups {
     private var stamps: ItemStamps
     var operations = 0
 
-    init(_ component: GuardedComponent, rules: LinkRules) {
+    /// - Parameter decided: whom the decisions are about.
+    init(_ component: GuardedComponent, rules: LinkRules, decided: DecisionSides) {
         let units = component.unitCount
         texts = ItemTexts(component)
         self.rules = rules
         firstTrait = ItemNumber(component.values.count)
         firstName = ItemNumber(component.values.count + component.traits.count)
-        let itemCount = component.values.count + component.traits.count + component.names.count
+        firstMark = ItemNumber(component.values.count + component.traits.count + component.names.count)
+        separations = component.separations
+        let itemCount = firstMark.index + 2 * separations.count
         stamps = ItemStamps(count: max(units, itemCount))
         let limits = ReplayGroups.limits(component, rules)
         self.limits = ByLimit(limits.limits)
@@ -55,7 +64,8 @@ struct ReplayGroups {
         var values = ByUnit<[ValueNumber]>(repeating: [], count: units)
         limited = ByGroup(repeating: [], count: units)
         names = ByGroup(repeating: [], count: units)
-        apart = ByGroup(repeating: [], count: units)
+        namesOfUnits = ByUnit(repeating: [], count: units)
+        marks = ByGroup(repeating: [], count: units)
         distinguishing = ByGroup(repeating: nil, count: units)
         firstNames = ByGroup(repeating: nil, count: units)
         leastLimited = LeastLimited()
@@ -91,11 +101,14 @@ struct ReplayGroups {
                 offer(item, asName: group)
             }
         }
-        for pair in component.separations {
-            apart[GroupNumber(of: pair.left)].append(pair.right)
-            apart[GroupNumber(of: pair.right)].append(pair.left)
+        namesOfUnits = ByUnit(names.elements)
+        for (number, sides) in decided.apart.enumerated() {
+            for unit in sides.left { mark(GroupNumber(of: unit), ItemNumber(firstMark.index + 2 * number)) }
+            for unit in sides.right { mark(GroupNumber(of: unit), ItemNumber(firstMark.index + 2 * number + 1)) }
         }
-        for pair in component.merges { unite(find(pair.left), with: find(pair.right)) }
+        for set in decided.together {
+            for unit in set.dropFirst() { unite(find(set[0]), with: find(unit)) }
+        }
         for unit in parents.numbers where find(unit).unit == unit { raiseLimits(of: GroupNumber(of: unit)) }
     }
 
@@ -118,7 +131,7 @@ struct ReplayGroups {
         }
         let limitOf =
             component.values.map { ofSlot[Int($0.slot)] } + component.traits.map { ofAttribute[$0.attribute] }
-            + component.names.map { _ in nil }
+            + component.names.map { _ in nil } + component.separations.flatMap { _ in [nil, nil] }
         return (limits, limitOf)
     }
 
@@ -188,7 +201,7 @@ struct ReplayGroups {
     }
 
     private func weight(_ group: GroupNumber) -> Int {
-        values[group].count + limited[group].count + names[group].count + apart[group].count
+        values[group].count + limited[group].count + names[group].count + marks[group].count
     }
 
     /// Unites two groups, whatever the rules say.
@@ -206,14 +219,14 @@ struct ReplayGroups {
             count(item, of: kept)
         }
         for item in names[poured] where membership.insert(kept, item) { names[kept].append(item) }
-        apart[kept] += apart[poured]
+        for item in marks[poured] { mark(kept, item) }
         if let value = distinguishing[poured] { offer(value, asDistinguishing: kept) }
         if let name = firstNames[poured] { offer(name, asName: kept) }
         leastLimited.pour(limited[poured], limitOf, from: poured, into: kept, texts)
         values[poured] = []
         limited[poured] = []
         names[poured] = []
-        apart[poured] = []
+        marks[poured] = []
         if let more = raised.removeValue(forKey: poured) {
             raised[kept, default: [:]].merge(more) { max($0, $1) }
         }
@@ -278,19 +291,24 @@ struct ReplayGroups {
 
     // MARK: Decisions
 
-    /// Units of the two groups that a decision keeps apart.
+    private mutating func mark(_ group: GroupNumber, _ item: ItemNumber) {
+        if membership.insert(group, item) { marks[group].append(item) }
+    }
+
+    /// The mark of the other side of the same decision.
+    func opposite(of mark: ItemNumber) -> ItemNumber {
+        ItemNumber(firstMark.index + ((mark.index - firstMark.index) ^ 1))
+    }
+
+    /// The units that a decision names which keeps the two groups apart.
     mutating func separation(
         of left: GroupNumber, from right: GroupNumber
     ) -> (left: UnitNumber, right: UnitNumber)? {
-        let (small, other) =
-            apart[left].count <= apart[right].count ? (left, right) : (right, left)
-        operations += apart[small].count
-        for unit in apart[small] where find(unit) == other {
-            // Who of the small group it is kept apart from: found on the other side's list.
-            for partner in apart[other] where find(partner) == small {
-                return small == left ? (partner, unit) : (unit, partner)
-            }
-        }
-        return nil
+        let (small, other) = marks[left].count <= marks[right].count ? (left, right) : (right, left)
+        operations += marks[small].count
+        guard let mark = marks[small].first(where: { membership.contains(other, opposite(of: $0)) }) else { return nil }
+        let number = mark.index - firstMark.index
+        let pair = separations[number / 2]
+        return (number % 2 == 0) == (small == left) ? (pair.left, pair.right) : (pair.right, pair.left)
     }
 }

@@ -8,15 +8,17 @@ public struct SlotRule: Sendable, Hashable {
     public var isWeak: Bool
     /// Tells people apart: phone, UnionID and national id do, e-mail and OpenID do not.
     public var distinguishes: Bool
-    /// Alone it does not join two real names.
+    /// Alone it does not join two real names that stand against each other.
     public var comparesNames: Bool
     /// Comes to be held by somebody else, as phones, mailboxes and devices do and numbers of accounts and documents do not.
     public var changesHands: Bool
+    /// Is an id of a device: those that one account has are of one device.
+    public var isOfDevice: Bool
 
     /// - Parameter changesHands: nil: when it is weak or names are compared over it.
     public init(
         strength: Int = 0, limit: Int? = nil, isWeak: Bool = false, distinguishes: Bool = false,
-        comparesNames: Bool = false, changesHands: Bool? = nil
+        comparesNames: Bool = false, changesHands: Bool? = nil, isOfDevice: Bool = false
     ) {
         self.strength = strength
         self.limit = limit
@@ -24,6 +26,7 @@ public struct SlotRule: Sendable, Hashable {
         self.distinguishes = distinguishes
         self.comparesNames = comparesNames
         self.changesHands = changesHands ?? (isWeak || comparesNames)
+        self.isOfDevice = isOfDevice
     }
 }
 

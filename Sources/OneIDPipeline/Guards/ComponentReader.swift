@@ -17,8 +17,8 @@ final class ComponentReader {
         /// Digests in further forms, and the identities they stand for.
         let digests: [Fingerprint: Fingerprint]
         /// Partners of decisions by record of the map.
-        let merges: [RecordNumber: [RecordNumber]]
-        let separations: [RecordNumber: [RecordNumber]]
+        let merges: [RecordNumber: [DecisionLinks.Pair]]
+        let separations: [RecordNumber: [DecisionLinks.Pair]]
     }
 
     /// A component ready to be replayed, and which records its units are.
@@ -55,8 +55,7 @@ final class ComponentReader {
             if superseded?.contains(record) != true { read(RecordNumber(raw: record)) }
             facts.endRecord()
         }
-        let hasDecisions = !context.merges.isEmpty || !context.separations.isEmpty
-        guard hasDecisions || facts.mayBreak(context.rules) else { return nil }
+        guard areDecided(records) || facts.mayBreak(context.rules) else { return nil }
         return made(of: records)
     }
 
@@ -202,13 +201,37 @@ final class ComponentReader {
 
     // MARK: Decisions
 
+    /// Whether a decision is about one of the records.
+    private func areDecided(_ records: ArraySlice<UInt32>) -> Bool {
+        guard !context.merges.isEmpty || !context.separations.isEmpty else { return false }
+        return records.contains { raw in
+            let record = context.accounts.canonical(RecordNumber(raw: raw))
+            return context.merges[record] != nil || context.separations[record] != nil
+        }
+    }
+
+    /// The values of a component that decisions to separate name; of one text in several scopes the first.
+    private func namedValues(of component: GuardedComponent) -> [DecisionLinks.Value: ValueNumber] {
+        let wanted = Set(context.separations.values.joined().compactMap(\.value))
+        guard !wanted.isEmpty else { return [:] }
+        var found: [DecisionLinks.Value: ValueNumber] = [:]
+        for (index, value) in component.values.enumerated() {
+            let named = DecisionLinks.Value(type: context.plan.slots.slots[Int(value.slot)].type, text: value.text)
+            if wanted.contains(named), found[named] == nil { found[named] = ValueNumber(index) }
+        }
+        return found
+    }
+
     private func addDecisions(to component: inout GuardedComponent, _ canonical: [RecordNumber]) {
         guard !context.merges.isEmpty || !context.separations.isEmpty else { return }
         let places = Dictionary(zip(canonical, (0..<canonical.count).map { UnitNumber($0) })) { first, _ in first }
-        func pairs(_ partners: [RecordNumber: [RecordNumber]]) -> [GuardedComponent.Pair] {
+        let values = namedValues(of: component)
+        func pairs(_ decided: [RecordNumber: [DecisionLinks.Pair]]) -> [GuardedComponent.Pair] {
             canonical.enumerated().flatMap { unit, record in
-                (partners[record] ?? []).compactMap { other in
-                    places[other].map { GuardedComponent.Pair(UnitNumber(unit), $0) }
+                (decided[record] ?? []).compactMap { pair in
+                    places[pair.right].map {
+                        GuardedComponent.Pair(UnitNumber(unit), $0, over: pair.value.flatMap { values[$0] })
+                    }
                 }
             }
         }

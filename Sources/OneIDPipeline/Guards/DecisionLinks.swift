@@ -7,6 +7,14 @@ package struct DecisionLinks: Sendable {
     package struct Pair: Sendable {
         package let left: RecordNumber
         package let right: RecordNumber
+        /// The value that the decision is about, where it names one.
+        package var value: Value?
+    }
+
+    /// A value as a decision names it: in canonical form.
+    package struct Value: Sendable, Hashable {
+        package let type: String
+        package let text: [UInt8]
     }
 
     package private(set) var merges: [Pair] = []
@@ -44,7 +52,10 @@ package struct DecisionLinks: Sendable {
                 unmatched.append(decision)
                 continue
             }
-            let pair = Pair(left: accounts.canonical(left), right: accounts.canonical(right))
+            var pair = Pair(left: accounts.canonical(left), right: accounts.canonical(right))
+            if let type = decision.type, let text = decision.value {
+                pair.value = Value(type: type, text: Array(text.utf8))
+            }
             if decision.verdict == .merge { merges.append(pair) } else { separations.append(pair) }
         }
     }

@@ -76,8 +76,9 @@ struct LinkGuards: @unchecked Sendable {
         return known
     }
 
-    private static func partners(_ pairs: [DecisionLinks.Pair]) -> [RecordNumber: [RecordNumber]] {
-        pairs.reduce(into: [:]) { $0[$1.left, default: []].append($1.right) }
+    /// By the record on the left.
+    private static func partners(_ pairs: [DecisionLinks.Pair]) -> [RecordNumber: [DecisionLinks.Pair]] {
+        Dictionary(grouping: pairs, by: \.left)
     }
 
     // MARK: Words

@@ -1,0 +1,126 @@
+/// Whom the decisions of a component are about.
+///
+/// The queue shows sides, and a decision names a record of each. So a decision to merge makes the groups one that its records form
+/// without it, whatever guard holds them apart; and a decision to separate holds for the groups that its records form without the
+/// value in question: the one that it names, or else those that both records hold.
+///
+/// Decisions to merge override all but decisions to separate. Where a decision to merge would make one of two groups
+/// that another keeps apart, it holds for the records that it names and no others.
+struct DecisionSides {
+    /// By decision to separate: the units on either side.
+    private(set) var apart: [(left: [UnitNumber], right: [UnitNumber])] = []
+    /// Units that are one, whatever a guard says.
+    private(set) var together: [[UnitNumber]] = []
+
+    private let component: GuardedComponent
+
+    /// Nobody is together; who is separated is on the side named.
+    private init(named component: GuardedComponent) {
+        self.component = component
+        apart = component.separations.map { ([$0.left], [$0.right]) }
+    }
+
+    init(_ component: GuardedComponent, rules: LinkRules, mostCompared: Int) {
+        self.init(named: component)
+        guard !component.separations.isEmpty || !component.merges.isEmpty else { return }
+        func groups(_ sides: DecisionSides, passing: Set<ValueNumber> = []) -> ByUnit<UnitNumber> {
+            var replay = Replay(component, rules: rules, mostCompared: mostCompared, decided: sides, passing: passing)
+            return ByUnit(replay.run().labels)
+        }
+        let merged = Sets(units: component.unitCount, component.merges)
+        if !apart.isEmpty {
+            let question = valuesInQuestion()
+            if !question.isEmpty { widen(groups(self, passing: question), merged) }
+        }
+        guard !component.merges.isEmpty else { return }
+        together = sides(groups(self), merged)
+    }
+
+    // MARK: Separated
+
+    /// The values that the decisions to separate are about.
+    private func valuesInQuestion() -> Set<ValueNumber> {
+        var held: [UnitNumber: Set<ValueNumber>] = [:]
+        for pair in component.separations where pair.value == nil { (held[pair.left], held[pair.right]) = ([], []) }
+        if !held.isEmpty {
+            for (index, value) in component.values.enumerated() {
+                for holder in value.holders { held[holder]?.insert(ValueNumber(index)) }
+            }
+        }
+        return component.separations.reduce(into: []) { found, pair in
+            if let value = pair.value {
+                found.insert(value)
+            } else {
+                found.formUnion(held[pair.left, default: []].intersection(held[pair.right, default: []]))
+            }
+        }
+    }
+
+    /// Takes in the groups of the records, unless records of the two sides are merged.
+    private mutating func widen(_ labels: ByUnit<UnitNumber>, _ merged: Sets) {
+        var members: [UnitNumber: [UnitNumber]] = [:]
+        for unit in labels.numbers { members[labels[unit], default: []].append(unit) }
+        struct Labels: Hashable {
+            let left: UnitNumber
+            let right: UnitNumber
+        }
+        // One line for each record of a side says the same several times.
+        var known: Set<Labels> = []
+        for (number, pair) in component.separations.enumerated() {
+            let (one, other) = (labels[pair.left], labels[pair.right])
+            guard known.insert(Labels(left: min(one, other), right: max(one, other))).inserted,
+                let left = members[one], let right = members[other],
+                Set(left.map(merged.label)).isDisjoint(with: right.map(merged.label))
+            else { continue }
+            apart[number] = (left, right)
+        }
+    }
+
+    // MARK: Merged
+
+    /// The sides of the decisions to merge, put together; of those that a decision to separate goes through the records only.
+    private func sides(_ labels: ByUnit<UnitNumber>, _ merged: Sets) -> [[UnitNumber]] {
+        let pairs = component.merges.map { GuardedComponent.Pair(labels[$0.left], labels[$0.right]) }
+        let all = Sets(units: component.unitCount, pairs)
+        let named = Set(pairs.flatMap { [$0.left, $0.right] })
+        var members: [UnitNumber: [UnitNumber]] = [:]
+        for unit in labels.numbers where named.contains(labels[unit]) {
+            members[all.label(labels[unit]), default: []].append(unit)
+        }
+        let split = Set(
+            apart.flatMap { sides -> Set<UnitNumber> in
+                let (left, right) = (sides.left.map { all.label(labels[$0]) }, sides.right.map { all.label(labels[$0]) })
+                return Set(left).intersection(right)
+            })
+        let whole = members.filter { !split.contains($0.key) }.values
+        var records: [UnitNumber: Set<UnitNumber>] = [:]
+        for pair in component.merges where split.contains(all.label(labels[pair.left])) {
+            records[merged.label(pair.left), default: []].formUnion([pair.left, pair.right])
+        }
+        return (whole + records.values.map { $0.sorted() }).sorted { $0[0] < $1[0] }
+    }
+
+    /// Units that pairs put together.
+    private struct Sets {
+        private var labels: ByUnit<UnitNumber>
+
+        init(units: Int, _ pairs: [GuardedComponent.Pair]) {
+            var parents = ByUnit((0..<units).map { UnitNumber($0) })
+            func find(_ unit: UnitNumber) -> UnitNumber {
+                var node = unit
+                while parents[node] != node {
+                    parents[node] = parents[parents[node]]
+                    node = parents[node]
+                }
+                return node
+            }
+            for pair in pairs {
+                let (one, other) = (find(pair.left), find(pair.right))
+                parents[max(one, other)] = min(one, other)
+            }
+            labels = ByUnit((0..<units).map { find(UnitNumber($0)) })
+        }
+
+        func label(_ unit: UnitNumber) -> UnitNumber { labels[unit] }
+    }
+}
