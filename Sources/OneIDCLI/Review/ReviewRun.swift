@@ -116,7 +116,9 @@ struct ReviewRun {
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
-        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes { log.report(finding) }
+        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes {
+            log.report(finding)
+        }
         let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
         let lines = try DecisionLog(path, earlier: request.knownDecisions).decide(suggested.items, signature)
         log.line(told(suggested, "\(FindingText.count(lines, "line")) written to \(path.display)"))
@@ -129,7 +131,8 @@ struct ReviewRun {
         let separated = suggested.items.count - merged
         let kinds = [(merged, "merge"), (separated, "separate")].filter { $0.0 > 0 }
             .map { "\(FindingText.count($0.0)) \($0.1)" }.joined(separator: ", ")
-        var text = "\(FindingText.count(suggested.items.count)) decided as suggested" + (kinds.isEmpty ? "" : " (\(kinds))")
+        var text =
+            "\(FindingText.count(suggested.items.count)) decided as suggested" + (kinds.isEmpty ? "" : " (\(kinds))")
         if suggested.undecided > 0 { text += " + \(FindingText.count(suggested.undecided)) without a suggestion" }
         if suggested.contradicting > 0 {
             text += " + \(FindingText.count(suggested.contradicting)) against other decisions"
@@ -160,7 +163,9 @@ struct ReviewRun {
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
-        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes { log.report(finding) }
+        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes {
+            log.report(finding)
+        }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),

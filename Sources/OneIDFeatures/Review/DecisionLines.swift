@@ -84,7 +84,9 @@ struct DecisionLines {
                     let (small, large) = isTurned ? (other, one) : (one, other)
                     for record in small.members {
                         let against = large.members.first ?? large.key
-                        add { ($0.left, $0.right) = isTurned ? (key(against), key(record)) : (key(record), key(against)) }
+                        add {
+                            ($0.left, $0.right) = isTurned ? (key(against), key(record)) : (key(record), key(against))
+                        }
                     }
                 }
             }

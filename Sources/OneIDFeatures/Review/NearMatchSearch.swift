@@ -217,9 +217,10 @@ struct NearMatchSearch: @unchecked Sendable {
         var surprise = Surprise.ofName(holders: crowd.holders, named: names.namedClusters)
         switch reason {
         case .nearPhone:
-            guard left.kind == .shortPhone || right.kind == .shortPhone
-                ? NearMatchSearch.isShort(left, right)
-                : PhoneNeighbours.areNeighbours(left.value, right.value)
+            guard
+                left.kind == .shortPhone || right.kind == .shortPhone
+                    ? NearMatchSearch.isShort(left, right)
+                    : PhoneNeighbours.areNeighbours(left.value, right.value)
             else { return nil }
             values = both(left, right, texts)
             surprise += Surprise.ofNearPhone

@@ -120,11 +120,15 @@ struct ReviewItemMaker {
         // What can be chosen comes first.
         let ordered = reason == .attributeConflict ? statements.suffix(1) + statements.dropLast() : statements
         guard let first = ordered.first, let key = first.key,
-            let subject = DoubtSubject(written: doubt.kind == "level" ? "level" : "\(doubt.kind):\(doubt.name)", types: [])
+            let subject = DoubtSubject(
+                written: doubt.kind == "level" ? "level" : "\(doubt.kind):\(doubt.name)", types: [])
         else { return nil }
         // Amounts are no part of it: tomorrow's would bring back every item.
-        let digest = isAmount ? "" : statements.map { "\($0.key?.source ?? "") \($0.key?.id ?? "") \($0.plainValue)" }.sorted()
-            .joined(separator: "\u{1f}")
+        let digest =
+            isAmount
+            ? ""
+            : statements.map { "\($0.key?.source ?? "") \($0.key?.id ?? "") \($0.plainValue)" }.sorted()
+                .joined(separator: "\u{1f}")
         return draft(
             Outline(
                 id: ["doubt", subject.written, reason.rawValue, key.source, key.id], reason: reason,
@@ -259,7 +263,8 @@ struct ReviewItemMaker {
         var said = [names]
         for entry in ordered where !said.contains(phrase(entry.match)) { said.append(phrase(entry.match)) }
         return Edge(
-            left: .init(cluster: best.match.left, key: best.left), right: .init(cluster: best.match.right, key: best.right),
+            left: .init(cluster: best.match.left, key: best.left),
+            right: .init(cluster: best.match.right, key: best.right),
             best: best.match, phrases: said)
     }
 
@@ -335,7 +340,8 @@ struct ReviewItemMaker {
         let item = ReviewItem(
             id: ReviewDigest.hex(identity, bytes: 8), reason: outline.reason,
             score: Strength.raised(outline.strength, stake: Strength.stake(people.map(\.standing), merged)),
-            suggestion: outline.suggestion, value: value.map(shown), plainValue: outline.doubt == nil ? value?.value : nil, why: outline.why,
+            suggestion: outline.suggestion, value: value.map(shown),
+            plainValue: outline.doubt == nil ? value?.value : nil, why: outline.why,
             done: outline.done,
             evidence: ReviewDigest.hex(
                 ([identity] + (outline.digest.map { [$0] } ?? people.map(\.digestText))).joined(separator: "\u{1d}"),

@@ -76,7 +76,11 @@ struct ReviewQueueBuilder: @unchecked Sendable {
                 }
                 guard let draft else { continue }
                 // What was ruled on is no doubt any more, unless the ruling does not fit.
-                if draft.item.doubt == nil, settled.contains(draft) { decided[worker] += 1 } else { parts[worker].append(draft.item) }
+                if draft.item.doubt == nil, settled.contains(draft) {
+                    decided[worker] += 1
+                } else {
+                    parts[worker].append(draft.item)
+                }
             }
         }
         let items = parts.all.flatMap(\.self).sorted { left, right in

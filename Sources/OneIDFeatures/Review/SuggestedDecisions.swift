@@ -19,7 +19,8 @@ public struct SuggestedDecisions: Sendable {
                 undecided += 1
                 continue
             }
-            let lines = DecisionLines().decisions(item, ReviewVerdict(verdict), DecisionSignature(reviewer: "", decidedAt: ""), file: "", line: 0)
+            let lines = DecisionLines().decisions(
+                item, ReviewVerdict(verdict), DecisionSignature(reviewer: "", decidedAt: ""), file: "", line: 0)
             guard consistency.allows(lines) else {
                 contradicting += 1
                 continue

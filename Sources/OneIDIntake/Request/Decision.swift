@@ -165,7 +165,9 @@ extension FindingID {
     public static let decisionType = FindingID(
         "decisions.type", status: .usage,
         summary: "A decision names a type that does not exist, or that it cannot be about.",
-        remedy: "Use a built-in type, or one that the configuration declares; for choose, accept and reject what the queue shows.")
+        remedy:
+            "Use a built-in type, or one that the configuration declares; for choose, accept and reject what the queue shows."
+    )
     public static let decisionIdle = FindingID(
         "decisions.idle", .warning,
         summary: "Decisions to choose, accept or reject no longer fit what the accounts say.",

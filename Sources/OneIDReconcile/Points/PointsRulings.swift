@@ -56,7 +56,8 @@ struct PointsRulings {
         for index in balance.lots where lots[index].counts {
             for ruling in notes.rulings.of(person.holder(lots[index].account), .points(number))
             where ruling.verdict == .accept {
-                guard let amount = ruling.amount, let limit = system.unit.units(of: amount), balance.kept <= limit else {
+                guard let amount = ruling.amount, let limit = system.unit.units(of: amount), balance.kept <= limit
+                else {
                     continue
                 }
                 balance.isAboveReview = false
