@@ -61,7 +61,8 @@ struct ContradictionSearch: @unchecked Sendable {
     }
 
     func run() -> [SuspiciousMerge] {
-        guard resolution.plan.settings.guards else { return [] }
+        // Split, nobody is left who contradicts himself.
+        guard resolution.plan.settings.contradictions == .on else { return [] }
         let workers = resolution.workers
         let people = PeopleWithContradictions(resolution, columns, rules).people
         let readers = PerWorker<EvidenceReader>(workers.count) { EvidenceReader(resolution, columns, nil) }
@@ -187,18 +188,5 @@ struct ContradictionSearch: @unchecked Sendable {
         case .genders(let one, let other): "3\(one) \(other)"
         case .logins(let one, let other): "4\(one.value) \(other.value)"
         }
-    }
-}
-
-extension LinkRules {
-    /// The same, with contradictions for guards: names that differ, whatever else agrees; a mailbox tells people apart where a device or
-    /// cookie joins them.
-    var refusingContradictions: LinkRules {
-        var rules = self
-        rules.agreementExcusesNames = false
-        for number in rules.slots.indices where rules.slots[number].comparesNames && !rules.slots[number].isWeak {
-            rules.slots[number].distinguishes = true
-        }
-        return rules
     }
 }

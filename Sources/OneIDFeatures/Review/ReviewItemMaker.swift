@@ -1,5 +1,4 @@
 import OneIDCore
-import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
 
@@ -12,9 +11,9 @@ struct ReviewDraft: Sendable {
 
 /// Puts an item into words, with its id, digest and score.
 struct ReviewItemMaker {
-    private let resolution: Resolution
-    private let evidence: [ClusterNumber: PersonEvidence]
-    private let words: GuardWords
+    let resolution: Resolution
+    let evidence: [ClusterNumber: PersonEvidence]
+    let words: GuardWords
     private let standings: StandingReader?
 
     /// Records of a side that are listed.
@@ -63,128 +62,6 @@ struct ReviewItemMaker {
         case .weak: "each side has an identifier of its own: \(clash)"
         case .names: "real names differ and nothing else agrees: \(clash)"
         }
-    }
-
-    // MARK: Contradictions
-
-    /// - Parameter reader: reads the sides, which are parts of one person.
-    func item(_ merge: SuspiciousMerge, _ reader: EvidenceReader) -> ReviewDraft? {
-        guard let bridge = merge.bridges.last else { return nil }
-        let sides = merge.sides.map { reader.read($0.sorted()) }.filter { !$0.keys.isEmpty }
-            .sorted { $0.keys[0] < $1.keys[0] }
-        guard sides.count > 1 else { return nil }
-        let shown = sides.prefix(ReviewItem.shownSides)
-        let suggestion: SuggestedDecision = merge.clashes.count > 1 ? .separate : .undecided
-        let bridges = merge.bridges.map { "\($0.type) \(words.shown($0.value, $0.type))" }
-        return draft(
-            Outline(
-                id: ["bridge", bridge.type, bridge.scope, bridge.value], reason: .suspiciousMerge, value: bridge,
-                strength: Strength.ofContradictions(merge.clashes.count), suggestion: suggestion,
-                why: merge.clashes.prefix(3).map(phrase).joined(separator: "; "),
-                done: "\(bridges.joined(separator: " and ")) "
-                    + (bridges.count == 1 ? "alone makes" : "make")
-                    + " them one person; a split there makes \(sides.count)",
-                people: Array(shown), keys: shown.map { Array($0.keys.prefix(EvidenceReader.most)) },
-                sideCount: sides.count))
-    }
-
-    private func phrase(_ clash: SuspiciousMerge.Clash) -> String {
-        func shown(_ name: PersonName) -> String {
-            words.masked(name: String(decoding: name.canonical, as: UTF8.self))
-        }
-        return switch clash {
-        case .names(let one, let other): "one person has names that differ: \(shown(one)) against \(shown(other))"
-        case .birthdays(let one, let other):
-            "one person has two birthdays: \(words.shown(one, "birthday")) against \(words.shown(other, "birthday"))"
-        case .genders(let one, let other): "one person is \(one) and \(other)"
-        case .logins(let one, let other):
-            "two logins share nothing else: \(words.shown(one.value, one.type)) against \(words.shown(other.value, other.type))"
-        }
-    }
-
-    // MARK: Doubts of the merge rules
-
-    func item(_ doubt: Doubt) -> ReviewDraft? {
-        guard let reason = ReviewReason(kind: doubt.kind, reason: doubt.reason), let person = evidence[doubt.cluster]
-        else { return nil }
-        let isAmount = doubt.kind == "points" || doubt.kind == "stored_value"
-        func statement(_ said: Doubt.Statement, isChosen: Bool) -> ReviewDoubt.Statement {
-            ReviewDoubt.Statement(
-                key: key(said.record),
-                value: isAmount || doubt.kind == "level" ? said.value : words.shown(said.value, doubt.name),
-                plainValue: said.value, isChosen: isChosen)
-        }
-        let statements =
-            doubt.others.map { statement($0, isChosen: false) }
-            + (doubt.chosen.map { [statement($0, isChosen: true)] } ?? [])
-        // What can be chosen comes first.
-        let ordered = reason == .attributeConflict ? statements.suffix(1) + statements.dropLast() : statements
-        guard let first = ordered.first, let key = first.key,
-            let subject = DoubtSubject(
-                written: doubt.kind == "level" ? "level" : "\(doubt.kind):\(doubt.name)", types: [])
-        else { return nil }
-        // Amounts are no part of it: tomorrow's would bring back every item.
-        let digest =
-            isAmount
-            ? ""
-            : statements.map { "\($0.key?.source ?? "") \($0.key?.id ?? "") \($0.plainValue)" }.sorted()
-                .joined(separator: "\u{1f}")
-        return draft(
-            Outline(
-                id: ["doubt", subject.written, reason.rawValue, key.source, key.id], reason: reason,
-                value: ReviewIdentifier(type: subject.written, scope: "", value: first.plainValue),
-                strength: Strength.ofDoubt, suggestion: .undecided, why: why(doubt, ordered), done: done(doubt, first),
-                people: [person], keys: [[key]], sideCount: 1,
-                doubt: ReviewDoubt(
-                    type: subject.written, statements: ordered,
-                    verdicts: subject.verdicts.filter { reason != .unknownLevel || $0 != .accept }),
-                digest: digest))
-    }
-
-    private func why(_ doubt: Doubt, _ statements: [ReviewDoubt.Statement]) -> String {
-        let most = 6
-        let said = statements.prefix(most).map { one in
-            (one.key.map { "\($0.source) \($0.id) " } ?? "") + one.value
-        }
-        let what = doubt.kind == "level" ? "level" : "\(doubt.name)"
-        let reason = doubt.reason.map { "\(what): \($0), " } ?? "accounts state different values of \(what): "
-        return reason + said.joined(separator: ", ") + (statements.count > most ? ", …" : "")
-    }
-
-    private func done(_ doubt: Doubt, _ first: ReviewDoubt.Statement) -> String {
-        switch (doubt.kind, doubt.chosen) {
-        case ("attribute", .some(let chosen)): "\(words.shown(chosen.value, doubt.name)) counts for the time being"
-        case ("points", .some): "the balance counts for the time being"
-        case ("level", .some(let chosen)): "the level is that of \(chosen.value) for the time being"
-        case ("points", _), ("stored_value", _): "it is held and counts for nothing"
-        default: "it has no say"
-        }
-    }
-
-    // MARK: Values that too many share
-
-    func item(_ hub: Hub) -> ReviewDraft? {
-        var clusters: [ClusterNumber] = []
-        for holder in hub.holders where !clusters.contains(resolution.clusters[holder]) {
-            clusters.append(resolution.clusters[holder])
-        }
-        let people = clusters.compactMap { evidence[$0] }
-        guard people.count == clusters.count, !people.isEmpty, !hub.value.isEmpty else { return nil }
-        let value = ReviewIdentifier(type: hub.type, scope: hub.scope, value: hub.value)
-        let shown = words.shown(hub.value, hub.type)
-        let met = [(hub.names, "name"), (hub.phones, "phone")].filter { $0.0 > 0 }
-            .map { ", \(FindingText.count($0.0, $0.1))" }.joined()
-        return draft(
-            Outline(
-                id: ["hub", hub.type, hub.scope, hub.value], reason: .hub, value: value, strength: Strength.ofHub,
-                suggestion: .undecided, why: "\(FindingText.count(hub.records, "record")) share it\(met)",
-                done: "\(hub.type) \(shown) links nobody", people: people,
-                keys: people.map { Array($0.keys.prefix(1)) }, sideCount: people.count,
-                doubt: ReviewDoubt(
-                    type: hub.type,
-                    statements: [.init(key: nil, value: shown, plainValue: hub.value, isChosen: false)],
-                    verdicts: DoubtSubject.hub(type: hub.type).verdicts),
-                digest: ""))
     }
 
     // MARK: Near matches
@@ -304,14 +181,14 @@ struct ReviewItemMaker {
 
     // MARK: Common
 
-    private func key(_ record: RecordNumber) -> ReviewKey {
+    func key(_ record: RecordNumber) -> ReviewKey {
         resolution.store.withKey(of: record) { source, id in
             ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
     }
 
     /// What differs between the two kinds of items.
-    private struct Outline {
+    struct Outline {
         let id: [String]
         let reason: ReviewReason
         let value: ReviewIdentifier?
@@ -327,7 +204,7 @@ struct ReviewItemMaker {
         var digest: String?
     }
 
-    private func draft(_ outline: Outline) -> ReviewDraft? {
+    func draft(_ outline: Outline) -> ReviewDraft? {
         let people = outline.people
         let value = outline.value
         let identity = outline.id.joined(separator: "\u{1e}")
@@ -374,77 +251,5 @@ enum ReviewDigest {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-}
-
-extension SuggestedDecision {
-    /// A name that all sides have speaks for one person; names on all sides that differ, for several. Names that could be one
-    /// person's, and doubtful ones, speak for neither.
-    ///
-    /// - Parameters:
-    ///   - names: of each side, at least two.
-    ///   - isContested: whether others share values with both sides and were joined to neither.
-    init(on rule: GuardRule, names: [[PersonName]], isContested: Bool) {
-        let areNamed = names.allSatisfy { !$0.isEmpty }
-        let clean = names.map { Set($0.filter { !$0.isMasked }) }
-        let common = clean.dropFirst().reduce(clean[0]) { $0.intersection($1) }
-        let pairs = names.indices.flatMap { one in
-            names[(one + 1)...].compactMap { PersonName.nearest(names[one], $0) }
-        }
-        let differ = pairs.contains(.different) && pairs.allSatisfy { $0 == .different || $0 == .equal }
-        // Who could be on either side is not said to be on none.
-        if isContested, !areNamed {
-            self = .undecided
-        } else if rule == .separate || rule == .exclusive {
-            self = .separate
-        } else if !common.isEmpty {
-            self = .merge
-        } else {
-            self = areNamed ? differ ? .separate : .undecided : rule == .names || rule == .weak ? .separate : .undecided
-        }
-    }
-}
-
-/// From evidence and stakes to a score of 1…100.
-enum Strength {
-    /// How sure the suggestion is for a refused link. An identifier that one person has once is the surest sign of two.
-    static func of(_ rule: GuardRule, _ suggestion: SuggestedDecision) -> Int {
-        let base =
-            switch rule {
-            case .separate: 30
-            case .limit: 60
-            case .exclusive: 70
-            case .weak: 30
-            case .names: 55
-            }
-        return suggestion == .merge ? min(100, base + 25) : base
-    }
-
-    /// One contradiction is a slip as often as not; two are seldom both.
-    static func ofContradictions(_ count: Int) -> Int { min(75, 35 + 20 * count) }
-
-    /// What a person has is asked by what is at stake alone.
-    static let ofDoubt = 40
-    /// A value that so many share is nearly always nobody's own.
-    static let ofHub = 10
-
-    /// 50 where as many chance agreements are expected as there are people, two points for each bit beyond.
-    static func of(surprise: Int, people: Int) -> Int {
-        let bits = surprise - Surprise.log2Tenths(people + 1000)
-        return min(99, max(1, 50 + bits / 5))
-    }
-
-    /// What a wrong decision would cost: a step for each digit of the largest balance on a side, and one for each rung of
-    /// the ladder that a side would move. Having no level is the rung below the lowest.
-    static func stake(_ sides: [ReviewStanding], _ merged: ReviewStanding?) -> Int {
-        let digits = sides.map(\.digits).max() ?? 0
-        guard let merged else { return digits }
-        func rung(_ standing: ReviewStanding) -> Int { standing.place.map { $0 + 1 } ?? 0 }
-        return digits + (sides.map { abs(rung(merged) - rung($0)) }.max() ?? 0)
-    }
-
-    /// The stake closes up to half of what the evidence leaves open, a tenth for each of its steps.
-    static func raised(_ strength: Int, stake steps: Int) -> Int {
-        strength + (100 - strength) * min(5, steps) / 10
     }
 }
