@@ -107,7 +107,6 @@ public struct FileMeanings: Sendable {
         case .messages: [.messageID]
         case .touches: [.touchID]
         case .orders, .members: [.orderID]
-        case .points, .cards, .coupons: []
         }
     }
 
