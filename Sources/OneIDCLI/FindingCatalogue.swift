@@ -47,6 +47,8 @@ enum FindingCatalogue {
         FindingID.rulesCatalogue,
         FindingID.amountCatalogue,
         FindingID.storedValueCatalogue,
+        FindingID.assetCatalogue,
+        FindingID.closedAccountCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
         FindingID.inspectCatalogue,

@@ -23,6 +23,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let names: SettledNames
     let people: SettledTotals
     let layout: FactLayout
+    /// What the run's people have; nil without a source of it.
+    package let assets: AssetRows?
     let showsValues: Bool
     let workers: Workers
     public let times: StageTimes
@@ -119,6 +121,10 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let outcomes = EventOutcomes(
             verdicts, duplicates: versions.duplicates, firstEvent: memberCount,
             trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount }, workers: workers)
+        assets =
+            plan.sources.contains(where: \.kind.isAsset)
+            ? AssetRows(plan, store) { outcomes.code($0 - memberCount) } : nil
+        let daysOfAssets = plan.daysOfAssets()
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
@@ -134,7 +140,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
             let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
-            for wave in Behaviours.waves(of: eventChunks, limit: limits.factsAtATime) {
+            let eventsOnly = eventChunks.filter { !plan.source($0.source).kind.isAsset }
+            for wave in Behaviours.waves(of: eventsOnly, limit: limits.factsAtATime) {
                 workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
                 guard names.overfull.isEmpty else { break }
                 aggregation.add(readers.all.map(\.facts), to: &people, workers: workers)
@@ -147,6 +154,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             }
             var tally = FactTally()
             for reader in readers.all { tally.merge(reader.tally) }
+            for (source, days) in daysOfAssets { tally.meet(days, source: source) }
             if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
                 // Dates that are far ahead of all others have not come yet.
                 lastDay = last

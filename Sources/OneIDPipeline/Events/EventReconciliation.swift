@@ -128,6 +128,7 @@ extension Behaviours {
             let kind = UInt32(plan.sources[key.source].kind.order)
             amounts[kind << 16 | UInt32(key.currency), default: 0] -= sum
         }
-        return events == sums.reduce(0) { $0 + $1.attached } && amounts.values.allSatisfy { $0 == 0 }
+        let isEvent = plan.sources.map { !$0.kind.isAsset }
+        return events == zip(sums, isEvent).reduce(0) { $1.1 ? $0 + $1.0.attached : $0 } && amounts.values.allSatisfy { $0 == 0 }
     }
 }

@@ -52,9 +52,14 @@ final class AccountsPart {
             }
             var points: [(system: Int, column: Int)] = []
             for (column, mapped) in source.columns.enumerated() {
-                if case .points(let system) = mapped.role { points.append((system, column)) }
+                // A row of lots is no balance, and stands among the lots.
+                if case .points(let system) = mapped.role, !source.lots.contains(column) {
+                    points.append((system, column))
+                }
             }
-            points.sort { $0.system < $1.system }
+            points.sort { ($0.system, $0.column) < ($1.system, $1.column) }
+            // Several lots in a row are no balance either.
+            points = points.filter { one in points.count { $0.system == one.system } == 1 }
             return Source(
                 isShown: (selection.sources?.contains(number) ?? true)
                     && (selection.tiers.map { tiers in source.tier.map(tiers.contains) ?? false } ?? true),
@@ -128,6 +133,10 @@ final class AccountsPart {
             if account.updated != .min {
                 text.key("updated")
                 text.moment(account.updated)
+            }
+            if account.isClosed {
+                text.key("closed")
+                text.boolean(true)
             }
         }
     }

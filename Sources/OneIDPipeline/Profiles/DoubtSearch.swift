@@ -32,13 +32,16 @@ struct DoubtSearch: @unchecked Sendable {
     private let resolution: Resolution
     private let plan: ReconcilePlan
     private let asOf: Int64?
+    /// What people have besides their accounts.
+    private let assets: AssetRows?
 
     /// nil when the rules leave nothing to review, whatever the accounts say.
-    init?(_ resolution: Resolution, asOf: Int64?) {
+    init?(_ resolution: Resolution, asOf: Int64?, with behaviours: Behaviours?) {
         guard let plan = resolution.plan.reconcile, DoubtSections.mayDoubt(plan) else { return nil }
         self.resolution = resolution
         self.plan = plan
         self.asOf = asOf
+        assets = behaviours?.assets
     }
 
     /// The doubts, and the rulings that had an effect.
@@ -50,7 +53,8 @@ struct DoubtSearch: @unchecked Sendable {
         let chunks = ChunkTable(resolution.store)
         let groups = IdentifierGroups(resolution.plan)
         let finders = PerWorker<DoubtFinder>(workers.count) {
-            DoubtFinder(resolution, PersonReader(resolution, chunks: chunks, groups: groups), plan, asOf: asOf)
+            DoubtFinder(
+                resolution, PersonReader(resolution, chunks: chunks, groups: groups, assets: assets), plan, asOf: asOf)
         }
         workers.forEachRange(of: index.count, size: DoubtSearch.pieceSize) { worker, range in
             finders[worker].look(range, index)
@@ -65,9 +69,11 @@ struct DoubtSearch: @unchecked Sendable {
 extension Resolution {
     /// What the merge rules leave to review, and the decisions that no longer fit.
     ///
-    /// - Parameter asOf: what expiry is counted to, in nanoseconds since 1970; nil: nothing expires.
-    package func doubts(asOf: Int64?) -> (doubts: [Doubt], idle: [Finding]) {
-        let found = DoubtSearch(self, asOf: asOf)?.run() ?? (doubts: [], used: [])
+    /// - Parameters:
+    ///   - asOf: what expiry is counted to, in nanoseconds since 1970; nil: nothing expires.
+    ///   - behaviours: has what people have besides their accounts; nil: nothing.
+    package func doubts(asOf: Int64?, with behaviours: Behaviours?) -> (doubts: [Doubt], idle: [Finding]) {
+        let found = DoubtSearch(self, asOf: asOf, with: behaviours)?.run() ?? (doubts: [], used: [])
         return (found.doubts, rulings.idle(besides: found.used))
     }
 }

@@ -24,7 +24,8 @@ package final class ProfileMaker {
     private let oneIDText = UnsafeMutablePointer<UInt8>.allocate(capacity: OneID.length)
 
     init(_ context: ProfileContext) {
-        reader = PersonReader(context.resolution, chunks: context.chunks, groups: context.groups)
+        reader = PersonReader(
+            context.resolution, chunks: context.chunks, groups: context.groups, assets: context.assets)
         index = context.index
         ids = context.resolution.ids
         aliases = context.aliases
@@ -103,9 +104,11 @@ package final class ProfileMaker {
         conflicts.appendRows(notes.conflicts, oneID: oneID, reader.person, to: &rows)
     }
 
-    /// Appends the person's lots of points to the ledger.
+    /// Appends the person's lots of points, money, cards and coupons to the ledger.
     func writeLedger(to text: inout JSONLine) {
         sections.points.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
+        sections.storedValue.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
+        sections.owned.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
     }
 
     /// The dates of the first and last thing known of the person: changes of accounts and events.
@@ -133,6 +136,8 @@ struct ProfileContext: @unchecked Sendable {
     let groups: IdentifierGroups
     let aliases: AliasTable
     let behaviour: (any BehaviourSummaries)?
+    /// What people have besides their accounts.
+    let assets: AssetRows?
     /// Nanoseconds since 1970; nil when the input holds no date.
     let asOf: Int64?
     var selection = AccountSelection()

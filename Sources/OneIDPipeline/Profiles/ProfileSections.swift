@@ -15,22 +15,26 @@ struct ProfileSections {
 
     let points: PointsSection
     let storedValue: StoredValueSection
+    /// Gift cards and coupons.
+    let owned: AssetSection
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
     init(_ plan: ReconcilePlan, asOf: Int64?) {
         let standing = StandingSections(plan, asOf: asOf)
         let (points, level, storedValue) = (standing.points, standing.level, standing.storedValue)
         let attributes = AttributeSection(plan: plan)
-        let entitlements = EntitlementSection(plan: plan)
+        let entitlements = EntitlementSection(plan: plan, asOf: asOf)
         let consent = ConsentSection(plan: plan)
         let flags = FlagSection(plan: plan)
         let tags = TagSection(plan: plan)
         self.points = points
         self.storedValue = storedValue
+        let owned = AssetSection(plan: plan, asOf: asOf)
+        self.owned = owned
         self.attributes = [attributes]
         membership = [level, points]
-        assets = [storedValue, entitlements, consent, flags, tags]
-        computed = [attributes, points, level, storedValue, entitlements, consent, flags, tags]
+        assets = [storedValue, owned, entitlements, consent, flags, tags]
+        computed = [attributes, points, level, storedValue, owned, entitlements, consent, flags, tags]
     }
 
     /// Computes every part of one person.
@@ -49,8 +53,11 @@ package struct StandingSections {
     package init(_ plan: ReconcilePlan, asOf: Int64?) {
         let points = PointsSection(plan: plan, asOf: asOf)
         self.points = points
-        level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
-        storedValue = StoredValueSection(plan: plan)
+        level = LevelSection(
+            plan: plan, asOf: asOf,
+            points: LevelPoints(
+                hasLots: { points.hasOpenLots(system: $0) }, reaches: { points.hasReached($1, system: $0) }))
+        storedValue = StoredValueSection(plan: plan, asOf: asOf)
     }
 
     /// Computes all three of one person, the level after the points it may be computed from.
