@@ -8,10 +8,10 @@ extension ReviewItemMaker {
     func item(_ doubt: Doubt) -> ReviewDraft? {
         guard let reason = ReviewReason(kind: doubt.kind, reason: doubt.reason), let person = evidence[doubt.cluster]
         else { return nil }
-        let isAmount = doubt.kind == "points" || doubt.kind == "stored_value"
+        let isAmount = ["points", "stored_value", "gift_card"].contains(doubt.kind)
         func statement(_ said: Doubt.Statement, isChosen: Bool) -> ReviewDoubt.Statement {
             ReviewDoubt.Statement(
-                key: key(said.record),
+                key: ReviewKey(source: said.source, id: said.id),
                 value: isAmount || doubt.kind == "level" ? said.value : words.shown(said.value, doubt.name),
                 plainValue: said.value, isChosen: isChosen)
         }
@@ -57,7 +57,7 @@ extension ReviewItemMaker {
         case ("attribute", .some(let chosen)): "\(words.shown(chosen.value, doubt.name)) counts for the time being"
         case ("points", .some): "the balance counts for the time being"
         case ("level", .some(let chosen)): "the level is that of \(chosen.value) for the time being"
-        case ("points", _), ("stored_value", _): "it is held and counts for nothing"
+        case ("points", _), ("stored_value", _), ("gift_card", _): "it is held and counts for nothing"
         default: "it has no say"
         }
     }

@@ -79,8 +79,8 @@ public enum ReviewReason: String, Sendable, CaseIterable {
         case ("points", "negative balance"): self = .negativePoints
         case ("points", "unreadable balance"): self = .unreadablePoints
         case ("points", _): self = .pointsAbove
-        case ("stored_value", "negative amount"): self = .negativeStoredValue
-        case ("stored_value", _): self = .unreadableStoredValue
+        case ("stored_value", "negative amount"), ("gift_card", "negative amount"): self = .negativeStoredValue
+        case ("stored_value", _), ("gift_card", _): self = .unreadableStoredValue
         case ("flag", _): self = .unreadableFlag
         default: return nil
         }

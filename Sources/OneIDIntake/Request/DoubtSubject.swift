@@ -10,11 +10,13 @@ package enum DoubtSubject: Sendable, Hashable {
     case storedValue(String)
     /// `flag:blacklist`
     case flag(String)
+    /// `gift_card:CNY`
+    case giftCard(String)
     /// A value of an identifier type that links nothing because too many share it.
     case hub(type: String)
 
     /// How such a subject is written, for messages.
-    package static let forms = "attribute:NAME, level, points:NAME, stored_value:NAME, flag:NAME"
+    package static let forms = "attribute:NAME, level, points:NAME, stored_value:NAME, gift_card:CURRENCY, flag:NAME"
 
     /// - Parameter types: names of the identifier types.
     package init?(written: String, types: [String]) {
@@ -34,6 +36,7 @@ package enum DoubtSubject: Sendable, Hashable {
         case "points": self = .points(name)
         case "stored_value": self = .storedValue(name)
         case "flag": self = .flag(name)
+        case "gift_card": self = .giftCard(name)
         default: return nil
         }
     }
@@ -45,6 +48,7 @@ package enum DoubtSubject: Sendable, Hashable {
         case .points(let name): "points:\(name)"
         case .storedValue(let name): "stored_value:\(name)"
         case .flag(let name): "flag:\(name)"
+        case .giftCard(let currency): "gift_card:\(currency)"
         case .hub(let type): type
         }
     }
@@ -53,7 +57,7 @@ package enum DoubtSubject: Sendable, Hashable {
     package var verdicts: [Decision.Verdict] {
         switch self {
         case .attribute, .level: [.choose, .reject]
-        case .points, .storedValue, .hub: [.accept, .reject]
+        case .points, .storedValue, .giftCard, .hub: [.accept, .reject]
         case .flag: [.reject]
         }
     }

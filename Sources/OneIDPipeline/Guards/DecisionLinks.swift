@@ -19,8 +19,8 @@ package struct DecisionLinks: Sendable {
 
     package private(set) var merges: [Pair] = []
     package private(set) var separations: [Pair] = []
-    /// What was ruled on accounts, by the record of the account that stands in the map.
-    private(set) var rulings: [(decision: Decision, record: RecordNumber)] = []
+    /// What was ruled on accounts, and on rows of sources that are no members.
+    private(set) var rulings: [Decision] = []
     /// Decisions of which a record is not in the input.
     private(set) var unmatched: [Decision] = []
 
@@ -31,6 +31,7 @@ package struct DecisionLinks: Sendable {
         let pairs = decisions.all.filter { $0.verdict != .ignore }
         guard !pairs.isEmpty else { return }
         let numbers = Dictionary(plan.sources.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        let assets = Set(plan.reconcile?.sources.map(\.name) ?? [])
         var lookup = RecordLookup(store, workers: workers)
         func want(_ key: Decision.Key?) -> Int? {
             guard let key, let source = numbers[key.source] else { return nil }
@@ -40,9 +41,10 @@ package struct DecisionLinks: Sendable {
         let found = lookup.find()
         for (decision, left, right) in wanted {
             if decision.verdict.isRuling {
-                guard decision.left != nil else { continue }
-                if let record = left.flatMap({ found[$0] }) {
-                    rulings.append((decision, accounts.canonical(record)))
+                guard let key = decision.left else { continue }
+                let isOfAsset = numbers[key.source] == nil && assets.contains(key.source)
+                if isOfAsset || left.flatMap({ found[$0] }) != nil {
+                    rulings.append(decision)
                 } else {
                     unmatched.append(decision)
                 }

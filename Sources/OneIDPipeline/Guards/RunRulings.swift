@@ -24,24 +24,22 @@ package struct RunRulings: Sendable {
     /// Values that link nothing, and nobody has to look at any more.
     private let rejected: Set<SharedValueName>
 
-    init(
-        _ decisions: Decisions, _ links: DecisionLinks, _ accounts: AccountVersions, _ plan: RunPlan,
-        hubs: HubTest.Outcome
-    ) {
+    init(_ decisions: Decisions, _ links: DecisionLinks, _ plan: RunPlan, hubs: HubTest.Outcome) {
         var lines: [Decision] = []
-        var byAccount: [UInt32: [Ruling]] = [:]
+        var byAccount: [Rulings.Key: [Ruling]] = [:]
         // Without rules nobody has a doubt, and nothing is known of what the lines are about.
         if let rules = plan.reconcile {
-            for (decision, record) in links.rulings {
+            for decision in links.rulings {
                 let number = lines.count
                 lines.append(decision)
-                guard let ruling = RunRulings.ruling(decision, line: number, rules) else { continue }
-                byAccount[record.raw, default: []].append(ruling)
+                guard let ruling = RunRulings.ruling(decision, line: number, rules), let key = decision.left,
+                    let source = rules.sources.firstIndex(where: { $0.name == key.source })
+                else { continue }
+                byAccount[Rulings.Key(source: source, id: Array(key.id.utf8)), default: []].append(ruling)
             }
         }
         self.lines = lines
-        rulings =
-            byAccount.isEmpty ? .none : Rulings(byAccount) { accounts.canonical(RecordNumber(raw: $0)).raw }
+        rulings = byAccount.isEmpty ? .none : Rulings(byAccount)
         let ofHubs = decisions.all.filter { $0.verdict.isRuling && $0.left == nil }
         let known = hubs.opened.union(hubs.hubs.map(\.name))
         idleHubLines = ofHubs.filter { line in RunRulings.name(line).map { !known.contains($0) } ?? false }
@@ -81,6 +79,7 @@ package struct RunRulings: Sendable {
         case .points(let name): plan.pointSystems.firstIndex(of: name).map { .points($0) }
         case .storedValue(let name): plan.storedValues.firstIndex(of: name).map { .storedValue($0) }
         case .flag(let name): plan.flags.firstIndex(of: name).map { .flag($0) }
+        case .giftCard(let currency): .giftCard(currency)
         case .hub: nil
         }
     }

@@ -34,7 +34,7 @@ public final class Resolution: @unchecked Sendable {
         accounts = links.accounts
         hubs = links.sharedValues.hubs
         decisions = links.decisions
-        rulings = RunRulings(job.request.decisions, links.decisions, links.accounts, job.plan, hubs: links.sharedValues)
+        rulings = RunRulings(job.request.decisions, links.decisions, job.plan, hubs: links.sharedValues)
         guards = links.guards
         clusters = people.clusters
         ids = people.ids

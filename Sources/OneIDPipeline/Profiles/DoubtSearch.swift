@@ -8,8 +8,8 @@ import OneIDReconcile
 package struct Doubt: Sendable {
     /// What an account says.
     package struct Statement: Sendable {
-        /// The account's record that stands in the map.
-        package let record: RecordNumber
+        package let source: String
+        package let id: String
         package let value: String
     }
 
@@ -83,6 +83,7 @@ struct DoubtSections {
     private let standing: StandingSections
     private let attributes: AttributeSection?
     private let flags: FlagSection?
+    private let cards: AssetSection?
 
     var points: PointsSection { standing.points }
 
@@ -90,12 +91,15 @@ struct DoubtSections {
         standing = StandingSections(plan, asOf: asOf)
         attributes = DoubtSections.reviewsAttributes(plan) ? AttributeSection(plan: plan) : nil
         flags = plan.flags.isEmpty ? nil : FlagSection(plan: plan)
+        cards = DoubtSections.hasCards(plan) ? AssetSection(plan: plan, asOf: asOf) : nil
     }
 
     static func mayDoubt(_ plan: ReconcilePlan) -> Bool {
         !plan.pointSystems.isEmpty || !plan.storedValues.isEmpty || !plan.flags.isEmpty || reviewsAttributes(plan)
-            || plan.rules.level?.unknown == .review
+            || hasCards(plan) || plan.rules.level?.unknown == .review
     }
+
+    private static func hasCards(_ plan: ReconcilePlan) -> Bool { plan.sources.contains { $0.kind == .cards } }
 
     private static func reviewsAttributes(_ plan: ReconcilePlan) -> Bool {
         plan.rules.attributes.contains { $0.conflict == .review }
@@ -105,12 +109,12 @@ struct DoubtSections {
         standing.reconcile(person, &notes)
         attributes?.reconcile(person, &notes)
         flags?.reconcile(person, &notes)
+        cards?.reconcile(person, &notes)
     }
 }
 
 /// Finds the doubts of people. One for each worker.
 private final class DoubtFinder {
-    private let resolution: Resolution
     private let reader: PersonReader
     private let plan: ReconcilePlan
     private let sections: DoubtSections
@@ -118,7 +122,6 @@ private final class DoubtFinder {
     var notes: PersonNotes
 
     init(_ resolution: Resolution, _ reader: PersonReader, _ plan: ReconcilePlan, asOf: Int64?) {
-        self.resolution = resolution
         self.reader = reader
         self.plan = plan
         sections = DoubtSections(plan, asOf: asOf)
@@ -139,9 +142,9 @@ private final class DoubtFinder {
         let person = reader.person
         func statement(_ side: Conflict.Side) -> Doubt.Statement? {
             guard person.hasHolder(side.account) else { return nil }
+            let account = person.holder(side.account)
             return Doubt.Statement(
-                record: resolution.accounts.canonical(RecordNumber(raw: person.holder(side.account).record)),
-                value: String(side.value))
+                source: plan.sources[account.source].name, id: String(account.id), value: String(side.value))
         }
         var chosen = conflict.winner.flatMap(statement)
         // Of a balance that is too large the balance is in doubt, and not the largest part of it.
@@ -149,7 +152,7 @@ private final class DoubtFinder {
             let system = plan.pointSystems.firstIndex(of: conflict.name),
             let balance = sections.points.balanceText(system: system)
         {
-            chosen = Doubt.Statement(record: largest.record, value: balance)
+            chosen = Doubt.Statement(source: largest.source, id: largest.id, value: balance)
         }
         doubts.append(
             Doubt(

@@ -35,6 +35,8 @@ struct AssetRow {
     var from: CalendarDay?
     var until: CalendarDay?
     var state = State.kept
+    /// Whether a person decided that it is held out.
+    var isSettled = false
 }
 
 /// What a person's cards of one currency, or coupons of one kind, come to: `converted` = `kept` + `used` + `void` + `expired` +
@@ -49,11 +51,14 @@ struct AssetBalance {
     var expired = Amount.zero
     var held = Amount.zero
     var hasUnreadable = false
+    /// Whether anything is held, or is no amount, that nobody has decided on.
+    var needsReview = false
 
     init(group: String) { self.group = group }
 
     /// Adds one; false when a sum needs more than 128 bits.
     mutating func add(_ row: AssetRow) -> Bool {
+        if row.state == .held || row.state == .unreadable, !row.isSettled { needsReview = true }
         guard row.state != .unreadable else {
             hasUnreadable = true
             return true
@@ -74,6 +79,29 @@ struct AssetBalance {
         converted.billionths
             == kept.billionths &+ used.billionths &+ void.billionths &+ expired.billionths &+ held.billionths
     }
+}
 
-    var needsReview: Bool { hasUnreadable || !held.isZero }
+/// What people decided about gift cards.
+extension Ruling {
+    /// Settles a card that this ruling is about: what is negative, or no amount, counts as accepted or is held out; what counts is held
+    /// out when it is rejected.
+    ///
+    /// - Returns: whether it had an effect.
+    func settles(_ card: inout AssetRow) -> Bool {
+        switch (verdict, card.state) {
+        case (.accept, .held):
+            guard let amount, amount.billionths.magnitude >= card.amount.billionths.magnitude else { return false }
+            card.state = .kept
+        case (.accept, .unreadable):
+            guard let amount else { return false }
+            card.amount = amount
+            card.state = .kept
+        case (.reject, .held), (.reject, .unreadable): card.isSettled = true
+        case (.reject, .kept):
+            card.state = .held
+            card.isSettled = true
+        default: return false
+        }
+        return true
+    }
 }

@@ -38,9 +38,16 @@ public final class AssetSection: ProfileSection {
         for index in person.rows.indices {
             let row = person.rows[index]
             guard let reading = readings[row.source],
-                let found = reading.read(row, at: index, of: person, asOf: asOf, &notes.tally)
+                var found = reading.read(row, at: index, of: person, asOf: asOf, &notes.tally)
             else { continue }
-            if kinds[row.source] == .cards { cards.append(found) } else { coupons.append(found) }
+            guard kinds[row.source] == .cards else {
+                coupons.append(found)
+                continue
+            }
+            for ruling in notes.rulings.of(row, .giftCard(found.group)) where ruling.settles(&found) {
+                notes.usedRulings.insert(ruling.line)
+            }
+            cards.append(found)
         }
         for balance in AssetSection.balances(of: cards) {
             totals.add(balance, isCard: true)
@@ -53,7 +60,7 @@ public final class AssetSection: ProfileSection {
         for (state, reason) in [
             (AssetRow.State.held, "negative amount" as StaticString), (.unreadable, "unreadable amount"),
         ] {
-            let sides = cards.filter { $0.group == balance.group && $0.state == state }.map {
+            let sides = cards.filter { $0.group == balance.group && $0.state == state && !$0.isSettled }.map {
                 Conflict.Side(account: person.accounts.count + $0.row, value: $0.cell)
             }
             guard !sides.isEmpty else { continue }
@@ -68,7 +75,10 @@ public final class AssetSection: ProfileSection {
     private static func balances(of rows: [AssetRow]) -> [AssetBalance] {
         Set(rows.map(\.group)).sorted().map { group in
             var balance = AssetBalance(group: group)
-            for row in rows where row.group == group && !balance.add(row) { balance.hasUnreadable = true }
+            for row in rows where row.group == group && !balance.add(row) {
+                balance.hasUnreadable = true
+                balance.needsReview = true
+            }
             return balance
         }
     }

@@ -18,6 +18,8 @@ public struct Ruling: Sendable, Hashable {
         case points(Int)
         case storedValue(Int)
         case flag(Int)
+        /// Gift cards of a currency.
+        case giftCard(String)
     }
 
     public let verdict: Verdict
@@ -45,24 +47,31 @@ public struct Ruling: Sendable, Hashable {
 
 /// The rulings of a run, by account. Nearly every run has none, and nearly every account of the others.
 public final class Rulings: Sendable {
-    private let byAccount: [UInt32: [Ruling]]
-    private let account: @Sendable (_ record: UInt32) -> UInt32
+    /// An account, or a row of points, cards or coupons.
+    public struct Key: Sendable, Hashable {
+        /// Number of the source in the plan.
+        public let source: Int
+        public let id: [UInt8]
 
-    public static let none = Rulings([:]) { $0 }
-
-    /// - Parameters:
-    ///   - byAccount: by the record of an account that stands in the map.
-    ///   - account: that record of any record of the account.
-    public init(_ byAccount: [UInt32: [Ruling]], account: @escaping @Sendable (_ record: UInt32) -> UInt32) {
-        self.byAccount = byAccount
-        self.account = account
+        public init(source: Int, id: [UInt8]) {
+            self.source = source
+            self.id = id
+        }
     }
+
+    private let byAccount: [Key: [Ruling]]
+
+    public static let none = Rulings([:])
+
+    public init(_ byAccount: [Key: [Ruling]]) { self.byAccount = byAccount }
 
     public var isEmpty: Bool { byAccount.isEmpty }
 
     /// What was ruled about a subject of an account, in the order of the lines.
     func of(_ account: PersonAccount, _ subject: Ruling.Subject) -> [Ruling] {
-        guard !byAccount.isEmpty, let rulings = byAccount[self.account(account.record)] else { return [] }
+        guard !byAccount.isEmpty, let rulings = byAccount[Key(source: account.source, id: Array(account.id))] else {
+            return []
+        }
         return rulings.filter { $0.subject == subject }
     }
 }
