@@ -58,6 +58,10 @@ struct DecisionLines {
             decision.reviewer = signature.reviewer
             decision.decidedAt = signature.decidedAt
             decision.note = signature.note
+            // What the sides share does not count among what tells them apart.
+            if verdict.word == .separate, let value = item.plainValue {
+                (decision.type, decision.value) = (item.value?.type, value)
+            }
             body(&decision)
             decisions.append(decision)
         }

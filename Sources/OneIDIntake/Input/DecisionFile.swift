@@ -106,6 +106,11 @@ package struct DecisionFile {
             }
             decision.left = left
             decision.right = right
+            // What the decision was about, for people and for the guards; masked, it says nothing.
+            let (type, value) = (word("type"), word("value"))
+            if types.contains(type), !value.isEmpty, !isMasked(value, type) {
+                (decision.type, decision.value) = (type, value)
+            }
         case .ignore:
             for name in ["type", "value"] where word(name).isEmpty {
                 throw Finding(
@@ -120,10 +125,7 @@ package struct DecisionFile {
                         ?? "") + "types are \(types.joined(separator: ", "))")
             }
             let value = word("value")
-            guard
-                Array(value.utf8).withUnsafeBufferPointer({ MaskedPattern($0, type: IdentifierType.named(type)) })
-                    == nil
-            else {
+            guard !isMasked(value, type) else {
                 throw Finding(
                     .decisionMasked, at: place,
                     "the value to ignore is masked, so it does not say which value is meant",
@@ -139,6 +141,10 @@ package struct DecisionFile {
 }
 
 extension DecisionFile {
+    private func isMasked(_ value: String, _ type: String) -> Bool {
+        Array(value.utf8).withUnsafeBufferPointer { MaskedPattern($0, type: IdentifierType.named(type)) != nil }
+    }
+
     /// Reads what a ruling is about.
     private func readRuling(
         into decision: inout Decision, _ word: (String) -> String, _ id: String, at place: SourcePosition
@@ -164,10 +170,7 @@ extension DecisionFile {
         decision.type = subject.written
         decision.value = word("value")
         if case .hub = subject {
-            let isMasked = Array(word("value").utf8).withUnsafeBufferPointer {
-                MaskedPattern($0, type: IdentifierType.named(type)) != nil
-            }
-            guard !isMasked else {
+            guard !isMasked(word("value"), type) else {
                 throw Finding(
                     .decisionMasked, at: place, "the value is masked, so it does not say which value is meant",
                     fix: "write it in full; `oneid review --show-values` writes the queue with full values")
