@@ -15,15 +15,17 @@ package enum GuardPolicy {
                 rule.isWeak = type.weak
                 rule.distinguishes = type.like.type?.tellsPeopleApart == true && !type.weak
                 // Two real names are no less two people over a device they share than over a phone.
-                rule.changesHands = type.like.type?.changesHands == true || type.weak
+                rule.changesHands = type.like.type?.changesHands == true || type.weak || type.like == .key
                 rule.comparesNames = rule.changesHands && names == .block
                 return rule
             })
     }
 
     /// Built-in types in their order; a type like text stands with `member`, a number somebody gave out. Weak types come
-    /// after all others, so that the groups they meet are complete.
+    /// after all others, so that the groups they meet are complete. Composite keys come behind e-mail and before weak types.
     private static func strength(of type: IdentifierTypeSettings) -> Int {
-        (type.like.type ?? .member).strength + (type.weak ? IdentifierType.builtIn.count : 0)
+        let builtIn = (type.like.type ?? .member).strength * 2
+        let own = type.like == .key ? IdentifierType.email.strength * 2 + 1 : builtIn
+        return own + (type.weak ? IdentifierType.builtIn.count * 2 : 0)
     }
 }
