@@ -23,14 +23,14 @@ public struct KeyNormaliser: IdentifierNormaliser, JunkRefusing {
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         cell.reset()
         guard raw.count > 0 else { return }
-        let cells = raw.split(separator: JoinedColumn.separator, omittingEmptySubsequences: false)
+        let cells = KeyText.cells(raw)
         guard cells.count == parts.count else {
             return cell.refuse(.invalid, "control character in a part of the key")
         }
         var values: [[[UInt8]]] = []
         var worst = ValueClass.clean
         for (part, cell) in zip(parts, cells) {
-            let (found, own) = part.read(UnsafeBufferPointer(rebasing: cell))
+            let (found, own) = cell.withUnsafeBufferPointer { part.read($0) }
             if KeyNormaliser.rank(found) > KeyNormaliser.rank(worst) { worst = found }
             values.append(own)
         }

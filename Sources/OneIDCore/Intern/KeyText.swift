@@ -31,6 +31,19 @@ public enum KeyText {
         return parts
     }
 
+    /// The cells of the parts as a joined column has them, or those of a key's text: somebody may ask for a key.
+    static func cells(_ raw: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
+        let cells = raw.split(separator: JoinedColumn.separator, omittingEmptySubsequences: false)
+        return cells.count > 1 ? cells.map { Array($0) } : parts(Array(raw))
+    }
+
+    /// The cells of a joined column, as messages show them; the same where it is none.
+    public static func shown(_ raw: [UInt8]) -> [UInt8] {
+        guard raw.contains(JoinedColumn.separator) else { return raw }
+        return raw.split(separator: JoinedColumn.separator, omittingEmptySubsequences: false).map { Array($0) }
+            .reduce(into: []) { text, cell in text += (text.isEmpty ? [] : [blank, plus, blank]) + cell }
+    }
+
     private static func escaped(_ part: [UInt8]) -> [UInt8] {
         guard part.contains(plus) else { return part }
         var text: [UInt8] = []
