@@ -33,6 +33,8 @@ enum FindingCatalogue {
         FindingID.elementsCatalogue,
         FindingID.furnitureCatalogue,
         FindingID.planBuilderCatalogue,
+        FindingID.keyCatalogue,
+        FindingID.commonKeyCatalogue,
         FindingID.dateCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,

@@ -67,7 +67,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
         .headerLine, .encoding, .records, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

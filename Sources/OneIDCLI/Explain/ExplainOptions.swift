@@ -82,7 +82,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
         .maxPerPerson, .names,
-        .guards,
+        .link, .guards,
         .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -43,6 +43,6 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
         .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

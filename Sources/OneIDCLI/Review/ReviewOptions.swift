@@ -78,7 +78,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
         .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
         .minScore,
         .region, .junk,
-        .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .maxRecords, .maxPeople, .maxPerPerson, .names, .link, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

@@ -41,6 +41,6 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records,
         .region,
-        .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .junk, .maxRecords, .maxPeople, .link, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

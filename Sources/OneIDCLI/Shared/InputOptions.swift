@@ -50,6 +50,8 @@ final class LinkingOptions {
     /// nil: the configuration's.
     var decisions: PathBytes?
     var maxPerPerson: [LimitArgument] = []
+    /// Besides those of the configuration.
+    var links: [LinkKey] = []
     /// nil: as the configuration says.
     var names: NamesPolicy?
     /// nil: as the configuration says, else on.

@@ -70,6 +70,8 @@ struct RequestBuilder {
         try applyFlags(to: &sources, configuration.identifiers)
 
         var identifiers = configuration.identifiers
+        let links = linking.map { configuration.links(with: $0.links) } ?? []
+        identifiers.add(links)
         try applyLimits(to: &identifiers)
         var junk = configuration.junk.values
         let junkFile = configuration.junk.file.map { FilePath($0).relative(to: folder) }
@@ -90,6 +92,7 @@ struct RequestBuilder {
         request.events = events
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues
+        request.links = links
         request.names = linking?.names ?? configuration.names
         if let path = decisionFile(configuration, folder) {
             var decisions = Decisions()
@@ -190,6 +193,11 @@ struct RequestBuilder {
 }
 
 extension Configuration {
+    /// Its composite keys, and those of flags that it does not have.
+    fileprivate func links(with flags: [LinkKey]) -> [LinkKey] {
+        links + flags.filter { flag in !links.contains { $0.isSame(as: flag) } }
+    }
+
     /// Whether a date decides which points count.
     fileprivate var hasExpiringPoints: Bool { sources.contains { $0.points.contains { $0.expires != nil } } }
 }

@@ -55,8 +55,8 @@ extension RequestBuilder {
         _ argument: IdentifierArgument, column: String, _ types: IdentifierSettings
     ) throws(Finding) -> IdentifierColumn {
         let flag = SourcePosition(file: "--identifier")
-        guard let settings = types.settings(for: argument.type) else {
-            let known = types.types.map(\.name)
+        guard let settings = types.settings(for: argument.type), settings.like != .key else {
+            let known = types.types.filter { $0.like != .key }.map(\.name)
             throw Finding(
                 .usageBadValue, at: flag, "there is no identifier type '\(argument.type)'",
                 fix: (Suggestion.nearest(to: argument.type, among: known).map { "did you mean \($0)? " } ?? "")

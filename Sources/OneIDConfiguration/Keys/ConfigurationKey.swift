@@ -15,6 +15,7 @@ public struct ConfigurationKey: Sendable {
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)
+        + list(LinkSettingKey.self)
         + list(AttributeKindKey.self) + list(JunkKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
@@ -56,7 +57,7 @@ extension ConfigurationNode {
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, consentColumn,
         literalColumn, organisation, account
-    case identifierType, attributeKind, junk, rules, check
+    case identifierType, link, attributeKind, junk, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -75,6 +76,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .organisation: "an organisation"
         case .account: "an account reference"
         case .identifierType: "an identifier type"
+        case .link: "a composite key"
         case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"
         case .rules: "the rules"

@@ -6,6 +6,8 @@ public enum IdentifierLikeness: Sendable, Hashable {
     case builtIn(IdentifierType)
     /// Trimmed text.
     case text
+    /// Several values of a record together; see `LinkKey`.
+    case key
 
     /// The built-in type; nil for text.
     public var type: IdentifierType? { if case .builtIn(let type) = self { type } else { nil } }
@@ -50,6 +52,15 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
     }
 }
 
+extension IdentifierTypeSettings {
+    mutating func liftLimits() {
+        maxRecords = nil
+        maxPeople = nil
+        maxPerPerson = nil
+        weak = false
+    }
+}
+
 /// The settings of every identifier type: the built-in ones and those the configuration declares.
 public struct IdentifierSettings: Sendable, Hashable {
     /// Built-in types strongest first, then declared types in the order of the file.
@@ -71,10 +82,7 @@ public struct IdentifierSettings: Sendable, Hashable {
     public mutating func switchGuardsOff() {
         guards = false
         for index in types.indices {
-            types[index].maxRecords = nil
-            types[index].maxPeople = nil
-            types[index].maxPerPerson = nil
-            types[index].weak = false
+            types[index].liftLimits()
         }
     }
 }

@@ -116,7 +116,7 @@ final class AccountFactReader {
         reader.read(row) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
-                let name = plan.names[column.column]
+                let name = plan.title(of: column.column)
                 table.withBytes(column: column.column, row: 0) { raw in
                     for value in values.read(Cell(raw), column) {
                         var cell = RecordFacts.Cell(

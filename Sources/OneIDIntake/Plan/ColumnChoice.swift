@@ -17,6 +17,10 @@ struct ChosenColumns {
     var attributes: [AttributeColumn] = []
     /// What the merge rules read, where it was recognised by names.
     var recognisedRules: [RecognisedRuleColumn] = []
+    /// What composite keys may be made of.
+    var keyParts = KeyParts()
+    /// The composite keys that the file has.
+    var keys: [KeyColumns] = []
 
     /// One line of what is read and how.
     func announcement(_ file: SourceFile) -> String {
@@ -32,6 +36,9 @@ struct ChosenColumns {
             if let scope = identifier.scope { what += " of \(scope)" }
             if let hash = identifier.hash { what += " hashed with \(hash.algorithm)" }
             parts.append(what)
+        }
+        for key in keys {
+            parts.append("\(key.parts.map(\.column).joined(separator: ", ")) make the key \(key.link.name)")
         }
         if let updated { parts.append("latest version by \(updated)") }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
@@ -115,6 +122,8 @@ package struct ColumnChoice {
                 chosen.recognisedRules = meanings.kind.isEvent ? [] : RuleColumns.recognise(columns, besides: id)
             }
         }
+        chosen.keyParts = try keyParts(chosen, columns)
+        chosen.keys = request.links.flatMap(chosen.keyParts.keys)
         try requireDifferentNames(chosen)
         return chosen
     }
@@ -125,6 +134,7 @@ package struct ColumnChoice {
         var used = Set([chosen.id] + chosen.realNames + chosen.identifiers.map(\.column.name))
         if let updated = chosen.updated { used.insert(updated) }
         used.formUnion(chosen.attributes.map(\.column.name))
+        used.formUnion(chosen.keys.flatMap { $0.parts.map(\.column) })
         if request.rules != nil {
             used.formUnion(source.declared.ruleColumnReferences.map(\.name))
             used.formUnion(chosen.recognisedRules.map(\.column))

@@ -54,7 +54,7 @@ package final class FilePlan: Sendable {
         labels = roles.labels
         furniture = file.furniture(
             id: roles.id.map { roles.names[$0] },
-            identifiers: roles.identifiers.map { column in
+            identifiers: roles.identifiers.filter { !$0.isKey }.map { column in
                 (
                     roles.names[column.column],
                     { raw in
@@ -65,6 +65,9 @@ package final class FilePlan: Sendable {
                 )
             })
     }
+
+    /// The name of a column as messages and reports have it.
+    package func title(of column: Int) -> String { JoinedColumn.title(names[column]) }
 
     package var idName: String? { id.map { names[$0] } }
 

@@ -6,13 +6,15 @@ import OneIDReconcile
 
 /// Matches what was asked for with what the files hold: which columns are read and as what.
 package struct PlanBuilder {
-    private let request: ResolveRequest
+    let request: ResolveRequest
     private let missing: MissingColumns
-    private let junk: RunJunk
+    let junk: RunJunk
     private var slots = SlotTable()
     private var digests: DigestForms
     private var warnings: [Finding] = []
-    private var dates = DateColumns()
+    private(set) var dates = DateColumns()
+    /// The composite keys that files have.
+    var keys: [KeyPlan] = []
     /// What each file of the plan lacks; nothing where that stops the run.
     package private(set) var gaps: [ColumnGaps] = []
     /// The first file and source in which the bytes of a file were met.
@@ -32,6 +34,7 @@ package struct PlanBuilder {
         gaps.removeAll()
         firstOfIdentity.removeAll()
         dates = DateColumns()
+        keys.removeAll()
         warnings += junk.refused.map(warning) + request.recognitionWarnings
         var sources: [SourcePlan] = []
         var columns: [(file: SourceFile, source: Int, chosen: ChosenColumns)] = []
@@ -46,7 +49,7 @@ package struct PlanBuilder {
                 self.gaps.append(gaps)
                 if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
                 if chosen.isKeyed { warnings.append(keyedRows(file, name: source.declared.name)) }
-                if chosen.identifiers.isEmpty, !file.isEmpty {
+                if chosen.identifiers.isEmpty, chosen.keys.isEmpty, !file.isEmpty {
                     warnings.append(
                         Finding(
                             .noIdentifiers, at: SourcePosition(file: file.name),
@@ -66,6 +69,7 @@ package struct PlanBuilder {
         warnAboutDays(opened)
         if missing == .stop, opened.joined().contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) {
             try request.requireGeneralColumns(in: opened.flatMap { $0 })
+            if !request.links.isEmpty { warnings += try request.requireParts(of: columns.map(\.chosen.keyParts)) }
         }
         digests.settle()
         let reconcile = request.rules.map { rules in
@@ -80,7 +84,7 @@ package struct PlanBuilder {
         }
         dates.look(through: files.map { ($0.source, $0) })
         return RunPlan(
-            RunPlan.Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings),
+            RunPlan.Inputs(sources: sources, files: files, slots: slots, keys: keys, dates: dates, warnings: warnings),
             reconcile: reconcile?.reading(dates),
             settings: request.identifiers,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
@@ -175,6 +179,7 @@ package struct PlanBuilder {
                 identifiers: zip(roles.identifiers, types).map { (plan: $0, type: $1) },
                 names: chosen.realNames.map { roles.position(of: $0) })
         }
+        if !chosen.keys.isEmpty { roles.identifiers += try keyColumns(chosen.keys, of: source, &roles) }
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
         roles.updated = chosen.updated.map { roles.position(of: $0) }
@@ -201,17 +206,23 @@ package struct PlanBuilder {
         return labels
     }
 
-    private mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {
-        let settings =
-            request.identifiers.settings(for: identifier.type)
-            ?? IdentifierTypeSettings(name: identifier.type, like: .text)
+    /// The number of a column's type and scope.
+    mutating func slot(_ identifier: IdentifierColumn) throws(Finding) -> UInt8 {
         guard let slot = slots.number(type: identifier.type, scope: identifier.scope ?? "") else {
             throw Finding(
                 .tooManyScopes, "more than 255 different identifier types and scopes in one run",
                 fix: "declare fewer scopes")
         }
+        return slot
+    }
+
+    mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {
+        let settings =
+            request.identifiers.settings(for: identifier.type)
+            ?? IdentifierTypeSettings(name: identifier.type, like: .text)
+        let slot = try slot(identifier)
         switch settings.like {
-        case .text:
+        case .text, .key:
             let normaliser = try settings.textNormaliser(
                 junk: junk[settings.name], configuration: request.configurationFile)
             return ColumnPlan(column: column, slot: slot, type: nil, normaliser: normaliser)

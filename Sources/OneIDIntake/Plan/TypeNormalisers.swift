@@ -47,7 +47,9 @@ public struct ValueTypes {
     ///   - junk: configured junk values by type.
     ///   - configuration: the file they are from; nil: there is none.
     public init(_ identifiers: IdentifierSettings, junk: [String: [String]], configuration: String?) {
-        self.identifiers = identifiers
+        var single = identifiers
+        single.types.removeAll { $0.like == .key }
+        self.identifiers = single
         self.junk = RunJunk(junk, identifiers)
         self.configuration = configuration
     }

@@ -92,7 +92,8 @@ final class LinkJob {
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")
-        let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key)
+        let rarity = KeyRarity(plan, store, accounts, workers: workers)
+        let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key, rarity: rarity)
             .judge(shared, sets: sets, census: census, workers: workers)
         times.end("hubs")
         return hubs

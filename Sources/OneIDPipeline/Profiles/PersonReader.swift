@@ -79,7 +79,7 @@ package final class PersonReader {
                         FieldTable(columnCount: plan.names.count, capacity: 1)
                     ))
             }
-            let identifiers = plan.identifiers.filter { !$0.countsOnly }.map { column in
+            let identifiers = plan.identifiers.filter { !$0.countsOnly && !$0.isKey }.map { column in
                 Identifier(
                     position: column.column, column: canonical.column(column),
                     group: groups.places[Int(column.slot)],
@@ -89,7 +89,7 @@ package final class PersonReader {
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
                 content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
-                joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file)),
+                joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file).filter { !$0.isKey }),
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1, updatedDates: plan.updatedDates,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1)
