@@ -50,6 +50,7 @@ import Testing
         case ("evaluate", "min-precision"), ("evaluate", "min-recall"), ("evaluate", "max-queue-load"):
             walk.words + ["--truth", "t.csv"]
         case ("profile", "columns"), ("profile", "excel"): walk.words + ["--format", "csv"]
+        case ("review", "dry-run"): walk.words + ["--decide", "names"]
         case ("inspect", "config"): walk.words + ["--value", "phone=1"]
         default: walk.words
         }

@@ -89,7 +89,7 @@ struct InteractiveReview {
     /// nil when it is in the file, else what stands against it.
     private func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, note: String) throws(Finding) -> String? {
         do {
-            try log.decide(item, verdict, .init(reviewer: reviewer, decidedAt: now(), note: note))
+            try log.decide(item, verdict, DecisionSignature(reviewer: reviewer, decidedAt: now(), note: note))
             return nil
         } catch {
             guard error.id == .decisionContradiction else { throw error }

@@ -46,8 +46,10 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .limits, "Only items with this reason; may be repeated",
                 details:
-                    "max_per_person, exclusive, weak, names and separate are links that a guard refused; masked_value, "
-                    + "name_birthday, near_phone and email_domain are near matches.",
+                    "max_per_person, exclusive, weak, names and separate are links that a guard refused; "
+                    + "suspicious_merge is a person whose accounts contradict each other; masked_value, "
+                    + "name_birthday, near_birthday, name_address, near_phone, phone_ending, email_domain and email_alias are "
+                    + "near matches.",
                 example: "--reason near_phone")
         ) { $0.reasons.insert($1) }
     }
@@ -96,12 +98,35 @@ extension Flag where Options == ReviewOptions {
         ) { $0.isInteractive = true }
     }
 
+    static var decide: Flag {
+        Flag(
+            "decide", .choice("REASON", ReviewReason.allCases).repeated,
+            FlagHelp(
+                .job, "Decide all items with this reason as suggested",
+                details:
+                    "Adds the suggested lines to the file of decisions, which --decisions or the configuration names, and tells "
+                    + "how many; items for which nothing is suggested stay. With --min-score and --limit, only the items that "
+                    + "these leave.",
+                example: "--decide name_birthday --min-score 80 --decisions decisions.csv")
+        ) { $0.decided.insert($1) }
+    }
+
+    static var dryRun: Flag {
+        Flag(
+            "dry-run",
+            FlagHelp(
+                .job, "With --decide: show the lines, change nothing",
+                details: "The lines go to standard output or to --output, as a file of decisions.",
+                example: "--dry-run")
+        ) { $0.isDryRun = true }
+    }
+
     static var reviewer: Flag {
         Flag(
             "reviewer", .text("NAME"),
             FlagHelp(
                 .job, "Who decides, for the column reviewer (default: $USER)",
-                details: "Written into each decision that --interactive records.",
+                details: "Written into each decision that --interactive and --decide record.",
                 example: "--reviewer lin")
         ) { $0.reviewer = $1 }
     }

@@ -25,6 +25,9 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     /// The file of decisions to check, when no queue is wanted.
     var checked: PathBytes?
     var isInteractive = false
+    /// The items to be decided as suggested; empty: none.
+    var decided: Set<ReviewReason> = []
+    var isDryRun = false
     var reviewer: String?
     /// Nanoseconds since 1970.
     var asOf: Int64?
@@ -45,12 +48,18 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
             linking.decisions = checked
         }
         let modes = [
-            (checked != nil, "--check"), (isInteractive, "--interactive"), (writesCards, "--pretty"),
+            (checked != nil, "--check"), (isInteractive, "--interactive"), (!decided.isEmpty, "--decide"),
+            (writesCards, "--pretty"),
             (forSpreadsheets, "--excel"), (namedFormat == .jsonl, "--format jsonl"),
         ].filter(\.0).map(\.1)
         guard modes.count < 2 else {
             throw Finding(
                 .usageConflictingFlags, "\(modes[0]) and \(modes[1]) exclude each other", fix: "keep the one you mean")
+        }
+        guard !isDryRun || !decided.isEmpty else {
+            throw Finding(
+                .usageConflictingFlags, "--dry-run shows what --decide would write, and there is no --decide",
+                fix: "name the reason of the items, for example --decide name_birthday --dry-run")
         }
         if isInteractive, inputs.files.contains(where: \.isStandardInput) {
             throw Finding(
@@ -68,12 +77,13 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
 
     /// The items that were asked for, in their order.
     func chosen(_ items: [ReviewItem]) -> [ReviewItem] {
-        let chosen = items.filter { $0.score >= minScore && (reasons.isEmpty || reasons.contains($0.reason)) }
+        let wanted = decided.isEmpty ? reasons : decided
+        let chosen = items.filter { $0.score >= minScore && (wanted.isEmpty || wanted.contains($0.reason)) }
         return limit.map { Array(chosen.prefix($0)) } ?? chosen
     }
 
     static let flags: [Flag<ReviewOptions>] = [
-        .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel,
+        .config, .decisions, .check, .interactive, .decide, .dryRun, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel,
         .rejects.inBackground, .id,
         .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
         .minScore,

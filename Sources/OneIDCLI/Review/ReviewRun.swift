@@ -17,6 +17,7 @@ struct ReviewRun {
     func run() throws(Finding) -> ExitStatus {
         if options.isInteractive { return try interactive() }
         if options.checked != nil { return try check() }
+        if !options.decided.isEmpty { return try options.isDryRun ? showSuggested() : decideAsSuggested() }
         let request = try request()
         return try answer.run(request) { (resolution) throws(Finding) in
             let (queue, asOf, behaviours) = try self.queue(of: resolution, request)
@@ -33,7 +34,7 @@ struct ReviewRun {
     private func request() throws(Finding) -> ResolveRequest {
         var builder = RequestBuilder(resolving: options)
         builder.standings = .init(asOf: options.asOf)
-        builder.beginsDecisions = options.isInteractive
+        builder.beginsDecisions = options.isInteractive || !options.decided.isEmpty
         builder.setsFaultsAside = options.rejects != nil
         return try builder.build(log)
     }
@@ -91,6 +92,60 @@ struct ReviewRun {
         return missing.isEmpty ? .done : .thresholdCrossed
     }
 
+    // MARK: Decide as suggested
+
+    private var reviewer: String { options.reviewer ?? SystemCall.environment("USER") ?? "" }
+
+    private var signature: DecisionSignature { DecisionSignature(reviewer: reviewer, decidedAt: WallClock.text()) }
+
+    private func showSuggested() throws(Finding) -> ExitStatus {
+        let request = try request()
+        return try answer.run(request) { (resolution) throws(Finding) in
+            let queue = try self.queue(of: resolution, request).queue
+            let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
+            let bytes = suggested.file(signature)
+            let lines = bytes.count { $0 == 0x0a } - 1
+            return (bytes, .init(lines: [told(suggested, "\(FindingText.count(lines, "line")) would be written")]))
+        }
+    }
+
+    private func decideAsSuggested() throws(Finding) -> ExitStatus {
+        let request = try request()
+        let path = try fileOfDecisions(request)
+        let resolution = try answer.resolveSettingAside(request)
+        let queue = try self.queue(of: resolution, request).queue
+        line.clear()
+        for finding in resolution.readingFindings() + resolution.decisionFindings() { log.report(finding) }
+        let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
+        let lines = try DecisionLog(path, earlier: request.knownDecisions).decide(suggested.items, signature)
+        log.line(told(suggested, "\(FindingText.count(lines, "line")) written to \(path.display)"))
+        return .done
+    }
+
+    /// `oneid: 40 items = 38 decided as suggested (37 merge, 1 separate) + 2 undecided; 38 lines written to decisions.csv`
+    private func told(_ suggested: SuggestedDecisions, _ lines: String) -> String {
+        let merged = suggested.items.count { $0.verdict == .merge }
+        let separated = suggested.items.count - merged
+        let kinds = [(merged, "merge"), (separated, "separate")].filter { $0.0 > 0 }
+            .map { "\(FindingText.count($0.0)) \($0.1)" }.joined(separator: ", ")
+        var text = "\(FindingText.count(suggested.items.count)) decided as suggested" + (kinds.isEmpty ? "" : " (\(kinds))")
+        if suggested.undecided > 0 { text += " + \(FindingText.count(suggested.undecided)) without a suggestion" }
+        if suggested.contradicting > 0 {
+            text += " + \(FindingText.count(suggested.contradicting)) against other decisions"
+        }
+        let all = suggested.items.count + suggested.undecided + suggested.contradicting
+        return "oneid: \(FindingText.count(all, "item")) = \(text); \(lines)"
+    }
+
+    private func fileOfDecisions(_ request: ResolveRequest) throws(Finding) -> FilePath {
+        guard let path = request.decisionFiles.first else {
+            throw Finding(
+                .reviewNoDecisions, "there is no file to write the decisions to",
+                fix: "name one: --decisions decisions.csv")
+        }
+        return path
+    }
+
     // MARK: Interactive
 
     private func interactive() throws(Finding) -> ExitStatus {
@@ -100,11 +155,7 @@ struct ReviewRun {
                 fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
         }
         let request = try request()
-        guard let path = request.decisionFiles.first else {
-            throw Finding(
-                .reviewNoDecisions, "there is no file to write the decisions to",
-                fix: "name one: --decisions decisions.csv")
-        }
+        let path = try fileOfDecisions(request)
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
@@ -112,7 +163,7 @@ struct ReviewRun {
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
-            reviewer: options.reviewer ?? SystemCall.environment("USER") ?? "",
+            reviewer: reviewer,
             clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
             read: TerminalLine.read,
             write: StandardStream.message, now: WallClock.text)

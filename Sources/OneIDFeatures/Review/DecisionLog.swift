@@ -9,9 +9,7 @@ import OneIDIntake
 /// one of the two.
 public final class DecisionLog {
     private let path: FilePath
-    /// As the header has them.
-    private let columns: [String]
-    private let delimiter: UInt8
+    private let lines: DecisionLines
     /// The file before the session, ending in a line end.
     private let before: [UInt8]
     private let linesBefore: Int
@@ -34,9 +32,8 @@ public final class DecisionLog {
         self.path = path
         self.earlier = earlier
         if !OutputPlaces.isRegularFile(path) {
-            columns = DecisionFile.required + DecisionFile.optional
-            delimiter = 0x2c
-            before = Array((columns.joined(separator: ",") + "\n").utf8)
+            lines = DecisionLines()
+            before = lines.header
             linesBefore = 1
             try replace(with: before)
             return
@@ -50,8 +47,7 @@ public final class DecisionLog {
                 .decisionColumns, at: SourcePosition(file: path.display),
                 "decisions can be added only to a plain CSV file in UTF-8", fix: "save it as CSV UTF-8")
         }
-        columns = header.names
-        delimiter = header.dialect.delimiter
+        lines = DecisionLines(columns: header.names, delimiter: header.dialect.delimiter)
         var bytes = Array(file.content.bytes)
         if bytes.last != header.dialect.terminator { bytes.append(0x0a) }
         before = bytes
@@ -60,72 +56,44 @@ public final class DecisionLog {
         if bytes.count != file.content.bytes.count { try replace(with: bytes) } else { try append([]) }
     }
 
-    /// Who decided, when and why.
-    public struct Signature: Sendable {
-        public var reviewer: String
-        public var decidedAt: String
-        public var note: String
-
-        public init(reviewer: String, decidedAt: String, note: String) {
-            self.reviewer = reviewer
-            self.decidedAt = decidedAt
-            self.note = note
-        }
-    }
-
-    /// Adds the decision about an item, in place of one made in this session.
-    ///
-    /// All listed sides are merged with the first, or each is kept apart from each. An item without a value cannot be
-    /// decided to `ignore`.
+    /// Adds the decision about an item, in place of one made in this session; see `DecisionLines`. An item without a value cannot
+    /// be decided to `ignore`.
     ///
     /// - Throws: `decisions.contradiction`, and then nothing has changed; `output.failed`.
-    public func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: Signature) throws(Finding) {
-        let kept = session.filter { $0.item != item.id }
-        var number = linesBefore + kept.reduce(0) { $0 + $1.decisions.count }
-        var decisions: [Decision] = []
-        func add(_ body: (inout Decision) -> Void) {
-            number += 1
-            var decision = Decision(verdict: verdict, file: path.display, line: number)
-            decision.evidence = item.evidence
-            decision.reviewer = signature.reviewer
-            decision.decidedAt = signature.decidedAt
-            decision.note = signature.note
-            body(&decision)
-            decisions.append(decision)
+    public func decide(
+        _ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: DecisionSignature
+    ) throws(Finding) {
+        try decide([(item, verdict)], signature)
+    }
+
+    /// Adds the decisions about several items, all or none of them.
+    ///
+    /// - Returns: how many lines they are.
+    @discardableResult
+    public func decide(
+        _ items: [(item: ReviewItem, verdict: Decision.Verdict)], _ signature: DecisionSignature
+    ) throws(Finding) -> Int {
+        let decided = Set(items.map(\.item.id))
+        let kept = session.filter { !decided.contains($0.item) }
+        var line = linesBefore + 1 + kept.reduce(0) { $0 + $1.decisions.count }
+        var entries: [Entry] = []
+        for (item, verdict) in items {
+            let decisions = lines.decisions(item, verdict, signature, file: path.display, line: line)
+            guard !decisions.isEmpty else { continue }
+            line += decisions.count
+            entries.append(Entry(item: item.id, decisions: decisions, bytes: decisions.flatMap(lines.bytes)))
         }
-        if verdict == .ignore {
-            guard let type = item.value?.type, let value = item.plainValue else { return }
-            add { ($0.type, $0.value) = (type, value) }
-        } else {
-            let keys = item.sides.map { Decision.Key(source: $0.key.source, id: $0.key.id) }
-            for (index, left) in keys.enumerated() where verdict == .separate || index == 0 {
-                for right in keys[(index + 1)...] { add { ($0.left, $0.right) = (left, right) } }
-            }
-        }
+        guard !entries.isEmpty else { return 0 }
         try DecisionContradiction.check(
-            earlier.all + kept.flatMap(\.decisions) + decisions, showsValues: true)
-        let bytes = decisions.flatMap(line)
+            earlier.all + (kept + entries).flatMap(\.decisions), showsValues: true)
+        let bytes = entries.flatMap(\.bytes)
         if kept.count < session.count {
             try replace(with: before + kept.flatMap(\.bytes) + bytes)
         } else {
             try append(bytes)
         }
-        session = kept + [Entry(item: item.id, decisions: decisions, bytes: bytes)]
-    }
-
-    private func line(_ decision: Decision) -> [UInt8] {
-        let cells = [
-            "decision": decision.verdict.rawValue, "left_source": decision.left?.source, "left_id": decision.left?.id,
-            "right_source": decision.right?.source, "right_id": decision.right?.id, "type": decision.type,
-            "value": decision.value, "evidence": decision.evidence, "reviewer": decision.reviewer,
-            "decided_at": decision.decidedAt, "note": decision.note,
-        ]
-        var bytes: [UInt8] = []
-        for (index, column) in columns.enumerated() {
-            if index > 0 { bytes.append(delimiter) }
-            bytes += Escaping.csv(Array(((cells[column] ?? nil) ?? "").utf8), delimiter: delimiter)
-        }
-        return bytes + [0x0a]
+        session = kept + entries
+        return entries.reduce(0) { $0 + $1.decisions.count }
     }
 
     /// Undoes what this session decided about an item.
@@ -137,7 +105,7 @@ public final class DecisionLog {
     }
 
     /// Whether the file has a column for notes; one that somebody else began may have none.
-    public var keepsNotes: Bool { columns.contains("note") }
+    public var keepsNotes: Bool { lines.columns.contains("note") }
 
     /// Items decided in this session.
     public var count: Int { session.count }

@@ -3,7 +3,7 @@ import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
 
-/// Two clusters with the same real name and something alike besides. Never a link.
+/// Two clusters whose real names agree, and something alike besides. Never a link.
 struct NearMatch: Sendable {
     let reason: ReviewReason
     /// Clusters; `left` is the smaller number until the item puts them in order.
@@ -37,16 +37,24 @@ struct NearMatchSearch: @unchecked Sendable {
     struct Outcome {
         var matches: [NearMatch] = []
         var cuts: [ReviewReason: ReviewCut] = [:]
+
+        /// Notes blocks that were too large to be compared.
+        mutating func cut(_ reason: ReviewReason, blocks: Int, people: Int) {
+            cuts[reason, default: ReviewCut(reason: reason, blocks: 0, people: 0)].blocks += blocks
+            cuts[reason]?.people += people
+        }
     }
 
     private let names: SharedNames
     private let signals: ReviewSignals
     private let resolution: Resolution
+    private let columns: [ReviewColumns]
     private let hubs: Set<ReviewIdentifier>
 
     /// - Parameter columns: by file.
     init(_ resolution: Resolution, _ columns: [ReviewColumns]) {
         self.resolution = resolution
+        self.columns = columns
         names = SharedNames(resolution, columns)
         signals = ReviewSignals(resolution, columns, of: names.clusters)
         hubs = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
@@ -55,16 +63,14 @@ struct NearMatchSearch: @unchecked Sendable {
     func run() -> Outcome {
         let workers = resolution.workers
         let outcomes = PerWorker<Outcome>(workers.count) { Outcome() }
-        let readers = PerWorker<CellTexts>(workers.count) { CellTexts(resolution) }
+        let readers = PerWorker<CellTexts>(workers.count) { CellTexts(resolution, columns) }
         workers.forEach(names.buckets.count) { worker, bucket in
             search(names.buckets[bucket], readers[worker], &outcomes[worker])
         }
-        return outcomes.all.reduce(into: Outcome()) { sum, part in
+        let likely = LikeNameSearch(resolution, columns, hubs: hubs).run()
+        return (outcomes.all + [likely]).reduce(into: Outcome()) { sum, part in
             sum.matches += part.matches
-            for (reason, cut) in part.cuts {
-                sum.cuts[reason, default: ReviewCut(reason: reason, blocks: 0, people: 0)].blocks += cut.blocks
-                sum.cuts[reason]?.people += cut.people
-            }
+            for (reason, cut) in part.cuts { sum.cut(reason, blocks: cut.blocks, people: cut.people) }
         }
     }
 
@@ -83,6 +89,9 @@ struct NearMatchSearch: @unchecked Sendable {
         static let email: UInt8 = 4
         static let birthday: UInt8 = 5
         static let masked: UInt8 = 6
+        static let nearBirthday: ClosedRange<UInt8> = 7...10
+        static let shortPhone: UInt8 = 11
+        static let address: UInt8 = 12
     }
 
     private func search(_ entries: [SharedNames.Entry], _ texts: CellTexts, _ outcome: inout Outcome) {
@@ -127,6 +136,9 @@ struct NearMatchSearch: @unchecked Sendable {
             add(1, block: blocks.1)
             add(2, block: blocks.2)
             add(3, block: blocks.3)
+            if signals.hasShort {
+                for block in ShortPhone.blocks(ofComplete: signal.value) { add(Rule.shortPhone, block: block) }
+            }
             guard signals.hasMasked else { return }
             for block in MaskedAnchor.blocks(ofPhone: signal.value) { add(Rule.masked, block: block) }
         case .email:
@@ -137,7 +149,16 @@ struct NearMatchSearch: @unchecked Sendable {
             add(Rule.masked, block: MaskedAnchor.ending(.ends, signal.value))
             add(Rule.masked, block: MaskedAnchor.beginning(.ends, signal.second))
         case .masked: add(Rule.masked, block: signal.value)
-        case .birthday: add(Rule.birthday, block: signal.value)
+        case .birthday:
+            add(Rule.birthday, block: signal.value)
+            let blocks = BirthdayNeighbours.blocks(signal.value)
+            add(7, block: blocks.0)
+            add(8, block: blocks.1)
+            add(9, block: blocks.2)
+            add(10, block: blocks.3)
+        case .shortPhone:
+            for block in ShortPhone.blocks(NearMatchSearch.digits(signal)) { add(Rule.shortPhone, block: block) }
+        case .address: add(Rule.address, block: signal.value)
         case .place: break
         }
     }
@@ -155,12 +176,14 @@ struct NearMatchSearch: @unchecked Sendable {
             case Rule.phone: .nearPhone
             case Rule.email: .emailDomain
             case Rule.birthday: .nameAndBirthday
+            case Rule.nearBirthday: .nearBirthday
+            case Rule.shortPhone: .nearPhone
+            case Rule.address: .nameAndAddress
             default: .maskedValue
             }
         if first.rule == Rule.masked, !block.contains(where: { signals.all[Int($0.signal)].kind == .masked }) { return }
         guard clusters <= NearMatchSearch.ceiling else {
-            outcome.cuts[reason, default: ReviewCut(reason: reason, blocks: 0, people: 0)].blocks += 1
-            outcome.cuts[reason]?.people += clusters
+            outcome.cut(reason, blocks: 1, people: clusters)
             return
         }
         for one in block.indices {
@@ -191,7 +214,10 @@ struct NearMatchSearch: @unchecked Sendable {
         var surprise = Surprise.ofName(holders: crowd.holders, named: names.namedClusters)
         switch reason {
         case .nearPhone:
-            guard PhoneNeighbours.areNeighbours(left.value, right.value) else { return nil }
+            guard left.kind == .shortPhone || right.kind == .shortPhone
+                ? NearMatchSearch.isShort(left, right)
+                : PhoneNeighbours.areNeighbours(left.value, right.value)
+            else { return nil }
             values = both(left, right, texts)
             surprise += Surprise.ofNearPhone
         case .emailDomain:
@@ -199,11 +225,7 @@ struct NearMatchSearch: @unchecked Sendable {
             values = both(left, right, texts)
             surprise += Surprise.ofLocalPart(values?.0.value ?? "")
         case .nameAndBirthday:
-            let text = Birthday.text(left.value)
-            values = (
-                ReviewIdentifier(type: "birthday", scope: "", value: text),
-                ReviewIdentifier(type: "birthday", scope: "", value: text)
-            )
+            values = (birthday(left), birthday(right))
             let holdersOfDay = signals.birthdays[left.value] ?? 2
             let isRare = Surprise.isRare(
                 people: crowd.people, name: crowd.holders, day: holdersOfDay, of: signals.birthdayCount)
@@ -211,6 +233,23 @@ struct NearMatchSearch: @unchecked Sendable {
             guard isRare || agrees else { return nil }
             surprise += Surprise.ofBirthday(holders: holdersOfDay, of: signals.birthdayCount)
             if agrees { surprise += Surprise.ofSecondSignal }
+        case .nearBirthday:
+            guard BirthdayNeighbours.areNeighbours(left.value, right.value) else { return nil }
+            values = (birthday(left), birthday(right))
+            let holders = max(signals.birthdays[left.value] ?? 1, signals.birthdays[right.value] ?? 1)
+            surprise += max(
+                0,
+                Surprise.ofBirthday(holders: holders, of: signals.birthdayCount)
+                    - Surprise.log2Tenths(BirthdayNeighbours.perDay))
+            let agrees = haveSecondSignal(left.cluster, right.cluster)
+            guard agrees || NameShares.isRare(surprise, among: names.namedClusters) else { return nil }
+            if agrees { surprise += Surprise.ofSecondSignal }
+        case .nameAndAddress:
+            guard let text = texts.place(left) else { return nil }
+            let address = ReviewIdentifier(type: "address", scope: "", value: text)
+            values = (address, address)
+            surprise += NameShares.surprise(holders: signals.addresses[left.value] ?? 1, of: signals.addressCount)
+            guard NameShares.isRare(surprise, among: names.namedClusters) else { return nil }
         default:
             guard (left.kind == .masked) != (right.kind == .masked) else { return nil }
             guard let found = masked(left, right, texts) else { return nil }
@@ -221,6 +260,22 @@ struct NearMatchSearch: @unchecked Sendable {
         return NearMatch(
             reason: reason, left: left.cluster, right: right.cluster, leftRecord: left.record,
             rightRecord: right.record, leftValue: values.0, rightValue: values.1, surprise: surprise)
+    }
+
+    private func birthday(_ signal: ReviewSignal) -> ReviewIdentifier {
+        ReviewIdentifier(type: "birthday", scope: "", value: Birthday.text(signal.value))
+    }
+
+    /// The digits of a number that may have lost one, leading zeros included.
+    private static func digits(_ signal: ReviewSignal) -> [UInt8] {
+        let digits = Array(String(signal.value).utf8)
+        return Array(repeating: 0x30, count: max(0, Int(signal.second) - digits.count)) + digits
+    }
+
+    private static func isShort(_ left: ReviewSignal, _ right: ReviewSignal) -> Bool {
+        guard left.kind != right.kind else { return false }
+        let (short, complete) = left.kind == .shortPhone ? (left, right) : (right, left)
+        return ShortPhone.isShort(digits(short), of: complete.value)
     }
 
     private func both(
@@ -249,70 +304,12 @@ struct NearMatchSearch: @unchecked Sendable {
                 signals.of(cluster).compactMap { index -> UInt64? in
                     let signal = signals.all[index]
                     switch signal.kind {
-                    case .place: return signal.value | 1
+                    case .place, .address: return signal.value | 1
                     case .phone: return (signal.value % 10_000) << 1
                     default: return nil
                     }
                 })
         }
         return !marks(left).isDisjoint(with: marks(right))
-    }
-}
-
-/// Reads cells of candidates again: only hashes were kept of them.
-final class CellTexts {
-    private let resolution: Resolution
-    private let reader: RowReader
-    private let cells: CellReader
-
-    init(_ resolution: Resolution) {
-        self.resolution = resolution
-        reader = RowReader(plan: resolution.plan, store: resolution.store)
-        cells = CellReader(key: resolution.scan.key)
-    }
-
-    /// The canonical value behind a signal of a complete one.
-    func complete(_ signal: ReviewSignal) -> ReviewIdentifier? {
-        reader.read(signal.record) { plan, table in
-            guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
-            let identifier = plan.identifiers[Int(signal.column)]
-            let slot = resolution.plan.slots.slots[Int(identifier.slot)]
-            return table.withBytes(column: identifier.column, row: 0) { raw in
-                for (_, text) in cells.fingerprints(of: raw, identifier) where CellTexts.is(text, signal) {
-                    return ReviewIdentifier(type: slot.type, scope: slot.scope, value: text)
-                }
-                return nil
-            }
-        }
-    }
-
-    private static func `is`(_ text: String, _ signal: ReviewSignal) -> Bool {
-        text.withCell { bytes in
-            switch signal.kind {
-            case .phone: return PhoneNeighbours.number(bytes) == signal.value
-            case .email: return MailboxParts.hashes(bytes).map { $0 == (signal.value, signal.second) } ?? false
-            case .ends:
-                return MaskedAnchor.tail(bytes) == signal.value && MaskedAnchor.head(bytes) == signal.second
-            case .masked, .birthday, .place: return false
-            }
-        }
-    }
-
-    /// A masked cell as exported, and its pattern.
-    func masked(
-        _ signal: ReviewSignal
-    ) -> (shown: ReviewIdentifier, pattern: MaskedPattern, evidence: IdentifierType.Evidence)? {
-        reader.read(signal.record) { plan, table in
-            guard table.rowCount == 1, plan.identifiers.indices.contains(Int(signal.column)) else { return nil }
-            let identifier = plan.identifiers[Int(signal.column)]
-            guard let type = identifier.type, let evidence = type.evidence else { return nil }
-            let slot = resolution.plan.slots.slots[Int(identifier.slot)]
-            return table.withBytes(column: identifier.column, row: 0) { raw in
-                guard let pattern = MaskedPattern(raw, type: type) else { return nil }
-                let shown = ReviewIdentifier(
-                    type: slot.type, scope: slot.scope, value: String(decoding: raw, as: UTF8.self))
-                return (shown, pattern, evidence)
-            }
-        }
     }
 }

@@ -6,18 +6,28 @@ import OneIDReconcile
 struct PersonEvidence: Sendable {
     /// Records of the map by record key, with their keys.
     var records: [(record: RecordNumber, key: ReviewKey)] = []
+    /// Their keys.
+    var keys: [ReviewKey] = []
     /// Names, and those that are hidden in part, with the smallest spelling of each.
     var names: [PersonName: String] = [:]
     var identifiers: Set<ReviewIdentifier> = []
     var masked: Set<ReviewIdentifier> = []
     var birthdays: Set<String> = []
     var places: Set<String> = []
+    /// As their columns say; see `allGenders`.
+    var genders: Set<String> = []
     /// As exported.
     var levels: Set<String> = []
     /// Records that count in balances: no older versions of an account.
     var counted: [RecordNumber] = []
     /// By the merge rules; without rules the plain sums of the columns.
     var standing = ReviewStanding()
+
+    /// Genders as stated, and as national ids have them.
+    var allGenders: Set<String> {
+        let ids = identifiers.lazy.filter { $0.type == IdentifierType.nationalID.name }
+        return genders.union(ids.compactMap { $0.value.withCell(NationalIDHolder.gender) })
+    }
 
     /// The part that a decision rests on, for its digest. Balances and levels change from night to night and are no
     /// evidence of who somebody is.
@@ -59,6 +69,7 @@ final class EvidenceReader {
         keyed.sort { $0.1 < $1.1 || $0.1 == $1.1 && $0.0 < $1.0 }
         evidence.records = keyed.filter { accounts.hidden?.contains($0.0) != true }
             .map { (record: $0.0, key: $0.1) }
+        evidence.keys = evidence.records.map(\.key)
         evidence.counted = keyed.map(\.0).filter { accounts.superseded?.contains($0) != true }
         sums = StatedSums()
         for record in evidence.counted.prefix(EvidenceReader.most) {
@@ -105,11 +116,22 @@ final class EvidenceReader {
                 if let day = Birthday.day(Cell(raw), columns.dates) { evidence.birthdays.insert(Birthday.text(day)) }
             }
         }
+        for column in columns.genders {
+            if let word = table.withBytes(column: column, row: 0, { EvidenceReader.gender(Cell($0)) }) {
+                evidence.genders.insert(word)
+            }
+        }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         guard standings == nil else { return }
         for column in columns.points { table.withBytes(column: column, row: 0) { sums.addPoints(Cell($0)) } }
         for column in columns.storedValue { table.withBytes(column: column, row: 0) { sums.addStoredValue(Cell($0)) } }
+    }
+
+    /// `male` or `female`; nil for all else, which contradicts nothing.
+    static func gender(_ cell: Cell) -> String? {
+        let word = ValueKind(.word, words: .gender).word(cell)
+        return word == "male" || word == "female" ? word : nil
     }
 
     private static func trimmed(_ raw: Cell) -> Cell {

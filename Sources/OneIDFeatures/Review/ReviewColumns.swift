@@ -9,10 +9,13 @@ struct ReviewColumns: Sendable {
     private(set) var identifiers: [(column: Int, number: Int, plan: ColumnPlan)] = []
     private(set) var realNames: [Int] = []
     private(set) var birthdays: [Int] = []
+    private(set) var genders: [Int] = []
     /// Reads the birthdays.
     let dates: DateReader
     /// City, district, address, postcode: a second signal beside name and birthday.
     private(set) var places: [Int] = []
+    /// Those of the places that are one house.
+    private(set) var addresses: Set<Int> = []
     private(set) var levels: [Int] = []
     /// Recognised by their names; declared ones are the matter of the rules.
     private(set) var points: [Int] = []
@@ -30,7 +33,9 @@ struct ReviewColumns: Sendable {
         for attribute in declared.attributes where file.has(attribute.column.name) {
             switch attribute.attribute {
             case "birthday": birthdays.append(position(of: attribute.column.name))
-            case "city", "district", "address", "postcode": places.append(position(of: attribute.column.name))
+            case "gender": genders.append(position(of: attribute.column.name))
+            case "address": addAddress(attribute.column.name)
+            case "city", "district", "postcode": places.append(position(of: attribute.column.name))
             default: break
             }
         }
@@ -43,13 +48,20 @@ struct ReviewColumns: Sendable {
         for name in columns {
             switch HeaderNames.recognise(name) {
             case .birthday? where birthdays.isEmpty: birthdays.append(position(of: name))
-            case .city?, .district?, .address?, .postcode?: places.append(position(of: name))
+            case .gender? where genders.isEmpty: genders.append(position(of: name))
+            case .address?: addAddress(name)
+            case .city?, .district?, .postcode?: places.append(position(of: name))
             case .level? where levels.isEmpty: levels.append(position(of: name))
             case .points?: points.append(position(of: name))
             case .storedValue?: storedValue.append(position(of: name))
             default: break
             }
         }
+    }
+
+    private mutating func addAddress(_ name: String) {
+        places.append(position(of: name))
+        addresses.insert(position(of: name))
     }
 
     private mutating func position(of name: String) -> Int {
@@ -76,8 +88,11 @@ final class ReviewScanner {
         scanner.rows(of: chunk, body)
     }
 
-    /// Calls `body` with one record.
-    func row(of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Void) {
+    /// Calls `body` with one record; nil when it cannot be read.
+    @discardableResult
+    func row<Result>(
+        of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Result?
+    ) -> Result? {
         scanner.row(of: record, in: store) { file, table in body(columns[file], table) }
     }
 }

@@ -9,11 +9,17 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     case weak
     case names
     case separate
+    /// One person, whose accounts contradict each other.
+    case suspiciousMerge = "suspicious_merge"
     // Near matches, which never link.
     case maskedValue = "masked_value"
     case nameAndBirthday = "name_birthday"
     case nearPhone = "near_phone"
     case emailDomain = "email_domain"
+    case emailAlias = "email_alias"
+    case nearBirthday = "near_birthday"
+    case phoneEnding = "phone_ending"
+    case nameAndAddress = "name_address"
 
     init(_ rule: GuardRule) {
         switch rule {
@@ -28,8 +34,10 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     /// Whether the records share no value at all, only something alike.
     public var isNearMatch: Bool {
         switch self {
-        case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain: true
-        case .maxPerPerson, .exclusive, .weak, .names, .separate: false
+        case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain, .emailAlias, .nearBirthday, .phoneEnding,
+            .nameAndAddress:
+            true
+        case .maxPerPerson, .exclusive, .weak, .names, .separate, .suspiciousMerge: false
         }
     }
 }
@@ -74,6 +82,8 @@ public struct ReviewSide: Sendable, Hashable {
     public let recordCount: Int
     /// The first of them by record key.
     public let records: [ReviewKey]
+    /// All of them, by record key.
+    let members: [ReviewKey]
     /// Values are masked unless they were asked for; each list is sorted.
     public let names: [String]
     public let identifiers: [ReviewIdentifier]

@@ -64,17 +64,103 @@ struct ReviewItemMaker {
         }
     }
 
+    // MARK: Contradictions
+
+    /// - Parameter reader: reads the sides, which are parts of one person.
+    func item(_ merge: SuspiciousMerge, _ reader: EvidenceReader) -> ReviewDraft? {
+        guard let bridge = merge.bridges.last else { return nil }
+        let sides = merge.sides.map { reader.read($0.sorted()) }.filter { !$0.keys.isEmpty }
+            .sorted { $0.keys[0] < $1.keys[0] }
+        guard sides.count > 1 else { return nil }
+        let shown = sides.prefix(ReviewItem.shownSides)
+        let suggestion: SuggestedDecision = merge.clashes.count > 1 ? .separate : .undecided
+        let bridges = merge.bridges.map { "\($0.type) \(words.shown($0.value, $0.type))" }
+        return draft(
+            Outline(
+                id: ["bridge", bridge.type, bridge.scope, bridge.value], reason: .suspiciousMerge, value: bridge,
+                strength: Strength.ofContradictions(merge.clashes.count), suggestion: suggestion,
+                why: merge.clashes.prefix(3).map(phrase).joined(separator: "; "),
+                done: "\(bridges.joined(separator: " and ")) "
+                    + (bridges.count == 1 ? "alone makes" : "make")
+                    + " them one person; a split there makes \(sides.count)",
+                people: Array(shown), keys: shown.map { Array($0.keys.prefix(EvidenceReader.most)) },
+                sideCount: sides.count))
+    }
+
+    private func phrase(_ clash: SuspiciousMerge.Clash) -> String {
+        func shown(_ name: PersonName) -> String {
+            words.masked(name: String(decoding: name.canonical, as: UTF8.self))
+        }
+        return switch clash {
+        case .names(let one, let other): "one person has names that differ: \(shown(one)) against \(shown(other))"
+        case .birthdays(let one, let other):
+            "one person has two birthdays: \(words.shown(one, "birthday")) against \(words.shown(other, "birthday"))"
+        case .genders(let one, let other): "one person is \(one) and \(other)"
+        case .logins(let one, let other):
+            "two logins share nothing else: \(words.shown(one.value, one.type)) against \(words.shown(other.value, other.type))"
+        }
+    }
+
     // MARK: Near matches
 
+    /// The item of people who are nearly the same.
+    func item(_ group: NearGroup) -> ReviewDraft? {
+        let edges = group.pairs.compactMap(edge)
+        guard edges.count == group.pairs.count, let weakest = edges.max(by: { $0.isStronger(than: $1) }),
+            let first = edges.min(by: { $0.identity.lexicographicallyPrecedes($1.identity) })
+        else { return nil }
+        var places: [ClusterNumber: ReviewKey] = [:]
+        for edge in edges {
+            places[edge.left.cluster] = min(edge.left.key, places[edge.left.cluster] ?? edge.left.key)
+            places[edge.right.cluster] = min(edge.right.key, places[edge.right.cluster] ?? edge.right.key)
+        }
+        // Those of one pair stand in the order of their smallest records.
+        let sides = places.compactMap { cluster, key in evidence[cluster].map { (person: $0, key: key) } }
+            .sorted { ($0.person.records.first?.key ?? $0.key) < ($1.person.records.first?.key ?? $1.key) }
+        let shown = sides.prefix(ReviewItem.shownSides)
+        guard shown.count > 1 else { return nil }
+        let most = 3
+        let said = weakest.phrases.prefix(most).joined(separator: "; ")
+        return draft(
+            Outline(
+                id: ["pair"] + first.identity, reason: weakest.best.reason, value: nil,
+                strength: Strength.of(surprise: weakest.best.surprise, people: resolution.clusters.count),
+                suggestion: group.isContested ? .undecided : .merge,
+                why: (sides.count > 2 ? "the weakest of \(edges.count) likenesses: " : "") + said
+                    + (group.isContested ? "; one of them is as near to somebody whom the other cannot be" : ""),
+                done: "nothing that links is shared, so they stay "
+                    + (sides.count == 2 ? "two people" : "\(sides.count) people"),
+                people: shown.map(\.person),
+                keys: shown.map { side in [side.key] + side.person.keys.prefix(EvidenceReader.most) },
+                sideCount: sides.count))
+    }
+
+    /// A pair of people with all that is alike of them, the smaller record key first.
+    private struct Edge {
+        struct End {
+            let cluster: ClusterNumber
+            let key: ReviewKey
+        }
+
+        let left: End
+        let right: End
+        let best: NearMatch
+        let phrases: [String]
+
+        var identity: [String] { [left.key.source, left.key.id, right.key.source, right.key.id] }
+
+        func isStronger(than other: Edge) -> Bool {
+            best.surprise != other.best.surprise
+                ? best.surprise > other.best.surprise : identity.lexicographicallyPrecedes(other.identity)
+        }
+    }
+
     /// - Parameter matches: all of one pair of clusters, at least one.
-    func item(_ matches: [NearMatch]) -> ReviewDraft? {
+    private func edge(_ matches: [NearMatch]) -> Edge? {
         guard let first = matches.first, let one = evidence[first.left], let other = evidence[first.right],
             let oneKey = one.records.first?.key, let otherKey = other.records.first?.key
         else { return nil }
-        let common = one.names.filter { !$0.key.isMasked && other.names[$0.key] != nil }
-        guard let name = common.map({ min($0.value, other.names[$0.key] ?? $0.value) }).min() else { return nil }
-        let isTurned = otherKey < oneKey
-        let turned = isTurned ? matches.map(\.turned) : matches
+        let turned = otherKey < oneKey ? matches.map(\.turned) : matches
         let ordered = turned.map { match in (match: match, left: key(match.leftRecord), right: key(match.rightRecord)) }
             .sorted { left, right in
                 if left.match.surprise != right.match.surprise { return left.match.surprise > right.match.surprise }
@@ -87,23 +173,31 @@ struct ReviewItemMaker {
                 }
                 return left.left != right.left ? left.left < right.left : left.right < right.right
             }
-        guard let best = ordered.first else { return nil }
-        var said: [String] = []
+        guard let best = ordered.first, let names = agreement(of: best.match) else { return nil }
+        var said = [names]
         for entry in ordered where !said.contains(phrase(entry.match)) { said.append(phrase(entry.match)) }
-        let people = isTurned ? [other, one] : [one, other]
-        let keys = [
-            [best.left] + people[0].records.prefix(EvidenceReader.most).map(\.key),
-            [best.right] + people[1].records.prefix(EvidenceReader.most).map(\.key),
-        ]
-        return draft(
-            Outline(
-                id: ["pair", best.left.source, best.left.id, best.right.source, best.right.id],
-                reason: best.match.reason, value: nil,
-                strength: Strength.of(surprise: best.match.surprise, people: resolution.clusters.count),
-                suggestion: .merge,
-                why: "equal name \(words.masked(name: name)); " + said.prefix(3).joined(separator: "; "),
-                done: "nothing that links is shared, so they stay two people", people: people, keys: keys, sideCount: 2)
-        )
+        return Edge(
+            left: .init(cluster: best.match.left, key: best.left), right: .init(cluster: best.match.right, key: best.right),
+            best: best.match, phrases: said)
+    }
+
+    /// How the names of a pair agree: `equal name 王*`, `names G*** G*** and G*** G*** could be one`.
+    private func agreement(of match: NearMatch) -> String? {
+        guard let left = evidence[match.left], let right = evidence[match.right] else { return nil }
+        let common = left.names.filter { !$0.key.isMasked && right.names[$0.key] != nil }
+        if let name = common.map({ min($0.value, right.names[$0.key] ?? $0.value) }).min() {
+            return "equal name \(words.masked(name: name))"
+        }
+        var nearest: (comparison: KindComparison, text: String)?
+        for (one, spelt) in left.names {
+            for (other, theirs) in right.names {
+                let comparison = one.compare(with: other)
+                let text = "names \(words.masked(name: spelt)) and \(words.masked(name: theirs)) could be one"
+                if let present = nearest, (present.comparison, present.text) <= (comparison, text) { continue }
+                nearest = (comparison, text)
+            }
+        }
+        return nearest?.text
     }
 
     private func phrase(_ match: NearMatch) -> String {
@@ -112,6 +206,10 @@ struct ReviewItemMaker {
         return switch match.reason {
         case .maskedValue: "\(match.leftValue.type) \(left) fits \(right)"
         case .nearPhone: "phones \(left) and \(right) are one slip apart"
+        case .phoneEnding: "phones \(left) and \(right) end alike"
+        case .emailAlias: "e-mails \(left) and \(right) reach one mailbox"
+        case .nearBirthday: "birthdays \(left) and \(right) are one slip apart"
+        case .nameAndAddress: "equal address \(left)"
         case .emailDomain: "e-mails \(left) and \(right) agree except for the domain"
         default: "equal birthday \(left)"
         }
@@ -163,7 +261,7 @@ struct ReviewItemMaker {
     private func side(_ person: PersonEvidence, _ key: ReviewKey) -> ReviewSide {
         ReviewSide(
             key: key, recordCount: person.records.count,
-            records: person.records.prefix(ReviewItemMaker.shownRecords).map(\.key),
+            records: Array(person.keys.prefix(ReviewItemMaker.shownRecords)), members: person.keys,
             names: person.names.values.sorted().map { words.masked(name: $0) },
             identifiers: person.identifiers.sorted().map(shown), masked: person.masked.sorted().map(shown),
             birthdays: person.birthdays.sorted().map { words.shown($0, "birthday") },
@@ -229,6 +327,9 @@ enum Strength {
             }
         return suggestion == .merge ? min(100, base + 25) : base
     }
+
+    /// One contradiction is a slip as often as not; two are seldom both.
+    static func ofContradictions(_ count: Int) -> Int { min(75, 35 + 20 * count) }
 
     /// 50 where as many chance agreements are expected as there are people, two points for each bit beyond.
     static func of(surprise: Int, people: Int) -> Int {

@@ -32,6 +32,8 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     func build() -> ReviewQueue {
         let search = NearMatchSearch(resolution, columns).run()
         let refused = resolution.guards.refused
+        let hubs = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
+        let suspicious = ContradictionSearch(resolution, columns, hubs: hubs).run()
         let pairs = nearPairs(search.matches, besides: refused)
         var people: Set<ClusterNumber> = []
         for link in refused { for group in link.groups.prefix(ReviewItem.shownSides) { people.insert(cluster(group)) } }
@@ -40,18 +42,28 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             people.insert(pair[0].right)
         }
         let evidence = read(people)
+        let groups = NearGroups(resolution, evidence).groups(of: pairs)
         let settled = SettledEvidence(resolution.request.decisions)
         let workers = resolution.workers
         let makers = PerWorker<ReviewItemMaker?>(workers.count) { nil }
         let parts = PerWorker<[ReviewItem]>(workers.count) { [] }
         let decided = PerWorker<Int>(workers.count) { 0 }
-        workers.forEachRange(of: refused.count + pairs.count, size: 256) { worker, range in
+        let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
+        let first = refused.count + groups.count
+        workers.forEachRange(of: first + suspicious.count, size: 256) { worker, range in
             let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader())
             makers[worker] = maker
             for index in range {
-                let draft =
-                    index < refused.count
-                    ? maker.item(refused[index]) : maker.item(pairs[index - refused.count])
+                let draft: ReviewDraft?
+                if index < refused.count {
+                    draft = maker.item(refused[index])
+                } else if index < first {
+                    draft = maker.item(groups[index - refused.count])
+                } else {
+                    let reader = readers[worker] ?? EvidenceReader(resolution, columns, context?.reader())
+                    readers[worker] = reader
+                    draft = maker.item(suspicious[index - first], reader)
+                }
                 guard let draft else { continue }
                 if settled.contains(draft) { decided[worker] += 1 } else { parts[worker].append(draft.item) }
             }

@@ -17,6 +17,10 @@ struct ReviewSignal: Sendable {
         case birthday
         /// `value`: hash of the text.
         case place
+        /// A place that is one house. `value`: hash of the text.
+        case address
+        /// What is no phone number and may have lost a digit of one. `value`: its number, `second`: how many digits.
+        case shortPhone
     }
 
     var value: UInt64
@@ -38,6 +42,11 @@ struct ReviewSignals: @unchecked Sendable {
     /// How many records have each birthday, and how many have one.
     let birthdays: [UInt64: Int]
     let birthdayCount: Int
+    /// How many records have each address, and how many have one.
+    let addresses: [UInt64: Int]
+    let addressCount: Int
+    /// Whether any phone may have lost a digit.
+    let hasShort: Bool
 
     func of(_ cluster: ClusterNumber) -> Range<Int> { Int(starts[cluster.index])..<Int(starts[cluster.index + 1]) }
 
@@ -65,13 +74,22 @@ struct ReviewSignals: @unchecked Sendable {
         var hasMasked = false
         var birthdays: [UInt64: Int] = [:]
         var birthdayCount = 0
+        var addresses: [UInt64: Int] = [:]
+        var addressCount = 0
+        var hasShort = false
         for part in parts {
             for signal in part {
                 starts[signal.cluster.index + 2] += 1
                 if signal.kind == .masked { hasMasked = true }
-                if signal.kind == .birthday {
+                switch signal.kind {
+                case .birthday:
                     birthdays[signal.value, default: 0] += 1
                     birthdayCount += 1
+                case .address:
+                    addresses[signal.value, default: 0] += 1
+                    addressCount += 1
+                case .shortPhone: hasShort = true
+                case .phone, .email, .ends, .masked, .place: break
                 }
             }
         }
@@ -91,6 +109,9 @@ struct ReviewSignals: @unchecked Sendable {
         self.hasMasked = hasMasked
         self.birthdays = birthdays
         self.birthdayCount = birthdayCount
+        self.addresses = addresses
+        self.addressCount = addressCount
+        self.hasShort = hasShort
     }
 }
 
@@ -125,6 +146,11 @@ final class SignalReader {
                     }
                     return
                 }
+                if cell.valueClass == .invalid, evidence == .phone, let digits = ShortPhone.digits(Cell(raw)) {
+                    let number = digits.reduce(0) { $0 &* 10 &+ UInt64($1 & 15) }
+                    add(.shortPhone, number, second: UInt32(digits.count))
+                    return
+                }
                 guard cell.valueClass.links else { return }
                 for index in 0..<cell.count {
                     cell.withValue(index) { value in
@@ -152,14 +178,21 @@ final class SignalReader {
         }
         for column in columns.places {
             table.withBytes(column: column, row: row) { raw in
-                let text = ValueKind(.place).canonical(raw)
-                guard text.count > 2 else { return }
-                let hash = SharedNames.key.fingerprint(text, slot: 1).high
+                guard let hash = SignalReader.hash(ofPlace: Cell(raw)) else { return }
                 signals.append(
                     ReviewSignal(
-                        value: hash, second: 0, cluster: cluster, record: record, kind: .place, column: 0))
+                        value: hash, second: 0, cluster: cluster, record: record,
+                        kind: columns.addresses.contains(column) ? .address : .place, column: 0))
             }
         }
+    }
+}
+
+extension SignalReader {
+    /// Equal for two spellings of a place; nil when the cell says too little.
+    static func hash(ofPlace cell: Cell) -> UInt64? {
+        let text = ValueKind(.place).canonical(cell)
+        return text.count > 2 ? SharedNames.key.fingerprint(text, slot: 1).high : nil
     }
 }
 

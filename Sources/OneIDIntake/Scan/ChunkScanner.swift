@@ -30,14 +30,17 @@ package final class ChunkScanner {
         }
     }
 
-    /// Calls `body` with one record, in a table that holds it alone, and the number of its file.
-    package func row(of record: RecordNumber, in store: RecordStore, _ body: (Int, FieldTable) -> Void) {
+    /// Calls `body` with one record, in a table that holds it alone, and the number of its file; nil when it cannot be read.
+    @discardableResult
+    package func row<Result>(
+        of record: RecordNumber, in store: RecordStore, _ body: (Int, FieldTable) -> Result?
+    ) -> Result? {
         let chunk = store.chunks[store.chunkIndex(of: record.index)]
-        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
+        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return nil }
         let start = chunk.base - origin + Int(chunk.refs[record.index - chunk.firstRecord].row)
         let table = scan(chunk.file, from: start, to: start + 1)
-        guard table.rowCount == 1 else { return }
-        body(chunk.file, table)
+        guard table.rowCount == 1 else { return nil }
+        return body(chunk.file, table)
     }
 
     private func scan(_ file: Int, from start: Int, to end: Int) -> FieldTable {

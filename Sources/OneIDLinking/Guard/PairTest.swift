@@ -59,7 +59,7 @@ struct PairTest {
             return made(.weak, left: distinguishing(left, groups), right: distinguishing(right, groups))
         }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            ignoringAgreement || !agree(left, and: right, &groups)
+            ignoringAgreement || !rules.agreementExcusesNames || !agree(left, and: right, &groups)
         {
             return namesClash(between: left, and: right, groups)
         }
@@ -75,7 +75,7 @@ struct PairTest {
         let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),
-            !agree(left, and: right, &groups)
+            !rules.agreementExcusesNames || !agree(left, and: right, &groups)
         {
             matters.append(.name)
         }

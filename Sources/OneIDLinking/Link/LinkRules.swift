@@ -34,6 +34,8 @@ public struct SlotRule: Sendable, Hashable {
 public struct LinkRules: Sendable {
     /// By slot, 256 of them.
     public var slots: [SlotRule]
+    /// Whether two real names that differ may be one person's where a second value agrees.
+    public var agreementExcusesNames = true
 
     public init(slots: [SlotRule]) {
         self.slots = slots + Array(repeating: SlotRule(), count: max(0, 256 - slots.count))

@@ -1,0 +1,202 @@
+import OneIDCore
+import OneIDIntake
+import OneIDLinking
+import OneIDPipeline
+
+/// A person who was joined although what the accounts say does not fit together.
+struct SuspiciousMerge: Sendable {
+    /// The people whom a split would make, by the rows of their accounts; at least two.
+    let sides: [[RecordNumber]]
+    /// The values that hold them together, the weakest last.
+    let bridges: [ReviewIdentifier]
+    /// What stands against it.
+    let clashes: [Clash]
+
+    enum Clash: Sendable, Hashable {
+        case names(PersonName, PersonName)
+        case birthdays(String, String)
+        case genders(String, String)
+        /// Two logins that nothing but a device or cookie joins.
+        case logins(ReviewIdentifier, ReviewIdentifier)
+    }
+}
+
+/// Looks inside people who were joined for what contradicts itself.
+///
+/// A candidate is linked once more by stricter rules: real names that differ are a contradiction whatever else the sides share, a
+/// birthday and a gender are what a person has once, and a mailbox is an identifier of one's own. What these rules refuse is what holds
+/// the sides together. Where that is a value that does not change hands, or more than a household shares, nothing is said.
+struct ContradictionSearch: @unchecked Sendable {
+    /// Values that two people of one household share: a landline and a mailbox.
+    private static let mostBridges = 2
+    /// Accounts of a person who is looked at; whoever has more has other troubles.
+    private static let mostAccounts = 200
+
+    private let resolution: Resolution
+    private let columns: [ReviewColumns]
+    private let rules: LinkRules
+    private let slots: [Kind: UInt8]
+    private let hubs: Set<ReviewIdentifier>
+
+    private struct Kind: Hashable {
+        let type: String
+        let scope: String
+    }
+
+    private enum Attribute {
+        static let birthday = 0
+        static let gender = 1
+    }
+
+    init(_ resolution: Resolution, _ columns: [ReviewColumns], hubs: Set<ReviewIdentifier>) {
+        self.resolution = resolution
+        self.columns = columns
+        self.hubs = hubs
+        var slots: [Kind: UInt8] = [:]
+        for (number, slot) in resolution.plan.slots.slots.enumerated() {
+            slots[Kind(type: slot.type, scope: slot.scope)] = UInt8(clamping: number)
+        }
+        self.slots = slots
+        rules = resolution.plan.rules.refusingContradictions
+    }
+
+    func run() -> [SuspiciousMerge] {
+        guard resolution.plan.settings.guards else { return [] }
+        let workers = resolution.workers
+        let people = PeopleWithContradictions(resolution, columns, rules).people
+        let readers = PerWorker<EvidenceReader>(workers.count) { EvidenceReader(resolution, columns, nil) }
+        let found = PerWorker<[SuspiciousMerge]>(workers.count) { [] }
+        workers.forEachRange(of: people.count, size: 64) { worker, range in
+            for index in range {
+                if let merge = split(people[index], readers[worker]) { found[worker].append(merge) }
+            }
+        }
+        return found.all.flatMap(\.self)
+    }
+
+    // MARK: One person
+
+    /// - Parameter records: all records of a cluster.
+    private func split(_ records: [RecordNumber], _ reader: EvidenceReader) -> SuspiciousMerge? {
+        var rows: [RecordNumber: [RecordNumber]] = [:]
+        for record in records { rows[resolution.accounts.canonical(record), default: []].append(record) }
+        guard rows.count > 1, rows.count <= ContradictionSearch.mostAccounts else { return nil }
+        let units = rows.keys.sorted { reader.key(of: $0) < reader.key(of: $1) }
+        let said = units.map { reader.read(rows[$0] ?? []) }
+        let component = component(of: units, said)
+        // What is joined by something that cannot be seen here, such as a digest, cannot be judged.
+        var open = Replay(component, rules: .off)
+        guard Set(open.run().labels).count == 1 else { return nil }
+        var replay = Replay(component, rules: rules)
+        let outcome = replay.run()
+        let refused = outcome.refusals
+        guard !refused.isEmpty, refused.count <= ContradictionSearch.mostBridges,
+            refused.allSatisfy({ rules.slots[Int(component[$0.value].slot)].changesHands })
+        else { return nil }
+        let clashes = Set(refused.compactMap { clash($0, component) })
+        guard !clashes.isEmpty, refused.allSatisfy({ $0.rule != .separate && $0.rule != .limit }) else { return nil }
+        var sides: [UnitNumber: [RecordNumber]] = [:]
+        for (unit, label) in outcome.labels.enumerated() { sides[label, default: []] += rows[units[unit]] ?? [] }
+        return SuspiciousMerge(
+            sides: sides.sorted { $0.key < $1.key }.map(\.value), bridges: bridges(refused, component),
+            clashes: clashes.sorted { ContradictionSearch.text($0) < ContradictionSearch.text($1) })
+    }
+
+    private func component(of units: [RecordNumber], _ said: [PersonEvidence]) -> GuardedComponent {
+        var component = GuardedComponent(unitCount: units.count, values: [])
+        var values: [ReviewIdentifier: Int] = [:]
+        var names: [PersonName: Int] = [:]
+        var traits: [[String]: Int] = [:]
+        for (number, evidence) in said.enumerated() {
+            let unit = UnitNumber(number)
+            for identifier in evidence.identifiers.sorted() where !hubs.contains(identifier) {
+                guard let slot = slots[Kind(type: identifier.type, scope: identifier.scope)] else { continue }
+                if let place = values[identifier] {
+                    component.values[place].hold(unit)
+                } else {
+                    values[identifier] = component.values.count
+                    component.values.append(.init(slot: slot, text: Array(identifier.value.utf8), holders: [unit]))
+                }
+            }
+            for (name, spelt) in evidence.names.sorted(by: { $0.value < $1.value }) {
+                if let place = names[name] {
+                    component.names[place].hold(unit)
+                } else {
+                    names[name] = component.names.count
+                    component.names.append(.init(name, shown: Array(spelt.utf8), holders: [unit]))
+                }
+            }
+            for (attribute, text) in ContradictionSearch.traits(evidence) {
+                if let place = traits[["\(attribute)", text]] {
+                    component.traits[place].hold(unit)
+                } else {
+                    traits[["\(attribute)", text]] = component.traits.count
+                    component.traits.append(.init(attribute: attribute, text: Array(text.utf8), holders: [unit]))
+                }
+            }
+        }
+        let places = Dictionary(zip(units, units.indices.map { UnitNumber($0) })) { first, _ in first }
+        component.merges = resolution.decisions.merges.compactMap { pair in
+            places[pair.left].flatMap { left in places[pair.right].map { GuardedComponent.Pair(left, $0) } }
+        }
+        return component
+    }
+
+    /// What an account says of a person once: two values in one account tell nothing.
+    private static func traits(_ evidence: PersonEvidence) -> [(attribute: Int, text: String)] {
+        let birthdays = evidence.birthdays.count == 1 ? evidence.birthdays.map { (Attribute.birthday, $0) } : []
+        let genders = evidence.allGenders
+        return birthdays + (genders.count == 1 ? genders.map { (Attribute.gender, $0) } : [])
+    }
+
+    /// The refused values, the weakest last: by strength of the type, then by how few accounts hold them.
+    private func bridges(_ refused: [Refusal], _ component: GuardedComponent) -> [ReviewIdentifier] {
+        refused.map { component[$0.value] }.sorted { left, right in
+            let (own, other) = (rules.slots[Int(left.slot)].strength, rules.slots[Int(right.slot)].strength)
+            if own != other { return own < other }
+            if left.holders.count != right.holders.count { return left.holders.count > right.holders.count }
+            return left.text.lexicographicallyPrecedes(right.text)
+        }.map(identifier)
+    }
+
+    private func identifier(_ value: GuardedComponent.Value) -> ReviewIdentifier {
+        let slot = resolution.plan.slots.slots[Int(value.slot)]
+        return ReviewIdentifier(type: slot.type, scope: slot.scope, value: String(decoding: value.text, as: UTF8.self))
+    }
+
+    private func clash(_ refusal: Refusal, _ component: GuardedComponent) -> SuspiciousMerge.Clash? {
+        switch (refusal.left, refusal.right) {
+        case (.name(let one), .name(let other)): return .names(component[one].name, component[other].name)
+        case (.trait(let one), .trait(let other)):
+            let texts = [one, other].map { String(decoding: component[$0].text, as: UTF8.self) }.sorted()
+            return component[one].attribute == Attribute.birthday
+                ? .birthdays(texts[0], texts[1]) : .genders(texts[0], texts[1])
+        case (.value(let one), .value(let other)) where refusal.rule == .weak:
+            return .logins(identifier(component[one]), identifier(component[other]))
+        default: return nil
+        }
+    }
+
+    private static func text(_ clash: SuspiciousMerge.Clash) -> String {
+        switch clash {
+        case .names(let one, let other):
+            "1\(String(decoding: one.canonical, as: UTF8.self)) \(String(decoding: other.canonical, as: UTF8.self))"
+        case .birthdays(let one, let other): "2\(one) \(other)"
+        case .genders(let one, let other): "3\(one) \(other)"
+        case .logins(let one, let other): "4\(one.value) \(other.value)"
+        }
+    }
+}
+
+extension LinkRules {
+    /// The same, with contradictions for guards: names that differ, whatever else agrees; a mailbox tells people apart where a device or
+    /// cookie joins them.
+    var refusingContradictions: LinkRules {
+        var rules = self
+        rules.agreementExcusesNames = false
+        for number in rules.slots.indices where rules.slots[number].comparesNames && !rules.slots[number].isWeak {
+            rules.slots[number].distinguishes = true
+        }
+        return rules
+    }
+}

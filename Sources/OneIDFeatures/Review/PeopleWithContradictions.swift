@@ -1,0 +1,174 @@
+import OneIDCore
+import OneIDIntake
+import OneIDLinking
+import OneIDPipeline
+
+/// The people among whose accounts two real names, birthdays or genders differ, or two logins meet on a device: those whom
+/// `ContradictionSearch` looks at.
+struct PeopleWithContradictions {
+    /// By person: all records, ascending. In no order that means anything.
+    private(set) var people: [[RecordNumber]] = []
+
+    private struct Fact {
+        enum Kind: UInt8 {
+            case name, birthday, gender, login, weak
+        }
+
+        let cluster: ClusterNumber
+        let kind: Kind
+        /// Hash of a name, day of a birthday; equal for equal values.
+        let value: UInt64
+    }
+
+    /// What a worker finds.
+    private final class Finder {
+        var facts: [Fact] = []
+        /// By hash.
+        var names: [UInt64: PersonName] = [:]
+        private var name: [UInt8] = []
+        private var cell = NormalisedCell()
+
+        func read(_ cluster: ClusterNumber, _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, _ interest: Interest) {
+            func note(_ kind: Fact.Kind, _ value: UInt64) {
+                facts.append(Fact(cluster: cluster, kind: kind, value: value))
+            }
+            for column in columns.realNames {
+                let found = table.withBytes(column: column, row: row) { PersonName.read($0, into: &name) }
+                guard !name.isEmpty, found.links || found == .masked else { continue }
+                let hash = NameShares.hash(name)
+                if names[hash] == nil { names[hash] = PersonName(canonical: name) }
+                note(.name, hash)
+            }
+            for column in columns.birthdays {
+                if let day = table.withBytes(column: column, row: row, { Birthday.day(Cell($0), columns.dates) }) {
+                    note(.birthday, day)
+                }
+            }
+            for column in columns.genders {
+                if let word = table.withBytes(column: column, row: row, { EvidenceReader.gender(Cell($0)) }) {
+                    note(.gender, NameShares.hash(Array(word.utf8)))
+                }
+            }
+            for (column, _, plan) in columns.identifiers where interest.wants(plan) {
+                table.withBytes(column: column, row: row) { raw in
+                    guard raw.count > 0 else { return }
+                    plan.normaliser.normalise(raw, into: &cell)
+                    guard cell.valueClass.links else { return }
+                    for index in 0..<cell.count {
+                        if interest.isWeak(plan) {
+                            note(.weak, 0)
+                        } else if plan.type == .nationalID {
+                            let word = cell.withValue(index) { NationalIDHolder.gender(Cell($0)) }
+                            if let word { note(.gender, NameShares.hash(Array(word.utf8))) }
+                        } else {
+                            note(.login, cell.withValue(index) { NameShares.hash(Array(Cell($0))) })
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Which identifiers are looked at.
+    private struct Interest {
+        let rules: LinkRules
+
+        func isWeak(_ plan: ColumnPlan) -> Bool { rules.slots[Int(plan.slot)].isWeak }
+
+        func wants(_ plan: ColumnPlan) -> Bool {
+            isWeak(plan) || plan.type == .nationalID || rules.hasWeak && plan.type?.evidence == .mailbox
+        }
+    }
+
+    init(_ resolution: Resolution, _ columns: [ReviewColumns], _ rules: LinkRules) {
+        let workers = resolution.workers
+        let clusters = resolution.clusters
+        let several = PeopleWithContradictions.several(resolution)
+        guard several.count > 0 else { return }
+        let interest = Interest(rules: rules)
+        let finders = PerWorker<Finder>(workers.count) { Finder() }
+        let scanners = PerWorker<ReviewScanner>(workers.count) { ReviewScanner(resolution.plan, columns) }
+        let superseded = resolution.accounts.superseded
+        let store = resolution.store
+        workers.forEach(store.chunks.count) { worker, index in
+            let chunk = store.chunks[index]
+            let finder = finders[worker]
+            let columns = columns[chunk.file]
+            scanners[worker].rows(of: chunk) { record, table, row in
+                let cluster = clusters[record]
+                guard several.contains(cluster.raw), superseded?.contains(record) != true else { return }
+                finder.read(cluster, columns, table, row, interest)
+            }
+        }
+        var names: [UInt64: PersonName] = [:]
+        for finder in finders.all { names.merge(finder.names) { first, _ in first } }
+        let facts = finders.all.flatMap(\.facts).sorted { $0.cluster < $1.cluster }
+        let found = RecordSet(capacity: clusters.count)
+        var start = 0
+        while start < facts.count {
+            var end = start + 1
+            while end < facts.count, facts[end].cluster == facts[start].cluster { end += 1 }
+            if end - start > 1, PeopleWithContradictions.contradict(facts[start..<end], names) {
+                found.insert(facts[start].cluster.raw)
+            }
+            start = end
+        }
+        guard found.count > 0 else { return }
+        let members = PerWorker<[UInt64]>(workers.count) { [] }
+        nonisolated(unsafe) let labels = clusters.labels
+        workers.forEachRange(of: clusters.recordCount, size: 1 << 16) { worker, range in
+            for record in range where found.contains(labels[record]) {
+                members[worker].append(UInt64(labels[record]) << 32 | UInt64(record))
+            }
+        }
+        var last: UInt64?
+        for member in members.all.flatMap(\.self).sorted() {
+            if last != member >> 32 { people.append([]) }
+            last = member >> 32
+            people[people.count - 1].append(RecordNumber(raw: UInt32(truncatingIfNeeded: member)))
+        }
+    }
+
+    /// The clusters of several records.
+    private static func several(_ resolution: Resolution) -> RecordSet {
+        let clusters = resolution.clusters
+        let once = RecordSet(capacity: clusters.count)
+        let several = RecordSet(capacity: clusters.count)
+        for record in 0..<clusters.recordCount {
+            let label = clusters.labels[record]
+            if once.contains(label) { several.insert(label) } else { once.insert(label) }
+        }
+        return several
+    }
+
+    /// Distinct names that are compared with each other.
+    private static let mostNames = 32
+
+    private static func contradict(_ facts: ArraySlice<Fact>, _ names: [UInt64: PersonName]) -> Bool {
+        func values(_ kind: Fact.Kind) -> Set<UInt64> { Set(facts.lazy.filter { $0.kind == kind }.map(\.value)) }
+        if values(.gender).count > 1 { return true }
+        let days = Array(values(.birthday))
+        for (index, one) in days.enumerated() {
+            // A slip is one person's.
+            for other in days[(index + 1)...] where !BirthdayNeighbours.areNeighbours(one, other) { return true }
+        }
+        if !values(.weak).isEmpty, values(.login).count > 1 { return true }
+        let found = values(.name)
+        guard found.count > 1 else { return false }
+        guard found.count <= mostNames else { return true }
+        let own = found.compactMap { names[$0] }
+        for (index, one) in own.enumerated() {
+            for other in own[(index + 1)...] where one.compare(with: other) == .different { return true }
+        }
+        return false
+    }
+}
+
+/// What a national id says of whom it was given to.
+enum NationalIDHolder {
+    /// The last digit but one is odd for men (GB 11643-1999, 5.4); nil for another form than that of 18 characters.
+    static func gender(_ canonical: Cell) -> String? {
+        guard canonical.count == 18, canonical[16] >= 0x30, canonical[16] <= 0x39 else { return nil }
+        return canonical[16] & 1 == 1 ? "male" : "female"
+    }
+}
