@@ -14,9 +14,9 @@ public struct ConfigurationKey: Sendable {
         + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
-        + list(OrganisationKey.self) + list(AccountKey.self) + list(IdentifierTypeKey.self)
-        + list(LinkSettingKey.self)
-        + list(AttributeKindKey.self) + list(JunkKey.self)
+        + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
+        + list(IdentifierTypeKey.self) + list(LinkSettingKey.self)
+        + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
@@ -56,8 +56,8 @@ extension ConfigurationNode {
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, consentColumn,
-        literalColumn, organisation, account
-    case identifierType, link, attributeKind, junk, rules, check
+        literalColumn, organisation, account, toldSource, status
+    case identifierType, link, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -75,10 +75,13 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .literalColumn: "a column reference"
         case .organisation: "an organisation"
         case .account: "an account reference"
+        case .toldSource: "a source that a column tells"
+        case .status: "a column of states"
         case .identifierType: "an identifier type"
         case .link: "a composite key"
         case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"
+        case .vocabulary: "the vocabulary"
         case .rules: "the rules"
         case .levelRule: "the level rule"
         case .growthRule: "a level computed from growth"

@@ -5,6 +5,8 @@ enum SourceKey: String, ConfigurationKeys {
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
+    case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
+    case lines, sameAs = "same_as", order
 
     static var section: ConfigurationSection { .source }
 
@@ -89,6 +91,38 @@ enum SourceKey: String, ConfigurationKeys {
             )
         case .creates:
             ("`\"records\"`", "nothing", "The events are records of their own. Events only.")
+        case .status:
+            (
+                "column, object or array", "every state counts",
+                "Which orders, returns or accounts count. Members, orders and returns only."
+            )
+        case .line:
+            ("column", "a row is an order", "What tells the lines of one order apart. Orders only.")
+        case .lineAmount:
+            ("column", "none", "The amount of a line. Orders only.")
+        case .quantity:
+            ("column", "one piece a line", "The pieces of a line. Orders only.")
+        case .product:
+            ("column", "none", "What was bought. Orders only.")
+        case .by:
+            ("object: dimension → column", "none", "What else pieces are counted by, such as a flavour. Orders only.")
+        case .shares:
+            (
+                Self.words(of: ShareMeasure.self), "`\"items\"`",
+                "What the shares of categories, products and dimensions are of. Orders only."
+            )
+        case .refunded:
+            ("column", "none", "What was paid back of the order, as its own row states it. Orders only.")
+        case .coupon:
+            ("column", "none", "The coupon that was used. Orders only.")
+        case .discount:
+            ("column", "none", "What was taken off the price of the order. Orders only.")
+        case .lines:
+            ("path such as `\"line_items[]\"`", "none", "Where in an object of JSON its lines are. Orders only.")
+        case .sameAs:
+            ("source of orders", "none", "The source that has the same orders; its rows come first. Orders only.")
+        case .order:
+            ("column", "none", "The order that goods or money came back of. Returns only.")
         }
     }
 }
@@ -96,7 +130,7 @@ enum SourceKey: String, ConfigurationKeys {
 extension SourceKey {
     /// Which sources have a key that not all have.
     enum Owner {
-        case members, events, money
+        case members, events, money, stated
         case kind(SourceKind)
 
         func includes(_ kind: SourceKind) -> Bool {
@@ -104,6 +138,7 @@ extension SourceKey {
             case .members: !kind.isEvent
             case .events: kind.isEvent
             case .money: kind == .orders || kind == .returns
+            case .stated: kind == .members || kind == .orders || kind == .returns
             case .kind(let own): kind == own
             }
         }
@@ -113,6 +148,7 @@ extension SourceKey {
             case .members: "sources of members"
             case .events: "sources of orders, returns, reviews, messages or touches"
             case .money: "sources of orders or returns"
+            case .stated: "sources of members, orders or returns"
             case .kind(let own): "sources of \(own.rawValue)"
             }
         }
@@ -128,7 +164,10 @@ extension SourceKey {
         case .account, .at, .channel, .category, .trust, .creates: .events
         case .amount, .currency: .money
         case .rating: .kind(.reviews)
-        case .type: .kind(.returns)
+        case .type, .order: .kind(.returns)
+        case .status: .stated
+        case .line, .lineAmount, .quantity, .product, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
+            .kind(.orders)
         }
     }
 }

@@ -172,7 +172,7 @@ enum AccountKey: String, ConfigurationKeys {
     var words: KeyWords {
         switch self {
         case .source:
-            ("source of members", "required", "Whose accounts these are.")
+            ("source of members, or object", "required", "Whose accounts these are, or the column that tells.")
         case .column:
             ("column", "required", "The column of the account's record id.")
         }

@@ -2,7 +2,7 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, check
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check
 
     static var section: ConfigurationSection { .top }
 
@@ -29,6 +29,13 @@ enum TopKey: String, ConfigurationKeys {
             ("path", "none", "The file of decisions from the review queue.")
         case .rules:
             ("object", "none", "How profiles are reconciled.")
+        case .vocabulary:
+            (
+                "object: dimension → object: word → array of spellings", "spellings fold by case, width and blanks",
+                "Which words of `channel`, `category` and other dimensions of events mean the same."
+            )
+        case .calendar:
+            ("path", "none", "A file of holidays: CSV with the columns `day` and `name`.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
         }

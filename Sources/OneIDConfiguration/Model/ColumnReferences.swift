@@ -6,6 +6,8 @@ extension SourceConfiguration {
         updated = updated.flatMap { isKept($0) ? $0 : nil }
         identifiers.removeAll { !isKept($0.column) }
         keepRuleColumns(where: isKept)
+        status?.columns.removeAll { !isKept($0.column) }
+        if status?.columns.isEmpty == true { status = nil }
         event.keepColumns(where: isKept)
     }
 
@@ -51,12 +53,15 @@ extension SourceConfiguration {
 extension EventColumns {
     /// Every column that says what an event was, the account's among them.
     public var references: [ColumnReference] {
-        [account?.column, at, amount, currency?.column, channel, category, rating, type].compactMap(\.self)
+        [account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type]
+            .compactMap(\.self) + orders.references
     }
 
     fileprivate mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
         func kept(_ column: ColumnReference?) -> ColumnReference? { column.flatMap { isKept($0) ? $0 : nil } }
-        account = account.flatMap { isKept($0.column) ? $0 : nil }
+        account = account.flatMap { account in
+            (account.told.map { isKept($0.column) } ?? true) && isKept(account.column) ? account : nil
+        }
         at = kept(at)
         amount = kept(amount)
         currency = currency.flatMap { currency in currency.column.map(isKept) ?? true ? currency : nil }
@@ -64,6 +69,7 @@ extension EventColumns {
         category = kept(category)
         rating = kept(rating)
         type = kept(type)
+        orders.keepColumns(where: isKept)
     }
 }
 

@@ -16,6 +16,12 @@ public struct Configuration: Sendable {
     public var decisionsPosition: ConfigurationPosition?
     public var rules = RulesConfiguration()
     public var check = CheckConfiguration()
+    /// Spellings of channels, categories and other words of events.
+    public var vocabulary = Vocabulary()
+    /// The file of holidays, as written.
+    public var calendar: String?
+    /// Where `calendar` stands in the file.
+    public var calendarPosition: ConfigurationPosition?
 
     /// A configuration with no sources and every default.
     public init() {}

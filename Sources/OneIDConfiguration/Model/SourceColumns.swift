@@ -116,6 +116,8 @@ public struct EventColumns: Sendable, Hashable {
     public var rating: ColumnReference?
     /// Whether goods were given back or exchanged.
     public var type: ColumnReference?
+    /// Lines, products, refunds.
+    public var orders = OrderColumns()
     /// Whether the account decides where it leads to one person and an identifier of the row to another.
     public var trustsAccount = false
     /// Whether these are records like members' (`creates: "records"`), which link; otherwise they only attach to members.
@@ -126,13 +128,51 @@ public struct EventColumns: Sendable, Hashable {
 
 /// A record of another source: `{ source: "tmall", column: "member_id" }`.
 public struct AccountReference: Sendable, Hashable {
-    /// Name of the source of the accounts.
+    /// Name of the source of the accounts; empty where a column tells it.
     public var source: String
+    /// The column that tells the source, and what its words stand for.
+    public var told: ToldSource?
     /// The column of this source that holds the account's record id.
     public var column: ColumnReference
 
     public init(source: String, column: ColumnReference) {
         self.source = source
         self.column = column
+    }
+
+    public init(told: ToldSource, column: ColumnReference) {
+        source = ""
+        self.told = told
+        self.column = column
+    }
+
+    /// Every source whose accounts may stand in the column.
+    public var sources: [String] {
+        guard let told else { return [source] }
+        var names: [String] = []
+        for word in told.words where !names.contains(word.source) { names.append(word.source) }
+        return names
+    }
+}
+
+/// A source that each row tells: `{ column: "platform", map: { "淘宝": "tmall" } }`.
+public struct ToldSource: Sendable, Hashable {
+    public var column: ColumnReference
+    public var words: [SourceWord]
+
+    public init(column: ColumnReference, words: [SourceWord]) {
+        self.column = column
+        self.words = words
+    }
+}
+
+/// A word in a column and the source that it stands for.
+public struct SourceWord: Sendable, Hashable {
+    public var word: String
+    public var source: String
+
+    public init(word: String, source: String) {
+        self.word = word
+        self.source = source
     }
 }

@@ -47,6 +47,9 @@ public struct SourceConfiguration: Sendable {
     public var flags: [NamedColumn] = []
     public var tags: ColumnReference?
 
+    /// Which orders, returns or accounts count by their state.
+    public var status: StatusRule?
+
     /// What only orders, returns, reviews, messages and touches have.
     public var event = EventColumns()
 

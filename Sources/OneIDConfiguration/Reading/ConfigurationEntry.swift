@@ -89,6 +89,11 @@ extension ConfigurationReader {
             configuration.decisions = path(member.value)
             configuration.decisionsPosition = member.value.position
         }
+        configuration.vocabulary = top.read(.vocabulary, vocabulary) ?? Vocabulary()
+        if let member = top.member(.calendar) {
+            configuration.calendar = path(member.value)
+            configuration.calendarPosition = member.value.position
+        }
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         return configuration
     }

@@ -23,6 +23,22 @@ extension ConfigurationReader {
         event.type = object.read(.type, column)
         event.trustsAccount = object.read(.trust) { choice($0, as: TrustedParty.self) } != nil
         event.creates = object.read(.creates) { choice($0, as: EventProducts.self) } != nil
+        orders(object, &event.orders)
+    }
+
+    private func orders(_ object: ObjectReader<SourceKey>, _ orders: inout OrderColumns) {
+        orders.line = object.read(.line, column)
+        orders.lineAmount = object.read(.lineAmount, column)
+        orders.quantity = object.read(.quantity, column)
+        orders.product = object.read(.product, column)
+        orders.dimensions = object.read(.by, namedColumns) ?? []
+        orders.shares = object.read(.shares) { choice($0, as: ShareMeasure.self) }
+        orders.refunded = object.read(.refunded, column)
+        orders.coupon = object.read(.coupon, column)
+        orders.discount = object.read(.discount, column)
+        orders.order = object.read(.order, column)
+        orders.sameAs = object.read(.sameAs) { text($0) }
+        orders.lines = object.read(.lines) { text($0) }
     }
 
     /// `org: { brand: "X", store: { column: "store" } }`.
@@ -114,13 +130,42 @@ extension ConfigurationReader {
         return column.map { ConsentColumn(name: name, column: $0, meaning: meaning ?? .optIn) }
     }
 
-    /// `account: { source: "tmall", column: "member_id" }`.
+    /// `account: { source: "tmall", column: "member_id" }`, or `source: { column: "platform", map: { "淘宝": "tmall" } }`.
     private func account(_ node: ConfigurationNode) -> AccountReference? {
         guard let object = ObjectReader(node, AccountKey.self, self) else { return nil }
+        if let member = object.member(.source), case .object = member.value.value {
+            let told = toldSource(member.value)
+            let column = object.require(.column, "\"…\"", column)
+            guard let told, let column else { return nil }
+            return AccountReference(told: told, column: column)
+        }
         let source = object.require(.source, "\"…\"") { text($0) }
         let column = object.require(.column, "\"…\"", column)
         guard let source, let column else { return nil }
         return AccountReference(source: source, column: column)
+    }
+
+    private func toldSource(_ node: ConfigurationNode) -> ToldSource? {
+        guard let object = ObjectReader(node, ToldSourceKey.self, self) else { return nil }
+        let column = object.require(.column, "\"…\"", column)
+        let words = object.read(.map) { sourceWords($0) } ?? []
+        return column.map { ToldSource(column: $0, words: words) }
+    }
+
+    private func sourceWords(_ node: ConfigurationNode) -> [SourceWord] {
+        var taken: [[UInt8]: String] = [:]
+        return (members(node) ?? []).compactMap { member in
+            guard let source = text(member.value) else { return nil }
+            let key = FoldedWord.key(member.key)
+            if let other = taken[key], other != source {
+                report(
+                    .configurationValue, at: member.position,
+                    "\(member.position.path): the word already stands for \(ConfigurationPath.quoted(other))",
+                    fix: "keep one of the two")
+            }
+            taken[key] = source
+            return SourceWord(word: member.key, source: source)
+        }
     }
 
     /// `currency: "CNY"` or `currency: { column: "currency" }`.

@@ -9,8 +9,10 @@ extension ConfigurationReader {
             return source(member, settings)
         }
         // Only now are all names known: an account may refer to a later source.
-        checkAccounts(sources, members)
-        return sources
+        let told = sources.map { $0.namingToldSources(among: sources) }
+        checkAccounts(told, members)
+        checkSameOrders(told, members)
+        return told
     }
 
     private func source(_ member: ConfigurationNode.Member, _ settings: IdentifierSettings) -> SourceConfiguration? {
@@ -27,6 +29,7 @@ extension ConfigurationReader {
         source.identifiers = object.read(.identifiers) { identifierColumns($0, settings, of: source.kind) } ?? []
         source.attributes = object.read(.attributes, attributes) ?? []
         membership(object, &source)
+        source.status = object.read(.status, status)
         event(object, &source.event)
         checkPlaces(object, source.kind)
         checkEvents(object, source)
@@ -161,29 +164,6 @@ extension ConfigurationReader {
                 .configurationMisplaced, at: member.position,
                 "\(member.position.path): events with creates: \"records\" are accounts themselves",
                 fix: "remove account or creates")
-        }
-    }
-
-    private func checkAccounts(_ sources: [SourceConfiguration], _ members: [ConfigurationNode.Member]) {
-        // A source that failed to read is still a name one may refer to.
-        let names = members.map(\.key)
-        for source in sources {
-            guard let account = source.event.account,
-                let member = members.first(where: { $0.key == source.name }),
-                let position = member.value[SourceKey.account]?[AccountKey.source]?.position
-            else { continue }
-            if !names.contains(account.source) {
-                let quoted = ConfigurationPath.quoted(account.source)
-                report(
-                    .configurationSource, at: position, "\(position.path): no source is called \(quoted)",
-                    fix: Self.nearest(to: account.source, among: names).map { "did you mean \"\($0)\"?" }
-                        ?? "name one of \(names.prefix(20).map(ConfigurationPath.quoted).joinedByOr)")
-            } else if let target = sources.first(where: { $0.name == account.source }), target.kind.isEvent {
-                report(
-                    .configurationSource, at: position,
-                    "\(position.path): \(ConfigurationPath.quoted(target.name)) is a source of \(target.kind.rawValue)",
-                    fix: "name a source of members")
-            }
         }
     }
 }

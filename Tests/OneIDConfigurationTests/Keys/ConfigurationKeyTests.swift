@@ -26,6 +26,11 @@ struct ConfigurationKeyTests {
         case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
+        case .toldSource:
+            ("{ sources: { s: { files: 'a', kind: 'orders', account: { source: { \(key): null } } } } }",
+             "sources.s.account.source.\(key)")
+        case .status: (source("status: { \(key): null }"), "sources.s.status.\(key)")
+        case .vocabulary: ("{ vocabulary: { \(key): null } }", "vocabulary.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
         case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
