@@ -36,6 +36,8 @@ enum FindingCatalogue {
         FindingID.keyCatalogue,
         FindingID.commonKeyCatalogue,
         FindingID.dateCatalogue,
+        FindingID.asOfCatalogue,
+        FindingID.dateLimitCatalogue,
         FindingID.reportCatalogue,
         FindingID.guardCatalogue,
         FindingID.explainCatalogue,

@@ -60,7 +60,8 @@ extension TestRun {
         let date = asOf.flatMap { Timestamp($0)?.nanoseconds }
         let behaviours =
             resolution.request.events.isEmpty ? nil : try Behaviours.collect(resolution, asOf: date)
-        let profiles = Profiles(resolution, behaviour: behaviours, asOf: date)
+        let profiles = Profiles(
+            resolution, behaviour: behaviours, asOf: resolution.asOf(date, with: behaviours).moment)
         let folder = try TemporaryFolder()
         let files = try ["p", "c", "l"].map { try OutputFile(at: folder.path($0)) }
         let totals = try profiles.write(

@@ -4,13 +4,14 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
-struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, WritesOutput {
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     /// Which people.
     var people = PeopleRequest()
     var asOf: Int64?
+    var dateLimits = DateLimits()
 
     /// nil: by the ending of the output's name.
     var namedFormat: ProfileFormat?
@@ -31,6 +32,7 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, W
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "profile")
+        try dateLimits.check()
         try checkForm()
         try OutputTarget.refuseShared(targets)
     }
@@ -68,7 +70,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, W
     }
 
     static let flags: [Flag<ProfileOptions>] = [
-        .config, .previous.inBackground, .decisions.inBackground, .asOf, .threads, .output, .format, .pretty, .columns,
+        .config, .previous.inBackground, .decisions.inBackground, .asOf, .previousRun.inBackground,
+        .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
         .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .quiet,

@@ -24,8 +24,7 @@ struct ProfileRun {
             let made = try stages.make(request)
             let totals = try write(made, to: begun)
             try outputs.commit()
-            stages.conclude(made, totals, options.messages.verbosity)
-            return .done
+            return try stages.end(made, totals, options.dateLimits, options.messages.verbosity)
         } catch {
             outputs.abandon()
             throw error

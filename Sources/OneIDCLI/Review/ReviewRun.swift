@@ -46,8 +46,9 @@ struct ReviewRun {
         guard request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil, nil) }
         // The newest date is that of all the input, as in a profile.
         let events = request.events.isEmpty ? nil : try Behaviours.collect(resolution, progress: line.reading)
-        let date = resolution.newestDate(with: events)
-        return (resolution.reviewQueue(asOf: date), "oneid: " + ProfileStages.text(of: date, isNewest: true), events)
+        let asOf = resolution.asOf(nil, with: events)
+        for outlier in asOf.outliers { log.report(outlier) }
+        return (resolution.reviewQueue(asOf: asOf.moment), "oneid: " + ProfileStages.text(of: asOf), events)
     }
 
     // MARK: Closing words

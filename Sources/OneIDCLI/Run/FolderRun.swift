@@ -26,8 +26,7 @@ struct FolderRun {
             let totals = try write(made, to: folder)
             try writeRejects(made)
             try folder.commit()
-            stages.conclude(made, totals, options.messages.verbosity)
-            return .done
+            return try stages.end(made, totals, options.dateLimits, options.messages.verbosity)
         } catch {
             folder.abandon()
             throw error

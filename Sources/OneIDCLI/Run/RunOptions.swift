@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
-struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
+struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -13,11 +13,13 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
     var rejects: OutputTarget?
     var forSpreadsheets = false
     var asOf: Int64?
+    var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "run -o out")
+        try dateLimits.check()
         // Broken rows are set aside either way; the folder has them, too.
         if rejects != nil { keepsGoing = true }
         let output = Flag<Self>.output.definition
@@ -36,7 +38,8 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
     }
 
     static let flags: [Flag<RunOptions>] = [
-        .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
+        .config, .previous, .earlierAliases, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
+        .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
         .rejects.inBackground, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records,

@@ -16,10 +16,11 @@ struct ProfileStages {
         let profiles: Profiles
         /// nil without sources of events.
         let behaviours: Behaviours?
+        let asOf: AsOf
 
         /// The JSON summary of the run, with what the profiles counted.
         func writeReport(_ totals: ProfileTotals, to file: OutputFile) throws(Finding) {
-            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours)
+            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours, asOf: asOf)
         }
     }
 
@@ -33,17 +34,21 @@ struct ProfileStages {
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
         }
-        let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
-        log.line("oneid: " + Self.text(of: profiles.asOf, isNewest: asOf == nil))
-        return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
+        let asOf = resolution.asOf(asOf, with: behaviours)
+        let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf.moment)
+        log.line("oneid: " + Self.text(of: asOf))
+        return Made(resolution: resolution, profiles: profiles, behaviours: behaviours, asOf: asOf)
     }
 
     /// `as of 2026-10-31 18:20:00 (the newest date in the input)`
-    static func text(of date: Int64?, isNewest: Bool) -> String {
-        guard let date else {
-            return "as of no date: the input holds none, so nothing expires; --as-of DATE gives one"
+    static func text(of asOf: AsOf) -> String {
+        guard let date = asOf.moment else {
+            return "nothing expires: neither a column of changes nor an event tells when the input was exported; "
+                + "--as-of DATE does"
         }
-        return "as of \(Profiles.text(ofMoment: date))" + (isNewest ? " (the newest date in the input)" : "")
+        let text = "as of \(Profiles.text(ofMoment: date))"
+        if asOf.isAsked { return text }
+        return text + " (the newest \(asOf.outliers.isEmpty ? "" : "plausible ")date in the input)"
     }
 
     static func unbalanced(_ reconciliation: Reconciliation) -> Finding {
@@ -51,6 +56,16 @@ struct ProfileStages {
     }
 
     // MARK: Closing words
+
+    /// Ends a run whose outputs are complete: its closing words, and whether a limit was crossed.
+    func end(
+        _ made: Made, _ totals: ProfileTotals, _ limits: DateLimits, _ verbosity: Verbosity
+    ) throws(Finding) -> ExitStatus {
+        let crossed = try limits.crossed(by: totals, asOf: made.asOf)
+        for finding in crossed { voice.log.report(finding) }
+        conclude(made, totals, verbosity)
+        return crossed.isEmpty ? .done : .thresholdCrossed
+    }
 
     /// Warnings, then the equations of points, then the line that reconciles, always last.
     func conclude(_ made: Made, _ totals: ProfileTotals, _ verbosity: Verbosity) {
@@ -63,7 +78,7 @@ struct ProfileStages {
         let ofEvents = (made.behaviours?.findings() ?? []).filter {
             $0.id.id.hasPrefix("date.") ? !ofPeople.contains($0) : true
         }
-        for finding in ofPeople + ofEvents { log.report(finding) }
+        for finding in made.asOf.outliers + ofPeople + ofEvents { log.report(finding) }
         if verbosity == .verbose {
             for finding in resolution.exampleFindings() { log.report(finding) }
             for (name, duration) in resolution.times.stages

@@ -13,6 +13,7 @@ public struct ConfigurationKey: Sendable {
         list(TopKey.self) + list(SourceKey.self) + list(RowsKey.self) + list(IdentifierColumnKey.self)
         + list(HashKey.self)
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
+        + list(LevelColumnKey.self) + list(EntitlementColumnKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
         + list(IdentifierTypeKey.self) + list(LinkSettingKey.self)
@@ -55,8 +56,8 @@ extension ConfigurationNode {
 
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
-    case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, consentColumn,
-        literalColumn, organisation, account, toldSource, status
+    case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
+        entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
     case identifierType, link, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
@@ -71,6 +72,8 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .attributeColumns: "an attribute of several columns"
         case .pointsColumn: "a points column"
         case .storedValueColumns: "a stored-value account"
+        case .levelColumn: "a level column"
+        case .entitlementColumn: "an entitlement column"
         case .consentColumn: "a consent column"
         case .literalColumn: "a column reference"
         case .organisation: "an organisation"

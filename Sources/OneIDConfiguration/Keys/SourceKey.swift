@@ -5,6 +5,7 @@ enum SourceKey: String, ConfigurationKeys {
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
+    case earned, value, expires, from, until, used
     case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
     case lines, sameAs = "same_as", order
 
@@ -55,13 +56,16 @@ enum SourceKey: String, ConfigurationKeys {
         case .attributes:
             ("object: column → attribute", "none", "The columns that describe the person.")
         case .level:
-            ("column", "none", "The platform's membership level. Members only.")
+            ("column or object", "none", "The platform's membership level. Members only.")
         case .points:
-            ("object: point system → column or object", "none", "Point balances. Members only.")
+            (
+                "object: point system → column, object or array; array of objects for the system `points`", "none",
+                "Point balances, or lots. Members and points only."
+            )
         case .storedValue:
             ("object: account → object", "none", "Money on account. Members only.")
         case .entitlements:
-            ("object: entitlement → column", "none", "Coupons and rights. Members only.")
+            ("object: entitlement → column or object", "none", "Coupons and rights. Members only.")
         case .consent:
             ("object: channel or purpose → column, object or array", "none", "What the member agreed to. Members only.")
         case .flags:
@@ -73,9 +77,9 @@ enum SourceKey: String, ConfigurationKeys {
         case .at:
             ("column", "none", "When the event happened. Events only.")
         case .amount:
-            ("column", "none", "The amount of money. Orders and returns only.")
+            ("column", "none", "The amount of money. Orders, returns and cards only.")
         case .currency:
-            ("three letters or object", "none", "The currency of `amount`. Orders and returns only.")
+            ("three letters or object", "none", "The currency of `amount`. Orders, returns and cards only.")
         case .channel:
             ("column", "none", "Where the event happened. Events only.")
         case .category:
@@ -83,7 +87,7 @@ enum SourceKey: String, ConfigurationKeys {
         case .rating:
             ("column", "none", "The points of a review. Reviews only.")
         case .type:
-            ("column", "none", "Return or exchange. Returns only.")
+            ("column", "none", "Return or exchange, or the kind of a coupon. Returns and coupons only.")
         case .trust:
             (
                 "`\"account\"`", "nobody",
@@ -91,10 +95,22 @@ enum SourceKey: String, ConfigurationKeys {
             )
         case .creates:
             ("`\"records\"`", "nothing", "The events are records of their own. Events only.")
+        case .earned:
+            ("column", "`at`", "The day on which points were earned or spent. Points only.")
+        case .value:
+            ("column", "`amount`", "What is left on a card. Cards only.")
+        case .expires:
+            ("column", "`until`", "The last day. Cards and coupons only.")
+        case .from:
+            ("column", "none", "The first day. Coupons only.")
+        case .until:
+            ("column", "never", "The last day. Cards and coupons only.")
+        case .used:
+            ("column", "not used", "Whether it was used: yes, no, or when. Coupons only.")
         case .status:
             (
                 "column, object or array", "every state counts",
-                "Which orders, returns or accounts count. Members, orders and returns only."
+                "Which orders, returns, accounts, cards or coupons count. Not of reviews, messages, touches and points."
             )
         case .line:
             ("column", "a row is an order", "What tells the lines of one order apart. Orders only.")
@@ -130,15 +146,19 @@ enum SourceKey: String, ConfigurationKeys {
 extension SourceKey {
     /// Which sources have a key that not all have.
     enum Owner {
-        case members, events, money, stated
+        case members, events, money, points, cards, validity, typed, stated
         case kind(SourceKind)
 
         func includes(_ kind: SourceKind) -> Bool {
             switch self {
             case .members: !kind.isEvent
             case .events: kind.isEvent
-            case .money: kind == .orders || kind == .returns
-            case .stated: kind == .members || kind == .orders || kind == .returns
+            case .money: kind == .orders || kind == .returns || kind == .cards
+            case .points: kind == .members || kind == .points
+            case .cards: kind == .cards
+            case .validity: kind == .cards || kind == .coupons
+            case .typed: kind == .returns || kind == .coupons
+            case .stated: kind == .members || kind == .orders || kind == .returns || kind == .cards || kind == .coupons
             case .kind(let own): kind == own
             }
         }
@@ -146,9 +166,13 @@ extension SourceKey {
         var title: String {
             switch self {
             case .members: "sources of members"
-            case .events: "sources of orders, returns, reviews, messages or touches"
-            case .money: "sources of orders or returns"
-            case .stated: "sources of members, orders or returns"
+            case .events: "sources of events"
+            case .money: "sources of orders, returns or cards"
+            case .points: "sources of members or points"
+            case .cards: "sources of cards"
+            case .validity: "sources of cards or coupons"
+            case .typed: "sources of returns or coupons"
+            case .stated: "sources of members, orders, returns, cards or coupons"
             case .kind(let own): "sources of \(own.rawValue)"
             }
         }
@@ -160,11 +184,17 @@ extension SourceKey {
         case .kind, .files, .format, .encoding, .records, .delimiter, .headerLine, .rows, .id, .updated, .tier,
             .priority, .org, .identifiers, .attributes:
             nil
-        case .created, .level, .points, .storedValue, .entitlements, .consent, .flags, .tags: .members
+        case .points: .points
+        case .earned: .kind(.points)
+        case .value: .cards
+        case .expires, .until: .validity
+        case .from, .used: .kind(.coupons)
+        case .created, .level, .storedValue, .entitlements, .consent, .flags, .tags: .members
         case .account, .at, .channel, .category, .trust, .creates: .events
         case .amount, .currency: .money
         case .rating: .kind(.reviews)
-        case .type, .order: .kind(.returns)
+        case .type: .typed
+        case .order: .kind(.returns)
         case .status: .stated
         case .line, .lineAmount, .quantity, .product, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
             .kind(.orders)

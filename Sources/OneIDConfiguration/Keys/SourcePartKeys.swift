@@ -78,22 +78,6 @@ enum AttributeColumnsKey: String, ConfigurationKeys {
     }
 }
 
-/// The keys of a points column that is more than a name.
-enum PointsColumnKey: String, ConfigurationKeys {
-    case column, expires
-
-    static var section: ConfigurationSection { .pointsColumn }
-
-    var words: KeyWords {
-        switch self {
-        case .column:
-            ("column", "required", "The balance.")
-        case .expires:
-            ("column", "never", "The date on which the balance expires.")
-        }
-    }
-}
-
 /// The keys of a consent column that is more than a name.
 enum ConsentColumnKey: String, ConfigurationKeys {
     case column, means
@@ -109,22 +93,6 @@ enum ConsentColumnKey: String, ConfigurationKeys {
                 Self.words(of: ConsentMeaning.self), "`\"opt_in\"`",
                 "What a yes there means. A column that means opt-out only says no."
             )
-        }
-    }
-}
-
-/// The keys of a stored-value account of a source.
-enum StoredValueColumnsKey: String, ConfigurationKeys {
-    case principal, gift
-
-    static var section: ConfigurationSection { .storedValueColumns }
-
-    var words: KeyWords {
-        switch self {
-        case .principal:
-            ("column", "none", "What the member paid in.")
-        case .gift:
-            ("column", "none", "What was given on top.")
         }
     }
 }

@@ -16,19 +16,38 @@ extension SourceConfiguration {
         func kept(_ column: ColumnReference?) -> ColumnReference? { column.flatMap { isKept($0) ? $0 : nil } }
         created = kept(created)
         attributes.removeAll { !isKept($0.column) }
-        level = kept(level)
-        points.removeAll { !isKept($0.column) }
-        for index in points.indices { points[index].expires = kept(points[index].expires) }
-        for index in storedValue.indices {
-            storedValue[index].principal = kept(storedValue[index].principal)
-            storedValue[index].gift = kept(storedValue[index].gift)
+        level = level.flatMap { level in
+            guard isKept(level.column) else { return nil }
+            var level = level
+            level.expires = kept(level.expires)
+            return level
         }
-        storedValue.removeAll { $0.principal == nil && $0.gift == nil }
+        keepBalances(kept)
         entitlements.removeAll { !isKept($0.column) }
+        for index in entitlements.indices {
+            entitlements[index].from = kept(entitlements[index].from)
+            entitlements[index].until = kept(entitlements[index].until)
+            entitlements[index].used = kept(entitlements[index].used)
+        }
         consent.removeAll { !isKept($0.column) }
         flags.removeAll { !isKept($0.column) }
         tags = kept(tags)
         organisation.removeAll { entry in entry.value.column.map { !isKept($0) } ?? false }
+    }
+
+    private mutating func keepBalances(_ kept: (ColumnReference?) -> ColumnReference?) {
+        points.removeAll { kept($0.column) == nil }
+        for index in points.indices {
+            points[index].expires = kept(points[index].expires)
+            points[index].earned = kept(points[index].earned)
+            points[index].type = kept(points[index].type)
+        }
+        for index in storedValue.indices {
+            storedValue[index].principal = kept(storedValue[index].principal)
+            storedValue[index].gift = kept(storedValue[index].gift)
+            storedValue[index].expires = kept(storedValue[index].expires)
+        }
+        storedValue.removeAll { $0.principal == nil && $0.gift == nil }
     }
 
     /// Every column that the source names, in the order of `keepColumns`; a column for two things stands twice.
@@ -53,8 +72,10 @@ extension SourceConfiguration {
 extension EventColumns {
     /// Every column that says what an event was, the account's among them.
     public var references: [ColumnReference] {
-        [account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type]
-            .compactMap(\.self) + orders.references
+        [
+            account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type, earned,
+            asset.value, asset.from, asset.until, asset.used,
+        ].compactMap(\.self) + orders.references
     }
 
     fileprivate mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
@@ -69,6 +90,11 @@ extension EventColumns {
         category = kept(category)
         rating = kept(rating)
         type = kept(type)
+        earned = kept(earned)
+        asset.value = kept(asset.value)
+        asset.from = kept(asset.from)
+        asset.until = kept(asset.until)
+        asset.used = kept(asset.used)
         orders.keepColumns(where: isKept)
     }
 }

@@ -71,36 +71,6 @@ public struct ConsentColumn: Sendable, Hashable {
     }
 }
 
-/// A point system and the column of its balance.
-public struct PointsColumn: Sendable, Hashable {
-    /// Name of the point system.
-    public var system: String
-    public var column: ColumnReference
-    /// The column of the date on which the balance expires.
-    public var expires: ColumnReference?
-
-    public init(system: String, column: ColumnReference, expires: ColumnReference? = nil) {
-        self.system = system
-        self.column = column
-        self.expires = expires
-    }
-}
-
-/// A stored-value account and the columns of its two parts; at least one is set.
-public struct StoredValueColumns: Sendable, Hashable {
-    public var name: String
-    /// What the member paid in.
-    public var principal: ColumnReference?
-    /// What was given on top.
-    public var gift: ColumnReference?
-
-    public init(name: String, principal: ColumnReference? = nil, gift: ColumnReference? = nil) {
-        self.name = name
-        self.principal = principal
-        self.gift = gift
-    }
-}
-
 /// The columns of an event export: orders, returns, reviews, messages, touches.
 public struct EventColumns: Sendable, Hashable {
     /// The member account that did it.
@@ -120,6 +90,10 @@ public struct EventColumns: Sendable, Hashable {
     public var orders = OrderColumns()
     /// Whether the account decides where it leads to one person and an identifier of the row to another.
     public var trustsAccount = false
+    /// The day from which points count, where it is declared for the whole source.
+    public var earned: ColumnReference?
+    /// What is special about cards and coupons.
+    public var asset = AssetColumns()
     /// Whether these are records like members' (`creates: "records"`), which link; otherwise they only attach to members.
     public var creates = false
 

@@ -38,10 +38,10 @@ public struct SourceConfiguration: Sendable {
     // What the columns hold.
     public var identifiers: [IdentifierColumn] = []
     public var attributes: [AttributeColumn] = []
-    public var level: ColumnReference?
+    public var level: LevelColumn?
     public var points: [PointsColumn] = []
     public var storedValue: [StoredValueColumns] = []
-    public var entitlements: [NamedColumn] = []
+    public var entitlements: [EntitlementColumn] = []
     /// A name stands as often as it has columns.
     public var consent: [ConsentColumn] = []
     public var flags: [NamedColumn] = []
@@ -61,10 +61,13 @@ public struct SourceConfiguration: Sendable {
 
 /// What the records of a source are.
 public enum SourceKind: String, Sendable, CaseIterable {
-    case members, orders, returns, reviews, messages, touches
+    case members, orders, returns, reviews, messages, touches, points, cards, coupons
 
     /// Whether records are things a member did rather than members.
     public var isEvent: Bool { self != .members }
+
+    /// Whether records are things a member has: lots of points, gift cards, coupons.
+    public var isAsset: Bool { self == .points || self == .cards || self == .coupons }
 }
 
 /// The format of a source's files.

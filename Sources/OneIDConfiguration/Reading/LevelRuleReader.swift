@@ -11,6 +11,9 @@ extension ConfigurationReader {
         if let resolve = object.read(.resolve, { levelResolution($0, names, targets) }) { rule.resolve = resolve }
         if let unknown = object.read(.unknown, { choice($0, as: UnknownLevel.self) }) { rule.unknown = unknown }
         rule.map = object.read(.map) { levelMap($0, names, targets) } ?? [:]
+        for after in targets?.sources.compactMap({ $0.level?.afterExpiry }) ?? [] {
+            if let names { _ = place(after.level, at: after.position, names) }
+        }
         return rule
     }
 

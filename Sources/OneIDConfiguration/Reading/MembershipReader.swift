@@ -3,10 +3,10 @@ import OneIDCore
 /// What a source says about memberships (organisation, level, points, stored value …) and about events.
 extension ConfigurationReader {
     func membership(_ object: ObjectReader<SourceKey>, _ source: inout SourceConfiguration) {
-        source.level = object.read(.level, column)
-        source.points = object.read(.points, points) ?? []
+        source.level = object.read(.level, levelColumn)
+        source.points = object.read(.points) { points($0, of: source.kind) } ?? []
         source.storedValue = object.read(.storedValue, storedValue) ?? []
-        source.entitlements = object.read(.entitlements, namedColumns) ?? []
+        source.entitlements = object.read(.entitlements, entitlementColumns) ?? []
         source.consent = object.read(.consent, consentColumns) ?? []
         source.flags = object.read(.flags, namedColumns) ?? []
         source.tags = object.read(.tags, column)
@@ -21,6 +21,11 @@ extension ConfigurationReader {
         event.category = object.read(.category, column)
         event.rating = object.read(.rating, column)
         event.type = object.read(.type, column)
+        event.earned = object.read(.earned, column)
+        event.asset.value = object.read(.value, column)
+        event.asset.from = object.read(.from, column)
+        event.asset.until = object.read(.until, column) ?? object.read(.expires, column)
+        event.asset.used = object.read(.used, column)
         event.trustsAccount = object.read(.trust) { choice($0, as: TrustedParty.self) } != nil
         event.creates = object.read(.creates) { choice($0, as: EventProducts.self) } != nil
         orders(object, &event.orders)
@@ -55,50 +60,6 @@ extension ConfigurationReader {
         let wanted = "a string or { column: \"…\" }"
         guard let object = ObjectReader(node, LiteralColumnKey.self, wanted: wanted, self) else { return nil }
         return object.require(.column, "\"…\"", column).map { .column($0) }
-    }
-
-    /// `points: { points: "points", growth: { column: "growth_value", expires: "growth_until" } }`.
-    private func points(_ node: ConfigurationNode) -> [PointsColumn] {
-        guard let members = members(node) else { return [] }
-        var taken: [String: ConfigurationPosition] = [:]
-        return members.compactMap { member in
-            guard checkName(member.key, at: member.position), let points = pointsColumn(member) else { return nil }
-            claim(points.column, &taken)
-            return points
-        }
-    }
-
-    private func pointsColumn(_ member: ConfigurationNode.Member) -> PointsColumn? {
-        if case .string = member.value.value {
-            return column(member.value).map { PointsColumn(system: member.key, column: $0) }
-        }
-        let wanted = "a string (the name of a column) or an object"
-        guard let object = ObjectReader(member.value, PointsColumnKey.self, wanted: wanted, self) else { return nil }
-        let balance = object.require(.column, "\"…\"", column)
-        let expires = object.read(.expires, column)
-        return balance.map { PointsColumn(system: member.key, column: $0, expires: expires) }
-    }
-
-    /// `stored_value: { balance: { principal: "card_balance", gift: "gift_balance" } }`.
-    private func storedValue(_ node: ConfigurationNode) -> [StoredValueColumns] {
-        guard let members = members(node) else { return [] }
-        var taken: [String: ConfigurationPosition] = [:]
-        return members.compactMap { member in
-            guard checkName(member.key, at: member.position),
-                let object = ObjectReader(member.value, StoredValueColumnsKey.self, self)
-            else { return nil }
-            let principal = object.read(.principal, column)
-            let gift = object.read(.gift, column)
-            for column in [principal, gift].compactMap({ $0 }) { claim(column, &taken) }
-            if object.member(.principal) == nil, object.member(.gift) == nil {
-                report(
-                    .configurationMissingKey, at: object.position,
-                    "\(object.position.path): a stored-value account needs principal or gift",
-                    fix: "add principal: \"…\" with the name of the column")
-                return nil
-            }
-            return StoredValueColumns(name: member.key, principal: principal, gift: gift)
-        }
     }
 
     /// `consent: { email: "accept_email", sms: ["accept_sms", { column: "sms_stop", means: "opt_out" }] }`.

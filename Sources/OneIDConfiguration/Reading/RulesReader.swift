@@ -40,7 +40,7 @@ extension ConfigurationReader {
         let quoted = ConfigurationPath.quoted(member.key)
         let place = "\(member.position.path)"
         guard let source = targets.source(member.key) else {
-            let names = targets.sources.filter { !$0.kind.isEvent }.map(\.name)
+            let names = targets.sources.filter { !$0.kind.isEvent || $0.kind.isAsset }.map(\.name)
             report(
                 .configurationSource, at: member.position, "\(place): no source is called \(quoted)",
                 fix: Self.nearest(to: member.key, among: names).map { "did you mean \"\($0)\"?" }
@@ -111,7 +111,7 @@ struct RuleTargets {
 
     private static func names(_ source: SourceConfiguration, _ kind: Kind) -> [String] {
         switch kind {
-        case .level: source.level.map { [$0.name] } ?? []
+        case .level: source.level.map { [$0.column.name] } ?? []
         case .points: source.points.map(\.system)
         case .attribute: source.attributes.map(\.attribute)
         case .storedValue: source.storedValue.map(\.name)

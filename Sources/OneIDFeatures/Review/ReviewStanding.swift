@@ -51,7 +51,7 @@ struct StandingContext: Sendable {
         self.plan = plan
         chunks = ChunkTable(resolution.store)
         groups = IdentifierGroups(resolution.plan)
-        self.asOf = asOf ?? resolution.newestDate(with: nil)
+        self.asOf = asOf ?? resolution.asOf(nil, with: nil).moment
     }
 
     func reader() -> StandingReader { StandingReader(resolution, plan, chunks: chunks, groups: groups, asOf: asOf) }

@@ -67,7 +67,7 @@ public struct ResolveRequest: Sendable {
     public var rules: RulesConfiguration?
     /// What was odd about telling members and events apart.
     package var recognitionWarnings: [Finding] = []
-    /// Finds the newest date of the `updated` columns while scanning.
+    /// Counts the dates of the `updated` columns while scanning.
     public var findsNewest = false
 
     public init(sources: [SourceRequest], identifiers: IdentifierSettings, junk: [String: [String]], workers: Workers) {

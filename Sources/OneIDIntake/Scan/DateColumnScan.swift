@@ -53,7 +53,7 @@ struct DateColumnScan: Sendable {
 }
 
 /// Where the cell of a table's first column stands in the content.
-private enum ColumnPlace {
+enum ColumnPlace {
     static func offset(of row: Int, in table: FieldTable, base: Int) -> Int {
         let span = table.columns[0][row]
         return base + Int(span.isInScratch || span.length == 0 ? table.rowStarts[row] : span.offset)

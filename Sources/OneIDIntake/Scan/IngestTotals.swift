@@ -19,8 +19,8 @@ package struct FileTotals: Sendable {
     /// Arrays in objects.
     var lists: [JSONListTally] = []
     package var strayQuotes = StrayQuotes()
-    /// The newest date of the `updated` column, in nanoseconds since 1970; only when it is asked for.
-    package var newest: Int64?
+    /// The dates of the `updated` column by day; only when they are asked for.
+    package var updated = DayCounts()
 
     init(columns: Int) {
         classes = Array(repeating: ClassCounts(), count: columns)
@@ -40,7 +40,7 @@ package struct FileTotals: Sendable {
         duplicateKeyCount += other.duplicateKeyCount
         lists.add(other.lists)
         strayQuotes += other.strayQuotes
-        newest = [newest, other.newest].compactMap(\.self).max()
+        updated.add(other.updated)
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }
 

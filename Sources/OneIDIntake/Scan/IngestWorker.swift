@@ -133,13 +133,13 @@ package final class IngestWorker {
         totals[file] = sum
     }
 
-    /// Keeps the newest date of a column.
+    /// Counts the dates of a column.
     private func takeDates(_ dates: DateColumn, of table: FieldTable, column: Int, into sum: inout FileTotals) {
         for row in 0..<table.rowCount {
             guard case .at(let moment) = table.withBytes(column: column, row: row, { dates.moment($0) }) else {
                 continue
             }
-            if moment > sum.newest ?? .min { sum.newest = moment }
+            sum.updated.add(moment: moment)
         }
     }
 

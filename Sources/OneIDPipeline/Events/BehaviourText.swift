@@ -3,8 +3,8 @@ import OneIDCore
 import OneIDReconcile
 
 extension Behaviours {
-    /// Midnight of the newest day of any event, attached or not; nil without a date.
-    public var newest: Int64? { tally.newest.map { CalendarDay(number: $0).midnight } }
+    /// Midnight of the newest plausible day of any event, attached or not; nil without a date.
+    public var newest: Int64? { PlausibleDates(Array(tally.days.values)).newest }
 
     public func span(of cluster: UInt32) -> (first: Int64, last: Int64)? {
         let partition = people.partitions[layout.partition(of: cluster)]

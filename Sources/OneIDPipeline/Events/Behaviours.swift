@@ -122,13 +122,14 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
-        let lastDay = bounds.asOf.map { CalendarDay(nanoseconds: $0).number }
+        var lastDay = bounds.asOf.map { CalendarDay(nanoseconds: $0).number }
         var dropped: Set<EventNames.Column> = []
         while true {
             let names = EventNames(ceiling: limits.names)
+            let border = lastDay
             let readers = PerWorker<FactReader>(workers.count) {
                 FactReader(
-                    plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: lastDay, names: names,
+                    plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: border, names: names,
                     dropped: dropped, key: scan.key)
             }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
@@ -146,6 +147,11 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             }
             var tally = FactTally()
             for reader in readers.all { tally.merge(reader.tally) }
+            if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
+                // Dates that are far ahead of all others have not come yet.
+                lastDay = last
+                continue
+            }
             self.tally = tally
             self.names = names.settled()
             self.people = SettledTotals(&people, workers: workers)
@@ -165,6 +171,16 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         self.workers = workers
         self.times = times
         self.scan = scan
+    }
+
+    /// The day of the default of `--as-of`, where events lie behind it; nil where none does.
+    private static func lastPlausibleDay(
+        of days: [Int: DayCounts], _ resolution: Resolution, _ plan: BehaviourPlan
+    ) -> Int32? {
+        let columns = (resolution.datedColumns + EventDates(plan: plan, days: days).columns).map(\.counts)
+        guard let newest = PlausibleDates(columns).newest else { return nil }
+        let last = CalendarDay(nanoseconds: newest).number
+        return days.values.contains { ($0.days.last?.day ?? last) > last } ? last : nil
     }
 
     /// Chunks in groups of at most `limit` events, or one chunk.

@@ -76,7 +76,7 @@ final class FactReader {
         var channels = readsChannel ? cache(channelColumn) : nil
         var categories = readsCategory ? cache(categoryColumn) : nil
         var sums = ChunkSums()
-        var newest: Int32 = .min
+        var days = tally.takeDays(of: source)
         var later = 0
         var row = 0
         let first = chunk.firstRecord &- firstEvent
@@ -100,7 +100,9 @@ final class FactReader {
                 share = .later
                 later &+= 1
             }
-            if fact.isDated, share != .duplicate, fact.day > newest { newest = fact.day }
+            if fact.isDated, share != .duplicate {
+                days.add(day: fact.day, moment: CalendarDay(number: fact.day).midnight)
+            }
             if fact.isValued, columns.kind != .reviews {
                 sums.add(EventValue.billionths(fact.value, decimals: fact.decimals), share, fact.currency)
             }
@@ -117,7 +119,7 @@ final class FactReader {
         if let categories { caches[categoryColumn] = categories }
         sums.pour(into: &tally, source: source)
         tally.addLater(later, source: source)
-        if newest != .min { tally.meet(day: newest) }
+        tally.meet(days, source: source)
     }
 
     // MARK: Cells

@@ -37,8 +37,8 @@ struct FactTally: Sendable {
     private(set) var issues: [IssueKey: Issue] = [:]
     /// Attached events of a day behind the date of the aggregates, by source.
     private(set) var later: [Int: Int] = [:]
-    /// The newest day of any event that counts, attached or not.
-    private(set) var newest: Int32?
+    /// The days of the events that count, attached or not, by source.
+    private(set) var days: [Int: DayCounts] = [:]
 
     mutating func add(_ billionths: Int128, to key: AmountKey) { amounts[key, default: 0] += billionths }
 
@@ -52,7 +52,13 @@ struct FactTally: Sendable {
         if count > 0 { later[source, default: 0] += count }
     }
 
-    mutating func meet(day: Int32) { newest = max(newest ?? day, day) }
+    /// The days of a source met so far, which the caller goes on with and gives back to `meet`.
+    mutating func takeDays(of source: Int) -> DayCounts { days.removeValue(forKey: source) ?? DayCounts() }
+
+    mutating func meet(_ found: DayCounts, source: Int) {
+        guard found.total > 0 else { return }
+        if days[source] == nil { days[source] = found } else { days[source]?.add(found) }
+    }
 
     mutating func merge(_ other: FactTally) {
         for (key, sum) in other.amounts { amounts[key, default: 0] += sum }
@@ -64,6 +70,6 @@ struct FactTally: Sendable {
             issues[key] = Issue(count: present.count + issue.count, event: min(present.event, issue.event))
         }
         for (source, count) in other.later { later[source, default: 0] += count }
-        if let day = other.newest { meet(day: day) }
+        for (source, found) in other.days { meet(found, source: source) }
     }
 }

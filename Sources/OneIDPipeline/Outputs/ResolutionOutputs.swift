@@ -36,9 +36,10 @@ extension Resolution {
     ///   - profiles: what writing the profiles of the run counted; nil without profiles.
     ///   - behaviours: the events of the run; nil without any.
     public func writeReport(
-        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil
+        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil, asOf: AsOf? = nil
     ) throws(Finding) {
         let report = RunReport(self) { text in
+            if let asOf { text.value("as_of", asOf.moment.map { Profiles.text(ofMoment: $0) }) }
             profiles?.write(to: &text)
             if let behaviours { BehaviourReport(behaviours: behaviours).write(to: &text) }
         }

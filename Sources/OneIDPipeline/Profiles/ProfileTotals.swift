@@ -25,6 +25,11 @@ public struct ProfileTotals: Sendable {
     /// How the points and the stored value of the people written add up, one line each.
     public var equations: [String] { (points?.equations ?? []) + (storedValue?.lines ?? []) }
 
+    /// The point systems and kinds of stored value of which more than a share has expired, with what it is.
+    public func expired(above share: Percentage) -> [(name: String, share: Percentage)] {
+        points?.expired(above: share) ?? []
+    }
+
     /// The members that a report has for profiles.
     func write(to text: inout JSONText) {
         text.object("profiles") { text in text.value("people", people) }

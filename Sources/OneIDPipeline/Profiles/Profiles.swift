@@ -8,16 +8,16 @@ import OneIDReconcile
 public struct Profiles: Sendable {
     private var context: ProfileContext
     private let workers: Workers
-    /// What expiry and recency are counted to, in nanoseconds since 1970; nil when the input holds no date.
+    /// What expiry and recency are counted to, in nanoseconds since 1970; nil: no date tells.
     public let asOf: Int64?
 
     /// - Parameters:
     ///   - resolution: of a request with `rules`.
     ///   - behaviour: what the event exports say; nil without any.
-    ///   - asOf: as asked for; nil: the newest date in the input.
-    public init(_ resolution: Resolution, behaviour: (any BehaviourSummaries)? = nil, asOf: Int64? = nil) {
+    ///   - asOf: nanoseconds since 1970; nil: nothing expires.
+    public init(_ resolution: Resolution, behaviour: (any BehaviourSummaries)? = nil, asOf: Int64?) {
         let plan = resolution.plan.reconcile ?? ReconcilePlan(rules: RulesConfiguration(), sources: [])
-        self.asOf = asOf ?? resolution.newestDate(with: behaviour)
+        self.asOf = asOf
         workers = resolution.workers
         context = ProfileContext(
             resolution: resolution, plan: plan,
@@ -73,11 +73,4 @@ public struct Profiles: Sendable {
 
     /// A moment as messages show it.
     public static func text(ofMoment nanoseconds: Int64) -> String { JSONLine.moment(nanoseconds) }
-}
-
-extension Resolution {
-    /// The newest date of the input, the events included: what expiry is counted to unless a date is asked for.
-    public func newestDate(with behaviour: (any BehaviourSummaries)?) -> Int64? {
-        (totals.map(\.newest) + [behaviour?.newest]).compactMap(\.self).max()
-    }
 }

@@ -6,7 +6,6 @@ import OneIDConfiguration
 struct GrowthLevel {
     private let system: Int
     private let thresholds: [ExactDecimal?]
-    private let columns: ColumnIndex
 
     /// nil when the level is not computed.
     init?(_ plan: ReconcilePlan) {
@@ -14,29 +13,38 @@ struct GrowthLevel {
         guard let system = plan.pointSystems.firstIndex(of: name) else { return nil }
         self.system = system
         self.thresholds = thresholds
-        columns = ColumnIndex(plan, width: 1) { $0 == .points(system) ? 0 : nil }
     }
 
     /// The place on the ladder; nil for a person without a balance, or below every threshold.
     ///
-    /// - Parameter reaches: whether the person's balance of a system is at least a threshold.
-    func place(_ person: PersonView, _ reaches: (_ system: Int, _ threshold: ExactDecimal) -> Bool) -> Int? {
-        guard hasBalance(person) else { return nil }
+    func place(_ points: LevelPoints) -> Int? {
+        guard points.hasLots(system) else { return nil }
         for place in thresholds.indices.reversed() {
             guard let threshold = thresholds[place] else {
                 if place == 0 { return 0 }
                 continue
             }
-            if reaches(system, threshold) { return place }
+            if points.reaches(system, threshold) { return place }
         }
         return nil
     }
+}
 
-    private func hasBalance(_ person: PersonView) -> Bool {
-        for account in person.accounts {
-            let column = columns[source: account.source, thing: 0]
-            if column >= 0, !StatedValue.of(person.cell(account, column)).isEmpty { return true }
-        }
-        return false
+/// What a level that is computed from growth asks of the points of the person who is being reconciled.
+public struct LevelPoints {
+    /// Whether the person has anything in a point system: its number in the plan.
+    let hasLots: (_ system: Int) -> Bool
+    /// Whether the balance is at least a threshold.
+    let reaches: (_ system: Int, _ threshold: ExactDecimal) -> Bool
+
+    public init(
+        hasLots: @escaping (_ system: Int) -> Bool,
+        reaches: @escaping (_ system: Int, _ threshold: ExactDecimal) -> Bool
+    ) {
+        self.hasLots = hasLots
+        self.reaches = reaches
     }
+
+    /// No points.
+    public static var none: LevelPoints { LevelPoints(hasLots: { _ in false }, reaches: { _, _ in false }) }
 }

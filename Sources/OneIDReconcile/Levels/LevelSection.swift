@@ -16,10 +16,14 @@ import OneIDCore
 public final class LevelSection: ProfileSection {
     private let plan: ReconcilePlan
     private let rule: LevelRule?
-    private let reaches: (_ system: Int, _ threshold: ExactDecimal) -> Bool
+    private let points: LevelPoints
+    private let asOf: CalendarDay?
     private let choosing: (any SurvivorshipRule.Type)?
     private let growth: GrowthLevel?
     private let columns: ColumnIndex
+    /// Until when the levels of each source hold, and what they are afterwards.
+    private let validities: [LevelValidity]
+    private let mayEnd: Bool
     private let priorities: [Int]
     /// The spellings of each source with their places.
     private let tables: [WordTable]
@@ -34,13 +38,14 @@ public final class LevelSection: ProfileSection {
     private var place = -1
     private var chosenAccount = -1
 
-    /// - Parameter reaches: whether the balance of a point system (its number in the plan) of the person who is being reconciled
-    ///   is at least a threshold. Asked only when the level is computed from growth; the points have to be reconciled first.
-    public init(
-        plan: ReconcilePlan, reaches: @escaping (_ system: Int, _ threshold: ExactDecimal) -> Bool = { _, _ in false }
-    ) {
+    /// - Parameters:
+    ///   - asOf: nanoseconds since 1970; a level whose last day lies before the day of it has ended. nil: none ends.
+    ///   - points: of the person who is being reconciled. Asked only when the level is computed from growth; the points have to
+    ///     be reconciled first.
+    public init(plan: ReconcilePlan, asOf: Int64? = nil, points: LevelPoints = .none) {
         self.plan = plan
-        self.reaches = reaches
+        self.points = points
+        self.asOf = asOf.map { CalendarDay(nanoseconds: $0) }
         let rule = plan.rules.level
         self.rule = rule
         choosing = rule?.resolve.rule
@@ -48,6 +53,9 @@ public final class LevelSection: ProfileSection {
         columns = ColumnIndex(plan, width: 1) { $0 == .level ? 0 : nil }
         priorities = plan.sources.map(\.priority)
         let ladder = rule?.ladder ?? []
+        let validities = plan.sources.indices.map { LevelValidity(plan, source: $0, ladder: ladder) }
+        self.validities = validities
+        mayEnd = validities.contains { $0.column >= 0 }
         levels = RenderedTexts(ladder) { name, text in text.string(name) }
         rulePiece = RenderedTexts([rule?.resolve.name ?? ""]) { name, text in
             text.key("rule")
@@ -76,7 +84,7 @@ public final class LevelSection: ProfileSection {
         guard isWritten else { return }
         collect(person, stated: &stated, readable: &candidates, &notes)
         decide(person)
-        if let rule { note(rule, stated, &notes) }
+        if let rule { note(rule, stated, person, &notes) }
     }
 
     private func collect(
@@ -94,13 +102,17 @@ public final class LevelSection: ProfileSection {
             let table = tables[account.source]
             var number = table.number(of: value)
             if number < 0, let word = UndecoratedWord.text(value) { number = word.withCell { table.number(of: $0) } }
+            let validity = validities[account.source]
+            let hasEnded = validity.column >= 0 && validity.hasEnded(person, account, asOf, &notes.tally)
+            if hasEnded { number = validity.after }
             let candidate = Candidate(
                 value: value, account: position, group: number,
                 updated: account.updated, priority: priorities[account.source])
             stated.append(candidate)
+            if account.isClosed { continue }
             if candidate.group >= 0 {
                 candidates.append(candidate)
-            } else if rule != nil {
+            } else if rule != nil, !hasEnded {
                 notes.tally.note(.unknownLevel, account, column: column, value: value)
             }
         }
@@ -108,7 +120,7 @@ public final class LevelSection: ProfileSection {
 
     private func decide(_ person: PersonView) {
         if let growth {
-            place = growth.place(person, reaches) ?? -1
+            place = growth.place(points) ?? -1
         } else if let choosing, candidates.count > 0 {
             let survivor = survivor(by: choosing, among: candidates)
             place = survivor.group
@@ -121,6 +133,23 @@ public final class LevelSection: ProfileSection {
     ) -> Candidate {
         let found = candidates.elements.span.extracting(0..<candidates.count)
         return found[rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0]
+    }
+
+    private func note(
+        _ rule: LevelRule, _ all: borrowing Scratch<Candidate>, _ person: PersonView, _ notes: inout PersonNotes
+    ) {
+        // What has ended, or was closed, says nothing that could be disputed.
+        guard mayEnd || person.accounts.contains(where: \.isClosed) else { return note(rule, all, &notes) }
+        var open = Scratch<Candidate>(capacity: 0)
+        for index in 0..<all.count where isOpen(all[index], person) { open.append(all[index]) }
+        note(rule, open, &notes)
+    }
+
+    private func isOpen(_ candidate: Candidate, _ person: PersonView) -> Bool {
+        let account = person.accounts[candidate.account]
+        if account.isClosed { return false }
+        guard candidate.group < 0 else { return true }
+        return validities[account.source].lastDay(person, account).map { last in asOf.map { last >= $0 } ?? true } ?? true
     }
 
     private func note(_ rule: LevelRule, _ stated: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {
@@ -167,9 +196,25 @@ public final class LevelSection: ProfileSection {
                         text.string(candidate.value)
                         text.key("level")
                         level(candidate.group, to: &text)
+                        writeValidity(of: person.accounts[candidate.account], person, to: &text)
                     }
                 }
             }
+        }
+    }
+
+    private func writeValidity(of account: PersonAccount, _ person: PersonView, to text: inout JSONLine) {
+        if let last = validities[account.source].lastDay(person, account) {
+            text.key("expires")
+            text.day(last)
+            if let asOf, last < asOf {
+                text.key("expired")
+                text.boolean(true)
+            }
+        }
+        if account.isClosed {
+            text.key("void")
+            text.boolean(true)
         }
     }
 

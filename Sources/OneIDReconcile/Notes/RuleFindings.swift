@@ -5,6 +5,10 @@ extension FindingID {
         "rules.unknown-level", .warning,
         summary: "A membership level is missing from the mapping of its source.",
         remedy: "Add the value to rules.level.map; until then the account has no say in the unified level.")
+    public static let unreadableLevelExpiry = FindingID(
+        "rules.unreadable-level-expiry", .warning,
+        summary: "The last day of a membership level is not a date, or is a placeholder such as 1970-01-01.",
+        remedy: "Write dates as 2026-12-31, or leave the cell empty; until then such a level does not end.")
     public static let unreadableAnswer = FindingID(
         "rules.unreadable-answer", .warning,
         summary: "A value of an attribute with the rule any or all is neither yes nor no.",
@@ -22,6 +26,6 @@ extension FindingID {
 
     /// The findings of the rules that are not about amounts.
     public static let rulesCatalogue: [FindingID] = [
-        unknownLevel, unreadableAnswer, unreadableConsent, unreadableFlag, unreadableEntitlement,
+        unknownLevel, unreadableLevelExpiry, unreadableAnswer, unreadableConsent, unreadableFlag, unreadableEntitlement,
     ]
 }

@@ -29,11 +29,27 @@ struct WideSum: Sendable, Equatable {
 
     /// The absolute value.
     var magnitude: WideSum {
-        guard isNegative else { return self }
+        isNegative ? negated : self
+    }
+
+    var negated: WideSum {
         var result = WideSum()
         let (sum, carries) = (~low).addingReportingOverflow(1)
         result.low = sum
         result.high = ~high &+ (carries ? 1 : 0)
+        return result
+    }
+
+    /// The product with a number that is not negative, by doubling.
+    func times(_ factor: Int) -> WideSum {
+        var result = WideSum.zero
+        var doubled = self
+        var rest = factor
+        while rest > 0 {
+            if rest & 1 == 1 { result.add(doubled) }
+            doubled.add(doubled)
+            rest >>= 1
+        }
         return result
     }
 

@@ -14,6 +14,8 @@ public struct PersonAccount: BitwiseCopyable, Sendable {
     public var updated: Int64
     /// Position in `PersonView.cells` of the account's first cell; the rest follow in the order of `RuleSource.columns`.
     public var firstCell: Int
+    /// Whether the platform has closed it: it is shown, and nothing that it has counts.
+    public var isClosed = false
 
     @inlinable
     public init(source: Int, id: Cell, origin: PaddedBytes, record: UInt32, updated: Int64, firstCell: Int) {
@@ -34,12 +36,26 @@ public struct PersonAccount: BitwiseCopyable, Sendable {
 public struct PersonView: Sendable {
     public var accounts: [PersonAccount]
     public var cells: [Cell]
+    /// Rows that are no accounts: further lots of an account, lots of points, gift cards and coupons that belong to the
+    /// person. In canonical order too; of equal key by their cells.
+    public var rows: [PersonAccount]
 
     @inlinable
-    public init(accounts: [PersonAccount] = [], cells: [Cell] = []) {
+    public init(accounts: [PersonAccount] = [], cells: [Cell] = [], rows: [PersonAccount] = []) {
         self.accounts = accounts
         self.cells = cells
+        self.rows = rows
     }
+
+    /// An account, or behind all accounts a row: what the parts of a profile name by one number.
+    @inlinable
+    public func holder(_ number: Int) -> PersonAccount {
+        number < accounts.count ? accounts[number] : rows[number &- accounts.count]
+    }
+
+    /// Whether there is an account or row of a number.
+    @inlinable
+    public func hasHolder(_ number: Int) -> Bool { number >= 0 && number < accounts.count &+ rows.count }
 
     /// The cell of column `column` (of the account's `RuleSource.columns`).
     @inlinable

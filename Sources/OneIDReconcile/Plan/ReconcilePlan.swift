@@ -6,16 +6,36 @@ public enum ColumnRole: Sendable, Hashable {
     case created
     case attribute(Int)
     case level
+    /// The last day of the level.
+    case levelExpiry
     case points(Int)
-    /// The expiry of the balance of the same point system.
+    /// The expiry of the balance in the column of the same point system before it.
     case pointsExpiry(Int)
+    /// The day on which that was earned or spent.
+    case pointsEarned(Int)
+    /// How it was earned.
+    case pointsType(Int)
     case principal(Int)
     case gift(Int)
+    /// The last day of a gift, or of the one balance of a card.
+    case storedValueExpiry(Int)
     case entitlement(Int)
+    /// The validity of the entitlement in the column before it.
+    case entitlementFrom(Int)
+    case entitlementUntil(Int)
+    case entitlementUsed(Int)
+    /// The record id of the account that a row of an asset belongs to.
+    case account
+    case asset(AssetPart)
     case consent(Int, ConsentMeaning)
     case flag(Int)
     case tags
     case organisation(Tier)
+}
+
+/// What the columns of gift cards and coupons hold.
+public enum AssetPart: Int, Sendable, Hashable, CaseIterable {
+    case value, currency, type, from, until, used
 }
 
 /// A column that the rules read.
@@ -36,6 +56,20 @@ public struct RuleSource: Sendable {
     /// Organisation names that are given and not read.
     public let organisation: [(tier: Tier, name: String)]
     public let columns: [RuleColumn]
+    public let kind: SourceKind
+    /// Number of the source whose accounts the rows of an asset name; nil where they name none.
+    public let accounts: Int?
+    /// Positions of columns of points whose rows are lots of an account, not versions of it.
+    public let lots: Set<Int>
+    /// Kinds of stored value that are the one balance of a card.
+    public let cardBalances: Set<Int>
+    /// The level of the ladder when an account's own has ended.
+    public let levelAfterExpiry: String?
+    /// The currency of all cards.
+    public let currency: String?
+
+    /// Whether rows of one account are lots.
+    public var hasLots: Bool { !lots.isEmpty }
 }
 
 /// The rules of a run with everything resolved to numbers.
@@ -67,21 +101,35 @@ public struct ReconcilePlan: Sendable {
 
         self.sources = sources.map { source in
             var columns: [RuleColumn] = []
+            var lots: Set<Int> = []
             func add(_ role: ColumnRole, _ column: ColumnReference?) {
                 if let column { columns.append(RuleColumn(role: role, name: column.name)) }
             }
             add(.created, source.created)
-            add(.level, source.level)
+            add(.level, source.level?.column)
+            add(.levelExpiry, source.level?.expires)
             for item in source.attributes { add(.attribute(number(item.attribute, attributes)), item.column) }
             for item in source.points {
-                add(.points(number(item.system, pointSystems)), item.column)
-                add(.pointsExpiry(number(item.system, pointSystems)), item.expires)
+                let system = number(item.system, pointSystems)
+                if item.areLots { lots.insert(columns.count) }
+                add(.points(system), item.column)
+                add(.pointsExpiry(system), item.expires)
+                add(.pointsEarned(system), item.earned ?? source.event.earned ?? source.event.at)
+                add(.pointsType(system), item.type)
             }
             for item in source.storedValue {
-                add(.principal(number(item.name, storedValues)), item.principal)
-                add(.gift(number(item.name, storedValues)), item.gift)
+                let kind = number(item.name, storedValues)
+                add(.principal(kind), item.principal)
+                add(.gift(kind), item.gift)
+                add(.storedValueExpiry(kind), item.expires)
             }
-            for item in source.entitlements { add(.entitlement(number(item.name, entitlements)), item.column) }
+            for item in source.entitlements {
+                let right = number(item.name, entitlements)
+                add(.entitlement(right), item.column)
+                add(.entitlementFrom(right), item.from)
+                add(.entitlementUntil(right), item.until)
+                add(.entitlementUsed(right), item.used)
+            }
             for item in source.consent { add(.consent(number(item.name, consents), item.meaning), item.column) }
             add(.tags, source.tags)
             for item in source.flags { add(.flag(number(item.name, flags)), item.column) }
@@ -92,9 +140,19 @@ public struct ReconcilePlan: Sendable {
                 case .column(let column): add(.organisation(entry.tier), column)
                 }
             }
+            if source.kind.isAsset {
+                add(.account, source.event.account?.column)
+                for (part, column) in source.assetColumns { add(.asset(part), column) }
+            }
             return RuleSource(
                 name: source.name, rank: number(source.name, order), tier: source.tier,
-                priority: source.priority ?? .max, organisation: literals, columns: columns)
+                priority: source.priority ?? .max, organisation: literals, columns: columns, kind: source.kind,
+                accounts: source.event.account.flatMap { account in
+                    sources.firstIndex { $0.name == account.source && !$0.kind.isAsset }
+                }, lots: lots,
+                cardBalances: Set(
+                    source.storedValue.filter(\.isOneBalance).map { number($0.name, storedValues) }),
+                levelAfterExpiry: source.level?.afterExpiry?.level, currency: source.fixedCurrency)
         }
         self.rules = rules
         self.attributes = attributes
@@ -110,5 +168,21 @@ public struct ReconcilePlan: Sendable {
         var plan = self
         plan.dates = dates
         return plan
+    }
+}
+
+extension SourceConfiguration {
+    /// The columns that a card or coupon is read from.
+    fileprivate var assetColumns: [(AssetPart, ColumnReference?)] {
+        guard kind != .points else { return [] }
+        return [
+            (.value, event.asset.value ?? event.amount), (.currency, event.currency?.column), (.type, event.type),
+            (.from, event.asset.from), (.until, event.asset.until), (.used, event.asset.used),
+        ]
+    }
+
+    fileprivate var fixedCurrency: String? {
+        if case .literal(let code)? = event.currency { return code }
+        return nil
     }
 }

@@ -2,7 +2,7 @@ import OneIDCore
 
 /// The ledger of one person: the lots of all point systems and their balances. Its memory is used again.
 struct PersonPoints: ~Copyable {
-    /// Of all systems, one after another; within a system in canonical order of the accounts.
+    /// Of all systems, one after another; within a system in canonical order of the accounts, then of the rows.
     private(set) var lots = Scratch<PointsLot>(capacity: 32)
     /// By number of the point system.
     private(set) var balances: [PointsBalance]
@@ -13,7 +13,8 @@ struct PersonPoints: ~Copyable {
 
     init(systems: Int) { balances = Array(repeating: PointsBalance(), count: systems) }
 
-    /// Goes through all steps: convert, hold what is negative, expire, select, round, cap.
+    /// Goes through all steps: convert, spend, choose between statement and balance, void what is of closed accounts, hold what is
+    /// negative, expire, select, round, cap.
     mutating func reconcile(
         _ person: PersonView, systems: [PointSystem], asOf: CalendarDay?, tally: inout RuleTally
     ) {
@@ -21,11 +22,13 @@ struct PersonPoints: ~Copyable {
         for number in systems.indices {
             let system = systems[number]
             let first = lots.count
-            let converted = convert(person, system, &tally)
             var balance = PointsBalance()
+            balance.converted = convert(person, system, &tally)
             balance.lots = first..<lots.count
-            balance.converted = converted
             if !balance.lots.isEmpty {
+                if !system.isPlain {
+                    PointsUnits(own: balance.lots, asOf: asOf).settle(&lots, of: person, system, &balance, &tally)
+                }
                 settle(balance.lots, person, system, asOf)
                 for index in balance.lots { balance.add(lots[index]) }
                 if let limit = system.reviewAbove { balance.isAboveReview = balance.kept > limit }
@@ -34,55 +37,104 @@ struct PersonPoints: ~Copyable {
         }
     }
 
+    // MARK: Convert
+
     /// Makes the lots of one system and gives the exact sum of what was converted.
     private mutating func convert(_ person: PersonView, _ system: PointSystem, _ tally: inout RuleTally) -> Int128 {
-        var sum: Int128 = 0
-        var absolute: Int128 = 0
+        var sums = Sums()
         for position in person.accounts.indices {
             let account = person.accounts[position]
-            let source = system.sources[account.source]
-            guard source.column >= 0 else { continue }
-            let cell = person.cell(account, source.column)
-            let reading = Amount.read(cell)
-            var problem: FindingID?
-            switch reading.kind {
-            case .plain: break
-            case .blank: continue
-            // Money is no points.
-            case .decorated: problem = reading.sign == .none ? .decoratedAmount : .unreadableAmount
-            case .unreadable: problem = .unreadableAmount
-            case .outOfRange: problem = .amountOutOfRange
+            for column in system.sources[account.source].columns {
+                take(
+                    Row(account: account, position: position, unit: position), system, system.columns[column], person,
+                    &sums, &tally)
             }
-            var converted: Int128 = 0
-            if problem == nil || problem == .decoratedAmount {
-                if let exact = PersonPoints.convert(reading.amount, source) {
-                    let (larger, overflows) = absolute.addingReportingOverflow(exact < 0 ? -exact : exact)
-                    if overflows || larger > PersonPoints.largestSum {
-                        problem = .amountOutOfRange
-                    } else {
-                        absolute = larger
-                        sum += exact
-                        converted = exact
-                    }
-                } else {
-                    problem = .amountOutOfRange
-                }
-            }
-            var state = PointsLot.State.kept
-            if let problem {
-                tally.note(problem, account, column: source.column, value: cell)
-                if problem != .decoratedAmount { state = .unreadable }
-            }
-            if converted < 0 {
-                tally.note(.negativePoints, account, column: source.column, value: cell)
-                state = .held
-            }
-            lots.append(
-                PointsLot(
-                    amount: reading.amount, converted: converted, cell: cell, account: position,
-                    expiry: PersonPoints.expiry(person, account, source, &tally), state: state))
         }
-        return sum
+        guard !person.rows.isEmpty, !system.isPlain else { return sums.sum }
+        for index in person.rows.indices {
+            let row = person.rows[index]
+            let source = system.sources[row.source]
+            guard !source.columns.isEmpty else { continue }
+            let unit = PointsUnits.unit(of: index, in: person, source)
+            for column in source.columns where system.columns[column].areLots {
+                take(
+                    Row(account: row, position: person.accounts.count + index, unit: unit), system,
+                    system.columns[column], person, &sums, &tally)
+            }
+        }
+        return sums.sum
+    }
+
+    /// An account or row whose cells are read, its place among them, and whose balance it is part of.
+    private struct Row {
+        let account: PersonAccount
+        let position: Int
+        let unit: Int
+    }
+
+    private struct Sums {
+        var sum: Int128 = 0
+        var absolute: Int128 = 0
+
+        /// nil when the sum of all absolute values becomes too large.
+        mutating func add(_ exact: Int128) -> Int128? {
+            let (larger, overflows) = absolute.addingReportingOverflow(exact < 0 ? -exact : exact)
+            guard !overflows, larger <= PersonPoints.largestSum else { return nil }
+            absolute = larger
+            sum += exact
+            return exact
+        }
+    }
+
+    @inline(__always)
+    private mutating func take(
+        _ row: Row, _ system: PointSystem, _ column: PointSystem.Column, _ person: PersonView, _ sums: inout Sums,
+        _ tally: inout RuleTally
+    ) {
+        let account = row.account
+        let cell = person.cell(account, column.amount)
+        let reading = Amount.read(cell)
+        var problem: FindingID?
+        switch reading.kind {
+        case .plain: break
+        case .blank: return
+        // Money is no points.
+        case .decorated: problem = reading.sign == .none ? .decoratedAmount : .unreadableAmount
+        case .unreadable: problem = .unreadableAmount
+        case .outOfRange: problem = .amountOutOfRange
+        }
+        let source = system.sources[account.source]
+        var converted: Int128 = 0
+        if problem == nil || problem == .decoratedAmount {
+            if let exact = PersonPoints.convert(reading.amount, source), let added = sums.add(exact) {
+                converted = added
+            } else {
+                problem = .amountOutOfRange
+            }
+        }
+        var state = PointsLot.State.kept
+        if let problem {
+            tally.note(problem, account, column: column.amount, value: cell)
+            if problem != .decoratedAmount { state = .unreadable }
+        }
+        if converted < 0, !column.areLots {
+            tally.note(.negativePoints, account, column: column.amount, value: cell)
+            state = .held
+        }
+        var lot = PointsLot(
+            amount: reading.amount, converted: converted, cell: cell, account: row.position, unit: row.unit,
+            expiry: PersonPoints.day(
+                person, account, column.expiry, column.expiryDates, .unreadablePointsExpiry, &tally), state: state)
+        if !system.isPlain {
+            lot.isLot = column.areLots
+            lot.isStatement = source.isStatement
+        }
+        if column.earned >= 0 {
+            lot.earned = PersonPoints.day(
+                person, account, column.earned, column.earnedDates, .unreadablePointsDay, &tally)
+        }
+        if column.type >= 0 { lot.type = StatedValue.of(person.cell(account, column.type)) }
+        lots.append(lot)
     }
 
     /// nil when the product needs more than 127 bits, or when the ratio cannot be used.
@@ -98,23 +150,25 @@ struct PersonPoints: ~Copyable {
     }
 
     @inline(__always)
-    private static func expiry(
-        _ person: PersonView, _ account: PersonAccount, _ source: PointSystem.Source, _ tally: inout RuleTally
+    private static func day(
+        _ person: PersonView, _ account: PersonAccount, _ column: Int, _ dates: DateColumn?, _ problem: FindingID,
+        _ tally: inout RuleTally
     ) -> CalendarDay? {
-        guard source.expiryColumn >= 0 else { return nil }
-        let cell = person.cell(account, source.expiryColumn)
-        switch PointsExpiry.read(cell, source.expiryDates) {
+        guard column >= 0 else { return nil }
+        let cell = person.cell(account, column)
+        switch PointsExpiry.read(cell, dates) {
         // The warning of the column says it once.
         case .never, .ambiguous: return nil
         case .day(let day): return day
         case .unreadable:
-            tally.note(.unreadablePointsExpiry, account, column: source.expiryColumn, value: cell)
+            tally.note(problem, account, column: column, value: cell)
             return nil
         }
     }
 
     private mutating func settle(_ own: Range<Int>, _ person: PersonView, _ system: PointSystem, _ asOf: CalendarDay?) {
         let steps = PointsSteps(own: own, system: system)
+        steps.void(&lots, of: person)
         if let asOf { steps.expire(&lots, asOf: asOf) }
         steps.select(&lots, of: person)
         steps.round(&lots)

@@ -5,17 +5,31 @@ import OneIDCore
 final class PointSystem: Sendable {
     /// How one source takes part.
     struct Source: Sendable {
-        /// Position in `RuleSource.columns`; -1: the source has no such points.
-        var column = -1
-        /// -1: no column of expiry.
-        var expiryColumn = -1
-        var expiryDates: DateColumn?
+        /// Where its columns stand in `PointSystem.columns`.
+        var columns = 0..<0
+        /// Whether its rows are lots that belong to an account: a statement.
+        var isStatement = false
+        /// Number of the source whose accounts such rows name, and the column that does; -1: none.
+        var accounts = -1
+        var accountColumn = -1
         /// Units of the group for a billionth of a point of the source; 0 when the ratios have no common unit.
         var factor: Int128 = 0
         /// The same where it fits; else 0.
         var narrowFactor: Int64 = 0
         var priority = Int.max
         var rank = 0
+    }
+
+    /// A column of balances or lots, by positions in `RuleSource.columns`; -1: there is none.
+    struct Column: Sendable {
+        var amount: Int
+        var expiry = -1
+        var earned = -1
+        var type = -1
+        /// Whether a negative amount spends what is there, because the rows are lots.
+        var areLots = false
+        var expiryDates: DateColumn?
+        var earnedDates: DateColumn?
     }
 
     let rule: PointsRule
@@ -27,6 +41,9 @@ final class PointSystem: Sendable {
     let reviewAbove: Int128?
     /// By number of the source.
     let sources: [Source]
+    let columns: [Column]
+    /// Whether every account has one balance at most, so that nothing has to be put together by account.
+    let isPlain: Bool
 
     init(_ rule: PointsRule, number: Int, sources: [RuleSource], dates: DateColumns? = nil) {
         // A configuration without a common unit is refused when it is read. Should one come another way, what cannot be
@@ -44,23 +61,33 @@ final class PointSystem: Sendable {
         step = Int128(Amount.power(of: Amount.decimals - min(max(rule.scale, 0), Amount.decimals))) * unit.multiple
         cap = rule.cap.flatMap { unit.units(of: $0) }.map { max($0, 0) }
         reviewAbove = rule.reviewAbove.flatMap { unit.units(of: $0) }
+        var columns: [Column] = []
         self.sources = sources.enumerated().map { place, source in
-            var result = PointSystem.source(source, number: number, rule: rule, unit: unit)
-            if result.expiryColumn >= 0 {
-                result.expiryDates = dates?.column(source.columns[result.expiryColumn].name, of: place)
+            let first = columns.count
+            columns += PointSystem.columns(of: source, number: number).map { column in
+                var column = column
+                func found(_ position: Int) -> DateColumn? {
+                    position < 0 ? nil : dates?.column(source.columns[position].name, of: place)
+                }
+                column.expiryDates = found(column.expiry)
+                column.earnedDates = found(column.earned)
+                return column
             }
+            var result = PointSystem.source(source, rule: rule, unit: unit)
+            result.columns = first..<columns.count
             return result
         }
+        self.columns = columns
+        isPlain = self.sources.allSatisfy { $0.columns.count < 2 && !$0.isStatement } && !columns.contains(where: \.areLots)
     }
 
-    private static func source(_ source: RuleSource, number: Int, rule: PointsRule, unit: ExactUnit) -> Source {
+    private static func source(_ source: RuleSource, rule: PointsRule, unit: ExactUnit) -> Source {
         var result = Source()
         result.priority = source.priority
         result.rank = source.rank
-        for (position, column) in source.columns.enumerated() {
-            if column.role == .points(number) { result.column = position }
-            if column.role == .pointsExpiry(number) { result.expiryColumn = position }
-        }
+        result.isStatement = source.kind == .points
+        result.accounts = source.accounts ?? -1
+        result.accountColumn = source.columns.firstIndex { $0.role == .account } ?? -1
         let ratio = rule.convert[source.name] ?? .one
         let denominator = Int128(ratio.denominator)
         if denominator > 0, unit.multiple % denominator == 0 {
@@ -69,6 +96,23 @@ final class PointSystem: Sendable {
             result.narrowFactor = Int64(exactly: result.factor) ?? 0
         }
         return result
+    }
+
+    /// The days of a balance stand behind it.
+    private static func columns(of source: RuleSource, number: Int) -> [Column] {
+        var found: [Column] = []
+        for (position, column) in source.columns.enumerated() {
+            switch column.role {
+            case .points(number):
+                found.append(
+                    Column(amount: position, areLots: source.kind == .points || source.lots.contains(position)))
+            case .pointsExpiry(number): found.indices.last.map { found[$0].expiry = position }
+            case .pointsEarned(number): found.indices.last.map { found[$0].earned = position }
+            case .pointsType(number): found.indices.last.map { found[$0].type = position }
+            default: continue
+            }
+        }
+        return found
     }
 }
 

@@ -17,11 +17,18 @@ enum PointsConflicts {
         if system.rule.resolve != .sum, let winner = balance.lots.first(where: { lots[$0].counts }) {
             // Platforms that show the same balance do not disagree.
             let others = balance.lots.filter {
-                lots[$0].state == .superseded && lots[$0].converted != lots[winner].converted
+                lots[$0].state == .superseded && !lots[$0].isReplaced && lots[$0].converted != lots[winner].converted
             }
             if !others.isEmpty {
                 add(.resolved, nil, winner: side(lots[winner]), losers: others.map { side(lots[$0]) })
             }
+        }
+        if balance.differsFromStatement {
+            let isReplaced = { (index: Int) in lots[index].isReplaced && lots[index].isStatement }
+            let stated = balance.lots.first { lots[$0].counts && !lots[$0].isLot }
+            add(
+                .resolved, "statement differs from balance", winner: stated.map { side(lots[$0]) },
+                losers: balance.lots.filter(isReplaced).map { side(lots[$0]) })
         }
         guard balance.needsReview else { return }
         if balance.held != 0 { add(.review, "negative balance", winner: nil, losers: sides(.held)) }

@@ -14,5 +14,21 @@ extension FindingID {
         summary: "The points of a person or of the run do not add up: oneid has a bug.",
         remedy: "Please report it; do not use the outputs of this run.")
 
-    public static let pointsCatalogue: [FindingID] = [.negativePoints, .unreadablePointsExpiry, .unbalancedPoints]
+    static let overdrawnPoints = FindingID(
+        "points.overdrawn", .warning,
+        summary: "More points were spent than the lots of the account hold.",
+        remedy: "Export the lots that were earned before, too; what is overdrawn is held for review.")
+    static let statementDiffers = FindingID(
+        "points.statement-differs", .warning,
+        summary: "A statement of points does not add up to the balance of its account, so the balance counts.",
+        remedy: "Export the whole statement: one that is cut to some months lacks what was earned before.")
+    static let unreadablePointsDay = FindingID(
+        "points.unreadable-day", .warning,
+        summary: "The day on which points were earned or spent is not a date, or is a placeholder such as 1970-01-01.",
+        remedy: "Write dates as 2026-12-31; until then such a row counts as one without a day.")
+
+    public static let pointsCatalogue: [FindingID] = [
+        .negativePoints, .unreadablePointsExpiry, .unbalancedPoints, .overdrawnPoints, .statementDiffers,
+        .unreadablePointsDay,
+    ]
 }

@@ -3,7 +3,7 @@ import OneIDCore
 /// The ledger as flat CSV (RFC 4180): one line a lot.
 enum PointsLedger {
     static let header: StaticString =
-        "oneid,system,source,record_id,amount,ratio,converted,residue,expires,expired,superseded,capped,held,kept,state\n"
+        "oneid,system,source,record_id,amount,ratio,converted,residue,expires,expired,superseded,capped,held,kept,state,used,void,kind\n"
 }
 
 extension PointsTexts {
@@ -42,6 +42,8 @@ extension PointsTexts {
         column(lot.kept, to: &text)
         text.append(comma)
         text.raw(lot.state.name)
-        text.append(UInt8(ascii: "\n"))
+        column(lot.used, to: &text)
+        column(lot.void, to: &text)
+        text.raw(",points\n")
     }
 }

@@ -28,7 +28,7 @@ public final class PointsSection: ProfileSection {
             let balance = self.person.balances[number]
             guard !balance.lots.isEmpty else { continue }
             totals.add(balance, of: number, lots: self.person.lots.elements)
-            if balance.needsReview || balance.superseded != 0 {
+            if balance.needsReview || balance.superseded != 0 || balance.differsFromStatement {
                 PointsConflicts.note(balance, lots: self.person.lots.elements, system: systems[number], into: &notes)
             }
         }
@@ -47,6 +47,11 @@ public final class PointsSection: ProfileSection {
     /// Whether any account of the person says anything about the point system.
     public func hasLots(system: Int) -> Bool {
         person.balances.indices.contains(system) && !person.balances[system].lots.isEmpty
+    }
+
+    /// Whether the person has anything in the point system that may count: neither of closed accounts nor earned later.
+    public func hasOpenLots(system: Int) -> Bool {
+        person.balances.indices.contains(system) && person.balances[system].hasOpenLots
     }
 
     /// The balance of the person as a decimal, or a fraction where it has no finite one; nil without a lot.
@@ -71,7 +76,7 @@ public final class PointsSection: ProfileSection {
         text.object("points") { text in
             for number in systems.indices where !self.person.balances[number].lots.isEmpty {
                 texts.write(
-                    self.person.balances[number], lots: self.person.lots.elements, accounts: person.accounts,
+                    self.person.balances[number], lots: self.person.lots.elements, person: person,
                     number: number, to: &text)
             }
         }
@@ -83,7 +88,7 @@ public final class PointsSection: ProfileSection {
             for index in self.person.balances[number].lots {
                 let lot = self.person.lots[index]
                 texts.writeLedgerLine(
-                    of: lot, oneID: oneID, account: person.accounts[lot.account], number: number, to: &text)
+                    of: lot, oneID: oneID, account: person.holder(lot.account), number: number, to: &text)
             }
         }
     }

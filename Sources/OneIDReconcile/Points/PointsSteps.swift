@@ -9,6 +9,15 @@ struct PointsSteps {
     let own: Range<Int>
     let system: PointSystem
 
+    /// What closed accounts have counts for nothing.
+    func void(_ lots: inout Scratch<PointsLot>, of person: PersonView) {
+        for index in own where lots[index].state == .kept || lots[index].state == .held {
+            let unit = lots[index].unit
+            guard unit < person.accounts.count, person.accounts[unit].isClosed else { continue }
+            lots[index].state = .void
+        }
+    }
+
     /// A lot counts on the day on which it expires; it is expired from the next day on.
     func expire(_ lots: inout Scratch<PointsLot>, asOf day: CalendarDay) {
         for index in own where lots[index].state == .kept {
@@ -28,6 +37,7 @@ struct PointsSteps {
     func select(_ lots: inout Scratch<PointsLot>, of person: PersonView) {
         let resolve = system.rule.resolve
         guard resolve != .sum else { return }
+        guard system.isPlain else { return selectUnits(&lots, of: person) }
         var best = -1
         for index in own where lots[index].state == .kept {
             if best < 0 || isBetter(lots[index], than: lots[best], person) { best = index }
@@ -55,14 +65,59 @@ struct PointsSteps {
         return (ours.priority, ours.rank) < (theirs.priority, theirs.rank)
     }
 
+    /// What the lots of one account, or of a statement, are together.
+    private struct Unit {
+        let number: Int
+        let source: Int
+        var sum: Int128 = 0
+        var updated = Int64.min
+    }
+
+    /// The same where an account may have several lots: they are chosen or left together.
+    private func selectUnits(_ lots: inout Scratch<PointsLot>, of person: PersonView) {
+        let resolve = system.rule.resolve
+        var units: [Unit] = []
+        for index in own where lots[index].state == .kept {
+            let number = lots[index].unit
+            var place = units.firstIndex { $0.number == number }
+            if place == nil {
+                place = units.count
+                units.append(Unit(number: number, source: person.holder(number).source))
+            }
+            guard let place else { continue }
+            units[place].sum += lots[index].remaining
+            units[place].updated = max(units[place].updated, person.holder(lots[index].account).updated)
+        }
+        units.sort { $0.number < $1.number }
+        guard var best = units.first else { return }
+        for unit in units.dropFirst() where isBetter(unit, than: best) { best = unit }
+        for index in own where lots[index].state == .kept {
+            let unit = lots[index].unit
+            let stays = resolve == .sourcePriority ? person.holder(unit).source == best.source : unit == best.number
+            if !stays { lots[index].state = .superseded }
+        }
+    }
+
+    private func isBetter(_ unit: Unit, than best: Unit) -> Bool {
+        switch system.rule.resolve {
+        case .sum: return false
+        case .max: return unit.sum > best.sum
+        case .latest where unit.updated != best.updated: return unit.updated > best.updated
+        case .latest, .sourcePriority: break
+        }
+        let ours = system.sources[unit.source]
+        let theirs = system.sources[best.source]
+        return (ours.priority, ours.rank) < (theirs.priority, theirs.rank)
+    }
+
     // MARK: Round and cap
 
     func round(_ lots: inout Scratch<PointsLot>) {
         for index in own where lots[index].state == .kept {
-            let converted = lots[index].converted
-            let kept = system.rule.rounding.rounded(converted, to: system.step)
+            let left = lots[index].remaining
+            let kept = system.rule.rounding.rounded(left, to: system.step)
             lots[index].kept = kept
-            lots[index].residue = converted - kept
+            lots[index].residue = left - kept
         }
     }
 

@@ -46,7 +46,7 @@ struct PointsTexts: ~Copyable {
 
     /// `"NAME":{"balance":…,"residue":…,"rule":…,"lots":[…],"converted":…,…}`
     func write(
-        _ balance: PointsBalance, lots: [PointsLot], accounts: [PersonAccount], number: Int, to text: inout JSONLine
+        _ balance: PointsBalance, lots: [PointsLot], person: PersonView, number: Int, to text: inout JSONLine
     ) {
         let unit = units[number]
         text.opening(openings[number])
@@ -56,7 +56,7 @@ struct PointsTexts: ~Copyable {
         text.padded(ruleParts[number])
         for index in balance.lots {
             if index > balance.lots.lowerBound { text.append(UInt8(ascii: ",")) }
-            write(lots[index], accounts[lots[index].account], number, to: &text)
+            write(lots[index], person.holder(lots[index].account), number, to: &text)
         }
         text.raw("],\"converted\":")
         unit.write(balance.converted, quote: UInt8(ascii: "\""), to: &text)
@@ -70,6 +70,10 @@ struct PointsTexts: ~Copyable {
         unit.write(balance.held, quote: UInt8(ascii: "\""), to: &text)
         text.raw(",\"rounded\":")
         unit.write(balance.rounded, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"used\":")
+        unit.write(balance.used, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"void\":")
+        unit.write(balance.void, quote: UInt8(ascii: "\""), to: &text)
         if balance.needsReview { text.raw(",\"review\":true") }
         text.closing()
     }
@@ -93,6 +97,19 @@ struct PointsTexts: ~Copyable {
         unit.write(lot.kept, quote: UInt8(ascii: "\""), to: &text)
         text.raw(",\"residue\":")
         unit.write(lot.residue, quote: UInt8(ascii: "\""), to: &text)
+        if lot.used != 0 {
+            text.raw(",\"used\":")
+            unit.write(lot.used, quote: UInt8(ascii: "\""), to: &text)
+        }
+        if let earned = lot.earned {
+            text.raw(",\"earned\":\"")
+            text.dayDigits(earned)
+            text.append(UInt8(ascii: "\""))
+        }
+        if !lot.type.isEmpty {
+            text.raw(",\"type\":")
+            text.embeddedString(lot.type)
+        }
         if let expiry = lot.expiry {
             text.raw(",\"expires\":\"")
             text.dayDigits(expiry)

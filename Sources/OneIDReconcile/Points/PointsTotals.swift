@@ -10,6 +10,10 @@ public struct PointsTotals: Sendable {
         let unit: ExactUnit
         var converted = WideSum.zero
         var kept = WideSum.zero
+        var used = WideSum.zero
+        var void = WideSum.zero
+        /// Of rows that belong to nobody.
+        var unattached = WideSum.zero
         var superseded = WideSum.zero
         var expired = WideSum.zero
         var capped = WideSum.zero
@@ -26,7 +30,7 @@ public struct PointsTotals: Sendable {
 
         var isBalanced: Bool {
             var sum = kept
-            for part in [superseded, expired, capped, held, rounded] { sum.add(part) }
+            for part in [used, void, superseded, expired, capped, held, rounded, unattached] { sum.add(part) }
             return unbalancedPersons == 0 && sum == converted
         }
     }
@@ -39,6 +43,8 @@ public struct PointsTotals: Sendable {
     mutating func add(_ balance: PointsBalance, of number: Int, lots: [PointsLot]) {
         systems[number].converted.add(balance.converted)
         systems[number].kept.add(balance.kept)
+        systems[number].used.add(balance.used)
+        systems[number].void.add(balance.void)
         systems[number].superseded.add(balance.superseded)
         systems[number].expired.add(balance.expired)
         systems[number].capped.add(balance.capped)
@@ -53,11 +59,23 @@ public struct PointsTotals: Sendable {
         if !balance.isBalanced { systems[number].unbalancedPersons += 1 }
     }
 
+    /// Adds lots that belong to nobody: what they would have brought in.
+    public mutating func addUnattached(_ others: PointsTotals) {
+        for (number, theirs) in others.systems.enumerated() where number < systems.count {
+            systems[number].converted.add(theirs.converted)
+            systems[number].unattached.add(theirs.converted)
+            systems[number].lots += theirs.lots
+        }
+    }
+
     /// Adds what another worker saw of the same plan.
     public mutating func merge(_ other: PointsTotals) {
         for (number, theirs) in other.systems.enumerated() where number < systems.count {
             systems[number].converted.add(theirs.converted)
             systems[number].kept.add(theirs.kept)
+            systems[number].used.add(theirs.used)
+            systems[number].void.add(theirs.void)
+            systems[number].unattached.add(theirs.unattached)
             systems[number].superseded.add(theirs.superseded)
             systems[number].expired.add(theirs.expired)
             systems[number].capped.add(theirs.capped)
@@ -77,6 +95,13 @@ public struct PointsTotals: Sendable {
     /// Persons who have a balance to be looked at, over all point systems; one with two counts twice.
     public var reviews: Int { systems.reduce(0) { $0 + $1.reviews } }
 
+    /// The systems of which more than a share of what was converted has expired, with what it is.
+    public func expired(above share: Percentage) -> [(name: String, share: Percentage)] {
+        systems.filter { !$0.converted.isNegative && !$0.converted.isZero && !$0.expired.isNegative }
+            .filter { share.isExceeded(by: $0.expired, of: $0.converted) }
+            .map { ($0.name, Percentage.share(of: $0.expired, in: $0.converted)) }
+    }
+
     // MARK: Saying it
 
     /// One line a point system that has lots: `points: 1,234,567 converted = 1,200,000 kept + 34,567 expired`.
@@ -86,8 +111,8 @@ public struct PointsTotals: Sendable {
         systems.filter { $0.lots > 0 }.map { system in
             func text(_ sum: WideSum) -> String { sum.text(in: system.unit) }
             let parts = [
-                (system.superseded, "superseded"), (system.expired, "expired"), (system.capped, "capped"),
-                (system.held, "held for review"), (system.rounded, "rounded"),
+                (system.used, "used"), (system.void, "void"), (system.superseded, "superseded"), (system.expired, "expired"), (system.capped, "capped"),
+                (system.held, "held for review"), (system.rounded, "rounded"), (system.unattached, "nobody's"),
             ].filter { !$0.0.isZero }.map { " + \(text($0.0)) \($0.1)" }.joined()
             return "\(system.name): \(text(system.converted)) converted = \(text(system.kept)) kept\(parts)"
         }
@@ -141,7 +166,7 @@ extension PointsTotals.System {
         [
             ("converted", converted), ("kept", kept), ("superseded", superseded), ("expired", expired),
             ("capped", capped),
-            ("held", held), ("rounded", rounded),
+            ("held", held), ("rounded", rounded), ("used", used), ("void", void), ("unattached", unattached),
         ]
     }
 }

@@ -2,9 +2,6 @@ import OneIDCore
 
 /// What the event exports say about each person: orders, returns, reviews, messages, touches, already aggregated.
 public protocol BehaviourSummaries: AnyObject, Sendable {
-    /// The newest date of any event that is attached or not, in nanoseconds since 1970; nil without a date.
-    var newest: Int64? { get }
-
     /// The dates of a person's first and last event.
     func span(of cluster: UInt32) -> (first: Int64, last: Int64)?
 
