@@ -4,10 +4,11 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
-struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, WritesOutput {
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, WritesOutput, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     /// Which people.
     var people = PeopleRequest()
     var asOf: Int64?
@@ -71,7 +72,7 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, W
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .guards, .quiet,
+        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .guards, .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
     ]

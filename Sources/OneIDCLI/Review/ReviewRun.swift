@@ -30,12 +30,12 @@ struct ReviewRun {
         }
     }
 
-    private func request() throws(Finding) -> ResolveRequest {
+    private func request(_ log: MessageLog? = nil) throws(Finding) -> ResolveRequest {
         var builder = RequestBuilder(resolving: options)
         builder.standings = .init(asOf: options.asOf)
         builder.beginsDecisions = options.isInteractive
         builder.setsFaultsAside = options.rejects != nil
-        return try builder.build(log)
+        return try builder.build(log ?? self.log)
     }
 
     /// The queue, the line that says by which date points expire where they do, and the events that were read for it.
@@ -99,20 +99,25 @@ struct ReviewRun {
                 .reviewNoTerminal, "--interactive needs a terminal to show items and read answers",
                 fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
         }
-        let request = try request()
-        guard let path = request.decisionFiles.first else {
+        let reviewer = options.reviewer ?? SystemCall.environment("USER") ?? ""
+        guard let path = try request(MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }).decisionFiles.first else {
             throw Finding(
                 .reviewNoDecisions, "there is no file to write the decisions to",
                 fix: "name one: --decisions decisions.csv")
         }
+        let lock = try DecisionLock(path, reviewer: reviewer, since: WallClock.text())
+        defer { withExtendedLifetime(lock) {} }
+        // Read again: what others decided before the lock was had counts.
+        let request = try request()
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
         for finding in resolution.readingFindings() + resolution.decisionFindings() { log.report(finding) }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
-            items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
-            reviewer: options.reviewer ?? SystemCall.environment("USER") ?? "",
+            items: items,
+            log: try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log)),
+            reviewer: reviewer,
             clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
             read: TerminalLine.read,
             write: StandardStream.message, now: WallClock.text)

@@ -2,10 +2,11 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
-struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
+struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var folder = PathBytes("")
     var replaces = false
     var keepsGoing = false
@@ -41,6 +42,6 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records,
         .region,
-        .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .junk, .maxRecords, .maxPeople, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -78,7 +78,7 @@ protocol ReportsRun: CommandOptions {
 }
 
 /// The options of a command that resolves and whose output is an answer and not the identity map.
-protocol AnswersQuestion: ResolvesInputs {
+protocol AnswersQuestion: ResolvesInputs, WritesFiles {
     var output: OutputTarget { get set }
     var rejects: OutputTarget? { get }
 }
