@@ -100,7 +100,8 @@ struct ReviewRun {
                 fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
         }
         let reviewer = options.reviewer ?? SystemCall.environment("USER") ?? ""
-        guard let path = try request(MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }).decisionFiles.first else {
+        guard let path = try request(MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }).decisionFiles.first
+        else {
             throw Finding(
                 .reviewNoDecisions, "there is no file to write the decisions to",
                 fix: "name one: --decisions decisions.csv")

@@ -151,7 +151,7 @@ public final class DecisionLog {
     /// Items decided in this session.
     public var count: Int { session.count }
 
-    private func append(_ bytes: [UInt8]) throws(Finding) {
+    func append(_ bytes: [UInt8]) throws(Finding) {
         try refuseChanged()
         do throws(Errno) {
             let descriptor = try SystemCall.open(path, for: .appending)
