@@ -44,6 +44,7 @@ enum FindingCatalogue {
         FindingID.evaluateCatalogue,
         FindingID.decisionCatalogue,
         FindingID.reviewCatalogue,
+        FindingID.decisionLogCatalogue,
         FindingID.previousCatalogue,
         FindingID.resolveCatalogue,
         FindingID.rulesCatalogue,

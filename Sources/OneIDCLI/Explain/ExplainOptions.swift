@@ -10,6 +10,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
     /// One or two.
@@ -83,6 +84,6 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
         .maxPerPerson, .names,
         .link, .guards,
-        .quiet, .verbose, .color, .showValues, .help,
+        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

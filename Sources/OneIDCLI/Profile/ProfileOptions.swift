@@ -4,10 +4,11 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
-struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput {
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     /// Which people.
     var people = PeopleRequest()
     var asOf: Int64?
@@ -74,7 +75,7 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .quiet,
+        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
     ]

@@ -80,7 +80,7 @@ protocol ReportsRun: CommandOptions {
 }
 
 /// The options of a command that resolves and whose output is an answer and not the identity map.
-protocol AnswersQuestion: ResolvesInputs {
+protocol AnswersQuestion: ResolvesInputs, WritesFiles {
     var output: OutputTarget { get set }
     var rejects: OutputTarget? { get }
 }
