@@ -79,7 +79,10 @@ struct RequestBuilder {
             let rows = try JunkFile.read(junkFile, known: identifiers)
             for (type, values) in rows { junk[type, default: []] += values }
         }
-        for argument in inputs.limits.junk { junk[argument.type, default: []].append(argument.value) }
+        for argument in inputs.limits.junk {
+            try requireType(argument.type, "--junk", among: identifiers)
+            junk[argument.type, default: []].append(argument.value)
+        }
 
         var request = ResolveRequest(
             sources: sources, identifiers: identifiers, junk: junk,

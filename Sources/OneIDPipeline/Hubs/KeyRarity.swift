@@ -60,6 +60,8 @@ struct KeyRarity: Sendable {
             shares.append(narrowest)
         }
         shares.sort { ($0.rank, $0.people) < ($1.rank, $1.people) }
+        // Of a place alone it is not known who could be there by chance: how many are in it says so.
+        guard shares.count > 1 else { return Surprise.isRare(1, shares.map(\.share)) }
         return Surprise.isRare(shares[0].people, shares.dropFirst().map(\.share))
     }
 
