@@ -26,7 +26,7 @@ struct InteractiveReview {
     func run() throws(Finding) -> Int {
         var position = 0
         var notes: [String: String] = [:]
-        var verdicts: [String: Decision.Verdict] = [:]
+        var verdicts: [String: ReviewVerdict] = [:]
         /// Said below the next screen.
         var remark: String?
         while position < items.count {
@@ -38,7 +38,7 @@ struct InteractiveReview {
                 break
             }
             let word = answer.drop { $0 == " " }
-            switch InteractiveReview.action(word, for: item) {
+            switch ReviewAnswer.action(word, for: item) {
             case .decide(let verdict):
                 remark = try decide(item, verdict, note: notes[item.id] ?? "")
                 guard remark == nil else { continue }
@@ -59,35 +59,16 @@ struct InteractiveReview {
             case .back where position > 0: position -= 1
             case .back: remark = "This is the first item."
             case .quit: return log.count
-            case .help: remark = InteractiveReview.help(item)
-            case .unknown: remark = "Answer \(InteractiveReview.letters(item))."
+            case .help: remark = ReviewAnswer.help(item)
+            case .needsAmount: remark = "What the account says is no amount. Write the one that counts: a 120.50"
+            case .unknown: remark = "Answer \(ReviewAnswer.letters(item)); ? explains them."
             }
         }
         return log.count
     }
 
-    private enum Action {
-        case decide(Decision.Verdict)
-        case undecided, back, quit, help, unknown
-        case note(String)
-    }
-
-    private static func action(_ answer: Substring, for item: ReviewItem) -> Action {
-        switch answer.first.map({ Character($0.lowercased()) }) {
-        case "m": .decide(.merge)
-        case "s": .decide(.separate)
-        case "i" where item.value != nil: .decide(.ignore)
-        case "u": .undecided
-        case "n": .note(String(answer.dropFirst().drop { $0 == " " }))
-        case "b": .back
-        case "q": .quit
-        case "?", "？", "h": .help
-        default: .unknown
-        }
-    }
-
     /// nil when it is in the file, else what stands against it.
-    private func decide(_ item: ReviewItem, _ verdict: Decision.Verdict, note: String) throws(Finding) -> String? {
+    private func decide(_ item: ReviewItem, _ verdict: ReviewVerdict, note: String) throws(Finding) -> String? {
         do {
             try log.decide(item, verdict, DecisionSignature(reviewer: reviewer, decidedAt: now(), note: note))
             return nil
@@ -98,42 +79,18 @@ struct InteractiveReview {
     }
 
     private func show(
-        _ item: ReviewItem, _ position: Int, note: String?, verdict: Decision.Verdict?, remark: String?
+        _ item: ReviewItem, _ position: Int, note: String?, verdict: ReviewVerdict?, remark: String?
     ) {
         var screen = clearsScreen ? "\u{1B}[H\u{1B}[2J" : "\n"
         screen += "\(position + 1) of \(items.count)\n\n" + ReviewCard.text(item, width: width()) + "\n"
-        if let verdict { screen += "  decided  \(verdict.rawValue)\n" }
+        if let verdict { screen += "  decided  \(verdict.word.rawValue)\n" }
         if let note { screen += "  note     \(ControlCharacters.escaped(note))\n" }
         if let remark {
             screen += remark.split(separator: "\n").map { ControlCharacters.escaped(String($0)) + "\n" }.joined()
         }
         // Before the question is on the screen: Ctrl-C can come as soon as it is.
         Signals.hasQuestion.store(true, ordering: .relaxed)
-        write(screen + InteractiveReview.prompt(item))
-    }
-
-    private static func prompt(_ item: ReviewItem) -> String {
-        "[m]erge  [s]eparate  " + (item.value == nil ? "" : "[i]gnore value  ")
-            + "[u]ndecided  [n]ote TEXT  [b]ack  [q]uit  [?] help > "
-    }
-
-    private static func letters(_ item: ReviewItem) -> String {
-        (item.value == nil ? "m, s, u, n, b or q" : "m, s, i, u, n, b or q") + "; ? explains them"
-    }
-
-    /// What each letter does, a line each.
-    private static func help(_ item: ReviewItem) -> String {
-        let keys = [
-            ("m", "merge: both sides are one person; the next run joins them"),
-            ("s", "separate: they are different people, and are never joined"),
-            ("i", "ignore: the value is nobody's own, and links nobody"),
-            ("u", "undecided: skip the item for now; a decision on it is taken back"),
-            ("n TEXT", "note: TEXT is kept beside your decision; n alone removes it"),
-            ("b", "back: the item before, to change your mind"),
-            ("q", "quit: stop here; everything decided is in the file already"),
-        ]
-        return keys.filter { $0.0 != "i" || item.value != nil }
-            .map { "  " + $0.0 + String(repeating: " ", count: 8 - $0.0.count) + $0.1 }.joined(separator: "\n")
+        write(screen + ReviewAnswer.prompt(item))
     }
 }
 

@@ -18,6 +18,14 @@ enum ReviewCard {
         lines.append(("why", item.why))
         lines.append(("instead", item.done))
         if let merged = merged(item) { lines.append(("merged", merged)) }
+        for (number, statement) in (item.doubt?.statements ?? []).enumerated() {
+            let account = statement.key.map { "\($0.source) \($0.id): " } ?? ""
+            lines.append(
+                (
+                    "\(number + 1)",
+                    account + statement.value + (statement.isChosen ? " (counts for the time being)" : "")
+                ))
+        }
         for (number, side) in item.sides.enumerated() {
             for (index, line) in ReviewWriter.lines(side).enumerated() {
                 lines.append((index == 0 ? letter(number) : "", line))

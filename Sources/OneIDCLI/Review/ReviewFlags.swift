@@ -49,7 +49,9 @@ extension Flag where Options == ReviewOptions {
                     "max_per_person, exclusive, weak, names and separate are links that a guard refused; "
                     + "suspicious_merge is a person whose accounts contradict each other; masked_value, "
                     + "name_birthday, near_birthday, name_address, near_phone, phone_ending, email_domain and email_alias are "
-                    + "near matches.",
+                    + "near matches; attribute_conflict, unknown_level, negative_points, unreadable_points, points_above, "
+                    + "negative_stored_value, unreadable_stored_value and unreadable_flag are what the merge rules left to "
+                    + "review; hub is a value that too many share.",
                 example: "--reason near_phone")
         ) { $0.reasons.insert($1) }
     }

@@ -84,7 +84,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     }
 
     static let flags: [Flag<ReviewOptions>] = [
-        .config, .decisions, .check, .interactive, .decide, .dryRun, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel,
+        .config, .decisions, .check, .interactive, .decide, .dryRun, .reviewer, .asOf, .threads, .output, .format,
+        .pretty, .excel,
         .rejects.inBackground, .id,
         .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
         .minScore,

@@ -25,7 +25,7 @@ struct ReviewRun {
             return (
                 options.format.writer(items),
                 .init(
-                    notes: cuts(queue), behaviours: behaviours,
+                    notes: cuts(queue) + queue.notes, behaviours: behaviours,
                     lines: [asOf, summary(queue, written: items.count)].compactMap(\.self))
             )
         }
@@ -116,7 +116,9 @@ struct ReviewRun {
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
-        for finding in resolution.readingFindings() + resolution.decisionFindings() { log.report(finding) }
+        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes {
+            log.report(finding)
+        }
         let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
         let lines = try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log))
             .decide(suggested.items, signature)
@@ -126,11 +128,12 @@ struct ReviewRun {
 
     /// `oneid: 40 items = 38 decided as suggested (37 merge, 1 separate) + 2 undecided; 38 lines written to decisions.csv`
     private func told(_ suggested: SuggestedDecisions, _ lines: String) -> String {
-        let merged = suggested.items.count { $0.verdict == .merge }
+        let merged = suggested.items.count { $0.verdict.word == .merge }
         let separated = suggested.items.count - merged
         let kinds = [(merged, "merge"), (separated, "separate")].filter { $0.0 > 0 }
             .map { "\(FindingText.count($0.0)) \($0.1)" }.joined(separator: ", ")
-        var text = "\(FindingText.count(suggested.items.count)) decided as suggested" + (kinds.isEmpty ? "" : " (\(kinds))")
+        var text =
+            "\(FindingText.count(suggested.items.count)) decided as suggested" + (kinds.isEmpty ? "" : " (\(kinds))")
         if suggested.undecided > 0 { text += " + \(FindingText.count(suggested.undecided)) without a suggestion" }
         if suggested.contradicting > 0 {
             text += " + \(FindingText.count(suggested.contradicting)) against other decisions"
@@ -169,7 +172,9 @@ struct ReviewRun {
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
-        for finding in resolution.readingFindings() + resolution.decisionFindings() { log.report(finding) }
+        for finding in resolution.readingFindings() + resolution.decisionFindings() + queue.notes {
+            log.report(finding)
+        }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
             items: items,

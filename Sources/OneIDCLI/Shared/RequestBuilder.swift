@@ -107,9 +107,19 @@ struct RequestBuilder {
             }
             request.use(decisions)
         }
-        request.exclusiveAttributes = configuration.rules.attributes.filter(\.isExclusive).map(\.name).sorted()
+        request.exclusiveAttributes = exclusiveAttributes(configuration, identifiers)
         request.attributeKinds = configuration.rules.kinds
         return (request, configuration, folder)
+    }
+
+    /// Attributes of which a person has one value, or else is two people.
+    private func exclusiveAttributes(_ configuration: Configuration, _ identifiers: IdentifierSettings) -> [String] {
+        var names = Set(configuration.rules.attributes.filter(\.isExclusive).map(\.name))
+        if identifiers.contradictions == .split {
+            let stated = configuration.sources.flatMap { $0.attributes.map(\.attribute) }
+            names.formUnion(["birthday", "gender"].filter(stated.contains))
+        }
+        return names.sorted()
     }
 
     private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {

@@ -22,8 +22,8 @@ enum TopKey: String, ConfigurationKeys {
             (Self.words(of: NamesPolicy.self), "`\"block\"`", "Whether one phone or e-mail joins unlike names.")
         case .guards:
             (
-                Self.words(of: Switch.self), "`\"on\"`",
-                "`\"off\"` lifts every limit, weak types and the comparison of names."
+                Self.words(of: Switch.self) + ", or object", "`\"on\"`",
+                "`\"off\"` lifts every limit, weak types and the comparison of names; an object says more of them."
             )
         case .decisions:
             ("path", "none", "The file of decisions from the review queue.")
@@ -38,6 +38,23 @@ enum TopKey: String, ConfigurationKeys {
             ("path", "none", "A file of holidays: CSV with the columns `day` and `name`.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
+        }
+    }
+}
+
+/// The keys of `guards` as an object: the guards are on.
+enum GuardsKey: String, ConfigurationKeys {
+    case contradictions
+
+    static var section: ConfigurationSection { .guards }
+
+    var words: KeyWords {
+        switch self {
+        case .contradictions:
+            (
+                Self.words(of: ContradictionsPolicy.self), "`\"on\"`",
+                "What a joined person does whose accounts contradict each other: an item of the queue, a split, or nothing."
+            )
         }
     }
 }

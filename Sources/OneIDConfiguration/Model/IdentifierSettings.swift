@@ -61,12 +61,24 @@ extension IdentifierTypeSettings {
     }
 }
 
+/// What becomes of a joined person whose accounts contradict each other: names that differ, two birthdays or genders, two logins that
+/// only a browser joins.
+public enum ContradictionsPolicy: String, Sendable, CaseIterable {
+    /// An item of the queue.
+    case on
+    /// Contradictions are guards: the values that would join such accounts are refused.
+    case split
+    /// Nothing.
+    case off
+}
+
 /// The settings of every identifier type: the built-in ones and those the configuration declares.
 public struct IdentifierSettings: Sendable, Hashable {
     /// Built-in types strongest first, then declared types in the order of the file.
     public var types: [IdentifierTypeSettings]
     /// Whether the guards are in force. When off the limits are nil for every type, and none is weak.
     public var guards = true
+    public var contradictions = ContradictionsPolicy.on
 
     /// The built-in types with their defaults.
     public init() {
@@ -81,6 +93,7 @@ public struct IdentifierSettings: Sendable, Hashable {
     /// Takes `maxRecords`, `maxPeople` and `maxPerPerson` off every type; no type is weak any more.
     public mutating func switchGuardsOff() {
         guards = false
+        contradictions = .off
         for index in types.indices {
             types[index].liftLimits()
         }

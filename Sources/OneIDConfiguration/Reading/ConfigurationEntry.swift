@@ -66,9 +66,7 @@ extension ConfigurationReader {
         guard let top = ObjectReader(root, TopKey.self, self) else { return configuration }
         // Identifiers first: the sources refer to the types they declare.
         if let settings = top.read(.identifiers, identifierSettings) { configuration.identifiers = settings }
-        if let guards = top.read(.guards, { choice($0, as: Switch.self) }), guards == .off {
-            configuration.identifiers.switchGuardsOff()
-        }
+        if let guards = top.member(.guards) { read(guards.value, into: &configuration.identifiers) }
         configuration.names = top.read(.names) { choice($0, as: NamesPolicy.self) } ?? .block
         let errorsBefore = errorCount
         if let sources = top.read(.sources, { sources($0, configuration.identifiers) }) {
@@ -96,5 +94,19 @@ extension ConfigurationReader {
         }
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         return configuration
+    }
+}
+
+extension ConfigurationReader {
+    /// `guards: "off"`, `guards: { contradictions: "split" }`
+    private func read(_ guards: ConfigurationNode, into settings: inout IdentifierSettings) {
+        guard case .object = guards.value else {
+            if choice(guards, as: Switch.self) == .off { settings.switchGuardsOff() }
+            return
+        }
+        let object = ObjectReader(guards, GuardsKey.self, self)
+        if let policy = object?.read(.contradictions, { choice($0, as: ContradictionsPolicy.self) }) {
+            settings.contradictions = policy
+        }
     }
 }

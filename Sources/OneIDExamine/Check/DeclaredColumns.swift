@@ -8,15 +8,20 @@ enum DeclaredColumns {
     static func roles(_ source: SourceConfiguration) -> [(ColumnReference, CheckRole, String)] {
         var roles: [(ColumnReference, CheckRole, String)] = []
         if let created = source.created { roles.append((created, .date, "created")) }
-        if let level = source.level { roles.append((level, .level, "level")) }
+        if let level = source.level { roles.append((level.column, .level, "level")) }
         for points in source.points {
             roles.append((points.column, .amount, points.system))
             if let expires = points.expires { roles.append((expires, .expiry, "\(points.system) expiry")) }
+            if let earned = points.earned { roles.append((earned, .date, "\(points.system) earned")) }
         }
         for account in source.storedValue {
             if let principal = account.principal { roles.append((principal, .amount, account.name)) }
             if let gift = account.gift { roles.append((gift, .amount, "\(account.name) gift")) }
         }
+        if let expires = source.level?.expires { roles.append((expires, .expiry, "level expiry")) }
+        for expires in source.storedValue.compactMap(\.expires) { roles.append((expires, .expiry, "balance expiry")) }
+        if let value = source.event.asset.value { roles.append((value, .amount, "value")) }
+        if let until = source.event.asset.until { roles.append((until, .expiry, "until")) }
         if let at = source.event.at { roles.append((at, .date, "at")) }
         if let amount = source.event.amount { roles.append((amount, .amount, "amount")) }
         if let rating = source.event.rating { roles.append((rating, .amount, "rating")) }
@@ -24,7 +29,8 @@ enum DeclaredColumns {
             let meaning = HeaderNames.recognise(attribute.attribute)
             roles.append((attribute.column, meaning.flatMap(role) ?? .attribute, attribute.attribute))
         }
-        for named in source.entitlements + source.flags { roles.append((named.column, .attribute, named.name)) }
+        for named in source.entitlements { roles.append((named.column, .attribute, named.name)) }
+        for named in source.flags { roles.append((named.column, .attribute, named.name)) }
         for consent in source.consent { roles.append((consent.column, .attribute, consent.name)) }
         if let tags = source.tags { roles.append((tags, .attribute, "tags")) }
         let others: [(ColumnReference?, String)] = [

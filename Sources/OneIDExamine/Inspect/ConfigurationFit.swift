@@ -112,7 +112,7 @@ public struct ConfigurationFit: Sendable {
     // MARK: Contents
 
     private func newLevels(_ file: InspectedFile, _ source: SourceConfiguration) -> [Finding] {
-        guard let level = source.level, let facts = file.column(level.name),
+        guard let level = source.level?.column, let facts = file.column(level.name),
             let known = configuration.levelNames(of: source.name)
         else { return [] }
         return facts.values.filter { !known.contains($0.text) && SourceDraft.isLevel($0.text) }.prefix(100).map {

@@ -161,7 +161,7 @@ struct DraftText {
             }
             line(3, "},")
         }
-        if let level = declared.level {
+        if let level = declared.level?.column {
             doubt(of: level.name, source, 3)
             line(3, "level: \(quoted(level)),", "its values are in rules.level")
         }

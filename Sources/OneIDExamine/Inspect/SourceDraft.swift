@@ -116,7 +116,7 @@ public struct SourceDraft: Sendable {
 
     /// Values of the level column in all files, without those that stand for none.
     var levels: [(text: String, count: Int)] {
-        guard let level = declared.level else { return [] }
+        guard let level = declared.level?.column else { return [] }
         var seen: [(text: String, count: Int)] = []
         for reading in readings {
             for value in reading.file.column(level.name)?.values ?? [] where Self.isLevel(value.text) {

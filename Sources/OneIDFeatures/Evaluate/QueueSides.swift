@@ -41,7 +41,9 @@ struct QueueSides {
             let (source, id) = (Array(key.source.utf8), Array(key.id.utf8))
             return source.withCell { source in id.withCell { prints.record(source, $0) } }
         }
-        let keys = queue.items.map { $0.sides.map { print($0.key) } }
+        // What a person has is no question of who is who.
+        let asked = queue.items.filter(\.reason.asksWhoIsWho)
+        let keys = asked.map { $0.sides.map { print($0.key) } }
         let wanted = Set(keys.joined())
         var clusterOf: [Fingerprint: ClusterNumber] = [:]
         var others = LabelPrints()
@@ -49,7 +51,7 @@ struct QueueSides {
             let print = others.record(record.source, record.id)
             if wanted.contains(print) { clusterOf[print] = record.cluster }
         }
-        items = zip(queue.items, keys).map { item, keys in
+        items = zip(asked, keys).map { item, keys in
             Item(reason: item.reason, suggestion: item.suggestion, clusters: keys.map { clusterOf[$0] })
         }
         var shown: Set<Pair> = []

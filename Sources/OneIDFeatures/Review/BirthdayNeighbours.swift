@@ -2,8 +2,16 @@ import OneIDCore
 
 /// Birthdays that differ by one slip: a wrong digit, or day and month exchanged.
 enum BirthdayNeighbours {
-    /// Days that are one slip from a given one, on average, rounded up: for the chance of meeting one.
-    static let perDay = 30
+    /// Days that are a wrong digit from a given one, on average, rounded up: for the chance of meeting one.
+    private static let wrongDigits = 30
+
+    /// How many birthdays could be taken for another by the slip that tells two apart: an exchange leads to one day only.
+    static func count(_ left: UInt64, _ right: UInt64) -> Int { areExchanged(left, right) ? 1 : wrongDigits }
+
+    private static func areExchanged(_ left: UInt64, _ right: UInt64) -> Bool {
+        let (one, other) = (date(left), date(right))
+        return one.year == other.year && one.month == other.day && one.day == other.month && one.month != one.day
+    }
 
     /// Blocks of which two birthdays share one when they are neighbours: a wrong digit leaves two of year, month and day
     /// whole, and an exchange leaves the year and the two numbers.
@@ -16,8 +24,8 @@ enum BirthdayNeighbours {
     }
 
     static func areNeighbours(_ left: UInt64, _ right: UInt64) -> Bool {
+        if areExchanged(left, right) { return true }
         let (one, other) = (date(left), date(right))
-        if one.year == other.year, one.month == other.day, one.day == other.month { return one.month != one.day }
         var (a, b) = ((one.year * 100 + one.month) * 100 + one.day, (other.year * 100 + other.month) * 100 + other.day)
         var different = 0
         while a > 0 || b > 0 {

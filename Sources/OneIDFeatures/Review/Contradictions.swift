@@ -61,7 +61,8 @@ struct ContradictionSearch: @unchecked Sendable {
     }
 
     func run() -> [SuspiciousMerge] {
-        guard resolution.plan.settings.guards else { return [] }
+        // Split, nobody is left who contradicts himself.
+        guard resolution.plan.settings.contradictions == .on else { return [] }
         let workers = resolution.workers
         let people = PeopleWithContradictions(resolution, columns, rules).people
         let readers = PerWorker<EvidenceReader>(workers.count) { EvidenceReader(resolution, columns, nil) }
@@ -85,7 +86,9 @@ struct ContradictionSearch: @unchecked Sendable {
         let said = units.map { reader.read(rows[$0] ?? []) }
         let component = component(of: units, said)
         // What is joined by something that cannot be seen here, such as a digest, cannot be judged.
-        var open = Replay(component, rules: .off)
+        var unjudged = component
+        unjudged.traits = []
+        var open = Replay(unjudged, rules: .off)
         guard Set(open.run().labels).count == 1 else { return nil }
         var replay = Replay(component, rules: rules)
         let outcome = replay.run()
@@ -185,18 +188,5 @@ struct ContradictionSearch: @unchecked Sendable {
         case .genders(let one, let other): "3\(one) \(other)"
         case .logins(let one, let other): "4\(one.value) \(other.value)"
         }
-    }
-}
-
-extension LinkRules {
-    /// The same, with contradictions for guards: names that differ, whatever else agrees; a mailbox tells people apart where a device or
-    /// cookie joins them.
-    var refusingContradictions: LinkRules {
-        var rules = self
-        rules.agreementExcusesNames = false
-        for number in rules.slots.indices where rules.slots[number].comparesNames && !rules.slots[number].isWeak {
-            rules.slots[number].distinguishes = true
-        }
-        return rules
     }
 }

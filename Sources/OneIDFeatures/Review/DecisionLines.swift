@@ -14,6 +14,25 @@ public struct DecisionSignature: Sendable {
     }
 }
 
+/// What is decided about an item.
+public struct ReviewVerdict: Sendable, Hashable {
+    public var word: Decision.Verdict
+    /// Of a ruling: which of the statements of the item it is about.
+    public var statement: Int
+    /// Of a ruling: what the reviewer wrote in place of what the account says.
+    public var written: String?
+
+    public init(_ word: Decision.Verdict, statement: Int = 0, written: String? = nil) {
+        self.word = word
+        self.statement = statement
+        self.written = written
+    }
+
+    public static let merge = ReviewVerdict(.merge)
+    public static let separate = ReviewVerdict(.separate)
+    public static let ignore = ReviewVerdict(.ignore)
+}
+
 /// Puts decisions about items into lines of a file of decisions.
 struct DecisionLines {
     /// As the header has them.
@@ -25,13 +44,16 @@ struct DecisionLines {
     /// To merge, all listed sides are merged with the first. To separate, of each two sides every record of the smaller one is
     /// separated from the smallest record of the other, so that no other value can bring a part of them together.
     ///
+    /// Rulings name the account and what it says: the first statement of the item, or another one that was chosen, or what the reviewer
+    /// wrote in its place.
+    ///
     /// - Parameter line: where the first of them stands in the file.
     func decisions(
-        _ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: DecisionSignature, file: String, line: Int
+        _ item: ReviewItem, _ verdict: ReviewVerdict, _ signature: DecisionSignature, file: String, line: Int
     ) -> [Decision] {
         var decisions: [Decision] = []
         func add(_ body: (inout Decision) -> Void) {
-            var decision = Decision(verdict: verdict, file: file, line: line + decisions.count)
+            var decision = Decision(verdict: verdict.word, file: file, line: line + decisions.count)
             decision.evidence = item.evidence
             decision.reviewer = signature.reviewer
             decision.decidedAt = signature.decidedAt
@@ -39,7 +61,15 @@ struct DecisionLines {
             body(&decision)
             decisions.append(decision)
         }
-        switch verdict {
+        guard item.verdicts.contains(verdict.word) else { return [] }
+        switch verdict.word {
+        case .choose, .accept, .reject:
+            guard let doubt = item.doubt, doubt.statements.indices.contains(verdict.statement) else { return [] }
+            let statement = doubt.statements[verdict.statement]
+            add {
+                $0.left = statement.key.map(key)
+                ($0.type, $0.value) = (doubt.type, verdict.written ?? statement.plainValue)
+            }
         case .ignore:
             guard let type = item.value?.type, let value = item.plainValue else { return [] }
             add { ($0.type, $0.value) = (type, value) }
@@ -54,7 +84,9 @@ struct DecisionLines {
                     let (small, large) = isTurned ? (other, one) : (one, other)
                     for record in small.members {
                         let against = large.members.first ?? large.key
-                        add { ($0.left, $0.right) = isTurned ? (key(against), key(record)) : (key(record), key(against)) }
+                        add {
+                            ($0.left, $0.right) = isTurned ? (key(against), key(record)) : (key(record), key(against))
+                        }
                     }
                 }
             }

@@ -70,7 +70,7 @@ public final class DecisionLog {
     ///
     /// - Throws: `decisions.contradiction`, and then nothing has changed; `output.failed`.
     public func decide(
-        _ item: ReviewItem, _ verdict: Decision.Verdict, _ signature: DecisionSignature
+        _ item: ReviewItem, _ verdict: ReviewVerdict, _ signature: DecisionSignature
     ) throws(Finding) {
         try decide([(item, verdict)], signature)
     }
@@ -80,7 +80,7 @@ public final class DecisionLog {
     /// - Returns: how many lines they are.
     @discardableResult
     public func decide(
-        _ items: [(item: ReviewItem, verdict: Decision.Verdict)], _ signature: DecisionSignature
+        _ items: [(item: ReviewItem, verdict: ReviewVerdict)], _ signature: DecisionSignature
     ) throws(Finding) -> Int {
         let decided = Set(items.map(\.item.id))
         let kept = session.filter { !decided.contains($0.item) }

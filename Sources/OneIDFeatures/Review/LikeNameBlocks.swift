@@ -122,7 +122,9 @@ private struct MaskedMeetings {
     }
 
     mutating func add(_ other: MaskedMeetings) {
-        if words.isEmpty { words = other.words } else {
+        if words.isEmpty {
+            words = other.words
+        } else {
             for (index, word) in other.words.enumerated() { words[index] |= word }
         }
     }

@@ -214,7 +214,8 @@ struct LikeNameSearch: @unchecked Sendable {
                 }
                 let exact = fitting.filter(\.isOfLength)
                 // A mask that hides as many letters as a name has says more than one of a fixed length.
-                for chosen in [fitting, exact] where Set(chosen.map { resolution.clusters[block[$0.index].record] }).count == 1 {
+                for chosen in [fitting, exact]
+                where Set(chosen.map { resolution.clusters[block[$0.index].record] }).count == 1 {
                     guard let best = chosen.first, resolution.clusters[block[best.index].record] != people[place],
                         !hubs.contains(best.value), let name = hidden.names.keys.ordered.first
                     else { break }

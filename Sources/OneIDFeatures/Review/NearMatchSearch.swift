@@ -33,6 +33,9 @@ struct NearMatch: Sendable {
 struct NearMatchSearch: @unchecked Sendable {
     /// Most people of a block.
     static let ceiling = 50
+    /// How many people there have to be for one chance agreement of a name and nearly a birthday: slips of birthdays are rare, and
+    /// so are the two of a name who were born on nearly one day.
+    private static let slipOdds = 200
 
     struct Outcome {
         var matches: [NearMatch] = []
@@ -214,9 +217,10 @@ struct NearMatchSearch: @unchecked Sendable {
         var surprise = Surprise.ofName(holders: crowd.holders, named: names.namedClusters)
         switch reason {
         case .nearPhone:
-            guard left.kind == .shortPhone || right.kind == .shortPhone
-                ? NearMatchSearch.isShort(left, right)
-                : PhoneNeighbours.areNeighbours(left.value, right.value)
+            guard
+                left.kind == .shortPhone || right.kind == .shortPhone
+                    ? NearMatchSearch.isShort(left, right)
+                    : PhoneNeighbours.areNeighbours(left.value, right.value)
             else { return nil }
             values = both(left, right, texts)
             surprise += Surprise.ofNearPhone
@@ -240,10 +244,11 @@ struct NearMatchSearch: @unchecked Sendable {
             surprise += max(
                 0,
                 Surprise.ofBirthday(holders: holders, of: signals.birthdayCount)
-                    - Surprise.log2Tenths(BirthdayNeighbours.perDay))
-            let agrees = haveSecondSignal(left.cluster, right.cluster)
-            guard agrees || NameShares.isRare(surprise, among: names.namedClusters) else { return nil }
-            if agrees { surprise += Surprise.ofSecondSignal }
+                    - Surprise.log2Tenths(BirthdayNeighbours.count(left.value, right.value)))
+            if haveSecondSignal(left.cluster, right.cluster) { surprise += Surprise.ofSecondSignal }
+            guard NameShares.isRare(surprise, among: names.namedClusters, odds: NearMatchSearch.slipOdds) else {
+                return nil
+            }
         case .nameAndAddress:
             guard let text = texts.place(left) else { return nil }
             let address = ReviewIdentifier(type: "address", scope: "", value: text)

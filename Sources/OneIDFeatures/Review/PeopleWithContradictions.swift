@@ -28,7 +28,9 @@ struct PeopleWithContradictions {
         private var name: [UInt8] = []
         private var cell = NormalisedCell()
 
-        func read(_ cluster: ClusterNumber, _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, _ interest: Interest) {
+        func read(
+            _ cluster: ClusterNumber, _ columns: ReviewColumns, _ table: FieldTable, _ row: Int, _ interest: Interest
+        ) {
             func note(_ kind: Fact.Kind, _ value: UInt64) {
                 facts.append(Fact(cluster: cluster, kind: kind, value: value))
             }

@@ -39,7 +39,7 @@ struct ReviewColumns: Sendable {
             default: break
             }
         }
-        if let level = declared.level, file.has(level.name) { levels.append(position(of: level.name)) }
+        if let level = declared.level?.column, file.has(level.name) { levels.append(position(of: level.name)) }
         if !source.declaresIdentifiers { recognise(file.columns) }
     }
 

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDLinking
 
 /// Why an item is in the queue. The raw values are part of the output and never change meaning.
@@ -11,6 +12,17 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     case separate
     /// One person, whose accounts contradict each other.
     case suspiciousMerge = "suspicious_merge"
+    // What the merge rules leave to review; see `Doubt`.
+    case attributeConflict = "attribute_conflict"
+    case unknownLevel = "unknown_level"
+    case negativePoints = "negative_points"
+    case unreadablePoints = "unreadable_points"
+    case pointsAbove = "points_above"
+    case negativeStoredValue = "negative_stored_value"
+    case unreadableStoredValue = "unreadable_stored_value"
+    case unreadableFlag = "unreadable_flag"
+    /// A value that links nobody, because too many share it.
+    case hub
     // Near matches, which never link.
     case maskedValue = "masked_value"
     case nameAndBirthday = "name_birthday"
@@ -32,12 +44,45 @@ public enum ReviewReason: String, Sendable, CaseIterable {
     }
 
     /// Whether the records share no value at all, only something alike.
-    public var isNearMatch: Bool {
+    public var isNearMatch: Bool { matter == .nearMatch }
+
+    /// What kinds of cases there are.
+    enum Matter {
+        /// People who share a value and are kept apart.
+        case refusedLink
+        case joinedPerson, nearMatch
+        /// What one person has, or a value: who is who is not in question.
+        case doubt
+    }
+
+    var matter: Matter {
         switch self {
+        case .maxPerPerson, .exclusive, .weak, .names, .separate: .refusedLink
+        case .suspiciousMerge: .joinedPerson
         case .maskedValue, .nameAndBirthday, .nearPhone, .emailDomain, .emailAlias, .nearBirthday, .phoneEnding,
             .nameAndAddress:
-            true
-        case .maxPerPerson, .exclusive, .weak, .names, .separate, .suspiciousMerge: false
+            .nearMatch
+        case .attributeConflict, .unknownLevel, .negativePoints, .unreadablePoints, .pointsAbove, .negativeStoredValue,
+            .unreadableStoredValue, .unreadableFlag, .hub:
+            .doubt
+        }
+    }
+
+    /// Whether it asks who is who.
+    public var asksWhoIsWho: Bool { matter != .doubt }
+
+    /// - Parameter kind: with `reason`, as the conflict has them.
+    init?(kind: String, reason: String?) {
+        switch (kind, reason) {
+        case ("attribute", _): self = .attributeConflict
+        case ("level", _): self = .unknownLevel
+        case ("points", "negative balance"): self = .negativePoints
+        case ("points", "unreadable balance"): self = .unreadablePoints
+        case ("points", _): self = .pointsAbove
+        case ("stored_value", "negative amount"): self = .negativeStoredValue
+        case ("stored_value", _): self = .unreadableStoredValue
+        case ("flag", _): self = .unreadableFlag
+        default: return nil
         }
     }
 }
@@ -115,15 +160,43 @@ public struct ReviewItem: Sendable, Hashable {
     public let done: String
     /// Digest of the evidence. A decision that carries it settles the item until the evidence changes.
     public let evidence: String
-    /// At least two, by record key; no more than `shownSides`.
+    /// By record key, no more than `shownSides`: at least two where it is asked who is who, else whom it is about.
     public let sides: [ReviewSide]
     /// All sides, those not listed included.
     public let sideCount: Int
     /// What the listed sides would have as one person; nil without rules.
     public let merged: ReviewStanding?
+    /// What can be ruled on; nil where it is asked who is who.
+    public let doubt: ReviewDoubt?
+
+    /// The decisions that can be taken on it.
+    public var verdicts: [Decision.Verdict] {
+        doubt?.verdicts ?? [.merge, .separate] + (value == nil ? [] : [.ignore])
+    }
 
     /// Sides that are listed one by one.
     public static let shownSides = 8
+}
+
+/// What the merge rules left to review, or a value that too many share.
+public struct ReviewDoubt: Sendable, Hashable {
+    /// What one account says.
+    public struct Statement: Sendable, Hashable {
+        /// nil for a value that is nobody's own.
+        public let key: ReviewKey?
+        /// As it may be shown.
+        public let value: String
+        /// As a decision has to name it.
+        let plainValue: String
+        /// Whether it counts for the time being.
+        public let isChosen: Bool
+    }
+
+    /// `attribute:birthday`, `level`, `points:points`, `stored_value:card`, `flag:blacklist`, or the type of a shared value.
+    public let type: String
+    /// At least one; those in doubt before what counts for the time being.
+    public let statements: [Statement]
+    public let verdicts: [Decision.Verdict]
 }
 
 /// A search that was cut short because too many people agree on the same thing.
@@ -144,4 +217,6 @@ public struct ReviewQueue: Sendable {
     public let cuts: [ReviewCut]
     /// Records of the input.
     public let records: Int
+    /// What decisions no longer fit.
+    public let notes: [Finding]
 }

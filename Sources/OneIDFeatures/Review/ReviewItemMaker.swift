@@ -11,9 +11,9 @@ struct ReviewDraft: Sendable {
 
 /// Puts an item into words, with its id, digest and score.
 struct ReviewItemMaker {
-    private let resolution: Resolution
-    private let evidence: [ClusterNumber: PersonEvidence]
-    private let words: GuardWords
+    let resolution: Resolution
+    let evidence: [ClusterNumber: PersonEvidence]
+    let words: GuardWords
     private let standings: StandingReader?
 
     /// Records of a side that are listed.
@@ -61,43 +61,6 @@ struct ReviewItemMaker {
         case .exclusive: "a person has one value of it: \(clash)"
         case .weak: "each side has an identifier of its own: \(clash)"
         case .names: "real names differ and nothing else agrees: \(clash)"
-        }
-    }
-
-    // MARK: Contradictions
-
-    /// - Parameter reader: reads the sides, which are parts of one person.
-    func item(_ merge: SuspiciousMerge, _ reader: EvidenceReader) -> ReviewDraft? {
-        guard let bridge = merge.bridges.last else { return nil }
-        let sides = merge.sides.map { reader.read($0.sorted()) }.filter { !$0.keys.isEmpty }
-            .sorted { $0.keys[0] < $1.keys[0] }
-        guard sides.count > 1 else { return nil }
-        let shown = sides.prefix(ReviewItem.shownSides)
-        let suggestion: SuggestedDecision = merge.clashes.count > 1 ? .separate : .undecided
-        let bridges = merge.bridges.map { "\($0.type) \(words.shown($0.value, $0.type))" }
-        return draft(
-            Outline(
-                id: ["bridge", bridge.type, bridge.scope, bridge.value], reason: .suspiciousMerge, value: bridge,
-                strength: Strength.ofContradictions(merge.clashes.count), suggestion: suggestion,
-                why: merge.clashes.prefix(3).map(phrase).joined(separator: "; "),
-                done: "\(bridges.joined(separator: " and ")) "
-                    + (bridges.count == 1 ? "alone makes" : "make")
-                    + " them one person; a split there makes \(sides.count)",
-                people: Array(shown), keys: shown.map { Array($0.keys.prefix(EvidenceReader.most)) },
-                sideCount: sides.count))
-    }
-
-    private func phrase(_ clash: SuspiciousMerge.Clash) -> String {
-        func shown(_ name: PersonName) -> String {
-            words.masked(name: String(decoding: name.canonical, as: UTF8.self))
-        }
-        return switch clash {
-        case .names(let one, let other): "one person has names that differ: \(shown(one)) against \(shown(other))"
-        case .birthdays(let one, let other):
-            "one person has two birthdays: \(words.shown(one, "birthday")) against \(words.shown(other, "birthday"))"
-        case .genders(let one, let other): "one person is \(one) and \(other)"
-        case .logins(let one, let other):
-            "two logins share nothing else: \(words.shown(one.value, one.type)) against \(words.shown(other.value, other.type))"
         }
     }
 
@@ -177,7 +140,8 @@ struct ReviewItemMaker {
         var said = [names]
         for entry in ordered where !said.contains(phrase(entry.match)) { said.append(phrase(entry.match)) }
         return Edge(
-            left: .init(cluster: best.match.left, key: best.left), right: .init(cluster: best.match.right, key: best.right),
+            left: .init(cluster: best.match.left, key: best.left),
+            right: .init(cluster: best.match.right, key: best.right),
             best: best.match, phrases: said)
     }
 
@@ -217,14 +181,14 @@ struct ReviewItemMaker {
 
     // MARK: Common
 
-    private func key(_ record: RecordNumber) -> ReviewKey {
+    func key(_ record: RecordNumber) -> ReviewKey {
         resolution.store.withKey(of: record) { source, id in
             ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
     }
 
     /// What differs between the two kinds of items.
-    private struct Outline {
+    struct Outline {
         let id: [String]
         let reason: ReviewReason
         let value: ReviewIdentifier?
@@ -235,13 +199,16 @@ struct ReviewItemMaker {
         let people: [PersonEvidence]
         let keys: [[ReviewKey]]
         let sideCount: Int
+        var doubt: ReviewDoubt?
+        /// What the digest has in place of the evidence of the people, if anything.
+        var digest: String?
     }
 
-    private func draft(_ outline: Outline) -> ReviewDraft? {
+    func draft(_ outline: Outline) -> ReviewDraft? {
         let people = outline.people
         let value = outline.value
         let identity = outline.id.joined(separator: "\u{1e}")
-        let merged = standings?.standing(of: people.flatMap(\.counted))
+        let merged = outline.doubt == nil ? standings?.standing(of: people.flatMap(\.counted)) : nil
         var sides: [ReviewSide] = []
         for (person, keys) in zip(people, outline.keys) {
             guard let key = keys.first else { return nil }
@@ -250,11 +217,13 @@ struct ReviewItemMaker {
         let item = ReviewItem(
             id: ReviewDigest.hex(identity, bytes: 8), reason: outline.reason,
             score: Strength.raised(outline.strength, stake: Strength.stake(people.map(\.standing), merged)),
-            suggestion: outline.suggestion, value: value.map(shown), plainValue: value?.value, why: outline.why,
+            suggestion: outline.suggestion, value: value.map(shown),
+            plainValue: outline.doubt == nil ? value?.value : nil, why: outline.why,
             done: outline.done,
             evidence: ReviewDigest.hex(
-                ([identity] + people.map(\.digestText)).joined(separator: "\u{1d}"), bytes: 8),
-            sides: sides, sideCount: outline.sideCount, merged: merged)
+                ([identity] + (outline.digest.map { [$0] } ?? people.map(\.digestText))).joined(separator: "\u{1d}"),
+                bytes: 8),
+            sides: sides, sideCount: outline.sideCount, merged: merged, doubt: outline.doubt)
         return ReviewDraft(item: item, keys: outline.keys)
     }
 
@@ -282,72 +251,5 @@ enum ReviewDigest {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: out.prefix(count).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-}
-
-extension SuggestedDecision {
-    /// A name that all sides have speaks for one person; names on all sides that differ, for several. Names that could be one
-    /// person's, and doubtful ones, speak for neither.
-    ///
-    /// - Parameters:
-    ///   - names: of each side, at least two.
-    ///   - isContested: whether others share values with both sides and were joined to neither.
-    init(on rule: GuardRule, names: [[PersonName]], isContested: Bool) {
-        let areNamed = names.allSatisfy { !$0.isEmpty }
-        let clean = names.map { Set($0.filter { !$0.isMasked }) }
-        let common = clean.dropFirst().reduce(clean[0]) { $0.intersection($1) }
-        let pairs = names.indices.flatMap { one in
-            names[(one + 1)...].compactMap { PersonName.nearest(names[one], $0) }
-        }
-        let differ = pairs.contains(.different) && pairs.allSatisfy { $0 == .different || $0 == .equal }
-        // Who could be on either side is not said to be on none.
-        if isContested, !areNamed {
-            self = .undecided
-        } else if rule == .separate || rule == .exclusive {
-            self = .separate
-        } else if !common.isEmpty {
-            self = .merge
-        } else {
-            self = areNamed ? differ ? .separate : .undecided : rule == .names || rule == .weak ? .separate : .undecided
-        }
-    }
-}
-
-/// From evidence and stakes to a score of 1…100.
-enum Strength {
-    /// How sure the suggestion is for a refused link. An identifier that one person has once is the surest sign of two.
-    static func of(_ rule: GuardRule, _ suggestion: SuggestedDecision) -> Int {
-        let base =
-            switch rule {
-            case .separate: 30
-            case .limit: 60
-            case .exclusive: 70
-            case .weak: 30
-            case .names: 55
-            }
-        return suggestion == .merge ? min(100, base + 25) : base
-    }
-
-    /// One contradiction is a slip as often as not; two are seldom both.
-    static func ofContradictions(_ count: Int) -> Int { min(75, 35 + 20 * count) }
-
-    /// 50 where as many chance agreements are expected as there are people, two points for each bit beyond.
-    static func of(surprise: Int, people: Int) -> Int {
-        let bits = surprise - Surprise.log2Tenths(people + 1000)
-        return min(99, max(1, 50 + bits / 5))
-    }
-
-    /// What a wrong decision would cost: a step for each digit of the largest balance on a side, and one for each rung of
-    /// the ladder that a side would move. Having no level is the rung below the lowest.
-    static func stake(_ sides: [ReviewStanding], _ merged: ReviewStanding?) -> Int {
-        let digits = sides.map(\.digits).max() ?? 0
-        guard let merged else { return digits }
-        func rung(_ standing: ReviewStanding) -> Int { standing.place.map { $0 + 1 } ?? 0 }
-        return digits + (sides.map { abs(rung(merged) - rung($0)) }.max() ?? 0)
-    }
-
-    /// The stake closes up to half of what the evidence leaves open, a tenth for each of its steps.
-    static func raised(_ strength: Int, stake steps: Int) -> Int {
-        strength + (100 - strength) * min(5, steps) / 10
     }
 }

@@ -15,10 +15,35 @@ extension JSONLine {
             text.member("why", item.why)
             text.member("done", item.done)
             text.member("evidence", item.evidence)
+            if let doubt = item.doubt {
+                text.object("doubt") { text in
+                    text.member("type", doubt.type)
+                    text.array("decisions") { text in
+                        for verdict in doubt.verdicts { text.string(verdict.rawValue) }
+                    }
+                    text.array("values") { text in
+                        for statement in doubt.statements { text.write(statement) }
+                    }
+                }
+            }
             if let merged = item.merged { text.object("merged") { $0.members(merged) } }
             text.member("side_count", item.sideCount)
             text.array("sides") { text in
                 for side in item.sides { text.write(side) }
+            }
+        }
+    }
+
+    private mutating func write(_ statement: ReviewDoubt.Statement) {
+        object { text in
+            if let key = statement.key {
+                text.member("source", key.source)
+                text.member("id", key.id)
+            }
+            text.member("value", statement.value)
+            if statement.isChosen {
+                text.key("chosen")
+                text.boolean(true)
             }
         }
     }

@@ -18,9 +18,11 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     private let columns: [ReviewColumns]
 
     private let context: StandingContext?
+    private let asOf: Int64?
 
     init(_ resolution: Resolution, asOf: Int64?) {
         self.resolution = resolution
+        self.asOf = asOf
         context = StandingContext(resolution, asOf: asOf)
         columns = resolution.plan.files.map {
             ReviewColumns(
@@ -32,8 +34,8 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     func build() -> ReviewQueue {
         let search = NearMatchSearch(resolution, columns).run()
         let refused = resolution.guards.refused
-        let hubs = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
-        let suspicious = ContradictionSearch(resolution, columns, hubs: hubs).run()
+        let hubValues = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
+        let suspicious = ContradictionSearch(resolution, columns, hubs: hubValues).run()
         let pairs = nearPairs(search.matches, besides: refused)
         var people: Set<ClusterNumber> = []
         for link in refused { for group in link.groups.prefix(ReviewItem.shownSides) { people.insert(cluster(group)) } }
@@ -41,6 +43,10 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             people.insert(pair[0].left)
             people.insert(pair[0].right)
         }
+        let doubts = resolution.doubts(asOf: asOf ?? resolution.asOf(nil, with: nil).moment)
+        let hubs = resolution.hubs.filter { !resolution.rulings.isSettled($0) }
+        for doubt in doubts.doubts { people.insert(doubt.cluster) }
+        for holder in hubs.flatMap(\.holders) { people.insert(resolution.clusters[holder]) }
         let evidence = read(people)
         let groups = NearGroups(resolution, evidence).groups(of: pairs)
         let settled = SettledEvidence(resolution.request.decisions)
@@ -50,7 +56,9 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let decided = PerWorker<Int>(workers.count) { 0 }
         let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
         let first = refused.count + groups.count
-        workers.forEachRange(of: first + suspicious.count, size: 256) { worker, range in
+        let second = first + suspicious.count
+        let third = second + doubts.doubts.count
+        workers.forEachRange(of: third + hubs.count, size: 256) { worker, range in
             let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader())
             makers[worker] = maker
             for index in range {
@@ -59,13 +67,20 @@ struct ReviewQueueBuilder: @unchecked Sendable {
                     draft = maker.item(refused[index])
                 } else if index < first {
                     draft = maker.item(groups[index - refused.count])
-                } else {
+                } else if index < second {
                     let reader = readers[worker] ?? EvidenceReader(resolution, columns, context?.reader())
                     readers[worker] = reader
                     draft = maker.item(suspicious[index - first], reader)
+                } else {
+                    draft = index < third ? maker.item(doubts.doubts[index - second]) : maker.item(hubs[index - third])
                 }
                 guard let draft else { continue }
-                if settled.contains(draft) { decided[worker] += 1 } else { parts[worker].append(draft.item) }
+                // What was ruled on is no doubt any more, unless the ruling does not fit.
+                if draft.item.doubt == nil, settled.contains(draft) {
+                    decided[worker] += 1
+                } else {
+                    parts[worker].append(draft.item)
+                }
             }
         }
         let items = parts.all.flatMap(\.self).sorted { left, right in
@@ -74,7 +89,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         return ReviewQueue(
             items: items, decided: decided.all.reduce(0, +),
             cuts: search.cuts.values.sorted { $0.reason.rawValue < $1.reason.rawValue },
-            records: resolution.store.count)
+            records: resolution.store.count, notes: doubts.idle)
     }
 
     private func cluster(_ group: [RecordNumber]) -> ClusterNumber {

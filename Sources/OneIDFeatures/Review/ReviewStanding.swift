@@ -62,11 +62,12 @@ final class StandingReader {
     private let plan: ReconcilePlan
     private let reader: PersonReader
     private let sections: StandingSections
-    private var notes = PersonNotes()
+    private var notes: PersonNotes
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
     init(_ resolution: Resolution, _ plan: ReconcilePlan, chunks: ChunkTable, groups: IdentifierGroups, asOf: Int64?) {
         self.plan = plan
+        notes = PersonNotes(rulings: resolution.rulings.rulings)
         reader = PersonReader(resolution, chunks: chunks, groups: groups)
         sections = StandingSections(plan, asOf: asOf)
     }

@@ -25,9 +25,11 @@ public enum ReviewWriter {
         for item in items {
             let left = item.sides[0]
             let others = item.sides.dropFirst()
-            let right = others.first?.key
+            let right = item.doubt == nil ? others.first?.key : nil
+            // A shared value is decided without naming anybody.
+            let named = item.doubt.map { $0.statements.first?.key } ?? left.key
             append([
-                "", left.key.source, left.key.id, right?.source ?? "", right?.id ?? "", item.value?.type ?? "",
+                "", named?.source ?? "", named?.id ?? "", right?.source ?? "", right?.id ?? "", item.value?.type ?? "",
                 item.value?.value ?? "", item.evidence, "", "", "", item.id, item.reason.rawValue, String(item.score),
                 item.suggestion.rawValue, String(item.sideCount), item.why, item.done,
                 item.merged?.level ?? "", item.merged.map { text($0.points) } ?? "",

@@ -4,7 +4,7 @@ import OneIDIntake
 /// The decisions that the queue itself suggests, for many items at once.
 public struct SuggestedDecisions: Sendable {
     /// The items that are decided, with what is suggested.
-    public private(set) var items: [(item: ReviewItem, verdict: Decision.Verdict)] = []
+    public private(set) var items: [(item: ReviewItem, verdict: ReviewVerdict)] = []
     /// Items for which nothing is suggested.
     public private(set) var undecided = 0
     /// Items whose suggestion contradicts an earlier decision, or that of an item before it.
@@ -19,13 +19,14 @@ public struct SuggestedDecisions: Sendable {
                 undecided += 1
                 continue
             }
-            let lines = DecisionLines().decisions(item, verdict, DecisionSignature(reviewer: "", decidedAt: ""), file: "", line: 0)
+            let lines = DecisionLines().decisions(
+                item, ReviewVerdict(verdict), DecisionSignature(reviewer: "", decidedAt: ""), file: "", line: 0)
             guard consistency.allows(lines) else {
                 contradicting += 1
                 continue
             }
             for line in lines { consistency.take(line) }
-            self.items.append((item, verdict))
+            self.items.append((item, ReviewVerdict(verdict)))
         }
     }
 
@@ -74,7 +75,7 @@ private struct DecisionConsistency {
             let (one, other) = (root(left), root(right))
             if one != other { parent[one] = other }
         case .separate: separated.append((left, right))
-        case .ignore: break
+        case .ignore, .choose, .accept, .reject: break
         }
     }
 }

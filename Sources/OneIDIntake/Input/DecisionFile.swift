@@ -88,7 +88,7 @@ package struct DecisionFile {
             let written = word("decision")
             let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is not a decision"
             throw Finding(
-                .decisionWord, at: place, "\(what); expected merge, separate or ignore",
+                .decisionWord, at: place, "\(what); expected merge, separate, ignore, choose, accept or reject",
                 fix: Suggestion.nearest(to: String(written.prefix(40)), among: verdicts).map { "did you mean \($0)?" }
                     ?? "write one of them, or delete the line")
         }
@@ -138,12 +138,57 @@ package struct DecisionFile {
             }
             decision.type = type
             decision.value = value
+        case .choose, .accept, .reject:
+            try readRuling(into: &decision, word, recordID(text("left_id")), at: place)
         }
         return decision
     }
 }
 
 extension DecisionFile {
+    /// Reads what a ruling is about.
+    private func readRuling(
+        into decision: inout Decision, _ word: (String) -> String, _ id: String, at place: SourcePosition
+    ) throws(Finding) {
+        let verdict = decision.verdict
+        let type = word("type")
+        guard !type.isEmpty, !word("value").isEmpty else {
+            throw Finding(
+                .decisionBlank, at: place,
+                "\(verdict.rawValue) needs a type and a value, and \(type.isEmpty ? "type" : "value") is blank",
+                fix: "write what the queue shows")
+        }
+        guard let subject = DoubtSubject(written: type, types: types) else {
+            throw Finding(
+                .decisionType, at: place, "'\(type.prefix(40))' is nothing that can be ruled on",
+                fix: "types are \(DoubtSubject.forms), and of shared values \(types.joined(separator: ", "))")
+        }
+        guard subject.verdicts.contains(verdict) else {
+            throw Finding(
+                .decisionType, at: place, "\(verdict.rawValue) cannot be about \(subject.written)",
+                fix: "write \(subject.verdicts.map(\.rawValue).joined(separator: " or "))")
+        }
+        decision.type = subject.written
+        decision.value = word("value")
+        if case .hub = subject {
+            let isMasked = Array(word("value").utf8).withUnsafeBufferPointer {
+                MaskedPattern($0, type: IdentifierType.named(type)) != nil
+            }
+            guard !isMasked else {
+                throw Finding(
+                    .decisionMasked, at: place, "the value is masked, so it does not say which value is meant",
+                    fix: "write it in full; `oneid review --show-values` writes the queue with full values")
+            }
+            return
+        }
+        for name in ["left_source", "left_id"] where word(name).isEmpty {
+            throw Finding(
+                .decisionBlank, at: place, "\(verdict.rawValue) needs the account, and \(name) is blank",
+                fix: "write source and record id of the account as left")
+        }
+        decision.left = Decision.Key(source: word("left_source"), id: id)
+    }
+
     /// The record key's form of an id; as written where no record can have it.
     private func recordID(_ text: String) -> String { RecordID.canonical(text) ?? text }
 }

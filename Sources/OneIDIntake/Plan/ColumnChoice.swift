@@ -102,6 +102,7 @@ package struct ColumnChoice {
             if declared.event.creates, identifier.role == .receiver { continue }
             identifiers += elements(of: identifier)
         }
+        for column in declared.status?.columns ?? [] where declared.kind == .members { try require(column.column) }
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
             identifiers += elements(of: identifier)
         }
@@ -167,6 +168,7 @@ package struct ColumnChoice {
             try require(id)
             return (id.name, "")
         }
+        if source.declared.kind.isAsset { return nil }
         if let id = source.optionalID, has(id.name) { return (id.name, "") }
         if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }

@@ -107,6 +107,7 @@ public struct FileMeanings: Sendable {
         case .messages: [.messageID]
         case .touches: [.touchID]
         case .orders, .members: [.orderID]
+        case .points, .cards, .coupons: []
         }
     }
 

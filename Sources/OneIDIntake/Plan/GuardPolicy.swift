@@ -6,7 +6,7 @@ import OneIDLinking
 package enum GuardPolicy {
     /// By slot of the run. The order of the types holds even when the guards are off: decisions need it.
     package static func rules(_ slots: SlotTable, _ settings: IdentifierSettings, names: NamesPolicy) -> LinkRules {
-        LinkRules(
+        let rules = LinkRules(
             slots: slots.slots.map { slot in
                 let type = settings.settings(for: slot.type) ?? IdentifierTypeSettings(name: slot.type, like: .text)
                 var rule = SlotRule(strength: strength(of: type))
@@ -20,6 +20,7 @@ package enum GuardPolicy {
                 rule.isOfDevice = type.like.type == .device
                 return rule
             })
+        return settings.contradictions == .split ? rules.refusingContradictions : rules
     }
 
     /// Built-in types in their order; a type like text stands with `member`, a number somebody gave out. Weak types come

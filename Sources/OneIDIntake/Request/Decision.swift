@@ -1,7 +1,7 @@
 import OneIDCore
 import OneIDIO
 
-/// What a person decided about two records or a value: one line of a file of decisions.
+/// What a person decided about two records, a value, or what the rules left to review: one line of a file of decisions.
 public struct Decision: Sendable, Hashable {
     public enum Verdict: String, Sendable, CaseIterable {
         /// The two records are one person, whatever the guards say.
@@ -10,6 +10,20 @@ public struct Decision: Sendable, Hashable {
         case separate
         /// The value links nothing.
         case ignore
+        /// The account's value is the person's, while the account states it.
+        case choose
+        /// The amount counts, up to this size; a value that too many share links all the same.
+        case accept
+        /// What the account says is held out; a value that too many share is not asked about again.
+        case reject
+
+        /// Whether it rules on a doubt of the merge rules or on a shared value: `left`, `type` and `value` say which.
+        package var isRuling: Bool {
+            switch self {
+            case .merge, .separate, .ignore: false
+            case .choose, .accept, .reject: true
+            }
+        }
 
         /// Reads the word as people write it: in either case, in Chinese.
         package init?(written: String) {
@@ -17,6 +31,9 @@ public struct Decision: Sendable, Hashable {
             case "merge", "合并", "合併": self = .merge
             case "separate", "分开", "分開", "拆分": self = .separate
             case "ignore", "忽略": self = .ignore
+            case "choose", "选择", "選擇": self = .choose
+            case "accept", "接受": self = .accept
+            case "reject", "拒绝", "拒絕": self = .reject
             default: return nil
             }
         }
@@ -51,10 +68,10 @@ public struct Decision: Sendable, Hashable {
     }
 
     public var verdict: Verdict
-    /// Set for `merge` and `separate`.
+    /// Set for `merge` and `separate`; `left` for a ruling on an account, too.
     public var left: Key?
     public var right: Key?
-    /// Set for `ignore`.
+    /// Set for `ignore` and for rulings.
     public var type: String?
     public var value: String?
     /// The digest of the evidence that the queue printed; empty when there is none.
@@ -136,16 +153,25 @@ extension FindingID {
         remedy: "Begin it with decision,left_source,left_id,right_source,right_id,type,value.")
     public static let decisionWord = FindingID(
         "decisions.word", status: .usage, summary: "A line of the decisions has an unknown decision.",
-        remedy: "Write merge, separate or ignore.")
+        remedy: "Write merge, separate, ignore, choose, accept or reject.")
     public static let decisionBlank = FindingID(
         "decisions.blank", status: .usage, summary: "A decision does not say which records or which value it is about.",
-        remedy: "Give merge and separate both record keys, and ignore a type and a value.")
+        remedy:
+            "Give merge and separate both record keys, ignore a type and a value, and choose, accept and reject the left record key, "
+            + "a type and a value.")
     public static let decisionSame = FindingID(
         "decisions.same-record", status: .usage, summary: "A decision separates a record from itself.",
         remedy: "Correct one of the two record keys, or delete the line.")
     public static let decisionType = FindingID(
-        "decisions.type", status: .usage, summary: "A decision ignores a value of an unknown identifier type.",
-        remedy: "Use a built-in type, or one that the configuration declares.")
+        "decisions.type", status: .usage,
+        summary: "A decision names a type that does not exist, or that it cannot be about.",
+        remedy:
+            "Use a built-in type, or one that the configuration declares; for choose, accept and reject what the queue shows."
+    )
+    public static let decisionIdle = FindingID(
+        "decisions.idle", .warning,
+        summary: "Decisions to choose, accept or reject no longer fit what the accounts say.",
+        remedy: "Look at the items, which are in the queue again, and delete the lines.")
     public static let decisionMasked = FindingID(
         "decisions.masked", status: .usage,
         summary: "A decision ignores a masked value, which does not say which value is meant.",
@@ -160,6 +186,6 @@ extension FindingID {
     public static let decisionCatalogue: [FindingID] = [
         .decisionsUnreadable, .decisionColumns, .decisionWord, .decisionBlank, .decisionSame, .decisionType,
         .decisionMasked,
-        .decisionContradiction, .decisionUnmatched,
+        .decisionContradiction, .decisionUnmatched, .decisionIdle,
     ]
 }

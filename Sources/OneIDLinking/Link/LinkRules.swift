@@ -49,3 +49,16 @@ public struct LinkRules: Sendable {
     /// Whether values have to be counted to see if a rule is broken.
     public var counts: Bool { slots.contains { $0.limit != nil } || hasWeak }
 }
+
+extension LinkRules {
+    /// The same, with contradictions for guards: names that differ, whatever else agrees; a mailbox tells people apart where a device or
+    /// cookie joins them.
+    public var refusingContradictions: LinkRules {
+        var rules = self
+        rules.agreementExcusesNames = false
+        for number in rules.slots.indices where rules.slots[number].comparesNames && !rules.slots[number].isWeak {
+            rules.slots[number].distinguishes = true
+        }
+        return rules
+    }
+}

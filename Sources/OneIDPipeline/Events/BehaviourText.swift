@@ -49,7 +49,7 @@ extension Behaviours {
                     text.key("unpriced")
                     text.number(Int(totals.count - totals.valued))
                 case .reviews: writeRating(totals, partition.sums(of: position), &text)
-                case .members, .messages, .touches: break
+                case .members, .messages, .touches, .points, .cards, .coupons: break
                 }
                 // Channels stand before categories: their numbers lack the top bit.
                 let names = partition.names(of: position)
@@ -67,7 +67,7 @@ extension Behaviours {
 
     private static func key(of kind: SourceKind) -> StaticString {
         switch kind {
-        case .members, .orders: "orders"
+        case .members, .orders, .points, .cards, .coupons: "orders"
         case .returns: "returns"
         case .reviews: "reviews"
         case .messages: "messages"

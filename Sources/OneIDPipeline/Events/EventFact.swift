@@ -41,10 +41,10 @@ extension SourceKind {
     /// Kinds of events in the order in which profiles name them.
     static let events: [SourceKind] = [.orders, .returns, .reviews, .messages, .touches]
 
-    /// Position in `events`.
+    /// Position in `events`; what members have is none.
     var order: Int {
         switch self {
-        case .members, .orders: 0
+        case .members, .orders, .points, .cards, .coupons: 0
         case .returns: 1
         case .reviews: 2
         case .messages: 3

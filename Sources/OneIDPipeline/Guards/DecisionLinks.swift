@@ -19,6 +19,8 @@ package struct DecisionLinks: Sendable {
 
     package private(set) var merges: [Pair] = []
     package private(set) var separations: [Pair] = []
+    /// What was ruled on accounts, by the record of the account that stands in the map.
+    private(set) var rulings: [(decision: Decision, record: RecordNumber)] = []
     /// Decisions of which a record is not in the input.
     private(set) var unmatched: [Decision] = []
 
@@ -37,6 +39,15 @@ package struct DecisionLinks: Sendable {
         let wanted = pairs.map { (decision: $0, left: want($0.left), right: want($0.right)) }
         let found = lookup.find()
         for (decision, left, right) in wanted {
+            if decision.verdict.isRuling {
+                guard decision.left != nil else { continue }
+                if let record = left.flatMap({ found[$0] }) {
+                    rulings.append((decision, accounts.canonical(record)))
+                } else {
+                    unmatched.append(decision)
+                }
+                continue
+            }
             guard let left = left.flatMap({ found[$0] }), let right = right.flatMap({ found[$0] }) else {
                 unmatched.append(decision)
                 continue

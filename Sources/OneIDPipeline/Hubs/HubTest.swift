@@ -18,6 +18,8 @@ public struct Hub: Sendable {
     public let isCommon: Bool
     /// Holders by source number.
     let bySource: [Int: Int]
+    /// Records of the map that hold it, the first by record key.
+    package let holders: [RecordNumber]
     package let slot: UInt8
     /// With `slot` the identity of the value in this run.
     package let print: UInt64
@@ -35,6 +37,15 @@ struct HubTest {
     let key: FingerprintKey
     /// Tells the composite keys that are too common; nil: none is judged by it.
     var rarity: KeyRarity?
+    /// Values that people opened: they link, however many hold them.
+    var opened: Set<SharedValueName> = []
+
+    /// What became of the values that many share.
+    struct Outcome {
+        var hubs: [Hub] = []
+        /// Those that would link nothing, had people not opened them.
+        var opened: Set<SharedValueName> = []
+    }
 
     /// Limits by slot for the linker.
     static func limits(_ plan: RunPlan) -> [SlotLimits] {
@@ -54,15 +65,18 @@ struct HubTest {
     /// - Parameter census: told of the hubs; values of weak types that pass are noted there and not united.
     func judge(
         _ shared: [SharedValue], sets: UnionFind, census: LinkCensus? = nil, workers: Workers
-    ) -> [Hub] {
+    ) -> Outcome {
         let judges = PerWorker<Judge>(workers.count) { Judge(test: self) }
-        let hubs = PerWorker<[Hub]>(workers.count) { [] }
+        let outcomes = PerWorker<Outcome>(workers.count) { Outcome() }
         workers.forEach(shared.count) { worker, index in
             let value = shared[index]
             if let hub = judges[worker].hub(value) {
-                hubs[worker].append(hub)
-                census?.retract(value, worker: worker)
-                return
+                guard !opened.isEmpty, opened.contains(hub.name) else {
+                    outcomes[worker].hubs.append(hub)
+                    census?.retract(value, worker: worker)
+                    return
+                }
+                outcomes[worker].opened.insert(hub.name)
             }
             if let census, census.isWeak(value.slot) {
                 census.noteWeak(value, worker: worker)
@@ -70,9 +84,13 @@ struct HubTest {
                 for holder in value.holders.dropFirst() { sets.unite(value.holders[0], holder) }
             }
         }
-        return hubs.all.flatMap(\.self).sorted {
-            ($1.records, $0.type, $0.scope, $0.value) < ($0.records, $1.type, $1.scope, $1.value)
+        var sum = Outcome()
+        for outcome in outcomes.all {
+            sum.hubs += outcome.hubs
+            sum.opened.formUnion(outcome.opened)
         }
+        sum.hubs.sort { ($1.records, $0.type, $0.scope, $0.value) < ($0.records, $1.type, $1.scope, $1.value) }
+        return sum
     }
 }
 
@@ -135,7 +153,29 @@ private final class Judge {
         }
         return Hub(
             type: slot.type, scope: slot.scope, value: text(of: value), records: records, names: names, phones: phones,
-            isCommon: isCommon, bySource: bySource, slot: value.slot, print: value.print)
+            isCommon: isCommon, bySource: bySource, holders: first(of: value), slot: value.slot, print: value.print)
+    }
+
+    /// Holders that are named.
+    private static let mostNamed = 8
+
+    /// The holders with the smallest record keys.
+    private func first(of value: SharedValue) -> [RecordNumber] {
+        typealias Named = (source: String, id: [UInt8], record: RecordNumber)
+        var first: [Named] = []
+        for holder in value.holders {
+            let record = test.accounts.canonical(RecordNumber(raw: holder))
+            let named: Named = test.store.withKey(of: record) { (test.plan.sources[$0].name, Array($1), record) }
+            func precedes(_ other: Named) -> Bool {
+                named.source != other.source
+                    ? named.source < other.source : named.id.lexicographicallyPrecedes(other.id)
+            }
+            guard !first.contains(where: { $0.record == record }) else { continue }
+            if first.count == Judge.mostNamed, !precedes(first[first.count - 1]) { continue }
+            first.insert(named, at: first.firstIndex(where: precedes) ?? first.count)
+            if first.count > Judge.mostNamed { first.removeLast() }
+        }
+        return first.map(\.record)
     }
 
     /// The value as one of its holders has it: plain where there is one, else the digest.

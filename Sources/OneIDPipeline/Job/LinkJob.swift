@@ -33,7 +33,7 @@ final class LinkJob {
         let sets: UnionFind
         let accounts: AccountVersions
         let decisions: DecisionLinks
-        let hubs: [Hub]
+        let sharedValues: HubTest.Outcome
         let guards: GuardOutcome
     }
 
@@ -60,17 +60,17 @@ final class LinkJob {
         for pair in decisions.merges { sets.unite(pair.left.raw, pair.right.raw) }
         let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
         let census = isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
-        let hubs = linkValues(into: sets, accounts, census)
+        let sharedValues = linkValues(into: sets, accounts, census)
         var guards = GuardOutcome()
         if let census {
             guards = LinkGuards(
                 plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
                 exclusive: request.exclusiveAttributes, workers: workers
-            ).apply(census, hubs: hubs, sets: sets)
+            ).apply(census, hubs: sharedValues.hubs, sets: sets)
             scan.linkSpace.recycle()
             times.end("guards")
         }
-        return Links(sets: sets, accounts: accounts, decisions: decisions, hubs: hubs, guards: guards)
+        return Links(sets: sets, accounts: accounts, decisions: decisions, sharedValues: sharedValues, guards: guards)
     }
 
     /// Sets of records in which the rows of one account are one.
@@ -86,17 +86,19 @@ final class LinkJob {
     }
 
     /// Unites the records that share a value; the values that are shared by too many link nothing.
-    private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> [Hub] {
+    private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> HubTest.Outcome {
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")
         let rarity = KeyRarity(plan, store, accounts, workers: workers)
-        let hubs = HubTest(plan: plan, store: store, accounts: accounts, key: scan.key, rarity: rarity)
-            .judge(shared, sets: sets, census: census, workers: workers)
+        let outcome = HubTest(
+            plan: plan, store: store, accounts: accounts, key: scan.key, rarity: rarity,
+            opened: RunRulings.opened(request.decisions)
+        ).judge(shared, sets: sets, census: census, workers: workers)
         times.end("hubs")
-        return hubs
+        return outcome
     }
 
     // MARK: People

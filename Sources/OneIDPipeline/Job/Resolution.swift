@@ -15,6 +15,8 @@ public final class Resolution: @unchecked Sendable {
     /// Values that link nothing.
     public let hubs: [Hub]
     package let decisions: DecisionLinks
+    /// What people ruled on doubts of the merge rules and on shared values.
+    package let rulings: RunRulings
     /// What the guards while linking refused.
     public let guards: GuardOutcome
     package let clusters: Clusters
@@ -30,8 +32,9 @@ public final class Resolution: @unchecked Sendable {
         scan = job.scan
         openedEvents = job.openedEvents
         accounts = links.accounts
-        hubs = links.hubs
+        hubs = links.sharedValues.hubs
         decisions = links.decisions
+        rulings = RunRulings(job.request.decisions, links.decisions, links.accounts, job.plan, hubs: links.sharedValues)
         guards = links.guards
         clusters = people.clusters
         ids = people.ids

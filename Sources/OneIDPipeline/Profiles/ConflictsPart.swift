@@ -86,6 +86,7 @@ struct ConflictsPart {
         switch decision {
         case .resolved: "resolved"
         case .review: "review"
+        case .decided: "decided"
         }
     }
 }

@@ -15,7 +15,7 @@ package final class ProfileMaker {
     private let identifiers: IdentifierTexts
     private let conflicts: ConflictsPart
     let sections: ProfileSections
-    @exclusivity(unchecked) var notes = PersonNotes()
+    @exclusivity(unchecked) var notes: PersonNotes
     @exclusivity(unchecked) private var cluster: UInt32 = 0
     @exclusivity(unchecked) private var clusters: [UInt32] = []
     @exclusivity(unchecked) private var rows: [UnsafePointer<UInt8>] = []
@@ -33,6 +33,7 @@ package final class ProfileMaker {
         accounts = AccountsPart(context.plan, context.selection)
         identifiers = IdentifierTexts(context.groups)
         conflicts = ConflictsPart(context.plan)
+        notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
 

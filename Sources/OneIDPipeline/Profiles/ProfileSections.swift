@@ -49,7 +49,10 @@ package struct StandingSections {
     package init(_ plan: ReconcilePlan, asOf: Int64?) {
         let points = PointsSection(plan: plan, asOf: asOf)
         self.points = points
-        level = LevelSection(plan: plan) { points.hasReached($1, system: $0) }
+        level = LevelSection(
+            plan: plan, asOf: asOf,
+            points: LevelPoints(
+                hasLots: { points.hasOpenLots(system: $0) }, reaches: { points.hasReached($1, system: $0) }))
         storedValue = StoredValueSection(plan: plan)
     }
 

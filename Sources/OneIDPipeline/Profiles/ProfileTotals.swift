@@ -8,6 +8,10 @@ public struct ProfileTotals: Sendable {
     public internal(set) var people = 0
     /// What the rules could not use.
     var tally = RuleTally()
+    /// Rulings that had an effect, by their numbers in `RunRulings`.
+    var usedRulings: Set<Int> = []
+    /// Whether all people were written: then the other rulings fit nobody.
+    var isComplete = false
     var points: PointsTotals?
     var storedValue: StoredValueTotals?
     /// How long it took.
@@ -16,6 +20,7 @@ public struct ProfileTotals: Sendable {
     /// Adds what one worker counted.
     mutating func add(_ maker: ProfileMaker) {
         tally.merge(maker.notes.tally)
+        usedRulings.formUnion(maker.notes.usedRulings)
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         if storedValue?.merge(maker.sections.storedValue.totals) == nil {
             storedValue = maker.sections.storedValue.totals

@@ -39,6 +39,7 @@ struct ProfileWriter {
         var totals = ProfileTotals()
         for maker in team.all { totals.add(maker.maker) }
         totals.people = people.count
+        totals.isComplete = people.count == context.index.count
         totals.duration = ContinuousClock.now - started
         if let violation = totals.points?.violations.first { throw violation }
         return totals

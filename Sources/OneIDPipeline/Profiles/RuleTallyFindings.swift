@@ -54,8 +54,9 @@ struct RuleTallyFindings {
 }
 
 extension ProfileTotals {
-    /// What the rules could not use, values masked unless they were asked for.
+    /// What the rules could not use, values masked unless they were asked for; decisions that fit nothing any more.
     public func findings(_ resolution: Resolution) -> [Finding] {
         RuleTallyFindings(resolution: resolution, tally: tally).all()
+            + (isComplete ? resolution.rulings.idle(besides: usedRulings) : [])
     }
 }

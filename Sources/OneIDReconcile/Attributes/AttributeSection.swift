@@ -17,7 +17,7 @@ import OneIDCore
 /// that states another value, `from` the first account of each value; both are in the order of accounts and of values.
 public final class AttributeSection: ProfileSection {
     /// How one attribute is treated.
-    private struct Step {
+    struct Step {
         var rule: any SurvivorshipRule.Type
         var isYesNo: Bool
         var kind: ValueKind
@@ -28,7 +28,7 @@ public final class AttributeSection: ProfileSection {
     }
 
     /// What was decided about one attribute.
-    private struct Decision: BitwiseCopyable {
+    struct Decision: BitwiseCopyable {
         var attribute: Int
         /// The first of its candidates.
         var start: Int
@@ -40,19 +40,23 @@ public final class AttributeSection: ProfileSection {
         /// Whether the chosen record of a linked group lacks this attribute.
         var isMissing: Bool
         var differ: Bool
+        /// Whether a person chose the survivor.
+        var isRuled = false
     }
 
     private let plan: ReconcilePlan
-    private let steps: [Step]
+    let steps: [Step]
     private let rules: [AttributeRule]
-    private let groups: LinkedGroups
-    private let columns: ColumnIndex
+    let groups: LinkedGroups
+    let columns: ColumnIndex
     private let priorities: [Int]
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
 
     private var candidates = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 16)
+    /// Groups of linked attributes whose record a person chose.
+    var ruled: Set<Int> = []
 
     public init(plan: ReconcilePlan) {
         self.plan = plan
@@ -93,6 +97,8 @@ public final class AttributeSection: ProfileSection {
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         groups.choose(person, columns, priorities)
+        ruled.removeAll(keepingCapacity: true)
+        if !notes.rulings.isEmpty { chooseLinked(person, &notes) }
         decide(person, &candidates, &decisions, &notes)
         for index in 0..<decisions.count where decisions[index].differ { note(decisions[index], candidates, &notes) }
     }
@@ -112,7 +118,9 @@ public final class AttributeSection: ProfileSection {
                 let chosen = groups.chosen(step.group)
                 decisions.append(linkedDecision(attribute, &candidates, from: start, chosen: chosen))
             } else {
-                decisions.append(decision(attribute, &candidates, from: start))
+                var made = decision(attribute, &candidates, from: start)
+                if !notes.rulings.isEmpty, made.survivor >= 0 { rule(person, candidates, &made, &notes) }
+                decisions.append(made)
             }
         }
     }
@@ -148,6 +156,7 @@ public final class AttributeSection: ProfileSection {
                     continue
                 }
             }
+            if !notes.rulings.isEmpty, isRejected(candidate, account, attribute, &notes) { continue }
             candidates.append(candidate)
         }
     }
@@ -219,7 +228,8 @@ public final class AttributeSection: ProfileSection {
         }
         return Decision(
             attribute: attribute, start: start, count: candidates.count - start,
-            survivor: survivor < 0 ? -1 : survivor - start, account: chosen, isMissing: survivor < 0, differ: differ)
+            survivor: survivor < 0 ? -1 : survivor - start, account: chosen, isMissing: survivor < 0, differ: differ,
+            isRuled: ruled.contains(steps[attribute].group))
     }
 
     private func note(_ decision: Decision, _ candidates: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {
@@ -230,7 +240,7 @@ public final class AttributeSection: ProfileSection {
             Conflict(
                 Conflict.Subject(
                     kind: "attribute", name: plan.attributes[decision.attribute], rule: rule.resolve.rawValue),
-                steps[decision.attribute].reviews ? .review : .resolved,
+                decision.isRuled ? .decided : steps[decision.attribute].reviews ? .review : .resolved,
                 reason: decision.isMissing ? "the chosen record lacks it" : nil,
                 winner: winner?.side, losers: found.sides { $0 != winner?.group }))
     }

@@ -60,6 +60,9 @@ final class LinkedGroups {
     /// The account chosen for a group, -1 when none states any of its attributes.
     func chosen(_ group: Int) -> Int { chosenAccounts[group] }
 
+    /// Lets the record of an account be that of a group.
+    func choose(_ account: Int, for group: Int) { chosenAccounts[group] = account }
+
     /// Chooses the record of every group.
     func choose(_ person: PersonView, _ columns: ColumnIndex, _ priorities: [Int]) {
         for number in groups.indices {

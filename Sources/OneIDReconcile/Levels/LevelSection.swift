@@ -37,6 +37,8 @@ public final class LevelSection: ProfileSection {
     private var candidates = Scratch<Candidate>(capacity: 16)
     private var place = -1
     private var chosenAccount = -1
+    /// Levels of accounts that people chose, with the lines that say so.
+    private var ruled: [(account: Int, place: Int, line: Int)] = []
 
     /// - Parameters:
     ///   - asOf: nanoseconds since 1970; a level whose last day lies before the day of it has ended. nil: none ends.
@@ -81,9 +83,11 @@ public final class LevelSection: ProfileSection {
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
         place = -1
         chosenAccount = -1
+        ruled = []
         guard isWritten else { return }
         collect(person, stated: &stated, readable: &candidates, &notes)
         decide(person)
+        follow(&notes)
         if let rule { note(rule, stated, person, &notes) }
     }
 
@@ -105,6 +109,7 @@ public final class LevelSection: ProfileSection {
             let validity = validities[account.source]
             let hasEnded = validity.column >= 0 && validity.hasEnded(person, account, asOf, &notes.tally)
             if hasEnded { number = validity.after }
+            if !notes.rulings.isEmpty, rule(account, position, value, &number, &notes) { continue }
             let candidate = Candidate(
                 value: value, account: position, group: number,
                 updated: account.updated, priority: priorities[account.source])
@@ -116,6 +121,42 @@ public final class LevelSection: ProfileSection {
                 notes.tally.note(.unknownLevel, account, column: column, value: value)
             }
         }
+    }
+
+    // MARK: What people decided
+
+    /// Takes what was ruled about an account's level: a level that was chosen, or the level that a reviewer chose for a value that is
+    /// none. True when what the account says is held out.
+    private func rule(
+        _ account: PersonAccount, _ position: Int, _ value: Cell, _ number: inout Int, _ notes: inout PersonNotes
+    ) -> Bool {
+        for ruling in notes.rulings.of(account, .level) {
+            let isStated = ruling.value.withCell { CellOrder.isEqual($0, value) }
+            if ruling.verdict == .reject, isStated {
+                notes.usedRulings.insert(ruling.line)
+                return true
+            }
+            guard ruling.verdict == .choose else { continue }
+            if number < 0, let place = rule?.ladder.firstIndex(of: ruling.value) {
+                number = place
+            } else if !isStated || number < 0 {
+                continue
+            }
+            ruled.append((position, number, ruling.line))
+        }
+        return false
+    }
+
+    /// Lets the level be the one that a person chose. Two different ones cancel each other.
+    private func follow(_ notes: inout PersonNotes) {
+        guard let first = ruled.first else { return }
+        guard ruled.allSatisfy({ $0.place == first.place }) else {
+            ruled = []
+            return
+        }
+        for one in ruled { notes.usedRulings.insert(one.line) }
+        place = first.place
+        chosenAccount = first.account
     }
 
     private func decide(_ person: PersonView) {
@@ -167,12 +208,12 @@ public final class LevelSection: ProfileSection {
         let subject = Conflict.Subject(kind: "level", name: "level", rule: rule.resolve.name)
         if differ {
             notes.conflicts.append(
-                Conflict(subject, .resolved, winner: winner, losers: all.sides { $0 >= 0 && $0 != place }))
+                Conflict(subject, ruled.isEmpty ? .resolved : .decided, winner: winner, losers: all.sides { $0 >= 0 && $0 != place }))
         }
         if areUnknown, rule.unknown == .review {
             notes.conflicts.append(
                 Conflict(
-                    subject, .review, reason: "unknown level", winner: winner, losers: all.sides { $0 < 0 }))
+                    subject, ruled.isEmpty ? .review : .decided, reason: "unknown level", winner: winner, losers: all.sides { $0 < 0 }))
         }
     }
 

@@ -7,6 +7,8 @@ public struct Conflict: Sendable {
         case resolved
         /// A rule chose provisionally, and a person has to look at it.
         case review
+        /// A person decided.
+        case decided
     }
 
     /// One account's say.

@@ -5,8 +5,13 @@ public struct PersonNotes {
     /// What could not be used, over all persons of this worker.
     public var tally = RuleTally()
 
-    public init() {}
+    /// What people decided about what the rules leave to review.
+    public var rulings: Rulings
+    /// Lines of the rulings that had an effect, over all persons of this worker.
+    public var usedRulings: Set<Int> = []
 
-    /// Forgets the person; the tally stays.
+    public init(rulings: Rulings = .none) { self.rulings = rulings }
+
+    /// Forgets the person; what is over all persons stays.
     public mutating func clear() { conflicts.removeAll(keepingCapacity: true) }
 }

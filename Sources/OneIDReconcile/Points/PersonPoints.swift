@@ -11,27 +11,40 @@ struct PersonPoints: ~Copyable {
     /// rounding adds less than 10^27 a lot.
     private static let largestSum: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
 
+    /// Whether an amount that a person wrote stays as far below what sums can hold as those of cells do.
+    static func fits(_ exact: Int128, beside sum: Int128) -> Bool {
+        let (larger, overflows) = (sum < 0 ? -sum : sum).addingReportingOverflow(exact < 0 ? -exact : exact)
+        return !overflows && larger <= largestSum / 2
+    }
+
     init(systems: Int) { balances = Array(repeating: PointsBalance(), count: systems) }
 
     /// Goes through all steps: convert, spend, choose between statement and balance, void what is of closed accounts, hold what is
     /// negative, expire, select, round, cap.
     mutating func reconcile(
-        _ person: PersonView, systems: [PointSystem], asOf: CalendarDay?, tally: inout RuleTally
+        _ person: PersonView, systems: [PointSystem], asOf: CalendarDay?, _ notes: inout PersonNotes
     ) {
         lots.clear()
         for number in systems.indices {
             let system = systems[number]
             let first = lots.count
             var balance = PointsBalance()
-            balance.converted = convert(person, system, &tally)
+            balance.converted = convert(person, system, &notes.tally)
             balance.lots = first..<lots.count
+            if !notes.rulings.isEmpty {
+                balance.converted += PointsRulings(system, number: number, of: person).settle(
+                    &lots, balance.lots, &notes)
+            }
             if !balance.lots.isEmpty {
                 if !system.isPlain {
-                    PointsUnits(own: balance.lots, asOf: asOf).settle(&lots, of: person, system, &balance, &tally)
+                    PointsUnits(own: balance.lots, asOf: asOf).settle(&lots, of: person, system, &balance, &notes.tally)
                 }
                 settle(balance.lots, person, system, asOf)
                 for index in balance.lots { balance.add(lots[index]) }
                 if let limit = system.reviewAbove { balance.isAboveReview = balance.kept > limit }
+                if !notes.rulings.isEmpty {
+                    PointsRulings(system, number: number, of: person).accept(&balance, lots, &notes)
+                }
             }
             balances[number] = balance
         }
@@ -139,7 +152,7 @@ struct PersonPoints: ~Copyable {
 
     /// nil when the product needs more than 127 bits, or when the ratio cannot be used.
     @inline(__always)
-    private static func convert(_ amount: Amount, _ source: PointSystem.Source) -> Int128? {
+    static func convert(_ amount: Amount, _ source: PointSystem.Source) -> Int128? {
         if source.narrowFactor != 0, let narrow = Int64(exactly: amount.billionths) {
             // Two 64-bit numbers: their product fits.
             return Int128(narrow) &* Int128(source.narrowFactor)

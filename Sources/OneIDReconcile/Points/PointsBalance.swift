@@ -17,12 +17,17 @@ struct PointsBalance {
     var spent: Int128 = 0
     var hasUnreadable = false
     var isAboveReview = false
+    /// Whether anything is held that nobody has decided on, or is no amount and nobody has said which.
+    var hasOpenHeld = false
+    var hasOpenUnreadable = false
+    /// Whether a person decided that something is held out.
+    var hasSettled = false
     /// Whether any lot may count: neither of a closed account nor earned later.
     var hasOpenLots = false
     /// Whether a balance counts beside which there is a statement that does not add up to it.
     var differsFromStatement = false
 
-    var needsReview: Bool { hasUnreadable || isAboveReview || held != 0 }
+    var needsReview: Bool { hasOpenUnreadable || isAboveReview || hasOpenHeld }
 
     /// Adds up the ledger's columns.
     mutating func add(_ lot: PointsLot) {
@@ -35,6 +40,12 @@ struct PointsBalance {
         held += lot.held
         rounded += lot.residue
         if lot.state == .unreadable { hasUnreadable = true }
+        if lot.isSettled {
+            hasSettled = true
+        } else {
+            if lot.state == .unreadable { hasOpenUnreadable = true }
+            if lot.held != 0 { hasOpenHeld = true }
+        }
         if lot.state != .void, lot.state != .later { hasOpenLots = true }
     }
 

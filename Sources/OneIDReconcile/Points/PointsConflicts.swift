@@ -3,8 +3,8 @@ enum PointsConflicts {
     static func note(
         _ balance: PointsBalance, lots: [PointsLot], system: PointSystem, into notes: inout PersonNotes
     ) {
-        func sides(_ state: PointsLot.State) -> [Conflict.Side] {
-            balance.lots.filter { lots[$0].state == state }.map { side(lots[$0]) }
+        func sides(_ state: PointsLot.State, isSettled: Bool = false) -> [Conflict.Side] {
+            balance.lots.filter { lots[$0].state == state && lots[$0].isSettled == isSettled }.map { side(lots[$0]) }
         }
         func add(
             _ decision: Conflict.Decision, _ reason: StaticString?, winner: Conflict.Side?, losers: [Conflict.Side]
@@ -30,9 +30,13 @@ enum PointsConflicts {
                 .resolved, "statement differs from balance", winner: stated.map { side(lots[$0]) },
                 losers: balance.lots.filter(isReplaced).map { side(lots[$0]) })
         }
+        if balance.hasSettled {
+            let settled = sides(.held, isSettled: true) + sides(.unreadable, isSettled: true)
+            add(.decided, "held out by a decision", winner: nil, losers: settled)
+        }
         guard balance.needsReview else { return }
-        if balance.held != 0 { add(.review, "negative balance", winner: nil, losers: sides(.held)) }
-        if balance.hasUnreadable { add(.review, "unreadable balance", winner: nil, losers: sides(.unreadable)) }
+        if balance.hasOpenHeld { add(.review, "negative balance", winner: nil, losers: sides(.held)) }
+        if balance.hasOpenUnreadable { add(.review, "unreadable balance", winner: nil, losers: sides(.unreadable)) }
         if balance.isAboveReview {
             let largest = balance.lots.max { lots[$0].kept < lots[$1].kept }
             add(.review, "balance above review_above", winner: largest.map { side(lots[$0]) }, losers: [])

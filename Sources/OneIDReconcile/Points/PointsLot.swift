@@ -33,7 +33,7 @@ struct PointsLot: BitwiseCopyable {
     }
 
     /// In points of the source.
-    let amount: Amount
+    var amount: Amount
     /// Exactly, in points of the group.
     var converted: Int128
     /// What counts in the balance.
@@ -62,6 +62,8 @@ struct PointsLot: BitwiseCopyable {
     var isLot = false
     /// Whether the balance and the statement of one account stood side by side, and the other one counts.
     var isReplaced = false
+    /// Whether a person decided that it is held out.
+    var isSettled = false
     var state: State
 
     /// What is left after spending.

@@ -23,12 +23,12 @@ public final class PointsSection: ProfileSection {
     }
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
-        self.person.reconcile(person, systems: systems, asOf: asOf, tally: &notes.tally)
+        self.person.reconcile(person, systems: systems, asOf: asOf, &notes)
         for number in systems.indices {
             let balance = self.person.balances[number]
             guard !balance.lots.isEmpty else { continue }
             totals.add(balance, of: number, lots: self.person.lots.elements)
-            if balance.needsReview || balance.superseded != 0 || balance.differsFromStatement {
+            if balance.needsReview || balance.hasSettled || balance.superseded != 0 || balance.differsFromStatement {
                 PointsConflicts.note(balance, lots: self.person.lots.elements, system: systems[number], into: &notes)
             }
         }

@@ -15,6 +15,8 @@ struct StoredValuePart {
     var state = State.absent
     var amount = Amount.zero
     var cell = Cell.empty
+    /// Whether a person decided that it is held out.
+    var isSettled = false
 }
 
 /// What one account says about one kind of stored value.
@@ -35,8 +37,9 @@ struct StoredValueBalance {
     var held = Amount.zero
     var hasUnreadable = false
     var hasHeld = false
-
-    var needsReview: Bool { hasUnreadable || hasHeld }
+    /// Whether nobody has decided on any of these.
+    var needsReview = false
+    var hasSettled = false
 }
 
 /// One kind of stored value with its rule resolved to columns.
@@ -77,7 +80,7 @@ struct StoredValueAccounts {
 
     init(kinds: Int) { balances = Array(repeating: StoredValueBalance(), count: kinds) }
 
-    mutating func reconcile(_ person: PersonView, kinds: [StoredValueKind], tally: inout RuleTally) {
+    mutating func reconcile(_ person: PersonView, kinds: [StoredValueKind], _ notes: inout PersonNotes) {
         entries.removeAll(keepingCapacity: true)
         for number in kinds.indices {
             var balance = StoredValueBalance()
@@ -88,13 +91,20 @@ struct StoredValueAccounts {
                 let columns = kind.columns[account.source]
                 guard columns.principal >= 0 || columns.gift >= 0 else { continue }
                 var entry = StoredValueEntry(account: position)
+                var principal = StoredValueAccounts.read(person, account, columns.principal, kind)
+                var gift = StoredValueAccounts.read(person, account, columns.gift, kind)
+                for ruling in notes.rulings.of(account, .storedValue(number)) {
+                    // A line that accepts an amount is about the part that needs it.
+                    if ruling.settles(&principal.part) || ruling.settles(&gift.part) {
+                        notes.usedRulings.insert(ruling.line)
+                    }
+                }
                 entry.principal = StoredValueAccounts.take(
-                    StoredValueAccounts.read(person, account, columns.principal, kind),
-                    of: Place(account: account, column: columns.principal), asGift: false, into: &balance, &tally)
+                    principal, of: Place(account: account, column: columns.principal), asGift: false, into: &balance,
+                    &notes.tally)
                 entry.gift = StoredValueAccounts.take(
-                    StoredValueAccounts.read(person, account, columns.gift, kind),
-                    of: Place(account: account, column: columns.gift), asGift: kind.keepsGiftApart, into: &balance,
-                    &tally)
+                    gift, of: Place(account: account, column: columns.gift), asGift: kind.keepsGiftApart,
+                    into: &balance, &notes.tally)
                 if entry.principal.state != .absent || entry.gift.state != .absent { entries.append(entry) }
             }
             balance.entries = first..<entries.count
@@ -154,6 +164,9 @@ struct StoredValueAccounts {
             balance.hasHeld = true
         }
         if part.state == .unreadable { balance.hasUnreadable = true }
+        if part.state == .held || part.state == .unreadable {
+            if part.isSettled { balance.hasSettled = true } else { balance.needsReview = true }
+        }
         return part
     }
 }

@@ -18,31 +18,35 @@ public final class StoredValueSection: ProfileSection {
     }
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
-        self.person.reconcile(person, kinds: kinds, tally: &notes.tally)
+        self.person.reconcile(person, kinds: kinds, &notes)
         for number in kinds.indices {
             let balance = self.person.balances[number]
             guard !balance.entries.isEmpty else { continue }
             totals.add(balance, of: number)
-            if balance.needsReview { note(balance, kinds[number], into: &notes) }
+            if balance.needsReview || balance.hasSettled { note(balance, kinds[number], into: &notes) }
         }
     }
 
     private func note(_ balance: StoredValueBalance, _ kind: StoredValueKind, into notes: inout PersonNotes) {
-        func add(_ state: StoredValuePart.State, _ reason: StaticString) {
+        func add(_ state: StoredValuePart.State, _ reason: StaticString, isSettled: Bool = false) {
             var sides: [Conflict.Side] = []
             for entry in person.entries[balance.entries] {
-                for part in [entry.principal, entry.gift] where part.state == state {
+                for part in [entry.principal, entry.gift] where part.state == state && part.isSettled == isSettled {
                     sides.append(Conflict.Side(account: entry.account, value: part.cell))
                 }
             }
             guard !sides.isEmpty else { return }
             notes.conflicts.append(
                 Conflict(
-                    Conflict.Subject(kind: "stored_value", name: kind.name, rule: "sum"), .review, reason: reason,
+                    Conflict.Subject(kind: "stored_value", name: kind.name, rule: "sum"), isSettled ? .decided : .review,
+                    reason: reason,
                     winner: nil, losers: sides))
         }
         add(.held, "negative amount")
         add(.unreadable, "unreadable amount")
+        guard balance.hasSettled else { return }
+        add(.held, "held out by a decision", isSettled: true)
+        add(.unreadable, "held out by a decision", isSettled: true)
     }
 
     // MARK: What other sections ask

@@ -32,6 +32,7 @@ struct ConfigurationKeyTests {
         case .status: (source("status: { \(key): null }"), "sources.s.status.\(key)")
         case .vocabulary: ("{ vocabulary: { \(key): null } }", "vocabulary.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
+        case .guards: ("{ guards: { \(key): null } }", "guards.\(key)")
         case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
