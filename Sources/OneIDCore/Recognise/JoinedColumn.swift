@@ -5,15 +5,29 @@
 public struct JoinedColumn: Sendable, Hashable {
     /// Names of its columns, in the order in which cells are joined; at least two.
     public let parts: [String]
+    /// Whether the cells stand side by side, with `JoinedColumn.border` between them, and are no text together.
+    public let isPair: Bool
+
+    /// What stands between the cells of a pair: no cell of an export has it.
+    public static let border: UInt8 = 0x1f
 
     /// nil for the name of an ordinary column.
     public init?(_ name: String) {
+        if let border = name.unicodeScalars.firstIndex(of: "\u{1f}") {
+            parts = [String(name[..<border]), String(name[name.unicodeScalars.index(after: border)...])]
+            isPair = true
+            return
+        }
+        isPair = false
         guard name.contains("+") else { return nil }
         parts = name.split(separator: "+", omittingEmptySubsequences: false).map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
         guard parts.count > 1, !parts.contains(""), Set(parts).count == parts.count else { return nil }
     }
+
+    /// The name of two columns whose cells stand side by side; where one of them is blank, the pair is.
+    public static func pair(_ first: String, _ second: String) -> String { first + "\u{1f}" + second }
 
     /// The name of several columns together.
     public static func name(_ parts: [String]) -> String { parts.joined(separator: "+") }

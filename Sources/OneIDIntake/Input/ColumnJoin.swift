@@ -7,6 +7,8 @@ package struct ColumnJoin: Sendable {
     package let parts: [Int]
     /// Which of the parts is the family name.
     package let family: Int?
+    /// Whether the cells stand side by side.
+    let isPair: Bool
 
     /// The joined columns among mapped ones.
     ///
@@ -16,7 +18,7 @@ package struct ColumnJoin: Sendable {
             guard let joined = JoinedColumn(name), !file.columns.contains(name) else { return nil }
             let parts = joined.parts.compactMap { columns.firstIndex(of: $0) }
             guard parts.count == joined.parts.count else { return nil }
-            return ColumnJoin(column: position, parts: parts, family: joined.family)
+            return ColumnJoin(column: position, parts: parts, family: joined.family, isPair: joined.isPair)
         }
     }
 
@@ -24,8 +26,12 @@ package struct ColumnJoin: Sendable {
     func fill(_ table: FieldTable) {
         var name: [UInt8] = []
         for row in 0..<table.rowCount {
-            NameParts.join(parts.count, family: family, into: &name) { part, body in
-                table.withBytes(column: parts[part], row: row, body)
+            if isPair {
+                pair(table, row, into: &name)
+            } else {
+                NameParts.join(parts.count, family: family, into: &name) { part, body in
+                    table.withBytes(column: parts[part], row: row, body)
+                }
             }
             let start = table.scratch.count
             table.scratch += name
@@ -33,5 +39,15 @@ package struct ColumnJoin: Sendable {
                 offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: name.count),
                 inScratch: true)
         }
+    }
+
+    private func pair(_ table: FieldTable, _ row: Int, into name: inout [UInt8]) {
+        name.removeAll(keepingCapacity: true)
+        table.withBytes(column: parts[0], row: row) { name.append(contentsOf: $0) }
+        guard !name.isEmpty else { return }
+        name.append(JoinedColumn.border)
+        let length = name.count
+        table.withBytes(column: parts[1], row: row) { name.append(contentsOf: $0) }
+        if name.count == length { name.removeAll(keepingCapacity: true) }
     }
 }
