@@ -52,6 +52,7 @@ enum FindingCatalogue {
         FindingID.storedValueCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
+        FindingID.orderCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,

@@ -93,6 +93,8 @@ struct RequestBuilder {
         if wantsProfiles || standings != nil && inputs.configuration != nil { request.rules = configuration.rules }
         request.findsNewest = needsDate
         request.events = events
+        request.vocabulary = configuration.vocabulary
+        request.calendar = configuration.calendar.map { FilePath($0).relative(to: folder) }
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues
         request.links = links

@@ -28,6 +28,9 @@ public struct JoinedColumn: Sendable, Hashable {
         guard parts.count > 1, !parts.contains(""), Set(parts).count == parts.count else { return nil }
     }
 
+    /// The name of two columns whose cells stand side by side; where one of them is blank, the pair is.
+    public static func pair(_ first: String, _ second: String) -> String { keyName([first, second]) }
+
     /// The name of several columns together.
     public static func name(_ parts: [String]) -> String { parts.joined(separator: "+") }
 

@@ -116,12 +116,12 @@ package final class FilePlan: Sendable {
         }
     }
 
-    /// The plan of a scan that joins records to people by their identifiers and a further value, and reads the columns of
+    /// The plan of a scan that joins records to people by their identifiers and further values, and reads the columns of
     /// facts of single records.
-    package func joining(_ value: FurtherValue?, facts: [String]) -> FilePlan {
+    package func joining(_ values: [FurtherValue], facts: [String]) -> FilePlan {
         var roles = ColumnRoles(names: Array(names[scanned]), id: id)
         roles.identifiers = identifiers
-        if let value {
+        for value in values {
             let column = value.column.map { roles.position(of: $0) } ?? id ?? 0
             roles.identifiers.append(
                 ColumnPlan(column: column, slot: value.slot, type: nil, normaliser: value.normaliser))

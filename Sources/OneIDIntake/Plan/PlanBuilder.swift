@@ -42,6 +42,9 @@ package struct PlanBuilder {
             warnAboutName(source)
             var plan = SourcePlan(name: source.declared.name)
             plan.foldsRecords = source.declared.event.creates
+            plan.keySource = source.declared.event.orders.sameAs.flatMap { name in
+                request.sources.firstIndex { $0.declared.name == name && $0.declared.kind == source.declared.kind }
+            }
             for file in opened[number] {
                 noteOddities(of: file, in: source)
                 let choice = ColumnChoice(source: source, file: file, request: request)

@@ -58,6 +58,8 @@ package struct SourcePlan: Sendable {
     package var announcement: [String] = []
     /// Whether its records are events: those with the same identifiers count once against the hub limits.
     package var foldsRecords = false
+    /// Number of the source whose records these are once more, so that equal ids are one record; nil: nobody else's.
+    package var keySource: Int?
 }
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.

@@ -65,6 +65,10 @@ public struct ResolveRequest: Sendable {
     package var stretchBytes: Int?
     /// The merge rules, when profiles are wanted: their columns are planned too.
     public var rules: RulesConfiguration?
+    /// Spellings of channels, categories and other words of events.
+    public var vocabulary = Vocabulary()
+    /// The file of holidays.
+    public var calendar: FilePath?
     /// What was odd about telling members and events apart.
     package var recognitionWarnings: [Finding] = []
     /// Counts the dates of the `updated` columns while scanning.

@@ -35,7 +35,7 @@ import Testing
         #expect(lines.contains("  attribute city  苏州 (tmall T1) over 无锡 (pos 7)  by latest, for review  (!)"))
         // What a card does not know by name is shown by its path.
         #expect(lines.contains("  amount CNY  158.00"))
-        #expect(lines.contains("  weekdays    0, 0, 0, 0, 0, 2, 0"))
+        #expect(lines.contains("  weekdays    Sat 2"))
     }
 
     @Test func coloursOnlyWhenAsked() {
