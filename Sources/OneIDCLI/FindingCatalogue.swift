@@ -50,6 +50,8 @@ enum FindingCatalogue {
         FindingID.rulesCatalogue,
         FindingID.amountCatalogue,
         FindingID.storedValueCatalogue,
+        FindingID.assetCatalogue,
+        FindingID.closedAccountCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
         FindingID.orderCatalogue,

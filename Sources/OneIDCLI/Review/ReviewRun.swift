@@ -43,12 +43,16 @@ struct ReviewRun {
     private func queue(
         of resolution: Resolution, _ request: ResolveRequest
     ) throws(Finding) -> (queue: ReviewQueue, asOf: String?, behaviours: Behaviours?) {
-        guard request.findsNewest else { return (resolution.reviewQueue(asOf: options.asOf), nil, nil) }
         // The newest date is that of all the input, as in a profile.
-        let events = request.events.isEmpty ? nil : try Behaviours.collect(resolution, progress: line.reading)
+        let events =
+            request.events.isEmpty
+            ? nil : try Behaviours.collect(resolution, asOf: options.asOf, progress: line.reading)
+        guard request.findsNewest else {
+            return (resolution.reviewQueue(asOf: options.asOf, with: events), nil, events)
+        }
         let asOf = resolution.asOf(nil, with: events)
         for outlier in asOf.outliers { log.report(outlier) }
-        return (resolution.reviewQueue(asOf: asOf.moment), "oneid: " + ProfileStages.text(of: asOf), events)
+        return (resolution.reviewQueue(asOf: asOf.moment, with: events), "oneid: " + ProfileStages.text(of: asOf), events)
     }
 
     // MARK: Closing words

@@ -73,7 +73,7 @@ struct ProfileStages {
         voice.line.clear()
         guard verbosity != .quiet else { return }
         let resolution = made.resolution
-        let ofPeople = resolution.findings() + totals.findings(resolution)
+        let ofPeople = resolution.findings() + totals.findings(resolution, made.behaviours)
         // A column of records that are events is read by both.
         let ofEvents = (made.behaviours?.findings() ?? []).filter {
             $0.id.id.hasPrefix("date.") ? !ofPeople.contains($0) : true

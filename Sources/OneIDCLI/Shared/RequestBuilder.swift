@@ -56,8 +56,9 @@ struct RequestBuilder {
             (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
         }
         var sources = try configured(configuration, folder)
-        let needsDate = standings.map { $0.asOf == nil && configuration.hasExpiringPoints } ?? false
-        var events = wantsProfiles || needsDate ? try self.events(configuration, folder) : []
+        let needsDate = standings.map { $0.asOf == nil && configuration.hasValidity } ?? false
+        let needsAssets = standings != nil && configuration.sources.contains(where: \.kind.isAsset)
+        var events = wantsProfiles || needsDate || needsAssets ? try self.events(configuration, folder) : []
         try addInputs(to: &sources, events: &events, hasConfiguration: inputs.configuration != nil)
         sources.removeAll { $0.files.isEmpty }
         events.removeAll { $0.files.isEmpty }
@@ -213,6 +214,11 @@ extension Configuration {
         links + flags.filter { flag in !links.contains { $0.isSame(as: flag) } }
     }
 
-    /// Whether a date decides which points count.
-    fileprivate var hasExpiringPoints: Bool { sources.contains { $0.points.contains { $0.expires != nil } } }
+    /// Whether a date decides what counts: points, a level, money, cards.
+    fileprivate var hasValidity: Bool {
+        sources.contains { source in
+            source.kind.isAsset || source.points.contains { $0.expires != nil } || source.level?.expires != nil
+                || source.storedValue.contains { $0.expires != nil }
+        }
+    }
 }

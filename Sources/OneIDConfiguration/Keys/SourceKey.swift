@@ -5,7 +5,7 @@ enum SourceKey: String, ConfigurationKeys {
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case at, amount, currency, channel, category, rating, type, trust, creates
-    case earned, value, expires, from, until, used
+    case earned, value, expires, from, until, used, closed
     case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
     case lines, sameAs = "same_as", order
 
@@ -107,6 +107,11 @@ enum SourceKey: String, ConfigurationKeys {
             ("column", "never", "The last day. Cards and coupons only.")
         case .used:
             ("column", "not used", "Whether it was used: yes, no, or when. Coupons only.")
+        case .closed:
+            (
+                Self.words(of: ClosedAccountPart.self) + " or an array of these", "neither",
+                "What accounts that `status` excludes do all the same. Members only."
+            )
         case .status:
             (
                 "column, object or array", "every state counts",
@@ -189,7 +194,7 @@ extension SourceKey {
         case .value: .cards
         case .expires, .until: .validity
         case .from, .used: .kind(.coupons)
-        case .created, .level, .storedValue, .entitlements, .consent, .flags, .tags: .members
+        case .created, .level, .closed, .storedValue, .entitlements, .consent, .flags, .tags: .members
         case .account, .at, .channel, .category, .trust, .creates: .events
         case .amount, .currency: .money
         case .rating: .kind(.reviews)

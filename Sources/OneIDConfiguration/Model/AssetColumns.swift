@@ -77,6 +77,14 @@ public struct EntitlementColumn: Sendable, Hashable {
     }
 }
 
+/// What an account that was closed may do all the same.
+public enum ClosedAccountPart: String, Sendable, Hashable, CaseIterable {
+    /// Link with others by its identifiers.
+    case link
+    /// Count with its points, money and level.
+    case count
+}
+
 /// What only sources of cards and coupons have.
 public struct AssetColumns: Sendable, Hashable {
     /// What is left on a card.

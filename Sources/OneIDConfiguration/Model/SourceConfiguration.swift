@@ -50,6 +50,9 @@ public struct SourceConfiguration: Sendable {
     /// Which orders, returns or accounts count by their state.
     public var status: StatusRule?
 
+    /// What closed accounts do all the same, where `status` tells them.
+    public var closed: Set<ClosedAccountPart> = []
+
     /// What only orders, returns, reviews, messages and touches have.
     public var event = EventColumns()
 

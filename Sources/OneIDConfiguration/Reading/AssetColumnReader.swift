@@ -160,4 +160,37 @@ extension ConfigurationReader {
         found.used = used
         return found
     }
+
+    // MARK: - Closed accounts
+
+    /// `closed: "link"` or `closed: ["link", "count"]`.
+    func closedParts(_ node: ConfigurationNode) -> Set<ClosedAccountPart> {
+        guard case .array(let nodes) = node.value else {
+            return choice(node, as: ClosedAccountPart.self).map { [$0] } ?? []
+        }
+        return Set(nodes.compactMap { choice($0, as: ClosedAccountPart.self) })
+    }
+
+    // MARK: - Assets
+
+    /// Reports what a source of points, cards or coupons lacks.
+    func checkAssets(_ object: ObjectReader<SourceKey>, _ source: SourceConfiguration) {
+        func require(_ key: SourceKey, _ example: String, _ why: String) {
+            report(
+                .configurationMissingKey, at: object.position,
+                "\(object.position.path).\(key.rawValue) is missing: \(why)", fix: "add \(key.rawValue): \(example)")
+        }
+        switch source.kind {
+        case .points where object.member(.points) == nil:
+            require(.points, "{ points: { column: \"…\", expires: \"…\" } }", "a lot of points has an amount")
+        case .cards where object.member(.value) == nil && object.member(.amount) == nil:
+            require(.value, "\"…\"", "a gift card has a value")
+        default: break
+        }
+        if object.member(.closed) != nil, source.status == nil, let member = object.member(.closed) {
+            report(
+                .configurationMisplaced, at: member.position,
+                "\(member.position.path): nothing tells which accounts are closed", fix: "add status, or remove it")
+        }
+    }
 }

@@ -10,6 +10,7 @@ extension ConfigurationReader {
         source.consent = object.read(.consent, consentColumns) ?? []
         source.flags = object.read(.flags, namedColumns) ?? []
         source.tags = object.read(.tags, column)
+        source.closed = object.read(.closed, closedParts) ?? []
     }
 
     func event(_ object: ObjectReader<SourceKey>, _ event: inout EventColumns) {

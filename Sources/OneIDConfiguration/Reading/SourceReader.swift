@@ -33,6 +33,7 @@ extension ConfigurationReader {
         event(object, &source.event)
         checkPlaces(object, source.kind)
         checkEvents(object, source)
+        checkAssets(object, source)
         return source
     }
 

@@ -77,6 +77,14 @@ public struct StatusWords: Sendable {
         return key
     }
 
+    /// A cell as it is compared; empty for what says nothing.
+    func key(of cell: Cell) -> [UInt8] {
+        var key: [UInt8] = []
+        guard FoldedText.read(cell.bytes, into: &key) != .empty else { return [] }
+        key.removeAll(where: StatusWords.isJoint)
+        return key
+    }
+
     /// Whether two words are one.
     public static func areEqual(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
 

@@ -8,8 +8,12 @@ extension Resolution {
     ///
     /// With rules in the request, every item says what a merge would do to level, points and stored value.
     ///
-    /// - Parameter asOf: the day that points expire by, in nanoseconds since 1970; nil: the newest date of the members.
-    public func reviewQueue(asOf: Int64? = nil) -> ReviewQueue { ReviewQueueBuilder(self, asOf: asOf).build() }
+    /// - Parameters:
+    ///   - asOf: the day that points expire by, in nanoseconds since 1970; nil: the newest date of the members.
+    ///   - behaviours: has what people have besides their accounts; nil: nothing.
+    public func reviewQueue(asOf: Int64? = nil, with behaviours: Behaviours? = nil) -> ReviewQueue {
+        ReviewQueueBuilder(self, asOf: asOf, with: behaviours).build()
+    }
 }
 
 /// Makes the queue: finds near matches, reads the evidence of everybody concerned, leaves out what is decided, ranks.
@@ -20,10 +24,10 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     private let context: StandingContext?
     private let asOf: Int64?
 
-    init(_ resolution: Resolution, asOf: Int64?) {
+    init(_ resolution: Resolution, asOf: Int64?, with behaviours: Behaviours? = nil) {
         self.resolution = resolution
         self.asOf = asOf
-        context = StandingContext(resolution, asOf: asOf)
+        context = StandingContext(resolution, asOf: asOf, behaviours)
         columns = resolution.plan.files.map {
             ReviewColumns(
                 $0, of: resolution.request.sources[$0.source],

@@ -43,18 +43,25 @@ struct StandingContext: Sendable {
     private let chunks: ChunkTable
     private let groups: IdentifierGroups
     private let asOf: Int64?
+    /// What people have besides their accounts.
+    private let assets: AssetRows?
 
     /// nil for a run without rules.
-    init?(_ resolution: Resolution, asOf: Int64?) {
+    init?(_ resolution: Resolution, asOf: Int64?, _ behaviours: Behaviours? = nil) {
         guard let plan = resolution.plan.reconcile else { return nil }
         self.resolution = resolution
         self.plan = plan
         chunks = ChunkTable(resolution.store)
         groups = IdentifierGroups(resolution.plan)
+        assets = behaviours?.assets
         self.asOf = asOf ?? resolution.asOf(nil, with: nil).moment
     }
 
-    func reader() -> StandingReader { StandingReader(resolution, plan, chunks: chunks, groups: groups, asOf: asOf) }
+    func reader() -> StandingReader {
+        StandingReader(
+            PersonReader(resolution, chunks: chunks, groups: groups, assets: assets), plan,
+            PersonNotes(rulings: resolution.rulings.rulings), asOf: asOf)
+    }
 }
 
 /// Computes standings with the sections that profiles are made with. One for each worker.
@@ -65,10 +72,10 @@ final class StandingReader {
     private var notes: PersonNotes
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
-    init(_ resolution: Resolution, _ plan: ReconcilePlan, chunks: ChunkTable, groups: IdentifierGroups, asOf: Int64?) {
+    init(_ reader: PersonReader, _ plan: ReconcilePlan, _ notes: PersonNotes, asOf: Int64?) {
         self.plan = plan
-        notes = PersonNotes(rulings: resolution.rulings.rulings)
-        reader = PersonReader(resolution, chunks: chunks, groups: groups)
+        self.notes = notes
+        self.reader = reader
         sections = StandingSections(plan, asOf: asOf)
     }
 

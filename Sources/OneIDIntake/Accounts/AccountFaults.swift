@@ -67,6 +67,7 @@ package struct AccountFaults {
         case .tooMany: .tooManyVersions
         case .zero: .blankRecordID
         case .balances: .balancesOfOneKey
+        case .lots: .undeclaredLots
         }
     }
 
@@ -75,6 +76,9 @@ package struct AccountFaults {
         case .twoPeople: "give each person an id in the export"
         case .zero: "give each member an id in the export"
         case .tooMany: "check that the right column is named as the record id"
+        case .lots:
+            "say that rows are lots: points: { NAME: { column: \"…\", expires: \"…\", lots: true } }; where they are days of one"
+                + " export, name the column of the last change (updated)"
         case .balances:
             "export the member number, or the day of the last change, which tells the row that counts (updated)"
         }
@@ -83,7 +87,7 @@ package struct AccountFaults {
     /// The place in its group of the row at which a finding points.
     private func place(of fault: AccountFault) -> Int {
         switch fault {
-        case .twoPeople(let left, _, _), .balances(let left, _): left
+        case .twoPeople(let left, _, _), .balances(let left, _), .lots(let left, _): left
         case .tooMany, .zero: 0
         }
     }
@@ -107,6 +111,10 @@ package struct AccountFaults {
                 + "is not an account's id"
         case .zero:
             return "several members have the record id 0, which stands for none, from \(line(0)) on"
+        case .lots(let left, let right):
+            return
+                "\(line(left)) and \(line(right)) are one account with different points that end on different days, and nothing "
+                + "says whether these are two lots or two days of one balance"
         case .balances(let left, let right):
             return
                 "\(line(left)) and \(line(right)) have the same name and identifiers, no record id, and different points or "
@@ -151,7 +159,11 @@ extension FindingID {
         "record.balances-of-one-key",
         summary: "Rows without a record id are alike in name and identifiers and differ in points or money.",
         remedy: "Export the member number, or a column of the last change (updated), so that no balance is lost.")
+    public static let undeclaredLots = FindingID(
+        "record.undeclared-lots",
+        summary: "Rows of one account differ in the amount and the end of its points only: they may be lots.",
+        remedy: "Declare lots: true for the column of the points, or the column of the last change (updated) of the rows.")
     public static let accountCatalogue: [FindingID] = [
-        .idOfTwoPeople, .renamedAccount, .tooManyVersions, .balancesOfOneKey,
+        .idOfTwoPeople, .renamedAccount, .tooManyVersions, .balancesOfOneKey, .undeclaredLots,
     ]
 }

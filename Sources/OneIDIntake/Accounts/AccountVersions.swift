@@ -76,6 +76,11 @@ package struct AccountVersions {
             switch verdict {
             case .latest(let latest):
                 for record in group where record != latest.raw { superseded.insert(record) }
+            case .lots(let account, let older):
+                for record in older { superseded.insert(record.raw) }
+                for record in group where record != account.raw && !older.contains(RecordNumber(raw: record)) {
+                    silent.insert(record)
+                }
             case .allCount(let isConflicting, let canonical):
                 for record in group where record != canonical.raw { silent.insert(record) }
                 guard isConflicting else { continue }
@@ -113,7 +118,9 @@ private struct AccountJudge {
     init(_ plan: RunPlan, _ store: RecordStore) {
         self.plan = plan
         self.store = store
-        isNeeded = plan.files.contains(where: VersionFactReader.isNeeded)
+        isNeeded = plan.files.contains { file in
+            VersionFactReader.isNeeded(for: file, roles: plan.reconcile?.sources[file.source].columns.map(\.role) ?? [])
+        }
     }
 
     mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
@@ -140,12 +147,15 @@ private enum VersionVerdict {
     case latest(RecordNumber)
     /// Nothing tells which is the latest: the identifiers of all count, and the values of the one with the greatest content.
     case allCount(conflicting: Bool, canonical: RecordNumber)
+    /// The rows are lots of one account, whose other values are those of one of them; those of an older day do not count.
+    case lots(account: RecordNumber, older: [RecordNumber])
 
     /// Whether a date tells which version counts.
     var isDated: Bool {
         switch self {
         case .latest: true
         case .allCount: false
+        case .lots(_, let older): !older.isEmpty
         }
     }
 
@@ -176,6 +186,10 @@ private enum VersionVerdict {
                 best = (record, moment)
             }
         }
+        if reader.file(of: RecordNumber(raw: group[0])).hasLots {
+            self = VersionVerdict.lots(of: group, newest: isAmbiguous ? nil : best?.moment, reader)
+            return
+        }
         // A date that could be two days may be the latest by one of them.
         if let best, !isAmbiguous {
             self = .latest(best.record)
@@ -192,6 +206,21 @@ private enum VersionVerdict {
             if VersionVerdict.precedes(canonical.content, content) { canonical = (record, content) }
         }
         self = .allCount(conflicting: isConflicting, canonical: canonical.record)
+    }
+
+    /// - Parameter newest: the moment of the latest rows; nil where no date tells.
+    private static func lots(
+        of group: UnsafeBufferPointer<UInt32>, newest: Int64?, _ reader: RowReader
+    ) -> VersionVerdict {
+        let rows = group.map(RecordNumber.init(raw:))
+        let current = newest.map { newest in rows.filter { reader.updated($0).nanoseconds == newest } } ?? rows
+        var account = (record: current[0], content: content(current[0], reader))
+        for record in current.dropFirst() {
+            let content = content(record, reader)
+            if precedes(account.content, content) { account = (record, content) }
+        }
+        let kept = Set(current)
+        return .lots(account: account.record, older: rows.filter { !kept.contains($0) })
     }
 
     /// The values of a row by name of the column: what decides between versions of the same moment, whatever the order

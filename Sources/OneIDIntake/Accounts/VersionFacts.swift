@@ -11,6 +11,10 @@ package struct VersionFacts {
     var phones: Set<[UInt8]> = []
     /// Cells of balances and of money, without blanks around them, in the order of the plan.
     var amounts: [[UInt8]] = []
+    /// Days on which balances end, likewise.
+    var endings: [[UInt8]] = []
+    /// Everything else in the mapped columns; only where balances end.
+    var others: [[UInt8]] = []
 
     package init() {}
 
@@ -29,8 +33,11 @@ package struct VersionFactReader {
     package init() {}
 
     /// Whether rows of a file say anything about whose account they are.
-    package static func isNeeded(for plan: FilePlan) -> Bool {
+    ///
+    /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
+    package static func isNeeded(for plan: FilePlan, roles: [ColumnRole] = []) -> Bool {
         !plan.realNames.isEmpty || plan.identifiers.contains(where: isSingle) || plan.key != nil
+            || roles.contains { if case .pointsExpiry = $0 { true } else { false } }
     }
 
     private static func isSingle(_ column: ColumnPlan) -> Bool { column.type?.limits.maxPerPerson == 1 }
@@ -56,13 +63,23 @@ package struct VersionFactReader {
                 if isSingle { facts.single.insert([column.slot] + bytes) } else { facts.phones.insert(bytes) }
             }
         }
+        func text(_ column: Int) -> [UInt8] { table.withBytes(column: column, row: row) { Array($0.trimmed) } }
+        var ofLots: Set<Int> = []
         for (role, column) in zip(roles, plan.ruleColumns) {
+            guard let column else { continue }
             switch role {
-            case .points, .principal, .gift:
-                guard let column else { continue }
-                facts.amounts.append(table.withBytes(column: column, row: row) { Array($0.trimmed) })
+            case .points:
+                ofLots.insert(column)
+                facts.amounts.append(text(column))
+            case .principal, .gift: facts.amounts.append(text(column))
+            case .pointsExpiry:
+                ofLots.insert(column)
+                facts.endings.append(text(column))
             default: continue
             }
+        }
+        if !facts.endings.isEmpty, !plan.hasLots {
+            for column in plan.names.indices where !ofLots.contains(column) { facts.others.append(text(column)) }
         }
         return facts
     }
@@ -78,6 +95,9 @@ package enum AccountFault: Sendable, Equatable {
     case zero
     /// Rows without an id that are alike in all that names them and differ in points or money. Places in the group.
     case balances(Int, Int)
+
+    /// Rows of one account that are alike in all but the amount and the end of its points: lots that nobody declared as such.
+    case lots(Int, Int)
 
     /// Phones or names that the rows of one account may have, unless set otherwise.
     package static let mostVersions = 20
@@ -98,6 +118,10 @@ package enum AccountFault: Sendable, Equatable {
                 return nil
             }
             self = .balances(0, other)
+            return
+        }
+        if !isDated, let other = AccountFault.lot(besides: rows) {
+            self = .lots(0, other)
             return
         }
         var names: [(name: PersonName, row: Int)] = []
@@ -129,5 +153,13 @@ package enum AccountFault: Sendable, Equatable {
             }
         }
         return nil
+    }
+
+    /// The first row whose points end on another day than those of the first one, when all rows agree in everything else.
+    private static func lot(besides rows: [VersionFacts]) -> Int? {
+        guard let first = rows.first, !first.others.isEmpty, rows.allSatisfy({ $0.others == first.others }) else {
+            return nil
+        }
+        return rows.firstIndex { $0.endings != first.endings && $0.amounts.contains { !$0.isEmpty } }
     }
 }

@@ -31,6 +31,10 @@ package final class FilePlan: Sendable {
     package let ruleColumns: [Int?]
     /// Columns that the guards while linking compare; scanned for every record.
     package let labels: [LabelColumn]
+    /// Tells the accounts that were closed; nil where the source does not say.
+    package let closed: ClosedAccounts?
+    /// Whether rows of one account are lots and not versions.
+    package let hasLots: Bool
     /// Tells the rows that are not records; nil where all are, as in JSON.
     package let furniture: FurnitureTest?
 
@@ -52,6 +56,8 @@ package final class FilePlan: Sendable {
         realNames = roles.realNames
         ruleColumns = roles.ruleColumns
         labels = roles.labels
+        closed = roles.closed
+        hasLots = roles.hasLots
         furniture = file.furniture(
             id: roles.id.map { roles.names[$0] },
             identifiers: roles.identifiers.filter { !$0.isKey }.map { column in
@@ -118,8 +124,11 @@ package final class FilePlan: Sendable {
 
     /// The plan of a scan that joins records to people by their identifiers and further values, and reads the columns of
     /// facts of single records.
-    package func joining(_ values: [FurtherValue], facts: [String]) -> FilePlan {
+    ///
+    /// - Parameter rules: columns that the merge rules read, in their order.
+    package func joining(_ values: [FurtherValue], facts: [String], rules: [String] = []) -> FilePlan {
         var roles = ColumnRoles(names: Array(names[scanned]), id: id)
+        roles.key = key
         roles.identifiers = identifiers
         for value in values {
             let column = value.column.map { roles.position(of: $0) } ?? id ?? 0
@@ -130,6 +139,7 @@ package final class FilePlan: Sendable {
         roles.updated = updated.map { roles.position(of: names[$0]) }
         roles.updatedDates = updatedDates
         for name in facts { _ = roles.position(of: name) }
+        roles.ruleColumns = rules.map { file.has($0) ? roles.position(of: $0) : nil }
         roles.endLinking()
         return FilePlan(file, source: source, roles)
     }
@@ -149,6 +159,8 @@ package struct ColumnRoles: Sendable {
     var realNames: [Int] = []
     var ruleColumns: [Int?] = []
     var labels: [LabelColumn] = []
+    var closed: ClosedAccounts?
+    var hasLots = false
 
     init(names: [String], id: Int?) {
         self.names = names

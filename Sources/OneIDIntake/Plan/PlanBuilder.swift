@@ -51,7 +51,9 @@ package struct PlanBuilder {
                 let (chosen, gaps) = try choice.choose(missing)
                 self.gaps.append(gaps)
                 if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
-                if chosen.isKeyed { warnings.append(keyedRows(file, name: source.declared.name)) }
+                if chosen.isKeyed, !source.declared.kind.isAsset {
+                    warnings.append(keyedRows(file, name: source.declared.name))
+                }
                 if chosen.identifiers.isEmpty, chosen.keys.isEmpty, !file.isEmpty {
                     warnings.append(
                         Finding(
@@ -78,7 +80,8 @@ package struct PlanBuilder {
         let reconcile = request.rules.map { rules in
             let sources = RuleColumns.sources(request, columns.map { ($0.source, $0.chosen) })
             let isDeclared = request.configurationFile != nil || request.sources.contains(where: \.declaresIdentifiers)
-            return ReconcilePlan(rules: isDeclared ? rules : .assumed(for: sources), sources: sources)
+            return ReconcilePlan(
+                rules: isDeclared ? rules : .assumed(for: sources), sources: sources + RuleColumns.assets(request))
         }
         for (_, source, chosen) in columns { declareDates(chosen, of: source) }
         var files: [FilePlan] = []
@@ -178,11 +181,14 @@ package struct PlanBuilder {
                     "\($0.type)@\($0.scope ?? "")#\($0.hash.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" } ?? "")"
                         .utf8)
             }
+            // Of what a member has, rows are alike only where all of their cells are.
+            let isAsset = request.sources[source].declared.kind.isAsset
             roles.key = RecordKeyPlan(
-                identifiers: zip(roles.identifiers, types).map { (plan: $0, type: $1) },
-                names: chosen.realNames.map { roles.position(of: $0) })
+                identifiers: isAsset ? [] : zip(roles.identifiers, types).map { (plan: $0, type: $1) },
+                names: isAsset ? [] : chosen.realNames.map { roles.position(of: $0) })
         }
         if !chosen.keys.isEmpty { roles.identifiers += try keyColumns(chosen.keys, of: source, &roles) }
+        roles.closed = ClosedAccounts(request.sources[source].declared) { roles.position(of: $0) }
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
         roles.updated = chosen.updated.map { roles.position(of: $0) }
@@ -190,6 +196,7 @@ package struct PlanBuilder {
         roles.realNames = chosen.realNames.map { roles.position(of: $0) }
         roles.endLinking()
         roles.ruleColumns = rules.map { file.has($0.name) ? roles.position(of: $0.name) : nil }
+        roles.hasLots = !rules.isEmpty && request.sources[source].declared.points.contains(where: \.areLots)
         return FilePlan(file, source: source, roles)
     }
 

@@ -49,6 +49,17 @@ public enum RuleColumns {
         }
     }
 
+    /// The run's sources of events as the rules see them: those of what members have, and others without columns. Their
+    /// numbers follow those of the members' sources.
+    static func assets(_ request: ResolveRequest) -> [SourceConfiguration] {
+        request.events.map { source in
+            guard !source.declared.kind.isAsset else { return source.declared }
+            var other = SourceConfiguration(name: source.declared.name)
+            other.kind = source.declared.kind
+            return other
+        }
+    }
+
     /// Whether a profile says anything by it. Order totals of a member export are not the rules' matter.
     private static func isUsed(_ kind: RecognisedColumn, among kinds: [RecognisedColumn], _ name: String) -> Bool {
         switch kind {
@@ -102,7 +113,7 @@ extension SourceConfiguration {
         switch rule.kind {
         case .created: created = created ?? column
         case .tags: tags = tags ?? column
-        case .level: level = level ?? column
+        case .level: level = level ?? LevelColumn(column: column)
         case .points, .growthValue, .otherPoints:
             let system = rule.kind.pointSystem ?? ""
             if !points.contains(where: { $0.system == system }) {
@@ -115,7 +126,10 @@ extension SourceConfiguration {
             } else {
                 storedValue[0].gift = storedValue[0].gift ?? column
             }
-        case .coupons: named("coupon", &entitlements)
+        case .coupons:
+            if !entitlements.contains(where: { $0.name == "coupon" || $0.column.name == rule.column }) {
+                entitlements.append(EntitlementColumn(name: "coupon", column: column))
+            }
         case .consent(let channel): speaks(of: channel, .optIn)
         case .optOut(let channel): speaks(of: channel, .optOut)
         case .blacklisted: named("blacklist", &flags)

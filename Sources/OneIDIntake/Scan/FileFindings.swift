@@ -31,6 +31,15 @@ package struct FileFindings {
                     FindingText.count(sum.decoratedIDs.count, "record id was", plural: "record ids were")
                         + " written with decoration (apostrophe, =\"…\", blanks, full width …), which was taken off"))
         }
+        if sum.unknownStates.count > 0, let first = sum.unknownStates.first {
+            found.append(
+                Finding(
+                    .unknownAccountStatus, at: ContentLines.position(of: first, in: content),
+                    FindingText.count(sum.unknownStates.count, "account has", plural: "accounts have")
+                        + " a state that is not known, and "
+                        + (sum.unknownStates.count == 1 ? "counts as open" : "count as open"),
+                    fix: "list the word under counts or excludes of the source's status"))
+        }
         if sum.duplicateKeyCount > 0 {
             found.append(
                 Finding(

@@ -11,6 +11,8 @@ package struct FileTotals: Sendable {
     package var faults: [StructuralFault] = []
     /// Records whose ids had decoration taken off.
     package var decoratedIDs = CountedPlaces()
+    /// Accounts whose state nobody knows.
+    var unknownStates = CountedPlaces()
     /// Rows that are not records.
     package var furniture = FurnitureTally()
     /// Objects that hold a mapped key twice.
@@ -41,6 +43,7 @@ package struct FileTotals: Sendable {
         lists.add(other.lists)
         strayQuotes += other.strayQuotes
         updated.add(other.updated)
+        unknownStates.add(other.unknownStates)
         duplicateKeys = Array((duplicateKeys + other.duplicateKeys).sorted().prefix(ScanOutcome.duplicateKeysKept))
     }
 

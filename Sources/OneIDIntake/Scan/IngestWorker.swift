@@ -126,6 +126,11 @@ package final class IngestWorker {
             if let updated = plan.updated, let dates = plan.updatedDates, plan.scanned.contains(updated) {
                 takeDates(dates, of: table, column: updated, into: &sum)
             }
+            if let closed = plan.closed, let origin = plan.file.content.bytes.baseAddress {
+                closed.keepOut(plan.identifiers, of: table) { row in
+                    sum.unknownStates.add(at: table.base - origin + Int(table.rowStarts[row]))
+                }
+            }
             for (column, identifier) in plan.identifiers.enumerated() {
                 interner.intern(
                     identifier, of: table, firstRecord: firstRecord, counts: &sum.classes[column],

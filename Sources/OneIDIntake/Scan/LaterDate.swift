@@ -1,10 +1,12 @@
 import OneIDCore
 
-/// Finds the first cell of a column of dates that lies behind a day: for a message, so the files are read once more.
+/// Goes through one column of dates of whole files once more: for a message, or where no scan has read it.
 package enum LaterDate {
     /// Bytes read at a time.
     private static let step = 4 << 20
 
+    /// The first cell that lies behind a day.
+    ///
     /// - Parameters:
     ///   - plans: of the files of one source, in input order.
     ///   - day: how the column's cells are read; nil for what is no date.
@@ -12,22 +14,38 @@ package enum LaterDate {
         in plans: [FilePlan], column: String, behind lastDay: Int32, day: (UnsafeBufferPointer<UInt8>) -> Int32?
     ) -> SourcePosition? {
         for plan in plans where plan.file.has(column) {
-            let scanner = RecordScanner(
-                plan.file, columns: [column], furniture: plan.furniture, stopAtFirstFault: false)
-            let table = FieldTable(columnCount: 1, capacity: 8192)
-            let end = plan.file.content.bytes.count
-            var start = plan.file.dataStart
-            while start < end {
-                let outcome = scanner.scan(from: start, to: min(start + step, end), into: table)
-                for row in 0..<table.rowCount {
-                    guard let found = table.withBytes(column: 0, row: row, day), found > lastDay else { continue }
-                    let offset = ColumnPlace.offset(of: row, in: table, base: start)
-                    return ContentLines.position(of: offset, in: plan.file.content)
-                }
-                guard outcome.next > start else { break }
-                start = outcome.next
+            var found: Int?
+            read(plan, column) { table, row, base in
+                guard let day = table.withBytes(column: 0, row: row, day), day > lastDay else { return true }
+                found = ColumnPlace.offset(of: row, in: table, base: base)
+                return false
             }
+            if let found { return ContentLines.position(of: found, in: plan.file.content) }
         }
         return nil
+    }
+
+    /// Calls `body` with every cell of a file's column.
+    package static func forEach(in plan: FilePlan, column: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        read(plan, column) { table, row, _ in
+            table.withBytes(column: 0, row: row, body)
+            return true
+        }
+    }
+
+    /// - Parameter goesOn: told a row of a table and where in the content the table begins.
+    private static func read(
+        _ plan: FilePlan, _ column: String, goesOn: (_ table: FieldTable, _ row: Int, _ base: Int) -> Bool
+    ) {
+        let scanner = RecordScanner(plan.file, columns: [column], furniture: plan.furniture, stopAtFirstFault: false)
+        let table = FieldTable(columnCount: 1, capacity: 8192)
+        let end = plan.file.content.bytes.count
+        var start = plan.file.dataStart
+        while start < end {
+            let outcome = scanner.scan(from: start, to: min(start + step, end), into: table)
+            for row in 0..<table.rowCount where !goesOn(table, row, start) { return }
+            guard outcome.next > start else { return }
+            start = outcome.next
+        }
     }
 }

@@ -113,6 +113,9 @@ struct BehaviourPlan: Sendable {
                     if let told = account.told { try choice.require(told.column) }
                     try choice.require(account.column)
                 }
+                if events[number].declared.kind.isAsset {
+                    for column in events[number].declared.columnReferences { try choice.require(column) }
+                }
             }
             facts.append(columns)
             let reference = events[number].declared.event.account
@@ -129,7 +132,9 @@ struct BehaviourPlan: Sendable {
                 let isReceiver = events[number].declared.isReceiver(plan.names[column.column])
                 return isReceiver ? receivers[column.slot].map { column.with(slot: $0) } ?? column : column
             }
-            eventFiles.append(plan.replacingIdentifiers(own).joining(values, facts: columns.names))
+            // What members have is read again with all its columns, as the merge rules want them.
+            let rules = resolution.plan.reconcile.map { $0.sources[plan.source].columns.map(\.name) } ?? []
+            eventFiles.append(plan.replacingIdentifiers(own).joining(values, facts: columns.names, rules: rules))
         }
         let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
         let memberPlans = joint.files.filter { $0.source < members }.map { plan in
@@ -216,7 +221,7 @@ struct BehaviourPlan: Sendable {
 
     /// An id recognised by its name would often be the member's: every event of hers would be the same one.
     private static func requireIDs(_ events: [SourceRequest], _ configuration: String?) throws(Finding) {
-        for source in events where source.declared.id == nil {
+        for source in events where source.declared.id == nil && source.declared.kind != .points {
             let place = source.declared.position
             throw Finding(
                 .noRecordID,

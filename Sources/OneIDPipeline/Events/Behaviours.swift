@@ -29,6 +29,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let groupMembers: [Set<UInt32>]
     let people: SettledTotals
     let layout: FactLayout
+    /// What the run's people have; nil without a source of it.
+    package let assets: AssetRows?
     let showsValues: Bool
     let workers: Workers
     public let times: StageTimes
@@ -131,11 +133,15 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             verdicts, duplicates: versions.duplicates, firstEvent: memberCount,
             trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount }, workers: workers)
         let orderChunks = eventChunks.filter { plan.isPutTogether($0.file) }
-        let plainChunks = eventChunks.filter { !plan.isPutTogether($0.file) }
+        let plainChunks = eventChunks.filter { !plan.isPutTogether($0.file) && !plan.source($0.source).kind.isAsset }
         let attachment = OrderAttachment(
             plan: plan, chunks: chunkTable, verdicts: verdicts, outcomes: outcomes, firstEvent: memberCount)
         let ofAttachment =
             orderChunks.isEmpty ? FactTally() : attachment.attach(groups, workers: workers)
+        assets =
+            plan.sources.contains(where: \.kind.isAsset)
+            ? AssetRows(plan, store) { outcomes.code($0 - memberCount) } : nil
+        let daysOfAssets = plan.daysOfAssets()
         times.end("attach")
 
         let layout = FactLayout(clusters: resolution.clusters.count)
@@ -191,6 +197,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 tally.merge(outcome.tally)
                 meetings += outcome.meetings
             }
+            for (source, days) in daysOfAssets { tally.meet(days, source: source) }
             if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
                 // Dates that are far ahead of all others have not come yet.
                 lastDay = last

@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
 
@@ -13,9 +14,9 @@ struct EventDates {
             let files = plan.run.files.indices.filter { file in
                 file >= plan.memberFiles && plan.run.files[file].source == plan.firstSource + number
             }
-            let name = source.declared.event.at?.name ?? ""
+            let name = source.declared.dateOfEvents?.name ?? ""
             let plans = files.map { plan.run.files[$0] }
-            let dates = files.lazy.compactMap { plan.facts[$0 - plan.memberFiles].dates }.first
+            let dates = files.isEmpty ? nil : plan.run.dates.column(name, of: plan.firstSource + number)
             return DatedColumn(source: source.name, column: name, counts: counts) { lastDay in
                 LaterDate.first(in: plans, column: name, behind: lastDay) { cell in
                     guard case .day(let day) = EventDay.read(cell, dates) else { return nil }
@@ -37,5 +38,12 @@ extension Resolution {
     /// - Parameter asked: nanoseconds since 1970; nil: the newest plausible date of the members and the events.
     public func asOf(_ asked: Int64?, with behaviours: Behaviours?) -> AsOf {
         AsOf(asked: asked, asked == nil ? datedColumns + (behaviours?.datedColumns ?? []) : [])
+    }
+}
+
+extension SourceConfiguration {
+    /// The column that says when something happened: of points, when they were earned or spent.
+    var dateOfEvents: ColumnReference? {
+        kind == .points ? points.lazy.compactMap(\.earned).first ?? event.earned ?? event.at : event.at
     }
 }

@@ -120,7 +120,7 @@ extension Behaviours {
         guard sums.allSatisfy(\.isBalanced) else { return false }
         var events = 0
         var wanted = 0
-        for (source, sum) in sums.enumerated() {
+        for (source, sum) in sums.enumerated() where !plan.sources[source].kind.isAsset {
             wanted += plan.orders.sources[source] == nil ? sum.attached : tally.orders[source] ?? 0
         }
         var amounts: [UInt32: Int128] = [:]

@@ -68,7 +68,9 @@ final class ComponentReader {
                 plan.updated.flatMap { column in
                     table.withBytes(column: column, row: 0) { plan.updatedDates?.moment($0).nanoseconds }
                 } ?? .min
-            for identifier in plan.identifiers {
+            // Accounts that were closed link with nobody.
+            let links = plan.closed.map { $0.link || $0.verdict(0, of: table) != .excluded } ?? true
+            for identifier in plan.identifiers where links {
                 table.withBytes(column: identifier.column, row: 0) { raw in
                     guard raw.count > 0 else { return }
                     cells.forEachLinkPrint(of: raw, identifier, digests: context.digests) { print, text in

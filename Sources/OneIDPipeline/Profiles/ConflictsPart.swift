@@ -38,9 +38,9 @@ struct ConflictsPart {
     }
 
     private func write(_ side: Conflict.Side, _ person: PersonView, to text: inout JSONLine) {
-        guard person.accounts.indices.contains(side.account) else { return text.null() }
+        guard person.hasHolder(side.account) else { return text.null() }
         text.object { text in
-            text.origin(person.accounts[side.account])
+            text.origin(person.holder(side.account))
             text.key("value")
             text.string(side.value)
         }
@@ -72,11 +72,11 @@ struct ConflictsPart {
     }
 
     private func append(_ side: Conflict.Side?, _ person: PersonView, to rows: inout FlatRows) {
-        guard let side, person.accounts.indices.contains(side.account) else {
+        guard let side, person.hasHolder(side.account) else {
             for _ in 0..<3 { rows.field("" as StaticString) }
             return
         }
-        let account = person.accounts[side.account]
+        let account = person.holder(side.account)
         rows.field(sourceNames[account.source])
         rows.field(account.id.bytes)
         rows.field(side.value.bytes)

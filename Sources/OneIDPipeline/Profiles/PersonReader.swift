@@ -28,6 +28,10 @@ package final class PersonReader {
         let updatedDates: DateColumn?
         /// Position of the date on which accounts were made, or -1.
         let created: Int
+        /// Whether rows of one account are lots.
+        let hasLots: Bool
+        /// Whether a column tells closed accounts, whose points and money do not count.
+        let mayBeClosed: Bool
     }
 
     private struct Identifier {
@@ -45,6 +49,18 @@ package final class PersonReader {
     private let jsonReaders: [(scanner: RecordScanner, table: FieldTable)]
     private let origins: AccountOrigins
     private let ranks: [Int]
+    /// By source: cells of a row.
+    private let widths: [Int]
+    /// By file: what tells closed accounts.
+    private let closed: [ClosedAccounts?]
+    private let clusters: Clusters
+    /// What people have besides accounts, and who reads it.
+    private let assets: AssetRows?
+    private let assetReader: PersonReader?
+    @exclusivity(unchecked) private var owners: [UInt32] = []
+    /// By source: whether identifiers and dates of its records are of the part that is shown.
+    private var shown: [Bool] = []
+    private var hasHidden = false
     let groups: IdentifierGroups
     @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
@@ -57,18 +73,41 @@ package final class PersonReader {
     @exclusivity(unchecked) private(set) var firstUpdate = Int64.max
     @exclusivity(unchecked) private(set) var lastUpdate = Int64.min
 
-    package init(_ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups) {
-        store = resolution.store
+    /// - Parameter assets: what people have besides their accounts; nil: nothing, or it is not asked for.
+    package convenience init(
+        _ resolution: Resolution, chunks: ChunkTable, groups: IdentifierGroups, assets: AssetRows? = nil
+    ) {
+        self.init(
+            resolution, resolution.plan, resolution.store, chunks, groups,
+            assets.map { ($0, PersonReader(ofAssets: $0, resolution, groups)) })
+    }
+
+    /// Reads rows that are no accounts.
+    package convenience init(ofAssets assets: AssetRows, _ resolution: Resolution, _ groups: IdentifierGroups) {
+        self.init(resolution, assets.plan, assets.store, assets.chunks, groups, nil)
+    }
+
+    private init(
+        _ resolution: Resolution, _ plan: RunPlan, _ store: RecordStore, _ chunks: ChunkTable,
+        _ groups: IdentifierGroups, _ assets: (rows: AssetRows, reader: PersonReader)?
+    ) {
+        self.store = store
         self.chunks = chunks
-        silent = resolution.accounts.silent
+        let isOfMembers = plan === resolution.plan
+        silent = isOfMembers ? resolution.accounts.silent : nil
+        clusters = resolution.clusters
+        self.assets = assets?.rows
+        assetReader = assets?.reader
+        closed = plan.files.map { $0.closed.flatMap { $0.count ? nil : $0 } }
         self.groups = groups
-        var canonical = CanonicalValues(resolution.plan.files.flatMap(\.identifiers))
+        var canonical = CanonicalValues(isOfMembers ? plan.files.flatMap(\.identifiers) : [])
         var jsonReaders: [(scanner: RecordScanner, table: FieldTable)] = []
         let sources = resolution.plan.reconcile?.sources ?? []
         let ranks = sources.map(\.rank)
         let created = sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
         self.ranks = ranks
-        let files = resolution.plan.files.map { plan in
+        widths = sources.map(\.columns.count)
+        let files = plan.files.map { plan in
             var rows: CSVSingleRows?
             switch plan.file.layout {
             case .delimited(let header): rows = CSVSingleRows(header, columns: plan.names)
@@ -79,7 +118,7 @@ package final class PersonReader {
                         FieldTable(columnCount: plan.names.count, capacity: 1)
                     ))
             }
-            let identifiers = plan.identifiers.filter { !$0.countsOnly && !$0.isKey }.map { column in
+            let identifiers = (isOfMembers ? plan.identifiers : []).filter { !$0.countsOnly && !$0.isKey }.map { column in
                 Identifier(
                     position: column.column, column: canonical.column(column),
                     group: groups.places[Int(column.slot)],
@@ -92,13 +131,14 @@ package final class PersonReader {
                 joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file).filter { !$0.isKey }),
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1, updatedDates: plan.updatedDates,
-                created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1)
+                created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1,
+                hasLots: plan.hasLots, mayBeClosed: plan.closed.map { !$0.count } ?? false)
         }
         self.files = .kept(files)
         self.jsonReaders = jsonReaders
         self.canonical = canonical
         origins = AccountOrigins(resolution.plan.reconcile ?? ReconcilePlan(rules: RulesConfiguration(), sources: []))
-        let widest = resolution.plan.files.map(\.names.count).max() ?? 0
+        let widest = plan.files.map(\.names.count).max() ?? 0
         fields = .allocate(capacity: max(1, widest))
         fields.initialize(repeating: RowField(start: nil, count: 0, isDoubled: false), count: max(1, widest))
     }
@@ -112,6 +152,12 @@ package final class PersonReader {
         UnsafeMutableBufferPointer(mutating: files).deinitialize().deallocate()
         canonical.deallocate()
         fields.deallocate()
+    }
+
+    /// Leaves identifiers and dates of other sources out.
+    func show(only isShown: [Bool]) {
+        shown = isShown
+        hasHidden = isShown.contains(false)
     }
 
     /// Where a record's row begins.
@@ -128,33 +174,90 @@ package final class PersonReader {
         scratch.clear()
         person.accounts.removeAll(keepingCapacity: true)
         person.cells.removeAll(keepingCapacity: true)
+        person.rows.removeAll(keepingCapacity: true)
         identifiers.clear()
         firstUpdate = .max
         lastUpdate = .min
         for record in records { read(RecordNumber(raw: record), onlyIdentifiers: onlyIdentifiers) }
         identifiers.settle(groups)
-        if !onlyIdentifiers { sortAccounts() }
+        guard !onlyIdentifiers else { return }
+        sortAccounts()
+        if assets != nil { takeAssets(of: records) }
+        if person.rows.count > 1 { sortRows() }
+    }
+
+    /// Reads the rows of one person, of whom nothing else is known.
+    func readRows(_ records: [UInt32]) {
+        scratch.clear()
+        person.accounts.removeAll(keepingCapacity: true)
+        person.cells.removeAll(keepingCapacity: true)
+        person.rows.removeAll(keepingCapacity: true)
+        for record in records { read(RecordNumber(raw: record), onlyIdentifiers: false, asRow: true) }
+        if person.rows.count > 1 { sortRows() }
+    }
+
+    /// Adds what belongs to the people of these records.
+    private func takeAssets(of records: UnsafeBufferPointer<UInt32>) {
+        guard let assets, let assetReader else { return }
+        var clustersMet: [UInt32] = []
+        owners.removeAll(keepingCapacity: true)
+        for record in records {
+            let cluster = clusters.labels[Int(record)]
+            guard !clustersMet.contains(cluster) else { continue }
+            clustersMet.append(cluster)
+            assets.forEach(of: cluster) { owners.append($0) }
+        }
+        guard !owners.isEmpty else { return }
+        assetReader.readRows(owners)
+        for row in assetReader.person.rows {
+            var own = row
+            own.firstCell = person.cells.count
+            let end = widths[row.source]
+            person.cells.append(contentsOf: assetReader.person.cells[row.firstCell..<row.firstCell + end])
+            person.rows.append(own)
+        }
+    }
+
+    /// By the source's name, the bytes of the record id, then the bytes of the cells: rows that are alike in all of it may
+    /// stand in any order.
+    private func sortRows() {
+        let cells = person.cells
+        person.rows.sort { left, right in
+            if left.source != right.source { return ranks[left.source] < ranks[right.source] }
+            let order = ByteOrder.compare(left.id.bytes, right.id.bytes)
+            guard order == 0 else { return order < 0 }
+            for column in 0..<widths[left.source] {
+                let order = ByteOrder.compare(
+                    cells[left.firstCell + column].bytes, cells[right.firstCell + column].bytes)
+                if order != 0 { return order < 0 }
+            }
+            return false
+        }
     }
 
     package func read(_ records: [RecordNumber]) { records.map(\.raw).withUnsafeBufferPointer { read($0) } }
 
-    private func read(_ record: RecordNumber, onlyIdentifiers: Bool) {
+    private func read(_ record: RecordNumber, onlyIdentifiers: Bool, asRow: Bool = false) {
         let index = chunks.index(of: record.raw)
         let chunk = chunks[index]
         let row = Int(record.raw &- chunk.firstRecord)
         let ref = chunk.refs[row]
         let file = Int(chunk.file)
         readFields(of: file, at: chunk.base + Int(ref.row))
-        takeIdentifiers(of: file)
+        if !hasHidden || shown[files[file].source] { takeIdentifiers(of: file) }
         if onlyIdentifiers { return }
-        if let silent, silent.contains(record) { return }
+        var isRow = asRow
+        if let silent, silent.contains(record) {
+            guard files[file].hasLots else { return }
+            isRow = true
+        }
         let id: Cell
         if ref.idLength != RecordRef.elsewhere {
             id = Cell(chunk.base + Int(ref.row) + Int(ref.idDelta), count: Int(ref.idLength))
         } else {
             id = store.chunks[index].withID(row) { Cell(scratch.copy($0), count: $0.count) }
         }
-        takeAccount(of: file, record, id)
+        takeAccount(of: file, record, id, isRow: isRow)
     }
 
     /// Fills `fields` with the mapped columns of the row at an address.
@@ -242,30 +345,37 @@ package final class PersonReader {
     }
 
     @inline(__always)
-    private func takeAccount(of number: Int, _ record: RecordNumber, _ id: Cell) {
+    private func takeAccount(of number: Int, _ record: RecordNumber, _ id: Cell, isRow: Bool) {
         var updated = Int64.min
         if files[number].updated >= 0 {
             let date = cell(files[number].updated)
             if date.count > 0, let moment = updateMoment(date, number) {
                 updated = moment
-                firstUpdate = min(firstUpdate, updated)
-                lastUpdate = max(lastUpdate, updated)
+                note(updated, number)
             }
         }
         if files[number].created >= 0 {
             let date = cell(files[number].created)
-            if let moment = CreationDate.read(date) {
-                firstUpdate = min(firstUpdate, moment)
-                lastUpdate = max(lastUpdate, moment)
-            }
+            if let moment = CreationDate.read(date) { note(moment, number) }
         }
         let source = files[number].source
         let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))
-        person.accounts.append(
-            PersonAccount(
-                source: source, id: id, origin: origin, record: record.raw, updated: updated,
-                firstCell: person.cells.count))
+        var account = PersonAccount(
+            source: source, id: id, origin: origin, record: record.raw, updated: updated,
+            firstCell: person.cells.count)
+        if files[number].mayBeClosed {
+            account.isClosed = closed[number]?.verdict { cell($0) } == .excluded
+        }
+        if isRow { person.rows.append(account) } else { person.accounts.append(account) }
         for position in files[number].ruleColumns { person.cells.append(position < 0 ? .empty : cell(position)) }
+    }
+
+    /// The earliest and the newest date of what is shown.
+    @inline(__always)
+    private func note(_ moment: Int64, _ file: Int) {
+        if hasHidden, !shown[files[file].source] { return }
+        firstUpdate = min(firstUpdate, moment)
+        lastUpdate = max(lastUpdate, moment)
     }
 
     /// Plain dates without a look at the column.

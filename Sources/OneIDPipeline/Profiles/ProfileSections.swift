@@ -10,27 +10,39 @@ struct ProfileSections {
     let membership: [any ProfileSection]
     /// Directly in the profile, after `membership`.
     let assets: [any ProfileSection]
+    /// Consents and marks, after the assets.
+    let answers: [any ProfileSection]
+    /// Behind the answers.
+    let tags: TagSection
     /// In the order computed: a level recomputed from growth points needs the points first.
     private let computed: [any ProfileSection]
 
     let points: PointsSection
+    let level: LevelSection
     let storedValue: StoredValueSection
+    /// Gift cards and coupons.
+    let owned: AssetSection
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
     init(_ plan: ReconcilePlan, asOf: Int64?) {
         let standing = StandingSections(plan, asOf: asOf)
         let (points, level, storedValue) = (standing.points, standing.level, standing.storedValue)
         let attributes = AttributeSection(plan: plan)
-        let entitlements = EntitlementSection(plan: plan)
+        let entitlements = EntitlementSection(plan: plan, asOf: asOf)
         let consent = ConsentSection(plan: plan)
         let flags = FlagSection(plan: plan)
         let tags = TagSection(plan: plan)
         self.points = points
         self.storedValue = storedValue
+        let owned = AssetSection(plan: plan, asOf: asOf)
+        self.owned = owned
         self.attributes = [attributes]
         membership = [level, points]
-        assets = [storedValue, entitlements, consent, flags, tags]
-        computed = [attributes, points, level, storedValue, entitlements, consent, flags, tags]
+        assets = [storedValue, owned, entitlements]
+        answers = [consent, flags]
+        self.tags = tags
+        self.level = level
+        computed = [attributes, points, level, storedValue, owned, entitlements, consent, flags, tags]
     }
 
     /// Computes every part of one person.
@@ -53,7 +65,7 @@ package struct StandingSections {
             plan: plan, asOf: asOf,
             points: LevelPoints(
                 hasLots: { points.hasOpenLots(system: $0) }, reaches: { points.hasReached($1, system: $0) }))
-        storedValue = StoredValueSection(plan: plan)
+        storedValue = StoredValueSection(plan: plan, asOf: asOf)
     }
 
     /// Computes all three of one person, the level after the points it may be computed from.

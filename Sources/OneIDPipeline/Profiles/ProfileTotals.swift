@@ -14,6 +14,8 @@ public struct ProfileTotals: Sendable {
     var isComplete = false
     var points: PointsTotals?
     var storedValue: StoredValueTotals?
+    /// Gift cards and coupons.
+    var owned = AssetTotals()
     /// How long it took.
     public internal(set) var duration = Duration.zero
 
@@ -22,17 +24,38 @@ public struct ProfileTotals: Sendable {
         tally.merge(maker.notes.tally)
         usedRulings.formUnion(maker.notes.usedRulings)
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
+        owned.merge(maker.sections.owned.totals)
         if storedValue?.merge(maker.sections.storedValue.totals) == nil {
             storedValue = maker.sections.storedValue.totals
         }
     }
 
+    /// Adds the lots of points that belong to nobody.
+    mutating func addUnattached(_ context: ProfileContext) {
+        guard let assets = context.assets, !assets.unattached.isEmpty else { return }
+        let reader = PersonReader(ofAssets: assets, context.resolution, context.groups)
+        let section = PointsSection(plan: context.plan, asOf: context.asOf)
+        var notes = PersonNotes()
+        for record in assets.unattached {
+            reader.readRows([record])
+            section.reconcile(reader.person, &notes)
+            notes.clear()
+        }
+        points?.addUnattached(section.totals)
+    }
+
     /// How the points and the stored value of the people written add up, one line each.
-    public var equations: [String] { (points?.equations ?? []) + (storedValue?.lines ?? []) }
+    public var equations: [String] {
+        (points?.equations ?? []) + (storedValue?.lines ?? []) + owned.lines
+    }
+
+    /// Errors that end the run: something does not add up.
+    var violations: [Finding] { (points?.violations ?? []) + (storedValue?.violations ?? []) + owned.violations }
 
     /// The point systems and kinds of stored value of which more than a share has expired, with what it is.
     public func expired(above share: Percentage) -> [(name: String, share: Percentage)] {
-        points?.expired(above: share) ?? []
+        (points?.expired(above: share) ?? []) + (storedValue?.expired(above: share) ?? [])
+            + owned.expired(above: share)
     }
 
     /// The members that a report has for profiles.
@@ -41,6 +64,8 @@ public struct ProfileTotals: Sendable {
         guard let points else { return }
         var member = JSONLine(capacity: 1024)
         points.write(to: &member)
+        storedValue?.write(to: &member)
+        owned.write(to: &member)
         text.verbatim(member)
     }
 }

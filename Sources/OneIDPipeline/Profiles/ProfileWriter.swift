@@ -38,10 +38,12 @@ struct ProfileWriter {
         try outputs.finish(tail: form.layout.tail)
         var totals = ProfileTotals()
         for maker in team.all { totals.add(maker.maker) }
+        // Only the whole run has to add up with what is nobody's.
+        if people.count == context.index.count { totals.addUnattached(context) }
         totals.people = people.count
         totals.isComplete = people.count == context.index.count
         totals.duration = ContinuousClock.now - started
-        if let violation = totals.points?.violations.first { throw violation }
+        if let violation = totals.violations.first { throw violation }
         return totals
     }
 

@@ -25,7 +25,8 @@ public struct Profiles: Sendable {
                 clusters: resolution.clusters, ids: resolution.ids, superseded: resolution.accounts.superseded,
                 workers: resolution.workers),
             chunks: ChunkTable(resolution.store), groups: IdentifierGroups(resolution.plan),
-            aliases: AliasTable(resolution.aliases), behaviour: behaviour, asOf: self.asOf)
+            aliases: AliasTable(resolution.aliases), behaviour: behaviour,
+            assets: (behaviour as? Behaviours)?.assets, asOf: self.asOf)
     }
 
     /// Number of people.

@@ -6,11 +6,14 @@ import OneIDReconcile
 struct RuleTallyFindings {
     let resolution: Resolution
     let tally: RuleTally
+    /// What people have besides their accounts: its rows are counted by themselves.
+    var assets: AssetRows?
 
     /// By source, column and kind: an order that depends on nothing but the run's sources.
     func all() -> [Finding] {
         guard let plan = resolution.plan.reconcile else { return [] }
         let reader = RowReader(plan: resolution.plan, store: resolution.store)
+        let assetReader = assets.map { RowReader(plan: $0.plan, store: $0.store, chunks: $0.chunks) }
         let entries = tally.entries.sorted { left, right in
             let ranks = (plan.sources[left.key.source].rank, plan.sources[right.key.source].rank)
             return (ranks.0, left.key.column, left.key.id.id) < (ranks.1, right.key.column, right.key.id.id)
@@ -24,7 +27,8 @@ struct RuleTallyFindings {
                 resolution.showsValues
                 ? value : issue.id.id.hasPrefix("rules.") ? ColumnNames.shortened(value) : Masking.mask(value)
             return Finding(
-                issue.id, at: place(of: RecordNumber(raw: entry.record), issue, reader),
+                issue.id, at: place(of: RecordNumber(raw: entry.record), issue,
+                    plan.sources[issue.source].kind.isAsset ? assetReader ?? reader : reader),
                 "\(count) \(noun) of column '\(ColumnNames.shortened(column))', such as '\(shown)': "
                     + RuleTallyFindings.inside(issue.id.summary),
                 fix: RuleTallyFindings.inside(issue.id.remedy))
@@ -55,8 +59,8 @@ struct RuleTallyFindings {
 
 extension ProfileTotals {
     /// What the rules could not use, values masked unless they were asked for; decisions that fit nothing any more.
-    public func findings(_ resolution: Resolution) -> [Finding] {
-        RuleTallyFindings(resolution: resolution, tally: tally).all()
+    public func findings(_ resolution: Resolution, _ behaviours: Behaviours? = nil) -> [Finding] {
+        RuleTallyFindings(resolution: resolution, tally: tally, assets: behaviours?.assets).all()
             + (isComplete ? resolution.rulings.idle(besides: usedRulings) : [])
     }
 }

@@ -31,6 +31,10 @@ struct EntitlementPlan {
         var column: Int
         /// The right the column is about; -1 when its cells name the right.
         var right: Int
+        /// The columns of its validity, or -1.
+        var from = -1
+        var until = -1
+        var used = -1
     }
 
     /// In the order of their names.
@@ -62,11 +66,23 @@ struct EntitlementPlan {
                 for (position, column) in source.columns.enumerated() {
                     guard case .entitlement(let number) = column.role else { continue }
                     let name = plan.entitlements[number]
+                    var found: Column?
                     if name == unit.name {
-                        columns.append(Column(column: position, right: -1))
+                        found = Column(column: position, right: -1)
                     } else if let meaning = meaning[name], meaning.unit == unit.name {
-                        columns.append(Column(column: position, right: meaning.right))
+                        found = Column(column: position, right: meaning.right)
                     }
+                    guard var found else { continue }
+                    // Its validity stands behind it.
+                    for (place, other) in source.columns.enumerated().dropFirst(position + 1) {
+                        switch other.role {
+                        case .entitlementFrom(number): found.from = place
+                        case .entitlementUntil(number): found.until = place
+                        case .entitlementUsed(number): found.used = place
+                        default: continue
+                        }
+                    }
+                    columns.append(found)
                 }
                 ends.append(columns.count)
             }

@@ -43,8 +43,14 @@ public final class EntitlementSection: ProfileSection {
     private var grants = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 8)
 
-    public init(plan: ReconcilePlan) {
+    private let validity: EntitlementValidity
+    private let sources: [RuleSource]
+
+    /// - Parameter asOf: nanoseconds since 1970: the day on which rights count; nil: all do.
+    public init(plan: ReconcilePlan, asOf: Int64? = nil) {
         let own = EntitlementPlan(plan)
+        validity = EntitlementValidity(plan, asOf: asOf)
+        sources = plan.sources
         self.plan = own
         kinds = own.units.map(\.kind)
         tables = own.units.map { WordTable($0.rights.enumerated().map { (word: $0.element, number: $0.offset) }) }
@@ -101,6 +107,7 @@ public final class EntitlementSection: ProfileSection {
             let account = person.accounts[position]
             for number in plan.places(of: account.source, unit: unit) {
                 let place = plan.columns[number]
+                guard validity.counts(place, of: account, person, sources[account.source], &notes.tally) else { continue }
                 let cell = StatedValue.of(person.cell(account, place.column))
                 guard !cell.isEmpty else {
                     let raw = person.cell(account, place.column)

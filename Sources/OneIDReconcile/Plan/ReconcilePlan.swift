@@ -27,6 +27,8 @@ public enum ColumnRole: Sendable, Hashable {
     /// The record id of the account that a row of an asset belongs to.
     case account
     case asset(AssetPart)
+    /// One of the columns of states of an asset, in the order of `RuleSource.states`.
+    case assetState(Int)
     case consent(Int, ConsentMeaning)
     case flag(Int)
     case tags
@@ -67,6 +69,8 @@ public struct RuleSource: Sendable {
     public let levelAfterExpiry: String?
     /// The currency of all cards.
     public let currency: String?
+    /// Of cards and coupons: the columns of their states.
+    public let states: [StatusColumn]
 
     /// Whether rows of one account are lots.
     public var hasLots: Bool { !lots.isEmpty }
@@ -143,6 +147,9 @@ public struct ReconcilePlan: Sendable {
             if source.kind.isAsset {
                 add(.account, source.event.account?.column)
                 for (part, column) in source.assetColumns { add(.asset(part), column) }
+                for (place, column) in (source.status?.columns ?? []).enumerated() {
+                    add(.assetState(place), column.column)
+                }
             }
             return RuleSource(
                 name: source.name, rank: number(source.name, order), tier: source.tier,
@@ -152,7 +159,8 @@ public struct ReconcilePlan: Sendable {
                 }, lots: lots,
                 cardBalances: Set(
                     source.storedValue.filter(\.isOneBalance).map { number($0.name, storedValues) }),
-                levelAfterExpiry: source.level?.afterExpiry?.level, currency: source.fixedCurrency)
+                levelAfterExpiry: source.level?.afterExpiry?.level, currency: source.fixedCurrency,
+                states: source.kind.isAsset ? source.status?.columns ?? [] : [])
         }
         self.rules = rules
         self.attributes = attributes

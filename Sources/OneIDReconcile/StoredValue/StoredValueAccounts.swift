@@ -10,6 +10,20 @@ struct StoredValuePart {
         case held
         /// No amount, or one of another currency.
         case unreadable
+        /// Its last day is over.
+        case expired
+        /// Of a closed account.
+        case void
+
+        var name: StaticString {
+            switch self {
+            case .absent, .counted: "kept"
+            case .held: "held"
+            case .unreadable: "unreadable"
+            case .expired: "expired"
+            case .void: "void"
+            }
+        }
     }
 
     var state = State.absent
@@ -25,6 +39,8 @@ struct StoredValueEntry {
     let account: Int
     var principal = StoredValuePart()
     var gift = StoredValuePart()
+    /// The last day of the gift, or of a card's one balance.
+    var expiry: CalendarDay?
 }
 
 /// The sums of one person in one kind of stored value.
@@ -35,11 +51,25 @@ struct StoredValueBalance {
     var gift = Amount.zero
     /// What is negative, principal and gift together.
     var held = Amount.zero
+    /// Everything that could be read, summed while reading.
+    var converted = Amount.zero
+    var expired = Amount.zero
+    /// Of closed accounts.
+    var void = Amount.zero
     var hasUnreadable = false
     var hasHeld = false
     /// Whether nobody has decided on any of these.
     var needsReview = false
     var hasSettled = false
+
+    /// What was kept, both parts.
+    var kept: Int128 { principal.billionths &+ gift.billionths }
+    /// Conservation: nothing came from nowhere, nothing went away unsaid.
+    var isBalanced: Bool {
+        converted.billionths == kept &+ held.billionths &+ expired.billionths &+ void.billionths
+    }
+    /// Whether all that came in was kept.
+    var isWhole: Bool { converted.billionths == kept }
 }
 
 /// One kind of stored value with its rule resolved to columns.
@@ -47,6 +77,10 @@ struct StoredValueKind: Sendable {
     struct Columns: Sendable {
         var principal = -1
         var gift = -1
+        var expiry = -1
+        var dates: DateColumn?
+        /// Whether the principal is the one balance of a card, and ends with it.
+        var isOneBalance = false
     }
 
     let name: String
@@ -61,11 +95,16 @@ struct StoredValueKind: Sendable {
         self.name = name
         currency = rule?.currency ?? ""
         keepsGiftApart = rule?.keepsGiftApart ?? true
-        columns = plan.sources.map { source in
+        columns = plan.sources.enumerated().map { place, source in
             var columns = Columns()
+            columns.isOneBalance = source.cardBalances.contains(number)
             for (position, column) in source.columns.enumerated() {
                 if column.role == .principal(number) { columns.principal = position }
                 if column.role == .gift(number) { columns.gift = position }
+                if column.role == .storedValueExpiry(number) {
+                    columns.expiry = position
+                    columns.dates = plan.dates?.column(column.name, of: place)
+                }
             }
             return columns
         }
@@ -80,7 +119,9 @@ struct StoredValueAccounts {
 
     init(kinds: Int) { balances = Array(repeating: StoredValueBalance(), count: kinds) }
 
-    mutating func reconcile(_ person: PersonView, kinds: [StoredValueKind], _ notes: inout PersonNotes) {
+    mutating func reconcile(
+        _ person: PersonView, kinds: [StoredValueKind], asOf: CalendarDay?, _ notes: inout PersonNotes
+    ) {
         entries.removeAll(keepingCapacity: true)
         for number in kinds.indices {
             var balance = StoredValueBalance()
@@ -91,6 +132,8 @@ struct StoredValueAccounts {
                 let columns = kind.columns[account.source]
                 guard columns.principal >= 0 || columns.gift >= 0 else { continue }
                 var entry = StoredValueEntry(account: position)
+                entry.expiry = StoredValueAccounts.expiry(person, account, columns, &notes.tally)
+                let hasEnded = entry.expiry.map { last in asOf.map { last < $0 } ?? false } ?? false
                 var principal = StoredValueAccounts.read(person, account, columns.principal, kind)
                 var gift = StoredValueAccounts.read(person, account, columns.gift, kind)
                 for ruling in notes.rulings.of(account, .storedValue(number)) {
@@ -100,11 +143,13 @@ struct StoredValueAccounts {
                     }
                 }
                 entry.principal = StoredValueAccounts.take(
-                    principal, of: Place(account: account, column: columns.principal), asGift: false, into: &balance,
-                    &notes.tally)
+                    principal,
+                    of: Place(
+                        account: account, column: columns.principal, hasEnded: hasEnded && columns.isOneBalance),
+                    asGift: false, into: &balance, &notes.tally)
                 entry.gift = StoredValueAccounts.take(
-                    gift, of: Place(account: account, column: columns.gift), asGift: kind.keepsGiftApart,
-                    into: &balance, &notes.tally)
+                    gift, of: Place(account: account, column: columns.gift, hasEnded: hasEnded),
+                    asGift: kind.keepsGiftApart, into: &balance, &notes.tally)
                 if entry.principal.state != .absent || entry.gift.state != .absent { entries.append(entry) }
             }
             balance.entries = first..<entries.count
@@ -117,6 +162,21 @@ struct StoredValueAccounts {
     private struct Place {
         let account: PersonAccount
         let column: Int
+        let hasEnded: Bool
+    }
+
+    private static func expiry(
+        _ person: PersonView, _ account: PersonAccount, _ columns: StoredValueKind.Columns, _ tally: inout RuleTally
+    ) -> CalendarDay? {
+        guard columns.expiry >= 0 else { return nil }
+        let cell = person.cell(account, columns.expiry)
+        switch PointsExpiry.read(cell, columns.dates) {
+        case .never, .ambiguous: return nil
+        case .day(let day): return day
+        case .unreadable:
+            tally.note(.unreadableBalanceExpiry, account, column: columns.expiry, value: cell)
+            return nil
+        }
     }
 
     private static func read(
@@ -148,13 +208,23 @@ struct StoredValueAccounts {
         _ tally: inout RuleTally
     ) -> StoredValuePart {
         var (part, problem) = reading
+        if part.state == .counted, place.hasEnded { part.state = .expired }
+        if place.account.isClosed, part.state != .absent, part.state != .unreadable { part.state = .void }
+        if part.state != .absent, part.state != .unreadable, !balance.converted.add(part.amount) {
+            part.state = .unreadable
+            problem = .amountOutOfRange
+        }
         let isAdded =
             switch part.state {
             case .absent, .unreadable: true
             case .counted: asGift ? balance.gift.add(part.amount) : balance.principal.add(part.amount)
             case .held: balance.held.add(part.amount)
+            case .expired: balance.expired.add(part.amount)
+            case .void: balance.void.add(part.amount)
             }
         if !isAdded {
+            // What no sum can hold came from nowhere.
+            _ = balance.converted.add(Amount(billionths: 0 &- part.amount.billionths))
             part.state = .unreadable
             problem = .amountOutOfRange
         }

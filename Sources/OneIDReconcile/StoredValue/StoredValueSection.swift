@@ -11,14 +11,20 @@ public final class StoredValueSection: ProfileSection {
     /// The sums of all persons since the section was made.
     public private(set) var totals: StoredValueTotals
 
-    public init(plan: ReconcilePlan) {
+    private let asOf: CalendarDay?
+    private let sourceNames: [String]
+
+    /// - Parameter asOf: nanoseconds since 1970; what ends before the day of it is expired. nil: nothing is.
+    public init(plan: ReconcilePlan, asOf: Int64? = nil) {
+        self.asOf = asOf.map { CalendarDay(nanoseconds: $0) }
+        sourceNames = plan.sources.map(\.name)
         kinds = plan.storedValues.enumerated().map { StoredValueKind($1, number: $0, plan: plan) }
         person = StoredValueAccounts(kinds: kinds.count)
         totals = StoredValueTotals(kinds)
     }
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
-        self.person.reconcile(person, kinds: kinds, &notes)
+        self.person.reconcile(person, kinds: kinds, asOf: asOf, &notes)
         for number in kinds.indices {
             let balance = self.person.balances[number]
             guard !balance.entries.isEmpty else { continue }
@@ -92,6 +98,14 @@ public final class StoredValueSection: ProfileSection {
             text.key("held")
             text.amount(balance.held, decimals: 2)
         }
+        if !balance.isWhole {
+            text.key("in")
+            text.amount(balance.converted, decimals: 2)
+            text.key("expired")
+            text.amount(balance.expired, decimals: 2)
+            text.key("void")
+            text.amount(balance.void, decimals: 2)
+        }
         text.array("accounts") { text in
             for index in balance.entries {
                 let entry = self.person.entries[index]
@@ -99,6 +113,15 @@ public final class StoredValueSection: ProfileSection {
                     text.origin(person.accounts[entry.account])
                     write("principal", entry.principal, to: &text)
                     write("gift", entry.gift, to: &text)
+                    if let expiry = entry.expiry {
+                        text.key("expires")
+                        text.day(expiry)
+                    }
+                    for state in [entry.principal.state, entry.gift.state] where state == .expired || state == .void {
+                        text.key("state")
+                        text.string(state.name)
+                        break
+                    }
                 }
             }
         }
@@ -111,12 +134,37 @@ public final class StoredValueSection: ProfileSection {
     private func write(_ name: StaticString, _ part: StoredValuePart, to text: inout JSONLine) {
         switch part.state {
         case .absent: return
-        case .counted, .held:
+        case .counted, .held, .expired, .void:
             text.key(name)
             text.amount(part.amount, decimals: 2)
         case .unreadable:
             text.key(name)
             text.string(part.cell)
+        }
+    }
+
+    // MARK: Ledger
+
+    /// One line of CSV for each part of each account, in canonical order.
+    public func writeLedger(_ person: PersonView, oneID: Cell, to text: inout JSONLine) {
+        for number in kinds.indices {
+            for index in self.person.balances[number].entries {
+                let entry = self.person.entries[index]
+                let account = person.accounts[entry.account]
+                for part in [entry.principal, entry.gift] where part.state != .absent {
+                    var line = AssetLine(system: kinds[number].name, source: sourceNames[account.source], kind: .storedValue)
+                    line.expiry = entry.expiry
+                    line.state = part.state.name
+                    switch part.state {
+                    case .absent, .unreadable: line.unreadable = part.cell
+                    case .counted: line.take(part.amount, as: \.kept)
+                    case .held: line.take(part.amount, as: \.held)
+                    case .expired: line.take(part.amount, as: \.expired)
+                    case .void: line.take(part.amount, as: \.void)
+                    }
+                    line.write(oneID: oneID, record: account.id, to: &text)
+                }
+            }
         }
     }
 }
