@@ -347,15 +347,9 @@ enum JSON5Spelling {
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        return "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        VisibleJSON.escape(scalar)
     }
 
-    /// No control characters, line separators or marks of direction, which would hide text from a reader.
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
-        default: true
-        }
-    }
+    /// Nothing that would hide text from a reader.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool { !InvisibleCharacters.contains(scalar) }
 }
