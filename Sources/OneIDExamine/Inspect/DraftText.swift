@@ -54,18 +54,15 @@ struct DraftText {
         if source.hasValuesForNames { return }
         let fieldStart = lines.count
         line(2, "\(JSON5Spelling.key(source.name)): {")
-        for doubt in source.doubts where !isAboutColumn(doubt, source) { comment(3, "UNSURE: " + doubt) }
+        // Doubts about a column stand beside it.
+        let aboutColumns = Set(source.columns.compactMap { column in column.doubt.map { "\(column.name): \($0)" } })
+        for doubt in source.doubts where !aboutColumns.contains(doubt) { comment(3, "UNSURE: " + doubt) }
         writeForm(source)
         writeIdentifiers(source)
         if source.kind.isEvent { writeEvent(source) } else { writeMembership(source) }
         writeRest(source)
         line(2, "},")
         if source.obstacle != nil { commentOut(from: fieldStart) }
-    }
-
-    /// Doubts about a column stand beside it.
-    private func isAboutColumn(_ doubt: String, _ source: SourceDraft) -> Bool {
-        source.columns.contains { column in column.doubt.map { doubt == "\(column.name): \($0)" } ?? false }
     }
 
     private mutating func writeForm(_ source: SourceDraft) {
