@@ -20,12 +20,10 @@ public enum IdentifierLikeness: Sendable, Hashable {
 public struct IdentifierTypeSettings: Sendable, Hashable {
     public var name: String
     public var like: IdentifierLikeness
-    /// A regular expression that the whole value has to match; only for types like text.
-    public var pattern: String?
+    /// What the whole value has to match; only for types like text.
+    public var pattern: CellPattern?
     /// What does not count in its values; only for types like text.
     public var normalise: TextFolding?
-    /// Where `pattern` stands in the configuration.
-    public var patternPosition: ConfigurationPosition?
     /// A weak type never joins two groups that each have their own phone, unionid or national id.
     public var weak: Bool
     /// A value held by more distinct record keys is a hub and links nothing; nil: no limit.

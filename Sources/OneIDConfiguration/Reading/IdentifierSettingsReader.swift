@@ -75,14 +75,24 @@ extension ConfigurationReader {
             type.providerRules = rules
             checkSuits(object, .providerRules, of: type, .providerRules)
         }
-        if let pattern = object.read(.pattern, { text($0) }) {
+        if let pattern = object.read(.pattern, pattern) {
             type.pattern = pattern
-            type.patternPosition = object.member(.pattern)?.value.position
             checkSuits(object, .pattern, type.like == .text, "text")
         }
         if let folding = object.read(.normalise, folding) {
             type.normalise = folding
             checkSuits(object, .normalise, type.like == .text, "text")
+        }
+    }
+
+    private func pattern(_ node: ConfigurationNode) -> CellPattern? {
+        guard let text = text(node) else { return nil }
+        do { return try CellPattern(text) } catch {
+            report(
+                .badPattern, at: node.position,
+                "\(node.position.path): \(error.reason), at character \(error.character) of the pattern", fix: error.fix
+            )
+            return nil
         }
     }
 

@@ -166,10 +166,10 @@ package struct ColumnChoice {
     ) throws(Finding) -> (String, String)? {
         if let id = source.declared.id {
             try require(id)
-            return (id.name, "")
+            return (file.shownName(id.name), "")
         }
         if source.declared.kind.isAsset { return nil }
-        if let id = source.optionalID, has(id.name) { return (id.name, "") }
+        if let id = source.optionalID, has(id.name) { return (file.shownName(id.name), "") }
         if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
         if case .delimited(let header) = file.layout, !header.suitsRows {
@@ -181,7 +181,7 @@ package struct ColumnChoice {
         }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
-        if file.columns.contains(where: ColumnNames.looksLikeValue) {
+        if file.lacksHeader || file.columns.contains(where: ColumnNames.looksLikeValue) {
             throw Finding(
                 .noRecordID, at: headerPlace,
                 "the first row looks like a record, not like column names: \(ColumnNames.list(file.columns))",
@@ -215,7 +215,7 @@ package struct ColumnChoice {
     private func updated(_ meanings: FileMeanings?) throws(Finding) -> String? {
         if let updated = source.declared.updated {
             try require(updated)
-            return updated.name
+            return file.shownName(updated.name)
         }
         if let updated = source.optionalUpdated, has(updated.name) { return updated.name }
         return meanings?.first(.member(.updated)).map { file.columns[$0] }
@@ -225,7 +225,7 @@ package struct ColumnChoice {
         var names: [String] = []
         for attribute in source.declared.attributes where attribute.attribute == "name" {
             try require(attribute.column)
-            names.append(attribute.column.name)
+            names.append(file.shownName(attribute.column.name))
         }
         if let name = source.optionalName, has(name.name) { names.append(name.name) }
         guard names.isEmpty, let meanings else { return names }

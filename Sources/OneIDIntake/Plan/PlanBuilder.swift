@@ -233,8 +233,7 @@ package struct PlanBuilder {
         let slot = try slot(identifier)
         switch settings.like {
         case .text, .key:
-            let normaliser = try settings.textNormaliser(
-                junk: junk[settings.name], configuration: request.configurationFile)
+            let normaliser = settings.textNormaliser(junk: junk[settings.name])
             return ColumnPlan(column: column, slot: slot, type: nil, normaliser: normaliser)
         case .builtIn(let type):
             let junk = junk[settings.name]
@@ -286,11 +285,8 @@ package struct PlanBuilder {
 }
 
 extension FindingID {
-    public static let badPattern = FindingID(
-        "config.pattern", status: .usage, summary: "The pattern of an identifier type is not a regular expression.",
-        remedy: "Correct the pattern.")
     public static let unknownRegion = FindingID(
         "config.region", status: .usage, summary: "A phone region is not known.",
         remedy: "Use a two-letter country code.")
-    public static let planBuilderCatalogue: [FindingID] = [.badPattern, .unknownRegion]
+    public static let planBuilderCatalogue: [FindingID] = [.unknownRegion]
 }
