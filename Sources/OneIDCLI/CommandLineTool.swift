@@ -2,14 +2,18 @@ import OneIDCore
 import OneIDIO
 import OneIDShell
 
-/// The program as `main.swift` runs it.
+/// The program as its entry point runs it.
 public enum CommandLineTool {
     /// Reads the arguments of the process, runs the command and ends the process with its status.
-    public static func main() {
+    ///
+    /// - Parameters:
+    ///   - count: how many arguments there are, the program's name among them.
+    ///   - arguments: as the C library passes them.
+    public static func main(_ count: Int32, _ arguments: UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Never {
         SystemCall.occupyMissingStandardStreams()
         SystemCall.ignore(.brokenPipe)  // `write` then reports a closed pipe, and the run ends with 141
         SystemCall.ignore(.fileTooLarge)  // likewise a file that grows beyond `ulimit -f`
-        SystemCall.exit(run(PathBytes.processArguments()).rawValue)
+        SystemCall.exit(unsafe run(PathBytes.arguments(count, arguments)).rawValue)
     }
 
     /// Runs one command line, given without the program's name.

@@ -69,6 +69,11 @@ extension FindingID {
         "config.number", status: .usage,
         summary: "A number of a rule is out of its range, such as a conversion ratio of zero.",
         remedy: "Write a number as the message says; ratios are above zero, as in 1/10.")
+    public static let badPattern = FindingID(
+        "config.pattern", status: .usage,
+        summary: "The pattern of an identifier type cannot be read, or has something that patterns do not have.",
+        remedy: "Use characters, classes, groups, |, ^, $ and repeats only, as the reference of the configuration says."
+    )
     public static let configurationRuleTarget = FindingID(
         "config.rule-target", status: .usage,
         summary: "A rule is about an attribute, a point system, a consent … that no source has.",
@@ -87,7 +92,7 @@ extension FindingID {
         configurationDuplicateKey, configurationUnknownKey, configurationMissingKey, configurationKind,
         configurationValue, configurationName, configurationIdentifierType, configurationSource,
         configurationNoFiles, configurationScope, configurationMemberScope, configurationHash,
-        configurationDuplicateColumn, configurationMisplaced, configurationLevel, configurationNumber,
+        configurationDuplicateColumn, configurationMisplaced, configurationLevel, configurationNumber, badPattern,
         configurationRuleTarget, configurationRuleClash, configurationMore,
     ]
 }

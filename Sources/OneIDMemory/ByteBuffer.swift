@@ -14,10 +14,10 @@ public struct ByteBuffer: ~Copyable {
 
     public init(capacity: Int) {
         self.capacity = max(0, capacity)
-        unsafe base = .allocate(capacity: self.capacity + ByteBuffer.slack)
+        unsafe base = GuardedMemory.allocate(self.capacity + ByteBuffer.slack)
     }
 
-    deinit { unsafe base.deallocate() }
+    deinit { unsafe GuardedMemory.free(base) }
 
     /// Bytes written.
     @inlinable public var count: Int { used }
@@ -79,9 +79,9 @@ public struct ByteBuffer: ~Copyable {
     @usableFromInline @inline(never)
     mutating func grow(by size: Int) {
         let wanted = max(capacity &* 2, used &+ size)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted &+ ByteBuffer.slack)
+        let larger: UnsafeMutablePointer<UInt8> = unsafe GuardedMemory.allocate(wanted &+ ByteBuffer.slack)
         unsafe larger.update(from: base, count: used)
-        unsafe base.deallocate()
+        unsafe GuardedMemory.free(base)
         unsafe base = unsafe larger
         capacity = wanted
     }

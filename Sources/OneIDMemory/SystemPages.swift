@@ -17,10 +17,14 @@ enum SystemPages {
 
     /// Whole pages. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0),
-            unsafe region != MAP_FAILED
-        else { OutOfMemory.stop(wanted: bytes) }
+        guard !RefusedMemory.isRefused(), let region = unsafe tryMap(bytes) else { OutOfMemory.stop(wanted: bytes) }
         return unsafe region
+    }
+
+    /// Whole pages; nil when the system has none left.
+    static func tryMap(_ bytes: Int) -> UnsafeMutableRawPointer? {
+        let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0)
+        return unsafe region == MAP_FAILED ? nil : region
     }
 
     /// Addresses whose pages are made when they are touched; nil when the system refuses.

@@ -14,11 +14,11 @@ struct ConflictData {
     }
 
     static let columns = [
-        "id_card", "unionid", "mobile", "mobile2", "email", "device_id", "name", "birth", "modified_at",
+        "id_card", "unionid", "mobile", "mobile2", "email", "device_id", "oaid", "name", "birth", "modified_at",
     ]
     private static let types = [
         ("id_card", "national_id", 0), ("unionid", "unionid", 1), ("mobile", "phone", 2), ("mobile2", "phone", 2),
-        ("email", "email", 5), ("device_id", "device", 14),
+        ("email", "email", 5), ("device_id", "device", 14), ("oaid", "device", 14),
     ]
 
     var records: [Record]
@@ -44,7 +44,8 @@ struct ConflictData {
                     "mobile2": pick(12) { "138629\(15_000 + $0)" },
                     "email": pick(50) { "mail\($0)@mail.internal" },
                     "device_id": pick(45) { "0A1B2C3D-1111-4222-8333-4444555\(String(format5: $0))" },
-                    "name": pick(45) { "王\(characters[$0 % 4])" },
+                    "oaid": pick(15) { "0A1B2C3D-2222-4222-8333-4444555\(String(format5: $0))" },
+                    "name": pick(55) { $0 % 7 == 6 ? "王*" : "\($0 % 5 == 4 ? "李" : "王")\(characters[$0 % 4])" },
                     "birth": pick(20) { "199\($0 % 4)-01-02" },
                     "modified_at": pick(40) { "2025-0\($0 % 8 + 1)-01" },
                 ])
@@ -64,7 +65,7 @@ struct ConflictData {
         { sources: { \(["a", "b", "c"].map { name in
             """
             \(name): { files: ["\(name).csv"], id: "id", updated: "modified_at", identifiers: { id_card: "national_id",
-              unionid: "unionid", mobile: "phone", mobile2: "phone", email: "email", device_id: "device" },
+              unionid: "unionid", mobile: "phone", mobile2: "phone", email: "email", device_id: "device", oaid: "device" },
               attributes: { name: "name", birth: "birthday" } }
             """
         }.joined(separator: ", ")) } }

@@ -19,9 +19,8 @@ struct GuardReference {
 
     var limits = ["national_id": 1, "unionid": 1, "phone": 3, "email": 5]
     var weak: Set<String> = ["device", "cookie"]
-    var comparing: Set<String> = ["phone", "email", "device", "cookie"]
     let distinguishing: Set<String> = ["national_id", "unionid", "phone"]
-    let changingHands: Set<String> = ["phone", "email", "device", "cookie"]
+    let lasting: Set<String> = ["national_id", "unionid", "openid"]
     var units: [Unit]
     var merges: [(Int, Int)] = []
     var separations: [(Int, Int)] = []
@@ -32,6 +31,12 @@ struct GuardReference {
 
     private typealias Cluster = Set<Int>
 
+    /// Whom each decision to separate keeps apart.
+    private var apart: [(left: Cluster, right: Cluster)] = []
+    /// Units that are one, whatever a guard says.
+    private var together: Set<Cluster> = []
+    /// Values that link nothing.
+    private var passing: Set<Value> = []
     /// Links that nobody takes part in any more because they were contested.
     private(set) var given: [Value: Set<Int>] = [:]
     private var preferred: Set<Value> = []
@@ -42,9 +47,46 @@ struct GuardReference {
 
     /// The group of every unit, as sets.
     mutating func partition() -> Set<Set<Int>> {
+        apart = separations.map { ([$0.0], [$0.1]) }
+        let question = separations.map { units[$0.0].values.intersection(units[$0.1].values) }
+        let merged = GuardReference.joined(merges.map { [$0.0, $0.1] }, units.count)
+        let parts = linked(passing: Set(question.joined()))
+        for (number, pair) in separations.enumerated() where !question[number].isEmpty {
+            let sides = [pair.0, pair.1].map { unit in parts.first { $0.contains(unit) } ?? [] }
+            if merged.contains(where: { !$0.isDisjoint(with: sides[0]) && !$0.isDisjoint(with: sides[1]) }) { continue }
+            apart[number] = (sides[0], sides[1])
+        }
+        let base = linked(passing: [])
+        let sides = GuardReference.joined(Array(base) + merges.map { [$0.0, $0.1] }, units.count)
+        for side in sides where merges.contains(where: { side.contains($0.0) }) {
+            let isSplit = apart.contains { !$0.left.isDisjoint(with: side) && !$0.right.isDisjoint(with: side) }
+            together.formUnion(isSplit ? merged.filter { $0.isSubset(of: side) } : [side])
+        }
+        return linkAll()
+    }
+
+    /// The groups when nobody is merged and some values link nothing.
+    private func linked(passing: Set<Value>) -> Set<Cluster> {
+        var copy = self
+        copy.passing = passing
+        return copy.linkAll()
+    }
+
+    /// Sets put together that have a unit in common; every unit is in one.
+    private static func joined(_ sets: [Cluster], _ count: Int) -> Set<Cluster> {
+        var result = Set((0..<count).map { Cluster([$0]) })
+        for set in sets {
+            let met = result.filter { !$0.isDisjoint(with: set) }
+            result.subtract(met)
+            result.insert(met.reduce([]) { $0.union($1) })
+        }
+        return result
+    }
+
+    private mutating func linkAll() -> Set<Cluster> {
         var clusters = atoms()
         var attempts: Set<Value> = []
-        let all = order()
+        let all = order().filter { !passing.contains($0) }
         for areWeak in [false, true] {
             let values = all.filter { weak.contains($0.type) == areWeak }
             let before = clusters
@@ -67,7 +109,7 @@ struct GuardReference {
     }
 
     private func preferring(_ values: [Value]) -> [Value] {
-        let first = values.firstIndex { changingHands.contains($0.type) } ?? values.count
+        let first = values.firstIndex { !lasting.contains($0.type) } ?? values.count
         let rest = values[first...]
         return values[..<first] + rest.filter(preferred.contains) + rest.filter { !preferred.contains($0) }
     }
@@ -78,13 +120,13 @@ struct GuardReference {
 
     /// Whether the value was refused.
     private func link(_ value: Value, _ clusters: inout Set<Cluster>) -> Bool {
-        let held = clusters.filter { holds($0, value) }
-        guard held.count > 1 else { return false }
-        if !breaks(held, over: value) {
-            clusters.subtract(held)
-            clusters.insert(held.reduce([]) { $0.union($1) })
-            return false
+        if uniteAll(value, &clusters) { return false }
+        for set in equal(clusters.filter { holds($0, value) }, besides: value) where !breaks(set, over: value) {
+            clusters.subtract(set)
+            clusters.insert(set.reduce([]) { $0.union($1) })
         }
+        if uniteAll(value, &clusters) { return false }
+        let held = clusters.filter { holds($0, value) }
         let rules = self
         let fits = { (one: Cluster, other: Cluster) in one != other && !rules.excludes(one, other, over: value) }
         let undecided = held.filter { one in
@@ -102,6 +144,35 @@ struct GuardReference {
         return true
     }
 
+    /// Unites all that hold a value, if that breaks nothing.
+    private func uniteAll(_ value: Value, _ clusters: inout Set<Cluster>) -> Bool {
+        let held = clusters.filter { holds($0, value) }
+        guard held.count > 1 else { return true }
+        guard !breaks(held, over: value) else { return false }
+        clusters.subtract(held)
+        clusters.insert(held.reduce([]) { $0.union($1) })
+        return true
+    }
+
+    /// Sets of clusters that an equal name, or another equal value with a limit, connects.
+    private func equal(_ held: Set<Cluster>, besides value: Value) -> [Set<Cluster>] {
+        func areEqual(_ left: Cluster, _ right: Cluster) -> Bool {
+            names(left).intersection(names(right)).contains { !$0.contains("*") }
+                || values(left).intersection(values(right)).contains { $0 != value && limits[$0.type] != nil }
+        }
+        var left = held
+        var sets: [Set<Cluster>] = []
+        while let first = left.popFirst() {
+            var set: Set<Cluster> = [first]
+            while let more = left.first(where: { one in set.contains { areEqual($0, one) } }) {
+                left.remove(more)
+                set.insert(more)
+            }
+            sets.append(set)
+        }
+        return sets
+    }
+
     // MARK: Contested links
 
     /// What the torn parts of `before` give up or prefer; whether anything is new.
@@ -117,9 +188,13 @@ struct GuardReference {
             for one in held {
                 for other in held where other != one && excludes(one, other, over: value) {
                     // Who is alone was joined to nobody.
-                    let found = before.filter { part in
-                        guard part.isStrictSubset(of: one), holds(part, value) else { return false }
-                        let friends = held.filter { $0 != one && !excludes(part, $0, over: value) }
+                    let holding = before.filter { $0.isSubset(of: one) && holds($0, value) }
+                    let equals = equal(holding, besides: value)
+                    let found = holding.filter { part in
+                        guard part != one, let equal = equals.first(where: { $0.contains(part) }) else { return false }
+                        let friends = held.filter { other in
+                            other != one && equal.allSatisfy { !excludes($0, other, over: value) }
+                        }
                         return friends.contains(other) && !exceeds(friends)
                             && !friends.contains { a in friends.contains { $0 != a && excludes(a, $0, over: value) } }
                     }
@@ -158,12 +233,12 @@ struct GuardReference {
                 region.formUnion(more)
             }
             left.subtract(region)
-            var evidence: [Cluster: [Int]] = [:]
+            var speaking: [Cluster: Set<Value>] = [:]
             for value in values where region.contains(where: { holds($0, value) }) {
-                for side in sides(value) {
-                    let old = evidence[side] ?? [0, 0]
-                    evidence[side] = [old[0] + (changingHands.contains(value.type) ? 0 : 1), old[1] + 1]
-                }
+                for side in sides(value) { speaking[side, default: []].formUnion(evidence(of: value)) }
+            }
+            let evidence = speaking.mapValues { found in
+                [found.count { lasting.contains($0.type) }, pieces(found)]
             }
             let parties = evidence.filter { side in opponents[side.key]?.contains { evidence[$0] != nil } == true }
             guard parties.count > 1 else { continue }
@@ -181,7 +256,7 @@ struct GuardReference {
             for one in region {
                 for other in region where one != other {
                     let both = (border + ties).filter { holds(one, $0) && holds(other, $0) }
-                    guard both.count > 1 else { continue }
+                    guard pieces(both) > 1 else { continue }
                     let joined = bundles.filter { $0.contains(one) || $0.contains(other) }
                     bundles.subtract(joined)
                     bundles.insert(joined.reduce([]) { $0.union($1) })
@@ -213,12 +288,12 @@ struct GuardReference {
     private func keep(_ bundle: Set<Cluster>, areWeak: Bool, _ clusters: inout Set<Cluster>) {
         let held = clusters.filter { cluster in bundle.contains { $0.isSubset(of: cluster) } }
         let all = held.reduce(Cluster()) { $0.union($1) }
-        guard held.count > 1, !exceeds(held), !areSeparated(all, all) else { return }
+        guard held.count > 1, !exceeds(held) else { return }
+        if apart.contains(where: { !$0.left.isDisjoint(with: all) && !$0.right.isDisjoint(with: all) }) { return }
         for one in held {
             for other in held where one != other {
                 if areWeak, isDistinguished(one), isDistinguished(other) { return }
-                let (names, others) = (self.names(one), self.names(other))
-                if !names.isEmpty, !others.isEmpty, names.isDisjoint(with: others) { return }
+                if haveForeignNames(one, other) { return }
             }
         }
         clusters.subtract(held)
@@ -250,7 +325,7 @@ struct GuardReference {
         case .type(let type): values(part).contains { $0.type == type && !shared.contains($0) }
         case .attribute(let attribute):
             part.contains { units[$0].traits[attribute]?.contains { !traits.contains("\(attribute) \($0)") } == true }
-        case .separation: separations.contains { part.contains($0.0) || part.contains($0.1) }
+        case .separation: apart.contains { !part.isDisjoint(with: $0.left.union($0.right)) }
         case .own: isDistinguished(part)
         case .name: !names(part).isEmpty
         }
@@ -261,15 +336,7 @@ struct GuardReference {
     }
 
     /// Units that decisions merge, never taken apart.
-    private func atoms() -> Set<Cluster> {
-        var atoms = Set(units.indices.map { Cluster([$0]) })
-        for (left, right) in merges {
-            let both = atoms.filter { $0.contains(left) || $0.contains(right) }
-            atoms.subtract(both)
-            atoms.insert(both.reduce([]) { $0.union($1) })
-        }
-        return atoms
-    }
+    private func atoms() -> Set<Cluster> { GuardReference.joined(Array(together), units.count) }
 
     private func order() -> [Value] {
         let all = units.reduce(Set<Value>()) { $0.union($1.values) }
@@ -304,8 +371,10 @@ struct GuardReference {
     }
 
     private func areSeparated(_ left: Cluster, _ right: Cluster) -> Bool {
-        separations.contains {
-            left.contains($0.0) && right.contains($0.1) || left.contains($0.1) && right.contains($0.0)
+        apart.contains { sides in
+            [(left, right), (right, left)].contains {
+                !$0.0.isDisjoint(with: sides.left) && !$0.1.isDisjoint(with: sides.right)
+            }
         }
     }
 
@@ -316,10 +385,56 @@ struct GuardReference {
     }
 
     private func areStrangers(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
-        guard comparing.contains(value.type) else { return false }
+        !lasting.contains(value.type) && haveForeignNames(left, right) && !agree(left, right)
+    }
+
+    private func haveForeignNames(_ left: Cluster, _ right: Cluster) -> Bool {
+        let (names, others) = telling(left, right)
+        return !names.isEmpty && !others.isEmpty
+            && names.allSatisfy { name in others.allSatisfy { standAgainst(name, $0) } }
+    }
+
+    /// The names of both that count: full ones where both have some.
+    private func telling(_ left: Cluster, _ right: Cluster) -> (Set<String>, Set<String>) {
         let (names, others) = (self.names(left), self.names(right))
-        guard !names.isEmpty, !others.isEmpty, names.isDisjoint(with: others) else { return false }
-        return values(left).intersection(values(right)).subtracting([value]).isEmpty
+        let full = [names, others].map { $0.filter { !$0.contains("*") } }
+        return full.contains(where: \.isEmpty) ? (names, others) : (full[0], full[1])
+    }
+
+    /// Names in these data are 王安, or 王* for what is hidden.
+    private func standAgainst(_ left: String, _ right: String) -> Bool {
+        left != right && !(left.first == right.first && (left.contains("*") || right.contains("*")))
+    }
+
+    /// Whether accounts of two names that stand against each other share two things of which one is not weak.
+    private func agree(_ left: Cluster, _ right: Cluster) -> Bool {
+        let (names, others) = telling(left, right)
+        func held(_ cluster: Cluster, _ name: String) -> Set<Value> {
+            cluster.filter { units[$0].names.contains(name) }.reduce([]) { $0.union(units[$1].values) }
+        }
+        for name in names {
+            for other in others where standAgainst(name, other) {
+                let both = held(left, name).intersection(held(right, other))
+                if pieces(both) > 1, both.contains(where: { !weak.contains($0.type) }) { return true }
+            }
+        }
+        return false
+    }
+
+    /// How many things values are evidence of.
+    private func pieces(_ values: some Sequence<Value>) -> Int { Set(values.map { evidence(of: $0) }).count }
+
+    /// All ids of the device that a value is an id of; any other value alone.
+    private func evidence(of value: Value) -> Set<Value> {
+        var found: Set<Value> = [value]
+        while value.type == "device" {
+            let more = units.filter { !$0.values.isDisjoint(with: found) }.reduce(found) { all, unit in
+                all.union(unit.values.filter { $0.type == "device" })
+            }
+            if more == found { break }
+            found = more
+        }
+        return found
     }
 
     private func exceeds(_ held: Set<Cluster>) -> Bool {

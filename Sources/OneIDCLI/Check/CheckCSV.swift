@@ -1,8 +1,9 @@
 import OneIDCore
 import OneIDExamine
 import OneIDPipeline
+import OneIDShell
 
-/// One figure a line: `source,column,type,metric,count,of,error_per_mille,thresholds`.
+/// One figure a line: `source,column,type,metric,count,of,error_per_mille,thresholds`. Characters that would hide a name are escaped.
 struct CheckCSV {
     private let report: CheckReport
 
@@ -21,7 +22,9 @@ struct CheckCSV {
                     limits,
                 ]
                 text +=
-                    cells.map { String(decoding: Escaping.csv(Array($0.utf8)), as: UTF8.self) }
+                    cells.map {
+                        String(decoding: Escaping.csv(Array(ControlCharacters.escaped($0).utf8)), as: UTF8.self)
+                    }
                     .joined(separator: ",") + "\n"
             }
         }

@@ -4,9 +4,10 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid check`, checked as far as it can be without reading a file.
-struct CheckOptions: ReadsInputs, WritesOutput {
+struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
     let inputs = InputOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
     var format = CheckFormat.table.usual
@@ -43,7 +44,7 @@ struct CheckOptions: ReadsInputs, WritesOutput {
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .max, .min, .failOn, .memory, .region, .junk,
         .maxRecords,
         .maxPeople,
-        .quiet, .verbose, .color, .showValues, .help,
+        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

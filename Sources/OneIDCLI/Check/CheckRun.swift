@@ -30,7 +30,7 @@ struct CheckRun {
         try refuseOverwriting(request, baseline)
         let failOn = options.failOn ?? configuration.check.failOn.flatMap { CheckReport.FailOn(rawValue: $0.rawValue) }
 
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(log))
         do throws(Finding) {
             let report = try outputs.begin(options.output) ?? outputs.standardOutput()
             let rejects = try outputs.begin(options.rejects)

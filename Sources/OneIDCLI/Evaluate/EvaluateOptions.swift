@@ -10,6 +10,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
     var truth: PathBytes?
@@ -58,7 +59,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
 
     /// What may stand beside `--map`: everything else is about resolving.
     private static let withMap: [Flag<EvaluateOptions>] = [
-        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .quiet, .verbose, .color, .showValues,
+        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .mode, .noSync, .quiet, .verbose, .color,
+        .showValues,
     ]
 
     static let flags: [Flag<EvaluateOptions>] = [
@@ -67,7 +69,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
         .headerLine, .encoding, .records, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

@@ -10,6 +10,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
     /// One or two.
@@ -82,7 +83,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
         .maxPerPerson, .names,
-        .guards,
-        .quiet, .verbose, .color, .showValues, .help,
+        .link, .guards,
+        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -144,6 +144,7 @@ struct ExplanationText {
     private static func word(_ state: CellState) -> String {
         switch state {
         case .hub: "hub"
+        case .common: "held back"
         case .older: "older version"
         case .unscoped: "no scope"
         default: state.rawValue

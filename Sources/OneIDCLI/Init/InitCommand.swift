@@ -38,7 +38,7 @@ enum InitCommand {
             }
             return try InitRun(
                 output: options.output.flatMap { $0.isDash ? nil : FilePath($0.bytes) }, replaces: options.replaces,
-                options: options.looking, log: voice.log
+                options: options.looking, manner: options.writing.manner(voice.log, mode: .umask), log: voice.log
             ).run(options.files)
         }
     }

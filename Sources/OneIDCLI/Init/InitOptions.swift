@@ -4,9 +4,10 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid init`.
-struct InitOptions: LooksAtFiles {
+struct InitOptions: LooksAtFiles, WritesFiles {
     var looking = InspectOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var files: [PathBytes] = []
     /// nil, or `-`: standard output.
     var output: PathBytes?
@@ -31,7 +32,8 @@ struct InitOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InitOptions>] = [
-        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .quiet,
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .mode,
+        .noSync, .quiet,
         .verbose, .color,
         .help,
     ]

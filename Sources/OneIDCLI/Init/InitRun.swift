@@ -11,12 +11,13 @@ struct InitRun {
     /// Whether an existing file may be replaced.
     let replaces: Bool
     let options: InspectOptions
+    let manner: OutputManner
     let log: MessageLog
 
     func run(_ operands: [PathBytes]) throws(Finding) -> ExitStatus {
         let inputs = try InspectInputs.read(operands)
         try refuseOverwriting(inputs.map(\.path))
-        let outputs = OutputSet()
+        let outputs = OutputSet(manner)
         let file = try output.map { (path) throws(Finding) in try outputs.begin(at: path) } ?? outputs.standardOutput()
         do throws(Finding) {
             let draft = try draft(inputs)

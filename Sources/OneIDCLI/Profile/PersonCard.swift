@@ -168,8 +168,10 @@ enum CardPaths {
             return members.flatMap { key, inner in lines(inner, path: path.isEmpty ? key : "\(path) \(key)") }
         case .array(let elements):
             if elements.allSatisfy({ $0.plain != nil }) {
-                return elements.isEmpty
-                    ? [] : [CardLine(path, value: elements.compactMap(\.plain).joined(separator: ", "))]
+                let plain = elements.compactMap(\.plain)
+                let key = path.split(separator: " ").last.map(String.init) ?? ""
+                let text = CalendarCounts.text(key, plain) ?? plain.joined(separator: ", ")
+                return elements.isEmpty ? [] : [CardLine(path, value: text)]
             }
             return elements.map { element in
                 let parts = element.members.compactMap { key, inner in inner.plain.map { "\(key) \($0)" } }

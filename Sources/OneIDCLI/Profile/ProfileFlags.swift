@@ -90,14 +90,20 @@ extension Flag where Options == ProfileOptions {
 
     static var find: Flag {
         Flag(
-            "find", .text("TYPE=VALUE", as: IdentifierSought.read).repeated,
+            "find", .text("TYPE=VALUE", as: PersonSought.read).repeated,
             FlagHelp(
-                .people, "Only people with this identifier",
+                .people, "Only people with this identifier or number",
                 details:
-                    "The value may be written as in any export; it is normalised like one. Given several times, people with "
-                    + "any of them. When nobody has it, the output is empty and a note says so.",
+                    "The value may be written as in any export; it is normalised like one. SOURCE:ID is the number of an account, "
+                    + "an order, a card or any other row of that source, and a number alone that of any source. Given several "
+                    + "times, people with any of them. When nobody has it, the output is empty and a note says so.",
                 example: "--find phone=13800001111", prominent: true)
-        ) { $0.people.find.append($1) }
+        ) {
+            switch $1 {
+            case .identifier(let identifier): $0.people.find.append(identifier)
+            case .record(let record): $0.people.records.append(record)
+            }
+        }
     }
 
     static var oneID: Flag {
@@ -105,9 +111,16 @@ extension Flag where Options == ProfileOptions {
             "oneid", .text("ID", as: OneIDSought.read).repeated,
             FlagHelp(
                 .people, "Only the person with this OneID",
-                details: "With --previous, a OneID that was absorbed leads to the one that replaced it.",
+                details:
+                    "With --previous, a OneID that was absorbed leads to the one that replaced it. SOURCE:ID names the person by "
+                    + "the number of an account, an order or a card.",
                 example: "--oneid 0123456789ABCDEFGHJK0")
-        ) { $0.people.oneIDs.append($1) }
+        ) {
+            switch $1 {
+            case .oneID(let id): $0.people.oneIDs.append(id)
+            case .record(let record): $0.people.accounts.append(record)
+            }
+        }
     }
 
     static var limit: Flag {
@@ -126,7 +139,8 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .people, "Only accounts of this tier, and the people who have one",
                 details:
-                    "Levels, points and everything else are still those of the whole person: nothing is recomputed.",
+                    "Values, lots, orders and record keys are those of the part only. The level, the balances and the consents of the "
+                    + "whole person stand beside them.",
                 example: "--tier store")
         ) { $0.people.tiers = ($0.people.tiers ?? []).union([$1]) }
     }
@@ -137,7 +151,8 @@ extension Flag where Options == ProfileOptions {
             FlagHelp(
                 .people, "Only accounts of this source, and the people who have one",
                 details:
-                    "Levels, points and everything else are still those of the whole person: nothing is recomputed.",
+                    "Values, lots, orders and record keys are those of the part only. The level, the balances and the consents of the "
+                    + "whole person stand beside them.",
                 example: "--source pos")
         ) { $0.people.sources = ($0.people.sources ?? []).union([$1]) }
     }

@@ -4,10 +4,11 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
-struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput {
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     /// Which people.
     var people = PeopleRequest()
     var asOf: Int64?
@@ -74,7 +75,7 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .guards, .quiet,
+        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
     ]
@@ -89,23 +90,37 @@ enum ColumnPaths {
     }
 }
 
-/// `TYPE=VALUE` of a person.
-enum IdentifierSought {
-    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PeopleRequest.Identifier {
-        guard let equals = text.firstIndex(of: "="), equals > text.startIndex, text.index(after: equals) < text.endIndex
-        else { throw flag.refused("\(flag.valueName) expected") }
-        return .init(type: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+/// Whom `--find` looks for: `TYPE=VALUE` of a person, `SOURCE:ID` of an account, an order or a card, or a number alone.
+enum PersonSought {
+    case identifier(PeopleRequest.Identifier)
+    case record(PeopleRequest.Record)
+
+    /// What comes first of `=` and `:` decides.
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PersonSought {
+        guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
+            return .record(.init(source: nil, id: text))
+        }
+        let left = String(text[..<mark])
+        let right = String(text[text.index(after: mark)...])
+        guard !left.isEmpty, !right.isEmpty else { throw flag.refused("\(flag.valueName) expected") }
+        return text[mark] == "="
+            ? .identifier(.init(type: left, value: right)) : .record(.init(source: left, id: right))
     }
 }
 
-/// A OneID of a person.
+/// Whom `--oneid` names: a OneID, or `SOURCE:ID` of one of the person's records.
 enum OneIDSought {
-    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> OneID {
-        guard let id = OneID(text) else {
-            throw flag.refused(
-                "'\(text)' is not a OneID",
-                fix: "a OneID has 21 characters, and the last one checks the others; copy all of them")
+    case oneID(OneID)
+    case record(PeopleRequest.Record)
+
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> OneIDSought {
+        if let id = OneID(text) { return .oneID(id) }
+        if let colon = text.firstIndex(of: ":"), colon > text.startIndex, text.index(after: colon) < text.endIndex {
+            return .record(.init(source: String(text[..<colon]), id: String(text[text.index(after: colon)...])))
         }
-        return id
+        throw flag.refused(
+            "'\(text)' is not a OneID",
+            fix: "a OneID has 21 characters, and the last one checks the others; copy all of them. A number of a source is "
+                + "SOURCE:ID, as in pos:00012")
     }
 }

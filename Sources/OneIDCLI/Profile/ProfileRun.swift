@@ -17,7 +17,7 @@ struct ProfileRun {
         request.continueAliases(at: options.aliases)
         request.findsNewest = options.asOf == nil
         try refuseOverwriting(request)
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
             let stages = ProfileStages(voice: voice, asOf: options.asOf)

@@ -3,10 +3,11 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid resolve`, checked as far as it can be without reading a file.
-struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
+struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     /// nil: by the ending of the output's name.
     var format: MapFormat?
@@ -43,6 +44,6 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput {
         .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

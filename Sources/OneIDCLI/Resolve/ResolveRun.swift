@@ -15,7 +15,7 @@ struct ResolveRun {
         var request = try builder.build(voice.log)
         request.continueAliases(at: options.aliases)
         try refuseOverwriting(request)
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
             let resolution = try resolve(request)

@@ -10,6 +10,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     /// The decisions are those to check, where they are checked.
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
 
@@ -89,7 +90,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
         .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
         .minScore,
         .region, .junk,
-        .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .maxRecords, .maxPeople, .maxPerPerson, .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues,
+        .help,
     ]
 }
 

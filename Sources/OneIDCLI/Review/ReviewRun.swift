@@ -31,12 +31,12 @@ struct ReviewRun {
         }
     }
 
-    private func request() throws(Finding) -> ResolveRequest {
+    private func request(_ log: MessageLog? = nil) throws(Finding) -> ResolveRequest {
         var builder = RequestBuilder(resolving: options)
         builder.standings = .init(asOf: options.asOf)
         builder.beginsDecisions = options.isInteractive || !options.decided.isEmpty
         builder.setsFaultsAside = options.rejects != nil
-        return try builder.build(log)
+        return try builder.build(log ?? self.log)
     }
 
     /// The queue, the line that says by which date points expire where they do, and the events that were read for it.
@@ -115,8 +115,8 @@ struct ReviewRun {
     }
 
     private func decideAsSuggested() throws(Finding) -> ExitStatus {
-        let request = try request()
-        let path = try fileOfDecisions(request)
+        let (request, path, lock) = try lockedRequest()
+        defer { withExtendedLifetime(lock) {} }
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
@@ -124,7 +124,8 @@ struct ReviewRun {
             log.report(finding)
         }
         let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
-        let lines = try DecisionLog(path, earlier: request.knownDecisions).decide(suggested.items, signature)
+        let lines = try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log))
+            .decide(suggested.items, signature)
         log.line(told(suggested, "\(FindingText.count(lines, "line")) written to \(path.display)"))
         return .done
     }
@@ -145,6 +146,14 @@ struct ReviewRun {
         return "oneid: \(FindingText.count(all, "item")) = \(text); \(lines)"
     }
 
+    /// A request with the file of decisions that it writes to, locked for this reviewer.
+    private func lockedRequest() throws(Finding) -> (ResolveRequest, FilePath, DecisionLock) {
+        let path = try fileOfDecisions(request(MessageLog(Terminal.detect(), verbosity: .quiet) { _ in }))
+        let lock = try DecisionLock(path, reviewer: reviewer, since: WallClock.text())
+        // Read again: what others decided before the lock was had counts.
+        return (try request(), path, lock)
+    }
+
     private func fileOfDecisions(_ request: ResolveRequest) throws(Finding) -> FilePath {
         guard let path = request.decisionFiles.first else {
             throw Finding(
@@ -162,8 +171,8 @@ struct ReviewRun {
                 .reviewNoTerminal, "--interactive needs a terminal to show items and read answers",
                 fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
         }
-        let request = try request()
-        let path = try fileOfDecisions(request)
+        let (request, path, lock) = try lockedRequest()
+        defer { withExtendedLifetime(lock) {} }
         let resolution = try answer.resolveSettingAside(request)
         let queue = try self.queue(of: resolution, request).queue
         line.clear()
@@ -172,7 +181,8 @@ struct ReviewRun {
         }
         let items = options.chosen(queue.items)
         let session = InteractiveReview(
-            items: items, log: try DecisionLog(path, earlier: request.knownDecisions),
+            items: items,
+            log: try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log)),
             reviewer: reviewer,
             clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
             read: TerminalLine.read,

@@ -19,11 +19,14 @@ struct FolderRun {
         let request = try request()
         try refuseInputs(request)
         let folder = try OutputFolder(
-            at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames)
+            at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames,
+            options.writing.manner(voice.log))
         do throws(Finding) {
             let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: folder)
+            // All of the folder is on the disk before the file beside it appears, which comes first.
+            try folder.endWriting()
             try writeRejects(made)
             try folder.commit()
             return try stages.end(made, totals, options.dateLimits, options.messages.verbosity)
@@ -57,7 +60,7 @@ struct FolderRun {
 
     /// The rejects where a flag wants them, beside the folder that has them as well.
     private func writeRejects(_ made: ProfileStages.Made) throws(Finding) {
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             guard let rejects = try outputs.begin(options.rejects) else { return }
             try write(made, rejects: rejects)

@@ -2,10 +2,11 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
-struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects {
+struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
+    var writing = WritingOptions()
     var folder = PathBytes("")
     var replaces = false
     var keepsGoing = false
@@ -44,6 +45,6 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records,
         .region,
-        .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
+        .junk, .maxRecords, .maxPeople, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

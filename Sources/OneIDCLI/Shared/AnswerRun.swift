@@ -50,7 +50,7 @@ struct AnswerRun {
     /// A resolution without an answer to be written: the rows set aside appear when it is done.
     func resolveSettingAside(_ request: ResolveRequest) throws(Finding) -> Resolution {
         try refuseOverwriting(request)
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let rejects = try outputs.begin(options.rejects)
             let resolution = try resolve(request)
@@ -77,7 +77,7 @@ struct AnswerRun {
         _ request: ResolveRequest?, _ answer: (OutputSet) throws(Finding) -> (bytes: [UInt8], closing: Closing)
     ) throws(Finding) -> ExitStatus {
         try refuseOverwriting(request)
-        let outputs = OutputSet()
+        let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()
             let (bytes, closing) = try answer(outputs)

@@ -50,6 +50,8 @@ final class LinkingOptions {
     /// nil: the configuration's.
     var decisions: PathBytes?
     var maxPerPerson: [LimitArgument] = []
+    /// Besides those of the configuration.
+    var links: [LinkKey] = []
     /// nil: as the configuration says.
     var names: NamesPolicy?
     /// nil: as the configuration says, else on.
@@ -78,7 +80,7 @@ protocol ReportsRun: CommandOptions {
 }
 
 /// The options of a command that resolves and whose output is an answer and not the identity map.
-protocol AnswersQuestion: ResolvesInputs {
+protocol AnswersQuestion: ResolvesInputs, WritesFiles {
     var output: OutputTarget { get set }
     var rejects: OutputTarget? { get }
 }
@@ -103,10 +105,11 @@ extension InputOptions {
         }
     }
 
-    /// Without a configuration only the built-in types exist; with one, its names are known later.
+    /// Without a configuration only the built-in types and the keys of other flags exist, which are known later; so are the names of
+    /// one.
     func requireType(_ type: String, _ flag: FlagDefinition) throws(Finding) {
         let builtIn = IdentifierType.builtIn.map(\.name)
-        guard configuration == nil, !builtIn.contains(type) else { return }
+        guard configuration == nil, !builtIn.contains(type), LinkKey(type) == nil else { return }
         throw flag.refused(
             "'\(type)' is not an identifier type; it is \(builtIn.joinedAsAlternatives)",
             fix: Suggestion.nearest(to: type, among: builtIn).map { "did you mean \($0)?" }

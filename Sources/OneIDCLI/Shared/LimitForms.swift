@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDShell
 
@@ -39,6 +40,18 @@ extension [LimitArgument] {
                 .usageRepeatedFlag, "\(flag.spelling) was given twice for \(one.type)", fix: "keep the one you mean")
         }
         append(one)
+    }
+}
+
+/// `PART+PART`, the parts of a composite key.
+enum LinkArgument {
+    static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> LinkKey {
+        guard let link = LinkKey(text) else {
+            throw flag.refused(
+                "a key is two parts or more with + between them, all different, not '\(text)'",
+                fix: "for example --link name+birthday")
+        }
+        return link
     }
 }
 

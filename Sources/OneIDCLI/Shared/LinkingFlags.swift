@@ -53,6 +53,24 @@ extension Flag where Options: ResolvesInputs {
         ) { $0.linking.names = $1 }
     }
 
+    static var link: Flag {
+        Flag(
+            "link", .text("PART+PART", as: LinkArgument.read).repeated,
+            FlagHelp(
+                .limits, "Link records in which several parts agree",
+                details:
+                    "A composite key: parts are attributes such as name and birthday, or identifier types, and all are equal "
+                    + "by their kinds. What strangers would agree in by chance is held back for the queue.",
+                example: "--link name+birthday")
+        ) { (options, link, flag) throws(Finding) in
+            if options.linking.links.contains(where: { $0.isSame(as: link) }) {
+                throw Finding(
+                    .usageRepeatedFlag, "\(flag.spelling) was given twice for \(link.name)", fix: "leave one out")
+            }
+            options.linking.links.append(link)
+        }
+    }
+
     static var guards: Flag {
         Flag(
             "guards", .choice("STATE", [("on", true), ("off", false)]),

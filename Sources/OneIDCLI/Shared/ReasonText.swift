@@ -15,6 +15,8 @@ enum ReasonText {
             if names > 0 { text += ", \(FindingText.count(names, "real name"))" }
             if phones > 0 { text += ", \(FindingText.count(phones, "phone"))" }
             return text
+        case .common(let tie, let records):
+            return "\(tie.text) \(of(.common)): \(FindingText.count(records, "record")) have it"
         case .unusable(let tie, let state, let detail):
             return "\(tie.text) \(of(state))" + (detail.isEmpty ? "" : " (\(detail))")
         case .older(let tie, let record):
@@ -62,6 +64,7 @@ enum ReasonText {
         switch state {
         case .links: "links"
         case .hub: "is shared by too many and links nothing"
+        case .common: "is what strangers would agree in by chance and links nothing by itself"
         case .older: "is only on an older version of an account and does not count"
         case .ignored: "is ignored by a decision and links nothing"
         case .junk: "is a placeholder and links nothing"

@@ -71,6 +71,8 @@ struct RequestBuilder {
         try applyFlags(to: &sources, configuration.identifiers)
 
         var identifiers = configuration.identifiers
+        let links = linking.map { configuration.links(with: $0.links) } ?? []
+        identifiers.add(links)
         try applyLimits(to: &identifiers)
         var junk = configuration.junk.values
         let junkFile = configuration.junk.file.map { FilePath($0).relative(to: folder) }
@@ -78,7 +80,10 @@ struct RequestBuilder {
             let rows = try JunkFile.read(junkFile, known: identifiers)
             for (type, values) in rows { junk[type, default: []] += values }
         }
-        for argument in inputs.limits.junk { junk[argument.type, default: []].append(argument.value) }
+        for argument in inputs.limits.junk {
+            try requireType(argument.type, "--junk", among: identifiers)
+            junk[argument.type, default: []].append(argument.value)
+        }
 
         var request = ResolveRequest(
             sources: sources, identifiers: identifiers, junk: junk,
@@ -89,8 +94,11 @@ struct RequestBuilder {
         if wantsProfiles || standings != nil && inputs.configuration != nil { request.rules = configuration.rules }
         request.findsNewest = needsDate
         request.events = events
+        request.vocabulary = configuration.vocabulary
+        request.calendar = configuration.calendar.map { FilePath($0).relative(to: folder) }
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues
+        request.links = links
         request.names = linking?.names ?? configuration.names
         if let path = decisionFile(configuration, folder) {
             var decisions = Decisions()
@@ -201,6 +209,11 @@ struct RequestBuilder {
 }
 
 extension Configuration {
+    /// Its composite keys, and those of flags that it does not have.
+    fileprivate func links(with flags: [LinkKey]) -> [LinkKey] {
+        links + flags.filter { flag in !links.contains { $0.isSame(as: flag) } }
+    }
+
     /// Whether a date decides what counts: points, a level, money, cards.
     fileprivate var hasValidity: Bool {
         sources.contains { source in

@@ -55,8 +55,8 @@ extension RequestBuilder {
         _ argument: IdentifierArgument, column: String, _ types: IdentifierSettings
     ) throws(Finding) -> IdentifierColumn {
         let flag = SourcePosition(file: "--identifier")
-        guard let settings = types.settings(for: argument.type) else {
-            let known = types.types.map(\.name)
+        guard let settings = types.settings(for: argument.type), settings.like != .key else {
+            let known = types.types.filter { $0.like != .key }.map(\.name)
             throw Finding(
                 .usageBadValue, at: flag, "there is no identifier type '\(argument.type)'",
                 fix: (Suggestion.nearest(to: argument.type, among: known).map { "did you mean \($0)? " } ?? "")
@@ -91,12 +91,16 @@ extension RequestBuilder {
         _ set: (inout IdentifierTypeSettings, Int?) -> Void
     ) throws(Finding) {
         for limit in limits {
-            guard let index = identifiers.types.firstIndex(where: { $0.name == limit.type }) else {
-                throw Finding(
-                    .usageBadValue, at: SourcePosition(file: flag), "there is no identifier type '\(limit.type)'",
-                    fix: "types are \(identifiers.types.map(\.name).joined(separator: ", "))")
-            }
+            try requireType(limit.type, flag, among: identifiers)
+            guard let index = identifiers.types.firstIndex(where: { $0.name == limit.type }) else { continue }
             set(&identifiers.types[index], limit.limit)
         }
+    }
+
+    func requireType(_ type: String, _ flag: String, among identifiers: IdentifierSettings) throws(Finding) {
+        guard identifiers.settings(for: type) == nil else { return }
+        throw Finding(
+            .usageBadValue, at: SourcePosition(file: flag), "there is no identifier type '\(type)'",
+            fix: "types are \(identifiers.types.map(\.name).joined(separator: ", "))")
     }
 }

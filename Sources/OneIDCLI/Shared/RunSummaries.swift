@@ -11,6 +11,7 @@ extension EventReconciliation {
         var parts = ["\(FindingText.count(attached)) attached"]
         if unattachedCount > 0 { parts.append("\(FindingText.count(unattachedCount)) of nobody") }
         if duplicates > 0 { parts.append("\(FindingText.count(duplicates)) repeated") }
+        if excluded > 0 { parts.append("\(FindingText.count(excluded)) excluded") }
         if later > 0 { parts.append("\(FindingText.count(later)) later than the date") }
         if rejected > 0 { parts.append("\(FindingText.count(rejected)) rejected") }
         if skipped > 0 { parts.append("\(FindingText.count(skipped)) skipped") }

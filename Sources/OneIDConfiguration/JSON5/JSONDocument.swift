@@ -17,8 +17,10 @@ extension ConfigurationNode {
             return try reader.read()
         } catch {
             let place = text.place(of: error.index)
+            // Nothing of the text is quoted: it may be an export that was given by mistake.
             throw Finding(
-                id, at: SourcePosition(file: file, line: place.line, column: place.column), error.message)
+                id, at: SourcePosition(file: file, line: place.line, column: place.column),
+                "the file is not JSON: what stands here cannot be read")
         }
     }
 

@@ -16,8 +16,8 @@ public struct ConfigurationKey: Sendable {
         + list(LevelColumnKey.self) + list(EntitlementColumnKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
         + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
-        + list(IdentifierTypeKey.self)
-        + list(GuardsKey.self) + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
+        + list(IdentifierTypeKey.self) + list(LinkSettingKey.self) + list(GuardsKey.self)
+        + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
@@ -58,7 +58,7 @@ extension ConfigurationNode {
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
         entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
-    case identifierType, guards, attributeKind, junk, vocabulary, rules, check
+    case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
 
     /// What the object is, for messages: "is not a key of …".
@@ -81,6 +81,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .toldSource: "a source that a column tells"
         case .status: "a column of states"
         case .identifierType: "an identifier type"
+        case .link: "a composite key"
         case .guards: "the guards"
         case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"

@@ -10,7 +10,7 @@ enum IdentifierTypeKey: String, ConfigurationKeys {
         case .like:
             ("`\"text\"` or a built-in type", "required for a new type", "What a new type's values are like.")
         case .pattern:
-            ("regular expression", "any text", "What the whole value must match. Types like text only.")
+            ("[pattern](#patterns)", "any text", "What the whole value must match. Types like text only.")
         case .normalise:
             (
                 "`\"digits\"`, `\"alnum\"`, `\"upper\"`", "everything counts",

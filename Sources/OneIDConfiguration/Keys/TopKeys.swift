@@ -2,7 +2,7 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check
 
     static var section: ConfigurationSection { .top }
 
@@ -12,6 +12,8 @@ enum TopKey: String, ConfigurationKeys {
             ("object: source name → source", "none", "The platforms' exports, one entry each.")
         case .identifiers:
             ("object: type → settings", "built-in types", "Settings and new types.")
+        case .links:
+            ("array of objects", "none", "Composite keys: what links where several parts agree.")
         case .attributes:
             ("object: attribute → kind", "told by the name", "How cells of an attribute are read and compared.")
         case .junk:

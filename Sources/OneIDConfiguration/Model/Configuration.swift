@@ -6,6 +6,8 @@ public struct Configuration: Sendable {
     /// In the order of the file.
     public var sources: [SourceConfiguration] = []
     public var identifiers = IdentifierSettings()
+    /// Composite keys, in the order of the file; each is a type among `identifiers` too.
+    public var links: [LinkKey] = []
     public var junk = JunkConfiguration()
     public var names: NamesPolicy = .block
     /// The file of decisions, as written.

@@ -6,6 +6,8 @@ public enum IdentifierLikeness: Sendable, Hashable {
     case builtIn(IdentifierType)
     /// Trimmed text.
     case text
+    /// Several values of a record together; see `LinkKey`.
+    case key
 
     /// The built-in type; nil for text.
     public var type: IdentifierType? { if case .builtIn(let type) = self { type } else { nil } }
@@ -18,12 +20,10 @@ public enum IdentifierLikeness: Sendable, Hashable {
 public struct IdentifierTypeSettings: Sendable, Hashable {
     public var name: String
     public var like: IdentifierLikeness
-    /// A regular expression that the whole value has to match; only for types like text.
-    public var pattern: String?
+    /// What the whole value has to match; only for types like text.
+    public var pattern: CellPattern?
     /// What does not count in its values; only for types like text.
     public var normalise: TextFolding?
-    /// Where `pattern` stands in the configuration.
-    public var patternPosition: ConfigurationPosition?
     /// A weak type never joins two groups that each have their own phone, unionid or national id.
     public var weak: Bool
     /// A value held by more distinct record keys is a hub and links nothing; nil: no limit.
@@ -47,6 +47,15 @@ public struct IdentifierTypeSettings: Sendable, Hashable {
         maxRecords = limits.maxRecords
         maxPeople = limits.maxPeople
         maxPerPerson = limits.maxPerPerson
+    }
+}
+
+extension IdentifierTypeSettings {
+    mutating func liftLimits() {
+        maxRecords = nil
+        maxPeople = nil
+        maxPerPerson = nil
+        weak = false
     }
 }
 
@@ -84,10 +93,7 @@ public struct IdentifierSettings: Sendable, Hashable {
         guards = false
         contradictions = .off
         for index in types.indices {
-            types[index].maxRecords = nil
-            types[index].maxPeople = nil
-            types[index].maxPerPerson = nil
-            types[index].weak = false
+            types[index].liftLimits()
         }
     }
 }

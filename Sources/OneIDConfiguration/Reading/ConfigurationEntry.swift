@@ -72,6 +72,11 @@ extension ConfigurationReader {
         if let sources = top.read(.sources, { sources($0, configuration.identifiers) }) {
             configuration.sources = sources
         }
+        // Behind the sources: no column is of the type of a key.
+        if let links = top.read(.links, { links($0, configuration.identifiers) }) {
+            configuration.links = links
+            configuration.identifiers.add(links)
+        }
         // Rules are held against sources that are right; wrong ones would make each rule a second error.
         let areSourcesKnown = !configuration.sources.isEmpty && errorCount == errorsBefore
         let targets = areSourcesKnown ? RuleTargets(sources: configuration.sources) : nil

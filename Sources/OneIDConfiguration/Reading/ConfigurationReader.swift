@@ -32,6 +32,7 @@ final class ConfigurationReader {
         var byte: Int?
     }
 
+    /// A configuration may list values of members, as junk or as names of columns of a file without a header: they are masked.
     func report(_ id: FindingID, at place: Place, _ message: String, fix: String? = nil) {
         if id.severity == .error { errorCount += 1 }
         guard !isFull else {
@@ -40,8 +41,14 @@ final class ConfigurationReader {
         }
         let excerpt = text.excerpt(line: place.line, column: place.column)
         let position = SourcePosition(file: file, line: place.line, column: place.column, byte: place.byte)
+        // The caret may stand in a value, so either side of it is masked by itself.
+        let before = excerpt.map { Masking.valuesIn(String($0.text.unicodeScalars.prefix($0.caret))) }
+        let after = excerpt.map { Masking.valuesIn(String($0.text.unicodeScalars.dropFirst($0.caret))) }
+        let masked = before.flatMap { before in after.map { before + $0 } }
         findings.append(
-            Finding(id, at: position, message, excerpt: excerpt?.text, caret: excerpt?.caret, fix: fix))
+            Finding(
+                id, at: position, Masking.valuesIn(message), excerpt: masked, caret: before?.unicodeScalars.count,
+                fix: fix.map(Masking.valuesIn)))
     }
 
     /// Findings in the order of the file, whatever the order in which the sections were checked.

@@ -64,9 +64,9 @@ extension ConfigurationReader {
 
     private func typeSettings(_ object: ObjectReader<IdentifierTypeKey>, _ type: inout IdentifierTypeSettings) {
         if let weak = object.read(.weak, boolean) { type.weak = weak }
-        if let limit = object.read(.maxRecords, limit) { type.maxRecords = limit.value }
-        if let limit = object.read(.maxPeople, limit) { type.maxPeople = limit.value }
-        if let limit = object.read(.maxPerPerson, limit) { type.maxPerPerson = limit.value }
+        if let limit = object.read(.maxRecords, typeLimit) { type.maxRecords = limit.value }
+        if let limit = object.read(.maxPeople, typeLimit) { type.maxPeople = limit.value }
+        if let limit = object.read(.maxPerPerson, typeLimit) { type.maxPerPerson = limit.value }
         if let region = object.read(.region, region) {
             type.region = region
             checkSuits(object, .region, of: type, .region)
@@ -75,14 +75,24 @@ extension ConfigurationReader {
             type.providerRules = rules
             checkSuits(object, .providerRules, of: type, .providerRules)
         }
-        if let pattern = object.read(.pattern, { text($0) }) {
+        if let pattern = object.read(.pattern, pattern) {
             type.pattern = pattern
-            type.patternPosition = object.member(.pattern)?.value.position
             checkSuits(object, .pattern, type.like == .text, "text")
         }
         if let folding = object.read(.normalise, folding) {
             type.normalise = folding
             checkSuits(object, .normalise, type.like == .text, "text")
+        }
+    }
+
+    private func pattern(_ node: ConfigurationNode) -> CellPattern? {
+        guard let text = text(node) else { return nil }
+        do { return try CellPattern(text) } catch {
+            report(
+                .badPattern, at: node.position,
+                "\(node.position.path): \(error.reason), at character \(error.character) of the pattern", fix: error.fix
+            )
+            return nil
         }
     }
 
@@ -113,7 +123,7 @@ extension ConfigurationReader {
     }
 
     /// A limit, nil inside when it is switched off.
-    private func limit(_ node: ConfigurationNode) -> Limit? {
+    func typeLimit(_ node: ConfigurationNode) -> Limit? {
         let wanted = "a whole number from 1 or \"off\""
         if case .string(let word) = node.value {
             guard word == "off" else {
@@ -125,7 +135,7 @@ extension ConfigurationReader {
         return count(node, wanted: wanted).map { Limit(value: $0) }
     }
 
-    private struct Limit {
+    struct Limit {
         var value: Int?
     }
 

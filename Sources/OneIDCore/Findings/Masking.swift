@@ -13,11 +13,11 @@ public enum Masking {
     /// `138****5678`, `z***g@qq.com`, `110***********002X`, `oAb***…wxyz`.
     ///
     /// At most the first 3 and the last 4 characters stay, never more than half of them; of up to 4 characters, none.
-    /// Control characters are replaced, so that the result is safe on a terminal.
+    /// Characters that show nothing are replaced, so that the result is safe on a terminal.
     /// - Parameter value: a raw cell or a canonical value.
     public static func mask(_ value: String, as style: Style) -> String {
         let characters = value.unicodeScalars.map { scalar -> Unicode.Scalar in
-            scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format ? "?" : scalar
+            InvisibleCharacters.contains(scalar) ? "?" : scalar
         }
         switch style {
         case .text: return hide(characters[...])

@@ -40,7 +40,7 @@ public struct NormalisationSteps: Sendable {
         let plain = undecorate(raw)
         if valueClass.links {
             if let folding = normaliser.folding, let value = values.first, value != plain { note(folding.step, value) }
-            if let pattern = normaliser.pattern { steps.append("it matches the pattern \(pattern)") }
+            if let pattern = normaliser.pattern { steps.append("it matches the pattern \(pattern.text)") }
             if normaliser.folding == nil {
                 steps.append("upper and lower case differ; nothing else is changed")
             }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A configured identifier type such as `loyalty_card: { like: "text", pattern: "^[0-9]{12}$" }`.
 ///
 /// Decoration is taken off, and what `normalise` says; the rest stays as written; up to 512 bytes. With a pattern, a value that
@@ -7,38 +5,27 @@ import Synchronization
 public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
     /// The name of the type in the configuration.
     public let name: String
-    /// The pattern as configured, nil for none.
-    public let pattern: String?
-    private let pool: PatternPool?
+    /// What the whole value has to match, nil for anything.
+    public let pattern: CellPattern?
     var junk: JunkSet
     private let lowercases: Bool
     /// What does not count in a value; nil: everything counts.
     public let folding: TextFolding?
 
-    /// A pattern that is no regular expression.
-    public struct InvalidPattern: Error, Sendable, Equatable {
-        public let pattern: String
-        public let reason: String
-    }
-
     /// - Parameters:
     ///   - name: the type's name, under which `junk` knows its values.
-    ///   - pattern: a regular expression (Swift's syntax, a superset of PCRE's common part); found anywhere unless anchored.
+    ///   - pattern: what the whole value has to match.
     ///   - folding: what does not count; taken off before the pattern is tried.
     ///   - lowercases: whether ASCII letters of either case are the same.
-    /// - Throws: `InvalidPattern`.
     public init(
-        name: String, pattern: String? = nil, folding: TextFolding? = nil, lowercases: Bool = false,
+        name: String, pattern: CellPattern? = nil, folding: TextFolding? = nil, lowercases: Bool = false,
         junk: JunkList = .builtIn
-    ) throws {
+    ) {
         self.name = name
         self.folding = folding
         self.pattern = pattern
         self.junk = junk[named: name]
         self.lowercases = lowercases
-        do { pool = try pattern.map(PatternPool.init) } catch {
-            throw InvalidPattern(pattern: pattern ?? "", reason: "\(error)")
-        }
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
@@ -73,38 +60,8 @@ public struct TextIdentifierNormaliser: IdentifierNormaliser, JunkRefusing {
 
     private func finish(_ value: CellBytes, _ changed: Bool, _ cell: inout NormalisedCell) {
         if junk.contains(value) { return cell.refuse(.junk, "placeholder value") }
-        if let pool, !pool.matches(value) { return cell.refuse(.invalid, "does not match the pattern") }
+        if let pattern, !pattern.matches(value) { return cell.refuse(.invalid, "does not match the pattern") }
         cell.append(value)
         cell.accept(decorated: changed)
-    }
-}
-
-/// A pattern compiled once for each thread that matches at the same time.
-///
-/// `Regex` is not Sendable (it compiles itself lazily), so each is used by one thread at a time: taken out of the pool,
-/// matched outside of the lock, put back.
-final class PatternPool: Sendable {
-    private struct Compiled: @unchecked Sendable {
-        let regex: Regex<AnyRegexOutput>
-    }
-
-    private let pattern: String
-    private let idle: Mutex<[Compiled]>
-
-    /// - Throws: what `Regex` says about a pattern it cannot read.
-    init(_ pattern: String) throws {
-        self.pattern = pattern
-        idle = Mutex([try Self.compile(pattern)])
-    }
-
-    private static func compile(_ pattern: String) throws -> Compiled {
-        Compiled(regex: try Regex(pattern).matchingSemantics(.unicodeScalar))
-    }
-
-    func matches(_ value: CellBytes) -> Bool {
-        let text = String(decoding: value, as: UTF8.self)
-        guard let compiled = idle.withLock({ $0.popLast() }) ?? (try? Self.compile(pattern)) else { return false }
-        defer { idle.withLock { $0.append(compiled) } }
-        return (try? compiled.regex.firstMatch(in: text)) != nil
     }
 }

@@ -35,6 +35,9 @@ public final class ColumnPlan: Sendable {
         isNumber = type?.isNumber ?? false
     }
 
+    /// Whether it is a composite key, whose cells are those of other columns.
+    public var isKey: Bool { normaliser is KeyNormaliser }
+
     /// The same column with its values in another slot, where they meet others.
     public func with(slot: UInt8) -> ColumnPlan {
         ColumnPlan(

@@ -67,6 +67,9 @@ public final class DateColumn: Sendable {
         return DateReader(order: order).read(cell)
     }
 
+    /// The order of day and month, declared or told by all cells; nil where neither tells.
+    public var order: DateOrder? { declared ?? settled().order.order }
+
     private func settled() -> DateColumnTally {
         surveyed.withLock { present in
             if let present { return present }

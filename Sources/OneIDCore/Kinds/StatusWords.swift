@@ -9,6 +9,9 @@ public enum StatusVerdict: UInt8, Sendable, CaseIterable {
     /// It does not count: the order was closed or never paid, the account was closed.
     case excluded
 
+    /// Whether it leaves what has it among what counts: it says so, or nothing.
+    @inlinable public var isCounted: Bool { self == .blank || self == .counts }
+
     /// What several columns of one row say together: one that excludes decides, and a word that is not known leaves open
     /// what the others say.
     @inlinable

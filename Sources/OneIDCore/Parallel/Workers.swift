@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -22,7 +21,7 @@ public struct Workers: Sendable {
     /// Runs `body` once per worker and waits.
     public func run(_ body: @Sendable (_ worker: Int) -> Void) {
         guard count > 1 else { return body(0) }
-        DispatchQueue.concurrentPerform(iterations: count, execute: body)
+        withoutActuallyEscaping(body) { ThreadTeam(count: count, $0).run() }
     }
 
     /// Hands out `0..<tasks` one by one, ascending, to whoever is free.

@@ -21,14 +21,14 @@ public enum HeaderNames {
     /// `buyer_phone`, `客户积分`: whose it is and a usual name.
     private static func owned(_ folded: Substring) -> RecognisedColumn? {
         let whole = String(folded)
-        for owner in HeaderSpellings.owners where folded.hasPrefix(owner) {
-            guard let type = HeaderSpellings.ownedWords[String(folded.dropFirst(owner.count))],
+        for length in ownerWords.lengthsOfPrefixes(folded.utf8) {
+            guard let type = HeaderSpellings.ownedWords[String(Substring(folded.utf8.dropFirst(length)))],
                 !type.headers.otherMeanings.contains(whole)
             else { continue }
             return .identifier(type, hash: nil)
         }
-        for owner in HeaderSpellings.people where folded.hasPrefix(owner) {
-            let rest = folded.dropFirst(owner.count)
+        for length in peopleWords.lengthsOfPrefixes(folded.utf8) {
+            let rest = Substring(folded.utf8.dropFirst(length))
             // `member id card` may be the card of the member's id.
             guard !rest.hasPrefix("id"), !HeaderSpellings.otherMeanings.contains(whole),
                 let found = HeaderSpellings.table[String(rest)]
@@ -38,6 +38,9 @@ public enum HeaderNames {
         }
         return nil
     }
+
+    private static let ownerWords = HeaderWordList(HeaderSpellings.owners)
+    private static let peopleWords = HeaderWordList(HeaderSpellings.people)
 
     /// `Phone 1 - Value`, `E-mail 2 - Value`: as Google Contacts numbers what a person has several of
     /// (support.google.com/contacts/answer/1069522).
@@ -51,29 +54,28 @@ public enum HeaderNames {
 
     /// `beans_until`, `积分到期日`, `有效期`: until when something holds, or what stands beside it.
     private static func expiry(_ folded: String) -> RecognisedColumn? {
-        for word in expiryWords where folded.hasSuffix(word) {
-            let stem = folded.dropLast(word.count)
-            if stem.isEmpty { return .expiry(.unstated) }
-            if memberships.contains(String(stem)) { return .expiry(.level) }
-            return plain(stem)?.expiring.map { .expiry($0) }
-        }
-        return nil
+        guard let word = expiryWords.numberOfSuffix(folded.utf8) else { return nil }
+        let stem = Substring(folded.utf8.dropLast(expiryWords.length(word)))
+        if stem.isEmpty { return .expiry(.unstated) }
+        if memberships.contains(String(stem)) { return .expiry(.level) }
+        return plain(stem)?.expiring.map { .expiry($0) }
     }
 
     /// What ends with the level of a member.
     private static let memberships: Set<String> = ["member", "membership", "vip", "card", "会员", "会员卡", "卡", "会员资格"]
 
     /// Longest first where one ends in another.
-    private static let expiryWords = [
+    private static let expiryWords = HeaderWordList([
         "expirationdate", "expirydate", "expiredate", "expirytime", "expiretime", "expiresat", "expireat", "expireson",
         "validuntil", "validto", "validthrough", "until", "expiration", "expiry", "expires", "expire",
         "enddate", "到期时间", "到期日期", "到期日", "到期", "有效期至", "有效期截止", "有效期", "有效至", "截止日期", "过期时间", "过期日期", "过期日", "失效时间",
         "失效日期",
         "失效日",
-    ]
+    ])
 
     /// `mobile_md5`, `sha256_email`, `手机号MD5`, `hashed_phone_sha256`: an identifier and the name of a digest.
     private static func hashed(_ folded: String) -> RecognisedColumn? {
+        guard digestWords.isIn(folded) else { return nil }
         for (word, hash) in digests {
             var rest: Substring
             if folded.hasSuffix(word) {
@@ -99,6 +101,8 @@ public enum HeaderNames {
         [DigestAlgorithm.sha256, .sha1, .md5].map { ($0.rawValue + ending, $0) }
     }
 
+    private static let digestWords = HeaderWordList(DigestAlgorithm.allCases.map(\.rawValue))
+
     private static func changesMeaning(_ header: String, _ folded: String) -> Bool {
         let whole = fold(header, keepsNotes: true)
         guard whole.count > folded.count else { return false }
@@ -114,6 +118,28 @@ public enum HeaderNames {
 
     /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
     static func fold(_ header: String, keepsNotes: Bool = false) -> String {
+        foldASCII(header, keepsNotes) ?? foldAll(header, keepsNotes)
+    }
+
+    /// The same for a name of ASCII alone, which most are; nil for others.
+    private static func foldASCII(_ header: String, _ keepsNotes: Bool) -> String? {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(header.utf8.count)
+        var depth = 0
+        for byte in header.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+            default:
+                guard depth == 0 || keepsNotes, byte.isASCIILetter || byte.isDigit else { continue }
+                folded.append(byte.lowercasedASCII)
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    private static func foldAll(_ header: String, _ keepsNotes: Bool) -> String {
         var folded = ""
         var depth = 0
         for scalar in header.unicodeScalars {
@@ -207,19 +233,17 @@ public enum HeaderNames {
             lower.hasSuffix("_id") || lower.hasSuffix("-id") || lower.hasSuffix(".id") || text.hasSuffix("Id")
             || text.hasSuffix("ID") || text.hasSuffix("编号")
         guard isID else { return false }
-        let folded = fold(header)
-        for word in otherThings where folded.contains(word) { return false }
-        return true
+        return !otherThings.isIn(fold(header))
     }
 
-    private static let otherThings = [
+    private static let otherThings = HeaderWordList([
         "store", "shop", "product", "sku", "item", "goods", "level", "grade", "city", "province", "district", "area",
         "brand",
         "tenant", "corp", "company", "app", "activity", "campaign", "coupon", "channel", "category", "tag", "staff",
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
         "device", "cookie", "owner", "createdby", "modifiedby", "reportsto", "recordtype", "masterrecord", "门店", "店铺",
         "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
-    ]
+    ])
 }
 
 extension HeaderNames {

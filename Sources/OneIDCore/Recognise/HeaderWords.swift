@@ -7,19 +7,19 @@ public enum HeaderWords {
     public static func mayBeContact(_ header: String) -> Bool {
         let folded = HeaderNames.fold(header)
         guard !namesAnotherThing(header) else { return false }
-        return contacts.contains { folded.contains($0) }
+        return contacts.isIn(folded)
     }
 
     /// Whether the name says that the values belong to another person or thing.
     public static func namesAnotherThing(_ header: String) -> Bool {
         let folded = HeaderNames.fold(header, keepsNotes: true)
-        return others.contains { folded.contains($0) }
+        return others.isIn(folded)
     }
 
     /// Whether the name says that values are digests or otherwise encoded.
     public static func saysHashed(_ header: String) -> Bool {
         let folded = HeaderNames.fold(header, keepsNotes: true)
-        return ["hash", "md5", "sha1", "sha256", "encrypt", "加密", "密文", "脱敏", "digest"].contains { folded.contains($0) }
+        return hashWords.isIn(folded)
     }
 
     /// The name without the words that say how it is encoded: `phone_hash` is `phone`.
@@ -34,14 +34,18 @@ public enum HeaderWords {
         return folded
     }
 
-    private static let contacts = [
+    private static let hashWords = HeaderWordList([
+        "hash", "md5", "sha1", "sha256", "encrypt", "加密", "密文", "脱敏", "digest",
+    ])
+
+    private static let contacts = HeaderWordList([
         "contact", "phone", "mobile", "cell", "tel", "whatsapp", "call", "sms", "mail", "account", "login", "signin",
         "user", "member", "customer", "client", "buyer", "联系", "手机", "电话", "账号", "帐号", "账户", "登录", "用户", "会员", "客户",
         "顾客", "买家",
         "邮", "通讯方式", "號碼", "号码",
-    ]
+    ])
 
-    private static let others = [
+    private static let others = HeaderWordList([
         // Another thing.
         "order", "trade", "transaction", "invoice", "waybill", "tracking", "logistic", "express", "parcel", "sku",
         "product", "goods", "item", "model", "serial", "ticket", "coupon", "voucher", "batch", "payment", "barcode",
@@ -59,5 +63,5 @@ public enum HeaderWords {
         "收货", "收件", "寄件", "紧急", "门店", "店铺", "店长", "员工", "导购", "客服", "顾问", "经理", "推荐", "邀请", "家长", "监护", "配偶", "法人",
         "助理", "秘书", "公司",
         "企业", "供应商", "商家", "卖家", "代理", "经办", "操作",
-    ]
+    ])
 }

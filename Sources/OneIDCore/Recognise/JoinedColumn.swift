@@ -1,13 +1,26 @@
-/// A column that stands for several of a file, whose cells are joined: `First Name+Last Name`.
+/// A column that stands for several of a file, whose cells are joined: `First Name+Last Name`; or put side by side as the parts of
+/// a composite key, which is a name that no configuration writes.
 ///
 /// It goes by its name like every other column, so whoever reads a joined column need not know that it is one. A real column of that
 /// name comes first.
 public struct JoinedColumn: Sendable, Hashable {
     /// Names of its columns, in the order in which cells are joined; at least two.
     public let parts: [String]
+    /// Whether the cells stand side by side, each whole.
+    public let isKey: Bool
+
+    /// Stands between the cells of a key, and between the columns in its name; first in the name.
+    public static let separator: UInt8 = 0x1F
 
     /// nil for the name of an ordinary column.
     public init?(_ name: String) {
+        isKey = name.utf8.first == JoinedColumn.separator
+        guard !isKey else {
+            parts = name.unicodeScalars.dropFirst().split(
+                separator: Unicode.Scalar(JoinedColumn.separator), omittingEmptySubsequences: false
+            ).map { String($0) }
+            return
+        }
         guard name.contains("+") else { return nil }
         parts = name.split(separator: "+", omittingEmptySubsequences: false).map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -15,8 +28,25 @@ public struct JoinedColumn: Sendable, Hashable {
         guard parts.count > 1, !parts.contains(""), Set(parts).count == parts.count else { return nil }
     }
 
+    /// The name of two columns whose cells stand side by side; where one of them is blank, the pair is.
+    public static func pair(_ first: String, _ second: String) -> String { keyName([first, second]) }
+
     /// The name of several columns together.
     public static func name(_ parts: [String]) -> String { parts.joined(separator: "+") }
+
+    /// The name of the column that has the cells of others side by side.
+    public static func keyName(_ parts: [String]) -> String {
+        parts.reduce(into: "") { name, part in
+            name.unicodeScalars.append(Unicode.Scalar(separator))
+            name += part
+        }
+    }
+
+    /// A column's name as messages and reports have it.
+    public static func title(_ name: String) -> String {
+        guard name.utf8.first == separator, let joined = JoinedColumn(name) else { return name }
+        return JoinedColumn.name(joined.parts)
+    }
 
     /// Which part is put first in Chinese, Japanese and Korean: the family name, if a column is named for it.
     public var family: Int? {

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// Groups of record numbers, such as the rows of one account.
 ///
 /// All numbers stand in one piece of memory: there may be millions of groups, nearly all of two.
@@ -58,13 +60,13 @@ public struct RecordGroups: RandomAccessCollection, Sendable {
         let starts: UnsafeMutablePointer<Int>
 
         init(groups: Int, records count: Int) {
-            records = .allocate(capacity: count)
-            starts = .allocate(capacity: groups + 1)
+            records = GuardedMemory.allocate(count)
+            starts = GuardedMemory.allocate(groups + 1)
         }
 
         deinit {
-            records.deallocate()
-            starts.deallocate()
+            GuardedMemory.free(records)
+            GuardedMemory.free(starts)
         }
     }
 }

@@ -40,6 +40,9 @@ public struct MadeIDs: @unchecked Sendable {
 public struct RecordChunk: @unchecked Sendable {
     /// Number of the source in the run.
     public let source: Int
+    /// Number of the source with which its records share their keys: its own, or that of the source whose records these are
+    /// once more.
+    public let keySource: Int
     /// Number of the file in the run.
     public let file: Int
     /// Number of the first record of the chunk in the run.
@@ -60,9 +63,10 @@ public struct RecordChunk: @unchecked Sendable {
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
         refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]] = [:], madeIDs: MadeIDs? = nil,
-        pickHashes: UnsafePointer<UInt16>, idBytes: Int
+        pickHashes: UnsafePointer<UInt16>, idBytes: Int, keySource: Int? = nil
     ) {
         self.source = source
+        self.keySource = keySource ?? source
         self.file = file
         self.firstRecord = firstRecord
         self.count = count
@@ -151,10 +155,9 @@ public struct RecordStore: Sendable {
 
     /// Whether two records have the same key.
     func haveSameKey(_ left: Int, _ right: Int) -> Bool {
-        withKey(of: left) { leftSource, leftID in
-            withKey(of: right) { rightSource, rightID in
-                leftSource == rightSource && leftID.elementsEqual(rightID)
-            }
+        guard chunks[chunkIndex(of: left)].keySource == chunks[chunkIndex(of: right)].keySource else { return false }
+        return withKey(of: left) { _, leftID in
+            withKey(of: right) { _, rightID in leftID.elementsEqual(rightID) }
         }
     }
 }

@@ -3,6 +3,8 @@ public struct CSVHeader: Sendable {
     /// As written, surrounding spaces taken off; equal ones are told apart by a number.
     public var names: [String] { naming.names }
     public let naming: ColumnNaming
+    /// Whether the row is a record and the file has no header. Its cells are masked in `names` then, and found by either spelling.
+    public let holdsRecord: Bool
     /// Offset of the first byte of the header row and of the first byte after it.
     public let start: Int
     public let dataStart: Int
@@ -19,8 +21,11 @@ public struct CSVHeader: Sendable {
     /// Columns up to the last that has a name.
     public var namedCount: Int { (names.lastIndex { !$0.isEmpty } ?? -1) + 1 }
 
-    init(cells: [String], start: Int, dataStart: Int, dialect: CSVDialect) {
-        naming = ColumnNaming(cells.map(Self.trim))
+    /// - Parameter below: the row below; nil when there is none.
+    init(cells: [String], below: [String]?, start: Int, dataStart: Int, dialect: CSVDialect) {
+        holdsRecord = RecordRow.isRecord(cells, below: below)
+        let written = cells.map(Self.trim)
+        naming = holdsRecord ? ColumnNaming(written, shownAs: written.map { Masking.mask($0) }) : ColumnNaming(written)
         self.start = start
         self.dataStart = dataStart
         self.dialect = dialect
@@ -39,11 +44,27 @@ public struct CSVHeader: Sendable {
             case .blank(let next): position = next
             case .fault(let fault): return .failure(StructuralFaultError(fault: fault))
             case .record(let next):
+                let cells = row.texts(content)
                 return .success(
-                    CSVHeader(cells: row.texts(content), start: position, dataStart: next, dialect: dialect))
+                    CSVHeader(
+                        cells: cells, below: self.row(at: next, of: content, &row), start: position, dataStart: next,
+                        dialect: dialect))
             }
         }
         return .success(nil)
+    }
+
+    /// The cells of the next row that is not blank; nil where none can be read.
+    private static func row(at start: Int, of content: UnsafeBufferPointer<UInt8>, _ row: inout CSVRow) -> [String]? {
+        var position = start
+        while position < content.count {
+            switch row.parse(content, at: position) {
+            case .blank(let next): position = next
+            case .fault: return nil
+            case .record: return row.texts(content)
+            }
+        }
+        return nil
     }
 
     /// The delimiter and line end of a text whose first row is its header.

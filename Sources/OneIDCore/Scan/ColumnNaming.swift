@@ -27,6 +27,14 @@ public struct ColumnNaming: Sendable {
         self.positions = positions
     }
 
+    /// Names that are found as they are written, and shown otherwise. None is a twin of another.
+    init(_ written: [String], shownAs shown: [String]) {
+        let shown = ColumnNaming(shown)
+        names = shown.names
+        twins = [:]
+        positions = ColumnNaming(written).positions.merging(shown.positions) { position, _ in position }
+    }
+
     /// The position of the column of a name; nil for a blank one too.
     public func position(of name: String) -> Int? { positions[name] }
 

@@ -19,7 +19,7 @@ public struct JSONText {
         begin(key)
         guard let value else { return append("null") }
         append("\"")
-        bytes += Escaping.json(Array(value.utf8))
+        bytes += inside(value)
         append("\"")
     }
 
@@ -72,8 +72,14 @@ public struct JSONText {
         isFirst = false
         guard let key else { return }
         append("\"")
-        bytes += Escaping.json(Array(key.utf8))
+        bytes += inside(key)
         append("\": ")
+    }
+
+    private func inside(_ text: String) -> [UInt8] {
+        let bytes = Escaping.json(Array(text.utf8))
+        guard InvisibleCharacters.areIn(text) else { return bytes }
+        return Array(VisibleJSON.text(String(decoding: bytes, as: UTF8.self)).utf8)
     }
 
     private mutating func newLine() {

@@ -224,8 +224,14 @@ public final class CheckOutcome: Sendable {
             name: name, role: column.role, type: column.type, scope: column.scope, hash: column.hash,
             builtIn: column.builtIn, rows: rows, filled: cells, classes: sum.classes, distinct: distinct,
             figures: figures,
-            levels: levels.map { (String(decoding: $0.text, as: UTF8.self), $0.cells.count) },
+            levels: levels.map { (Self.levelName($0.text), $0.cells.count) },
             levelsCut: sum.named.isCut, shared: column.slot.map { shared[Int($0)].listed } ?? [], samples: samples)
+    }
+
+    /// Levels are words of the platform's, shown as they are; what stands there by a shifted column is not.
+    private static func levelName(_ text: [UInt8]) -> String {
+        let name = String(decoding: text, as: UTF8.self)
+        return ColumnNames.looksLikeValue(name) ? Masking.mask(name) : name
     }
 
     static let classes: [(Metric, ValueClass)] = [

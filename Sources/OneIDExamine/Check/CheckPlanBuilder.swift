@@ -178,6 +178,7 @@ struct CheckPlanBuilder {
         let file = plan.file
         var found: [CheckColumn] = []
         func add(_ name: String, _ role: CheckRole, _ type: String) {
+            let name = file.shownName(name)
             guard file.has(name), !found.contains(where: { $0.name == name }) else { return }
             found.append(CheckColumn(name: name, role: role, type: type))
         }

@@ -168,6 +168,6 @@ public struct CheckReportJSON {
             text.member("fix", finding.finding.fix)
         }
         text.append(0x0a)
-        return text.string
+        return VisibleJSON.text(text.string)
     }
 }

@@ -54,18 +54,15 @@ struct DraftText {
         if source.hasValuesForNames { return }
         let fieldStart = lines.count
         line(2, "\(JSON5Spelling.key(source.name)): {")
-        for doubt in source.doubts where !isAboutColumn(doubt, source) { comment(3, "UNSURE: " + doubt) }
+        // Doubts about a column stand beside it.
+        let aboutColumns = Set(source.columns.compactMap { column in column.doubt.map { "\(column.name): \($0)" } })
+        for doubt in source.doubts where !aboutColumns.contains(doubt) { comment(3, "UNSURE: " + doubt) }
         writeForm(source)
         writeIdentifiers(source)
         if source.kind.isEvent { writeEvent(source) } else { writeMembership(source) }
         writeRest(source)
         line(2, "},")
         if source.obstacle != nil { commentOut(from: fieldStart) }
-    }
-
-    /// Doubts about a column stand beside it.
-    private func isAboutColumn(_ doubt: String, _ source: SourceDraft) -> Bool {
-        source.columns.contains { column in column.doubt.map { doubt == "\(column.name): \($0)" } ?? false }
     }
 
     private mutating func writeForm(_ source: SourceDraft) {
@@ -347,15 +344,9 @@ enum JSON5Spelling {
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        return "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        VisibleJSON.escape(scalar)
     }
 
-    /// No control characters, line separators or marks of direction, which would hide text from a reader.
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
-        default: true
-        }
-    }
+    /// Nothing that would hide text from a reader.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool { !InvisibleCharacters.contains(scalar) }
 }

@@ -31,7 +31,8 @@ public struct FileReading: Sendable {
             judge.read(facts, named: meaning, in: meanings)
         }
         let lacksNames =
-            names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
+            file.lacksHeader
+            || names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
         hasValuesForNames = lacksNames
         let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }

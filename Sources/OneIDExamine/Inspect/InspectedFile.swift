@@ -72,6 +72,8 @@ public struct InspectedFile: Sendable {
     /// Whether the first part of the text has ASCII alone, so that nothing is known of its encoding.
     public let isASCII: Bool
     private let source: SourceFile
+    /// Whether a record stands where the header should be.
+    var lacksHeader: Bool { source.lacksHeader }
 
     /// Opens a file and takes its sample.
     ///

@@ -93,8 +93,9 @@ public struct SourceDraft: Sendable {
         parts += identifiers.map { "\($0.name) is \($0.meaning?.name ?? "")" }
         if let account { parts.append("\(account.column) is an account of \(account.source)") }
         if !kind.isEvent {
+            let used = usedColumns
             for column in columns {
-                guard case .member(let meaning)? = column.meaning, usedColumns.contains(column.name) else { continue }
+                guard case .member(let meaning)? = column.meaning, used.contains(column.name) else { continue }
                 switch meaning {
                 case .level, .points, .growthValue, .otherPoints, .storedValue, .giftBalance, .coupons, .expiry,
                     .updated, .consent, .optOut:

@@ -88,7 +88,10 @@ struct ApartFinder {
                 let tie = words.tie(cell.text, cell.slot, accounts: 2)
                 if let number = cell.hub ?? other.cell.hub {
                     let hub = resolution.hubs[number]
-                    reasons.append(.hub(tie, records: hub.records, names: hub.names, phones: hub.phones))
+                    reasons.append(
+                        hub.isCommon
+                            ? .common(tie, records: hub.records)
+                            : .hub(tie, records: hub.records, names: hub.names, phones: hub.phones))
                 } else if cell.state == .older {
                     reasons.append(.older(tie, words.record(account.record)))
                 } else if other.cell.state == .older {

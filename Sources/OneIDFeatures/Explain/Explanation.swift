@@ -140,6 +140,8 @@ public enum ApartReason: Sendable {
     case separated(String)
     /// Both hold a value that too many hold.
     case hub(ExplainedTie, records: Int, names: Int, phones: Int)
+    /// Both hold a composite key that strangers would have by chance.
+    case common(ExplainedTie, records: Int)
     /// Both hold a value that is no identifier.
     case unusable(ExplainedTie, CellState, reason: String)
     /// A value of one side stands on an older version of an account of the other.

@@ -102,6 +102,10 @@ extension ApartReason {
             text.value("records", records)
             text.value("names", names)
             text.value("phones", phones)
+        case .common(let tie, let records):
+            text.value("reason", CellState.common.rawValue)
+            tie.write("value", &text)
+            text.value("records", records)
         case .unusable(let tie, let state, let reason):
             text.value("reason", state.rawValue)
             tie.write("value", &text)

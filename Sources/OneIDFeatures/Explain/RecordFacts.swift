@@ -8,6 +8,8 @@ public enum CellState: String, Sendable, CaseIterable {
     case links
     /// Shared by too many records or people.
     case hub
+    /// A composite key that strangers would have by chance: held back for the queue.
+    case common
     /// On a version of the account that a later one replaced.
     case older = "older_version"
     /// A decision says so.
@@ -69,11 +71,13 @@ final class AccountFactReader {
     private let reader: RowReader
     private let values: ValueReader
     private let hubs: [HubValue: Int]
+    private let hubStates: [CellState]
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
         reader = RowReader(plan: resolution.plan, store: resolution.store)
         values = ValueReader(resolution)
+        hubStates = resolution.hubs.map(\.state)
         hubs = Dictionary(
             resolution.hubs.enumerated().map { (HubValue(slot: $1.slot, print: $1.print), $0) }
         ) { first, _ in first }
@@ -116,7 +120,7 @@ final class AccountFactReader {
         reader.read(row) { plan, table in
             guard table.rowCount == 1 else { return }
             for column in plan.identifiers {
-                let name = plan.names[column.column]
+                let name = plan.title(of: column.column)
                 table.withBytes(column: column.column, row: 0) { raw in
                     for value in values.read(Cell(raw), column) {
                         var cell = RecordFacts.Cell(
@@ -126,7 +130,7 @@ final class AccountFactReader {
                         if let print = value.print {
                             if let hub = hubs[HubValue(slot: column.slot, print: print.high)] {
                                 cell = RecordFacts.Cell(
-                                    column: name, slot: column.slot, state: .hub, reason: "", text: value.text,
+                                    column: name, slot: column.slot, state: hubStates[hub], reason: "", text: value.text,
                                     print: print, hub: hub)
                             } else if cell.state == .links {
                                 cell.value = note(value, print, column, of: account, in: &draft)
@@ -163,4 +167,9 @@ final class AccountFactReader {
         }
         return number
     }
+}
+
+extension Hub {
+    /// What the value is to explanations.
+    var state: CellState { isCommon ? .common : .hub }
 }

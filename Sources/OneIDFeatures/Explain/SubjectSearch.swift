@@ -122,7 +122,7 @@ struct SubjectSearch {
             prints.contains { $0.slot == hub.slot && $0.print.high == hub.print }
         }
         if let hub {
-            return located(rows, .identifier, shown, state: .hub, detail: SubjectSearch.detail(of: hub))
+            return located(rows, .identifier, shown, state: hub.state, detail: SubjectSearch.detail(of: hub))
         }
         if rows.isEmpty, !older.isEmpty { return located(older, .identifier, shown, state: .older) }
         return located(rows, .identifier, shown, state: .links)

@@ -43,7 +43,8 @@ final class ValueReader {
         }
         if state == .junk, let value = ignored(raw, column) { return [value] }
         guard state == .links else {
-            return [Value(state: state, reason: reason, text: ValueReader.trimmed(raw), print: nil)]
+            let text = ValueReader.trimmed(raw)
+            return [Value(state: state, reason: reason, text: column.isKey ? KeyText.shown(text) : text, print: nil)]
         }
         return cells.linkPrints(of: raw.bytes, column, digests: digests).map {
             Value(state: .links, reason: "", text: $0.text, print: $0.print)

@@ -5,8 +5,9 @@ import OneIDIntake
 /// A file of decisions that grows while somebody works through the queue.
 ///
 /// A decision is appended and synchronised to the disk before `decide` returns, so whatever ends the session loses
-/// nothing. Taking one back writes the file without its lines beside the old one and renames it, so that there is always
-/// one of the two.
+/// nothing; one that does not fit is cut off again, so that there is never half a line. Taking one back writes the file
+/// without its lines beside the old one and renames it, so that there is always one of the two. A file that another program
+/// has changed meanwhile is left alone.
 public final class DecisionLog {
     private let path: FilePath
     private let lines: DecisionLines
@@ -15,6 +16,9 @@ public final class DecisionLog {
     private let linesBefore: Int
     /// Decisions that the run knows already.
     private let earlier: Decisions
+    private let manner: OutputManner
+    /// The file as this session left it.
+    private var standing: FileStatus?
     /// What this session decided, in its order.
     private var session: [Entry] = []
 
@@ -26,11 +30,16 @@ public final class DecisionLog {
 
     /// Opens a file of decisions, or begins one.
     ///
-    /// - Parameter earlier: the decisions of the run, which new ones must not contradict.
+    /// - Parameters:
+    ///   - earlier: the decisions of the run, which new ones must not contradict.
+    ///   - manner: how the file is written.
     /// - Throws: `decisions.columns` when it is no table of UTF-8, `output.failed` when it cannot be written.
-    public init(_ path: FilePath, earlier: Decisions = Decisions()) throws(Finding) {
+    public init(
+        _ path: FilePath, earlier: Decisions = Decisions(), _ manner: OutputManner = OutputManner()
+    ) throws(Finding) {
         self.path = path
         self.earlier = earlier
+        self.manner = manner
         if !OutputPlaces.isRegularFile(path) {
             lines = DecisionLines()
             before = lines.header
@@ -110,28 +119,48 @@ public final class DecisionLog {
     /// Items decided in this session.
     public var count: Int { session.count }
 
-    private func append(_ bytes: [UInt8]) throws(Finding) {
+    func append(_ bytes: [UInt8]) throws(Finding) {
+        try refuseChanged()
         do throws(Errno) {
             let descriptor = try SystemCall.open(path, for: .appending)
             defer { SystemCall.closeQuietly(descriptor) }
-            try SystemCall.write(descriptor, bytes)
-            try SystemCall.synchronise(descriptor)
-        } catch { throw failed() }
+            let length = try SystemCall.status(of: descriptor).size
+            do throws(Errno) {
+                try SystemCall.write(descriptor, bytes)
+                if manner.synchronises { try SystemCall.synchronise(descriptor) }
+            } catch {
+                // Half a line would stop every later run.
+                try? SystemCall.truncate(descriptor, to: length)
+                throw error
+            }
+            standing = try SystemCall.status(of: descriptor)
+        } catch { throw failed(error) }
     }
 
     private func replace(with bytes: [UInt8]) throws(Finding) {
-        let file = try OutputFile(at: path)
+        try refuseChanged()
+        let file = try OutputFile(at: path, manner)
         try file.write(bytes)
-        do throws(Errno) { try SystemCall.synchronise(file.descriptor) } catch {
-            file.abandon()
-            throw failed()
-        }
         try file.commit()
+        standing = SystemCall.status(at: path)
     }
 
-    private func failed() -> Finding {
+    /// What another program has written since is not to be lost, and not to be taken for what this one knows.
+    private func refuseChanged() throws(Finding) {
+        guard let standing else { return }
+        let now = SystemCall.status(at: path)
+        guard now?.identity != standing.identity || now?.size != standing.size || now?.modified != standing.modified
+        else { return }
+        throw Finding(
+            .decisionsChanged, at: SourcePosition(file: path.display),
+            "another program has changed the file during the session, so this decision was not written",
+            fix: "begin the review again; what it had written before is in the file, unless that program removed it")
+    }
+
+    private func failed(_ reason: Errno) -> Finding {
         Finding(
-            .outputFailed, at: SourcePosition(file: path.display), "the decision could not be written to the disk",
+            .outputFailed, at: SourcePosition(file: path.display),
+            "the decision could not be written: \(reason.text); the file is as it was before",
             fix: "check the folder, its permissions and the free space on the disk")
     }
 }

@@ -74,32 +74,18 @@ struct ReviewColumns: Sendable {
 
 /// Reads the records of a run once more with the columns of review. Not shared between workers.
 final class ReviewScanner {
-    private let plan: RunPlan
     private let columns: [ReviewColumns]
-    private var scanners: [Int: RecordScanner] = [:]
-    private var tables: [Int: FieldTable] = [:]
+    private let scanner: ChunkScanner
 
     /// - Parameter columns: by file.
     init(_ plan: RunPlan, _ columns: [ReviewColumns]) {
-        self.plan = plan
         self.columns = columns
+        scanner = ChunkScanner(plan, columns: columns.map(\.names))
     }
 
     /// Calls `body` with every record of a chunk: its number, and its row in the table.
     func rows(of chunk: RecordChunk, _ body: (RecordNumber, FieldTable, Int) -> Void) {
-        guard chunk.count > 0, let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }
-        let base = chunk.base - origin
-        let start = base + Int(chunk.refs[0].row)
-        let table = scan(chunk.file, from: start, to: base + Int(chunk.refs[chunk.count - 1].row) + 1)
-        // Rows that were set aside are in the content but not among the records.
-        var record = 0
-        for row in 0..<table.rowCount {
-            let offset = start + Int(table.rowStarts[row]) - base
-            while record < chunk.count, Int(chunk.refs[record].row) < offset { record += 1 }
-            guard record < chunk.count else { return }
-            guard Int(chunk.refs[record].row) == offset else { continue }
-            body(RecordNumber(chunk.firstRecord + record), table, row)
-        }
+        scanner.rows(of: chunk, body)
     }
 
     /// Calls `body` with one record; nil when it cannot be read.
@@ -107,22 +93,6 @@ final class ReviewScanner {
     func row<Result>(
         of record: RecordNumber, in store: RecordStore, _ body: (ReviewColumns, FieldTable) -> Result?
     ) -> Result? {
-        let chunk = store.chunks[store.chunkIndex(of: record.index)]
-        guard let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return nil }
-        let start = chunk.base - origin + Int(chunk.refs[record.index - chunk.firstRecord].row)
-        let table = scan(chunk.file, from: start, to: start + 1)
-        guard table.rowCount == 1 else { return nil }
-        return body(columns[chunk.file], table)
-    }
-
-    private func scan(_ file: Int, from start: Int, to end: Int) -> FieldTable {
-        let table = tables[file] ?? FieldTable(columnCount: columns[file].names.count, capacity: 1024)
-        tables[file] = table
-        let scanner =
-            scanners[file]
-            ?? RecordScanner(plan.files[file].file, columns: columns[file].names, stopAtFirstFault: false)
-        scanners[file] = scanner
-        _ = scanner.scan(from: start, to: end, into: table)
-        return table
+        scanner.row(of: record, in: store) { file, table in body(columns[file], table) }
     }
 }

@@ -59,8 +59,8 @@ struct StandingContext: Sendable {
 
     func reader() -> StandingReader {
         StandingReader(
-            PersonReader(resolution, chunks: chunks, groups: groups, assets: assets), plan, asOf: asOf,
-            rulings: resolution.rulings.rulings)
+            PersonReader(resolution, chunks: chunks, groups: groups, assets: assets), plan,
+            PersonNotes(rulings: resolution.rulings.rulings), asOf: asOf)
     }
 }
 
@@ -72,9 +72,9 @@ final class StandingReader {
     private var notes: PersonNotes
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
-    init(_ reader: PersonReader, _ plan: ReconcilePlan, asOf: Int64?, rulings: Rulings) {
+    init(_ reader: PersonReader, _ plan: ReconcilePlan, _ notes: PersonNotes, asOf: Int64?) {
         self.plan = plan
-        notes = PersonNotes(rulings: rulings)
+        self.notes = notes
         self.reader = reader
         sections = StandingSections(plan, asOf: asOf)
     }

@@ -29,6 +29,12 @@ package struct Errno: Error, RawRepresentable, Hashable, Sendable {
     package static let notImplemented = Errno(rawValue: ENOSYS)
     package static let interrupted = Errno(rawValue: EINTR)
     package static let wouldBlock = Errno(rawValue: EAGAIN)
+    package static let exists = Errno(rawValue: EEXIST)
+    package static let notEmpty = Errno(rawValue: ENOTEMPTY)
+    package static let otherFileSystem = Errno(rawValue: EXDEV)
+    package static let notSupported = Errno(rawValue: EOPNOTSUPP)
+    package static let readOnly = Errno(rawValue: EROFS)
+    package static let outOfMemory = Errno(rawValue: ENOMEM)
 
     /// Our words, in lower case as they stand inside our sentences.
     package var text: String {
@@ -52,9 +58,19 @@ package struct Errno: Error, RawRepresentable, Hashable, Sendable {
         case ETXTBSY: "it is a program that is running"
         case EINVAL, EOPNOTSUPP: "the system does not allow that for this kind of file"
         case EBUSY: "it is in use"
+        case EEXIST: "something with that name is there already"
+        case ENOTEMPTY: "the folder is not empty"
+        case EXDEV: "it is on another file system"
+        case EMLINK: "it has too many names"
+        case EAGAIN: "the system has no room for it just now"
+        case ENOSYS: "the system does not know how"
+        case ENOLCK: "the file system has no locks"
+        case EINTR: "it was interrupted"
+        case EFAULT, EBADMSG, EPROTO: "the file system is damaged"
+        case ECONNRESET, ENOTCONN, EHOSTDOWN, EHOSTUNREACH, ECONNREFUSED: "the file server cannot be reached"
         case ESTALE: "the file server no longer has it"
         case ETIMEDOUT: "the file server does not answer"
-        default: "system error \(rawValue)"
+        default: "\(systemText) (system error \(rawValue))"
         }
     }
 

@@ -22,7 +22,13 @@ package struct FileStatus: Sendable {
     /// In bytes; 0 where that means nothing.
     package let size: Int
     /// Bits of `chmod`, such as 0o644.
-    let permissions: mode_t
+    let permissions: UInt32
+    let user: UInt32
+    let group: UInt32
+    /// When the content was changed last, in nanoseconds since 1970.
+    package let modified: Int
+    /// When anything of it was changed last, its owner or mode too.
+    package let changed: Int
     package let identity: FileIdentity
 
     package var isRegular: Bool { kind == .regular }
@@ -35,7 +41,16 @@ package struct FileStatus: Sendable {
         default: kind = .other
         }
         size = Int(status.st_size)
-        permissions = status.st_mode & 0o7777
+        permissions = UInt32(status.st_mode & 0o7777)
+        user = status.st_uid
+        group = status.st_gid
+        #if canImport(Glibc)
+            modified = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
+            changed = status.st_ctim.tv_sec &* 1_000_000_000 &+ status.st_ctim.tv_nsec
+        #else
+            modified = status.st_mtimespec.tv_sec &* 1_000_000_000 &+ status.st_mtimespec.tv_nsec
+            changed = status.st_ctimespec.tv_sec &* 1_000_000_000 &+ status.st_ctimespec.tv_nsec
+        #endif
         identity = FileIdentity(
             device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
     }

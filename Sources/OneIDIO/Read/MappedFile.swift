@@ -13,9 +13,11 @@ public final class MappedFile: @unchecked Sendable {
         }
         let region = try SystemCall.map(descriptor, size: size)
         bytes = UnsafeBufferPointer(start: region.assumingMemoryBound(to: UInt8.self), count: size)
+        MappedInputs.add(region, size)
     }
 
     deinit {
+        if let start = bytes.baseAddress { MappedInputs.remove(UnsafeRawPointer(start)) }
         if let start = bytes.baseAddress { SystemCall.unmap(start, size: bytes.count) }
     }
 }

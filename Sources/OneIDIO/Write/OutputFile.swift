@@ -3,19 +3,19 @@ import Synchronization
 
 /// Where an answer goes: a file that appears complete or not at all, or a stream such as standard output.
 ///
-/// A file is written under a temporary name in its own folder and renamed when done; until then whatever stood under
-/// the final name stays as it was. Devices and named pipes are written directly. A symbolic link stays a link: the file
-/// it leads to is replaced. A replaced file's permissions are kept.
+/// A file is written without a name, or under a temporary one, in its own folder, and gets its name when it is complete and on
+/// the disk; until then whatever stood under the name stays as it was. Devices and named pipes are written directly. A
+/// symbolic link stays a link: the file it leads to is made or replaced. A replaced file's owner and permissions are kept.
 public final class OutputFile: @unchecked Sendable {
     public let descriptor: Int32
     /// Whether bytes may be written at offsets, by several threads.
     public let isSeekable: Bool
-    private let destination: FilePath?
+    private let place: Place
     /// What messages call it, where that is not the path it is written to.
     private let shown: FilePath?
-    private var temporary: FilePath?
-    private var slot: Int?
+    private let manner: OutputManner
     private var isOpen = true
+    private var isPending: Bool
     /// Whether the file is longer than what was written.
     private var isReserved = false
     /// Bytes written so far, wherever.
@@ -32,80 +32,113 @@ public final class OutputFile: @unchecked Sendable {
         rewriting = { SpreadsheetRows.safe($0) }
     }
 
-    /// Standard output.
-    public static func standardOutput() -> OutputFile {
-        let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
-        return OutputFile(Target(descriptor: SystemCall.standardOutput), writeback: isFile ? WritebackWindow() : nil)
+    /// Where the bytes go.
+    private enum Place {
+        case standardOutput
+        /// A device or a named pipe, at once.
+        case stream(FilePath)
+        /// A file that takes its name when it is complete.
+        case file(PendingFile, FilePath)
+        /// A file of a folder that takes its name as a whole; the path is that of the former one.
+        case inFolder(FilePath)
     }
 
-    /// What is written to.
-    private struct Target {
-        let descriptor: Int32
-        /// The final name; nil: a stream.
-        var destination: FilePath?
-        /// The name until the file is complete; nil where bytes go to their place at once.
-        var temporary: FilePath?
-        var shown: FilePath?
-    }
-
-    private init(_ target: Target, writeback: WritebackWindow?) {
+    private init(
+        _ place: Place, _ descriptor: Int32, shown: FilePath?, writeback: WritebackWindow?, _ manner: OutputManner
+    ) {
+        self.place = place
+        self.descriptor = descriptor
+        self.shown = shown
         self.writeback = writeback
-        shown = target.shown
-        descriptor = target.descriptor
-        isSeekable = target.temporary != nil
-        destination = target.destination
-        temporary = target.temporary
+        self.manner = manner
+        switch place {
+        case .standardOutput, .stream: (isSeekable, isPending) = (false, false)
+        case .file: (isSeekable, isPending) = (true, true)
+        case .inFolder: (isSeekable, isPending) = (true, false)
+        }
+    }
+
+    /// Standard output.
+    public static func standardOutput(_ manner: OutputManner = OutputManner()) -> OutputFile {
+        let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
+        return OutputFile(
+            .standardOutput, SystemCall.standardOutput, shown: nil, writeback: isFile ? WritebackWindow() : nil, manner)
+    }
+
+    /// A file of a folder that has not got its name.
+    ///
+    /// - Parameters:
+    ///   - descriptor: of the file, which the folder made and removes.
+    ///   - former: where the file will be, and another one is perhaps.
+    static func inFolder(_ descriptor: Int32, former: FilePath, _ manner: OutputManner) -> OutputFile {
+        OutputFile(.inFolder(former), descriptor, shown: nil, writeback: WritebackWindow(), manner)
     }
 
     /// Begins a file. Throws `output.failed` when it cannot be created.
     ///
     /// - Parameter shown: what messages call it; nil: its path.
-    public convenience init(at path: FilePath, shown: FilePath? = nil) throws(Finding) {
-        try self.init(at: path, shown: shown, writeback: WritebackWindow())
+    public convenience init(
+        at path: FilePath, shown: FilePath? = nil, _ manner: OutputManner = OutputManner()
+    ) throws(Finding) {
+        try self.init(at: path, shown: shown, manner, writeback: WritebackWindow())
     }
 
-    convenience init(at path: FilePath, shown: FilePath? = nil, writeback: WritebackWindow) throws(Finding) {
-        if let present = SystemCall.status(at: path) {
-            if present.kind == .folder {
-                let inside = path.display + (path.display.hasSuffix("/") ? "" : "/") + "map.csv"
-                throw Finding(
-                    .outputFailed, at: SourcePosition(file: path.display), "cannot be written: this is a folder",
-                    fix: "name a file in it, for example \(inside)")
-            }
-            if !present.isRegular {
-                do {
-                    let descriptor = try SystemCall.open(path, for: .writing)
-                    self.init(Target(descriptor: descriptor, destination: path, shown: shown), writeback: nil)
-                    return
-                } catch { throw OutputFile.failure(shown ?? path, error.text) }
-            }
+    /// - Parameter canBeNameless: whether the file system can make files without a name; tests see both.
+    convenience init(
+        at path: FilePath, shown: FilePath? = nil, _ manner: OutputManner = OutputManner(), writeback: WritebackWindow,
+        canBeNameless: Bool = true
+    ) throws(Finding) {
+        let called = shown ?? path
+        if let present = SystemCall.status(at: path), !present.isRegular {
+            if present.kind == .folder { throw OutputFile.isFolder(path) }
+            do throws(Errno) {
+                let descriptor = try SystemCall.open(path, for: .writing)
+                self.init(.stream(path), descriptor, shown: shown, writeback: nil, manner)
+                return
+            } catch { throw OutputFile.failure(called, error.text) }
         }
-        let path = SystemCall.target(of: path)
-        let temporary = path.appending(".oneid-\(SystemCall.processNumber)")
-        let slot = TemporaryFiles.register(temporary)
-        do {
-            let descriptor = try SystemCall.open(temporary, for: .replacing)
-            self.init(
-                Target(descriptor: descriptor, destination: path, temporary: temporary, shown: shown),
-                writeback: writeback)
-            self.slot = slot
-            if let present = SystemCall.status(at: path) { SystemCall.setPermissions(descriptor, like: present) }
+        let target = SystemCall.target(of: path)
+        LeftoverSearch(tell: manner.tell).clean(target)
+        do throws(Errno) {
+            let pending = try PendingFile(
+                for: target, mode: manner.mode.ofNewFile, canBeNameless: canBeNameless)
+            self.init(.file(pending, target), pending.descriptor, shown: shown, writeback: writeback, manner)
         } catch {
-            TemporaryFiles.forget(slot)
-            if error == .noSuchFile, SystemCall.status(at: path.folder) == nil {
-                throw Finding(
-                    .outputFailed, at: SourcePosition(file: path.display),
-                    "cannot be written: there is no folder \(path.folder.display)",
-                    fix: "make the folder, or check the path")
+            if error == .noSuchFile, SystemCall.status(at: target.folder) == nil {
+                throw OutputFile.hasNoFolder(path, target)
             }
-            throw OutputFile.failure(shown ?? path, error.text)
+            throw OutputFile.failure(called, error.text)
         }
+    }
+
+    private static func isFolder(_ path: FilePath) -> Finding {
+        let inside = path.display + (path.display.hasSuffix("/") ? "" : "/") + "map.csv"
+        return Finding(
+            .outputFailed, at: SourcePosition(file: path.display), "cannot be written: this is a folder",
+            fix: "name a file in it, for example \(inside)")
+    }
+
+    private static func hasNoFolder(_ path: FilePath, _ target: FilePath) -> Finding {
+        let isLink = path != target
+        return Finding(
+            .outputFailed, at: SourcePosition(file: path.display),
+            "cannot be written: " + (isLink ? "it is a link to \(target.display), and " : "")
+                + "there is no folder \(target.folder.display)",
+            fix: isLink ? "make the folder, or remove the link" : "make the folder, or check the path")
     }
 
     deinit { abandon() }
 
     /// What the messages call it.
     public var name: String { (shown ?? destination)?.display ?? "<stdout>" }
+
+    /// nil: standard output.
+    private var destination: FilePath? {
+        switch place {
+        case .standardOutput: nil
+        case .stream(let path), .file(_, let path), .inFolder(let path): path
+        }
+    }
 
     /// Appends to a stream or a file written by one thread.
     public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
@@ -146,88 +179,126 @@ public final class OutputFile: @unchecked Sendable {
     /// Files of fewer bytes are not worth it.
     private static let reservedFrom = 1 << 20
 
-    /// Lets pages go that a long file has completed.
+    /// Lets a long file go to the disk while it is written, and pages that it has completed.
     private func letGo(_ count: Int) {
         let after = written.add(count, ordering: .relaxed).newValue
         guard let writeback, let step = writeback.step(from: after - count, to: after) else { return }
         // A redirected standard output may have begun behind what others wrote.
         let start = isSeekable ? 0 : max(0, (SystemCall.position(of: descriptor) ?? 0) - after)
-        SystemCall.releasePages(descriptor, from: start, step.begin)
+        // What will be waited for at the end had better be on its way.
+        if manner.synchronises { SystemCall.beginWriteback(descriptor, from: start, step.begin) }
+        SystemCall.releasePages(descriptor, from: start, step.push)
         SystemCall.releasePages(descriptor, from: start, step.release)
     }
+
+    // MARK: The end
 
     /// Gives the file its final name.
     public func commit() throws(Finding) {
         try endWriting()
         try publish()
+        try synchroniseFolder()
     }
 
-    /// The first half of `commit`: after it nothing more is written, and the system has had its chance to refuse.
+    /// The first part of `commit`: after it nothing more is written, the file is on the disk, and the system has had its chance to
+    /// refuse.
     func endWriting() throws(Finding) {
         guard isOpen else { return }
         isOpen = false
-        guard destination != nil else { return }
-        if isReserved {
-            do throws(Errno) {
-                try SystemCall.truncate(descriptor, to: written.load(ordering: .relaxed))
-            } catch {
-                SystemCall.closeQuietly(descriptor)
-                removeTemporary()
-                throw failed(error)
+        do throws(Errno) {
+            switch place {
+            case .standardOutput:
+                // Its owner closes it.
+                if writeback != nil { try settle() }
+            case .stream:
+                try settle()
+                try SystemCall.close(descriptor)
+            case .file(_, let former):
+                try complete(former)
+            case .inFolder(let former):
+                try complete(former)
+                try SystemCall.close(descriptor)
             }
-        }
-        // Delayed errors (network file systems, quotas) show at the latest here.
-        do throws(Errno) { try SystemCall.close(descriptor) } catch {
-            removeTemporary()
+        } catch {
+            giveUp()
             throw failed(error)
         }
     }
 
-    /// The second half of `commit`: the file takes its final name.
+    private func complete(_ former: FilePath) throws(Errno) {
+        if isReserved { try SystemCall.truncate(descriptor, to: written.load(ordering: .relaxed)) }
+        try FormerFile.handOver(SystemCall.statusOfName(former), to: descriptor, manner.mode)
+        try settle()
+    }
+
+    private func settle() throws(Errno) {
+        if manner.synchronises {
+            try SystemCall.synchronise(descriptor)
+        } else {
+            try SystemCall.tellDelayedErrors(descriptor)
+        }
+    }
+
+    /// The second part: the file takes its final name.
     func publish() throws(Finding) {
-        guard let temporary, let destination else { return }
-        do throws(Errno) { try SystemCall.rename(temporary, to: destination) } catch {
-            removeTemporary()
+        guard isPending, case .file(let pending, _) = place else { return }
+        do throws(Errno) { try pending.publish() } catch {
+            giveUp()
             throw failed(error)
         }
-        self.temporary = nil
-        TemporaryFiles.forget(slot)
-        slot = nil
+        isPending = false
+        SystemCall.closeQuietly(descriptor)
+    }
+
+    /// The third part: the name is on the disk, too.
+    func synchroniseFolder() throws(Finding) {
+        guard let folder = publishedFolder else { return }
+        do throws(Errno) { try SystemCall.synchroniseFolder(folder) } catch { throw failed(error) }
+    }
+
+    /// The folder whose names have to go to the disk; nil where nothing has to.
+    var publishedFolder: FilePath? {
+        guard manner.synchronises, case .file(_, let path) = place else { return nil }
+        return path.folder
     }
 
     /// What `publish` replaces, kept under a name of its own so that it can be put back.
-    func keepPresent() -> FilePath? {
-        guard temporary != nil, let destination, SystemCall.status(at: destination) != nil else { return nil }
-        let kept = destination.appending(".oneid-\(SystemCall.processNumber)-before")
-        return SystemCall.link(destination, to: kept) ? kept : nil
+    func keepPresent() -> FormerName? {
+        guard isPending, case .file(_, let destination) = place, SystemCall.statusOfName(destination) != nil else {
+            return nil
+        }
+        return FormerName(of: destination)
     }
 
-    /// Undoes `publish`: `kept` returns to its name; without it nothing remains under the name.
-    func withdraw(putBack kept: FilePath?) {
-        guard let destination else { return }
-        if let kept {
-            try? SystemCall.rename(kept, to: destination)
-        } else {
-            SystemCall.remove(destination)
-        }
+    /// Undoes `publish`: what was kept returns to its name; without it nothing remains under the name.
+    func withdraw(putBack kept: FormerName?) {
+        guard case .file(_, let destination) = place else { return }
+        if let kept { kept.putBack(to: destination) } else { SystemCall.remove(destination) }
     }
 
     /// Whether this is a file that appears under its name when it is complete.
-    var isPublished: Bool { destination != nil && temporary == nil && isSeekable }
+    var isPublished: Bool {
+        guard case .file = place else { return false }
+        return !isPending
+    }
 
     /// Gives the file up; nothing is left of it.
     public func abandon() {
-        if isOpen, destination != nil { SystemCall.closeQuietly(descriptor) }
+        if isOpen {
+            switch place {
+            case .standardOutput, .file: break
+            case .stream, .inFolder: SystemCall.closeQuietly(descriptor)
+            }
+        }
         isOpen = false
-        removeTemporary()
+        giveUp()
     }
 
-    private func removeTemporary() {
-        guard let temporary else { return }
-        self.temporary = nil
-        SystemCall.remove(temporary)
-        TemporaryFiles.forget(slot)
-        slot = nil
+    private func giveUp() {
+        guard isPending, case .file(let pending, _) = place else { return }
+        isPending = false
+        pending.remove()
+        SystemCall.closeQuietly(descriptor)
     }
 
     private func failed(_ failure: Errno) -> Finding {

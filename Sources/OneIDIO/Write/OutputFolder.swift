@@ -2,37 +2,35 @@ import OneIDCore
 
 /// A folder of outputs that appears complete or not at all.
 ///
-/// It is filled under a temporary name beside its place and takes its name when every file in it is complete. A folder that
-/// stands there already is refused, or – when that is asked for – exchanged in one step and then removed. Only a folder that
-/// holds nothing but outputs of this program is ever removed: whatever else lies in it keeps it from being replaced.
+/// It is filled under a temporary name beside its place and takes its name when every file in it is complete and on the disk. A
+/// folder that stands there already is refused, or – when that is asked for – exchanged (`FolderExchange`) and then removed;
+/// the new one keeps its owner and who may read it. Only a folder that holds nothing but outputs of this program is ever
+/// removed: whatever else lies in it keeps it from being replaced.
 public final class OutputFolder {
     private let destination: FilePath
-    private let temporary: FilePath
     private let outputNames: Set<String>
+    private let manner: OutputManner
+    private let pending: PendingFolder
     private let replaces: Bool
-    private var slots: [Int?] = []
-    private var files: [(name: String, file: OutputFile)] = []
+    private var files: [OutputFile] = []
     private var isOpen = true
-    /// Whether two names can be exchanged in one step; where the system cannot, tests see what happens then.
+    /// Whether the system can exchange two names, and move folders; where it cannot, tests see what happens then.
     var canExchange = true
+    var canMove = true
 
     /// Begins a folder.
     ///
     /// - Parameters:
     ///   - replaces: whether a folder that stands there may be exchanged.
     ///   - outputNames: every name that a file of such a folder may have.
-    /// - Throws: `output.folder-exists`, `output.folder-foreign`, `output.failed`.
-    public init(at path: FilePath, replaces: Bool, outputNames: Set<String>) throws(Finding) {
-        var bytes = path.bytes
-        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
-        destination = SystemCall.target(of: FilePath(bytes))
-        self.outputNames = outputNames
-        temporary = destination.appending(".oneid-\(SystemCall.processNumber)")
-        let standing = try OutputFolder.standing(destination, replaces: replaces, outputNames)
-        self.replaces = standing
-        let slot = TemporaryFiles.register(temporary)
-        do throws(Errno) { try SystemCall.makeFolder(temporary) } catch {
-            TemporaryFiles.forget(slot)
+    /// - Throws: `output.folder-exists`, `output.folder-foreign`, `output.mount-point`, `output.failed`.
+    public init(
+        at path: FilePath, replaces: Bool, outputNames: Set<String>, _ manner: OutputManner = OutputManner()
+    ) throws(Finding) {
+        let destination = OutputFolder.place(path)
+        LeftoverSearch(outputNames: outputNames, tell: manner.tell).clean(destination)
+        self.replaces = try OutputFolder.standing(destination, path, replaces: replaces, outputNames)
+        do throws(Errno) { pending = try PendingFolder(for: destination) } catch {
             if error == .noSuchFile {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
@@ -41,21 +39,33 @@ public final class OutputFolder {
             }
             throw OutputFolder.failure(path, "cannot be made", error)
         }
-        slots = [slot]
+        self.destination = destination
+        self.outputNames = outputNames
+        self.manner = manner
     }
 
     deinit { abandon() }
+
+    /// The folder that a path means: without slashes at the end, with a name of its own, and no link.
+    private static func place(_ path: FilePath) -> FilePath {
+        var bytes = path.bytes
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        let path = FilePath(bytes)
+        if [".", "..", "/"].contains(path.lastComponent) { return SystemCall.realPath(path) ?? path }
+        return SystemCall.target(of: path)
+    }
 
     /// Begins a file of the folder.
     ///
     /// - Throws: `output.failed`.
     public func begin(_ name: String) throws(Finding) -> OutputFile {
-        let path = place(name)
-        // Complete files are in the temporary folder under their names until it takes its own.
-        slots.append(TemporaryFiles.register(path))
-        let file = try OutputFile(at: path, shown: destination.child(name))
-        files.append((name, file))
-        return file
+        let path = destination.child(name)
+        do throws(Errno) {
+            let descriptor = try pending.make(name, mode: manner.mode.ofNewFile)
+            let file = OutputFile.inFolder(descriptor, former: path, manner)
+            files.append(file)
+            return file
+        } catch { throw OutputFolder.failure(path, "cannot be written", error) }
     }
 
     /// Gives the folder its name, with every file in it.
@@ -63,91 +73,98 @@ public final class OutputFolder {
     /// - Throws: `output.failed`; then whatever stood under the name stands there still.
     public func commit() throws(Finding) {
         do throws(Finding) {
-            for (_, file) in files { try file.commit() }
-            if replaces { try exchange() } else { try rename(temporary, to: destination) }
+            try endWriting()
+            try takeName()
         } catch {
             abandon()
             throw error
         }
+    }
+
+    /// The first half of `commit`: after it nothing more is written, and all of it is on the disk.
+    public func endWriting() throws(Finding) {
+        for file in files { try file.endWriting() }
+        do throws(Errno) {
+            let former = replaces ? SystemCall.status(at: destination) : nil
+            try FormerFile.handOver(former, toFolder: pending.descriptor, manner.mode)
+            if manner.synchronises { try SystemCall.synchronise(pending.descriptor) }
+        } catch { throw OutputFolder.failure(destination, "cannot be written", error) }
+    }
+
+    private func takeName() throws(Finding) {
+        var stays: FilePath?
+        if replaces {
+            var exchange = FolderExchange(new: pending.path, destination: destination, outputNames: outputNames)
+            exchange.canExchange = canExchange
+            exchange.canMove = canMove
+            do throws(Errno) { stays = try exchange.run() } catch {
+                throw OutputFolder.failure(destination, "cannot be replaced", error)
+            }
+        } else {
+            do throws(Errno) { try SystemCall.rename(pending.path, to: destination) } catch {
+                throw OutputFolder.failure(destination, "cannot take its name", error)
+            }
+        }
         isOpen = false
-        // What is under the temporary name now is the former folder, or nothing.
-        OutputFolder.remove(temporary, outputNames)
-        forget()
+        pending.close()
+        if let stays {
+            manner.tell(
+                Finding(
+                    .outputFormer, at: SourcePosition(file: stays.display),
+                    "the former folder could not be removed, and holds members' data",
+                    fix: "remove it: rm -r \(stays.display)"))
+        }
+        guard manner.synchronises else { return }
+        do throws(Errno) { try SystemCall.synchroniseFolder(destination.folder) } catch {
+            throw OutputFolder.failure(destination, "is complete, but may not be on the disk", error)
+        }
     }
 
     /// Gives the folder up; nothing is left of it.
     public func abandon() {
         guard isOpen else { return }
         isOpen = false
-        for (_, file) in files { file.abandon() }
-        OutputFolder.remove(temporary, outputNames)
-        forget()
+        for file in files { file.abandon() }
+        pending.remove()
     }
-
-    private func forget() {
-        for slot in slots { TemporaryFiles.forget(slot) }
-        slots = []
-    }
-
-    private func place(_ name: String) -> FilePath { temporary.child(name) }
 
     // MARK: What stands there
 
     /// Whether a folder stands at the place and may be exchanged.
+    ///
+    /// - Parameter asked: as the user spelled it.
     private static func standing(
-        _ path: FilePath, replaces: Bool, _ outputNames: Set<String>
+        _ path: FilePath, _ asked: FilePath, replaces: Bool, _ outputNames: Set<String>
     ) throws(Finding) -> Bool {
         guard let present = SystemCall.status(at: path) else { return false }
         guard present.kind == .folder else {
             throw Finding(
-                .outputFolderExists, at: SourcePosition(file: path.display),
+                .outputFolderExists, at: SourcePosition(file: asked.display),
                 "this is a file, and a folder is to be written",
                 fix: "name a folder that does not exist yet")
         }
+        if SystemCall.isMountPoint(path) {
+            let inside = asked.display + (asked.display.hasSuffix("/") ? "" : "/") + "oneid"
+            throw Finding(
+                .outputMountPoint, at: SourcePosition(file: asked.display),
+                "this is a volume or a mounted disk, which cannot be exchanged as a whole",
+                fix: "name a folder in it: -o \(inside)")
+        }
         guard replaces else {
             throw Finding(
-                .outputFolderExists, at: SourcePosition(file: path.display), "the folder exists",
+                .outputFolderExists, at: SourcePosition(file: asked.display), "the folder exists",
                 fix: "name another one, or give --force to replace it as a whole")
         }
-        let names = SystemCall.names(in: path) ?? []
+        guard let names = SystemCall.names(in: path) else {
+            throw failure(asked, "cannot be listed", SystemCall.failureToList(path) ?? .accessDenied)
+        }
         if let foreign = names.sorted().first(where: { !outputNames.contains($0) }) {
             throw Finding(
-                .outputFolderForeign, at: SourcePosition(file: path.display),
+                .outputFolderForeign, at: SourcePosition(file: asked.display),
                 "the folder contains '\(foreign)', which is not an output of oneid run, so it is not replaced",
                 fix: "move that away, or name another folder")
         }
         return true
-    }
-
-    /// Removes a folder of outputs; one that holds anything else stays, with that in it.
-    private static func remove(_ path: FilePath, _ outputNames: Set<String>) {
-        for name in SystemCall.names(in: path) ?? [] where outputNames.contains(name) {
-            SystemCall.remove(path.child(name))
-        }
-        SystemCall.removeFolder(path)
-    }
-
-    // MARK: Renaming
-
-    /// Puts the new folder in the place of the one that stands there: in one step where the system can (Linux,
-    /// renameat2(2) with RENAME_EXCHANGE), else by moving the old one aside for a moment.
-    private func exchange() throws(Finding) {
-        do throws(Errno) {
-            if canExchange, try SystemCall.exchange(temporary, with: destination) { return }
-        } catch { throw OutputFolder.failure(destination, "cannot be replaced", error) }
-        let aside = destination.appending(".oneid-\(SystemCall.processNumber)-before")
-        try rename(destination, to: aside)
-        do throws(Finding) { try rename(temporary, to: destination) } catch {
-            try rename(aside, to: destination)
-            throw error
-        }
-        OutputFolder.remove(aside, outputNames)
-    }
-
-    private func rename(_ from: FilePath, to: FilePath) throws(Finding) {
-        do throws(Errno) { try SystemCall.rename(from, to: to) } catch {
-            throw OutputFolder.failure(destination, "cannot take its name", error)
-        }
     }
 
     private static func failure(_ path: FilePath, _ what: String, _ failure: Errno) -> Finding {

@@ -3,24 +3,26 @@ import OneIDCore
 /// The outputs of one run: all of them get their final names, or none does.
 ///
 /// Each is begun before the work, so that a folder that does not exist costs no run, and committed after everything
-/// else succeeded.
+/// else succeeded. Several names cannot change in one instant: the output that was begun first, which is what the command is
+/// about, gets its name last, so that whoever waits for it finds the others complete.
 public final class OutputSet {
     private var files: [OutputFile] = []
+    private let manner: OutputManner
 
-    public init() {}
+    public init(_ manner: OutputManner = OutputManner()) { self.manner = manner }
 
     deinit { abandon() }
 
     /// Begins an output. Throws `output.failed` when it cannot be created.
     public func begin(at path: FilePath) throws(Finding) -> OutputFile {
-        let file = try OutputFile(at: path)
+        let file = try OutputFile(at: path, manner)
         files.append(file)
         return file
     }
 
     /// Adds standard output.
     public func standardOutput() -> OutputFile {
-        let file = OutputFile.standardOutput()
+        let file = OutputFile.standardOutput(manner)
         files.append(file)
         return file
     }
@@ -33,21 +35,28 @@ public final class OutputSet {
                 throw error
             }
         }
-        var published: [(file: OutputFile, before: FilePath?)] = []
-        for file in files {
-            // A single output needs no way back: its rename happens or not.
-            let before = files.count > 1 ? file.keepPresent() : nil
-            do throws(Finding) {
-                try file.publish()
+        var published: [(file: OutputFile, before: FormerName?)] = []
+        do throws(Finding) {
+            for file in files.reversed() {
+                // A single output needs no way back: its rename happens or not.
+                let before = files.count > 1 ? file.keepPresent() : nil
+                do throws(Finding) { try file.publish() } catch {
+                    before?.remove()
+                    throw error
+                }
                 published.append((file, before))
-            } catch {
-                OutputSet.remove(before)
-                for (done, kept) in published.reversed() where done.isPublished { done.withdraw(putBack: kept) }
-                abandon()
-                throw error
             }
+            var folders: Set<FilePath> = []
+            for file in files {
+                guard let folder = file.publishedFolder, folders.insert(folder).inserted else { continue }
+                try file.synchroniseFolder()
+            }
+        } catch {
+            for (done, kept) in published.reversed() where done.isPublished { done.withdraw(putBack: kept) }
+            abandon()
+            throw error
         }
-        for (_, before) in published { OutputSet.remove(before) }
+        for (_, before) in published { before?.remove() }
         files = []
     }
 
@@ -55,9 +64,5 @@ public final class OutputSet {
     public func abandon() {
         for file in files { file.abandon() }
         files = []
-    }
-
-    private static func remove(_ path: FilePath?) {
-        if let path { SystemCall.remove(path) }
     }
 }

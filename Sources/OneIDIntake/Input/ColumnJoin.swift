@@ -7,6 +7,8 @@ package struct ColumnJoin: Sendable {
     package let parts: [Int]
     /// Which of the parts is the family name.
     package let family: Int?
+    /// Whether the cells are parts of a key and stand side by side; a row that lacks one has no key.
+    package let isKey: Bool
 
     /// The joined columns among mapped ones.
     ///
@@ -16,7 +18,7 @@ package struct ColumnJoin: Sendable {
             guard let joined = JoinedColumn(name), !file.columns.contains(name) else { return nil }
             let parts = joined.parts.compactMap { columns.firstIndex(of: $0) }
             guard parts.count == joined.parts.count else { return nil }
-            return ColumnJoin(column: position, parts: parts, family: joined.family)
+            return ColumnJoin(column: position, parts: parts, family: joined.family, isKey: joined.isKey)
         }
     }
 
@@ -24,14 +26,27 @@ package struct ColumnJoin: Sendable {
     func fill(_ table: FieldTable) {
         var name: [UInt8] = []
         for row in 0..<table.rowCount {
-            NameParts.join(parts.count, family: family, into: &name) { part, body in
-                table.withBytes(column: parts[part], row: row, body)
+            if isKey {
+                putSideBySide(table, row, into: &name)
+            } else {
+                NameParts.join(parts.count, family: family, into: &name) { part, body in
+                    table.withBytes(column: parts[part], row: row, body)
+                }
             }
             let start = table.scratch.count
             table.scratch += name
             table.columns[column][row] = FieldSpan(
                 offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: name.count),
                 inScratch: true)
+        }
+    }
+
+    private func putSideBySide(_ table: FieldTable, _ row: Int, into cells: inout [UInt8]) {
+        cells.removeAll(keepingCapacity: true)
+        for (number, part) in parts.enumerated() {
+            guard table.columns[part][row].length > 0 else { return cells.removeAll(keepingCapacity: true) }
+            if number > 0 { cells.append(JoinedColumn.separator) }
+            table.withBytes(column: part, row: row) { cells += $0 }
         }
     }
 }

@@ -46,8 +46,15 @@ package struct DecisionFile {
         while position < bytes.count {
             let outcome = scanner.scan(from: position, to: min(position + 256 << 10, bytes.count), into: table)
             if let fault = outcome.faults.first {
+                let place = ContentLines.position(of: fault.byte, in: file.content)
+                if !bytes[min(Int(fault.byte), bytes.count)...].contains(0x0a) {
+                    throw Finding(
+                        .decisionColumns, at: place,
+                        "the last line is cut in half: it has no line end, and \(fault.message)",
+                        fix: "delete the line, and decide that case again; or complete it")
+                }
                 throw Finding(
-                    .decisionColumns, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
+                    .decisionColumns, at: place, fault.message,
                     fix: "correct the line")
             }
             for row in 0..<table.rowCount {

@@ -4,7 +4,7 @@ import OneIDCore
 ///
 /// A cell is what stands between delimiters, quotes and brackets. Its punctuation and structure stay; of its text at most
 /// half is shown (see `Masking`), of a name or another short text beyond ASCII nothing. ASCII cells of up to three
-/// characters, and keys of JSON objects, stay as they are.
+/// characters, and keys of JSON objects that do not look like values, stay as they are.
 enum ExcerptMask {
     /// Masks the two parts of a line around a caret; a cell cut by the caret is masked as one on either side.
     static func mask(before: String, after: String) -> (String, String) {
@@ -21,7 +21,8 @@ enum ExcerptMask {
                 continue
             }
             let isKey = scalar == "\"" && (scalars[(index + 1)...].first { $0 != " " } ?? next) == ":"
-            result.append(contentsOf: isKey ? cell : masked(cell))
+            let isName = isKey && !ColumnNames.looksLikeValue(String(cell))
+            result.append(contentsOf: isName ? cell : masked(cell))
             cell.removeAll()
             result.append(scalar)
         }

@@ -69,7 +69,7 @@ extension SourceFile {
     ///
     /// Costs a pass over the file for each array in the path.
     func elements(of name: String) -> [String] {
-        guard case .json = layout, name.contains("[]"), !columns.contains(name) else { return [name] }
+        guard case .json = layout, name.contains("[]"), !columns.contains(name) else { return [shownName(name)] }
         var names = [name]
         while let first = names.first, first.contains("[]") {
             let longest = longestArrays(names.map { SourceFile.withElement(0, $0).replacing("[]", with: ".0") })

@@ -39,6 +39,18 @@ package struct SourceFile: Sendable {
 
     package var name: String { content.name }
 
+    /// Whether a record stands where the header should be, so that no name of a column is one.
+    package var lacksHeader: Bool {
+        if case .delimited(let header) = layout { header.holdsRecord } else { false }
+    }
+
+    /// A column's name as it may be shown: that of a member's cell is masked, however a configuration spells it.
+    package func shownName(_ name: String) -> String {
+        guard case .delimited(let header) = layout, header.holdsRecord, let place = header.naming.position(of: name)
+        else { return name }
+        return header.names[place]
+    }
+
     /// Offset of the first record.
     package var dataStart: Int {
         switch layout {

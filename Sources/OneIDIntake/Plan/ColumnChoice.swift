@@ -17,6 +17,10 @@ struct ChosenColumns {
     var attributes: [AttributeColumn] = []
     /// What the merge rules read, where it was recognised by names.
     var recognisedRules: [RecognisedRuleColumn] = []
+    /// What composite keys may be made of.
+    var keyParts = KeyParts()
+    /// The composite keys that the file has.
+    var keys: [KeyColumns] = []
 
     /// One line of what is read and how.
     func announcement(_ file: SourceFile) -> String {
@@ -32,6 +36,9 @@ struct ChosenColumns {
             if let scope = identifier.scope { what += " of \(scope)" }
             if let hash = identifier.hash { what += " hashed with \(hash.algorithm)" }
             parts.append(what)
+        }
+        for key in keys {
+            parts.append("\(key.parts.map(\.column).joined(separator: ", ")) make the key \(key.link.name)")
         }
         if let updated { parts.append("latest version by \(updated)") }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
@@ -116,6 +123,8 @@ package struct ColumnChoice {
                 chosen.recognisedRules = meanings.kind.isEvent ? [] : RuleColumns.recognise(columns, besides: id)
             }
         }
+        chosen.keyParts = try keyParts(chosen, columns)
+        chosen.keys = request.links.flatMap(chosen.keyParts.keys)
         try requireDifferentNames(chosen)
         return chosen
     }
@@ -126,6 +135,7 @@ package struct ColumnChoice {
         var used = Set([chosen.id] + chosen.realNames + chosen.identifiers.map(\.column.name))
         if let updated = chosen.updated { used.insert(updated) }
         used.formUnion(chosen.attributes.map(\.column.name))
+        used.formUnion(chosen.keys.flatMap { $0.parts.map(\.column) })
         if request.rules != nil {
             used.formUnion(source.declared.ruleColumnReferences.map(\.name))
             used.formUnion(chosen.recognisedRules.map(\.column))
@@ -156,10 +166,10 @@ package struct ColumnChoice {
     ) throws(Finding) -> (String, String)? {
         if let id = source.declared.id {
             try require(id)
-            return (id.name, "")
+            return (file.shownName(id.name), "")
         }
         if source.declared.kind.isAsset { return nil }
-        if let id = source.optionalID, has(id.name) { return (id.name, "") }
+        if let id = source.optionalID, has(id.name) { return (file.shownName(id.name), "") }
         if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }
         if case .delimited(let header) = file.layout, !header.suitsRows {
@@ -171,7 +181,7 @@ package struct ColumnChoice {
         }
         let proposal = likelyRecordID ?? "COLUMN"
         let name = source.declared.name
-        if file.columns.contains(where: ColumnNames.looksLikeValue) {
+        if file.lacksHeader || file.columns.contains(where: ColumnNames.looksLikeValue) {
             throw Finding(
                 .noRecordID, at: headerPlace,
                 "the first row looks like a record, not like column names: \(ColumnNames.list(file.columns))",
@@ -205,7 +215,7 @@ package struct ColumnChoice {
     private func updated(_ meanings: FileMeanings?) throws(Finding) -> String? {
         if let updated = source.declared.updated {
             try require(updated)
-            return updated.name
+            return file.shownName(updated.name)
         }
         if let updated = source.optionalUpdated, has(updated.name) { return updated.name }
         return meanings?.first(.member(.updated)).map { file.columns[$0] }
@@ -215,7 +225,7 @@ package struct ColumnChoice {
         var names: [String] = []
         for attribute in source.declared.attributes where attribute.attribute == "name" {
             try require(attribute.column)
-            names.append(attribute.column.name)
+            names.append(file.shownName(attribute.column.name))
         }
         if let name = source.optionalName, has(name.name) { names.append(name.name) }
         guard names.isEmpty, let meanings else { return names }

@@ -60,7 +60,7 @@ package final class FilePlan: Sendable {
         hasLots = roles.hasLots
         furniture = file.furniture(
             id: roles.id.map { roles.names[$0] },
-            identifiers: roles.identifiers.map { column in
+            identifiers: roles.identifiers.filter { !$0.isKey }.map { column in
                 (
                     roles.names[column.column],
                     { raw in
@@ -71,6 +71,9 @@ package final class FilePlan: Sendable {
                 )
             })
     }
+
+    /// The name of a column as messages and reports have it.
+    package func title(of column: Int) -> String { JoinedColumn.title(names[column]) }
 
     package var idName: String? { id.map { names[$0] } }
 
@@ -119,15 +122,15 @@ package final class FilePlan: Sendable {
         }
     }
 
-    /// The plan of a scan that joins records to people by their identifiers and a further value, and reads the columns of
+    /// The plan of a scan that joins records to people by their identifiers and further values, and reads the columns of
     /// facts of single records.
     ///
     /// - Parameter rules: columns that the merge rules read, in their order.
-    package func joining(_ value: FurtherValue?, facts: [String], rules: [String] = []) -> FilePlan {
+    package func joining(_ values: [FurtherValue], facts: [String], rules: [String] = []) -> FilePlan {
         var roles = ColumnRoles(names: Array(names[scanned]), id: id)
         roles.key = key
         roles.identifiers = identifiers
-        if let value {
+        for value in values {
             let column = value.column.map { roles.position(of: $0) } ?? id ?? 0
             roles.identifiers.append(
                 ColumnPlan(column: column, slot: value.slot, type: nil, normaliser: value.normaliser))

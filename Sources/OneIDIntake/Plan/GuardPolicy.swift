@@ -24,8 +24,10 @@ package enum GuardPolicy {
     }
 
     /// Built-in types in their order; a type like text stands with `member`, a number somebody gave out. Weak types come
-    /// after all others, so that the groups they meet are complete.
+    /// after all others, so that the groups they meet are complete. Composite keys come behind e-mail and before weak types.
     private static func strength(of type: IdentifierTypeSettings) -> Int {
-        (type.like.type ?? .member).strength + (type.weak ? IdentifierType.builtIn.count : 0)
+        let builtIn = (type.like.type ?? .member).strength * 2
+        let own = type.like == .key ? IdentifierType.email.strength * 2 + 1 : builtIn
+        return own + (type.weak ? IdentifierType.builtIn.count * 2 : 0)
     }
 }

@@ -6,13 +6,15 @@ import OneIDReconcile
 
 /// Matches what was asked for with what the files hold: which columns are read and as what.
 package struct PlanBuilder {
-    private let request: ResolveRequest
+    let request: ResolveRequest
     private let missing: MissingColumns
-    private let junk: RunJunk
+    let junk: RunJunk
     private var slots = SlotTable()
     private var digests: DigestForms
     private var warnings: [Finding] = []
-    private var dates = DateColumns()
+    private(set) var dates = DateColumns()
+    /// The composite keys that files have.
+    var keys: [KeyPlan] = []
     /// What each file of the plan lacks; nothing where that stops the run.
     package private(set) var gaps: [ColumnGaps] = []
     /// The first file and source in which the bytes of a file were met.
@@ -32,6 +34,7 @@ package struct PlanBuilder {
         gaps.removeAll()
         firstOfIdentity.removeAll()
         dates = DateColumns()
+        keys.removeAll()
         warnings += junk.refused.map(warning) + request.recognitionWarnings
         var sources: [SourcePlan] = []
         var columns: [(file: SourceFile, source: Int, chosen: ChosenColumns)] = []
@@ -39,6 +42,9 @@ package struct PlanBuilder {
             warnAboutName(source)
             var plan = SourcePlan(name: source.declared.name)
             plan.foldsRecords = source.declared.event.creates
+            plan.keySource = source.declared.event.orders.sameAs.flatMap { name in
+                request.sources.firstIndex { $0.declared.name == name && $0.declared.kind == source.declared.kind }
+            }
             for file in opened[number] {
                 noteOddities(of: file, in: source)
                 let choice = ColumnChoice(source: source, file: file, request: request)
@@ -48,7 +54,7 @@ package struct PlanBuilder {
                 if chosen.isKeyed, !source.declared.kind.isAsset {
                     warnings.append(keyedRows(file, name: source.declared.name))
                 }
-                if chosen.identifiers.isEmpty, !file.isEmpty {
+                if chosen.identifiers.isEmpty, chosen.keys.isEmpty, !file.isEmpty {
                     warnings.append(
                         Finding(
                             .noIdentifiers, at: SourcePosition(file: file.name),
@@ -68,6 +74,7 @@ package struct PlanBuilder {
         warnAboutDays(opened)
         if missing == .stop, opened.joined().contains(where: { !$0.isEmpty || !$0.columns.isEmpty }) {
             try request.requireGeneralColumns(in: opened.flatMap { $0 })
+            if !request.links.isEmpty { warnings += try request.requireParts(of: columns.map(\.chosen.keyParts)) }
         }
         digests.settle()
         let reconcile = request.rules.map { rules in
@@ -83,7 +90,7 @@ package struct PlanBuilder {
         }
         dates.look(through: files.map { ($0.source, $0) })
         return RunPlan(
-            RunPlan.Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings),
+            RunPlan.Inputs(sources: sources, files: files, slots: slots, keys: keys, dates: dates, warnings: warnings),
             reconcile: reconcile?.reading(dates),
             settings: request.identifiers,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
@@ -180,6 +187,7 @@ package struct PlanBuilder {
                 identifiers: isAsset ? [] : zip(roles.identifiers, types).map { (plan: $0, type: $1) },
                 names: isAsset ? [] : chosen.realNames.map { roles.position(of: $0) })
         }
+        if !chosen.keys.isEmpty { roles.identifiers += try keyColumns(chosen.keys, of: source, &roles) }
         roles.closed = ClosedAccounts(request.sources[source].declared) { roles.position(of: $0) }
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
@@ -208,19 +216,24 @@ package struct PlanBuilder {
         return labels
     }
 
-    private mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {
-        let settings =
-            request.identifiers.settings(for: identifier.type)
-            ?? IdentifierTypeSettings(name: identifier.type, like: .text)
+    /// The number of a column's type and scope.
+    mutating func slot(_ identifier: IdentifierColumn) throws(Finding) -> UInt8 {
         guard let slot = slots.number(type: identifier.type, scope: identifier.scope ?? "") else {
             throw Finding(
                 .tooManyScopes, "more than 255 different identifier types and scopes in one run",
                 fix: "declare fewer scopes")
         }
+        return slot
+    }
+
+    mutating func columnPlan(_ identifier: IdentifierColumn, column: Int) throws(Finding) -> ColumnPlan {
+        let settings =
+            request.identifiers.settings(for: identifier.type)
+            ?? IdentifierTypeSettings(name: identifier.type, like: .text)
+        let slot = try slot(identifier)
         switch settings.like {
-        case .text:
-            let normaliser = try settings.textNormaliser(
-                junk: junk[settings.name], configuration: request.configurationFile)
+        case .text, .key:
+            let normaliser = settings.textNormaliser(junk: junk[settings.name])
             return ColumnPlan(column: column, slot: slot, type: nil, normaliser: normaliser)
         case .builtIn(let type):
             let junk = junk[settings.name]
@@ -272,11 +285,8 @@ package struct PlanBuilder {
 }
 
 extension FindingID {
-    public static let badPattern = FindingID(
-        "config.pattern", status: .usage, summary: "The pattern of an identifier type is not a regular expression.",
-        remedy: "Correct the pattern.")
     public static let unknownRegion = FindingID(
         "config.region", status: .usage, summary: "A phone region is not known.",
         remedy: "Use a two-letter country code.")
-    public static let planBuilderCatalogue: [FindingID] = [.badPattern, .unknownRegion]
+    public static let planBuilderCatalogue: [FindingID] = [.unknownRegion]
 }

@@ -10,6 +10,8 @@ package final class RunPlan: Sendable {
     /// All files of all sources, in input order.
     package let files: [FilePlan]
     package let slots: SlotTable
+    /// The composite keys that files have.
+    package let keys: [KeyPlan]
     package let settings: IdentifierSettings
     /// The merge rules over the sources; nil when no profiles are wanted.
     package let reconcile: ReconcilePlan?
@@ -25,6 +27,7 @@ package final class RunPlan: Sendable {
         var sources: [SourcePlan] = []
         var files: [FilePlan] = []
         var slots = SlotTable()
+        var keys: [KeyPlan] = []
         var dates = DateColumns()
         var warnings: [Finding] = []
     }
@@ -33,6 +36,7 @@ package final class RunPlan: Sendable {
         sources = inputs.sources
         files = inputs.files
         slots = inputs.slots
+        keys = inputs.keys
         dates = inputs.dates
         warnings = inputs.warnings
         self.reconcile = reconcile
@@ -42,7 +46,7 @@ package final class RunPlan: Sendable {
 
     /// The same over other files, whose values may have further slots.
     package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
-        let inputs = Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings)
+        let inputs = Inputs(sources: sources, files: files, slots: slots, keys: keys, dates: dates, warnings: warnings)
         return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
     }
 }
@@ -54,6 +58,8 @@ package struct SourcePlan: Sendable {
     package var announcement: [String] = []
     /// Whether its records are events: those with the same identifiers count once against the hub limits.
     package var foldsRecords = false
+    /// Number of the source whose records these are once more, so that equal ids are one record; nil: nobody else's.
+    package var keySource: Int?
 }
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.

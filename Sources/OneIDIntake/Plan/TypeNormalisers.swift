@@ -3,20 +3,8 @@ import OneIDCore
 
 extension IdentifierTypeSettings {
     /// Normalises values of a type like text.
-    ///
-    /// - Parameter configuration: the file that declares the type, for the finding; nil: the command line.
-    /// - Throws: `config.pattern`.
-    func textNormaliser(junk: JunkList, configuration: String?) throws(Finding) -> TextIdentifierNormaliser {
-        do {
-            return try TextIdentifierNormaliser(name: name, pattern: pattern, folding: normalise, junk: junk)
-        } catch {
-            throw Finding(
-                .badPattern,
-                at: SourcePosition(
-                    file: configuration ?? "--identifier", line: patternPosition?.line, column: patternPosition?.column),
-                "the pattern of identifier type '\(name)' is not a regular expression",
-                fix: "correct the pattern, for example ^[0-9]{12}$")
-        }
+    func textNormaliser(junk: JunkList) -> TextIdentifierNormaliser {
+        TextIdentifierNormaliser(name: name, pattern: pattern, folding: normalise, junk: junk)
     }
 
     /// What values of a type like a built-in one are read by.
@@ -47,7 +35,9 @@ public struct ValueTypes {
     ///   - junk: configured junk values by type.
     ///   - configuration: the file they are from; nil: there is none.
     public init(_ identifiers: IdentifierSettings, junk: [String: [String]], configuration: String?) {
-        self.identifiers = identifiers
+        var single = identifiers
+        single.types.removeAll { $0.like == .key }
+        self.identifiers = single
         self.junk = RunJunk(junk, identifiers)
         self.configuration = configuration
     }
@@ -59,14 +49,13 @@ public struct ValueTypes {
     /// How a value becomes what it is to a run.
     ///
     /// - Parameter hash: what the value is a digest of; only for types like a built-in one.
-    /// - Throws: `config.pattern`, `config.region`.
+    /// - Throws: `config.region`.
     public func steps(
         _ value: String, as settings: IdentifierTypeSettings, hash: DigestForm? = nil
     ) throws(Finding) -> NormalisationSteps {
         let junk = junk[settings.name]
         guard case .builtIn(let type) = settings.like else {
-            return NormalisationSteps(
-                value, by: try settings.textNormaliser(junk: junk, configuration: configuration))
+            return NormalisationSteps(value, by: settings.textNormaliser(junk: junk))
         }
         if let form = hash {
             return NormalisationSteps(

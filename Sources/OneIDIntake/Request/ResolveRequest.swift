@@ -39,6 +39,8 @@ public struct ResolveRequest: Sendable {
     public var junk: [String: [String]]
     /// What one phone or e-mail between two real names that differ or are doubtful does.
     public var names: NamesPolicy = .block
+    /// Composite keys; each is a type among `identifiers` too.
+    public var links: [LinkKey] = []
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
     /// How the cells of attributes are read, where it is declared.
@@ -63,6 +65,10 @@ public struct ResolveRequest: Sendable {
     package var stretchBytes: Int?
     /// The merge rules, when profiles are wanted: their columns are planned too.
     public var rules: RulesConfiguration?
+    /// Spellings of channels, categories and other words of events.
+    public var vocabulary = Vocabulary()
+    /// The file of holidays.
+    public var calendar: FilePath?
     /// What was odd about telling members and events apart.
     package var recognitionWarnings: [Finding] = []
     /// Counts the dates of the `updated` columns while scanning.

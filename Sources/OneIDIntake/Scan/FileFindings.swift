@@ -74,7 +74,7 @@ package struct FileFindings {
             // Of a file without records nothing was counted.
             guard column < sum.classes.count else { continue }
             let counts = sum.classes[column]
-            let name = file.names[identifier.column]
+            let name = file.title(of: identifier.column)
             let unclean = [ValueClass.damaged, .masked, .junk, .invalid].filter { counts[$0] > 0 }
             if !unclean.isEmpty {
                 let parts = unclean.map { "\(FindingText.count(counts[$0])) \($0.name)" }.joined(separator: ", ")

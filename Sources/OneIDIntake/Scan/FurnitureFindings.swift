@@ -8,10 +8,18 @@ package struct FurnitureFindings {
     private let tally: FurnitureTally
     /// Whether the line of the header was named, so that what stands above it is no guess.
     private let isHeaderNamed: Bool
+    /// The first byte of a record that stands where the header should be.
+    private let recordForHeader: Int?
 
     package init(_ file: SourceFile, _ rows: FurnitureTally) {
         content = file.content
-        if case .delimited(let header) = file.layout { isHeaderNamed = header.isNamed } else { isHeaderNamed = false }
+        if case .delimited(let header) = file.layout {
+            isHeaderNamed = header.isNamed
+            recordForHeader = header.holdsRecord ? header.start : nil
+        } else {
+            isHeaderNamed = false
+            recordForHeader = nil
+        }
         tally = file.furniture(with: rows)
     }
 
@@ -20,10 +28,11 @@ package struct FurnitureFindings {
 
     /// The same with how many lines each is about.
     package func counted() -> [(finding: Finding, count: Int)] {
+        let missing = recordForHeader.map { (Self.missingHeader(at: $0, in: content), 1) }
         let kinds = FurnitureKind.allCases.filter { tally.count($0) > 0 }
-        guard !kinds.isEmpty else { return [] }
+        guard !kinds.isEmpty else { return missing.map { [$0] } ?? [] }
         let places = lines(of: kinds)
-        return kinds.map { kind in
+        let rows = kinds.map { kind in
             let count = tally.count(kind)
             let shown = places[kind] ?? []
             var words = FurnitureFindings.words(kind, count)
@@ -34,8 +43,18 @@ package struct FurnitureFindings {
                 finding.severity = .note
                 finding.fix = nil
             }
-            return (finding, count)
+            return (finding: finding, count: count)
         }
+        return (missing.map { [$0] } ?? []) + rows
+    }
+
+    /// What is said of a file whose first row is a member.
+    private static func missingHeader(at start: Int, in content: InputContent) -> Finding {
+        Finding(
+            .recordForHeader, at: ContentPosition.position(of: start, in: content),
+            "the first row looks like a record, not like column names: it is not read as a record, and its cells are"
+                + " masked wherever names of columns are shown",
+            fix: "export the file with its column names in the first row")
     }
 
     /// The numbers of the first lines of each kind, in one pass over the content.
@@ -115,6 +134,9 @@ extension SourceFile {
 }
 
 extension FindingID {
+    public static let recordForHeader = FindingID(
+        "csv.record-as-header", .warning, summary: "The row that should be the header of a file looks like a record.",
+        remedy: "Export the file with its column names in the first row.")
     public static let separatorLine = FindingID(
         "rows.separator", .note, summary: "The first line of a file is `sep=;` or the like.",
         remedy: "Nothing: the delimiter is taken from it.")
@@ -142,6 +164,7 @@ extension FindingID {
         summary: "Rows have empty fields behind the last column, or lack those of columns at the end without a name.",
         remedy: "Nothing: the rows are read.")
     public static let furnitureCatalogue: [FindingID] = [
-        .separatorLine, .titleLines, .blankRows, .repeatedHeader, .totalRows, .declaredRows, .footerLines, .paddedRows,
+        .recordForHeader, .separatorLine, .titleLines, .blankRows, .repeatedHeader, .totalRows, .declaredRows,
+        .footerLines, .paddedRows,
     ]
 }

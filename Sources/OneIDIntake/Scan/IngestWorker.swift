@@ -8,6 +8,8 @@ package final class IngestWorker {
     private let refusals: RowRefusals
     private let keepsFaults: Bool
     private let key: FingerprintKey
+    /// By source: the one with which its records share their keys.
+    private let keySources: [Int]
     private let accountKeys: [FingerprintKey]
     private let pickKeys: [FingerprintKey]
     private let accountShift: UInt64
@@ -32,7 +34,8 @@ package final class IngestWorker {
         self.refusals = refusals
         self.keepsFaults = keepsFaults
         self.key = key
-        accountKeys = plan.sources.indices.map { key.derived(for: $0) }
+        keySources = plan.sources.enumerated().map { $1.keySource ?? $0 }
+        accountKeys = keySources.map { key.derived(for: $0) }
         let recordKeys = RecordKeyHash(sources: plan.sources.map(\.name))
         pickKeys = plan.sources.indices.map { recordKeys.key(of: $0) }
         links = PartitionWriter(layout: layout, space: spaces.links)
@@ -183,7 +186,7 @@ package final class IngestWorker {
             RecordChunk(
                 source: plan.source, file: file, firstRecord: firstRecord, count: count, base: table.base, refs: target,
                 madeIDs: MadeIDs(UnsafePointer(ids), length: length), pickHashes: UnsafePointer(picks),
-                idBytes: count * length))
+                idBytes: count * length, keySource: keySources[plan.source]))
     }
 
     private func takeIDs(of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int) {
@@ -231,7 +234,8 @@ package final class IngestWorker {
         chunks.append(
             RecordChunk(
                 source: plan.source, file: file, firstRecord: firstRecord, count: count, base: base, refs: target,
-                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks), idBytes: idBytes))
+                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks), idBytes: idBytes,
+                keySource: keySources[plan.source]))
     }
 }
 

@@ -70,10 +70,10 @@ private final class RootRanks: @unchecked Sendable {
 
     init(recordCount: Int) {
         wordCount = (recordCount + 31) / 32
-        words = .allocate(capacity: max(1, wordCount))
+        words = GuardedMemory.allocate(wordCount)
     }
 
-    deinit { words.deallocate() }
+    deinit { GuardedMemory.free(words) }
 
     /// Fills in the upper halves, when all bits are known. Returns the number of roots.
     func count() -> Int {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// One row of a previous map.
 public struct PreviousRow: Sendable {
@@ -58,18 +59,18 @@ public final class PreviousRecords: @unchecked Sendable {
     }
 
     deinit {
-        entries.deallocate()
-        places.deallocate()
+        GuardedMemory.free(entries)
+        GuardedMemory.free(places)
     }
 
     private static func freeEntries(_ count: Int) -> UnsafeMutablePointer<Entry> {
-        let made = UnsafeMutablePointer<Entry>.allocate(capacity: count)
+        let made = GuardedMemory.allocate(count, of: Entry.self)
         made.initialize(repeating: Entry(high: 0, low: 0, id: 0), count: count)
         return made
     }
 
     private static func freePlaces(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-        let made = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+        let made = GuardedMemory.allocate(count, of: UInt32.self)
         made.initialize(repeating: .max, count: count)
         return made
     }
@@ -142,7 +143,7 @@ public final class PreviousRecords: @unchecked Sendable {
                 while larger[place].high != 0 { place = (place &+ 1) & (count - 1) }
                 larger[place] = entries[old]
             }
-            entries.deallocate()
+            GuardedMemory.free(entries)
             entries = larger
             entryMask = count - 1
         }
@@ -155,7 +156,7 @@ public final class PreviousRecords: @unchecked Sendable {
                 while larger[place] != .max { place = (place &+ 1) & (count - 1) }
                 larger[place] = UInt32(truncatingIfNeeded: number)
             }
-            places.deallocate()
+            GuardedMemory.free(places)
             places = larger
             placeMask = count - 1
         }

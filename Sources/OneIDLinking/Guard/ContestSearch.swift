@@ -4,7 +4,8 @@
 /// contradict each other,
 ///
 /// - an atom (what is never taken apart: an account, or several that a decision merged) which holds the value and alone fits the
-///   other group is *torn*, unless it fits several over the value which exclude each other or together are too many;
+///   other group is *torn*, unless it fits several over the value which exclude each other or together are too many, or one of its
+///   own group that holds the value and has an equal name, or another equal value under a limit, does not fit;
 /// - the other atoms of the two groups that say something on the matter – have a name, a value of the limited type – are
 ///   *witnesses* of their group;
 /// - the torn atoms and those tied to them by values that no witness holds are a *region*;
@@ -85,7 +86,7 @@ struct ContestSearch {
         operations += holders.count
         // Who is alone was joined to nobody.
         guard holders.contains(where: { sizes[labels[$0]] > 1 }) else { return }
-        var held: [(label: GroupNumber, atoms: [AtomNumber])] = []
+        var held: [Holders] = []
         var places: [GroupNumber: Int] = [:]
         for holder in holders {
             let label = labels[holder]
@@ -93,7 +94,7 @@ struct ContestSearch {
                 held[place].atoms.append(atomOf[holder])
             } else {
                 places[label] = held.count
-                held.append((label, [atomOf[holder]]))
+                held.append(Holders(label: label, atoms: [atomOf[holder]]))
             }
         }
         // Of more groups than these none stands out; see `LargeConflict`.
@@ -112,15 +113,7 @@ struct ContestSearch {
             }
         }
         for (own, side) in held.enumerated() where excluded[own] != 0 && sizes[side.label] > 1 {
-            for atom in side.atoms {
-                var fits: UInt64 = 0
-                for other in held.indices where other != own {
-                    operations += 1
-                    if pairs.fits(atom, of: atoms, atomOf, held[other].label, over: value, &groups) {
-                        fits |= 1 << UInt64(other)
-                    }
-                }
-                guard fits & excluded[own] != 0 else { continue }
+            for (atom, fits) in fits(of: own, among: held, value, &groups) where fits & excluded[own] != 0 {
                 // A value of several who exclude each other, or together are too many, speaks for none of them.
                 let fitting = held.indices.filter { fits & 1 << UInt64($0) != 0 }
                 guard !fitting.contains(where: { fits & excluded[$0] != 0 }),
@@ -133,6 +126,38 @@ struct ContestSearch {
                 }
             }
         }
+    }
+
+    /// The atoms of a group that hold a value.
+    private struct Holders {
+        let label: GroupNumber
+        var atoms: [AtomNumber]
+    }
+
+    /// By atom of one of the groups that hold a value: which others it fits alone. Equal before different: who is one of several by
+    /// the same name fits where they all do.
+    private mutating func fits(
+        of own: Int, among held: [Holders], _ value: ValueNumber, _ groups: inout ReplayGroups
+    ) -> [AtomNumber: UInt64] {
+        var fitting: [AtomNumber: UInt64] = [:]
+        for atom in held[own].atoms {
+            var fits: UInt64 = 0
+            for other in held.indices where other != own {
+                operations += 1
+                if pairs.fits(atom, of: atoms, atomOf, held[other].label, over: value, &groups) {
+                    fits |= 1 << UInt64(other)
+                }
+            }
+            fitting[atom] = fits
+        }
+        guard fitting.values.contains(where: { $0 != 0 }) else { return [:] }
+        var equal = EqualGroups(fitting.keys.map(\.group).sorted(), besides: value)
+        for set in equal.sets(atoms, pairs) {
+            let all = set.reduce(UInt64.max) { $0 & (fitting[AtomNumber(of: $1)] ?? 0) }
+            for group in set { fitting[AtomNumber(of: group)] = all }
+        }
+        operations += equal.operations
+        return fitting
     }
 
     private mutating func oppose(

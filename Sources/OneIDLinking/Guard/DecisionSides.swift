@@ -14,6 +14,9 @@ struct DecisionSides {
 
     private let component: GuardedComponent
 
+    /// No decisions.
+    static let none = DecisionSides(named: GuardedComponent(unitCount: 0, values: []))
+
     /// Nobody is together; who is separated is on the side named.
     private init(named component: GuardedComponent) {
         self.component = component
@@ -30,7 +33,8 @@ struct DecisionSides {
         let merged = Sets(units: component.unitCount, component.merges)
         if !apart.isEmpty {
             let question = valuesInQuestion()
-            if !question.isEmpty { widen(groups(self, passing: question), merged) }
+            let all = question.reduce(into: Set()) { $0.formUnion($1) }
+            if !all.isEmpty { widen(groups(self, passing: all), question, merged) }
         }
         guard !component.merges.isEmpty else { return }
         together = sides(groups(self), merged)
@@ -38,8 +42,8 @@ struct DecisionSides {
 
     // MARK: Separated
 
-    /// The values that the decisions to separate are about.
-    private func valuesInQuestion() -> Set<ValueNumber> {
+    /// The values that each decision to separate is about.
+    private func valuesInQuestion() -> [Set<ValueNumber>] {
         var held: [UnitNumber: Set<ValueNumber>] = [:]
         for pair in component.separations where pair.value == nil { (held[pair.left], held[pair.right]) = ([], []) }
         if !held.isEmpty {
@@ -47,17 +51,13 @@ struct DecisionSides {
                 for holder in value.holders { held[holder]?.insert(ValueNumber(index)) }
             }
         }
-        return component.separations.reduce(into: []) { found, pair in
-            if let value = pair.value {
-                found.insert(value)
-            } else {
-                found.formUnion(held[pair.left, default: []].intersection(held[pair.right, default: []]))
-            }
+        return component.separations.map { pair in
+            pair.value.map { [$0] } ?? held[pair.left, default: []].intersection(held[pair.right, default: []])
         }
     }
 
     /// Takes in the groups of the records, unless records of the two sides are merged.
-    private mutating func widen(_ labels: ByUnit<UnitNumber>, _ merged: Sets) {
+    private mutating func widen(_ labels: ByUnit<UnitNumber>, _ question: [Set<ValueNumber>], _ merged: Sets) {
         var members: [UnitNumber: [UnitNumber]] = [:]
         for unit in labels.numbers { members[labels[unit], default: []].append(unit) }
         struct Labels: Hashable {
@@ -66,7 +66,7 @@ struct DecisionSides {
         }
         // One line for each record of a side says the same several times.
         var known: Set<Labels> = []
-        for (number, pair) in component.separations.enumerated() {
+        for (number, pair) in component.separations.enumerated() where !question[number].isEmpty {
             let (one, other) = (labels[pair.left], labels[pair.right])
             guard known.insert(Labels(left: min(one, other), right: max(one, other))).inserted,
                 let left = members[one], let right = members[other],

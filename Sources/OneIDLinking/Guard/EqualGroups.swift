@@ -15,7 +15,7 @@ struct EqualGroups {
     }
 
     /// The sets so connected, of two groups or more.
-    mutating func sets(_ groups: inout ReplayGroups, _ pairs: PairTest) -> [[GroupNumber]] {
+    mutating func sets(_ groups: ReplayGroups, _ pairs: PairTest) -> [[GroupNumber]] {
         // The group with the most items is asked and not gone through: a guest account has a hundred thousand phones.
         func size(_ group: GroupNumber) -> Int { groups.limited[group].count + groups.names[group].count }
         guard let largest = held.indices.max(by: { size(held[$0]) < size(held[$1]) }) else { return [] }

@@ -181,7 +181,7 @@ public struct Replay {
     /// - Returns: whether any were united.
     private mutating func uniteEqual(_ value: ValueNumber, _ held: [GroupNumber]) -> Bool {
         var equal = EqualGroups(held, besides: value)
-        let sets = equal.sets(&groups, pairs)
+        let sets = equal.sets(groups, pairs)
         operations += equal.operations
         // Judged before any is united: they are disjoint, so that none bears upon another.
         let whole = sets.filter { judge(value, $0).clash == nil }

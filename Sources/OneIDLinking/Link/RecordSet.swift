@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// A set of record numbers, one bit each.
 public final class RecordSet: @unchecked Sendable {
@@ -10,15 +11,15 @@ public final class RecordSet: @unchecked Sendable {
 
     public init(capacity: Int) {
         wordCount = capacity / 64 + 1
-        words = .allocate(capacity: wordCount)
+        words = GuardedMemory.allocate(wordCount)
         words.initialize(repeating: 0, count: wordCount)
-        outline = .allocate(capacity: wordCount / 16 + 1)
+        outline = GuardedMemory.allocate(wordCount / 16 + 1)
         outline.initialize(repeating: 0, count: wordCount / 16 + 1)
     }
 
     deinit {
-        words.deallocate()
-        outline.deallocate()
+        GuardedMemory.free(words)
+        GuardedMemory.free(outline)
     }
 
     /// Not for use by several threads at once.

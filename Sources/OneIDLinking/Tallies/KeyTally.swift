@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// A record's key and text as hashes. 16 bytes.
 ///
@@ -159,15 +160,15 @@ final class GrowingTable {
     private(set) var hasRepeated = false
 
     init() {
-        keys = .allocate(capacity: capacity)
-        counts = .allocate(capacity: capacity)
+        keys = GuardedMemory.allocate(capacity)
+        counts = GuardedMemory.allocate(capacity)
         keys.initialize(repeating: 0, count: capacity)
         counts.initialize(repeating: 0, count: capacity)
     }
 
     deinit {
-        keys.deallocate()
-        counts.deallocate()
+        GuardedMemory.free(keys)
+        GuardedMemory.free(counts)
     }
 
     /// Where a hash is, or where it would go.
@@ -197,8 +198,8 @@ final class GrowingTable {
         let oldCounts = counts
         let old = capacity
         capacity *= 4
-        keys = .allocate(capacity: capacity)
-        counts = .allocate(capacity: capacity)
+        keys = GuardedMemory.allocate(capacity)
+        counts = GuardedMemory.allocate(capacity)
         keys.initialize(repeating: 0, count: capacity)
         counts.initialize(repeating: 0, count: capacity)
         for index in 0..<old where oldKeys[index] != 0 {
@@ -206,7 +207,7 @@ final class GrowingTable {
             keys[place] = oldKeys[index]
             counts[place] = oldCounts[index]
         }
-        oldKeys.deallocate()
-        oldCounts.deallocate()
+        GuardedMemory.free(oldKeys)
+        GuardedMemory.free(oldCounts)
     }
 }

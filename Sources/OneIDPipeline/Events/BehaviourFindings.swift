@@ -30,7 +30,12 @@ extension FindingID {
         "event.shared-identifier", .warning,
         summary: "Events name an identifier that two people have, or identifiers of two people, and attach to neither.",
         remedy: "Give the events an account, or decide whether the two are one person.")
+    public static let eventSameFile = FindingID(
+        "event.same-file", status: .usage,
+        summary: "Two sources of events of one kind have the very same file, so that everything in it would count twice.",
+        remedy: "Leave one of the two out.")
     public static let eventCatalogue: [FindingID] = [
+        .eventSameFile,
         .eventDate, .eventAmount, .eventCurrency, .eventSign, .eventNames, .eventConflict, .eventUnattached,
         .eventShared,
     ]
@@ -48,6 +53,7 @@ struct BehaviourFindings {
         let reader = RowReader(plan: plan.run, store: behaviours.store)
         for file in plan.run.files.indices.dropFirst(plan.memberFiles) { found += ofFile(file, reader) }
         found += DateFindings(plan.run).all()
+        found += OrderFindings(behaviours: behaviours).ofRun()
         found += ofNames()
         found += ofVersions(reader)
         found += ofUnattached()
@@ -63,20 +69,28 @@ struct BehaviourFindings {
         var found = behaviours.isReadAsMembers(number) ? [] : said.ofRecords() + said.ofCells()
         for field in FactTally.Field.allCases {
             let key = FactTally.IssueKey(file: number - plan.memberFiles, field: field)
-            if let issue = behaviours.tally.issues[key] { found.append(unreadable(field, issue, file, number, reader)) }
+            guard let issue = behaviours.tally.issues[key] else { continue }
+            if let finding = unreadable(field, issue, file, number, reader) { found.append(finding) }
         }
+        found += OrderFindings(behaviours: behaviours).ofFile(number, reader)
         return found
     }
 
     private func unreadable(
         _ field: FactTally.Field, _ issue: FactTally.Issue, _ file: FilePlan, _ number: Int, _ reader: RowReader
-    ) -> Finding {
+    ) -> Finding? {
         let facts = plan.facts[number - plan.memberFiles]
         let column: String
         switch field {
         case .at: column = facts.at.map { facts.names[$0] } ?? ""
         case .value, .sign: column = facts.value.map { facts.names[$0] } ?? ""
         case .currency: column = facts.currency.map { facts.names[$0] } ?? ""
+        case .quantity: column = facts.quantity.map { facts.names[$0] } ?? ""
+        case .refunded: column = facts.refunded.map { facts.names[$0] } ?? ""
+        case .discount: column = facts.discount.map { facts.names[$0] } ?? ""
+        case .status: column = facts.statuses.first.map { facts.names[$0] } ?? ""
+        case .toldSource: column = facts.toldSource.map { facts.names[$0.column] } ?? ""
+        default: return nil
         }
         let record = RecordNumber(behaviours.firstEvent + issue.event)
         var text = ""
@@ -115,22 +129,44 @@ struct BehaviourFindings {
                 "\(cells) a currency sign that contradicts \(declared), so "
                     + "\(issue.count == 1 ? "its amount is" : "their amounts are") left out\(example)",
                 fix: "name the column of the currency, or correct currency in the configuration")
+        case .quantity:
+            return Finding(
+                .orderQuantity, at: place, "\(cells) no quantity, so \(issue.count == 1 ? "its line counts" : "their lines count")"
+                    + " as one piece\(example)", fix: "write quantities as 2 or 0.5")
+        case .refunded, .discount:
+            return Finding(
+                .orderMoney, at: place, "\(cells) no amount, so nothing is taken off\(example)",
+                fix: "write decimals as 1234.50")
+        case .status:
+            let what = facts.kind == .returns ? "return" : "order"
+            return Finding(
+                .statusUnknown, at: place,
+                FindingText.count(issue.count, "row has", plural: "rows have") + " a status in '\(column)' that is not known, so"
+                    + " \(issue.count == 1 ? "its \(what) does" : "their \(what)s do") not count unless declared\(example)",
+                fix: "add it to counts or excludes of the status")
+        case .toldSource:
+            return Finding(
+                .eventToldSource, at: place, "\(cells) a word that stands for no source, so"
+                    + " \(issue.count == 1 ? "its row has" : "their rows have") no account\(example)",
+                fix: "add it to the map of the account's source")
+        default: return nil
         }
     }
 
     // MARK: The run
 
     private func ofNames() -> [Finding] {
-        behaviours.overfull.sorted { ($0.source, $0.isCategory ? 1 : 0) < ($1.source, $1.isCategory ? 1 : 0) }.map {
+        behaviours.overfull.sorted { ($0.source, $0.dimension) < ($1.source, $1.dimension) }.map {
+            let isCategory = $0.dimension == EventDimension.category
             let source = plan.sources[$0.source]
             let event = source.declared.event
-            let column = ($0.isCategory ? event.category : event.channel)?.name ?? ""
-            let what = $0.isCategory ? "categories" : "channels"
+            let column = (isCategory ? event.category : event.channel)?.name ?? ""
+            let what = isCategory ? "categories" : "channels"
             return Finding(
                 .eventNames,
                 "'\(column)' of \(source.name) has more than \(FindingText.count(behaviours.nameCeiling)) distinct values, which"
                     + " are not \(what); it is left out",
-                fix: "name the column of the \($0.isCategory ? "category" : "channel")")
+                fix: "name the column of the \(isCategory ? "category" : "channel")")
         }
     }
 

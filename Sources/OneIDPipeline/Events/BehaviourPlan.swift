@@ -6,9 +6,17 @@ import OneIDIntake
 struct EventSource: Sendable {
     let name: String
     let kind: SourceKind
-    /// Number of the source of members whose record ids these events hold, and the slot of those ids.
-    let account: (source: Int, slot: UInt8)?
+    /// Numbers of the sources of members whose record ids these events hold, and the slots of those ids.
+    let accounts: [EventAccount]
     let declared: SourceConfiguration
+}
+
+/// A source of members whose record ids events hold.
+struct EventAccount: Sendable {
+    let source: Int
+    let slot: UInt8
+    /// The words of a column that stand for the source; nil where it is declared.
+    let words: [String]?
 }
 
 /// Everything that is decided before the first event is read.
@@ -25,6 +33,16 @@ struct BehaviourPlan: Sendable {
     /// By event file.
     let facts: [FactColumns]
     let firstAccountSlot: Int
+    /// Names of the declared dimensions; their numbers are positions from `EventDimension.declared` on.
+    let dimensions: [String]
+    /// How orders are put together.
+    let orders: OrderPlan
+    /// Declared words, by dimension.
+    let vocabulary: [UInt8: DimensionWords]
+    /// Groups of channels, each with its channels as they are compared.
+    let channelGroups: [(name: String, channels: Set<[UInt8]>)]
+    /// Declared holidays.
+    let holidays: Holidays
     /// By the slot of an identifier, the slot in which values of receivers meet those of members.
     let receiverSlots: [UInt8: UInt8]
     let warnings: [Finding]
@@ -55,39 +73,60 @@ struct BehaviourPlan: Sendable {
         var sources: [EventSource] = []
         for source in events {
             let declared = source.declared
-            let target = declared.event.creates ? declared.name : declared.event.account?.source
-            let number = target.flatMap { name in resolution.plan.sources.firstIndex { $0.name == name } }
-            var account: (source: Int, slot: UInt8)?
-            if let number, let target {
+            var accounts: [EventAccount] = []
+            let targets = declared.event.creates ? [declared.name] : declared.event.account?.sources ?? []
+            for target in targets {
+                guard let number = resolution.plan.sources.firstIndex(where: { $0.name == target }) else { continue }
                 guard let slot = slots.number(type: BehaviourPlan.accountType, scope: target) else {
                     throw Finding(
                         .tooManyScopes, "more than 255 different identifier types and scopes in one run",
                         fix: "declare fewer scopes")
                 }
-                account = (number, slot)
+                let words = declared.event.account?.told?.words.filter { $0.source == target }.map(\.word)
+                accounts.append(EventAccount(source: number, slot: slot, words: words))
             }
-            sources.append(EventSource(name: declared.name, kind: declared.kind, account: account, declared: declared))
+            sources.append(EventSource(name: declared.name, kind: declared.kind, accounts: accounts, declared: declared))
         }
 
+        let dimensions = BehaviourPlan.dimensions(of: events)
+        guard dimensions.count <= EventDimension.limit else {
+            throw Finding(
+                .tooManyScopes, "more than \(EventDimension.limit) different dimensions of orders in one run",
+                fix: "declare fewer in by")
+        }
+        self.dimensions = dimensions
+        orders = OrderPlan(events.map(\.declared))
+        vocabulary = BehaviourPlan.words(resolution.request.vocabulary, dimensions)
+        channelGroups = BehaviourPlan.groups(resolution.request.vocabulary)
+        holidays = try Holidays(reading: resolution.request.calendar)
+        try SameFiles.refuse(in: opened, of: events)
         var eventFiles: [FilePlan] = []
         var facts: [FactColumns] = []
         for plan in joint.files where plan.source >= members {
             let number = plan.source - members
-            var columns = FactColumns(events[number].declared)
+            var columns = FactColumns(events[number].declared, dimensions: dimensions)
             columns.dates = columns.at.map { joint.dates.column(columns.names[$0], of: plan.source) }
             if !plan.file.isEmpty || !plan.file.columns.isEmpty {
                 let choice = ColumnChoice(source: events[number], file: plan.file, request: request)
                 for column in columns.references { try choice.require(column) }
-                if let account = events[number].declared.event.account { try choice.require(account.column) }
+                if let account = events[number].declared.event.account {
+                    if let told = account.told { try choice.require(told.column) }
+                    try choice.require(account.column)
+                }
                 if events[number].declared.kind.isAsset {
                     for column in events[number].declared.columnReferences { try choice.require(column) }
                 }
             }
             facts.append(columns)
-            let value = sources[number].account.map { account in
-                FilePlan.FurtherValue(
-                    column: events[number].declared.event.account?.column.name, slot: account.slot,
-                    normaliser: AccountKeyNormaliser())
+            let reference = events[number].declared.event.account
+            let values = sources[number].accounts.map { account in
+                let told = reference.flatMap { reference in
+                    reference.told.map { JoinedColumn.pair($0.column.name, reference.column.name) }
+                }
+                let normaliser: any IdentifierNormaliser =
+                    if let words = account.words { ToldAccountNormaliser(words: words) } else { AccountKeyNormaliser() }
+                return FilePlan.FurtherValue(
+                    column: told ?? reference?.column.name, slot: account.slot, normaliser: normaliser)
             }
             let own = plan.identifiers.map { column in
                 let isReceiver = events[number].declared.isReceiver(plan.names[column.column])
@@ -95,7 +134,7 @@ struct BehaviourPlan: Sendable {
             }
             // What members have is read again with all its columns, as the merge rules want them.
             let rules = resolution.plan.reconcile.map { $0.sources[plan.source].columns.map(\.name) } ?? []
-            eventFiles.append(plan.replacingIdentifiers(own).joining(value, facts: columns.names, rules: rules))
+            eventFiles.append(plan.replacingIdentifiers(own).joining(values, facts: columns.names, rules: rules))
         }
         let used = Set(eventFiles.flatMap { $0.identifiers.map(\.slot) })
         let memberPlans = joint.files.filter { $0.source < members }.map { plan in
@@ -110,6 +149,47 @@ struct BehaviourPlan: Sendable {
         self.sources = sources
         self.facts = facts
         warnings = try BehaviourPlan.warnings(request, events, opened)
+    }
+
+    /// Every dimension that a source of orders declares, by name.
+    private static func dimensions(of events: [SourceRequest]) -> [String] {
+        Set(events.flatMap { $0.declared.event.orders.dimensions.map(\.name) }).sorted()
+    }
+
+    private static func words(_ vocabulary: Vocabulary, _ dimensions: [String]) -> [UInt8: DimensionWords] {
+        var words: [UInt8: DimensionWords] = [:]
+        for (name, list) in vocabulary.words {
+            switch name {
+            case "channel": words[EventDimension.channel] = DimensionWords(list)
+            case "category": words[EventDimension.category] = DimensionWords(list)
+            case "product": words[EventDimension.product] = DimensionWords(list)
+            default:
+                guard let number = dimensions.firstIndex(of: name) else { continue }
+                words[EventDimension.declared + UInt8(truncatingIfNeeded: number)] = DimensionWords(list)
+            }
+        }
+        return words
+    }
+
+    private static func groups(_ vocabulary: Vocabulary) -> [(name: String, channels: Set<[UInt8]>)] {
+        let words = DimensionWords(vocabulary.words["channel"] ?? [])
+        return vocabulary.groups.map { group in
+            let channels = group.channels.map { channel in
+                let key = FoldedWord.key(channel)
+                return words[key].map(FoldedWord.key) ?? key
+            }
+            return (group.name, Set(channels))
+        }
+    }
+
+    /// Room for what the rows of orders say.
+    func orderLines(count: Int) -> OrderLines {
+        let columns = zip(facts, run.files.dropFirst(memberFiles)).filter {
+            orders.sources[$1.source - firstSource] != nil
+        }.map(\.0)
+        return OrderLines(
+            count: count, needsKeys: columns.contains { $0.line != nil },
+            needsMoney: columns.contains { $0.refunded != nil || $0.discount != nil }, dimensions: dimensions.count)
     }
 
     /// No type is called so: names of types have no blank.
@@ -173,53 +253,5 @@ extension SourceConfiguration {
         }
         if let role = identifier.role { return role == .receiver }
         return kind != .messages && HeaderNames.recogniseEvent(column)?.column == .receiverPhone
-    }
-}
-
-/// The columns that say what an event was. Positions count in `names`.
-struct FactColumns: Sendable {
-    let kind: SourceKind
-    let names: [String]
-    let references: [ColumnReference]
-    let at: Int?
-    /// The amount of orders and returns, the rating of reviews.
-    let value: Int?
-    let currency: Int?
-    /// The currency of all amounts where no column tells.
-    let fixedCurrency: CurrencyCode
-    let channel: Int?
-    let category: Int?
-    let type: Int?
-    /// How the dates of `at` are read.
-    var dates: DateColumn?
-
-    init(_ source: SourceConfiguration) {
-        var references: [ColumnReference] = []
-        func position(_ column: ColumnReference?) -> Int? {
-            guard let column else { return nil }
-            if let present = references.firstIndex(where: { $0.name == column.name }) { return present }
-            references.append(column)
-            return references.count - 1
-        }
-        let event = source.event
-        kind = source.kind
-        at = position(event.at)
-        value = position(source.kind == .reviews ? event.rating : event.amount)
-        switch event.currency {
-        case .column(let column)?:
-            currency = position(column)
-            fixedCurrency = .unknown
-        case .literal(let code)?:
-            currency = nil
-            fixedCurrency = CurrencyCode(code) ?? .unknown
-        case nil:
-            currency = nil
-            fixedCurrency = .unknown
-        }
-        channel = position(event.channel)
-        category = position(event.category)
-        type = position(event.type)
-        self.references = references
-        names = references.map(\.name)
     }
 }

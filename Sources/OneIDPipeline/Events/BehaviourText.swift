@@ -32,35 +32,35 @@ extension Behaviours {
         let today = CalendarDay(nanoseconds: asOf).number
         for position in partition.kinds(of: cluster) {
             let totals = partition.kinds[position]
+            // Money came back of orders that are not in the input.
+            guard totals.count > 0 else { continue }
             let kind = SourceKind.events[Int(totals.kind)]
+            let sums = partition.sums(of: position)
+            let names = partition.names(of: position)
             text.key(Behaviours.key(of: kind))
             text.object { text in
                 text.key("count")
                 text.number(Int(totals.count))
                 switch kind {
                 case .orders:
-                    writeMoney(partition.sums(of: position), withMean: true, &text)
+                    text.key("items")
+                    Behaviours.writeWeight(totals.pieces, &text)
+                    writeMoney(sums, ofOrders: true, &text)
                     text.key("unpriced")
                     text.number(Int(totals.count - totals.valued))
+                    writeCoupons(totals, &text)
+                    writeDiscounts(sums, &text)
                 case .returns:
                     text.key("exchanges")
                     text.number(totals.exchanges)
-                    writeMoney(partition.sums(of: position), withMean: false, &text)
+                    writeMoney(sums, ofOrders: false, &text)
                     text.key("unpriced")
                     text.number(Int(totals.count - totals.valued))
-                case .reviews: writeRating(totals, partition.sums(of: position), &text)
+                case .reviews: writeRating(totals, sums, &text)
                 case .members, .messages, .touches, .points, .cards, .coupons: break
                 }
-                // Channels stand before categories: their numbers lack the top bit.
-                let names = partition.names(of: position)
-                let border = names.firstIndex(where: \.isCategory) ?? names.endIndex
-                writeNames(
-                    names[..<border], list: "channels", one: "channel",
-                    preferred: "preferred_channel", &text)
-                writeNames(
-                    names[border...], list: "categories", one: "category",
-                    preferred: "preferred_category", &text)
-                writeDays(totals, today: today, &text)
+                writeNames(names, sums, of: kind, &text)
+                writeDays(totals, names, of: kind, today: today, &text)
             }
         }
     }
@@ -77,20 +77,59 @@ extension Behaviours {
 
     // MARK: Money
 
-    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, withMean: Bool, _ text: inout JSONLine) {
-        guard !sums.isEmpty else { return }
+    private func writeMoney(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, ofOrders: Bool, _ text: inout JSONLine) {
+        let amounts = sums.lazy.filter { $0.use == .amount }
+        guard !amounts.isEmpty else { return }
         text.object("amount") { text in
-            for sum in sums {
+            for sum in amounts {
                 Behaviours.currencyKey(sum, &text)
                 text.amount(Amount(billionths: sum.billionths), decimals: 2)
             }
         }
-        guard withMean else { return }
+        guard ofOrders else { return }
+        text.object("net_amount") { text in
+            for sum in amounts {
+                Behaviours.currencyKey(sum, &text)
+                let back = sums.first { $0.use == .refund && $0.currency == sum.currency }?.billionths ?? 0
+                // Nobody gets back more than was paid; what remains is of orders that are not in the input.
+                let net = back > 0 ? max(min(0, sum.billionths), sum.billionths - back) : sum.billionths
+                text.amount(Amount(billionths: net), decimals: 2)
+            }
+        }
         text.object("average_order_value") { text in
-            for sum in sums {
+            for sum in amounts {
                 Behaviours.currencyKey(sum, &text)
                 let mean = Amount(billionths: sum.billionths).divided(by: Int(sum.count), scale: 2)
                 if let mean { text.amount(mean, decimals: 2) } else { text.null() }
+            }
+        }
+    }
+
+    private func writeCoupons(_ totals: KindTotals, _ text: inout JSONLine) {
+        guard plan.facts.contains(where: { $0.coupon != nil }) else { return }
+        text.object("coupons") { text in
+            text.key("count")
+            text.number(Int(totals.couponed))
+            text.key("share")
+            Behaviours.writeShare(Int(totals.couponed), of: Int(totals.count), &text)
+        }
+    }
+
+    /// What was taken off the price, and its share of the price, over the orders that say so.
+    private func writeDiscounts(_ sums: Slice<UnsafeBufferPointer<CurrencySum>>, _ text: inout JSONLine) {
+        let discounts = sums.lazy.filter { $0.use == .discount }
+        guard !discounts.isEmpty else { return }
+        text.object("discount") { text in
+            for sum in discounts {
+                Behaviours.currencyKey(sum, &text)
+                text.amount(Amount(billionths: sum.billionths), decimals: 2)
+            }
+        }
+        text.object("discount_depth") { text in
+            for sum in discounts {
+                Behaviours.currencyKey(sum, &text)
+                let price = sums.first { $0.use == .discounted && $0.currency == sum.currency }?.billionths ?? 0
+                if let share = Behaviours.share(sum.billionths, of: price) { text.amount(share) } else { text.null() }
             }
         }
     }
@@ -112,87 +151,24 @@ extension Behaviours {
         }
     }
 
-    // MARK: Names
-
-    /// Most frequent first, then by name; shares are of the events that name one.
-    private func writeNames(
-        _ counts: Slice<UnsafeBufferPointer<NameCount>>, list: StaticString, one: StaticString, preferred: StaticString,
-        _ text: inout JSONLine
-    ) {
-        guard !counts.isEmpty else { return }
-        let total = counts.reduce(0) { $0 + Int($1.count) }
-        withUnsafeTemporaryAllocation(of: NameCount.self, capacity: counts.count) { room in
-            _ = room.initialize(from: counts)
-            sort(room)
-            text.array(list) { text in
-                for entry in room {
-                    text.object { text in
-                        text.key(one)
-                        text.string(names[entry.number])
-                        text.key("count")
-                        text.number(Int(entry.count))
-                        text.key("share")
-                        Behaviours.writeShare(Int(entry.count), of: total, &text)
-                    }
-                }
-            }
-            text.key(preferred)
-            text.string(names[room[0].number])
-        }
-    }
-
-    /// By insertion where there are few, as nearly everybody has.
-    private func sort(_ room: UnsafeMutableBufferPointer<NameCount>) {
-        func precedes(_ left: NameCount, _ right: NameCount) -> Bool {
-            left.count != right.count
-                ? left.count > right.count : names.rank(left.number) < names.rank(right.number)
-        }
-        guard room.count <= 16 else {
-            var all = room
-            all.sort(by: precedes)
-            return
-        }
-        for index in room.indices.dropFirst() {
-            let entry = room[index]
-            var place = index
-            while place > 0, precedes(entry, room[place - 1]) {
-                room[place] = room[place - 1]
-                place -= 1
-            }
-            room[place] = entry
-        }
-    }
+    // MARK: Shares
 
     /// Rounded half-even to four decimals.
-    private static func writeShare(_ count: Int, of total: Int, _ text: inout JSONLine) {
-        let share = Amount(billionths: Int128(count) * 1_000_000_000).divided(by: total, scale: 4)
-        if let share { text.amount(share) } else { text.null() }
+    static func writeShare(_ count: Int, of total: Int, _ text: inout JSONLine) {
+        if let share = share(Int128(count), of: Int128(total)) { text.amount(share) } else { text.null() }
     }
 
-    // MARK: Days
+    /// nil where there is no share of nothing.
+    static func share(_ part: Int128, of whole: Int128) -> Amount? {
+        guard whole > 0 else { return nil }
+        let (scaled, overflows) = part.multipliedReportingOverflow(by: 10_000)
+        guard !overflows else { return nil }
+        return Amount(billionths: PointsRounding.halfEven.quotient(of: scaled, by: whole) * 100_000)
+    }
 
-    private func writeDays(_ totals: KindTotals, today: Int32, _ text: inout JSONLine) {
-        let dated = Int(totals.dated)
-        text.key("undated")
-        text.number(Int(totals.count) - dated)
-        guard dated > 0 else { return }
-        text.key("first")
-        text.day(CalendarDay(number: totals.first))
-        text.key("last")
-        text.day(CalendarDay(number: totals.last))
-        text.array("weekdays") { text in
-            for weekday in 0..<7 { text.number(totals[weekday]) }
-        }
-        text.key("weekend_share")
-        Behaviours.writeShare(totals.weekend, of: dated, &text)
-        if dated > 1 {
-            let days = Amount(billionths: (Int128(totals.last) - Int128(totals.first)) * 1_000_000_000)
-            if let mean = days.divided(by: dated - 1, scale: 2) {
-                text.key("interval_days")
-                text.amount(mean)
-            }
-        }
-        text.key("recency_days")
-        text.number(Int(today) - Int(totals.last))
+    /// Thousandths, as a number with the decimals that it has.
+    static func writeWeight(_ thousandths: Int64, _ text: inout JSONLine) {
+        guard thousandths % NameCount.unit != 0 else { return text.number(Int(thousandths / NameCount.unit)) }
+        text.amount(Amount(billionths: Int128(thousandths) * 1_000_000))
     }
 }

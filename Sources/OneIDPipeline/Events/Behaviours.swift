@@ -17,10 +17,16 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let outcomes: EventOutcomes
     let versions: EventVersions
     let tally: FactTally
+    /// Orders that two groups of sources have although nobody said so.
+    let meetings: [OrderMeetings.Pair]
+    /// Whether one order in so many was looked at for `meetings`.
+    let isMeetingSampled: Bool
     /// Columns with so many names that they were left out.
     let overfull: Set<EventNames.Column>
     let nameCeiling: Int
     let names: SettledNames
+    /// By declared group of channels: the numbers of its channels' names.
+    let groupMembers: [Set<UInt32>]
     let people: SettledTotals
     let layout: FactLayout
     /// What the run's people have; nil without a source of it.
@@ -80,7 +86,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             for line in source.announcement { announce("\(source.name): \(line)") }
         }
         times.end("scan events")
-        return Behaviours(resolution, plan, scan, EventBounds(asOf: asOf, limits: limits), times: times)
+        return try Behaviours(resolution, plan, scan, EventBounds(asOf: asOf, limits: limits), times: times)
     }
 
     /// What is left out of the totals, and how much is read at a time.
@@ -93,7 +99,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     private init(
         _ resolution: Resolution, _ plan: BehaviourPlan, _ scan: IngestResult, _ bounds: EventBounds,
         times: StageTimes
-    ) {
+    ) throws(Finding) {
         var times = times
         let limits = bounds.limits
         let workers = resolution.workers
@@ -103,7 +109,12 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
 
         let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers).from(memberCount)
         for writer in scan.accounts { writer.release() }
-        let versions = EventVersions(groups, plan: plan, store: store, workers: workers)
+        let chunkTable = ChunkTable(store)
+        let isPutTogether: @Sendable (UInt32) -> Bool = { record in
+            plan.isPutTogether(Int(chunkTable[chunkTable.index(of: record)].file))
+        }
+        let versions = EventVersions(
+            groups, plan: plan, store: store, workers: workers, isPutTogether: isPutTogether)
         times.end("duplicates")
 
         let verdicts = EventVerdicts(
@@ -121,6 +132,12 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let outcomes = EventOutcomes(
             verdicts, duplicates: versions.duplicates, firstEvent: memberCount,
             trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount }, workers: workers)
+        let orderChunks = eventChunks.filter { plan.isPutTogether($0.file) }
+        let plainChunks = eventChunks.filter { !plan.isPutTogether($0.file) && !plan.source($0.source).kind.isAsset }
+        let attachment = OrderAttachment(
+            plan: plan, chunks: chunkTable, verdicts: verdicts, outcomes: outcomes, firstEvent: memberCount)
+        let ofAttachment =
+            orderChunks.isEmpty ? FactTally() : attachment.attach(groups, workers: workers)
         assets =
             plan.sources.contains(where: \.kind.isAsset)
             ? AssetRows(plan, store) { outcomes.code($0 - memberCount) } : nil
@@ -129,19 +146,30 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
 
         let layout = FactLayout(clusters: resolution.clusters.count)
         var lastDay = bounds.asOf.map { CalendarDay(nanoseconds: $0).number }
+        let sampling = OrderMeetings.Sampling(
+            orders: eventChunks.reduce(0) { plan.source($1.source).kind == .orders ? $0 + $1.count : $0 })
         var dropped: Set<EventNames.Column> = []
         while true {
-            let names = EventNames(ceiling: limits.names)
+            let names = EventNames(ceiling: limits.names, vocabulary: plan.vocabulary)
             let border = lastDay
             let readers = PerWorker<FactReader>(workers.count) {
                 FactReader(
                     plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: border, names: names,
-                    dropped: dropped, key: scan.key)
+                    dropped: dropped, key: scan.key, sampling: sampling)
             }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
             let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
-            let eventsOnly = eventChunks.filter { !plan.source($0.source).kind.isAsset }
-            for wave in Behaviours.waves(of: eventsOnly, limit: limits.factsAtATime) {
+            let lines = orderChunks.isEmpty ? nil : plan.orderLines(count: eventCount)
+            let orderReaders = lines.map { lines in
+                PerWorker<OrderReader>(workers.count) {
+                    OrderReader(
+                        plan, into: lines, firstEvent: memberCount, names: names, dropped: dropped, key: scan.key)
+                }
+            }
+            if let orderReaders {
+                workers.forEach(orderChunks.count) { worker, index in orderReaders[worker].read(orderChunks[index]) }
+            }
+            for wave in Behaviours.waves(of: plainChunks, limit: limits.factsAtATime) {
                 workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
                 guard names.overfull.isEmpty else { break }
                 aggregation.add(readers.all.map(\.facts), to: &people, workers: workers)
@@ -152,16 +180,34 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 dropped.formUnion(overfull)
                 continue
             }
-            var tally = FactTally()
+            var tally = ofAttachment
             for reader in readers.all { tally.merge(reader.tally) }
+            for reader in orderReaders?.all ?? [] { tally.merge(reader.tally) }
+            let settled = names.settled()
+            var meetings = readers.all.map(\.meetings)
+            if let lines {
+                var book = OrderBook(
+                    plan: plan, store: store, chunks: chunkTable, lines: lines, firstEvent: memberCount,
+                    outcomes: outcomes, names: settled, returned: ReturnedMoney(readers.all.flatMap(\.refunds)),
+                    layout: layout, lastDay: lastDay, key: scan.key, sampling: sampling)
+                book.findOwners(orderChunks, workers: workers)
+                let outcome = book.fold(
+                    groups, orderChunks, into: &people, aggregation, factsAtATime: limits.factsAtATime,
+                    workers: workers)
+                tally.merge(outcome.tally)
+                meetings += outcome.meetings
+            }
             for (source, days) in daysOfAssets { tally.meet(days, source: source) }
             if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
                 // Dates that are far ahead of all others have not come yet.
                 lastDay = last
                 continue
             }
+            self.meetings = plan.orders.comparesSources ? OrderMeetings.pairs(meetings) : []
+            isMeetingSampled = !sampling.isWhole
             self.tally = tally
-            self.names = names.settled()
+            self.names = settled
+            groupMembers = plan.channelGroups.map { settled.numbers(among: $0.channels) }
             self.people = SettledTotals(&people, workers: workers)
             break
         }
@@ -179,6 +225,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         self.workers = workers
         self.times = times
         self.scan = scan
+        if let finding = OrderFindings(behaviours: self).unreadableStates() { throw finding }
     }
 
     /// The day of the default of `--as-of`, where events lie behind it; nil where none does.
@@ -192,7 +239,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     }
 
     /// Chunks in groups of at most `limit` events, or one chunk.
-    private static func waves(of chunks: [RecordChunk], limit: Int) -> [[RecordChunk]] {
+    static func waves(of chunks: [RecordChunk], limit: Int) -> [[RecordChunk]] {
         var waves: [[RecordChunk]] = []
         var count = 0
         for chunk in chunks {
@@ -215,7 +262,7 @@ enum MemberAccounts {
     ) -> [PartitionWriter<LinkEntry>] {
         guard let model = like.first else { return [] }
         var slots: [Int: UInt8] = [:]
-        for account in sources.compactMap(\.account) { slots[account.source] = account.slot }
+        for account in sources.flatMap(\.accounts) { slots[account.source] = account.slot }
         let slotOfSource = slots
         guard !slotOfSource.isEmpty else { return [] }
         let writers = PerWorker<PartitionWriter<LinkEntry>>(workers.count) { model.sibling() }

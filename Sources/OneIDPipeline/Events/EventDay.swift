@@ -30,6 +30,33 @@ enum EventDay {
         return reading.isAmbiguous || reading.valueClass == .empty || reading.valueClass == .junk ? .none : .unreadable
     }
 
+    /// The hour that stands in a cell beside its day, `EventFact.noHour` where none does: exports of days alone often have
+    /// midnight behind each. Unix times have no local hour.
+    @inline(__always)
+    static func hour(of cell: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        guard cell.count > 10, let start = cell.baseAddress else { return EventFact.noHour }
+        if let plain = PlainDay.read(start, cell.count) {
+            return plain.seconds == 0 ? EventFact.noHour : UInt8(truncatingIfNeeded: plain.seconds / 3600)
+        }
+        return unplainHour(cell)
+    }
+
+    private static func unplainHour(_ cell: UnsafeBufferPointer<UInt8>) -> UInt8 {
+        let bare = cell.trimmed
+        if bare.isAllDigits, bare.count != 14 { return EventFact.noHour }
+        guard let colon = bare.firstIndex(where: { $0 == UInt8(ascii: ":") }) ?? bare.indices.last else {
+            return EventFact.noHour
+        }
+        let offset = bare[colon...].firstIndex {
+            $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 | 0x20 == UInt8(ascii: "z")
+        }
+        // Whichever of day and month comes first, the hour is the same.
+        let reading = DateReader(order: .dayFirst).read(UnsafeBufferPointer(rebasing: bare[..<(offset ?? bare.count)]))
+        let other = reading.value == nil ? DateReader(order: .monthFirst).read(bare) : reading
+        guard let time = other.value?.time, time > 0 else { return EventFact.noHour }
+        return UInt8(truncatingIfNeeded: min(23, time / 3_600_000_000_000))
+    }
+
     /// The date before an offset: of the time as it is written.
     private static func written(_ cell: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
         guard let colon = cell.firstIndex(where: { $0 == UInt8(ascii: ":") }),

@@ -1,9 +1,12 @@
+import OneIDConfiguration
 import OneIDCore
 import Synchronization
 
-/// The names of channels and categories of a run, each with a small number.
+/// The names of channels, categories, products and declared dimensions of a run, each with a small number.
 ///
-/// Numbers are handed out as names are met and mean nothing outside the run; what is written is ordered by the names.
+/// Names that differ in case, width and blanks only are one, and a vocabulary makes one of others; products are told apart by
+/// every byte. Numbers are handed out as names are met and mean nothing outside the run; what is written is ordered by
+/// the names.
 final class EventNames: Sendable {
     /// More distinct names in one column of one source than this, and the column does not hold channels or categories:
     /// an order number, a product's title.
@@ -12,10 +15,11 @@ final class EventNames: Sendable {
     /// A column of names: a source of events and what its names are of.
     struct Column: Hashable, Sendable {
         let source: Int
-        let isCategory: Bool
+        let dimension: UInt8
     }
 
     private struct State {
+        /// By dimension and what is compared of a name.
         var numbers: [[UInt8]: UInt32] = [:]
         var names: [[UInt8]] = []
         var met: [Column: Set<UInt32>] = [:]
@@ -24,21 +28,59 @@ final class EventNames: Sendable {
 
     private let state = Mutex(State())
     let ceiling: Int
+    private let vocabulary: [UInt8: DimensionWords]
 
-    init(ceiling: Int = EventNames.ceiling) { self.ceiling = ceiling }
+    init(ceiling: Int = EventNames.ceiling, vocabulary: [UInt8: DimensionWords] = [:]) {
+        self.ceiling = ceiling
+        self.vocabulary = vocabulary
+    }
 
-    /// The number of a name, from 1.
-    func number(of name: UnsafeBufferPointer<UInt8>, in column: Column) -> UInt32 {
-        let bytes = Array(name)
-        return state.withLock { state in
-            let number: UInt32
-            if let present = state.numbers[bytes] {
-                number = present
+    /// A name's number, from 1, and whether a vocabulary lacks it.
+    struct Entry {
+        var number: UInt32
+        var isUnknown = false
+    }
+
+    func entry(of name: UnsafeBufferPointer<UInt8>, in column: Column) -> Entry {
+        var key = [column.dimension]
+        var shown = Array(name)
+        var isUnknown = false
+        if column.dimension == EventDimension.product, vocabulary[column.dimension] == nil {
+            key += shown
+        } else {
+            let folded = FoldedWord.key(name)
+            guard !folded.isEmpty else { return Entry(number: 0) }
+            if let words = vocabulary[column.dimension] {
+                if let word = words[folded] {
+                    key += FoldedWord.key(word)
+                    shown = Array(word.utf8)
+                } else {
+                    key += folded
+                    isUnknown = true
+                }
             } else {
-                state.names.append(bytes)
-                number = UInt32(state.names.count)
-                state.numbers[bytes] = number
+                key += folded
             }
+        }
+        let isWord = vocabulary[column.dimension] != nil && !isUnknown
+        return Entry(number: number(of: key, shown, isWord: isWord, in: column), isUnknown: isUnknown)
+    }
+
+    /// - Parameter isWord: whether the vocabulary says how the name is written; else the first spelling in the order of bytes
+    ///   is shown, whichever is met first.
+    private func number(of key: [UInt8], _ shown: [UInt8], isWord: Bool, in column: Column) -> UInt32 {
+        state.withLock { state in
+            let number: UInt32
+            if let present = state.numbers[key] {
+                number = present
+                let place = Int(present) - 1
+                if !isWord, shown.lexicographicallyPrecedes(state.names[place]) { state.names[place] = shown }
+            } else {
+                state.names.append(shown)
+                number = UInt32(state.names.count)
+                state.numbers[key] = number
+            }
+            guard column.dimension <= EventDimension.category else { return number }
             state.met[column, default: []].insert(number)
             if state.met[column, default: []].count > ceiling { state.overfull.insert(column) }
             return number
@@ -50,6 +92,18 @@ final class EventNames: Sendable {
 
     /// The names as they are written.
     func settled() -> SettledNames { SettledNames(state.withLock { $0.names }) }
+}
+
+/// The words of one dimension of a vocabulary.
+struct DimensionWords: Sendable {
+    private let words: [[UInt8]: String]
+
+    init(_ list: [VocabularyWord]) {
+        words = Dictionary(list.map { (FoldedWord.key($0.spelling), $0.word) }) { first, _ in first }
+    }
+
+    /// The word that a folded spelling stands for.
+    subscript(folded: [UInt8]) -> String? { words[folded] }
 }
 
 /// All names of a run by number, and the rank of each in the order of their bytes.
@@ -94,6 +148,11 @@ final class SettledNames: @unchecked Sendable {
     }
 
     func rank(_ number: UInt32) -> UInt32 { ranks[Int(number)] }
+
+    /// The numbers of the names that are, as compared, among some.
+    func numbers(among keys: Set<[UInt8]>) -> Set<UInt32> {
+        Set((1..<UInt32(count + 1)).filter { keys.contains(FoldedWord.key(self[$0])) })
+    }
 }
 
 /// One worker's view of one column of names: finds the number of a name it has met without asking the others.
@@ -117,9 +176,22 @@ struct EventNameCache {
         self.key = key
     }
 
+    /// Marks a number in `Place` whose name a vocabulary lacks.
+    private static let unknown: UInt32 = 0x8000_0000
+    /// Cells whose words a vocabulary lacks.
+    private(set) var unknownCells = 0
+
     /// The number of the name in a cell; 0 when the cell names nothing.
     @inline(__always)
     mutating func number(of cell: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        let found = marked(cell)
+        guard found & EventNameCache.unknown != 0 else { return found }
+        unknownCells &+= 1
+        return found & ~EventNameCache.unknown
+    }
+
+    @inline(__always)
+    private mutating func marked(_ cell: UnsafeBufferPointer<UInt8>) -> UInt32 {
         guard cell.count > 0 else { return 0 }
         let print = key.fingerprint(cell, slot: 0)
         let mask = places.count &- 1
@@ -139,7 +211,8 @@ struct EventNameCache {
     private mutating func learn(_ cell: UnsafeBufferPointer<UInt8>, _ print: Fingerprint) -> UInt32 {
         let plain = AbsentValue.trimmed(cell)
         let name = UnsafeBufferPointer(rebasing: plain.prefix(EventNameCache.cut(plain)))
-        let number = name.isEmpty ? 0 : names.number(of: name, in: column)
+        let entry = name.isEmpty ? EventNames.Entry(number: 0) : names.entry(of: name, in: column)
+        let number = entry.number | (entry.isUnknown ? EventNameCache.unknown : 0)
         if (count + 1) * 2 > places.count { grow() }
         insert(Place(high: print.high, low: print.low, number: number))
         count += 1

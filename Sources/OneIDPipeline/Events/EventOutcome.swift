@@ -18,6 +18,8 @@ enum EventOutcome: UInt32, Sendable, CaseIterable {
     case unknownAccount = 0x8000_0005
     /// Another row of the same event counts.
     case duplicate = 0x8000_0006
+    /// Its state says that it does not count, or nobody knows what it says.
+    case excluded = 0x8000_0007
 
     /// As `--unmatched` and the report name it.
     var name: String {
@@ -29,6 +31,7 @@ enum EventOutcome: UInt32, Sendable, CaseIterable {
         case .contradicting: "contradicting-identifiers"
         case .unknownAccount: "unknown-account"
         case .duplicate: "duplicate"
+        case .excluded: "excluded"
         }
     }
 
@@ -92,6 +95,16 @@ final class EventOutcomes: @unchecked Sendable {
     /// The cluster of an event, or an `EventOutcome`.
     @inline(__always)
     func code(_ event: Int) -> UInt32 { memory.start[event] }
+
+    /// Says where an event ended; of each event by one thread.
+    @inline(__always)
+    func set(_ event: Int, _ code: UInt32) { memory.start[event] = code }
+
+    /// Leaves an event out that is nobody's further row.
+    @inline(__always)
+    func exclude(_ event: Int) {
+        if memory.start[event] != EventOutcome.duplicate.rawValue { set(event, EventOutcome.excluded.rawValue) }
+    }
 
     /// nil when the event is attached.
     func reason(_ event: Int) -> EventOutcome? { EventOutcome(rawValue: memory.start[event]) }

@@ -12,13 +12,15 @@ public struct EventReconciliation: Sendable, Equatable {
     public var unattached: [EventReason: Int] = [:]
     /// Further rows of events that count already.
     public var duplicates = 0
+    /// Rows whose state says that they do not count, or whose state nobody knows.
+    public var excluded = 0
     public var rejected = 0
     /// Rows that are not records.
     public var skipped = 0
 
     public var unattachedCount: Int { unattached.values.reduce(0, +) }
 
-    public var isBalanced: Bool { read == attached + later + unattachedCount + duplicates + rejected + skipped }
+    public var isBalanced: Bool { read == attached + later + unattachedCount + duplicates + excluded + rejected + skipped }
 
     static func += (left: inout EventReconciliation, right: EventReconciliation) {
         left.read += right.read
@@ -26,6 +28,7 @@ public struct EventReconciliation: Sendable, Equatable {
         left.later += right.later
         left.unattached.merge(right.unattached, uniquingKeysWith: +)
         left.duplicates += right.duplicates
+        left.excluded += right.excluded
         left.rejected += right.rejected
         left.skipped += right.skipped
     }
@@ -48,7 +51,7 @@ public enum EventReason: String, Sendable, CaseIterable {
         case .shared: self = .sharedIdentifier
         case .contradicting: self = .contradictingIdentifiers
         case .hub: self = .hub
-        case .duplicate: return nil
+        case .duplicate, .excluded: return nil
         }
     }
 }
@@ -86,6 +89,8 @@ extension Behaviours {
                     }
                     if let reason = EventReason(outcome) {
                         sum.unattached[reason, default: 0] += count
+                    } else if outcome == .excluded {
+                        sum.excluded += count
                     } else {
                         sum.duplicates += count
                     }
@@ -114,12 +119,16 @@ extension Behaviours {
         let sums = reconciliations()
         guard sums.allSatisfy(\.isBalanced) else { return false }
         var events = 0
+        var wanted = 0
+        for (source, sum) in sums.enumerated() where !plan.sources[source].kind.isAsset {
+            wanted += plan.orders.sources[source] == nil ? sum.attached : tally.orders[source] ?? 0
+        }
         var amounts: [UInt32: Int128] = [:]
         for partition in people.partitions {
             for (position, totals) in partition.kinds.enumerated() {
                 events += Int(totals.count)
                 guard SourceKind.events[Int(totals.kind)] != .reviews else { continue }
-                for sum in partition.sums(of: position) {
+                for sum in partition.sums(of: position) where sum.use == .amount {
                     amounts[totals.kind << 16 | UInt32(sum.currency), default: 0] += sum.billionths
                 }
             }
@@ -128,7 +137,6 @@ extension Behaviours {
             let kind = UInt32(plan.sources[key.source].kind.order)
             amounts[kind << 16 | UInt32(key.currency), default: 0] -= sum
         }
-        let isEvent = plan.sources.map { !$0.kind.isAsset }
-        return events == zip(sums, isEvent).reduce(0) { $1.1 ? $0 + $1.0.attached : $0 } && amounts.values.allSatisfy { $0 == 0 }
+        return events == wanted && amounts.values.allSatisfy { $0 == 0 }
     }
 }

@@ -26,13 +26,20 @@ enum EventValue {
     /// Amounts of ten billion and more: as many decimals as they have.
     @inline(never)
     private static func large(_ reading: AmountReading) -> EventValue {
-        var units = reading.amount.billionths
+        fitting(reading.amount.billionths).map { .read(units: $0.units, decimals: $0.decimals, sign: reading.sign) }
+            ?? .unreadable
+    }
+
+    /// Billionths in 64 bits, with as many decimals as fit; nil where none do.
+    static func fitting(_ billionths: Int128) -> (units: Int64, decimals: UInt8)? {
+        if let units = Int64(exactly: billionths) { return (units, 9) }
+        var units = billionths
         var decimals: UInt8 = 9
         while decimals > 0, units % 10 == 0 {
             units /= 10
             decimals -= 1
         }
-        return Int64(exactly: units).map { .read(units: $0, decimals: decimals, sign: reading.sign) } ?? .unreadable
+        return Int64(exactly: units).map { ($0, decimals) }
     }
 
     /// In units of 10^-9.

@@ -16,8 +16,13 @@ struct EventVersions {
     /// The first row of one of them.
     let conflictExample: RecordNumber?
 
-    /// - Parameter groups: rows of one event, ascending.
-    init(_ groups: RecordGroups, plan: BehaviourPlan, store: RecordStore, workers: Workers) {
+    /// - Parameters:
+    ///   - groups: rows of one event, ascending.
+    ///   - isPutTogether: whether the rows of an order, told by its first, are put together instead.
+    init(
+        _ groups: RecordGroups, plan: BehaviourPlan, store: RecordStore, workers: Workers,
+        isPutTogether: @Sendable (UInt32) -> Bool
+    ) {
         repeated = groups.count
         guard !groups.isEmpty else {
             duplicates = nil
@@ -31,7 +36,7 @@ struct EventVersions {
         verdicts.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let target = buffer
             workers.forEachRange(of: groups.count, size: 256) { worker, range in
-                for index in range {
+                for index in range where !isPutTogether(groups[groups.startIndex + index][0]) {
                     target[index] = EventVersionVerdict(of: groups[groups.startIndex + index], readers[worker], plan)
                 }
             }
@@ -40,7 +45,7 @@ struct EventVersions {
         var conflicting = 0
         var example: RecordNumber?
         let chunks = ChunkTable(store)
-        for (group, verdict) in zip(groups, verdicts) {
+        for (group, verdict) in zip(groups, verdicts) where !isPutTogether(group[0]) {
             // Rows without an id of their own are alike, not one.
             let file = Int(chunks[chunks.index(of: group[0])].file)
             if plan.run.files[file].key != nil, plan.source(plan.run.files[file].source).kind.isAsset { continue }
@@ -65,11 +70,11 @@ private struct EventVersionVerdict {
     }
 
     init(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, _ plan: BehaviourPlan) {
-        var best = Version(of: group[0], reader, plan)
+        var best = EventVersion(of: group[0], reader, plan)
         winner = group[0]
         isConflicting = false
         for row in group.dropFirst() {
-            let version = Version(of: row, reader, plan)
+            let version = EventVersion(of: row, reader, plan)
             if version.cells != best.cells { isConflicting = true }
             if best < version {
                 best = version
@@ -80,7 +85,7 @@ private struct EventVersionVerdict {
 }
 
 /// One row of an event, comparable.
-private struct Version: Comparable {
+struct EventVersion: Comparable {
     var updated: Int64 = .min
     var at: Int64 = .min
     /// Names and values of the mapped columns that are not blank, by name.
@@ -88,7 +93,7 @@ private struct Version: Comparable {
 
     init(of row: UInt32, _ reader: RowReader, _ plan: BehaviourPlan) {
         self = reader.read(RecordNumber(raw: row)) { file, table in
-            var version = Version()
+            var version = EventVersion()
             guard table.rowCount == 1 else { return version }
             let declared = plan.source(file.source).declared.event.at
             let at = declared.flatMap { file.names.firstIndex(of: $0.name) }
@@ -112,7 +117,7 @@ private struct Version: Comparable {
 
     private init() {}
 
-    static func < (left: Version, right: Version) -> Bool {
+    static func < (left: EventVersion, right: EventVersion) -> Bool {
         if left.updated != right.updated { return left.updated < right.updated }
         if left.at != right.at { return left.at < right.at }
         return left.cells.lexicographicallyPrecedes(right.cells)

@@ -2,25 +2,6 @@ import OneIDCore
 import OneIDIntake
 import OneIDReconcile
 
-/// Where facts wait for the aggregation: in partitions by ranges of clusters.
-struct FactLayout: Sendable {
-    let partitions: PartitionLayout
-    /// Clusters of one partition as a power of two.
-    let shift: Int
-
-    init(clusters: Int) {
-        partitions = PartitionLayout(expectedEntries: 0)
-        var shift = 0
-        while clusters >> shift > partitions.count { shift += 1 }
-        // One more where the last range would begin behind the last partition.
-        if clusters > partitions.count << shift { shift += 1 }
-        self.shift = shift
-    }
-
-    @inline(__always)
-    func partition(of cluster: UInt32) -> Int { Int(cluster) &>> shift }
-}
-
 /// One worker's reading of facts: scans chunks of event files again with the columns that say what happened.
 final class FactReader {
     private let plan: BehaviourPlan
@@ -35,12 +16,17 @@ final class FactReader {
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
     private var caches: [EventNames.Column: EventNameCache] = [:]
+    private var states: StateReader
+    private var told: ToldSourceReader
+    /// What came back, by order.
+    private(set) var refunds: [ReturnedMoney.Item] = []
+    private(set) var meetings: OrderMeetings
     let facts: PartitionWriter<EventFact>
     private(set) var tally = FactTally()
 
     init(
         _ plan: BehaviourPlan, outcomes: EventOutcomes, firstEvent: Int, layout: FactLayout, lastDay: Int32?,
-        names: EventNames, dropped: Set<EventNames.Column>, key: FingerprintKey
+        names: EventNames, dropped: Set<EventNames.Column>, key: FingerprintKey, sampling: OrderMeetings.Sampling
     ) {
         self.plan = plan
         self.outcomes = outcomes
@@ -50,6 +36,9 @@ final class FactReader {
         self.names = names
         self.dropped = dropped
         self.key = key
+        states = StateReader(plan.orders, key: key)
+        told = ToldSourceReader(key: key)
+        meetings = OrderMeetings(key: key, sampling: sampling)
         facts = PartitionWriter(layout: layout.partitions)
     }
 
@@ -69,14 +58,16 @@ final class FactReader {
         }
         let cells = FactCells(table, columns)
         let source = chunk.source - plan.firstSource
-        let channelColumn = EventNames.Column(source: source, isCategory: false)
-        let categoryColumn = EventNames.Column(source: source, isCategory: true)
+        let channelColumn = EventNames.Column(source: source, dimension: EventDimension.channel)
+        let categoryColumn = EventNames.Column(source: source, dimension: EventDimension.category)
         let readsChannel = columns.channel != nil && !dropped.contains(channelColumn)
         let readsCategory = columns.category != nil && !dropped.contains(categoryColumn)
         var channels = readsChannel ? cache(channelColumn) : nil
         var categories = readsCategory ? cache(categoryColumn) : nil
+        let unknownBefore = (channels?.unknownCells ?? 0, categories?.unknownCells ?? 0)
         var sums = ChunkSums()
         var days = tally.takeDays(of: source)
+        var times = FactTally.Times()
         var later = 0
         var row = 0
         let first = chunk.firstRecord &- firstEvent
@@ -86,16 +77,25 @@ final class FactReader {
             let place = chunk.refs[index].row &- shift
             while row < table.rowCount, table.rowStarts[row] < place { row &+= 1 }
             let isRead = row < table.rowCount && table.rowStarts[row] == place
-            let code = outcomes.code(event)
             var fact = EventFact(kind: columns.kind)
+            fact.isPiece = columns.kind == .orders
             if isRead {
                 let place = EventPlace(row: row, file: file, event: event)
                 readDate(cells, at: place, into: &fact)
                 readValue(cells, at: place, into: &fact)
+                readState(cells, at: place, source: source)
+                noteSource(cells, at: place)
             }
+            if fact.isDated { times.add(hasHour: fact.hour != EventFact.noHour) }
             var share = FactTally.Share.attached
+            let code = outcomes.code(event)
             if code >= 0x8000_0000 {
-                share = code == EventOutcome.duplicate.rawValue ? .duplicate : .unattached
+                share =
+                    switch EventOutcome(rawValue: code) {
+                    case .duplicate?: .duplicate
+                    case .excluded?: .excluded
+                    default: .unattached
+                    }
             } else if fact.isDated, let lastDay, fact.day > lastDay {
                 share = .later
                 later &+= 1
@@ -106,6 +106,10 @@ final class FactReader {
             if fact.isValued, columns.kind != .reviews {
                 sums.add(EventValue.billionths(fact.value, decimals: fact.decimals), share, fact.currency)
             }
+            if columns.kind == .orders, plan.orders.comparesSources, share != .duplicate, share != .excluded {
+                chunk.withID(index) { meetings.add($0, fact, group: plan.orders.groups[source]) }
+            }
+            if columns.kind == .returns, isRead { readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event)) }
             guard share == .attached else { continue }
             fact.cluster = code
             if isRead {
@@ -115,8 +119,11 @@ final class FactReader {
             }
             facts.append(fact, to: layout.partition(of: code))
         }
+        tally.note(unknown: (channels?.unknownCells ?? 0) - unknownBefore.0, in: channelColumn, file: file)
+        tally.note(unknown: (categories?.unknownCells ?? 0) - unknownBefore.1, in: categoryColumn, file: file)
         if let channels { caches[channelColumn] = channels }
         if let categories { caches[categoryColumn] = categories }
+        tally.note(times, file: file)
         sums.pour(into: &tally, source: source)
         tally.addLater(later, source: source)
         tally.meet(days, source: source)
@@ -137,62 +144,40 @@ final class FactReader {
 
     @inline(__always)
     private func readDate(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
-        guard let column = cells.columns.at else { return }
-        cells.with(column: column, row: place.row) { cell in
-            switch EventDay.read(cell, cells.columns.dates) {
-            case .day(let day):
-                fact.day = day.number
-                fact.isDated = true
-            case .none: return
-            case .unreadable: if !AbsentValue.trimmed(cell).isEmpty { note(.at, at: place) }
-            }
+        switch cells.moment(row: place.row) {
+        case .none: return
+        case .refused(let field): note(field, at: place)
+        case .read(let moment):
+            fact.day = moment.day
+            fact.hour = moment.hour
+            fact.isDated = true
         }
     }
 
     @inline(__always)
     private func readValue(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
         guard let column = cells.columns.value else { return }
-        var sign = CurrencySign.none
-        cells.with(column: column, row: place.row) { cell in
-            switch EventValue(cell) {
-            case .blank: return
-            case .unreadable: note(.value, at: place)
-            case .read(let units, let decimals, let found):
-                sign = found
-                fact.value = units
-                fact.decimals = decimals
-                fact.isValued = true
-            }
+        let decimal: FactCells.Decimal
+        switch cells.decimal(column: column, row: place.row) {
+        case .none: return
+        case .refused(let field): return note(field, at: place)
+        case .read(let read): decimal = read
         }
-        guard fact.isValued, cells.columns.kind != .reviews else { return }
-        fact.currency = cells.columns.fixedCurrency.number
-        if let column = cells.columns.currency { readCurrency(cells, column: column, at: place, into: &fact) }
-        guard sign != .none, fact.isValued else { return }
-        let currency = CurrencyCode(number: fact.currency)
-        // Where nobody said what the amounts are in, a sign contradicts nothing.
-        guard currency != .unknown, !sign.isConsistent(with: currency.code) else { return }
-        note(.sign, at: place)
-        fact.isValued = false
-    }
-
-    @inline(__always)
-    private func readCurrency(
-        _ cells: FactCells, column: Int, at place: EventPlace, into fact: inout EventFact
-    ) {
-        cells.with(column: column, row: place.row) { cell in
-            if let currency = CurrencyCode(cell) {
-                fact.currency = currency.number
-                return
-            }
-            let plain = AbsentValue.trimmed(cell)
-            if let currency = CurrencyCode(plain) {
-                fact.currency = currency.number
-            } else if !plain.isEmpty {
-                // An amount of who knows what is no amount.
-                note(.currency, at: place)
-                fact.isValued = false
-            }
+        fact.value = decimal.units
+        fact.decimals = decimal.decimals
+        guard cells.columns.kind != .reviews else {
+            fact.isValued = true
+            return
         }
+        switch cells.currency(row: place.row) {
+        case .none: return
+        case .refused(let field): return note(field, at: place)
+        case .read(let currency): fact.currency = currency
+        }
+        guard FactCells.suits(decimal.sign, fact.currency) else { return note(.sign, at: place) }
+        fact.isValued = true
+        guard cells.columns.kind == .orders, fact.value <= 0 else { return }
+        note(fact.value < 0 ? .negative : .zero, at: place)
     }
 
     @inline(__always)
@@ -207,6 +192,50 @@ final class FactReader {
     private func readType(_ cells: FactCells, row: Int, into fact: inout EventFact) {
         guard let column = cells.columns.type else { return }
         fact.isExchange = cells.with(column: column, row: row) { ExchangeWords.name($0) }
+    }
+
+    /// A return that did not come about, or that nobody knows the state of, does not count.
+    private func readState(_ cells: FactCells, at place: EventPlace, source: Int) {
+        guard !cells.columns.statuses.isEmpty else { return }
+        let state = states.read(cells, row: place.row, source: source, tally: &tally)
+        if state.hasUnknown { note(.status, at: place) }
+        if !state.verdict.isCounted { outcomes.exclude(place.event) }
+    }
+
+    /// What a return gave back: taken off the order that it names; off the person's orders where it names none, unless orders
+    /// that were paid back are left out already. An exchange gives no money back.
+    private func readRefund(_ cells: FactCells, _ fact: EventFact, _ share: FactTally.Share, _ place: EventPlace) {
+        guard plan.orders.hasOrders, fact.isValued, fact.value != 0, share == .attached || share == .unattached else {
+            return
+        }
+        if let column = cells.columns.type, cells.with(column: column, row: place.row, { ExchangeWords.name($0) }) {
+            return
+        }
+        let billionths = Int128(EventValue.billionths(fact.value, decimals: fact.decimals).magnitude)
+        if let column = cells.columns.order,
+            let order = cells.with(column: column, row: place.row, { ReturnedMoney.print(of: $0, key) })
+        {
+            refunds.append(
+                ReturnedMoney.Item(
+                    order: order, billionths: billionths, currency: fact.currency, file: place.file, event: place.event))
+            return
+        }
+        guard share == .attached else { return }
+        guard !plan.orders.excludesRefunded else { return note(.looseRefund, at: place) }
+        guard let fitting = EventValue.fitting(billionths) else { return }
+        var refund = EventFact(kind: .orders, part: .refund)
+        refund.value = fitting.units
+        refund.decimals = fitting.decimals
+        refund.currency = fact.currency
+        refund.cluster = outcomes.code(place.event)
+        facts.append(refund, to: layout.partition(of: refund.cluster))
+    }
+
+    /// A word that stands for no source of accounts.
+    private func noteSource(_ cells: FactCells, at place: EventPlace) {
+        if let words = cells.columns.toldSource, !told.knows(cells, words, row: place.row) {
+            note(.toldSource, at: place)
+        }
     }
 
     // MARK: What is kept from chunk to chunk
@@ -228,30 +257,6 @@ final class FactReader {
         let made = FieldTable(columnCount: columns.names.count, capacity: 4096)
         tables[columns.names.count] = made
         return made
-    }
-}
-
-/// The cells of a scanned chunk by what they hold.
-private struct FactCells {
-    let table: FieldTable
-    let columns: FactColumns
-    private let base: UnsafePointer<UInt8>
-    private let spans: [UnsafeMutablePointer<FieldSpan>]
-
-    init(_ table: FieldTable, _ columns: FactColumns) {
-        self.table = table
-        self.columns = columns
-        base = table.base
-        spans = table.columns
-    }
-
-    @inline(__always)
-    func with<Result>(column: Int, row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        let span = spans[column][row]
-        guard span.isInScratch else {
-            return body(UnsafeBufferPointer(start: base + Int(span.offset), count: span.length))
-        }
-        return table.withBytes(column: column, row: row, body)
     }
 }
 

@@ -1,7 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 
-/// What the events of one kind come to for one person. 64 bytes, however many events.
+/// What the events of one kind come to for one person. 80 bytes, however many events.
 struct KindTotals: BitwiseCopyable, Sendable {
     var kind: UInt32
     var count: UInt32 = 0
@@ -19,6 +19,10 @@ struct KindTotals: BitwiseCopyable, Sendable {
     private var days: SIMD4<UInt32> = .zero
     /// Friday to Sunday, then exchanges.
     private var more: SIMD4<UInt32> = .zero
+    /// Pieces bought, in thousandths.
+    var pieces: Int64 = 0
+    /// Events for which a coupon was used.
+    var couponed: UInt32 = 0
 
     init(kind: Int) { self.kind = UInt32(kind) }
 
@@ -33,6 +37,8 @@ struct KindTotals: BitwiseCopyable, Sendable {
         count &+= 1
         if fact.isValued { valued &+= 1 }
         if fact.isExchange { more[3] &+= 1 }
+        if fact.hasCoupon { couponed &+= 1 }
+        if fact.isPiece { pieces &+= NameCount.unit }
         guard fact.isDated else { return }
         dated &+= 1
         if fact.day < first { first = fact.day }
@@ -49,26 +55,65 @@ struct KindTotals: BitwiseCopyable, Sendable {
         last = max(last, other.last)
         days &+= other.days
         more &+= other.more
+        pieces &+= other.pieces
+        couponed &+= other.couponed
     }
 }
 
-/// How many events of a kind name a channel or category. 8 bytes.
+/// What the events of a kind have of one name: a channel, a category, a product, a day. 16 bytes.
 struct NameCount: BitwiseCopyable, Sendable {
-    /// Number of the name; the top bit says that it is a category.
-    var name: UInt32
-    var count: UInt32
+    /// Number of the name; of a day its number, of an hour the hour.
+    var number: UInt32
+    /// Where weights are of money: what in.
+    var currency: UInt16
+    var dimension: UInt8
+    /// In thousandths of events or pieces, or in units of 10^-4 of money.
+    var weight: Int64
 
-    static let category: UInt32 = 0x8000_0000
-    var isCategory: Bool { name & NameCount.category != 0 }
-    var number: UInt32 { name & ~NameCount.category }
+    /// The weight of one event or piece.
+    static let unit: Int64 = 1000
+
+    fileprivate init(key: UInt64, weight: Int64) {
+        number = UInt32(truncatingIfNeeded: key)
+        currency = UInt16(truncatingIfNeeded: key &>> 32)
+        dimension = UInt8(truncatingIfNeeded: key &>> 48)
+        self.weight = weight
+    }
+
+    fileprivate static func key(kind: Int, _ dimension: UInt8, currency: UInt16 = 0, _ name: UInt32) -> UInt64 {
+        UInt64(kind) &<< 56 | UInt64(dimension) &<< 48 | UInt64(currency) &<< 32 | UInt64(name)
+    }
+
+    fileprivate var key: UInt64 { NameCount.key(kind: 0, dimension, currency: currency, number) }
 }
 
-/// The sum of a kind's amounts in one currency, or of its ratings (currency 0). 32 bytes.
+/// A sum of a kind's money in one currency, or of its ratings (currency 0). 32 bytes.
 struct CurrencySum: BitwiseCopyable, Sendable {
+    /// What the money was.
+    enum Use: UInt8 {
+        case amount, refund, discount, discounted
+    }
+
     /// In units of 10^-9.
     var billionths: Int128
     var count: UInt32
     var currency: UInt16
+    private var rawUse: UInt8
+
+    var use: Use { Use(rawValue: rawUse) ?? .amount }
+
+    fileprivate init(key: UInt32) {
+        billionths = 0
+        count = 0
+        currency = UInt16(truncatingIfNeeded: key)
+        rawUse = UInt8(truncatingIfNeeded: key &>> 16)
+    }
+
+    fileprivate static func key(kind: Int, _ use: Use, _ currency: UInt16) -> UInt32 {
+        UInt32(kind) &<< 24 | UInt32(use.rawValue) &<< 16 | UInt32(currency)
+    }
+
+    fileprivate var key: UInt32 { CurrencySum.key(kind: 0, use, currency) }
 }
 
 /// The totals of the people of one range of clusters, ascending by cluster, then by kind; growing or settled.
@@ -132,13 +177,13 @@ final class PartitionTotals: TotalsLists, @unchecked Sendable {
 
 /// One worker's working memory for adding facts up, person by person.
 struct PersonAdder {
-    /// A name of a kind and how many events have it: key is kind, then `NameCount.name`.
+    /// A name of a kind and its weight: key is kind, dimension, currency, number.
     private struct Named {
         var key: UInt64
-        var count: UInt32
+        var weight: Int64
     }
 
-    /// A currency of a kind and its sum: key is kind, then currency.
+    /// A currency of a kind and its sum: key is kind, use, currency.
     private struct Summed {
         var key: UInt32
         var count: UInt32
@@ -155,12 +200,11 @@ struct PersonAdder {
             let kind = Int(old.kinds[position].kind)
             totals[kind].add(old.kinds[position])
             for name in old.names(of: position) {
-                named.append(Named(key: UInt64(kind) << 32 | UInt64(name.name), count: name.count))
+                named.append(Named(key: UInt64(kind) << 56 | name.key, weight: name.weight))
             }
             for sum in old.sums(of: position) {
                 summed.append(
-                    Summed(
-                        key: UInt32(kind) << 16 | UInt32(sum.currency), count: sum.count, billionths: sum.billionths))
+                    Summed(key: UInt32(kind) << 24 | sum.key, count: sum.count, billionths: sum.billionths))
             }
         }
     }
@@ -168,15 +212,36 @@ struct PersonAdder {
     @inline(__always)
     mutating func add(_ fact: EventFact) {
         let kind = fact.kind
-        totals[kind].add(fact)
-        if fact.channel != 0 { named.append(Named(key: UInt64(kind) &<< 32 | UInt64(fact.channel), count: 1)) }
-        if fact.category != 0 {
-            named.append(
-                Named(key: UInt64(kind) &<< 32 | UInt64(fact.category | NameCount.category), count: 1))
+        switch fact.part {
+        case .event: addEvent(fact)
+        case .name:
+            let key = NameCount.key(kind: kind, fact.dimension, currency: fact.currency, fact.category)
+            named.append(Named(key: key, weight: fact.value))
+        case .pieces: totals[kind].pieces &+= fact.value
+        case .refund: addMoney(fact, .refund)
+        case .discount: addMoney(fact, .discount)
+        case .discounted: addMoney(fact, .discounted)
         }
-        guard fact.isValued else { return }
+    }
+
+    @inline(__always)
+    private mutating func addEvent(_ fact: EventFact) {
+        let kind = fact.kind
+        totals[kind].add(fact)
+        func name(_ dimension: UInt8, _ number: UInt32) {
+            named.append(Named(key: NameCount.key(kind: kind, dimension, number), weight: NameCount.unit))
+        }
+        if fact.channel != 0 { name(EventDimension.channel, fact.channel) }
+        if fact.category != 0 { name(EventDimension.category, fact.category) }
+        if kind == 0, fact.isDated { name(EventDimension.day, EventDimension.number(ofDay: fact.day)) }
+        if fact.hour != EventFact.noHour { name(EventDimension.hour, UInt32(fact.hour)) }
+        if fact.isValued { addMoney(fact, .amount) }
+    }
+
+    @inline(__always)
+    private mutating func addMoney(_ fact: EventFact, _ use: CurrencySum.Use) {
         let value = EventValue.billionths(fact.value, decimals: fact.decimals)
-        let key = UInt32(kind) &<< 16 | UInt32(fact.currency)
+        let key = CurrencySum.key(kind: fact.kind, use, fact.currency)
         if let last = summed.indices.last, summed[last].key == key {
             summed[last].count &+= 1
             summed[last].billionths &+= value
@@ -191,24 +256,26 @@ struct PersonAdder {
         if summed.count > 1 { summed.sort { $0.key < $1.key } }
         var name = 0
         var sum = 0
-        for kind in totals.indices where totals[kind].count > 0 {
+        for kind in totals.indices {
+            // Money may have come back of orders that are not in the input, or are added later.
+            guard totals[kind].count > 0 || sum < summed.count && summed[sum].key >> 24 == UInt32(kind) else { continue }
             var entry = totals[kind]
             entry.firstName = UInt32(truncatingIfNeeded: target.names.count)
             entry.firstSum = UInt32(truncatingIfNeeded: target.sums.count)
             target.kinds.append(entry)
             totals[kind] = KindTotals(kind: kind)
-            while name < named.count, named[name].key >> 32 == UInt64(kind) {
+            while name < named.count, named[name].key >> 56 == UInt64(kind) {
                 let key = named[name].key
-                var count: UInt32 = 0
+                var weight: Int64 = 0
                 while name < named.count, named[name].key == key {
-                    count &+= named[name].count
+                    weight &+= named[name].weight
                     name &+= 1
                 }
-                target.names.append(NameCount(name: UInt32(truncatingIfNeeded: key), count: count))
+                target.names.append(NameCount(key: key, weight: weight))
             }
-            while sum < summed.count, summed[sum].key >> 16 == UInt32(kind) {
+            while sum < summed.count, summed[sum].key >> 24 == UInt32(kind) {
                 let key = summed[sum].key
-                var total = CurrencySum(billionths: 0, count: 0, currency: UInt16(truncatingIfNeeded: key))
+                var total = CurrencySum(key: key)
                 while sum < summed.count, summed[sum].key == key {
                     total.count &+= summed[sum].count
                     total.billionths &+= summed[sum].billionths

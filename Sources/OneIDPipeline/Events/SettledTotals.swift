@@ -25,7 +25,7 @@ final class SettledTotals: @unchecked Sendable {
             for kind in kinds(of: cluster) {
                 let name = Int(kinds[kind].firstName)
                 let first = Int(kinds[kind].firstSum)
-                if name < names.count { sum &+= Int(names[name].count) }
+                if name < names.count { sum &+= Int(truncatingIfNeeded: names[name].weight) }
                 if first < sums.count { sum &+= Int(sums[first].count) }
             }
             return sum

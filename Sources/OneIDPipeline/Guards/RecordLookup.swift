@@ -40,7 +40,10 @@ package struct RecordLookup {
     }
 
     /// By number: the first record with the key; nil when the run has none.
-    package func find() -> [RecordNumber?] {
+    package func find() -> [RecordNumber?] { findAll().map { $0.min() } }
+
+    /// By number: all records with the key, in no order.
+    package func findAll() -> [[RecordNumber]] {
         let found = PerWorker<[(number: Int, record: RecordNumber)]>(workers.count) { [] }
         let store = store
         let wanted = wanted
@@ -61,10 +64,8 @@ package struct RecordLookup {
                 }
             }
         }
-        var records = [RecordNumber?](repeating: nil, count: count)
-        for (number, record) in found.all.flatMap(\.self) {
-            records[number] = min(records[number] ?? record, record)
-        }
+        var records = [[RecordNumber]](repeating: [], count: count)
+        for (number, record) in found.all.flatMap(\.self) { records[number].append(record) }
         return records
     }
 }

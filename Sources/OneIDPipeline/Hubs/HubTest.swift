@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDIntake
 import OneIDLinking
 
-/// A value that links nothing because too many records or people share it.
+/// A value that links nothing because too many records or people share it, or because strangers would by chance.
 public struct Hub: Sendable {
     /// Name of the identifier type.
     public let type: String
@@ -14,6 +14,8 @@ public struct Hub: Sendable {
     /// Distinct real names and phones among its holders; 0 when the number of records decided.
     public let names: Int
     public let phones: Int
+    /// Whether it is a composite key that strangers would have by chance; then neither limit was asked.
+    public let isCommon: Bool
     /// Holders by source number.
     let bySource: [Int: Int]
     /// Records of the map that hold it, the first by record key.
@@ -33,6 +35,8 @@ struct HubTest {
     let store: RecordStore
     let accounts: AccountVersions
     let key: FingerprintKey
+    /// Tells the composite keys that are too common; nil: none is judged by it.
+    var rarity: KeyRarity?
     /// Values that people opened: they link, however many hold them.
     var opened: Set<SharedValueName> = []
 
@@ -51,6 +55,8 @@ struct HubTest {
             let lowest = [settings.maxRecords, settings.maxPeople].compactMap { $0 }.min()
             if let lowest { limits[number] = SlotLimits(suspicion: UInt32(clamping: lowest)) }
         }
+        // Every key that two records have is judged.
+        for slot in KeyRarity.slots(plan) { limits[Int(slot)] = SlotLimits(suspicion: 1) }
         return limits
     }
 
@@ -104,6 +110,11 @@ private final class Judge {
         let slot = test.plan.slots.slots[Int(value.slot)]
         guard let settings = test.plan.settings.settings(for: slot.type) else { return nil }
         let records = RecordFolding(test).count(value.holders, reader, cells)
+        if let rarity = test.rarity, rarity.judges(value.slot), records > 1,
+            !rarity.isRare(Array(text(of: value).utf8), of: value.slot)
+        {
+            return describe(value, slot, records, isCommon: true)
+        }
         if let limit = settings.maxRecords, records > limit { return describe(value, slot, records) }
         guard let limit = settings.maxPeople, records > limit else { return nil }
         var names: Set<[UInt8]> = []
@@ -132,7 +143,8 @@ private final class Judge {
     }
 
     private func describe(
-        _ value: SharedValue, _ slot: SlotTable.Slot, _ records: Int, names: Int = 0, phones: Int = 0
+        _ value: SharedValue, _ slot: SlotTable.Slot, _ records: Int, names: Int = 0, phones: Int = 0,
+        isCommon: Bool = false
     ) -> Hub {
         var bySource: [Int: Int] = [:]
         for holder in value.holders {
@@ -141,7 +153,7 @@ private final class Judge {
         }
         return Hub(
             type: slot.type, scope: slot.scope, value: text(of: value), records: records, names: names, phones: phones,
-            bySource: bySource, holders: first(of: value), slot: value.slot, print: value.print)
+            isCommon: isCommon, bySource: bySource, holders: first(of: value), slot: value.slot, print: value.print)
     }
 
     /// Holders that are named.

@@ -92,8 +92,10 @@ final class LinkJob {
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")
+        let rarity = KeyRarity(plan, store, accounts, workers: workers)
         let outcome = HubTest(
-            plan: plan, store: store, accounts: accounts, key: scan.key, opened: RunRulings.opened(request.decisions)
+            plan: plan, store: store, accounts: accounts, key: scan.key, rarity: rarity,
+            opened: RunRulings.opened(request.decisions)
         ).judge(shared, sets: sets, census: census, workers: workers)
         times.end("hubs")
         return outcome

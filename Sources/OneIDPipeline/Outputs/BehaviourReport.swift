@@ -19,6 +19,7 @@ struct BehaviourReport {
                     text.value("attached", sum.attached)
                     text.value("later", sum.later)
                     text.value("duplicates", sum.duplicates)
+                    text.value("excluded", sum.excluded)
                     text.value("rejected", sum.rejected)
                     text.value("skipped", sum.skipped)
                     text.object("unattached") { text in

@@ -44,9 +44,9 @@ struct CellPlaces {
         return cells.indices.map { index in
             let (identifier, example, _) = cells[index]
             return PlacedExample(
-                file: number, identifier: identifier, column: file.names[file.identifiers[identifier].column],
+                file: number, identifier: identifier, column: file.title(of: file.identifiers[identifier].column),
                 type: file.identifiers[identifier].type, valueClass: example.valueClass,
-                reason: "\(example.reason)", text: String(decoding: example.raw, as: UTF8.self),
+                reason: "\(example.reason)", text: String(decoding: KeyText.shown(example.raw), as: UTF8.self),
                 position: places[index] ?? SourcePosition(file: file.file.name))
         }
     }

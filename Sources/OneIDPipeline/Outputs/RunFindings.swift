@@ -19,6 +19,7 @@ struct RunFindings {
         found += DateFindings(plan).all()
         found += ofAccounts()
         found += ofHubs()
+        found += KeyFindings(resolution).all()
         found += GuardFindings(resolution).all()
         return found
     }
@@ -54,7 +55,7 @@ struct RunFindings {
     private func ofHubs() -> [Finding] {
         var found: [Finding] = []
         for (number, slot) in plan.slots.slots.enumerated() {
-            let hubs = resolution.hubs.filter { Int($0.slot) == number }
+            let hubs = resolution.hubs.filter { Int($0.slot) == number && !$0.isCommon }
             guard !hubs.isEmpty else { continue }
             let examples = hubs.prefix(RunFindings.hubsShown).map { hub in
                 var reason = FindingText.count(hub.records, "record")

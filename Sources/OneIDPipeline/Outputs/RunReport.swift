@@ -35,6 +35,7 @@ struct RunReport {
             writeAccounts(&text)
             writeSources(&text)
             writeHubs(&text)
+            if !plan.keys.isEmpty { KeyFindings(resolution).write(&text) }
             GuardReport(resolution).write(&text)
             writeClusters(&text)
             writeOverlap(&text)
@@ -153,7 +154,7 @@ struct RunReport {
             text.array("columns") { text in
                 for (column, identifier) in file.identifiers.enumerated() {
                     text.object { text in
-                        text.value("column", file.names[identifier.column])
+                        text.value("column", file.title(of: identifier.column))
                         writeSlot(plan.slots.slots[Int(identifier.slot)], &text)
                         text.value(
                             "hash", identifier.digest?.own.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" })
@@ -187,9 +188,10 @@ struct RunReport {
 
     private func writeHubs(_ text: inout JSONText) {
         text.object("hubs") { text in
-            text.value("count", resolution.hubs.count)
+            let hubs = resolution.hubs.filter { !$0.isCommon }
+            text.value("count", hubs.count)
             text.array("values") { text in
-                for hub in resolution.hubs.prefix(RunReport.hubsListed) {
+                for hub in hubs.prefix(RunReport.hubsListed) {
                     let slot = plan.slots.slots[Int(hub.slot)]
                     var type: IdentifierType?
                     if case .builtIn(let builtIn)? = plan.settings.settings(for: slot.type)?.like { type = builtIn }

@@ -40,6 +40,7 @@ final class AccountsPart {
             pieces.append((key, value))
             return pieces.count - 1
         }
+        let shown = selection.shown(of: plan)
         let made = plan.sources.enumerated().map { number, source in
             var organisation: [Member] = []
             for tier in Tier.allCases {
@@ -61,8 +62,7 @@ final class AccountsPart {
             // Several lots in a row are no balance either.
             points = points.filter { one in points.count { $0.system == one.system } == 1 }
             return Source(
-                isShown: (selection.sources?.contains(number) ?? true)
-                    && (selection.tiers.map { tiers in source.tier.map(tiers.contains) ?? false } ?? true),
+                isShown: shown[number],
                 tier: source.tier.flatMap(Tier.allCases.firstIndex) ?? -1,
                 tierPiece: source.tier.map { piece("tier", $0.rawValue) } ?? -1,
                 created: source.columns.firstIndex { $0.role == .created } ?? -1,
@@ -168,11 +168,24 @@ extension UnsafeBufferPointer {
     }
 }
 
-/// The accounts that a profile shows; the rules always see all of them.
+/// The part of a person that a profile shows: accounts of some sources or tiers, and what belongs to them.
 public struct AccountSelection: Sendable, Equatable {
     /// Numbers of sources in the run; nil: all.
     var sources: Set<Int>?
     public var tiers: Set<Tier>?
 
     public var isAll: Bool { sources == nil && tiers == nil }
+
+    /// Whether each source is shown, by its number. What is an account's own, and has no tier, is shown with the account.
+    func shown(of plan: ReconcilePlan) -> [Bool] {
+        func isShown(_ number: Int) -> Bool {
+            (sources?.contains(number) ?? true)
+                && (tiers.map { tiers in plan.sources[number].tier.map(tiers.contains) ?? false } ?? true)
+        }
+        return plan.sources.indices.map { number in
+            let source = plan.sources[number]
+            guard source.kind.isEvent, source.tier == nil, let account = source.accounts else { return isShown(number) }
+            return isShown(number) || isShown(account)
+        }
+    }
 }

@@ -15,10 +15,24 @@ public struct PeopleRequest: Sendable {
         }
     }
 
-    /// People with any of these; empty: all.
+    /// The number of a record as a user writes it: of a member, an order, a card …
+    public struct Record: Sendable, Equatable {
+        /// nil: of any source.
+        public var source: String?
+        public var id: String
+
+        public init(source: String?, id: String) {
+            self.source = source
+            self.id = id
+        }
+    }
+
+    /// People with any of these, or of `records`; both empty: all.
     public var find: [Identifier] = []
-    /// People with any of these OneIDs; empty: all.
+    public var records: [Record] = []
+    /// People with any of these OneIDs, or who have any of `accounts`; both empty: all.
     public var oneIDs: [OneID] = []
+    public var accounts: [Record] = []
     /// People with an account of any of these tiers; their other accounts are not shown.
     public var tiers: Set<Tier>?
     /// People with an account of any of these sources; their other accounts are not shown.
@@ -64,15 +78,15 @@ enum PeopleChoice: Sendable {
 extension FindingID {
     public static let findType = FindingID(
         "find.type", status: .usage, summary: "--find names an identifier type that no source of the run has.",
-        remedy: "Use one of the types that the message lists.")
+        remedy: "Use one of the types that the message lists; a number of a source is SOURCE:ID.")
     public static let findValue = FindingID(
         "find.value", status: .usage, summary: "The value of --find is not a value of its type.",
         remedy: "Write the whole value, as an export would.")
     public static let findNobody = FindingID(
-        "find.nobody", .note, summary: "Nobody in the input has the identifier or OneID that was asked for.",
+        "find.nobody", .note, summary: "Nobody in the input has the identifier, number or OneID that was asked for.",
         remedy: "Check the value; the output has nothing for it.")
     public static let unknownSourceChosen = FindingID(
-        "find.source", status: .usage, summary: "--source names a source that the run does not have.",
+        "find.source", status: .usage, summary: "--source, --find or --oneid names a source that the run does not have.",
         remedy: "Use one of the sources that the message lists.")
     public static let peopleCatalogue: [FindingID] = [
         .findType, .findValue, .findNobody, .unknownSourceChosen, .unknownProfileColumn,

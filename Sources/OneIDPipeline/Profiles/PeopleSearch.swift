@@ -16,12 +16,22 @@ struct PeopleSearch {
         var notes: [Finding] = []
         let count = context.index.count
         let limit = request.limit ?? .max
-        guard !(request.find.isEmpty && request.oneIDs.isEmpty && selection.isAll) else {
+        let isNamed = !request.oneIDs.isEmpty || !request.accounts.isEmpty
+        let isSought = !request.find.isEmpty || !request.records.isEmpty
+        guard isNamed || isSought || !selection.isAll else {
             return ChosenPeople(choice: .first(min(limit, count)), selection: selection, notes: [])
         }
         var places: [UInt32]?
-        if !request.oneIDs.isEmpty { places = named(&notes) }
-        if !request.find.isEmpty { places = try found(among: places, &notes) }
+        if isNamed {
+            let holders = try holders(of: request.accounts, flag: "--oneid", &notes)
+            places = Set(named(&notes) + holders).sorted()
+        }
+        if isSought {
+            let holders = try holders(of: request.records, flag: "--find", &notes)
+            let among = places.map(Set.init)
+            let found = request.find.isEmpty ? [] : try found(among: places, &notes)
+            places = Set(found + holders.filter { among?.contains($0) ?? true }).sorted()
+        }
         if !selection.isAll { places = shown(among: places, selection) }
         return ChosenPeople(
             choice: .places(Array((places ?? []).prefix(limit))), selection: selection, notes: notes)
@@ -30,7 +40,7 @@ struct PeopleSearch {
     private func selection() throws(Finding) -> AccountSelection {
         var numbers: Set<Int>?
         if let wanted = request.sources {
-            let known = context.plan.sources.map(\.name)
+            let known = context.plan.sources.prefix(context.resolution.plan.sources.count).map(\.name)
             var chosen: Set<Int> = []
             for name in wanted.sorted() {
                 guard let number = known.firstIndex(of: name) else {
@@ -60,6 +70,65 @@ struct PeopleSearch {
             }
         }
         return places.sorted()
+    }
+
+    // MARK: Numbers
+
+    /// The people who have any of these numbers, told by the ids of accounts, and of the rows of events and assets that belong to
+    /// them.
+    private func holders(
+        of wanted: [PeopleRequest.Record], flag: String, _ notes: inout [Finding]
+    ) throws(Finding) -> [UInt32] {
+        guard !wanted.isEmpty else { return [] }
+        let resolution = context.resolution
+        let behaviours = context.behaviour as? Behaviours
+        let members = resolution.plan.sources.map(\.name)
+        let events = behaviours?.plan.sources.map(\.name) ?? []
+        for record in wanted {
+            guard let source = record.source, !members.contains(source), !events.contains(source) else { continue }
+            let known = members + events
+            let near = Suggestion.nearest(to: source, among: known).map { "did you mean \($0)? " } ?? ""
+            throw Finding(
+                .unknownSourceChosen, at: SourcePosition(file: flag), "there is no source '\(source)'",
+                fix: near + "sources are \(known.sorted().joined(separator: ", "))")
+        }
+        var clusters = [Set<UInt32>](repeating: [], count: wanted.count)
+        look(for: wanted, in: resolution.store, members.enumerated().map { ($0, $1) }) { number, record in
+            clusters[number].insert(resolution.clusters.labels[Int(record.raw)])
+        }
+        if let behaviours {
+            let sources = events.enumerated().map { (behaviours.plan.firstSource + $0, $1) }
+            look(for: wanted, in: behaviours.store, sources) { number, record in
+                guard Int(record.raw) >= behaviours.firstEvent else { return }
+                let code = behaviours.outcomes.code(Int(record.raw) - behaviours.firstEvent)
+                if code < 0x8000_0000 { clusters[number].insert(code) }
+            }
+        }
+        for (number, record) in wanted.enumerated() where clusters[number].isEmpty {
+            let id = resolution.showsValues ? record.id : Masking.mask(record.id)
+            notes.append(
+                Finding(.findNobody, "nobody has the number \(record.source.map { "\($0):" } ?? "")\(id)"))
+        }
+        return clusters.reduce(into: Set<UInt32>()) { $0.formUnion($1) }.map { cluster in
+            let id = resolution.ids.ids[Int(cluster)]
+            return UInt32(truncatingIfNeeded: context.index.place(of: id, in: resolution.ids).place)
+        }.sorted()
+    }
+
+    private func look(
+        for wanted: [PeopleRequest.Record], in store: RecordStore, _ sources: [(number: Int, name: String)],
+        _ body: (_ number: Int, RecordNumber) -> Void
+    ) {
+        var lookup = RecordLookup(store, workers: workers)
+        var asked: [(number: Int, answer: Int)] = []
+        for (number, record) in wanted.enumerated() {
+            for source in sources where record.source == nil || record.source == source.name {
+                asked.append((number, lookup.want(source: source.number, id: Array(record.id.utf8))))
+            }
+        }
+        guard !asked.isEmpty else { return }
+        let found = lookup.findAll()
+        for (number, answer) in asked { for record in found[answer] { body(number, record) } }
     }
 
     // MARK: Identifiers
@@ -139,10 +208,7 @@ struct PeopleSearch {
     /// People who have an account that is shown. Told by the records' sources; nothing is read.
     private func shown(among places: [UInt32]?, _ selection: AccountSelection) -> [UInt32] {
         let plan = context.plan
-        let isShown = plan.sources.indices.map { number in
-            (selection.sources?.contains(number) ?? true)
-                && (selection.tiers.map { tiers in plan.sources[number].tier.map(tiers.contains) ?? false } ?? true)
-        }
+        let isShown = selection.shown(of: plan)
         let sources = context.resolution.plan.files.map(\.source)
         let chunks = context.chunks
         return filter(places) { _, _, records in

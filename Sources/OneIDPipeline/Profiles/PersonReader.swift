@@ -58,6 +58,9 @@ package final class PersonReader {
     private let assets: AssetRows?
     private let assetReader: PersonReader?
     @exclusivity(unchecked) private var owners: [UInt32] = []
+    /// By source: whether identifiers and dates of its records are of the part that is shown.
+    private var shown: [Bool] = []
+    private var hasHidden = false
     let groups: IdentifierGroups
     @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
@@ -115,7 +118,7 @@ package final class PersonReader {
                         FieldTable(columnCount: plan.names.count, capacity: 1)
                     ))
             }
-            let identifiers = (isOfMembers ? plan.identifiers : []).filter { !$0.countsOnly }.map { column in
+            let identifiers = (isOfMembers ? plan.identifiers : []).filter { !$0.countsOnly && !$0.isKey }.map { column in
                 Identifier(
                     position: column.column, column: canonical.column(column),
                     group: groups.places[Int(column.slot)],
@@ -125,7 +128,7 @@ package final class PersonReader {
             return File(
                 source: plan.source, rank: ranks.indices.contains(plan.source) ? ranks[plan.source] : plan.source,
                 content: plan.file.content.bytes, rows: rows, json: jsonReaders.count - 1,
-                joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file)),
+                joins: .kept(rows == nil ? [] : ColumnJoin.all(in: plan.names, of: plan.file).filter { !$0.isKey }),
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1, updatedDates: plan.updatedDates,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1,
@@ -149,6 +152,12 @@ package final class PersonReader {
         UnsafeMutableBufferPointer(mutating: files).deinitialize().deallocate()
         canonical.deallocate()
         fields.deallocate()
+    }
+
+    /// Leaves identifiers and dates of other sources out.
+    func show(only isShown: [Bool]) {
+        shown = isShown
+        hasHidden = isShown.contains(false)
     }
 
     /// Where a record's row begins.
@@ -235,7 +244,7 @@ package final class PersonReader {
         let ref = chunk.refs[row]
         let file = Int(chunk.file)
         readFields(of: file, at: chunk.base + Int(ref.row))
-        takeIdentifiers(of: file)
+        if !hasHidden || shown[files[file].source] { takeIdentifiers(of: file) }
         if onlyIdentifiers { return }
         var isRow = asRow
         if let silent, silent.contains(record) {
@@ -342,16 +351,12 @@ package final class PersonReader {
             let date = cell(files[number].updated)
             if date.count > 0, let moment = updateMoment(date, number) {
                 updated = moment
-                firstUpdate = min(firstUpdate, updated)
-                lastUpdate = max(lastUpdate, updated)
+                note(updated, number)
             }
         }
         if files[number].created >= 0 {
             let date = cell(files[number].created)
-            if let moment = CreationDate.read(date) {
-                firstUpdate = min(firstUpdate, moment)
-                lastUpdate = max(lastUpdate, moment)
-            }
+            if let moment = CreationDate.read(date) { note(moment, number) }
         }
         let source = files[number].source
         let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))
@@ -363,6 +368,14 @@ package final class PersonReader {
         }
         if isRow { person.rows.append(account) } else { person.accounts.append(account) }
         for position in files[number].ruleColumns { person.cells.append(position < 0 ? .empty : cell(position)) }
+    }
+
+    /// The earliest and the newest date of what is shown.
+    @inline(__always)
+    private func note(_ moment: Int64, _ file: Int) {
+        if hasHidden, !shown[files[file].source] { return }
+        firstUpdate = min(firstUpdate, moment)
+        lastUpdate = max(lastUpdate, moment)
     }
 
     /// Plain dates without a look at the column.

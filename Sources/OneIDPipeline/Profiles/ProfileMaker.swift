@@ -14,6 +14,8 @@ package final class ProfileMaker {
     private let accounts: AccountsPart
     private let identifiers: IdentifierTexts
     private let conflicts: ConflictsPart
+    /// nil: all of a person is shown.
+    private let part: PartView?
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
     @exclusivity(unchecked) private var cluster: UInt32 = 0
@@ -35,6 +37,8 @@ package final class ProfileMaker {
         identifiers = IdentifierTexts(context.groups)
         conflicts = ConflictsPart(context.plan)
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
+        part = PartView(context)
+        if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
 
@@ -42,7 +46,8 @@ package final class ProfileMaker {
 
     /// The OneID of the person made last.
     var oneID: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: oneIDText, count: OneID.length) }
-    var person: PersonView { reader.person }
+    /// What is shown of the person.
+    var person: PersonView { part?.person ?? reader.person }
 
     /// Touches what the next people are read from, one kind of memory after the other.
     ///
@@ -70,12 +75,13 @@ package final class ProfileMaker {
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
-        sections.reconcile(reader.person, &notes)
+        part?.take(reader.person)
+        sections.reconcile(person, &notes)
     }
 
     /// Writes the profile of the person made last as one JSON object.
     func write(to text: inout JSONLine) {
-        let person = reader.person
+        let person = person
         text.object { text in
             text.key("oneid")
             text.string(oneID)
@@ -86,11 +92,14 @@ package final class ProfileMaker {
             reader.identifiers.write(to: &text, identifiers)
             for section in sections.attributes { section.write(person, to: &text) }
             text.object("membership") { text in
-                for section in sections.membership { section.write(person, to: &text) }
+                writeMembership(person, to: &text)
                 accounts.write(person, to: &text)
             }
             for section in sections.assets { section.write(person, to: &text) }
-            behaviour?.write(cluster, asOf: asOf, to: &text)
+            let answers = part?.whole ?? sections
+            for section in answers.answers { section.write(part?.veiled ?? person, to: &text) }
+            sections.tags.write(person, to: &text)
+            if part?.showsEvents != false { behaviour?.write(cluster, asOf: asOf, to: &text) }
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
                 for account in person.accounts { text.object { $0.origin(account) } }
@@ -98,24 +107,34 @@ package final class ProfileMaker {
         }
     }
 
+    /// Level and points; where a part is shown, with the level and the balances of the whole person.
+    private func writeMembership(_ person: PersonView, to text: inout JSONLine) {
+        guard let part else {
+            for section in sections.membership { section.write(person, to: &text) }
+            return
+        }
+        sections.level.write(person, unifiedAs: part.whole.level, to: &text)
+        sections.points.write(person, unifiedAs: part.whole.points, to: &text)
+    }
+
     /// Appends the person's disagreements to the flat file.
     func writeConflicts(to rows: inout FlatRows) {
         guard !notes.conflicts.isEmpty else { return }
-        conflicts.appendRows(notes.conflicts, oneID: oneID, reader.person, to: &rows)
+        conflicts.appendRows(notes.conflicts, oneID: oneID, person, to: &rows)
     }
 
     /// Appends the person's lots of points, money, cards and coupons to the ledger.
     func writeLedger(to text: inout JSONLine) {
-        sections.points.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
-        sections.storedValue.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
-        sections.owned.writeLedger(reader.person, oneID: Cell(oneID), to: &text)
+        sections.points.writeLedger(person, oneID: Cell(oneID), to: &text)
+        sections.storedValue.writeLedger(person, oneID: Cell(oneID), to: &text)
+        sections.owned.writeLedger(person, oneID: Cell(oneID), to: &text)
     }
 
     /// The dates of the first and last thing known of the person: changes of accounts and events.
     private func writeDates(to text: inout JSONLine) {
         var first = reader.firstUpdate
         var last = reader.lastUpdate
-        if let span = behaviour?.span(of: cluster) {
+        if part?.showsEvents != false, let span = behaviour?.span(of: cluster) {
             first = min(first, span.first)
             last = max(last, span.last)
         }

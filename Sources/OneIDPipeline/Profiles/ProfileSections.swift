@@ -10,10 +10,15 @@ struct ProfileSections {
     let membership: [any ProfileSection]
     /// Directly in the profile, after `membership`.
     let assets: [any ProfileSection]
+    /// Consents and marks, after the assets.
+    let answers: [any ProfileSection]
+    /// Behind the answers.
+    let tags: TagSection
     /// In the order computed: a level recomputed from growth points needs the points first.
     private let computed: [any ProfileSection]
 
     let points: PointsSection
+    let level: LevelSection
     let storedValue: StoredValueSection
     /// Gift cards and coupons.
     let owned: AssetSection
@@ -33,7 +38,10 @@ struct ProfileSections {
         self.owned = owned
         self.attributes = [attributes]
         membership = [level, points]
-        assets = [storedValue, owned, entitlements, consent, flags, tags]
+        assets = [storedValue, owned, entitlements]
+        answers = [consent, flags]
+        self.tags = tags
+        self.level = level
         computed = [attributes, points, level, storedValue, owned, entitlements, consent, flags, tags]
     }
 

@@ -219,10 +219,13 @@ public final class LevelSection: ProfileSection {
 
     // MARK: - Writing
 
-    public func write(_ person: PersonView, to text: inout JSONLine) {
+    public func write(_ person: PersonView, to text: inout JSONLine) { write(person, unifiedAs: self, to: &text) }
+
+    /// The same for a part of a person: how it was decided among its accounts, and the level of the whole person.
+    public func write(_ person: PersonView, unifiedAs whole: LevelSection, to text: inout JSONLine) {
         guard isWritten else { return }
         text.key("level")
-        level(place, to: &text)
+        level(whole.place, to: &text)
         guard stated.count > 0 || place >= 0 else { return }
         text.object("level_decision") { text in
             if rule != nil { text.members(rulePiece[0]) }

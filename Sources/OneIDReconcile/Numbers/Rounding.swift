@@ -3,7 +3,7 @@ import OneIDConfiguration
 extension PointsRounding {
     /// The whole number of `step`s (positive) that `value` is rounded to; `none` rounds towards zero here.
     @inline(__always)
-    func quotient(of value: Int128, by step: Int128) -> Int128 {
+    public func quotient(of value: Int128, by step: Int128) -> Int128 {
         if let narrowValue = Int64(exactly: value), let narrowStep = Int64(exactly: step) {
             let (quotient, rest) = narrowValue.quotientAndRemainder(dividingBy: narrowStep)
             if rest == 0 { return Int128(quotient) }

@@ -71,13 +71,16 @@ public final class PointsSection: ProfileSection {
     // MARK: Writing
 
     /// The member `points`; nothing for a person without points.
-    public func write(_ person: PersonView, to text: inout JSONLine) {
+    public func write(_ person: PersonView, to text: inout JSONLine) { write(person, unifiedAs: nil, to: &text) }
+
+    /// The same for a part of a person: its own lots, with the balance of the whole person beside them.
+    public func write(_ person: PersonView, unifiedAs whole: PointsSection?, to text: inout JSONLine) {
         guard self.person.lots.count > 0 else { return }
         text.object("points") { text in
             for number in systems.indices where !self.person.balances[number].lots.isEmpty {
                 texts.write(
                     self.person.balances[number], lots: self.person.lots.elements, person: person,
-                    number: number, to: &text)
+                    number: number, unified: whole?.person.balances[number].kept, to: &text)
             }
         }
     }

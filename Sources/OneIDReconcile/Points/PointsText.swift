@@ -46,7 +46,8 @@ struct PointsTexts: ~Copyable {
 
     /// `"NAME":{"balance":…,"residue":…,"rule":…,"lots":[…],"converted":…,…}`
     func write(
-        _ balance: PointsBalance, lots: [PointsLot], person: PersonView, number: Int, to text: inout JSONLine
+        _ balance: PointsBalance, lots: [PointsLot], person: PersonView, number: Int, unified: Int128?,
+        to text: inout JSONLine
     ) {
         let unit = units[number]
         text.opening(openings[number])
@@ -74,6 +75,10 @@ struct PointsTexts: ~Copyable {
         unit.write(balance.used, quote: UInt8(ascii: "\""), to: &text)
         text.raw(",\"void\":")
         unit.write(balance.void, quote: UInt8(ascii: "\""), to: &text)
+        if let unified {
+            text.raw(",\"unified_balance\":")
+            unit.write(unified, quote: UInt8(ascii: "\""), to: &text)
+        }
         if balance.needsReview { text.raw(",\"review\":true") }
         text.closing()
     }

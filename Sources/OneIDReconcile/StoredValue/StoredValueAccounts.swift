@@ -132,6 +132,8 @@ struct StoredValueAccounts {
                 let columns = kind.columns[account.source]
                 guard columns.principal >= 0 || columns.gift >= 0 else { continue }
                 var entry = StoredValueEntry(account: position)
+                entry.expiry = StoredValueAccounts.expiry(person, account, columns, &notes.tally)
+                let hasEnded = entry.expiry.map { last in asOf.map { last < $0 } ?? false } ?? false
                 var principal = StoredValueAccounts.read(person, account, columns.principal, kind)
                 var gift = StoredValueAccounts.read(person, account, columns.gift, kind)
                 for ruling in notes.rulings.of(account, .storedValue(number)) {
@@ -140,8 +142,6 @@ struct StoredValueAccounts {
                         notes.usedRulings.insert(ruling.line)
                     }
                 }
-                entry.expiry = StoredValueAccounts.expiry(person, account, columns, &notes.tally)
-                let hasEnded = entry.expiry.map { last in asOf.map { last < $0 } ?? false } ?? false
                 entry.principal = StoredValueAccounts.take(
                     principal,
                     of: Place(

@@ -40,13 +40,15 @@ package struct PathBytes: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { display }
 
-    /// The arguments of this process after the program's name.
+    /// Arguments of a process after the program's name, as the system gave them.
     ///
     /// `CommandLine.arguments` would replace bytes that are not UTF-8, and `open` would then look for another file.
-    package static func processArguments() -> [PathBytes] {
+    package static func arguments(
+        _ count: Int32, _ start: UnsafePointer<UnsafeMutablePointer<CChar>?>
+    ) -> [PathBytes] {
         var arguments: [PathBytes] = []
-        for index in 1..<max(1, Int(CommandLine.argc)) {
-            guard let start = unsafe CommandLine.unsafeArgv[index] else { break }
+        for index in 1..<max(1, Int(count)) {
+            guard let start = unsafe start[index] else { break }
             var bytes: [UInt8] = []
             var next = unsafe start
             while unsafe next.pointee != 0 {

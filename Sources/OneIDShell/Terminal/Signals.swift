@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIO
 import Synchronization
 
@@ -18,8 +19,10 @@ package enum Signals {
     /// Whether the cursor stands behind a question on the terminal: what comes next belongs on a line of its own.
     package static let hasQuestion = Atomic<Bool>(false)
 
-    /// Installs the handlers: SIGINT, SIGTERM and SIGHUP clean up and end the process with 130, 143 and 129; SIGBUS
-    /// (a mapped input was cut) says so and ends it with 3; SIGPIPE is ignored, so that `write` reports it.
+    /// Installs the handlers: SIGINT, SIGTERM and SIGHUP clean up and end the process with 130, 143 and 129; SIGPIPE is ignored,
+    /// so that `write` reports it. What goes wrong in the program itself – a trap, a stack used up, an address that is not
+    /// there – cleans up, too: it ends with 3 where a mapped input was cut, with 4 where the system has no memory left, else
+    /// with 70.
     ///
     /// A signal that the caller had ignored (`nohup`) stays ignored. A program started from here inherits the ignored
     /// SIGPIPE unless its start resets it.
@@ -31,12 +34,34 @@ package enum Signals {
         handle(.interrupt) { _ in Signals.end(130) }
         handle(.terminate) { _ in Signals.end(143) }
         handle(.hangUp) { _ in Signals.end(129) }
-        handle(.busError) { _ in
-            Signals.wipeProgressLine()
-            Signals.write(Signals.inputWasCut)
-            Signals.end(3)
+        MappedInputs.prepare()
+        _ = SignalStack()
+        for signal in [Signal.busError, .segmentation, .abort, .illegal, .trap] {
+            SystemCall.handleFault(signal) { number, address in Signals.endAfterFault(number, address) }
         }
     }
+
+    private static func endAfterFault(_ number: Int32, _ address: UInt) {
+        wipeProgressLine()
+        if number == Signal.busError.number, MappedInputs.contain(address) {
+            write(inputWasCut)
+            end(3)
+        }
+        let isTrap = number == Signal.illegal.number || number == Signal.trap.number
+        // Where the C library has no memory the runtime gives up, or goes on with an address of nothing.
+        if !isTrap, !SystemCall.hasMemory {
+            write(noMemory)
+            end(4)
+        }
+        write(bug)
+        end(70)
+    }
+
+    package static let noMemory: StaticString =
+        "oneid: error[system.memory]: the system refused memory\nfix: free memory, raise the limit, or run on a larger machine\n"
+
+    package static let bug: StaticString =
+        "oneid: error[system.bug]: a fault of oneid itself ended the run; no output is complete\nfix: report it with the command line and the version\n"
 
     package static let inputWasCut: StaticString =
         "oneid: error[input.cut]: an input file was cut while it was being read\nfix: run again when nothing writes to it\n"
@@ -49,7 +74,7 @@ package enum Signals {
         SystemCall.handle(signal, waiting: ending, handler)
     }
 
-    private static func end(_ status: Int32) {
+    private static func end(_ status: Int32) -> Never {
         wipeProgressLine()
         if hasQuestion.load(ordering: .relaxed) { write("\n") }
         let address = cleanUp.load(ordering: .sequentiallyConsistent)

@@ -35,7 +35,7 @@ import Testing
         #expect(lines.contains("  attribute city  苏州 (tmall T1) over 无锡 (pos 7)  by latest, for review  (!)"))
         // What a card does not know by name is shown by its path.
         #expect(lines.contains("  amount CNY  158.00"))
-        #expect(lines.contains("  weekdays    0, 0, 0, 0, 0, 2, 0"))
+        #expect(lines.contains("  weekdays    Sat 2"))
     }
 
     @Test func coloursOnlyWhenAsked() {
@@ -47,5 +47,7 @@ import Testing
         let shown = card(#"{"oneid":"X","identifiers":{"phone":["\u001b[31m\u0007\nred"]}}"#)
         #expect(shown.contains(#"\x1B[31m\x07\nred"#))
         #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        let hidden = card(#"{"oneid":"X","identifiers":{"name":["\u061c张\u200b三\u00ad\u202e\udb40\udc41"]}}"#)
+        #expect(hidden.contains(#"\u{61C}张\u{200B}三\u{AD}\u{202E}\u{E0041}"#))
     }
 }

@@ -145,6 +145,8 @@ import Testing
             $0.inputs.reading.headerLines = [ForSource(source: "jd", value: 3)]
         },
         Accepted("excel", ["--excel"]) { $0.forSpreadsheets = true },
+        Accepted("mode", ["--mode", "0640"]) { $0.writing.mode = 0o640 },
+        Accepted("no-sync", ["--no-sync"]) { $0.writing.synchronises = false },
         Accepted("quiet", ["-q"]) { $0.messages.verbosity = .quiet },
         Accepted("verbose", ["--verbose"]) { $0.messages.verbosity = .verbose },
         Accepted("color", ["--color", "never"]) { $0.messages.colour = .never },

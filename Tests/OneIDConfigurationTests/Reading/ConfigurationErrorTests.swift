@@ -228,6 +228,9 @@ struct ConfigurationErrorTests {
             "{ identifiers: { phone: { pattern: '.' } } }", .configurationMisplaced, 1, 27, "identifiers.phone.pattern",
             "remove it"),
         Case(
+            "{ identifiers: { ssn: { like: 'text', pattern: '(a)\\\\1' } } }", .badPattern, 1, 48,
+            "identifiers.ssn.pattern: references to groups", "write what the group"),
+        Case(
             "{ identifiers: { phone: { normalise: 'digits' } } }", .configurationMisplaced, 1, 27,
             "identifiers.phone.normalise", "remove it"),
         Case(

@@ -99,7 +99,7 @@ struct ExampleConfigurationTests {
         let device = try #require(identifiers.settings(for: "device"))
         #expect(device.weak && device.maxRecords == 20)
         let card = try #require(identifiers.settings(for: "loyalty_card"))
-        #expect(card.like == .text && card.pattern == "^[0-9]{12}$")
+        #expect(card.like == .text && card.pattern?.text == "^[0-9]{12}$")
         #expect(card.maxRecords == 50 && card.maxPeople == 20 && card.maxPerPerson == nil && !card.weak)
     }
 

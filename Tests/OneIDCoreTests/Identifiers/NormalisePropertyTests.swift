@@ -118,7 +118,7 @@ import Testing
                 "a", "Z", "9", "０", "\u{FEFF}", "\u{200B}", "•", "张", "先生", "🌸", "\n", "\t", "{", "}", "86", "00", "+1",
                 "571",
             ].map { Array($0.utf8) } + [[0xFF], [0xE2], [0xE2, 0x80], [0xEF, 0xBC], [0xC2], [0xF0, 0x9F], [0]]
-        let text = try TextIdentifierNormaliser(name: "card", lowercases: true)
+        let text = TextIdentifierNormaliser(name: "card", lowercases: true)
         var normalisers: [any IdentifierNormaliser] = IdentifierType.builtIn.map { $0.makeNormaliser() }
         normalisers += [
             EmailNormaliser(providerRules: true), PhoneNormaliser(region: .hk), PhoneNormaliser(region: .tw), text,

@@ -6,7 +6,7 @@ import Testing
     private func type(_ folding: TextFolding?, pattern: String? = nil, junk: JunkList = .builtIn) throws
         -> TextIdentifierNormaliser
     {
-        try TextIdentifierNormaliser(name: "ssn", pattern: pattern, folding: folding, junk: junk)
+        TextIdentifierNormaliser(name: "ssn", pattern: try pattern.map(CellPattern.init), folding: folding, junk: junk)
     }
 
     @Test("Digits alone count, and a letter makes no value of it")

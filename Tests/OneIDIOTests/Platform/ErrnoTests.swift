@@ -8,7 +8,8 @@ struct ErrnoTests {
     @Test func everyFailureOfTheSystemHasWords() {
         for code in [
             ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM,
-            EIO, EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT,
+            EIO, EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT, EEXIST, ENOTEMPTY, EXDEV,
+            EMLINK, EAGAIN, ENOLCK, ENOSYS,
         ] {
             #expect(!Errno(rawValue: code).text.hasPrefix("system error"))
         }
@@ -16,6 +17,6 @@ struct ErrnoTests {
 
     @Test func theSystemHasWordsOfItsOwn() {
         #expect(Errno.noSuchFile.systemText == "No such file or directory")
-        #expect(Errno(rawValue: 9_999).text == "system error 9999")
+        #expect(Errno(rawValue: 9_999).text == "Unknown error 9999 (system error 9999)")
     }
 }

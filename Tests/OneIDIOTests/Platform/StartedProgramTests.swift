@@ -14,7 +14,7 @@ struct StartedProgramTests {
     ) {
         try folder.write("in", "given")
         let input = try SystemCall.open(folder.path("in"), for: .reading)
-        let output = try SystemCall.open(folder.path("out"), for: .replacing)
+        let output = try SystemCall.open(folder.path("out"), for: .creating)
         defer { for descriptor in [input, output] { SystemCall.closeQuietly(descriptor) } }
         let command = StartedProgram.Command(program: "sh", arguments: ["-c", script], environment: environment)
         let (ending, said) = try StartedProgram.start(command, from: input, to: output).wait()

@@ -13,7 +13,7 @@ struct SystemCallTests {
         let path = folder.path("a")
         #expect(throws: Errno.noSuchFile) { try SystemCall.open(path, for: .reading) }
         #expect(throws: Errno.noSuchFile) { try SystemCall.open(path, for: .appending) }
-        for (access, expected) in [(SystemCall.Access.replacing, "x"), (.appending, "xx"), (.replacing, "x")] {
+        for (access, expected) in [(SystemCall.Access.creating, "x"), (.appending, "xx"), (.changing, "xx")] {
             let descriptor = try SystemCall.open(path, for: access)
             try SystemCall.write(descriptor, Array("x".utf8))
             try SystemCall.synchronise(descriptor)
@@ -21,6 +21,7 @@ struct SystemCallTests {
             #expect(try folder.text("a") == expected)
             #expect(throws: Errno.badDescriptor) { try SystemCall.close(descriptor) }
         }
+        #expect(throws: Errno.exists) { try SystemCall.open(path, for: .creating) }
     }
 
     @Test func statusSaysWhatAPathLeadsTo() throws {
@@ -32,6 +33,12 @@ struct SystemCallTests {
         #expect(SystemCall.status(at: folder.path("link"))?.identity == status.identity)
         #expect(SystemCall.target(of: folder.path("link")).lastComponent == "a")
         #expect(SystemCall.target(of: folder.path("none")) == folder.path("none"))
+        #expect(SystemCall.statusOfName(folder.path("link"))?.kind == .symbolicLink)
+        // A link that leads to nothing yet leads there.
+        for (name, to) in [("dangling", "none"), ("second", "dangling")] {
+            try FileManager.default.createSymbolicLink(atPath: folder.file(name).path, withDestinationPath: to)
+            #expect(SystemCall.target(of: folder.path(name)) == folder.path("none"))
+        }
         #expect(SystemCall.status(at: folder.path(""))?.kind == .folder)
         #expect(SystemCall.status(at: FilePath("/dev/null"))?.kind == .other)
         #expect(SystemCall.status(at: folder.path("none")) == nil)
@@ -54,7 +61,7 @@ struct SystemCallTests {
     }
 
     @Test func aFileIsReservedAndCut() throws {
-        let descriptor = try SystemCall.open(folder.path("a"), for: .replacing)
+        let descriptor = try SystemCall.open(folder.path("a"), for: .creating)
         defer { SystemCall.closeQuietly(descriptor) }
         let isReserved = SystemCall.reserve(descriptor, bytes: 10_000)
         #expect(try SystemCall.status(of: descriptor).size == (isReserved ? 10_000 : 0))

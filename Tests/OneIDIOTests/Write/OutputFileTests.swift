@@ -1,27 +1,48 @@
 import Foundation
 import OneIDCore
 import OneIDTestSupport
+import Synchronization
 import Testing
 
 @testable import OneIDIO
 
 struct OutputFileTests {
-    @Test func nothingStandsUnderTheNameBeforeTheCommit() throws {
+    /// Without a name where the file system can do that, else under a temporary one.
+    private func begin(_ path: FilePath, canBeNameless: Bool) throws(Finding) -> OutputFile {
+        try OutputFile(at: path, writeback: WritebackWindow(), canBeNameless: canBeNameless)
+    }
+
+    private func mode(_ folder: TemporaryFolder, _ name: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file(name).path)
+        return try #require(attributes[.posixPermissions] as? Int)
+    }
+
+    private func setMode(_ folder: TemporaryFolder, _ name: String, _ mode: Int) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.file(name).path)
+    }
+
+    @Test(arguments: [false, true]) func nothingStandsUnderTheNameBeforeTheCommit(canBeNameless: Bool) throws {
         let folder = try TemporaryFolder()
-        let file = try OutputFile(at: folder.path("map.csv"))
+        let file = try begin(folder.path("map.csv"), canBeNameless: canBeNameless)
         try file.write("half")
         #expect(!folder.names.contains("map.csv"))
-        #expect(folder.names.count == 1)
+        // Some file systems of temporary folders know no files without a name.
+        #expect(folder.names.count <= 1)
+        if !canBeNameless {
+            let name = try #require(folder.names.first)
+            #expect(TemporaryName.matches(Array(name.utf8), Array("map.csv".utf8)))
+            #expect(try mode(folder, name) == 0o600)
+        }
         try file.write(" and half\n")
         try file.commit()
         #expect(folder.names == ["map.csv"])
         #expect(try folder.text("map.csv") == "half and half\n")
     }
 
-    @Test func aCommitReplacesTheOldFileWhole() throws {
+    @Test(arguments: [false, true]) func aCommitReplacesTheOldFileWhole(canBeNameless: Bool) throws {
         let folder = try TemporaryFolder()
         try folder.write("map.csv", "old and much longer than the new one")
-        let file = try OutputFile(at: folder.path("map.csv"))
+        let file = try begin(folder.path("map.csv"), canBeNameless: canBeNameless)
         try file.write("new")
         #expect(try folder.text("map.csv") == "old and much longer than the new one")
         try file.commit()
@@ -67,6 +88,57 @@ struct OutputFileTests {
         #expect(try folder.text("map.csv") == "old")
     }
 
+    @Test func aNewFileIsItsOwnersAndAReplacedOneKeepsItsMode() throws {
+        let folder = try TemporaryFolder()
+        func write(_ mode: OutputManner.Mode) throws {
+            var manner = OutputManner()
+            manner.mode = mode
+            let file = try OutputFile(at: folder.path("map.csv"), manner)
+            try file.write("x")
+            try file.commit()
+        }
+        try write(.owner)
+        #expect(try mode(folder, "map.csv") & 0o077 == 0)
+        for kept in [0o644, 0o640, 0o600, 0o400] {
+            try setMode(folder, "map.csv", kept)
+            try write(.owner)
+            #expect(try mode(folder, "map.csv") == kept)
+        }
+        try write(.exactly(0o660))
+        #expect(try mode(folder, "map.csv") == 0o660)
+        try FileManager.default.removeItem(at: folder.file("map.csv"))
+        try write(.umask)
+        #expect(try mode(folder, "map.csv") & 0o600 == 0o600)
+    }
+
+    /// The file that a link will lead to is made where it leads; the link stays.
+    @Test func aLinkToNothingStaysALink() throws {
+        let folder = try TemporaryFolder()
+        let link = folder.file("map.csv").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.csv")
+        let file = try OutputFile(at: folder.path("map.csv"))
+        try file.write("x")
+        try file.commit()
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real.csv")
+        #expect(try folder.text("real.csv") == "x")
+        try FileManager.default.removeItem(atPath: link)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "none/real.csv")
+        let error = #expect(throws: Finding.self) { try OutputFile(at: folder.path("map.csv")) }
+        #expect(error?.message.contains("it is a link to") == true)
+    }
+
+    @Test(arguments: [false, true]) func withoutWaitingForTheDiskTheFileIsTheSame(canBeNameless: Bool) throws {
+        let folder = try TemporaryFolder()
+        var manner = OutputManner()
+        manner.synchronises = false
+        let file = try OutputFile(
+            at: folder.path("a"), manner, writeback: WritebackWindow(kept: 16, window: 8, lag: 1),
+            canBeNameless: canBeNameless)
+        for _ in 0..<20 { try file.write("abc") }
+        try file.commit()
+        #expect(try folder.text("a") == String(repeating: "abc", count: 20))
+    }
+
     @Test func aSignalRemovesWhatWasBegun() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("map.csv.part")
@@ -109,6 +181,76 @@ struct OutputFileTests {
         try file.commit()
         file.abandon()
         #expect(try folder.text("a") == "x")
+    }
+}
+
+/// What a killed run left goes with the next one; what a living one has stays.
+struct LeftoverTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// What is told when an output is begun and given up.
+    private func told(_ name: String = "map.csv") throws -> [FindingID] {
+        let said = Mutex<[FindingID]>([])
+        let file = try OutputFile(
+            at: folder.path(name), OutputManner { finding in said.withLock { $0.append(finding.id) } })
+        file.abandon()
+        return said.withLock { $0 }
+    }
+
+    @Test func onlyExactNamesOfThisOutputAreLeftovers() throws {
+        let strange = [
+            "map.csv.oneid-0123456789abcdeg", "map.csv.oneid-0123456789abcde", "map.csv.oneid-0123456789abcdef0",
+            "map.csv.oneid-0123456789ABCDEF", "other.csv.oneid-0123456789abcdef", "map.csv.oneid-4711",
+            "map.csv.oneid-0123456789abcdef-before", "xmap.csv.oneid-0123456789abcdef", "map.csv.oneid-lock",
+        ]
+        for name in strange { try folder.write(name, "x") }
+        for name in ["map.csv.oneid-0123456789abcdef", "map.csv.oneid-ffffffffffffffff"] { try folder.write(name, "x") }
+        #expect(try told() == [.outputLeftoverRemoved, .outputLeftoverRemoved])
+        #expect(folder.names == strange.sorted())
+        #expect(try told().isEmpty)
+    }
+
+    @Test func whatALivingRunHasStays() throws {
+        let other = try OutputFile(at: folder.path("map.csv"), writeback: WritebackWindow(), canBeNameless: false)
+        try other.write("x")
+        #expect(try told().isEmpty)
+        #expect(folder.names.count == 1)
+        try other.commit()
+        #expect(try folder.text("map.csv") == "x")
+    }
+
+    @Test func linksAndFoldersOfThatNameAreLeftAlone() throws {
+        try folder.write("victim", "mine")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("map.csv.oneid-0123456789abcdef").path, withDestinationPath: folder.file("victim").path)
+        try FileManager.default.createDirectory(
+            at: folder.file("map.csv.oneid-1123456789abcdef"), withIntermediateDirectories: false)
+        #expect(try told() == [.outputLeftover])
+        #expect(try folder.text("victim") == "mine")
+        #expect(folder.names.count == 3)
+    }
+
+    /// A run was killed between moving the former file aside and putting the new one in.
+    @Test func whatWasMovedAsideReturns() throws {
+        try folder.write("map.csv.oneid-0123456789abcdef-former", "old")
+        #expect(try told() == [.outputPutBack])
+        #expect(try folder.text("map.csv") == "old")
+        try folder.write("map.csv.oneid-0123456789abcdef-former", "older")
+        #expect(try told() == [.outputLeftoverRemoved])
+        #expect(try folder.text("map.csv") == "old")
+    }
+
+    @Test func aLongNameIsCut() throws {
+        let name = String(repeating: "n", count: 255)
+        for canBeNameless in [true, false] {
+            let file = try OutputFile(at: folder.path(name), writeback: WritebackWindow(), canBeNameless: canBeNameless)
+            try file.commit()
+            let made = TemporaryName.make(for: folder.path(name))
+            #expect(TemporaryName.matches(Array(made.lastComponent.utf8), Array(name.utf8)))
+        }
+        #expect(folder.names == [name])
     }
 }
 

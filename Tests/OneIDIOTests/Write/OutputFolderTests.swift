@@ -1,6 +1,7 @@
 import Foundation
 import OneIDCore
 import OneIDTestSupport
+import Synchronization
 import Testing
 
 @testable import OneIDIO
@@ -68,6 +69,99 @@ struct OutputFolderTests {
             try second.commit()
             // What the second run did not write is gone.
             #expect(try content(folder) == ["out": "/", "out/one.csv": "new"])
+        }
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+    }
+
+    @Test func theNewFolderIsAsOpenAsTheFormerOne() throws {
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) {
+            let out = folder.url.path + "/out"
+            let first = try begin(folder)
+            try first.begin("one.csv").write("1")
+            try first.commit()
+            #expect(try mode(out) & 0o077 == 0 && mode(out + "/one.csv") & 0o077 == 0)
+            try FileManager.default.setAttributes([.posixPermissions: 0o750], ofItemAtPath: out)
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: out + "/one.csv")
+            let second = try begin(folder, force: true)
+            try second.begin("one.csv").write("1")
+            try second.begin("two.csv").write("2")
+            try second.commit()
+            #expect(try mode(out) == 0o750 && mode(out + "/one.csv") == 0o640)
+            #expect(try mode(out + "/two.csv") & 0o077 == 0)
+            var manner = OutputManner()
+            manner.mode = .exactly(0o644)
+            let third = try OutputFolder(at: FilePath(out), replaces: true, outputNames: names, manner)
+            try third.begin("one.csv").write("1")
+            try third.commit()
+            #expect(try mode(out) == 0o755 && mode(out + "/one.csv") == 0o644)
+        }
+    }
+
+    @Test func whatAKilledRunLeftIsRemovedAndWhatALivingOneHasIsNot() throws {
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) {
+            let left = folder.url.path + "/out.oneid-0123456789abcdef"
+            try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
+            try "1".write(toFile: left + "/one.csv", atomically: false, encoding: .utf8)
+            let other = try begin(folder)
+            #expect(!FileManager.default.fileExists(atPath: left))
+            try other.begin("one.csv").write("1")
+            let second = try begin(folder)
+            second.abandon()
+            try other.commit()
+            #expect(try content(folder) == ["out": "/", "out/one.csv": "1"])
+        }
+    }
+
+    /// What is there holds a foreign file: it stays, and is named.
+    @Test func aLeftoverWithAForeignFileStays() throws {
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) {
+            let left = folder.url.path + "/out.oneid-0123456789abcdef"
+            try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
+            try "mine".write(toFile: left + "/notes.txt", atomically: false, encoding: .utf8)
+            let said = Mutex<[FindingID]>([])
+            let manner = OutputManner { finding in said.withLock { $0.append(finding.id) } }
+            _ = try OutputFolder(
+                at: FilePath(folder.url.path + "/out"), replaces: false, outputNames: names, manner)
+            #expect(said.withLock { $0 } == [.outputLeftover])
+            #expect(try content(folder).keys.contains("out.oneid-0123456789abcdef/notes.txt"))
+        }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self")))
+    func aVolumeIsRefusedBeforeTheWork() throws {
+        for place in ["/proc", "/proc/"] {
+            let error = #expect(throws: Finding.self) {
+                try OutputFolder(at: FilePath(place), replaces: true, outputNames: names)
+            }
+            #expect(error?.id == .outputMountPoint && error?.fix == "name a folder in it: -o /proc/oneid")
+        }
+    }
+
+    @Test("Where folders of a lower layer cannot be moved, their files move aside one by one")
+    func withoutMoving() throws {
+        let folder = try TemporaryFolder()
+        try withExtendedLifetime(folder) {
+            for (round, text) in ["1", "2"].enumerated() {
+                let output = try begin(folder, force: round > 0)
+                (output.canExchange, output.canMove) = (false, false)
+                try output.begin(round == 0 ? "one.csv" : "two.csv").write(text)
+                try output.commit()
+            }
+            #expect(try content(folder) == ["out": "/", "out/two.csv": "2"])
+            let third = try begin(folder, force: true)
+            (third.canExchange, third.canMove) = (false, false)
+            try third.begin("one.csv").write("lost")
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) where name != "out" {
+                try FileManager.default.removeItem(atPath: folder.url.path + "/" + name)
+            }
+            #expect(id { try third.commit() } == "output.failed")
+            #expect(try content(folder) == ["out": "/", "out/two.csv": "2"])
         }
     }
 

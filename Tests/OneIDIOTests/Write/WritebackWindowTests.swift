@@ -8,21 +8,26 @@ import Testing
 struct WritebackWindowTests {
     private let small = WritebackWindow(kept: 1_000, window: 100, lag: 3)
 
-    @Test func theBeginningOfAFileStays() {
-        #expect(small.step(from: 0, to: 999) == nil)
-        #expect(small.step(from: 500, to: 1_000) == nil)
+    @Test func theBeginningOfAFileStaysAndIsOnItsWay() {
+        #expect(small.step(from: 0, to: 99) == nil)
+        #expect(small.step(from: 500, to: 599) == nil)
+        let first = small.step(from: 0, to: 100)
+        #expect(first?.begin == 0..<100 && first?.push.isEmpty == true && first?.release.isEmpty == true)
+        let last = small.step(from: 850, to: 1_000)
+        #expect(last?.begin == 800..<1_000 && last?.push.isEmpty == true && last?.release.isEmpty == true)
         #expect(small.step(from: 1_000, to: 1_099) == nil)
     }
 
-    @Test func theFirstWindowBehindItIsBegunAndNothingBeforeIt() {
-        let step = WritebackWindow.Step(begin: 1_000..<1_100, release: 1_000..<1_000)
-        #expect(small.step(from: 1_000, to: 1_100) == step)
-        #expect(small.step(from: 950, to: 1_100) == step)
+    @Test func theFirstWindowBehindItIsPushedAndNothingBeforeIt() {
+        #expect(small.step(from: 1_000, to: 1_100)?.push == 1_000..<1_100)
+        #expect(small.step(from: 950, to: 1_100)?.push == 1_000..<1_100)
+        #expect(small.step(from: 1_000, to: 1_100)?.release.isEmpty == true)
         #expect(small.step(from: 1_300, to: 1_420)?.release == 1_000..<1_100)
     }
 
     @Test func eachWindowIsBegunOnceAndReleasedOnce() {
         var begun: [Int] = []
+        var pushed: [Int] = []
         var released: [Int] = []
         var generator = SeededGenerator(seed: 7)
         var written = 0
@@ -31,12 +36,14 @@ struct WritebackWindowTests {
             let next = written + Int.random(in: 1...250, using: &generator)
             if let step = small.step(from: written, to: next) {
                 begun += step.begin
+                pushed += step.push
                 released += step.release
             }
             written = next
         }
         let end = written / 100 * 100
-        #expect(begun == Array(1_000..<end))
+        #expect(begun == Array(0..<end))
+        #expect(pushed == Array(1_000..<end))
         #expect(released == Array(1_000..<end - 300))
     }
 

@@ -110,7 +110,7 @@ struct ReplayWorkTests {
             let holders = Set((0..<2).map { _ in UnitNumber(Int.random(in: 0..<40, using: &random)) }).sorted()
             component.values.append(.init(slot: UInt8(value % 2), text: text(value &* 7919 % 1_000), holders: holders))
         }
-        var groups = ReplayGroups(component, rules: Self.rules)
+        var groups = ReplayGroups(component, rules: Self.rules, decided: .none)
         for _ in 0..<60 {
             let left = groups.find(UnitNumber(Int.random(in: 0..<40, using: &random)))
             let right = groups.find(UnitNumber(Int.random(in: 0..<40, using: &random)))

@@ -17,12 +17,15 @@ import Testing
             """, asOf: "2026-10-31")
         #expect(
             try answer.json("tmall", "M1")
-                == #"{"orders":{"count":4,"amount":{"CNY":316.00},"average_order_value":{"CNY":79.00},"unpriced":0,"#
+                == #"{"orders":{"count":4,"items":4,"amount":{"CNY":316.00},"net_amount":{"CNY":316.00},"average_order_value":{"CNY":79.00},"unpriced":0,"#
                 + #""channels":[{"channel":"app","count":2,"share":0.5},{"channel":"wechat","count":2,"share":0.5}],"#
                 + #""preferred_channel":"app","categories":[{"category":"dried fruit","count":2,"share":0.5},"#
                 + #"{"category":"candied fruit","count":1,"share":0.25},{"category":"nuts","count":1,"share":0.25}],"#
                 + #""preferred_category":"dried fruit","undated":0,"first":"2026-01-03","last":"2026-10-20","#
-                + #""weekdays":[0,1,0,0,0,2,1],"weekend_share":0.75,"interval_days":96.67,"recency_days":11}}"#)
+                + #""weekdays":[0,1,0,0,0,2,1],"weekend_share":0.75,"#
+                + #""hours":[0,0,0,0,0,0,0,0,0,1,1,0,0,0,0,0,0,0,0,0,1,0,0,0],"preferred_hour":9,"interval_days":96.67,"#
+                + #""next_purchase":{"in_days":-3,"lower_quartile_days":5.5,"median_days":8,"upper_quartile_days":143.5},"#
+                + #""recency_days":11}}"#)
         #expect(answer.behaviours.span(of: 0)?.first == Int64(20456) * 86_400_000_000_000)
     }
 
@@ -64,7 +67,7 @@ import Testing
         ).collect()
         #expect(
             try answer.json("tmall", "M1").contains(
-                #""amount":{"CNY":50.00,"USD":10.00,"XXX":5.00},"average_order_value":{"CNY":25.00,"USD":10.00,"XXX":5.00},"unpriced":1"#
+                #""amount":{"CNY":50.00,"USD":10.00,"XXX":5.00},"net_amount":{"CNY":50.00,"USD":10.00,"XXX":5.00},"average_order_value":{"CNY":25.00,"USD":10.00,"XXX":5.00},"unpriced":1"#
             ))
         #expect(answer.behaviours.findings().contains { $0.id == .eventCurrency && $0.position?.line == 6 })
     }
@@ -108,7 +111,7 @@ import Testing
     @Test func laterThanTheDateIsLeftOut() throws {
         let orders = "1,M1,,,2026-01-03 23:59:59,1,,\n2,M1,,,2026-01-04,2,,\n3,,,,2026-02-01,4,,\n"
         let answer = try Shop.collect(orders, asOf: "2026-01-03")
-        #expect(try answer.json("tmall", "M1").contains(#""count":1,"amount":{"CNY":1.00}"#))
+        #expect(try answer.json("tmall", "M1").contains(#""count":1,"items":1,"amount":{"CNY":1.00}"#))
         let sums = answer.behaviours.reconciliation
         #expect(sums.attached == 1 && sums.later == 1 && sums.unattachedCount == 1)
         #expect(try Shop.collect(orders).count("tmall", "M1") == 2)
@@ -160,7 +163,7 @@ import Testing
         let json = try answer.json("tmall", "M1")
         #expect(!json.contains("categor"))
         #expect(json.contains(#""preferred_channel":"app""#))
-        #expect(json.contains(#""count":30,"amount":{"CNY":30.00}"#))
+        #expect(json.contains(#""count":30,"items":30,"amount":{"CNY":30.00}"#))
         #expect(answer.behaviours.findings().contains { $0.id == .eventNames })
         let enough = try run.collect(limits: Behaviours.Limits(factsAtATime: 7, names: 30))
         #expect(try enough.json("tmall", "M1").contains(#"{"category":"order 1","count":1,"share":0.0333}"#))

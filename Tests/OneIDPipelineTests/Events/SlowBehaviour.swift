@@ -57,12 +57,13 @@ struct SlowBehaviour {
     /// The person as the program writes it, as of `today`.
     static func json(_ person: Person?, today: String) -> String {
         guard let person else { return "{}" }
-        var parts = ["\"count\":\(person.count)"]
+        var parts = ["\"count\":\(person.count),\"items\":\(person.count)"]
         let currencies = person.cents.keys.sorted()
         if !currencies.isEmpty {
-            parts.append(
-                "\"amount\":{" + currencies.map { "\"\($0)\":\(money(person.cents[$0] ?? 0))" }.joined(separator: ",")
-                    + "}")
+            for name in ["amount", "net_amount"] {
+                let amounts = currencies.map { "\"\($0)\":\(money(person.cents[$0] ?? 0))" }
+                parts.append("\"\(name)\":{" + amounts.joined(separator: ",") + "}")
+            }
             parts.append(
                 "\"average_order_value\":{"
                     + currencies.map {
@@ -90,6 +91,25 @@ struct SlowBehaviour {
         parts.append("\"weekend_share\":" + fraction(halfEven((week[5] + week[6]) * 10_000, days.count), 4))
         let span = number(days[days.count - 1]) - number(days[0])
         if days.count > 1 { parts.append("\"interval_days\":" + fraction(halfEven(span * 100, days.count - 1), 2)) }
+        let orderDays = Set(days.map(number)).sorted()
+        if orderDays.count > 3 {
+            let intervals = zip(orderDays.dropFirst(), orderDays).map { $0 - $1 }.sorted()
+            // Hundredths of a day at a part of the way through the intervals.
+            func at(_ quarter: Int) -> Int {
+                let place = Double(quarter) * Double(intervals.count - 1) / 4
+                let low = intervals[Int(place)]
+                let high = intervals[min(Int(place) + 1, intervals.count - 1)]
+                return Int((Double(low * 100) + (place - place.rounded(.down)) * Double((high - low) * 100)).rounded())
+            }
+            func signed(_ hundredths: Int) -> String {
+                (hundredths < 0 ? "-" : "") + fraction(abs(hundredths), 2)
+            }
+            let last = number(days[days.count - 1])
+            parts.append(
+                "\"next_purchase\":{\"in_days\":\(signed(at(2) + 100 * (last - number(today)))),"
+                    + "\"lower_quartile_days\":\(signed(at(1))),\"median_days\":\(signed(at(2))),"
+                    + "\"upper_quartile_days\":\(signed(at(3)))}")
+        }
         parts.append("\"recency_days\":\(number(today) - number(days[days.count - 1]))")
         return "{\"orders\":{" + parts.joined(separator: ",") + "}}"
     }

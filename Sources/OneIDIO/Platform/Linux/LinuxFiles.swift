@@ -8,6 +8,16 @@
         _ flags: UInt32
     ) -> Int32
 
+    /// statx(2), in glibc since 2.28.
+    @_silgen_name("statx")
+    private func systemStatus(
+        _ folder: Int32, _ path: UnsafePointer<CChar>, _ flags: Int32, _ mask: UInt32, _ result: UnsafeMutableRawPointer
+    ) -> Int32
+
+    /// sync_file_range(2).
+    @_silgen_name("sync_file_range")
+    private func systemWriteback(_ descriptor: Int32, _ start: Int64, _ count: Int64, _ flags: UInt32) -> Int32
+
     /// What Linux does with files in its own way.
     extension SystemCall {
         /// Both names stand for the other's file afterwards, in one step (`RENAME_EXCHANGE`). False when the system or the
@@ -19,8 +29,73 @@
             }
             if done == 0 { return true }
             let failure = Errno.last
-            guard failure == .notImplemented || failure == .invalidArgument else { throw failure }
+            // NFS knows no exchange; overlayfs refuses it for a folder that lies in a lower layer.
+            let unable: [Errno] = [.notImplemented, .invalidArgument, .notSupported, .otherFileSystem]
+            guard unable.contains(failure) else { throw failure }
             return false
+        }
+
+        /// A file that has no name yet (`O_TMPFILE`); nil where the file system has no such thing, or it could not get a name
+        /// later.
+        static func makeNamelessFile(in folder: FilePath, mode: UInt32) -> Int32? {
+            // O_TMPFILE, which Swift's module of glibc does not declare.
+            let nameless = 0o20000000 | O_DIRECTORY
+            let descriptor = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_CLOEXEC, mode_t(mode)) }
+            guard descriptor >= 0 else { return nil }
+            if hasProcessFolder || canNameByDescriptor(in: folder) { return descriptor }
+            closeQuietly(descriptor)
+            return nil
+        }
+
+        /// Gives an open file without a name one, which must not be taken.
+        static func giveName(_ descriptor: Int32, _ path: FilePath) throws(Errno) {
+            let done = path.withCString { name in
+                hasProcessFolder
+                    ? FilePath("/proc/self/fd/\(descriptor)").withCString {
+                        linkat(AT_FDCWD, $0, AT_FDCWD, name, Int32(AT_SYMLINK_FOLLOW))
+                    } : linkat(descriptor, "", AT_FDCWD, name, emptyPath)
+            }
+            guard done == 0 else { throw .last }
+        }
+
+        /// `AT_EMPTY_PATH`.
+        private static let emptyPath: Int32 = 0x1000
+
+        /// A container may lack /proc.
+        private static let hasProcessFolder = access("/proc/self/fd", X_OK) == 0
+
+        /// Without /proc, whether the system names a file by its descriptor: to privileged processes always, to others since
+        /// Linux 6.10. Nothing but trying tells, and the file that was tried cannot be named again.
+        private static func canNameByDescriptor(in folder: FilePath) -> Bool {
+            let nameless = 0o20000000 | O_DIRECTORY
+            let tried = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_CLOEXEC, 0o600) }
+            guard tried >= 0 else { return false }
+            defer { closeQuietly(tried) }
+            let name = TemporaryName.make(for: folder.child("try"))
+            let done = name.withCString { linkat(tried, "", AT_FDCWD, $0, emptyPath) } == 0
+            if done { remove(name) }
+            return done
+        }
+
+        /// Whether something is mounted at a path: a volume of a container, a disk. False where the system does not say
+        /// (before Linux 5.8).
+        static func isMountPoint(_ path: FilePath) -> Bool {
+            // struct statx: 256 bytes; stx_attributes is the word at 8, stx_attributes_mask that at 56.
+            let isMountRoot: UInt64 = 0x2000
+            return withUnsafeTemporaryAllocation(byteCount: 256, alignment: 8) { result in
+                result.initializeMemory(as: UInt8.self, repeating: 0)
+                guard let start = result.baseAddress, path.withCString({ systemStatus(AT_FDCWD, $0, 0, 0, start) }) == 0
+                else { return false }
+                let known = result.load(fromByteOffset: 56, as: UInt64.self)
+                return result.load(fromByteOffset: 8, as: UInt64.self) & known & isMountRoot != 0
+            }
+        }
+
+        /// Has the system begin to write a stretch of a file to the disk, without waiting and without letting go of its pages.
+        static func beginWriteback(_ descriptor: Int32, from start: Int, _ range: Range<Int>) {
+            guard !range.isEmpty else { return }
+            let write: UInt32 = 2
+            _ = systemWriteback(descriptor, Int64(start + range.lowerBound), Int64(range.count), write)
         }
 
         /// Asks for the blocks of an empty file at once (posix_fallocate(3)), which makes every later write cheaper. The file

@@ -1,3 +1,5 @@
+import OneIDMemory
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -22,6 +24,9 @@ extension SystemCall {
 
     /// Told apart from all other processes that run now.
     static var processNumber: Int { Int(getpid()) }
+
+    /// Whether the system would still give a large piece of memory. Safe in a signal handler.
+    package static var hasMemory: Bool { OutOfMemory.hasRoom }
 
     /// Ends the process as `exit` does.
     package static func exit(_ status: Int32) -> Never {

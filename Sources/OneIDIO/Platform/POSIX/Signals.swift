@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -7,8 +9,10 @@
 /// Signals, by names of ours.
 package enum Signal: Sendable {
     case interrupt, terminate, hangUp, quit, brokenPipe, busError, fileTooLarge
+    /// The program ends itself, touches what is not there, or meets a trap that the compiler put there.
+    case abort, segmentation, illegal, trap
 
-    var number: Int32 {
+    package var number: Int32 {
         switch self {
         case .interrupt: SIGINT
         case .terminate: SIGTERM
@@ -17,6 +21,10 @@ package enum Signal: Sendable {
         case .brokenPipe: SIGPIPE
         case .busError: SIGBUS
         case .fileTooLarge: SIGXFSZ
+        case .abort: SIGABRT
+        case .segmentation: SIGSEGV
+        case .illegal: SIGILL
+        case .trap: SIGTRAP
         }
     }
 }
@@ -43,10 +51,31 @@ extension SystemCall {
         if sigaction(signal.number, nil, &before) == 0, before.isIgnored { return }
         var action = sigaction()
         action.setHandler(handler)
-        action.sa_flags = SA_RESTART
+        action.sa_flags = SA_RESTART | SA_ONSTACK
         for other in waiting { sigaddset(&action.sa_mask, other.number) }
         _ = sigaction(signal.number, &action, nil)
     }
+
+    /// Installs a handler for what goes wrong in the program itself, which runs on a stack of its own (`SignalStack`) and must end
+    /// the process.
+    ///
+    /// - Parameter handler: gets the signal's number and the address that could not be touched, for those signals that have
+    ///   one; restricted to async-signal-safe calls.
+    package static func handleFault(_ signal: Signal, _ handler: @escaping @convention(c) (Int32, UInt) -> Void) {
+        faultHandler.store(unsafeBitCast(handler, to: UInt.self), ordering: .sequentiallyConsistent)
+        var action = sigaction()
+        action.setFaultHandler { number, details, _ in
+            let address = SystemCall.faultHandler.load(ordering: .sequentiallyConsistent)
+            guard address != 0 else { return }
+            let handler = unsafeBitCast(address, to: (@convention(c) (Int32, UInt) -> Void).self)
+            handler(number, details.map { SystemCall.faultAddress($0) } ?? 0)
+        }
+        action.sa_flags = Int32(bitPattern: UInt32(truncatingIfNeeded: SA_SIGINFO)) | SA_ONSTACK
+        _ = sigaction(signal.number, &action, nil)
+    }
+
+    /// One for all signals of this kind.
+    private static let faultHandler = Atomic<UInt>(0)
 
     /// Lets signals through that whoever started us had blocked.
     package static func unblock(_ signals: [Signal]) {

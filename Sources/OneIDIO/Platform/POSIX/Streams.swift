@@ -96,13 +96,33 @@ extension SystemCall {
     static func duplicate(_ descriptor: Int32) -> Int32 { dup(descriptor) }
 
     /// Cuts a file, or what was reserved for it, to its length.
-    static func truncate(_ descriptor: Int32, to length: Int) throws(Errno) {
+    package static func truncate(_ descriptor: Int32, to length: Int) throws(Errno) {
         while ftruncate(descriptor, off_t(length)) != 0 { if Errno.last != .interrupted { throw .last } }
     }
 
-    /// Returns when what was written is on the disk; devices that know no such thing count as done.
+    /// Returns when what was written is on the disk; pipes, devices and file systems that know no such thing count as done.
     package static func synchronise(_ descriptor: Int32) throws(Errno) {
-        guard fsync(descriptor) == 0 || Errno.last == .invalidArgument else { throw .last }
+        while fsync(descriptor) != 0 {
+            switch Errno.last {
+            case .interrupted: continue
+            case .invalidArgument, .notSupported, .readOnly, .notImplemented: return
+            case let failure: throw failure
+            }
+        }
+    }
+
+    /// The same for the names in a folder. One that may not be listed cannot be synchronised, and counts as done.
+    package static func synchroniseFolder(_ path: FilePath) throws(Errno) {
+        guard let descriptor = try? open(path, for: .reading) else { return }
+        defer { closeQuietly(descriptor) }
+        try synchronise(descriptor)
+    }
+
+    /// Has a file system tell delayed errors (network file systems, quotas), which close(2) does, while the file stays open: a
+    /// second descriptor is closed.
+    static func tellDelayedErrors(_ descriptor: Int32) throws(Errno) {
+        let second = duplicate(descriptor)
+        if second >= 0 { try close(second) }
     }
 
     /// Keeps descriptors 0–2 occupied when the caller started us without them: a file opened later would otherwise

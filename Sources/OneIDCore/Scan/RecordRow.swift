@@ -1,0 +1,65 @@
+/// Whether the row that stands where a header should be is a record.
+///
+/// A file without a header has a member where the names of its columns should be. That member must be shown nowhere, so names are
+/// masked then; a header that is taken for a record has its names masked as well, and is found by them all the same.
+enum RecordRow {
+    /// What a cell is by its shape; nil for words, which names and values alike are made of.
+    private enum Sort: Equatable {
+        case identifier, address, date, number
+        /// Letters and digits in turn, as in `M10001`: a letter for each run of letters, the digits for each run of them.
+        case code(String)
+    }
+
+    /// - Parameter below: the next row; nil when there is none.
+    static func isRecord(_ cells: [String], below: [String]?) -> Bool {
+        var filled = 0
+        var names = 0
+        var values = 0
+        var strong = 0
+        var confirmed = 0
+        for (index, cell) in cells.enumerated() where !FurnitureWords.fold(cell).isEmpty {
+            filled += 1
+            guard let sort = sort(cell) else {
+                if HeaderNames.recognise(cell) != nil || HeaderNames.recogniseEvent(cell) != nil { names += 1 }
+                continue
+            }
+            values += 1
+            if sort == .identifier || sort == .address { strong += 1 }
+            if let below, index < below.count, self.sort(below[index]) == sort { confirmed += 1 }
+        }
+        if strong > 0 { return values > names }
+        // Days and numbers head the columns of a pivot table; but then there are other cells below them.
+        return names == 0 && values < filled && confirmed > 0
+    }
+
+    /// A number of fewer digits may be a year or the name of a column.
+    private static let leastDigits = 5
+    /// More digits than a date has.
+    private static let longDigits = 10
+
+    private static func sort(_ cell: String) -> Sort? {
+        if CellShape.test(cell, { BlankText.looksLikeIdentifier($0) }) { return .identifier }
+        let folded = FurnitureWords.fold(cell)
+        if CellShape.test(folded, { CellShape.isAddress($0) }) || folded.contains("@") { return .address }
+        let digits = folded.utf8.count(where: \.isDigit)
+        if digits >= longDigits { return .identifier }
+        if CellShape.test(folded, { CellShape.isWrittenDate($0) }) { return .date }
+        let isNumber = folded.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        if isNumber { return digits >= leastDigits || digits > 0 && folded.contains(".") ? .number : nil }
+        return digits >= leastDigits - 1 ? .code(shape(folded)) : nil
+    }
+
+    private static func shape(_ folded: String) -> String {
+        var shape = ""
+        for scalar in folded.unicodeScalars {
+            if scalar.properties.numericType != nil {
+                shape += "0"
+            } else if !scalar.properties.isAlphabetic {
+                shape.unicodeScalars.append(scalar)
+            } else if shape.last != "a" {
+                shape += "a"
+            }
+        }
+        return shape
+    }
+}

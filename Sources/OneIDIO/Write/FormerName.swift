@@ -1,0 +1,56 @@
+/// A second name of a file that is about to be replaced, under which it waits until the run knows that it will not be needed.
+final class FormerName {
+    private let path: FilePath
+    /// Holds the lock that tells other runs that this is no leftover; nil where the file may not be read.
+    private let descriptor: Int32?
+    private let slot: Int?
+    private var isKept = true
+
+    /// nil where the file cannot have a second name.
+    init?(of destination: FilePath) {
+        while true {
+            let path = TemporaryName.make(for: destination, isFormer: true)
+            let slot = TemporaryFiles.register(path)
+            guard SystemCall.link(destination, to: path) else {
+                TemporaryFiles.forget(slot)
+                return nil
+            }
+            let descriptor = try? SystemCall.open(path, for: .looking)
+            if let descriptor {
+                // Another run may have taken it for a leftover in between.
+                _ = SystemCall.lock(descriptor)
+                guard SystemCall.name(path, isOf: descriptor) else {
+                    SystemCall.closeQuietly(descriptor)
+                    TemporaryFiles.forget(slot)
+                    continue
+                }
+            }
+            self.path = path
+            self.descriptor = descriptor
+            self.slot = slot
+            return
+        }
+    }
+
+    deinit { remove() }
+
+    /// Gives the file its former name again.
+    func putBack(to destination: FilePath) {
+        try? SystemCall.rename(path, to: destination)
+        forget()
+    }
+
+    /// Lets go of the second name.
+    func remove() {
+        guard isKept else { return }
+        SystemCall.remove(path)
+        forget()
+    }
+
+    private func forget() {
+        guard isKept else { return }
+        isKept = false
+        TemporaryFiles.forget(slot)
+        if let descriptor { SystemCall.closeQuietly(descriptor) }
+    }
+}

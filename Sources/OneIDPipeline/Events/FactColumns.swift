@@ -1,0 +1,106 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// The columns that say what an event was. Positions count in `names`.
+struct FactColumns: Sendable {
+    let kind: SourceKind
+    let names: [String]
+    let references: [ColumnReference]
+    let at: Int?
+    /// The amount of orders and returns, the rating of reviews.
+    let value: Int?
+    let currency: Int?
+    /// The currency of all amounts where no column tells.
+    let fixedCurrency: CurrencyCode
+    let channel: Int?
+    let category: Int?
+    let type: Int?
+    /// What tells the source of the account.
+    let toldSource: ToldColumn?
+    let statuses: [Int]
+    let line: Int?
+    let lineAmount: Int?
+    let quantity: Int?
+    let product: Int?
+    let dimensions: [Dimension]
+    let refunded: Int?
+    let coupon: Int?
+    let discount: Int?
+    /// The order that a return is of.
+    let order: Int?
+    /// How the dates of `at` are read.
+    var dates: DateColumn?
+
+    /// The column that tells the source of an account, and the words that stand for one.
+    struct ToldColumn: Sendable {
+        let column: Int
+        let words: Set<[UInt8]>
+    }
+
+    /// A column of a declared dimension.
+    struct Dimension: Sendable {
+        let number: UInt8
+        let column: Int
+    }
+
+    /// - Parameter dimensions: those of the run, by number.
+    init(_ source: SourceConfiguration, dimensions: [String]) {
+        var references: [ColumnReference] = []
+        func position(_ column: ColumnReference?) -> Int? {
+            guard let column else { return nil }
+            if let present = references.firstIndex(where: { $0.name == column.name }) { return present }
+            references.append(column)
+            return references.count - 1
+        }
+        let event = source.event
+        kind = source.kind
+        at = position(event.at)
+        value = position(source.kind == .reviews ? event.rating : event.amount)
+        switch event.currency {
+        case .column(let column)?:
+            currency = position(column)
+            fixedCurrency = .unknown
+        case .literal(let code)?:
+            currency = nil
+            fixedCurrency = CurrencyCode(code) ?? .unknown
+        case nil:
+            currency = nil
+            fixedCurrency = .unknown
+        }
+        channel = position(event.channel)
+        category = position(event.category)
+        type = position(event.type)
+        toldSource = event.account?.told.flatMap { told in
+            position(told.column).map {
+                ToldColumn(column: $0, words: Set(told.words.map { FoldedWord.key($0.word) }))
+            }
+        }
+        statuses = source.status?.columns.compactMap { position($0.column) } ?? []
+        line = position(event.orders.line)
+        lineAmount = position(event.orders.lineAmount)
+        quantity = position(event.orders.quantity)
+        product = position(event.orders.product)
+        self.dimensions = event.orders.dimensions.compactMap { declared in
+            guard let number = dimensions.firstIndex(of: declared.name), let column = position(declared.column) else {
+                return nil
+            }
+            return Dimension(number: EventDimension.declared + UInt8(truncatingIfNeeded: number), column: column)
+        }
+        refunded = position(event.orders.refunded)
+        coupon = position(event.orders.coupon)
+        discount = position(event.orders.discount)
+        order = position(event.orders.order)
+        self.references = references
+        names = references.map(\.name)
+    }
+
+    /// The column of the names of a dimension.
+    func column(of dimension: UInt8) -> Int? {
+        switch dimension {
+        case EventDimension.channel: channel
+        case EventDimension.category: category
+        case EventDimension.product: product
+        default: dimensions.first { $0.number == dimension }?.column
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import OneIDCLI
-
-CommandLineTool.main()
