@@ -132,7 +132,7 @@ struct PeopleWithContradictions {
     }
 
     /// The clusters of several records.
-    private static func several(_ resolution: Resolution) -> RecordSet {
+    static func several(_ resolution: Resolution) -> RecordSet {
         let clusters = resolution.clusters
         let once = RecordSet(capacity: clusters.count)
         let several = RecordSet(capacity: clusters.count)

@@ -49,7 +49,9 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             people.insert(pair[0].left)
             people.insert(pair[0].right)
         }
-        let doubts = resolution.doubts(asOf: asOf ?? resolution.asOf(nil, with: nil).moment, with: behaviours)
+        let doubts = resolution.doubts(
+            asOf: asOf ?? resolution.asOf(nil, with: nil).moment, with: behaviours,
+            among: DoubtfulPeople(resolution, behaviours).clusters)
         let hubs = resolution.hubs.filter { !resolution.rulings.isSettled($0) }
         for doubt in doubts.doubts { people.insert(doubt.cluster) }
         for holder in hubs.flatMap(\.holders) { people.insert(resolution.clusters[holder]) }

@@ -21,6 +21,8 @@ package struct DecisionLinks: Sendable {
     package private(set) var separations: [Pair] = []
     /// What was ruled on accounts, and on rows of sources that are no members.
     private(set) var rulings: [Decision] = []
+    /// The accounts that were ruled on.
+    package private(set) var ruled: [RecordNumber] = []
     /// Decisions of which a record is not in the input.
     private(set) var unmatched: [Decision] = []
 
@@ -43,7 +45,10 @@ package struct DecisionLinks: Sendable {
             if decision.verdict.isRuling {
                 guard let key = decision.left else { continue }
                 let isOfAsset = numbers[key.source] == nil && assets.contains(key.source)
-                if isOfAsset || left.flatMap({ found[$0] }) != nil {
+                if let record = left.flatMap({ found[$0] }) {
+                    rulings.append(decision)
+                    ruled.append(accounts.canonical(record))
+                } else if isOfAsset {
                     rulings.append(decision)
                 } else {
                     unmatched.append(decision)

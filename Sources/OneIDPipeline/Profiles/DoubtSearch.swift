@@ -45,24 +45,47 @@ struct DoubtSearch: @unchecked Sendable {
     }
 
     /// The doubts, and the rulings that had an effect.
-    func run() -> (doubts: [Doubt], used: Set<Int>) {
+    ///
+    /// - Parameter suspects: the only people who are looked at; nil: all.
+    func run(among suspects: RecordSet?) -> (doubts: [Doubt], used: Set<Int>) {
         let workers = resolution.workers
-        let index = PersonIndex(
-            clusters: resolution.clusters, ids: resolution.ids, superseded: resolution.accounts.superseded,
-            workers: workers)
         let chunks = ChunkTable(resolution.store)
         let groups = IdentifierGroups(resolution.plan)
+        let people = people(suspects)
         let finders = PerWorker<DoubtFinder>(workers.count) {
             DoubtFinder(
                 resolution, PersonReader(resolution, chunks: chunks, groups: groups, assets: assets), plan, asOf: asOf)
         }
-        workers.forEachRange(of: index.count, size: DoubtSearch.pieceSize) { worker, range in
-            finders[worker].look(range, index)
+        workers.forEachRange(of: people.starts.count, size: DoubtSearch.pieceSize) { worker, range in
+            for index in range {
+                let end = index + 1 < people.starts.count ? people.starts[index + 1] : people.members.count
+                let records = people.members[people.starts[index]..<end]
+                finders[worker].look(records.map { RecordNumber(raw: UInt32(truncatingIfNeeded: $0)) })
+            }
         }
         return finders.all.reduce(into: ([], [])) { sum, finder in
             sum.doubts += finder.doubts
             sum.used.formUnion(finder.notes.usedRulings)
         }
+    }
+
+    /// The records that count, cluster by cluster: the cluster in the upper half of each, and where each cluster starts.
+    private func people(_ suspects: RecordSet?) -> (members: [UInt64], starts: [Int]) {
+        let workers = resolution.workers
+        let superseded = resolution.accounts.superseded
+        let found = PerWorker<[UInt64]>(workers.count) { [] }
+        let clusters = resolution.clusters
+        workers.forEachRange(of: clusters.recordCount, size: 1 << 16) { worker, range in
+            for record in range {
+                let number = RecordNumber(record)
+                let cluster = clusters[number].raw
+                guard suspects?.contains(cluster) ?? true, superseded?.contains(number) != true else { continue }
+                found[worker].append(UInt64(cluster) << 32 | UInt64(number.raw))
+            }
+        }
+        let members = found.all.flatMap(\.self).sorted()
+        let starts = members.indices.filter { $0 == 0 || members[$0] >> 32 != members[$0 - 1] >> 32 }
+        return (members, starts)
     }
 }
 
@@ -72,8 +95,11 @@ extension Resolution {
     /// - Parameters:
     ///   - asOf: what expiry is counted to, in nanoseconds since 1970; nil: nothing expires.
     ///   - behaviours: has what people have besides their accounts; nil: nothing.
-    package func doubts(asOf: Int64?, with behaviours: Behaviours?) -> (doubts: [Doubt], idle: [Finding]) {
-        let found = DoubtSearch(self, asOf: asOf, with: behaviours)?.run() ?? (doubts: [], used: [])
+    ///   - suspects: the only people who are looked at, by cluster: all who may be in doubt or were ruled on. nil: all.
+    package func doubts(
+        asOf: Int64?, with behaviours: Behaviours?, among suspects: RecordSet?
+    ) -> (doubts: [Doubt], idle: [Finding]) {
+        let found = DoubtSearch(self, asOf: asOf, with: behaviours)?.run(among: suspects) ?? (doubts: [], used: [])
         return (found.doubts, rulings.idle(besides: found.used))
     }
 }
@@ -115,6 +141,7 @@ struct DoubtSections {
 
 /// Finds the doubts of people. One for each worker.
 private final class DoubtFinder {
+    private let clusters: Clusters
     private let reader: PersonReader
     private let plan: ReconcilePlan
     private let sections: DoubtSections
@@ -122,23 +149,23 @@ private final class DoubtFinder {
     var notes: PersonNotes
 
     init(_ resolution: Resolution, _ reader: PersonReader, _ plan: ReconcilePlan, asOf: Int64?) {
+        clusters = resolution.clusters
         self.reader = reader
         self.plan = plan
         sections = DoubtSections(plan, asOf: asOf)
         notes = PersonNotes(rulings: resolution.rulings.rulings)
     }
 
-    func look(_ range: Range<Int>, _ index: PersonIndex) {
-        for place in range {
-            let cluster = index.cluster(at: place)
-            reader.read(index.records(of: cluster))
-            notes.clear()
-            sections.reconcile(reader.person, &notes)
-            for conflict in notes.conflicts where conflict.decision == .review { take(conflict, of: cluster) }
-        }
+    /// - Parameter records: of one person.
+    func look(_ records: [RecordNumber]) {
+        guard let first = records.first else { return }
+        reader.read(records)
+        notes.clear()
+        sections.reconcile(reader.person, &notes)
+        for conflict in notes.conflicts where conflict.decision == .review { take(conflict, of: clusters[first]) }
     }
 
-    private func take(_ conflict: Conflict, of cluster: UInt32) {
+    private func take(_ conflict: Conflict, of cluster: ClusterNumber) {
         let person = reader.person
         func statement(_ side: Conflict.Side) -> Doubt.Statement? {
             guard person.hasHolder(side.account) else { return nil }
@@ -156,7 +183,7 @@ private final class DoubtFinder {
         }
         doubts.append(
             Doubt(
-                cluster: ClusterNumber(raw: cluster), kind: "\(conflict.kind)", name: conflict.name,
+                cluster: cluster, kind: "\(conflict.kind)", name: conflict.name,
                 reason: conflict.reason.map { "\($0)" }, chosen: chosen, others: conflict.losers.compactMap(statement)))
     }
 }
