@@ -129,6 +129,7 @@ extension Behaviours {
             amounts[kind << 16 | UInt32(key.currency), default: 0] -= sum
         }
         let isEvent = plan.sources.map { !$0.kind.isAsset }
-        return events == zip(sums, isEvent).reduce(0) { $1.1 ? $0 + $1.0.attached : $0 } && amounts.values.allSatisfy { $0 == 0 }
+        return events == zip(sums, isEvent).reduce(0) { $1.1 ? $0 + $1.0.attached : $0 }
+            && amounts.values.allSatisfy { $0 == 0 }
     }
 }

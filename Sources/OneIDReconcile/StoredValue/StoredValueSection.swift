@@ -148,7 +148,8 @@ public final class StoredValueSection: ProfileSection {
                 let entry = self.person.entries[index]
                 let account = person.accounts[entry.account]
                 for part in [entry.principal, entry.gift] where part.state != .absent {
-                    var line = AssetLine(system: kinds[number].name, source: sourceNames[account.source], kind: .storedValue)
+                    var line = AssetLine(
+                        system: kinds[number].name, source: sourceNames[account.source], kind: .storedValue)
                     line.expiry = entry.expiry
                     line.state = part.state.name
                     switch part.state {
