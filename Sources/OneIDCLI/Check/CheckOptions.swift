@@ -40,7 +40,8 @@ struct CheckOptions: ReadsInputs, WritesOutput {
 
     static let flags: [Flag<CheckOptions>] = [
         .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .records, .max, .min, .failOn, .memory, .region, .junk,
+        .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .max, .min, .failOn, .memory, .region,
+        .junk,
         .maxRecords,
         .maxPeople,
         .quiet, .verbose, .color, .showValues, .help,

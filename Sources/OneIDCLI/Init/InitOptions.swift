@@ -31,7 +31,8 @@ struct InitOptions: LooksAtFiles {
     }
 
     static let flags: [Flag<InitOptions>] = [
-        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .quiet,
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll,
+        .maxUnpackedOfAll, .quiet,
         .verbose, .color,
         .help,
     ]

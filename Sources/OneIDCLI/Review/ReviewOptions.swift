@@ -75,7 +75,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     static let flags: [Flag<ReviewOptions>] = [
         .config, .decisions, .check, .interactive, .reviewer, .asOf, .threads, .output, .format, .pretty, .excel,
         .rejects.inBackground, .id,
-        .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
+        .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .reason,
+        .limit,
         .minScore,
         .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .quiet, .verbose, .color, .showValues, .help,

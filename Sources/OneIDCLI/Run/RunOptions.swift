@@ -39,7 +39,7 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects {
         .config, .previous, .earlierAliases, .asOf, .decisions.inBackground, .threads, .output, .force, .keepGoing,
         .rejects.inBackground, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
-        .records,
+        .records, .maxUnpacked,
         .region,
         .junk, .maxRecords, .maxPeople, .guards, .quiet, .verbose, .color, .showValues, .help,
     ]

@@ -56,6 +56,8 @@ public struct ResolveRequest: Sendable {
     /// Faulty records are set aside instead of stopping the run.
     public var setsFaultsAside = false
     public var showsValues = false
+    /// How much a packed file may become.
+    public var unpacked = UnpackLimit()
     public var workers: Workers
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?
