@@ -3,6 +3,7 @@ import OneIDCore
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
     case sources, identifiers, attributes, junk, names, guards, decisions, rules, check
+    case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
 
@@ -29,6 +30,11 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "none", "How profiles are reconciled.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
+        case .maxVersions:
+            (
+                "whole number from 1 or `\"off\"`", "20",
+                "Phones or names that the rows of one record id may have; with more it is no account's id."
+            )
         }
     }
 }

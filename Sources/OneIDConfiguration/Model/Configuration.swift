@@ -8,12 +8,17 @@ public struct Configuration: Sendable {
     public var identifiers = IdentifierSettings()
     public var junk = JunkConfiguration()
     public var names: NamesPolicy = .block
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    public var maxVersions: Int? = Configuration.usualVersions
     /// The file of decisions, as written.
     public var decisions: String?
     /// Where `decisions` stands in the file.
     public var decisionsPosition: ConfigurationPosition?
     public var rules = RulesConfiguration()
     public var check = CheckConfiguration()
+
+    /// More than an account has in its life, and fewer than strangers bring to an id that is none.
+    public static let usualVersions = 20
 
     /// A configuration with no sources and every default.
     public init() {}

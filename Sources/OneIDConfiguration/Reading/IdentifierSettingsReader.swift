@@ -123,7 +123,7 @@ extension ConfigurationReader {
     }
 
     /// A limit, nil inside when it is switched off.
-    private func limit(_ node: ConfigurationNode) -> Limit? {
+    func limit(_ node: ConfigurationNode) -> Limit? {
         let wanted = "a whole number from 1 or \"off\""
         if case .string(let word) = node.value {
             guard word == "off" else {
@@ -135,7 +135,7 @@ extension ConfigurationReader {
         return count(node, wanted: wanted).map { Limit(value: $0) }
     }
 
-    private struct Limit {
+    struct Limit {
         var value: Int?
     }
 

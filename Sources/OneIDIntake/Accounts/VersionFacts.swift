@@ -79,15 +79,13 @@ package enum AccountFault: Sendable, Equatable {
     /// Rows without an id that are alike in all that names them and differ in points or money. Places in the group.
     case balances(Int, Int)
 
-    /// Phones or names that the rows of one account may have, unless set otherwise.
-    package static let mostVersions = 20
-
     /// - Parameters:
     ///   - rows: of one record key.
     ///   - isKeyed: whether the rows have no id of their source.
     ///   - isDated: whether a date tells which row is the latest.
+    ///   - most: phones or names that the rows may have; nil: any number.
     package init?(
-        _ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, isZero: Bool = false, most: Int = mostVersions
+        _ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, isZero: Bool = false, most: Int?
     ) {
         if isZero, rows.contains(where: { !$0.isSaid(like: rows[0]) }) {
             self = .zero
@@ -105,9 +103,9 @@ package enum AccountFault: Sendable, Equatable {
         for (row, facts) in rows.enumerated() {
             for name in facts.names where !names.contains(where: { $0.name == name }) { names.append((name, row)) }
             phones.formUnion(facts.phones)
-            if names.count > most { break }
+            if let most, names.count > most { break }
         }
-        if names.count > most || phones.count > most {
+        if let most, names.count > most || phones.count > most {
             self = .tooMany(most, isNames: names.count > most)
             return
         }

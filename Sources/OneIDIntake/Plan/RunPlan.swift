@@ -17,6 +17,8 @@ package final class RunPlan: Sendable {
     package let rules: LinkRules
     /// The columns of dates by which something is decided.
     package let dates: DateColumns
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    package let maxVersions: Int?
     /// What is odd about the inputs without stopping the run.
     package let warnings: [Finding]
 
@@ -26,6 +28,7 @@ package final class RunPlan: Sendable {
         var files: [FilePlan] = []
         var slots = SlotTable()
         var dates = DateColumns()
+        var maxVersions: Int?
         var warnings: [Finding] = []
     }
 
@@ -34,6 +37,7 @@ package final class RunPlan: Sendable {
         files = inputs.files
         slots = inputs.slots
         dates = inputs.dates
+        maxVersions = inputs.maxVersions
         warnings = inputs.warnings
         self.reconcile = reconcile
         self.settings = settings
@@ -42,7 +46,8 @@ package final class RunPlan: Sendable {
 
     /// The same over other files, whose values may have further slots.
     package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
-        let inputs = Inputs(sources: sources, files: files, slots: slots, dates: dates, warnings: warnings)
+        let inputs = Inputs(
+            sources: sources, files: files, slots: slots, dates: dates, maxVersions: maxVersions, warnings: warnings)
         return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
     }
 }

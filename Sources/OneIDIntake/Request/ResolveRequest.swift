@@ -39,6 +39,8 @@ public struct ResolveRequest: Sendable {
     public var junk: [String: [String]]
     /// What one phone or e-mail between two real names that differ or are doubtful does.
     public var names: NamesPolicy = .block
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    public var maxVersions: Int? = Configuration.usualVersions
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
     /// How the cells of attributes are read, where it is declared.
