@@ -28,7 +28,7 @@ struct JSONSchema: @unchecked Sendable {
         var faults: [String] = []
         for (keyword, rule) in schema {
             switch keyword {
-            case "$schema", "$defs", "title", "description": continue
+            case "$schema", "$id", "$defs", "title", "description": continue
             case "$ref": faults += check(value, resolve(rule), path)
             case "type":
                 let names = rule as? [String] ?? [rule as? String ?? ""]

@@ -41,7 +41,8 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
 
     static let flags: [Flag<CheckOptions>] = [
         .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .records, .max, .min, .failOn, .memory, .region, .junk,
+        .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .max, .min, .failOn, .memory, .region,
+        .junk,
         .maxRecords,
         .maxPeople,
         .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,

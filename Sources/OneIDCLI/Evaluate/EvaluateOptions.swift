@@ -66,7 +66,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     static let flags: [Flag<EvaluateOptions>] = [
         .truth, .map, .config, .previous.inBackground, .decisions, .threads, .answer, .format, .limit,
         .rejects.inBackground, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords,
+        .headerLine, .encoding, .records, .maxUnpacked, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk,
+        .maxRecords,
         .maxPeople,
         .maxPerPerson,
         .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,

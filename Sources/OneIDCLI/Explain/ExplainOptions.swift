@@ -81,7 +81,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
 
     static let flags: [Flag<ExplainOptions>] = [
         .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
+        .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords,
+        .maxPeople,
         .maxPerPerson, .names,
         .link, .guards,
         .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,

@@ -32,8 +32,8 @@ struct InitOptions: LooksAtFiles, WritesFiles {
     }
 
     static let flags: [Flag<InitOptions>] = [
-        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll, .mode,
-        .noSync, .quiet,
+        .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll,
+        .maxUnpackedOfAll, .mode, .noSync, .quiet,
         .verbose, .color,
         .help,
     ]

@@ -41,7 +41,8 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
     static let flags: [Flag<ResolveOptions>] = [
         .config, .previous, .decisions, .threads, .output, .format, .excel, .report, .rejects, .aliases, .id,
         .identifier,
-        .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords,
+        .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk,
+        .maxRecords,
         .maxPeople,
         .maxPerPerson,
         .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,

@@ -43,7 +43,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
         .rejects.inBackground, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
-        .records,
+        .records, .maxUnpacked,
         .region,
         .junk, .maxRecords, .maxPeople, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// Flags of every command that reads members' files.
@@ -191,5 +192,14 @@ extension Flag where Options: ReadsInputs {
         ) { (options, limit, flag) throws(Finding) in
             try options.inputs.limits.maxPeople.add(try options.inputs.limit(limit, flag), flag)
         }
+    }
+    static var maxUnpacked: Flag {
+        Flag(
+            "max-unpacked", .text("SIZE", as: MemorySize.read),
+            FlagHelp(
+                .reading, "Stop at a packed file that unpacks to more than SIZE",
+                details: "Default: \(UnpackLimit.usualRatio) times the size of the file, and at least 1GiB.",
+                example: "--max-unpacked 20GiB")
+        ) { $0.inputs.limits.maxUnpacked = $1 }
     }
 }

@@ -42,6 +42,8 @@ struct LimitOptions: Sendable, Equatable {
     var junk: [TypedValue] = []
     var maxRecords: [LimitArgument] = []
     var maxPeople: [LimitArgument] = []
+    /// Bytes that a packed file may become; nil: by its size.
+    var maxUnpacked: Int?
 }
 
 /// How records are linked: the part of the options that every command has that resolves.

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// Flags of `oneid init` and `oneid inspect`, for all files of the command line.
@@ -56,5 +57,14 @@ extension Flag where Options: LooksAtFiles {
                     "For all files of the command line. Keys joined by dots; [] goes through an array: edges[].node.",
                 example: "--records data.list")
         ) { $0.looking.records = $1 }
+    }
+    static var maxUnpackedOfAll: Flag {
+        Flag(
+            "max-unpacked", .text("SIZE", as: MemorySize.read),
+            FlagHelp(
+                .reading, "Stop at a packed file that unpacks to more than SIZE",
+                details: "Default: \(UnpackLimit.usualRatio) times the size of the file, and at least 1GiB.",
+                example: "--max-unpacked 20GiB")
+        ) { $0.looking.unpacked.bytes = $1 }
     }
 }

@@ -90,6 +90,8 @@ struct RequestBuilder {
             workers: inputs.threads.map { Workers(count: $0) } ?? .available)
         request.configurationFile = inputs.configuration?.display
         request.junkFile = junkFile
+        request.maxVersions = configuration.maxVersions
+        request.unpacked.bytes = inputs.limits.maxUnpacked
         request.previous = linking?.previous.map { FilePath($0.bytes) }
         if wantsProfiles || standings != nil && inputs.configuration != nil { request.rules = configuration.rules }
         request.findsNewest = needsDate

@@ -3,6 +3,7 @@ import OneIDCore
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
     case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check
+    case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
 
@@ -38,6 +39,11 @@ enum TopKey: String, ConfigurationKeys {
             ("path", "none", "A file of holidays: CSV with the columns `day` and `name`.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
+        case .maxVersions:
+            (
+                "whole number from 1 or `\"off\"`", "20",
+                "Phones or names that the rows of one record id may have; with more it is no account's id."
+            )
         }
     }
 }

@@ -10,6 +10,8 @@ public struct Configuration: Sendable {
     public var links: [LinkKey] = []
     public var junk = JunkConfiguration()
     public var names: NamesPolicy = .block
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    public var maxVersions: Int? = Configuration.usualVersions
     /// The file of decisions, as written.
     public var decisions: String?
     /// Where `decisions` stands in the file.
@@ -22,6 +24,9 @@ public struct Configuration: Sendable {
     public var calendar: String?
     /// Where `calendar` stands in the file.
     public var calendarPosition: ConfigurationPosition?
+
+    /// More than an account has in its life, and fewer than strangers bring to an id that is none.
+    public static let usualVersions = 20
 
     /// A configuration with no sources and every default.
     public init() {}

@@ -36,6 +36,8 @@ extension Masking {
 
     private static func isValue(_ run: String.UnicodeScalarView) -> Bool {
         if let at = run.lastIndex(of: "@"), at > run.startIndex, run.index(after: at) < run.endIndex { return true }
+        // A limit is no value.
+        if run.first == "1", run.dropFirst().allSatisfy({ $0 == "0" }) { return false }
         var digits = 0
         for scalar in run {
             if scalar.properties.numericType != nil { digits += 1 }

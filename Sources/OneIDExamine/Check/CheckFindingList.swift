@@ -353,7 +353,7 @@ struct CheckFindingList {
                 keys.conflicting == 1
                     ? "differs from an earlier one of the same record id"
                     : "differ from earlier ones of the same record id",
-                fix: "name the column of the last change, for example --updated \(source.name)=COLUMN")
+                fix: keys.conflictingExamples.first.map { changeAdvice($0, source.name) })
         }
         for column in report.sources[number].columns where !column.shared.isEmpty {
             found.append(sharedFinding(column, source.name))
@@ -382,6 +382,11 @@ struct CheckFindingList {
     private func place(_ record: UInt32) -> SourcePosition {
         let found = RowLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
         return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
+    }
+
+    private func changeAdvice(_ record: UInt32, _ source: String) -> String {
+        let found = RowLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
+        return ChangeColumn.advice(plan.files[found.file].file, rowAt: found.offset, source: source)
     }
 
     func shortened(_ name: String) -> String { ColumnNames.shortened(name) }

@@ -15,7 +15,9 @@ public final class CheckOutcome: Sendable {
         self.request = request
         self.plan = plan
         self.scan = scan
-        twoPeople = TwoPeopleSearch(plan: plan, scan: scan, workers: request.inputs.workers).run()
+        twoPeople = TwoPeopleSearch(
+            plan: plan, scan: scan, workers: request.inputs.workers, maxVersions: request.inputs.maxVersions
+        ).run()
     }
 
     /// Figures, then findings about them, then thresholds and drift.

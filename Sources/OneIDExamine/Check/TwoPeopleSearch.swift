@@ -17,6 +17,8 @@ struct TwoPeopleSearch {
     let plan: CheckPlan
     let scan: CheckScan
     let workers: Workers
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    let maxVersions: Int?
 
     /// Rows read at a time: what is kept of them in the meantime takes some hundred bytes each.
     private static let batch = 1 << 20
@@ -50,7 +52,8 @@ struct TwoPeopleSearch {
 
     private func note(_ rows: [UInt32], _ facts: [UInt32: VersionFacts], in sum: inout TwoPeopleCount) {
         // Balances are the matter of runs that read them, so only two people are looked for.
-        let fault = AccountFault(rows.map { facts[$0] ?? VersionFacts() }, isKeyed: false, isDated: false)
+        let fault = AccountFault(
+            rows.map { facts[$0] ?? VersionFacts() }, isKeyed: false, isDated: false, most: maxVersions)
         guard case .twoPeople(let left, let right, _)? = fault else { return }
         sum.keys += 1
         sum.rows += rows.count

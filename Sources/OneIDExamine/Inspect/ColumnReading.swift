@@ -19,6 +19,9 @@ public struct ColumnReading: Sendable {
     /// What it looks like without being used as such; `doubt` says why not.
     public internal(set) var lookalike: ColumnMeaning?
 
+    /// Whether the file has no header, so that nothing says what the values are.
+    var lacksName = false
+
     public var name: String { facts.name }
 
     init(_ facts: ColumnFacts) { self.facts = facts }
@@ -44,7 +47,7 @@ public struct ColumnReading: Sendable {
                 return !column.isEventID && !column.isOfReceiver && column != .rating && column != .account
             }
             // Dates and switches of unknown columns tell nothing of one person.
-            return meaning == nil && lookalike == nil && (facts.looksDated || facts.looksLikeSwitch)
+            return !lacksName && meaning == nil && lookalike == nil && (facts.looksDated || facts.looksLikeSwitch)
         }
         switch column {
         case .level, .points, .otherPoints, .expiry, .growthValue, .updated, .created, .store, .brand, .channel,

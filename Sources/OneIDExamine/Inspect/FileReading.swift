@@ -37,7 +37,11 @@ public struct FileReading: Sendable {
         let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }
         idDoubt = lacksNames ? "the first row looks like a record, not like column names" : chosen?.doubt
-        columns = readings
+        columns = readings.map { reading in
+            var reading = reading
+            reading.lacksName = lacksNames
+            return reading
+        }
     }
 
     /// The first column with a meaning.

@@ -8,6 +8,8 @@ public struct InspectOptions: Sendable {
     public var format: InputFormat?
     public var delimiter: UInt8?
     public var encoding: TextEncoding?
+    /// How much a packed file may become.
+    public var unpacked = UnpackLimit()
     /// Where the records of JSON files are; nil to find out.
     public var records: JSONRecordPath?
     /// The line of the header, from 1; nil: found.
@@ -79,7 +81,8 @@ public struct InspectedFile: Sendable {
     ///
     /// - Throws: what makes it unreadable as a whole, as `resolve` would say it.
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
-        let content = try InputContent.open(path, encoding: options.encoding, keepsBadBytes: true)
+        let content = try InputContent.open(
+            path, encoding: options.encoding, keepsBadBytes: true, unpacked: options.unpacked)
         var form = TableForm(format: options.format, delimiter: options.delimiter, headerLine: options.headerLine)
         form.records = options.records
         let file = try SourceFile.recognise(content, as: form)

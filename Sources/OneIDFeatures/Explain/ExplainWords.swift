@@ -6,10 +6,12 @@ import OneIDPipeline
 struct ExplainWords {
     private let resolution: Resolution
     private let words: GuardWords
+    private let citations: DecisionIndex
 
     init(_ resolution: Resolution) {
         self.resolution = resolution
         words = GuardWords(resolution)
+        citations = DecisionIndex(resolution.request.decisions.all)
     }
 
     func oneID(of record: RecordNumber) -> String {
@@ -40,10 +42,7 @@ struct ExplainWords {
 
     /// The decisions of a kind on two records of the map, in the order of their files.
     func decisions(_ verdict: Decision.Verdict, _ pair: DecisionLinks.Pair) -> [Decision] {
-        let (first, second) = (key(of: pair.left), key(of: pair.right))
-        return resolution.request.decisions.all(verdict).filter {
-            ($0.left == first && $0.right == second) || ($0.left == second && $0.right == first)
-        }
+        citations.decisions(key(of: pair.left), key(of: pair.right)).filter { $0.verdict == verdict }
     }
 
     private func key(of record: RecordNumber) -> Decision.Key {

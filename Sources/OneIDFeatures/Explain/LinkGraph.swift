@@ -21,6 +21,8 @@ struct LinkGraph {
         let level: Int
         /// Orders equals.
         let text: [UInt8]
+
+        func isHeld(by account: Int) -> Bool { holders.sortedIndex(of: account) != nil }
     }
 
     let facts: RecordFacts

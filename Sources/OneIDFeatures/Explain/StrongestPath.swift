@@ -53,7 +53,7 @@ extension LinkGraph {
         while before[account] != account {
             let previous = before[account]
             let shared = jointsOf[account].filter { joint in
-                joints[joint].holders.contains(previous)
+                joints[joint].isHeld(by: previous)
                     && joints[joint].level <= max(level, LinkGraph.refusedLevel - 1)
             }
             steps.append(LinkPath.Step(to: account, joints: shared))

@@ -26,6 +26,10 @@ public struct Decompression: Sendable {
     private let kind: Kind
     private let file: String
     private let program: StartedProgram
+    private let output: Int32
+    /// The most that may be written, and whether the user said so.
+    private let limit: Int
+    private let isAsked: Bool
 
     /// Unpacks everything from one descriptor to another and waits for the end.
     ///
@@ -33,22 +37,29 @@ public struct Decompression: Sendable {
     ///   - input: read from its current offset, so a file has to be at its start.
     ///   - output: a file: nobody reads while this waits.
     ///   - file: how the user named the input, for findings.
-    /// - Throws: `input.no-decompressor`, `input.damaged-archive`, `input.no-room-to-unpack`.
-    public static func run(_ kind: Kind, from input: Int32, to output: Int32, file: String) throws(Finding) {
-        try start(kind, program: kind.program, from: input, to: output, file: file).finish()
+    ///   - limit: how much may come out of it.
+    /// - Throws: `input.no-decompressor`, `input.damaged-archive`, `input.no-room-to-unpack`, `input.unpacks-too-large`.
+    public static func run(
+        _ kind: Kind, from input: Int32, to output: Int32, file: String, limit: UnpackLimit = UnpackLimit()
+    ) throws(Finding) {
+        try start(kind, program: kind.program, from: input, to: output, file: file, limit: limit).finish()
     }
 
     /// Starts the program. `finish` must be called once, whatever happens.
     ///
     /// Another program than the usual one can be named so that its failures can be tested.
     static func start(
-        _ kind: Kind, program: String, from input: Int32, to output: Int32, file: String
+        _ kind: Kind, program: String, from input: Int32, to output: Int32, file: String,
+        limit: UnpackLimit = UnpackLimit()
     ) throws(Finding) -> Decompression {
         let command = StartedProgram.Command(
             program: program, arguments: kind.arguments, environment: childEnvironment())
         do {
             let started = try StartedProgram.start(command, from: input, to: output)
-            return Decompression(kind: kind, file: file, program: started)
+            let packed = (try? SystemCall.status(of: input)).map { Int($0.size) } ?? 0
+            let most = limit.bytes(forPacked: packed)
+            return Decompression(
+                kind: kind, file: file, program: started, output: output, limit: most, isAsked: limit.bytes != nil)
         } catch {
             throw error == .noSuchFile
                 ? DecompressionFindings.noDecompressor(kind, file: file)
@@ -59,9 +70,10 @@ public struct Decompression: Sendable {
     /// Waits for the program to end and judges how it did.
     private func finish() throws(Finding) {
         let (ending, said): (StartedProgram.Ending, String)
-        do { (ending, said) = try program.wait() } catch {
+        do { (ending, said) = try program.wait { written > limit } } catch {
             throw DecompressionFindings.cannotStart(kind, error, file: file)
         }
+        if written > limit { throw DecompressionFindings.tooLarge(kind, limit: limit, isAsked: isAsked, file: file) }
         guard ending != .exit(status: 0) else { return }
         if said.contains(Self.diskFull) || ending == .fileTooLarge {
             throw DecompressionFindings.noRoom(kind, file: file)
@@ -75,6 +87,9 @@ public struct Decompression: Sendable {
             }
         throw DecompressionFindings.damaged(kind, end: end, said: said, file: file)
     }
+
+    /// Bytes that came out of the file until now.
+    private var written: Int { (try? SystemCall.status(of: output)).map { Int($0.size) } ?? 0 }
 
     /// How the C library words ENOSPC with the locale that the program is started in.
     private static let diskFull = "No space left on device"

@@ -13,9 +13,13 @@ extension FindingID {
         "input.no-room-to-unpack", status: .output,
         summary: "There is not enough disk space for the unpacked input.",
         remedy: "Free some space or set TMPDIR to a larger disk.")
+    public static let inputUnpacksTooLarge = FindingID(
+        "input.unpacks-too-large", status: .input,
+        summary: "A compressed input unpacks to more than is allowed, so the rest of it was not unpacked.",
+        remedy: "See where the file comes from; if it is what it should be, allow its size with --max-unpacked.")
 
     public static let decompressionCatalogue: [FindingID] = [
-        inputNoDecompressor, inputDamagedArchive, inputNoRoomToUnpack,
+        inputNoDecompressor, inputDamagedArchive, inputNoRoomToUnpack, inputUnpacksTooLarge,
     ]
 }
 
@@ -40,6 +44,15 @@ enum DecompressionFindings {
             .inputNoRoomToUnpack, at: SourcePosition(file: file),
             "no space left on the disk to unpack the file (\(kind.program))",
             fix: "free some space or set TMPDIR to a larger disk")
+    }
+
+    static func tooLarge(_ kind: Decompression.Kind, limit: Int, isAsked: Bool, file: String) -> Finding {
+        let size = FindingText.count(limit >> 20) + " MiB"
+        let why = isAsked ? "" : ", \(UnpackLimit.usualRatio) times its size or a gigabyte"
+        return Finding(
+            .inputUnpacksTooLarge, at: SourcePosition(file: file),
+            "the file unpacks to more than \(size)\(why); \(kind.program) was stopped",
+            fix: "if it is what it should be, allow it with --max-unpacked SIZE")
     }
 
     static func damaged(_ kind: Decompression.Kind, end: String, said: String, file: String) -> Finding {

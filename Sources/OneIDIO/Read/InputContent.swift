@@ -54,13 +54,14 @@ public final class InputContent: @unchecked Sendable {
     ///   - encoding: as asked; nil to recognise it.
     ///   - keepsBadBytes: what cannot be decoded becomes bytes that are not UTF-8 (`BadByte`), so that the record which holds it
     ///     is set aside and the others are read; else it is an error.
+    ///   - unpacked: how much a packed file may become.
     /// - Throws: `input.*` and `encoding.*` findings.
     public static func open(
-        _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false
+        _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false, unpacked: UnpackLimit = UnpackLimit()
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
         let (file, identity) = try mapInput(path, place)
-        let (plain, packing) = try unpack(file, path, encoding)
+        let (plain, packing) = try unpack(file, path, encoding, unpacked)
         guard plain.bytes.count > 0 else {
             throw Finding(
                 .inputEmpty, at: place, packing.map { "there is nothing in the \($0) file" } ?? "the file is empty",
@@ -163,18 +164,19 @@ public final class InputContent: @unchecked Sendable {
     }
 
     private static func unpack(
-        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?
+        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?, _ limit: UnpackLimit
     ) throws(Finding) -> (MappedFile, String?) {
         switch ContentKind.sniff(file.bytes, file: path.display, asked: asked) {
         case .text: return (file, nil)
         case .refused(let finding): throw finding
-        case .gzip: return (try unpack(file, .gzip, path, asked), "gzip")
-        case .zstd: return (try unpack(file, .zstd, path, asked), "zstd")
+        case .gzip: return (try unpack(file, .gzip, path, asked, limit), "gzip")
+        case .zstd: return (try unpack(file, .zstd, path, asked, limit), "zstd")
         }
     }
 
     private static func unpack(
-        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath, _ asked: TextEncoding?
+        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath, _ asked: TextEncoding?,
+        _ limit: UnpackLimit
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?
@@ -190,7 +192,7 @@ public final class InputContent: @unchecked Sendable {
         defer { SystemCall.closeQuietly(packed) }
         _ = opened
         let spool = try Spool()
-        try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display)
+        try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display, limit: limit)
         let plain = try spool.map()
         switch ContentKind.sniff(plain.bytes, file: path.display, asked: asked) {
         case .text: return plain

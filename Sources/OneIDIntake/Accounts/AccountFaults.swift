@@ -75,7 +75,8 @@ package struct AccountFaults {
         switch fault {
         case .twoPeople: "give each person an id in the export"
         case .zero: "give each member an id in the export"
-        case .tooMany: "check that the right column is named as the record id"
+        case .tooMany:
+            "check that the right column is named as the record id; where it is, max_versions in the configuration allows more"
         case .lots:
             "say that rows are lots: points: { NAME: { column: \"…\", expires: \"…\", lots: true } }; where they are days of one"
                 + " export, name the column of the last change (updated)"
@@ -152,7 +153,8 @@ extension FindingID {
         remedy: "Nothing when the platform gives member numbers anew; else correct the ids in the export.")
     public static let tooManyVersions = FindingID(
         "record.too-many-versions",
-        summary: "The rows of one record id have more than 20 different phones or names.",
+        summary:
+            "The rows of one record id have more different phones or names than `max_versions` allows, 20 unless set.",
         remedy: "Check that the right column is named as the record id. With --rejects FILE all its rows are set aside."
     )
     public static let balancesOfOneKey = FindingID(

@@ -125,7 +125,7 @@ private struct AccountJudge {
 
     mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
         let isZero = store.withKey(of: RecordNumber(raw: group[0])) { $1.elementsEqual(RecordID.zero) }
-        guard isNeeded || isZero || group.count > AccountFault.mostVersions else { return nil }
+        guard isNeeded || isZero || group.count > plan.maxVersions ?? .max else { return nil }
         var rows: [VersionFacts] = []
         var isKeyed = false
         for record in group {
@@ -137,7 +137,7 @@ private struct AccountJudge {
             }
             rows.append(row)
         }
-        return AccountFault(rows, isKeyed: isKeyed, isDated: isDated, isZero: isZero)
+        return AccountFault(rows, isKeyed: isKeyed, isDated: isDated, isZero: isZero, most: plan.maxVersions)
     }
 }
 

@@ -99,15 +99,13 @@ package enum AccountFault: Sendable, Equatable {
     /// Rows of one account that are alike in all but the amount and the end of its points: lots that nobody declared as such.
     case lots(Int, Int)
 
-    /// Phones or names that the rows of one account may have, unless set otherwise.
-    package static let mostVersions = 20
-
     /// - Parameters:
     ///   - rows: of one record key.
     ///   - isKeyed: whether the rows have no id of their source.
     ///   - isDated: whether a date tells which row is the latest.
+    ///   - most: phones or names that the rows may have; nil: any number.
     package init?(
-        _ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, isZero: Bool = false, most: Int = mostVersions
+        _ rows: [VersionFacts], isKeyed: Bool, isDated: Bool, isZero: Bool = false, most: Int?
     ) {
         if isZero, rows.contains(where: { !$0.isSaid(like: rows[0]) }) {
             self = .zero
@@ -129,9 +127,9 @@ package enum AccountFault: Sendable, Equatable {
         for (row, facts) in rows.enumerated() {
             for name in facts.names where !names.contains(where: { $0.name == name }) { names.append((name, row)) }
             phones.formUnion(facts.phones)
-            if names.count > most { break }
+            if let most, names.count > most { break }
         }
-        if names.count > most || phones.count > most {
+        if let most, names.count > most || phones.count > most {
             self = .tooMany(most, isNames: names.count > most)
             return
         }

@@ -10,9 +10,13 @@ package struct OpenedSources: Sendable {
 
     /// Opens all files, several at a time. What is wrong with a file stands in its place.
     ///
-    /// - Parameter keepsBadBytes: whether bytes that are no text are left for the scan to report.
+    /// - Parameters:
+    ///   - keepsBadBytes: whether bytes that are no text are left for the scan to report.
+    ///   - unpacked: how much a packed file may become.
     /// - Throws: `input.standard-input-twice`.
-    package init(_ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers) throws(Finding) {
+    package init(
+        _ sources: [SourceRequest], keepsBadBytes: Bool, unpacked: UnpackLimit, workers: Workers
+    ) throws(Finding) {
         var tasks: [(source: Int, path: FilePath)] = []
         for (number, source) in sources.enumerated() {
             for path in source.files { tasks.append((number, path)) }
@@ -29,7 +33,7 @@ package struct OpenedSources: Sendable {
                 let declared = sources[work[index].source].declared
                 let encoding = declared.encoding.flatMap { TextEncoding(spelling: $0) }
                 let content = try InputContent.open(
-                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes)
+                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes, unpacked: unpacked)
                 results[index] = .success(try OpenedSources.recognised(content, declared))
             } catch {
                 results[index] = .failure(error)

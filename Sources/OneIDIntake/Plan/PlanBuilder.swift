@@ -90,7 +90,9 @@ package struct PlanBuilder {
         }
         dates.look(through: files.map { ($0.source, $0) })
         return RunPlan(
-            RunPlan.Inputs(sources: sources, files: files, slots: slots, keys: keys, dates: dates, warnings: warnings),
+            RunPlan.Inputs(
+                sources: sources, files: files, slots: slots, keys: keys, dates: dates, maxVersions: request.maxVersions,
+                warnings: warnings),
             reconcile: reconcile?.reading(dates),
             settings: request.identifiers,
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))

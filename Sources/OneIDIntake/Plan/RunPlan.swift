@@ -19,6 +19,8 @@ package final class RunPlan: Sendable {
     package let rules: LinkRules
     /// The columns of dates by which something is decided.
     package let dates: DateColumns
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    package let maxVersions: Int?
     /// What is odd about the inputs without stopping the run.
     package let warnings: [Finding]
 
@@ -29,6 +31,7 @@ package final class RunPlan: Sendable {
         var slots = SlotTable()
         var keys: [KeyPlan] = []
         var dates = DateColumns()
+        var maxVersions: Int?
         var warnings: [Finding] = []
     }
 
@@ -38,6 +41,7 @@ package final class RunPlan: Sendable {
         slots = inputs.slots
         keys = inputs.keys
         dates = inputs.dates
+        maxVersions = inputs.maxVersions
         warnings = inputs.warnings
         self.reconcile = reconcile
         self.settings = settings
@@ -46,7 +50,9 @@ package final class RunPlan: Sendable {
 
     /// The same over other files, whose values may have further slots.
     package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
-        let inputs = Inputs(sources: sources, files: files, slots: slots, keys: keys, dates: dates, warnings: warnings)
+        let inputs = Inputs(
+            sources: sources, files: files, slots: slots, keys: keys, dates: dates, maxVersions: maxVersions,
+            warnings: warnings)
         return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
     }
 }

@@ -2,48 +2,51 @@ import OneIDCore
 
 /// Finds records that decisions merge along a chain and separate all the same.
 package enum DecisionContradiction {
+    /// Near-linear in the decisions, of which there may be a million: a union-find of the merged records tells whether there is a
+    /// contradiction at all.
+    ///
     /// - Throws: `decisions.contradiction` for the first `separate` whose records are merged, with the shortest chain.
     package static func check(_ decisions: [Decision], showsValues: Bool) throws(Finding) {
+        var numbers: [Decision.Key: Int] = [:]
+        var parents: [Int] = []
+        func number(_ key: Decision.Key) -> Int {
+            if let present = numbers[key] { return present }
+            numbers[key] = parents.count
+            parents.append(parents.count)
+            return parents.count - 1
+        }
+        func root(_ number: Int) -> Int {
+            var number = number
+            while parents[number] != number {
+                parents[number] = parents[parents[number]]
+                number = parents[number]
+            }
+            return number
+        }
+        for decision in decisions where decision.verdict == .merge {
+            guard let left = decision.left, let right = decision.right, left != right else { continue }
+            let (one, other) = (root(number(left)), root(number(right)))
+            parents[max(one, other)] = min(one, other)
+        }
+        guard !numbers.isEmpty else { return }
+        for decision in decisions where decision.verdict == .separate {
+            guard let left = decision.left, let right = decision.right, let one = numbers[left],
+                let other = numbers[right], root(one) == root(other)
+            else { continue }
+            throw contradiction(decision, chain(from: left, to: right, in: decisions), left, right, showsValues)
+        }
+    }
+
+    /// The decisions on a shortest way from one record to another, in the order of the files where several are as short.
+    private static func chain(
+        from start: Decision.Key, to end: Decision.Key, in decisions: [Decision]
+    ) -> [(key: Decision.Key, decision: Decision)] {
         var neighbours: [Decision.Key: [(other: Decision.Key, decision: Decision)]] = [:]
         for decision in decisions where decision.verdict == .merge {
             guard let left = decision.left, let right = decision.right, left != right else { continue }
             neighbours[left, default: []].append((right, decision))
             neighbours[right, default: []].append((left, decision))
         }
-        guard !neighbours.isEmpty else { return }
-        let groups = groups(neighbours)
-        for decision in decisions where decision.verdict == .separate {
-            guard let left = decision.left, let right = decision.right, let group = groups[left],
-                group == groups[right]
-            else { continue }
-            throw contradiction(decision, chain(from: left, to: right, neighbours), left, right, showsValues)
-        }
-    }
-
-    /// The number of its group for every merged record.
-    private static func groups(
-        _ neighbours: [Decision.Key: [(other: Decision.Key, decision: Decision)]]
-    ) -> [Decision.Key: Int] {
-        var groups: [Decision.Key: Int] = [:]
-        for start in neighbours.keys where groups[start] == nil {
-            let number = groups.count
-            groups[start] = number
-            var queue = [start]
-            while let key = queue.popLast() {
-                for (other, _) in neighbours[key] ?? [] where groups[other] == nil {
-                    groups[other] = number
-                    queue.append(other)
-                }
-            }
-        }
-        return groups
-    }
-
-    /// The decisions on a shortest way from one record to another, in the order of the files where several are as short.
-    private static func chain(
-        from start: Decision.Key, to end: Decision.Key,
-        _ neighbours: [Decision.Key: [(other: Decision.Key, decision: Decision)]]
-    ) -> [(key: Decision.Key, decision: Decision)] {
         var before: [Decision.Key: (key: Decision.Key, decision: Decision)] = [:]
         var queue = [start]
         var head = 0

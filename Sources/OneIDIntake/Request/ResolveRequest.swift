@@ -41,6 +41,8 @@ public struct ResolveRequest: Sendable {
     public var names: NamesPolicy = .block
     /// Composite keys; each is a type among `identifiers` too.
     public var links: [LinkKey] = []
+    /// Phones or names that the rows of one record id may have; nil: any number.
+    public var maxVersions: Int? = Configuration.usualVersions
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
     /// How the cells of attributes are read, where it is declared.
@@ -58,6 +60,8 @@ public struct ResolveRequest: Sendable {
     /// Faulty records are set aside instead of stopping the run.
     public var setsFaultsAside = false
     public var showsValues = false
+    /// How much a packed file may become.
+    public var unpacked = UnpackLimit()
     public var workers: Workers
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?

@@ -49,7 +49,8 @@ package struct InputPass {
         if let opened {
             self.opened = opened
         } else {
-            self.opened = try OpenedSources(sources, keepsBadBytes: keepsBadBytes, workers: request.workers)
+            self.opened = try OpenedSources(
+                sources, keepsBadBytes: keepsBadBytes, unpacked: request.unpacked, workers: request.workers)
         }
     }
 

@@ -41,8 +41,8 @@ struct RunFindings {
                     at: ContentLines.position(of: reader.offset(of: example), in: file.file.content),
                     FindingText.count(accounts.conflicting, "account has", plural: "accounts have")
                         + " rows that differ, and no column tells which is the latest: all of their identifiers link",
-                    fix: "name the column of the last change, for example --updated "
-                        + "\(plan.sources[file.source].name)=COLUMN"))
+                    fix: ChangeColumn.advice(
+                        file.file, rowAt: reader.offset(of: example), source: plan.sources[file.source].name)))
         }
         return found
     }

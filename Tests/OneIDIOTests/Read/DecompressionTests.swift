@@ -84,6 +84,29 @@ import Testing
         } throws: { ($0 as? Finding)?.id == .inputNoRoomToUnpack }
     }
 
+    @Test("What unpacks to more than is allowed is stopped, on both sides of the limit")
+    func limit() throws {
+        for kind in [Decompression.Kind.gzip, .zstd] {
+            let packed = try pack(kind.program, text)
+            for (bytes, isAllowed) in [(text.count, true), (text.count - 1, false)] {
+                let (input, output) = (try temporary(packed), try temporary([]))
+                let run = {
+                    try Decompression.run(
+                        kind, from: input.fileDescriptor, to: output.fileDescriptor, file: "members.gz",
+                        limit: UnpackLimit(bytes: bytes))
+                }
+                if isAllowed {
+                    try run()
+                } else {
+                    #expect { try run() } throws: { ($0 as? Finding)?.id == .inputUnpacksTooLarge }
+                }
+            }
+        }
+        #expect(UnpackLimit().bytes(forPacked: 10) == UnpackLimit.usualBytes)
+        #expect(UnpackLimit().bytes(forPacked: 1 << 30) == 200 << 30)
+        #expect(UnpackLimit().bytes(forPacked: .max) == .max)
+    }
+
     @Test func manyAtOnceDoNotDisturbEachOther() async throws {
         let packed = try pack("gzip", text)
         try await withThrowingTaskGroup(of: Bool.self) { group in

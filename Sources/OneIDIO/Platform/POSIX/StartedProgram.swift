@@ -51,8 +51,10 @@ struct StartedProgram: Sendable {
     private static let starting = Mutex(())
 
     /// Waits for the end; gives what was said on standard error as well.
-    func wait() throws(Errno) -> (ending: Ending, said: String) {
-        let said = drainErrors()
+    ///
+    /// - Parameter isTooMuch: asked now and then; yes ends the program.
+    func wait(unless isTooMuch: () -> Bool) throws(Errno) -> (ending: Ending, said: String) {
+        let said = drainErrors(isTooMuch)
         SystemCall.closeQuietly(errors)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 { if Errno.last != .interrupted { throw .last } }
@@ -61,11 +63,19 @@ struct StartedProgram: Sendable {
         return (signal != 0 ? .signal(signal) : .exit(status: status >> 8 & 0xff), said)
     }
 
+    /// Milliseconds between two looks at what it has written.
+    private static let pause: Int32 = 20
+
     /// All that the program says is read, so that it never waits; the first 1,000 bytes are kept.
-    private func drainErrors() -> String {
+    private func drainErrors(_ isTooMuch: () -> Bool) -> String {
         var kept: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1_024)
         while true {
+            var waiting = pollfd(fd: errors, events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, StartedProgram.pause) == 0 {
+                if isTooMuch() { kill(process, SIGKILL) }
+                continue
+            }
             let count = buffer.withUnsafeMutableBytes { buffer in
                 buffer.baseAddress.flatMap { try? SystemCall.read(errors, into: $0, count: buffer.count) } ?? 0
             }
