@@ -107,18 +107,23 @@ package struct AccountVersions {
 private struct AccountJudge {
     private let plan: RunPlan
     private let store: RecordStore
-    private let isNeeded: Bool
+    /// By source: whether rows of it say anything about whose account they are.
+    private let isNeeded: [Bool]
     private var facts = VersionFactReader()
 
     init(_ plan: RunPlan, _ store: RecordStore) {
         self.plan = plan
         self.store = store
-        isNeeded = plan.files.contains(where: VersionFactReader.isNeeded)
+        isNeeded = plan.sources.indices.map { source in
+            plan.files.contains { $0.source == source && VersionFactReader.isNeeded(for: $0) }
+        }
     }
 
     mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
-        let isZero = store.withKey(of: RecordNumber(raw: group[0])) { $1.elementsEqual(RecordID.zero) }
-        guard isNeeded || isZero || group.count > AccountFault.mostVersions else { return nil }
+        let (source, isZero) = store.withKey(of: RecordNumber(raw: group[0])) {
+            ($0, $1.elementsEqual(RecordID.zero))
+        }
+        guard isNeeded[source] || isZero || group.count > AccountFault.mostVersions else { return nil }
         var rows: [VersionFacts] = []
         var isKeyed = false
         for record in group {

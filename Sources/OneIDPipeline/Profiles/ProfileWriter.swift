@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// Writes the chosen people's profiles and what belongs to them, all workers at once, in the order of OneIDs.
@@ -24,7 +25,7 @@ struct ProfileWriter {
             (.ledger, files.ledger, mark + Array("\(PointsSection.ledgerHeader)".utf8)),
         ])
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
-        let started = ContinuousClock.now
+        var times = StageTimes()
         let team = PerWorker<Maker>(workers.count) { Maker(context, form, outputs) }
         let queue = PieceQueue(
             spare: (0..<workers.count * 2).map { _ in ProfileSheet(form) }, place: outputs.place, store: outputs.store)
@@ -39,7 +40,8 @@ struct ProfileWriter {
         var totals = ProfileTotals()
         for maker in team.all { totals.add(maker.maker) }
         totals.people = people.count
-        totals.duration = ContinuousClock.now - started
+        times.end("profiles")
+        totals.duration = times.stages[0].duration
         if let violation = totals.points?.violations.first { throw violation }
         return totals
     }
