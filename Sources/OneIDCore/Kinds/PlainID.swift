@@ -7,17 +7,17 @@
     static func accepts(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count >= 4, count <= 32, count != SalesforceID.longLength else { return false }
         let raw = UnsafeRawPointer(start)
-        var plain: ByteBlock.Mask
-        var digits: ByteBlock.Mask
-        if count <= 16 {
-            (plain, digits) = look(unsafeBitCast(ends(raw, count), to: SIMD16<UInt8>.self))
-        } else {
-            let first = look(raw.loadUnaligned(as: SIMD16<UInt8>.self))
+        let isLong = count > 16
+        let first =
+            isLong
+            ? raw.loadUnaligned(as: SIMD16<UInt8>.self) : unsafeBitCast(ends(raw, count), to: SIMD16<UInt8>.self)
+        var (strangers, digits) = look(first)
+        if isLong {
             let last = look(raw.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self))
-            plain = first.plain .& last.plain
-            digits = ByteBlock.union(first.digits, last.digits)
+            strangers = ByteBlock.union(strangers, last.strangers)
+            digits = ByteBlock.union(digits, last.digits)
         }
-        return ByteBlock.isEmpty(.!plain) && !ByteBlock.isEmpty(digits) && start[0] != UInt8(ascii: "-")
+        return ByteBlock.isEmpty(strangers) && !ByteBlock.isEmpty(digits) && start[0] != UInt8(ascii: "-")
     }
 
     /// All of 4 to 16 bytes in two words from the two ends, which meet or overlap: nothing behind the id is read.
@@ -32,12 +32,12 @@
         return SIMD2(both, both)
     }
 
-    /// Which bytes an id may have, and which are digits from 1 to 9.
+    /// Which bytes are none of an id's, and which are digits from 1 to 9.
     @inlinable @inline(__always)
-    static func look(_ bytes: SIMD16<UInt8>) -> (plain: ByteBlock.Mask, digits: ByteBlock.Mask) {
+    static func look(_ bytes: SIMD16<UInt8>) -> (strangers: ByteBlock.Mask, digits: ByteBlock.Mask) {
         let marks = ByteBlock.isEqual(bytes, "_") .| ByteBlock.isEqual(bytes, "-")
         let letters = ByteBlock.isLetter(bytes | ByteBlock.all(0x20))
         let digits = bytes &- ByteBlock.all(UInt8(ascii: "1")) .< ByteBlock.all(9)
-        return (ByteBlock.isDigit(bytes) .| letters .| marks, digits)
+        return (.!(ByteBlock.isDigit(bytes) .| letters .| marks), digits)
     }
 }
