@@ -29,21 +29,32 @@ enum FoldedText {
         }
     }
 
-    /// The short way for ASCII, of which only the case folds; false, and nothing is written, for other texts.
+    /// The short way for ASCII, of which only the case folds, into an empty array; false, and nothing is written, for other texts.
     private static func writeASCII(_ plain: CellBytes, into value: inout [UInt8]) -> Bool {
         var all: UInt8 = 0
         for byte in plain { all |= byte }
         guard all < 0x80 else { return false }
-        var isPending = false
-        for byte in plain {
-            if byte <= 0x20 {
-                isPending = !value.isEmpty
-                continue
+        value.append(contentsOf: plain)
+        let count = value.withUnsafeMutableBufferPointer { text in
+            var count = 0
+            var isPending = false
+            for index in text.indices {
+                let byte = text[index]
+                if byte <= 0x20 {
+                    isPending = count > 0
+                    continue
+                }
+                if isPending {
+                    text[count] = UInt8(ascii: " ")
+                    count += 1
+                }
+                isPending = false
+                text[count] = byte.lowercasedASCII
+                count += 1
             }
-            if isPending { value.append(UInt8(ascii: " ")) }
-            isPending = false
-            value.append(byte.lowercasedASCII)
+            return count
         }
+        value.removeLast(value.count - count)
         return true
     }
 }

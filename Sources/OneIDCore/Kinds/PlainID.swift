@@ -8,6 +8,13 @@
         guard count >= 4, count <= 32, count != SalesforceID.longLength else { return false }
         let raw = UnsafeRawPointer(start)
         let isLong = count > 16
+        if !isLong, count >= 8 {
+            // Most are numbers.
+            let (head, tail) = (
+                raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            )
+            if PlainMobile.isDigits(head), PlainMobile.isDigits(tail) { return (head | tail) != 0x3030_3030_3030_3030 }
+        }
         let first =
             isLong
             ? raw.loadUnaligned(as: SIMD16<UInt8>.self) : unsafeBitCast(ends(raw, count), to: SIMD16<UInt8>.self)

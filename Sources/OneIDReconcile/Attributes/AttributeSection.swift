@@ -275,8 +275,7 @@ public final class AttributeSection: ProfileSection {
             if decision.isMissing {
                 text.null()
             } else {
-                value(found[decision.survivor], step, to: &text)
-                exported(found[decision.survivor], step, to: &text)
+                valueAndExported(found[decision.survivor], step, to: &text)
             }
             text.origin(person.accounts[decision.account])
             text.members(rulePieces[decision.attribute])
@@ -297,8 +296,7 @@ public final class AttributeSection: ProfileSection {
     ) {
         text.object { text in
             text.key("value")
-            value(candidate, step, to: &text)
-            exported(candidate, step, to: &text)
+            valueAndExported(candidate, step, to: &text)
             text.origin(person.accounts[candidate.account])
         }
     }
@@ -306,21 +304,28 @@ public final class AttributeSection: ProfileSection {
     /// The canonical value of a date and of a declared word; names, places and texts stand in their account's own spelling.
     @inline(__always)
     private func value(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        value(candidate, canonical(candidate, step), step, to: &text)
+    }
+
+    /// The value, and what the account says where that is another spelling of it.
+    @inline(__always)
+    private func valueAndExported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        let canonical = canonical(candidate, step)
+        value(candidate, canonical, step, to: &text)
+        guard canonical != nil else { return }
+        text.key("as_exported")
+        text.string(candidate.value)
+    }
+
+    @inline(__always)
+    private func value(_ candidate: Candidate, _ canonical: String?, _ step: Step, to text: inout JSONLine) {
         if step.isYesNo {
             text.boolean(candidate.group == 1)
-        } else if let canonical = canonical(candidate, step) {
+        } else if let canonical {
             text.string(canonical)
         } else {
             text.string(candidate.value)
         }
-    }
-
-    /// What the account says, where the value above is another spelling of it.
-    @inline(__always)
-    private func exported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
-        guard canonical(candidate, step) != nil else { return }
-        text.key("as_exported")
-        text.string(candidate.value)
     }
 
     /// The canonical value; nil where the account spells it so, and for kinds that keep their spelling.

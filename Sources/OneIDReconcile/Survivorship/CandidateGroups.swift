@@ -12,6 +12,7 @@ extension Scratch<Candidate> {
         guard groupByValue(from: start) else { return false }
         // What is written alike is read once. What says nothing that can be compared is equal to nothing else.
         var groups: [(canonical: [UInt8], first: Int)] = []
+        groups.reserveCapacity(Swift.min(count - start, Self.few))
         var many: [[UInt8]: Int] = [:]
         for index in start..<count {
             let alike = self[index].group
@@ -21,7 +22,9 @@ extension Scratch<Candidate> {
             }
             let canonical = kind.canonical(self[index].value)
             guard !canonical.isEmpty else { continue }
-            if let equal = many[canonical] ?? groups.first(where: { $0.canonical == canonical })?.first {
+            if let equal = (many.isEmpty ? nil : many[canonical])
+                ?? groups.first(where: { $0.canonical == canonical })?.first
+            {
                 self[index].group = equal
             } else if groups.count < Self.few {
                 groups.append((canonical, alike))
