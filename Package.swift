@@ -4,11 +4,20 @@ import PackageDescription
 
 /// A static executable needs nothing on the target machine: no Swift runtime, no particular glibc.
 /// lld because the other linkers print a warning for a `dlopen` in the Swift runtime that is never reached.
+///
+/// A seventh of it would be tables for unwinding the stack, which nothing here does: no code throws C++ exceptions, and a
+/// program without symbols shows no backtrace. Functions of equal code are one.
 let staticExecutable: [LinkerSetting] = [
     .unsafeFlags(
-        ["-static-executable", "-use-ld=lld", "-Xlinker", "-s"],
+        [
+            "-static-executable", "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--icf=all", "-Xlinker",
+            "--no-eh-frame-hdr", "-Xlinker", "-T\(Context.packageDirectory)/Sources/oneid/without-unwinding.ld",
+        ],
         .when(platforms: [.linux], configuration: .release))
 ]
+
+/// What runs once a run and is nobody's loop: small rather than fast.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// Where code that is not memory safe has to say so, place by place.
 let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
@@ -39,7 +48,7 @@ let package = Package(
         // Records joined through the identifiers they carry, kept apart by the guards, and named; and what check counts.
         .target(name: "OneIDLinking", dependencies: ["OneIDMemory", "OneIDCore"]),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
-        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: strictMemory),
+        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: strictMemory + small),
         // Bytes: read, decode, write. All system calls.
         .target(name: "OneIDIO", dependencies: ["OneIDMemory", "OneIDCore"]),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
@@ -57,12 +66,14 @@ let package = Package(
         .target(name: "OneIDFeatures", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
 
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
-        .target(name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory),
+        .target(name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small),
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory),
-        .executableTarget(name: "oneid", dependencies: ["OneIDCLI"], linkerSettings: staticExecutable),
+            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory + small),
+        .executableTarget(
+            name: "oneid", dependencies: ["OneIDCLI"], exclude: ["without-unwinding.ld"],
+            linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
         .target(name: "OneIDGenerator", dependencies: ["OneIDMemory", "OneIDCore", "OneIDIO"]),

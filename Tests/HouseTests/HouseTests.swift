@@ -79,6 +79,14 @@ import Testing
         }
     }
 
+    @Test("Nothing brings the runtime of tasks into the program: half a megabyte that no loop needs")
+    func noTasks() throws {
+        let names: Set = ["ContinuousClock", "SuspendingClock", "Task", "AsyncStream", "MainActor"]
+        expectNone(
+            try house().files.filter { !$0.usedTypes.isDisjoint(with: names) }.map(\.path),
+            "names types of _Concurrency")
+    }
+
     @Test("Unsafe code stands where it is listed")
     func unsafeCode() throws {
         try expectListed(try plan().unsafePlaces, "names unsafe types") { !$0.unsafeNames.isEmpty }

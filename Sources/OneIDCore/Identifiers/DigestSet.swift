@@ -28,9 +28,21 @@ public struct DigestSet: Sendable, ExpressibleByArrayLiteral {
     }
 
     /// - Parameter digest: sixteen bytes or more.
-    mutating func insert(_ digest: [UInt8]) {
+    mutating func insert(_ digest: [UInt8]) { digest.withUnsafeBufferPointer { insert($0) } }
+
+    /// - Parameter digest: sixteen bytes or more.
+    mutating func insert(_ digest: CellBytes) {
         if count * 2 >= slots.count { reserve(slots.count) }
-        insert(digest.withUnsafeBufferPointer(DigestSet.key))
+        insert(DigestSet.key(digest))
+    }
+
+    /// Inserts the digest of a message.
+    mutating func insert(digestOf message: CellBytes, by algorithm: DigestAlgorithm) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
+            guard let start = out.baseAddress else { return }
+            algorithm.digest(message, into: start)
+            insert(CellBytes(rebasing: UnsafeBufferPointer(out)[..<algorithm.byteCount]))
+        }
     }
 
     private mutating func insert(_ key: Key) {
@@ -57,11 +69,9 @@ public struct DigestSet: Sendable, ExpressibleByArrayLiteral {
     }
 
     private static func key(_ digest: CellBytes) -> Key {
-        func word(_ start: Int) -> UInt64 {
-            var word: UInt64 = 0
-            for index in start..<start + 8 { word = word << 8 | UInt64(digest[index]) }
-            return word
-        }
-        return Key(word(0), word(8))
+        let raw = UnsafeRawBufferPointer(digest)
+        return Key(
+            raw.loadUnaligned(as: UInt64.self).bigEndian,
+            raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).bigEndian)
     }
 }

@@ -10,7 +10,7 @@ extension JunkList {
         var digests = BuiltInDigests.of(type, form.algorithm)
         let known = Set(type.junk.values.map { Array($0.utf8) })
         for value in values(of: type) where !known.contains(value) {
-            for text in Preimage.spellings(of: value, type: type) { digests.insert(form.algorithm.digest(text)) }
+            Preimage.forEachSpelling(of: value, type: type) { digests.insert(digestOf: $0, by: form.algorithm) }
         }
         return digests
     }
@@ -40,7 +40,7 @@ private enum BuiltInDigests {
         let values = type.junk.values + type.junk.families()
         digests.reserve(values.count * 4 + 4_096)
         for value in values {
-            for text in Preimage.spellings(of: Array(value.utf8), type: type) { digests.insert(algorithm.digest(text)) }
+            Preimage.forEachSpelling(of: Array(value.utf8), type: type) { digests.insert(digestOf: $0, by: algorithm) }
         }
         let words = NullWords.words.filter { !$0.use.isDisjoint(with: [.identifier, .code]) }.flatMap(\.words)
         let texts =

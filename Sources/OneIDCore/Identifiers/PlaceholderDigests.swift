@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The digests of what stands for nobody, for columns whose values are digests although nobody says so.
 ///
 /// A maker's phones answer with the MD5 of the zero UUID, an app with that of `unknown`.
@@ -30,18 +28,14 @@ enum PlaceholderDigests {
                 let algorithm = DigestAlgorithm.allCases.first(where: { $0.byteCount * 2 == hex.count }),
                 algorithm.parseHex(hex, into: start)
             else { return false }
-            return set.contains(CellBytes(rebasing: UnsafeBufferPointer(out)[0..<algorithm.byteCount]))
+            return set(of: algorithm).contains(CellBytes(rebasing: UnsafeBufferPointer(out)[0..<algorithm.byteCount]))
         }
     }
 
-    /// Those that a fast way would take for values of a type: of devices the ones that have the length of a UUID, of codes all that
-    /// begin with a letter.
+    /// Those that the fast way of a type would take for values: of devices the ones that have the length of a UUID. The fast way
+    /// of codes asks for those among them that have the length of a digest.
     static func canonicalValues(of type: IdentifierType) -> [[UInt8]] {
-        switch type.plainForm(NormaliserOptions()) {
-        case .device: uuids
-        case .token: tokens
-        default: []
-        }
+        type.plainForm(NormaliserOptions()) == .device ? uuids : []
     }
 
     /// What is hashed, of all types: the words and values met most.
@@ -62,38 +56,46 @@ enum PlaceholderDigests {
         return texts + IdentifierType.phone.junk.hashedTexts.map { Array($0.utf8) }
     }()
 
-    private static let digests: [(algorithm: DigestAlgorithm, digest: [UInt8])] = DigestAlgorithm.allCases.flatMap {
-        algorithm in
-        Set(texts).map { (algorithm, algorithm.digest($0)) }
-    }
-
-    private static let set = DigestSet(digests.map(\.digest))
-
-    private static let uuids: [[UInt8]] = digests.filter { $0.algorithm == .md5 }.map { _, digest in
-        var text = Array("uuid:".utf8)
-        for (index, digit) in hexadecimal(digest, upper: false).enumerated() {
-            if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
-            text.append(digit)
+    /// Each is made when the first value of its length asks.
+    private static func set(of algorithm: DigestAlgorithm) -> DigestSet {
+        switch algorithm {
+        case .md5: md5
+        case .sha1: sha1
+        case .sha256: sha256
         }
-        return text
     }
 
-    /// Those that begin with a letter, as ids of WeChat do.
-    private static let tokens: [[UInt8]] = digests.flatMap { _, digest in
-        digest[0] < 0xA0 ? [] : [hexadecimal(digest, upper: false), hexadecimal(digest, upper: true)]
+    private static let md5 = digests(.md5)
+    private static let sha1 = digests(.sha1)
+    private static let sha256 = digests(.sha256)
+
+    private static func digests(_ algorithm: DigestAlgorithm) -> DigestSet {
+        var digests: DigestSet = []
+        digests.reserve(texts.count)
+        for text in texts { text.withUnsafeBufferPointer { digests.insert(digestOf: $0, by: algorithm) } }
+        return digests
     }
 
-    private static func hexadecimal(_ digest: [UInt8], upper: Bool) -> [UInt8] {
-        let letters: UInt8 = upper ? 0x37 : 0x57
-        return [UInt8](unsafeUninitializedCapacity: digest.count * 2) { digits, count in
-            for (index, byte) in digest.enumerated() {
-                let (high, low) = (byte &>> 4, byte & 15)
-                digits[index &* 2] = (high < 10 ? 0x30 : letters) &+ high
-                digits[index &* 2 &+ 1] = (low < 10 ? 0x30 : letters) &+ low
+    private static let uuids: [[UInt8]] = texts.map { text in
+        let digest = DigestAlgorithm.md5.digest(text)
+        return [UInt8](unsafeUninitializedCapacity: 41) { bytes, count in
+            for byte in "uuid:".utf8 {
+                bytes[count] = byte
+                count += 1
             }
-            count = digest.count * 2
+            for (index, byte) in digest.enumerated() {
+                if index == 4 || index == 6 || index == 8 || index == 10 {
+                    bytes[count] = UInt8(ascii: "-")
+                    count += 1
+                }
+                bytes[count] = digit(byte &>> 4)
+                bytes[count + 1] = digit(byte & 15)
+                count += 2
+            }
         }
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 &+ value : 0x57 &+ value }
 }
 
 /// Spellings of words.

@@ -33,17 +33,25 @@ enum Preimage {
     /// without marks among them.
     static func spellings(of canonical: [UInt8], type: IdentifierType) -> [[UInt8]] {
         var spellings: [[UInt8]] = []
-        for form in type.hashForms {
-            let text = canonical.withUnsafeBufferPointer { with($0, form: form) { Array($0) } }
-            spellings.append(text)
-            let bare = text.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "-") }
-            guard bare.count < text.count, type == .device else { continue }
-            spellings.append(bare)
-            if text.contains(UInt8(ascii: ":")) {
-                spellings.append(text.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 })
+        forEachSpelling(of: canonical, type: type) { spellings.append(Array($0)) }
+        return spellings
+    }
+
+    /// Calls `body` with each of them.
+    static func forEachSpelling(of canonical: [UInt8], type: IdentifierType, _ body: (CellBytes) -> Void) {
+        canonical.withUnsafeBufferPointer { canonical in
+            for form in type.hashForms {
+                with(canonical, form: form) { text in
+                    body(text)
+                    guard type == .device else { return }
+                    let bare = text.filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "-") }
+                    guard bare.count < text.count else { return }
+                    bare.withUnsafeBufferPointer(body)
+                    guard text.contains(UInt8(ascii: ":")) else { return }
+                    text.map { $0 == UInt8(ascii: ":") ? UInt8(ascii: "-") : $0 }.withUnsafeBufferPointer(body)
+                }
             }
         }
-        return spellings
     }
 
     /// Writes the digest of `canonical` in a form and returns its length.

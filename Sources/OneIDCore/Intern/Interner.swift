@@ -154,7 +154,7 @@ public final class Interner {
     /// The filter of a column's junk values under this run's key.
     private func filter(for plan: ColumnPlan) -> PrintFilter {
         if let present = filters[plan.slot] { return present }
-        let filter = PrintFilter()
+        let filter = PrintFilter(capacity: plan.junk.count)
         for value in plan.junk {
             value.withUnsafeBufferPointer { canonical in
                 if plan.isNumber, let number = CellReader.exactPhone(canonical) {

@@ -42,6 +42,17 @@ public struct DateValue: Sendable, Hashable {
 
     /// The day in the form of ISO 8601: `1990-05-01`, `1990-05`, `1990`, and without a year `--05-01`.
     public var text: String {
+        if let year, let month, let day, (1...9999).contains(year) {
+            return String(unsafeUninitializedCapacity: CalendarDay.length) { text in
+                for (place, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+                    text[place] = 0x30 + UInt8(number / 10)
+                    text[place + 1] = 0x30 + UInt8(number % 10)
+                }
+                text[4] = UInt8(ascii: "-")
+                text[7] = UInt8(ascii: "-")
+                return CalendarDay.length
+            }
+        }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         var text = year.map { String(repeating: "0", count: max(0, 4 - String($0).count)) + String($0) } ?? "-"
         guard let month else { return text }

@@ -11,6 +11,8 @@ enum FoldedText {
             var changed = false
             let plain = Decoration.unwrap(Decoration.fold(bare, into: room, changed: &changed), changed: &changed)
             guard plain.count > 0, !NullWords.contains(plain, as: .attribute) else { return .empty }
+            value.reserveCapacity(plain.count)
+            if writeASCII(plain, into: &value) { return changed ? .decorated : .clean }
             var isPending = false
             for scalar in String(decoding: plain, as: UTF8.self).unicodeScalars {
                 if scalar.value <= 0x20 {
@@ -25,6 +27,35 @@ enum FoldedText {
             }
             return changed ? .decorated : .clean
         }
+    }
+
+    /// The short way for ASCII, of which only the case folds, into an empty array; false, and nothing is written, for other texts.
+    private static func writeASCII(_ plain: CellBytes, into value: inout [UInt8]) -> Bool {
+        var all: UInt8 = 0
+        for byte in plain { all |= byte }
+        guard all < 0x80 else { return false }
+        value.append(contentsOf: plain)
+        let count = value.withUnsafeMutableBufferPointer { text in
+            var count = 0
+            var isPending = false
+            for index in text.indices {
+                let byte = text[index]
+                if byte <= 0x20 {
+                    isPending = count > 0
+                    continue
+                }
+                if isPending {
+                    text[count] = UInt8(ascii: " ")
+                    count += 1
+                }
+                isPending = false
+                text[count] = byte.lowercasedASCII
+                count += 1
+            }
+            return count
+        }
+        value.removeLast(value.count - count)
+        return true
     }
 }
 

@@ -28,14 +28,14 @@ public enum RecordID {
 
         @inlinable @inline(__always)
         public func accepts(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+            PlainID.accepts(start, count) || acceptsByTable(start, count)
+        }
+
+        /// Byte by byte: for what is short or long, or has marks that few ids have.
+        @inlinable
+        func acceptsByTable(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
             var all: UInt8 = 0
-            var index = 0
-            // Two at a time: half of the loop's own work.
-            while index &+ 2 <= count {
-                all |= marks[Int(start[index])] | marks[Int(start[index &+ 1])]
-                index &+= 2
-            }
-            if index < count { all |= marks[Int(start[index])] }
+            for index in 0..<count { all |= marks[Int(start[index])] }
             return all == Mark.digit && count != SalesforceID.longLength && start[0] != UInt8(ascii: "-")
         }
     }

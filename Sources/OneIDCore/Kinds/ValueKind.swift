@@ -2,7 +2,7 @@
 ///
 /// A new kind of attribute is a case of `Sort` with its line in `read`, and a file that reads it.
 public struct ValueKind: Sendable {
-    public enum Sort: String, Sendable, CaseIterable {
+    public enum Sort: String, Sendable, CaseIterable, BitwiseCopyable {
         case name, date, word, yesNo = "yes_no", place, text
     }
 

@@ -118,28 +118,31 @@ public enum HeaderNames {
 
     /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
     static func fold(_ header: String, keepsNotes: Bool = false) -> String {
-        foldASCII(header, keepsNotes) ?? foldAll(header, keepsNotes)
+        foldedPlainly(header, keepsNotes) ?? foldedByScalars(header, keepsNotes)
     }
 
-    /// The same for a name of ASCII alone, which most are; nil for others.
-    private static func foldASCII(_ header: String, _ keepsNotes: Bool) -> String? {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(header.utf8.count)
-        var depth = 0
-        for byte in header.utf8 {
-            switch byte {
-            case 0x80...: return nil
-            case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
-            default:
-                guard depth == 0 || keepsNotes, byte.isASCIILetter || byte.isDigit else { continue }
-                folded.append(byte.lowercasedASCII)
+    /// The short way for ASCII; nil for other names.
+    private static func foldedPlainly(_ header: String, _ keepsNotes: Bool) -> String? {
+        let bytes = header.utf8
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: bytes.count) { folded in
+            var count = 0
+            var depth = 0
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+                case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+                default:
+                    guard depth == 0 || keepsNotes, byte.isASCIILetter || byte.isDigit else { continue }
+                    folded[count] = byte.lowercasedASCII
+                    count += 1
+                }
             }
+            return count
         }
-        return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func foldAll(_ header: String, _ keepsNotes: Bool) -> String {
+    static func foldedByScalars(_ header: String, _ keepsNotes: Bool) -> String {
         var folded = ""
         var depth = 0
         for scalar in header.unicodeScalars {

@@ -2,7 +2,7 @@
 /// configuration leaves out, footers.
 ///
 /// What a row is follows from the row alone and from what is known of the file before its rows are read, so stretches may
-/// be scanned in any order. A row with an identifier is always a record. Most rows are passed by a look at two bytes.
+/// be scanned in any order. A row with an identifier is always a record. Most rows are passed by a look at a few bytes.
 public final class FurnitureTest: Sendable {
     /// A column of identifiers, and whether a cell of it holds one.
     public struct IdentifierField: Sendable {
@@ -58,34 +58,31 @@ public final class FurnitureTest: Sendable {
         let starts = table.rowStarts
         let ids = id.map { table.columns[$0] }
         let beginsWithID = ids != nil && idField == 0
-        beginnings.suspects.withUnsafeBufferPointer { suspects in
-            beginnings.pairs.withUnsafeBufferPointer { pairs in
-                for row in 0..<table.rowCount {
-                    if let ids {
-                        let span = ids[row]
-                        let length = span.length
-                        if length == 0 || span.isInScratch {
-                            found.append((row, nil))
-                            continue
-                        }
-                        let text = base + Int(span.offset)
-                        let place = Int(text[0]) &<< 8 | Int(length > 1 ? text[1] : 0)
-                        let begins =
-                            length == 1 || pairs[place &>> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
-                        if suspects[Int(text[0])] & 1 != 0 && begins || suspects[Int(text[length &- 1])] & 2 != 0,
-                            beginnings.mayMatter(UnsafeBufferPointer(start: text, count: length))
-                        {
-                            found.append((row, nil))
-                            continue
-                        }
-                    }
-                    guard !beginsWithID, suspects[Int(base[Int(starts[row])])] & 1 != 0 else { continue }
-                    // The first cell: its end is not known, and its beginning tells enough.
-                    let from = Int(starts[row])
-                    let length = min(64, outcome.next - start - from)
-                    if beginnings.mayMatter(UnsafeBufferPointer(start: base + from, count: length)) {
+        beginnings.withShortLook { look in
+            for row in 0..<table.rowCount {
+                if let ids {
+                    let span = ids[row]
+                    let length = span.length
+                    if length == 0 || span.isInScratch {
                         found.append((row, nil))
+                        continue
                     }
+                    let text = base + Int(span.offset)
+                    if look.mayMatter(text, length),
+                        beginnings.mayMatter(UnsafeBufferPointer(start: text, count: length))
+                    {
+                        found.append((row, nil))
+                        continue
+                    }
+                }
+                guard !beginsWithID else { continue }
+                // The first cell: its end is not known, and its beginning tells enough.
+                let from = Int(starts[row])
+                let length = min(64, outcome.next - start - from)
+                if look.mayBegin(base + from, length),
+                    beginnings.mayMatter(UnsafeBufferPointer(start: base + from, count: length))
+                {
+                    found.append((row, nil))
                 }
             }
         }

@@ -2,7 +2,48 @@
 enum FurnitureWords {
     /// Lower case, full-width forms made ASCII, marks around it taken off, runs of blanks made one blank; between other
     /// than Latin letters no blank is left, as in `合　计`.
-    static func fold(_ text: String) -> String {
+    static func fold(_ text: String) -> String { foldedPlainly(text) ?? foldedByScalars(text) }
+
+    /// Marks around a word that are ASCII.
+    private static func isPlainMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "="),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "-"),
+            UInt8(ascii: " "):
+            true
+        default: false
+        }
+    }
+
+    /// The short way for ASCII, which nearly all cells are; nil for other texts.
+    private static func foldedPlainly(_ text: String) -> String? {
+        let bytes = text.utf8.prefix(200)
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: 200) { folded in
+            var count = 0
+            var gap = false
+            for byte in bytes {
+                guard !byte.isBlank else {
+                    gap = count > 0
+                    continue
+                }
+                if gap {
+                    folded[count] = UInt8(ascii: " ")
+                    count += 1
+                }
+                gap = false
+                folded[count] = byte.lowercasedASCII
+                count += 1
+            }
+            while count > 0, isPlainMark(folded[count - 1]) { count -= 1 }
+            var start = 0
+            while start < count, isPlainMark(folded[start]) { start += 1 }
+            for index in start..<count { folded[index - start] = folded[index] }
+            return count - start
+        }
+    }
+
+    static func foldedByScalars(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var gap = false
         for scalar in text.unicodeScalars.prefix(200) {

@@ -34,7 +34,9 @@ struct HeaderSearch {
     }
 
     /// The delimiter that makes most of the first rows as wide as their header, and where the header begins.
-    func best(takesTitles: Bool) -> (dialect: CSVDialect, start: Int) {
+    ///
+    /// - Parameter judgesAll: whether rows are judged as headers even where that changes nothing; for comparison in tests.
+    func best(takesTitles: Bool, judgesAll: Bool = false) -> (dialect: CSVDialect, start: Int) {
         let usual = [",", "\t", ";", "|"].compactMap(\.utf8.first)
         var best = CSVDialect(delimiter: delimiter ?? UInt8(ascii: ","), terminator: terminator)
         var start: Int?
@@ -50,10 +52,12 @@ struct HeaderSearch {
             guard let first = rows.first else { continue }
             if start == nil { start = first.start }
             if bestScore.0 > 0, rows.allSatisfy({ $0.width < 2 }) { break }
+            // To judge rows as headers takes long; whose rows cannot win wherever the header is need not be judged.
+            let last = takesTitles ? min(rows.count - 1, Self.titleLimit) : 0
+            let mayWin = (0...last).contains { (Self.score(rows, below: $0) ?? (0, 0)) > bestScore }
+            guard mayWin || judgesAll else { continue }
             let header = takesTitles ? header(of: rows) : 0
-            let table = rows[header...].filter { !$0.isFault }.prefix(32)
-            guard let width = table.first?.width, width > 1 || header > 0 else { continue }
-            let score = width > 1 ? (table.count { $0.width == width }, width) : (0, 1)
+            guard let score = Self.score(rows, below: header) else { continue }
             if score > bestScore {
                 bestScore = score
                 best = dialect
@@ -61,6 +65,18 @@ struct HeaderSearch {
             }
         }
         return (best, start ?? from)
+    }
+
+    /// How many rows are as wide as the first from a header on, and how wide that is; nil where they make no table.
+    private static func score(_ rows: [Row], below header: Int) -> (Int, Int)? {
+        var (width, seen, count) = (0, 0, 0)
+        for index in header..<rows.count where !rows[index].isFault && seen < 32 {
+            if seen == 0 { width = rows[index].width }
+            seen += 1
+            if rows[index].width == width { count += 1 }
+        }
+        guard seen > 0, width > 1 || header > 0 else { return nil }
+        return width > 1 ? (count, width) : (0, 1)
     }
 
     private func rows(_ dialect: CSVDialect) -> [Row] {

@@ -2,10 +2,14 @@
 /// look for the few that pass.
 struct WordBeginnings: Sendable {
     /// By byte: 1 where such a cell may begin with it, 2 where one may end with it.
-    let suspects: [UInt8]
+    private let suspects: [UInt8]
     /// A bit for each two bytes with which such a cell may begin: ids of one platform often share their first byte with the name
     /// of their column.
-    let pairs: [UInt64]
+    private let pairs: [UInt64]
+    /// The first four bytes of such cells, those of one first byte side by side, and where those of each first byte begin:
+    /// `jd_08u2rbm` shares two bytes with the column `jd_pin`.
+    private let heads: [Head]
+    private let headStarts: [Int32]
     /// What stands at the beginning of such cells, by its first byte in lower case.
     private let beginnings: [[Beginning]]
     private let dialect: CSVDialect
@@ -18,6 +22,26 @@ struct WordBeginnings: Sendable {
             UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "\t"):
             true
         default: false
+        }
+    }
+
+    /// Up to four bytes, and which of them count; every letter in lower case, and what else bit 5 changes changed with it.
+    struct Head {
+        static let lowered: UInt32 = 0x2020_2020
+        let bytes: UInt32
+        let mask: UInt32
+        /// Every cell begins so.
+        static let any = Head(bytes: 0, mask: 0)
+
+        private init(bytes: UInt32, mask: UInt32) { (self.bytes, self.mask) = (bytes, mask) }
+
+        init(_ text: [UInt8]) {
+            var (bytes, mask): (UInt32, UInt32) = (0, 0)
+            for (index, byte) in text.prefix(4).enumerated() {
+                bytes |= UInt32(byte) << UInt32(8 * index)
+                mask |= 0xff << UInt32(8 * index)
+            }
+            self.init(bytes: (bytes | Head.lowered) & mask, mask: mask)
         }
     }
 
@@ -64,23 +88,92 @@ struct WordBeginnings: Sendable {
         for byte: UInt8 in [0xA1, 0x88, 0xBB, 0xBD, UInt8(ascii: "l"), UInt8(ascii: "L")] { suspects[Int(byte)] |= 2 }
         self.suspects = suspects
         self.beginnings = beginnings
-        pairs = Self.pairs(suspects, beginnings)
+        var pairs = [UInt64](repeating: 0, count: 1024)
+        var heads: [Head] = []
+        var headStarts: [Int32] = [0]
+        for first in UInt8.min ... .max {
+            if suspects[Int(first)] & 1 != 0 {
+                let known = beginnings[Int(first.lowercasedASCII)]
+                let place = Int(first) << 8
+                // Marks, blanks, and words of one byte may be followed by anything.
+                let isShort = known.contains { $0.bytes.count == 1 }
+                if known.isEmpty || isShort || first >= 0x80 || Self.isMark(first) {
+                    for word in place >> 6..<(place + 256) >> 6 { pairs[word] = .max }
+                    heads.append(.any)
+                } else {
+                    for beginning in known {
+                        for second in [beginning.bytes[1], beginning.bytes[1].uppercasedASCII] {
+                            pairs[(place | Int(second)) >> 6] |= 1 << UInt64(second & 63)
+                        }
+                    }
+                    heads += known.map { Head($0.bytes) }
+                }
+            }
+            headStarts.append(Int32(heads.count))
+        }
+        (self.pairs, self.heads, self.headStarts) = (pairs, heads, headStarts)
     }
 
-    private static func pairs(_ suspects: [UInt8], _ beginnings: [[Beginning]]) -> [UInt64] {
-        var pairs = [UInt64](repeating: 0, count: 1024)
-        for first in UInt8.min ... .max where suspects[Int(first)] & 1 != 0 {
-            let known = beginnings[Int(first.lowercasedASCII)]
-            // Marks, blanks, and words of one byte may be followed by anything.
-            let isOpen = known.isEmpty || first >= 0x80 || Self.isMark(first) || known.contains { $0.bytes.count == 1 }
-            for second in UInt8.min ... .max
-            where isOpen || known.contains(where: { $0.bytes[1] == second.lowercasedASCII }) {
-                let place = Int(first) << 8 | Int(second)
-                pairs[place >> 6] |= 1 << UInt64(place & 63)
+    // MARK: The short look
+
+    /// The tables for a look at many cells.
+    struct ShortLook {
+        fileprivate let suspects: UnsafePointer<UInt8>
+        fileprivate let pairs: UnsafePointer<UInt64>
+        fileprivate let heads: UnsafePointer<Head>
+        fileprivate let headStarts: UnsafePointer<Int32>
+
+        /// Whether a cell of one byte or more may matter by its first four bytes and its last three; false is final.
+        @inline(__always)
+        func mayMatter(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+            mayBegin(text, count) || mayEnd(text, count)
+        }
+
+        /// The same by its beginning alone, for a cell whose end is not known.
+        @inline(__always)
+        func mayBegin(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+            let first = Int(text[0])
+            guard suspects[first] & 1 != 0 else { return false }
+            guard count > 1 else { return true }
+            let second = UInt64(text[1])
+            let pair = pairs[first &<< 2 | Int(truncatingIfNeeded: second &>> 6)]
+            guard pair &>> (second & 63) & 1 != 0 else { return false }
+            guard count >= 4 else { return true }
+            let bytes = UnsafeRawPointer(text).loadUnaligned(as: UInt32.self) | Head.lowered
+            var place = Int(headStarts[first])
+            let end = Int(headStarts[first &+ 1])
+            while place < end {
+                if bytes & heads[place].mask == heads[place].bytes { return true }
+                place &+= 1
+            }
+            return false
+        }
+
+        @inline(__always)
+        private func mayEnd(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+            suspects[Int(text[count &- 1])] & 2 != 0 && count >= 3
+                && WordBeginnings.endsAsTotal(UnsafeBufferPointer(start: text, count: count))
+        }
+    }
+
+    @inline(__always)
+    func withShortLook<Result>(_ body: (ShortLook) -> Result) -> Result {
+        suspects.withUnsafeBufferPointer { suspects in
+            pairs.withUnsafeBufferPointer { pairs in
+                heads.withUnsafeBufferPointer { heads in
+                    headStarts.withUnsafeBufferPointer { headStarts in
+                        // There are marks in every table, so none is empty.
+                        body(
+                            ShortLook(
+                                suspects: suspects.baseAddress!, pairs: pairs.baseAddress!, heads: heads.baseAddress!,
+                                headStarts: headStarts.baseAddress!))
+                    }
+                }
             }
         }
-        return pairs
     }
+
+    // MARK: The closer look
 
     private static func has(_ bytes: [UInt8], in cell: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         for index in 0..<bytes.count where cell[start &+ index].lowercasedASCII != bytes[index] { return false }

@@ -60,14 +60,37 @@ struct ShortWords: @unchecked Sendable {
         Int(truncatingIfNeeded: ((word.0 ^ word.1 &* 3) &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- bits))
     }
 
-    /// The bytes, lower-cased, as two integers.
+    /// The first sixteen bytes, lower-cased, as two integers.
+    @inline(__always)
     private static func pack(_ bytes: CellBytes) -> Packed {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
-        for index in 0..<min(bytes.count, longest) {
-            let byte = UInt64(bytes[index].lowercasedASCII)
-            if index < 8 { low |= byte << UInt64(index * 8) } else { high |= byte << UInt64((index - 8) * 8) }
+        guard let start = bytes.baseAddress else { return (0, 0) }
+        let raw = UnsafeRawPointer(start)
+        let count = min(bytes.count, longest)
+        // Words from both ends meet or overlap, so that nothing behind the bytes is read.
+        if count >= 8 {
+            let end = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            return (
+                lowercased(raw.loadUnaligned(as: UInt64.self)),
+                count == 8 ? 0 : lowercased(end &>> UInt64(truncatingIfNeeded: 8 &* (16 &- count)))
+            )
         }
-        return (low, high)
+        if count >= 4 {
+            let end = UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+            let low = UInt64(raw.loadUnaligned(as: UInt32.self))
+            return (lowercased(low | end &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4))), 0)
+        }
+        var low: UInt64 = 0
+        for index in 0..<count { low |= UInt64(bytes[index]) &<< UInt64(truncatingIfNeeded: index &* 8) }
+        return (lowercased(low), 0)
+    }
+
+    /// Eight bytes with A to Z in lower case, the others as they are.
+    @inline(__always)
+    private static func lowercased(_ word: UInt64) -> UInt64 {
+        // Without its top bit a byte can be added to without a carry into the next.
+        let low = word & 0x7f7f_7f7f_7f7f_7f7f
+        let fromA = low &+ 0x3f3f_3f3f_3f3f_3f3f
+        let behindZ = low &+ 0x2525_2525_2525_2525
+        return word | ((fromA ^ behindZ) & ~word & 0x8080_8080_8080_8080) &>> 2
     }
 }

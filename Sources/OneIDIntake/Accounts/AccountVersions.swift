@@ -112,20 +112,24 @@ package struct AccountVersions {
 private struct AccountJudge {
     private let plan: RunPlan
     private let store: RecordStore
-    private let isNeeded: Bool
+    /// By source: whether rows of it say anything about whose account they are.
+    private let isNeeded: [Bool]
     private var facts = VersionFactReader()
 
     init(_ plan: RunPlan, _ store: RecordStore) {
         self.plan = plan
         self.store = store
-        isNeeded = plan.files.contains { file in
-            VersionFactReader.isNeeded(for: file, roles: plan.reconcile?.sources[file.source].columns.map(\.role) ?? [])
+        isNeeded = plan.sources.indices.map { source in
+            let roles = plan.reconcile?.sources[source].columns.map(\.role) ?? []
+            return plan.files.contains { $0.source == source && VersionFactReader.isNeeded(for: $0, roles: roles) }
         }
     }
 
     mutating func fault(of group: UnsafeBufferPointer<UInt32>, _ reader: RowReader, isDated: Bool) -> AccountFault? {
-        let isZero = store.withKey(of: RecordNumber(raw: group[0])) { $1.elementsEqual(RecordID.zero) }
-        guard isNeeded || isZero || group.count > plan.maxVersions ?? .max else { return nil }
+        let (source, isZero) = store.withKey(of: RecordNumber(raw: group[0])) {
+            ($0, $1.elementsEqual(RecordID.zero))
+        }
+        guard isNeeded[source] || isZero || group.count > plan.maxVersions ?? .max else { return nil }
         var rows: [VersionFacts] = []
         var isKeyed = false
         for record in group {

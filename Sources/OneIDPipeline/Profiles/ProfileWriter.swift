@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDReconcile
 
 /// Writes the chosen people's profiles and what belongs to them, all workers at once, in the order of OneIDs.
@@ -24,7 +25,7 @@ struct ProfileWriter {
             (.ledger, files.ledger, mark + Array("\(PointsSection.ledgerHeader)".utf8)),
         ])
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
-        let started = ContinuousClock.now
+        var times = StageTimes()
         let team = PerWorker<Maker>(workers.count) { Maker(context, form, outputs) }
         let queue = PieceQueue(
             spare: (0..<workers.count * 2).map { _ in ProfileSheet(form) }, place: outputs.place, store: outputs.store)
@@ -42,7 +43,8 @@ struct ProfileWriter {
         if people.count == context.index.count { totals.addUnattached(context) }
         totals.people = people.count
         totals.isComplete = people.count == context.index.count
-        totals.duration = ContinuousClock.now - started
+        times.end("profiles")
+        totals.duration = times.stages[0].duration
         if let violation = totals.violations.first { throw violation }
         return totals
     }

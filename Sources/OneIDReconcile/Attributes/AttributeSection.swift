@@ -16,11 +16,13 @@ import OneIDCore
 /// The value of a linked attribute is null when the chosen record lacks it while another has it. `losing` has every account
 /// that states another value, `from` the first account of each value; both are in the order of accounts and of values.
 public final class AttributeSection: ProfileSection {
-    /// How one attribute is treated.
-    struct Step {
+    /// How one attribute is treated. Nothing in it is counted: it is copied for every cell.
+    struct Step: BitwiseCopyable {
+        var attribute: Int
         var rule: any SurvivorshipRule.Type
         var isYesNo: Bool
-        var kind: ValueKind
+        /// Of its kind, which stands in `kinds`.
+        var sort: ValueKind.Sort
         var order: ValueOrder
         /// Number of its group of linked attributes, -1 for none.
         var group: Int
@@ -46,6 +48,8 @@ public final class AttributeSection: ProfileSection {
 
     private let plan: ReconcilePlan
     let steps: [Step]
+    /// How values of each attribute are compared, for those that are not written alike.
+    let kinds: [ValueKind]
     private let rules: [AttributeRule]
     let groups: LinkedGroups
     let columns: ColumnIndex
@@ -71,11 +75,12 @@ public final class AttributeSection: ProfileSection {
             groups.rule(of: number) ?? plan.rules.attributes.first { $0.linked.isEmpty && $0.name == name }
                 ?? AttributeRule(name: name, resolve: .mostFrequent)
         }
+        let kinds = attributes.map { plan.rules.kinds.kind(of: $0) }
+        self.kinds = kinds
         steps = rules.enumerated().map { number, rule in
-            let kind = plan.rules.kinds.kind(of: attributes[number])
-            return Step(
-                rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo, kind: kind,
-                order: ValueOrder(hasDates: kind.sort == .date),
+            Step(
+                attribute: number, rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
+                sort: kinds[number].sort, order: ValueOrder(hasDates: kinds[number].sort == .date),
                 group: groups.group(of: number), reviews: rule.conflict == .review)
         }
         names = RenderedTexts(attributes) { name, text in
@@ -151,7 +156,8 @@ public final class AttributeSection: ProfileSection {
             } else {
                 candidate.value = StatedValue.ofAttribute(candidate.value, isDate: step.order.hasDates)
                 guard !candidate.value.isEmpty else { continue }
-                if step.order.hasDates, PlainDay.parse(candidate.value) == nil, step.kind.isPlaceholder(candidate.value)
+                if step.order.hasDates, PlainDay.parse(candidate.value) == nil,
+                    kinds[attribute].isPlaceholder(candidate.value)
                 {
                     continue
                 }
@@ -173,13 +179,13 @@ public final class AttributeSection: ProfileSection {
                     differ = true
                 }
             } else {
-                differ = candidates.group(from: start, as: step.kind)
+                differ = candidates.group(from: start, as: kinds[attribute])
             }
         }
         var survivor = step.rule.survivor(
             among: candidates.elements.span.extracting(start..<start + count), step.order)
-        if differ || count > 1, step.kind.sort == .date, let found = survivor {
-            survivor = full(candidates, start, found, step)
+        if differ || count > 1, step.sort == .date, let found = survivor {
+            survivor = full(candidates, start, found, attribute)
         }
         guard let survivor else {
             candidates.keepFirstOfEachValue(from: start)
@@ -194,10 +200,14 @@ public final class AttributeSection: ProfileSection {
 
     /// A date that is known in part never wins over a whole one: the whole one that it supports, or what the rule takes of the whole
     /// ones.
-    private func full(_ candidates: borrowing Scratch<Candidate>, _ start: Int, _ survivor: Int, _ step: Step) -> Int {
+    private func full(
+        _ candidates: borrowing Scratch<Candidate>, _ start: Int, _ survivor: Int, _ attribute: Int
+    ) -> Int {
+        let step = steps[attribute]
+        let kind = kinds[attribute]
         let found = candidates.elements.span.extracting(start..<candidates.count)
-        func isWhole(_ index: Int) -> Bool { step.kind.date(found[index].value)?.calendarDay != nil }
-        guard step.kind.date(found[survivor].value) != nil, !isWhole(survivor) else { return survivor }
+        func isWhole(_ index: Int) -> Bool { kind.date(found[index].value)?.calendarDay != nil }
+        guard kind.date(found[survivor].value) != nil, !isWhole(survivor) else { return survivor }
         let whole = found.indices.filter(isWhole)
         let supported = whole.filter { found[$0].group == found[survivor].group }
         guard let first = (supported.isEmpty ? whole : supported).first else { return survivor }
@@ -217,12 +227,14 @@ public final class AttributeSection: ProfileSection {
         var survivor = -1
         for index in start..<candidates.count where candidates[index].account == chosen { survivor = index }
         var differ = false
+        var canonical: [UInt8]?
         for index in start..<candidates.count {
-            let agrees =
-                survivor >= 0
-                && (CellOrder.isEqual(candidates[index].value, candidates[survivor].value)
-                    || steps[attribute].kind.canonical(candidates[index].value)
-                        == steps[attribute].kind.canonical(candidates[survivor].value))
+            var agrees = survivor >= 0
+            if agrees, !CellOrder.isEqual(candidates[index].value, candidates[survivor].value) {
+                let chosen = canonical ?? kinds[attribute].canonical(candidates[survivor].value)
+                canonical = chosen
+                agrees = kinds[attribute].canonical(candidates[index].value) == chosen
+            }
             candidates[index].group = agrees ? 0 : 1
             if !agrees { differ = true }
         }
@@ -273,8 +285,7 @@ public final class AttributeSection: ProfileSection {
             if decision.isMissing {
                 text.null()
             } else {
-                value(found[decision.survivor], step, to: &text)
-                exported(found[decision.survivor], step, to: &text)
+                valueAndExported(found[decision.survivor], step, to: &text)
             }
             text.origin(person.accounts[decision.account])
             text.members(rulePieces[decision.attribute])
@@ -295,8 +306,7 @@ public final class AttributeSection: ProfileSection {
     ) {
         text.object { text in
             text.key("value")
-            value(candidate, step, to: &text)
-            exported(candidate, step, to: &text)
+            valueAndExported(candidate, step, to: &text)
             text.origin(person.accounts[candidate.account])
         }
     }
@@ -304,39 +314,46 @@ public final class AttributeSection: ProfileSection {
     /// The canonical value of a date and of a declared word; names, places and texts stand in their account's own spelling.
     @inline(__always)
     private func value(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        value(candidate, canonical(candidate, step), step, to: &text)
+    }
+
+    /// The value, and what the account says where that is another spelling of it.
+    @inline(__always)
+    private func valueAndExported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
+        let canonical = canonical(candidate, step)
+        value(candidate, canonical, step, to: &text)
+        guard canonical != nil else { return }
+        text.key("as_exported")
+        text.string(candidate.value)
+    }
+
+    @inline(__always)
+    private func value(_ candidate: Candidate, _ canonical: String?, _ step: Step, to text: inout JSONLine) {
         if step.isYesNo {
             text.boolean(candidate.group == 1)
-        } else if let canonical = canonical(candidate, step) {
+        } else if let canonical {
             text.string(canonical)
         } else {
             text.string(candidate.value)
         }
     }
 
-    /// What the account says, where the value above is another spelling of it.
-    @inline(__always)
-    private func exported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
-        guard canonical(candidate, step) != nil else { return }
-        text.key("as_exported")
-        text.string(candidate.value)
-    }
-
     /// The canonical value; nil where the account spells it so, and for kinds that keep their spelling.
     @inline(__always)
     private func canonical(_ candidate: Candidate, _ step: Step) -> String? {
         guard !step.isYesNo else { return nil }
-        switch step.kind.sort {
+        switch step.sort {
         case .date:
             if candidate.value.count == CalendarDay.length, candidate.value[4] == UInt8(ascii: "-"),
                 PlainDay.parse(candidate.value) != nil
             {
                 return nil
             }
-            guard let date = step.kind.date(candidate.value), date.time ?? 0 == 0 else { return nil }
+            guard let date = kinds[step.attribute].date(candidate.value), date.time ?? 0 == 0 else { return nil }
             let canonical = date.text
             return canonical.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : canonical
         case .word:
-            guard let word = step.kind.word(candidate.value) else { return nil }
+            guard let word = kinds[step.attribute].word(candidate.value) else { return nil }
             return word.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : word
         case .name, .place, .text, .yesNo: return nil
         }

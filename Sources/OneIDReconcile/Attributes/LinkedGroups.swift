@@ -85,16 +85,32 @@ final class LinkedGroups {
 
     /// A record that says a part of what another says, and nothing else, joins its group, if there is one such group only.
     private func joinParts(_ candidates: inout Scratch<Candidate>) {
-        guard candidates.count <= LinkedGroups.mostCompared else { return }
-        let records = (0..<candidates.count).map { fields(candidates[$0].value) }
-        func isPart(_ one: Int, of other: Int) -> Bool {
-            records[one] != records[other]
-                && zip(records[one], records[other]).allSatisfy { $0.isEmpty || $0 == $1 }
+        let count = candidates.count
+        guard count <= LinkedGroups.mostCompared else { return }
+        // A bit for each record that is a part of another.
+        var parts: UInt64 = 0
+        for one in 0..<count {
+            for other in 0..<count
+            where candidates[one].group != candidates[other].group
+                && JoinedValues.isPart(candidates[one].value, of: candidates[other].value)
+            {
+                parts |= 1 << UInt64(one)
+                break
+            }
         }
-        let wholes = records.indices.filter { one in !records.indices.contains { isPart(one, of: $0) } }
-        for index in records.indices where !wholes.contains(index) {
-            let groups = Set(wholes.filter { isPart(index, of: $0) }.map { candidates[$0].group })
-            if groups.count == 1, let group = groups.first { candidates[index].group = group }
+        guard parts != 0 else { return }
+        for index in 0..<count where parts >> UInt64(index) & 1 == 1 {
+            var group = -1
+            var isOnly = true
+            for whole in 0..<count
+            where parts >> UInt64(whole) & 1 == 0 && candidates[whole].group != group
+                && JoinedValues.isPart(candidates[index].value, of: candidates[whole].value)
+            {
+                isOnly = group < 0
+                group = candidates[whole].group
+                if !isOnly { break }
+            }
+            if group >= 0, isOnly { candidates[index].group = group }
         }
     }
 
@@ -102,7 +118,7 @@ final class LinkedGroups {
     private func fullest(of group: Int, _ candidates: borrowing Scratch<Candidate>) -> Int {
         var best: (stated: Int, index: Int)?
         for index in 0..<candidates.count where candidates[index].group == group {
-            let stated = fields(candidates[index].value).count { !$0.isEmpty }
+            let stated = JoinedValues.stated(in: candidates[index].value)
             if let best,
                 stated < best.stated || stated == best.stated && candidates[best.index].precedes(candidates[index])
             {
@@ -111,11 +127,6 @@ final class LinkedGroups {
             best = (stated, index)
         }
         return best.map { candidates[$0.index].account } ?? -1
-    }
-
-    /// The values of a record, joined.
-    private func fields(_ value: Cell) -> [[UInt8]] {
-        Array(value).split(separator: 0xFF, omittingEmptySubsequences: false).map { Array($0) }
     }
 
     private func collect(_ person: PersonView, _ group: Group, _ columns: ColumnIndex, _ priorities: [Int]) {
@@ -133,8 +144,7 @@ final class LinkedGroups {
                     isStated = isStated || !value.isEmpty
                     joined.raw(value)
                 }
-                // A separator that no cell contains: 0xFF is no UTF-8.
-                joined.append(0xFF)
+                joined.append(JoinedValues.separator)
             }
             guard isStated else {
                 joined.keep(start)
@@ -153,5 +163,50 @@ final class LinkedGroups {
             candidates[index].group = 0
             end = start
         }
+    }
+}
+
+/// The values of a record that belong together, each with a separator behind it.
+enum JoinedValues {
+    /// No cell contains it: it is no UTF-8.
+    static let separator: UInt8 = 0xFF
+
+    /// Whether a record states less than another of as many values, and nothing else: each of its values is empty or equal, and
+    /// one is not.
+    static func isPart(_ one: Cell, of other: Cell) -> Bool {
+        var (left, right) = (0, 0)
+        var isLess = false
+        while left < one.count {
+            if one[left] == separator {
+                while right < other.count, other[right] != separator {
+                    isLess = true
+                    right += 1
+                }
+            } else {
+                while left < one.count, right < other.count, one[left] == other[right], one[left] != separator {
+                    left += 1
+                    right += 1
+                }
+                guard left < one.count, right < other.count, one[left] == other[right] else { return false }
+            }
+            left += 1
+            right += 1
+        }
+        return isLess
+    }
+
+    /// How many of the values are not empty.
+    static func stated(in record: Cell) -> Int {
+        var stated = 0
+        var isEmpty = true
+        for index in record.indices {
+            if record[index] != separator {
+                isEmpty = false
+            } else {
+                if !isEmpty { stated += 1 }
+                isEmpty = true
+            }
+        }
+        return stated
     }
 }

@@ -10,14 +10,27 @@ extension Scratch<Candidate> {
     /// A date that is known in part joins the group of the whole date that it could be, if it is one only.
     mutating func group(from start: Int, as kind: ValueKind) -> Bool {
         guard groupByValue(from: start) else { return false }
-        var groups: [[UInt8]: Int] = [:]
+        // What is written alike is read once. What says nothing that can be compared is equal to nothing else.
+        var groups: [(canonical: [UInt8], first: Int)] = []
+        groups.reserveCapacity(Swift.min(count - start, Self.few))
+        var many: [[UInt8]: Int] = [:]
         for index in start..<count {
+            let alike = self[index].group
+            guard alike == index - start else {
+                self[index].group = self[start + alike].group
+                continue
+            }
             let canonical = kind.canonical(self[index].value)
-            // What says nothing that can be compared is equal to what is written alike.
-            let key = canonical.isEmpty ? [0xFF] + Array(self[index].value) : canonical
-            let group = groups[key] ?? index - start
-            groups[key] = group
-            self[index].group = group
+            guard !canonical.isEmpty else { continue }
+            if let equal = (many.isEmpty ? nil : many[canonical])
+                ?? groups.first(where: { $0.canonical == canonical })?.first
+            {
+                self[index].group = equal
+            } else if groups.count < Self.few {
+                groups.append((canonical, alike))
+            } else {
+                many[canonical] = alike
+            }
         }
         if kind.sort == .date { joinPartialDates(from: start, kind) }
         return (start..<count).contains { self[$0].group != self[start].group }

@@ -178,6 +178,17 @@ import Testing
                 #expect(PlainForm.mobile.read(Array(spelled.utf8)) == nil, "\(spelled)")
             }
         }
+        // The digests of "null" and "unknown", in capitals and in both cases too.
+        let digests = ["null", "unknown"].flatMap { (word: String) -> [String] in
+            DigestAlgorithm.allCases.map { algorithm in
+                algorithm.digest(Array(word.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            }
+        }
+        #expect(digests.contains { $0.first?.isLetter == true })
+        for digest in digests.flatMap({ [$0, $0.uppercased(), $0.prefix(9).uppercased() + $0.dropFirst(9)] }) {
+            #expect(IdentifierType.openID.makeNormaliser().outcome(digest) == .junk, "\(digest)")
+            #expect(PlainForm.token.read(Array(digest.utf8)) == nil, "\(digest)")
+        }
         for token in [
             "abcdefghijklmnopqrstuvwx", "abababababababababababab", "oababcoababcoababcoababc", "xyzxyzxyzxyzxyzxyzxyz",
             "ABCDefghijklmnopqrst",

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -71,6 +72,30 @@ struct RecordIDTests {
                     #expect(read(first + second + third) == (.clean, first + second + third))
                 }
             }
+        }
+    }
+
+    /// The shortest way takes what the table takes, and most ids of platforms.
+    @Test func whatIsPlainAtAGlanceIsPlainByItsBytes() {
+        var random = SeededGenerator(seed: 43)
+        let usual = Array("0123456789abcxyzABCXYZ_-".utf8)
+        let table = RecordID.PlainTest()
+        var taken = 0
+        for round in 0..<60_000 {
+            var id = (0..<Int.random(in: 1...40, using: &random)).map { _ in usual.randomElement(using: &random) ?? 0 }
+            // Every byte at every place.
+            if round % 2 == 0, let place = id.indices.randomElement(using: &random) {
+                id[place] = UInt8(truncatingIfNeeded: round / 2)
+            }
+            let isTaken = id.withUnsafeBufferPointer { PlainID.accepts($0.baseAddress!, $0.count) }
+            guard isTaken else { continue }
+            taken += 1
+            let isPlain = id.withUnsafeBufferPointer { table.acceptsByTable($0.baseAddress!, $0.count) }
+            #expect(isPlain, "\(String(decoding: id, as: UTF8.self))")
+        }
+        #expect(taken > 20_000)
+        for id in ["2131026524", "jd_08u2rbm", "003421834442", "oKcRXLqW5FIXh2_ne4-LHxnFsfhf", "1001"] {
+            #expect(Array(id.utf8).withUnsafeBufferPointer { PlainID.accepts($0.baseAddress!, $0.count) }, "\(id)")
         }
     }
 

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -58,5 +59,19 @@ import Testing
         #expect(canonical("同意", ValueKind(.yesNo)) == "yes" && canonical("退订", ValueKind(.yesNo)) == "no")
         #expect(canonical("張偉", ValueKind(.name)) == "张伟" && canonical("淘宝会员", ValueKind(.name)) == "")
         #expect(canonical("tb_123", ValueKind(.name)) == "tb_123")
+    }
+
+    /// A text of ASCII takes a short way; with an accent behind it, it does not.
+    @Test func asciiTextsFoldAsOthersDo() {
+        let kind = ValueKind(.text)
+        var random = SeededGenerator(seed: 52)
+        for _ in 0..<5_000 {
+            let text = String(
+                (0..<Int.random(in: 1...12, using: &random)).map { _ in
+                    Character(Unicode.Scalar(UInt8.random(in: 0...0x7F, using: &random)))
+                })
+            let (plain, accented) = ("x" + text + "z", "x" + text + "zé")
+            #expect(canonical(plain, kind) + "e" == canonical(accented, kind), "\(text.debugDescription)")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -174,6 +175,24 @@ import Testing
         }
         for name in ["手机", "联系手机", "联系电话", "phone", "contact phone", "客户电话"] {
             #expect(!HeaderNames.namesBuyer(name), "\(name)")
+        }
+    }
+
+    @Test("The short way for ASCII names folds as the long way does")
+    func asciiNamesFoldAlike() {
+        var random = SeededGenerator(seed: 41)
+        let pieces = [
+            "Phone", "e-mail", "(opt-in)", "[", "]", "(", ")", " ", "_", "ID2", "\t", "*", "\u{0}", "~", "\r\n",
+        ]
+        for _ in 0..<5_000 {
+            let name = (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? ""
+            }
+            .joined()
+            for keepsNotes in [false, true] {
+                #expect(
+                    HeaderNames.fold(name, keepsNotes: keepsNotes) == HeaderNames.foldedByScalars(name, keepsNotes),
+                    "\(name.debugDescription)")
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -197,6 +198,24 @@ struct FurnitureTests {
             #expect(seen.ids == expected.ids)
             #expect(seen.skipped.map { $0.prefix { $0 != " " } } == expected.skipped.map { $0.prefix { $0 != " " } })
             #expect(seen.faults.isEmpty)
+        }
+    }
+
+    // MARK: Words
+
+    /// The short way for ASCII cells folds as the long way does, whatever stands around and between.
+    @Test func asciiCellsFoldAlike() {
+        var random = SeededGenerator(seed: 42)
+        let pieces = [
+            "Total", "sum:", " ", "  ", "\t", "\r\n", "*", "#", "'", "\"", "=", "[", "]", "<", ">", "-", "_", ".", "7",
+            "\u{7F}",
+            "\u{0}", "é", "合", String(repeating: "Ab ", count: 70),
+        ]
+        for _ in 0..<5_000 {
+            let cell = (0..<Int.random(in: 0...7, using: &random)).map { _ in pieces.randomElement(using: &random) ?? ""
+            }
+            .joined()
+            #expect(FurnitureWords.fold(cell) == FurnitureWords.foldedByScalars(cell), "\(cell.debugDescription)")
         }
     }
 

@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -99,5 +100,36 @@ struct HeaderSearchTests {
     ])
     func aHeaderSuitsItsRowsOrDoesNot(text: String, suits: Bool) throws {
         #expect(try FurnitureTests.find(text)?.suitsRows == suits)
+    }
+
+    // MARK: What is not judged
+
+    /// Rows that cannot win are not judged as headers; judging them changes nothing.
+    @Test func whatIsLeftOutChangesNothing() {
+        var random = SeededGenerator(seed: 61)
+        let cells = [
+            "member_id", "phone", "Ann", "13712614083", "会员", "a;b", "x\ty", "\"p|q\"", "", "2024-01-01", "导出：1", "|",
+        ]
+        var found: Set<Int> = []
+        for _ in 0..<400 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...9, using: &random) {
+                let width = Int.random(in: 1...4, using: &random)
+                let mark = [",", ",", ";", "\t", "|"].randomElement(using: &random) ?? ","
+                text +=
+                    (0..<width).map { _ in cells.randomElement(using: &random) ?? "" }.joined(separator: mark) + "\n"
+            }
+            Array(text.utf8).withUnsafeBufferPointer { content in
+                let search = HeaderSearch(content, from: 0)
+                for takesTitles in [true, false] {
+                    let (best, all) = (
+                        search.best(takesTitles: takesTitles), search.best(takesTitles: takesTitles, judgesAll: true)
+                    )
+                    #expect(best.start == all.start && best.dialect.delimiter == all.dialect.delimiter, "\(text)")
+                    found.insert(best.start == 0 ? Int(best.dialect.delimiter) : -1)
+                }
+            }
+        }
+        #expect(found.count == 5)
     }
 }

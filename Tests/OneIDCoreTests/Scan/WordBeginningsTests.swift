@@ -3,7 +3,7 @@ import Testing
 
 @testable import OneIDCore
 
-/// The look at two bytes of a row lets everything pass that the closer look would take for a word.
+/// The look at a few bytes of a row lets everything pass that the closer look would take for a word.
 struct WordBeginningsTests {
     @Test func theShortLookLosesNothing() {
         let beginnings = WordBeginnings(
@@ -23,14 +23,24 @@ struct WordBeginningsTests {
             Array(text.utf8).withUnsafeBufferPointer { cell in
                 guard beginnings.mayMatter(cell) else { return }
                 matter += 1
-                let place = Int(cell[0]) << 8 | Int(cell.count > 1 ? cell[1] : 0)
-                let begins = cell.count == 1 || beginnings.pairs[place >> 6] >> UInt64(place & 63) & 1 != 0
-                let passes =
-                    beginnings.suspects[Int(cell[0])] & 1 != 0 && begins
-                    || beginnings.suspects[Int(cell[cell.count - 1])] & 2 != 0
+                let passes = beginnings.withShortLook { look in
+                    look.mayMatter(cell.baseAddress!, cell.count)
+                }
                 #expect(passes, "\(text)")
             }
         }
         #expect(matter > 1_000)
+    }
+
+    /// Ids that share their beginning with a column or a word, but not four bytes of it, cost no closer look.
+    @Test(arguments: ["jd_08u2rbm", "2131026524", "oKcRXLqW5FIX", "Tom12345", "todd99", "susan", "id_7", "al", "Il1"])
+    func idsThatOnlyBeginAlikeArePassed(_ id: String) {
+        let beginnings = WordBeginnings(
+            FurnitureWords.dense + FurnitureWords.spaced, skipped: [], names: ["openid", "jd_pin", "member_id"],
+            dialect: CSVDialect(delimiter: 0x2c, terminator: 0x0a))
+        let passes = beginnings.withShortLook { look in
+            Array(id.utf8).withUnsafeBufferPointer { look.mayMatter($0.baseAddress!, $0.count) }
+        }
+        #expect(!passes)
     }
 }

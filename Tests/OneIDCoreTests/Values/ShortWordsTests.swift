@@ -1,3 +1,4 @@
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDCore
@@ -28,5 +29,32 @@ import Testing
         let words = ShortWords([("yes", 1), ("é", 2), ("sixteen bytes ok", 3), ("yes", 4)])
         #expect(number("YeS", words) == 1 && number("é", words) == 2 && number("É", words) == 0)
         #expect(number("Sixteen Bytes OK", words) == 3 && number("sixteen bytes okay", words) == 0)
+    }
+
+    @Test("Words of every length and any bytes are found as a dictionary of lower-cased words finds them")
+    func anyBytes() {
+        var random = SeededGenerator(seed: 51)
+        func text() -> String {
+            let pieces = ["a", "Z", "@", "[", "`", "{", "0", " ", "é", "合", "\u{7F}", "zz", "AM"]
+            let count = Int.random(in: 1...9, using: &random)
+            return (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        }
+        func folded(_ text: String) -> [UInt8] { text.utf8.map(\.lowercasedASCII) }
+        var all: [[UInt8]: UInt8] = [:]
+        for _ in 0..<200 {
+            let word = text()
+            guard word.utf8.count <= ShortWords.longest, all.count < 250 else { continue }
+            all[folded(word)] = all[folded(word)] ?? UInt8(all.count + 1)
+        }
+        let words = ShortWords(all.map { (String(decoding: $0.key, as: UTF8.self), $0.value) })
+        for length in 1...16 { #expect(all.keys.contains { $0.count == length }, "\(length)") }
+        for word in all.keys {
+            let upper = String(decoding: word.map(\.uppercasedASCII), as: UTF8.self)
+            #expect(number(upper, words) == all[word])
+        }
+        for _ in 0..<20_000 {
+            let asked = text()
+            #expect(number(asked, words) == all[folded(asked)] ?? 0, "\(asked.debugDescription)")
+        }
     }
 }

@@ -3,7 +3,7 @@
 /// Accepts only what the phone normaliser calls clean; whatever looks unusual – another length, a placeholder-like run
 /// of digits – is left to the normaliser. Eight digits are checked and converted at a time (Lemire, "Quickly parsing
 /// eight digits", 2018).
-enum PlainMobile {
+@usableFromInline enum PlainMobile {
     /// The number of a cell in any spelling that has a fast way; 0 when the normaliser has to decide.
     ///
     /// Inside `="…"`, behind an apostrophe and before a tab – what keeps spreadsheets from eating digits – stands any of
@@ -201,7 +201,7 @@ enum PlainMobile {
     }
 
     /// Whether eight bytes are digits.
-    @inline(__always)
+    @inlinable @inline(__always)
     static func isDigits(_ word: UInt64) -> Bool {
         (word & 0xf0f0_f0f0_f0f0_f0f0) | (((word &+ 0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0) &>> 4)
             == 0x3333_3333_3333_3333

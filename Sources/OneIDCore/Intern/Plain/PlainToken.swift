@@ -14,8 +14,14 @@ enum PlainToken {
             strange = ByteBlock.union(strange, strangers(raw, offset))
             offset &+= 16
         }
-        return ByteBlock.isEmpty(strange)
+        guard ByteBlock.isEmpty(strange) else { return false }
+        guard mayBeDigest(count) else { return true }
+        return !PlaceholderDigests.contains(CellBytes(start: text, count: count))
     }
+
+    /// Whether a code has the length of a digest in hexadecimal; few have.
+    @inline(__always)
+    private static func mayBeDigest(_ count: Int) -> Bool { count == 32 || count == 40 || count == 64 }
 
     /// Whether one character may repeat from the first or the second on, the characters count, or two to four of them come again:
     /// see `OpaqueCode.isMadeUpAlone`.
