@@ -7,8 +7,8 @@ extension AttributeSection {
         ruling.value.withCell { said in
             if step.isYesNo { return YesNo.read(said) == YesNo.read(value) }
             if CellOrder.isEqual(said, value) { return true }
-            let canonical = step.kind.canonical(value)
-            return !canonical.isEmpty && canonical == step.kind.canonical(said)
+            let canonical = kinds[step.attribute].canonical(value)
+            return !canonical.isEmpty && canonical == kinds[step.attribute].canonical(said)
         }
     }
 
