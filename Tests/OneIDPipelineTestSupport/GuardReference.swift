@@ -303,7 +303,7 @@ struct GuardReference {
     private enum Matter: Hashable {
         case type(String)
         case attribute(String)
-        case separation
+        case separation(Int)
         case own
         case name
     }
@@ -314,7 +314,7 @@ struct GuardReference {
         for attribute in Set(units.flatMap(\.traits.keys)) where exceeds([left, right], .attribute(attribute)) {
             found.insert(.attribute(attribute))
         }
-        if areSeparated(left, right) { found.insert(.separation) }
+        for number in apart.indices where areSeparated(left, right, by: number) { found.insert(.separation(number)) }
         if weak.contains(value.type), isDistinguished(left), isDistinguished(right) { found.insert(.own) }
         if areStrangers(left, right, over: value) { found.insert(.name) }
         return found
@@ -325,7 +325,7 @@ struct GuardReference {
         case .type(let type): values(part).contains { $0.type == type && !shared.contains($0) }
         case .attribute(let attribute):
             part.contains { units[$0].traits[attribute]?.contains { !traits.contains("\(attribute) \($0)") } == true }
-        case .separation: apart.contains { !part.isDisjoint(with: $0.left.union($0.right)) }
+        case .separation(let number): !part.isDisjoint(with: apart[number].left.union(apart[number].right))
         case .own: isDistinguished(part)
         case .name: !names(part).isEmpty
         }
@@ -371,10 +371,12 @@ struct GuardReference {
     }
 
     private func areSeparated(_ left: Cluster, _ right: Cluster) -> Bool {
-        apart.contains { sides in
-            [(left, right), (right, left)].contains {
-                !$0.0.isDisjoint(with: sides.left) && !$0.1.isDisjoint(with: sides.right)
-            }
+        apart.indices.contains { areSeparated(left, right, by: $0) }
+    }
+
+    private func areSeparated(_ left: Cluster, _ right: Cluster, by number: Int) -> Bool {
+        [(left, right), (right, left)].contains {
+            !$0.0.isDisjoint(with: apart[number].left) && !$0.1.isDisjoint(with: apart[number].right)
         }
     }
 

@@ -189,7 +189,7 @@ struct ContestSearch {
         switch matter {
         case .limit(let limit):
             atoms.limited[atom.group].contains { atoms.limit(of: $0) == limit && !shared.contains($0) }
-        case .separation: !atoms.marks[atom.group].isEmpty
+        case .separation(let number): atoms.marks[atom.group].contains { atoms.separation(of: $0) == number }
         case .ownIdentifier: atoms.isDistinguished(atom.group)
         case .name: !atoms.names[atom.group].isEmpty
         }

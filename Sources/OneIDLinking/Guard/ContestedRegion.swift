@@ -66,9 +66,9 @@ struct ContestedRegion {
         }
         var first: [ValuePair: Int] = [:]
         for (place, member) in members.enumerated() where member.values.count <= mostValues {
-            let values = Set(member.values.map(evidence)).sorted()
+            let values = member.values.sorted()
             for (index, one) in values.enumerated() {
-                for other in values[(index + 1)...] {
+                for other in values[(index + 1)...] where evidence(one) != evidence(other) {
                     let pair = ValuePair(one: one, other: other)
                     let known = first[pair, default: place]
                     first[pair] = known

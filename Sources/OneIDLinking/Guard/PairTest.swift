@@ -23,7 +23,8 @@ struct PairTest {
     /// What a rule asks about.
     enum Matter: Hashable {
         case limit(LimitNumber)
-        case separation
+        /// A decision, by number.
+        case separation(Int)
         case ownIdentifier
         case name
     }
@@ -71,7 +72,7 @@ struct PairTest {
         between left: GroupNumber, and right: GroupNumber, over value: ValueNumber, _ groups: inout ReplayGroups
     ) -> [Matter] {
         var matters = groups.exceededLimits([left, right]).map { Matter.limit($0) }
-        if groups.separation(of: left, from: right) != nil { matters.append(.separation) }
+        matters += groups.separations(of: left, from: right).map { Matter.separation($0) }
         let rule = rule(of: value)
         if rule.isWeak, groups.isDistinguished(left), groups.isDistinguished(right) { matters.append(.ownIdentifier) }
         if rule.comparesNames, haveForeignNames(left, and: right, &groups),

@@ -29,7 +29,7 @@ struct ReplayGroups {
     /// is kept from those that have the other.
     private(set) var marks: ByGroup<[ItemNumber]>
     /// The units that each decision to separate names.
-    private let separations: [GuardedComponent.Pair]
+    private let decided: [GuardedComponent.Pair]
     /// By group: its strongest identifier that tells people apart, the smallest of equals.
     private(set) var distinguishing: ByGroup<ValueNumber?>
     /// By group: its smallest name, as an item.
@@ -45,15 +45,15 @@ struct ReplayGroups {
     var operations = 0
 
     /// - Parameter decided: whom the decisions are about.
-    init(_ component: GuardedComponent, rules: LinkRules, decided: DecisionSides) {
+    init(_ component: GuardedComponent, rules: LinkRules, decided sides: DecisionSides) {
         let units = component.unitCount
         texts = ItemTexts(component)
         self.rules = rules
         firstTrait = ItemNumber(component.values.count)
         firstName = ItemNumber(component.values.count + component.traits.count)
         firstMark = ItemNumber(component.values.count + component.traits.count + component.names.count)
-        separations = component.separations
-        let itemCount = firstMark.index + 2 * separations.count
+        decided = component.separations
+        let itemCount = firstMark.index + 2 * decided.count
         stamps = ItemStamps(count: max(units, itemCount))
         let limits = ReplayGroups.limits(component, rules)
         self.limits = ByLimit(limits.limits)
@@ -102,11 +102,11 @@ struct ReplayGroups {
             }
         }
         namesOfUnits = ByUnit(names.elements)
-        for (number, sides) in decided.apart.enumerated() {
+        for (number, sides) in sides.apart.enumerated() {
             for unit in sides.left { mark(GroupNumber(of: unit), ItemNumber(firstMark.index + 2 * number)) }
             for unit in sides.right { mark(GroupNumber(of: unit), ItemNumber(firstMark.index + 2 * number + 1)) }
         }
-        for set in decided.together {
+        for set in sides.together {
             for unit in set.dropFirst() { unite(find(set[0]), with: find(unit)) }
         }
         for unit in parents.numbers where find(unit).unit == unit { raiseLimits(of: GroupNumber(of: unit)) }
@@ -304,11 +304,19 @@ struct ReplayGroups {
     mutating func separation(
         of left: GroupNumber, from right: GroupNumber
     ) -> (left: UnitNumber, right: UnitNumber)? {
+        guard let number = separations(of: left, from: right).min() else { return nil }
+        let pair = decided[number]
+        let isOnLeft = membership.contains(left, ItemNumber(firstMark.index + 2 * number))
+        return isOnLeft ? (pair.left, pair.right) : (pair.right, pair.left)
+    }
+
+    /// The numbers of the decisions that keep the two groups apart.
+    mutating func separations(of left: GroupNumber, from right: GroupNumber) -> [Int] {
         let (small, other) = marks[left].count <= marks[right].count ? (left, right) : (right, left)
         operations += marks[small].count
-        guard let mark = marks[small].first(where: { membership.contains(other, opposite(of: $0)) }) else { return nil }
-        let number = mark.index - firstMark.index
-        let pair = separations[number / 2]
-        return (number % 2 == 0) == (small == left) ? (pair.left, pair.right) : (pair.right, pair.left)
+        return marks[small].filter { membership.contains(other, opposite(of: $0)) }.map { separation(of: $0) }
     }
+
+    /// The number of the decision that a mark is a side of.
+    func separation(of mark: ItemNumber) -> Int { (mark.index - firstMark.index) / 2 }
 }

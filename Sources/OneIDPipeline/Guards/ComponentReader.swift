@@ -234,7 +234,7 @@ final class ComponentReader {
                     places[pair.right].map {
                         GuardedComponent.Pair(UnitNumber(unit), $0, over: pair.value.flatMap { values[$0] })
                     }
-                }
+                }.sorted { $0.right < $1.right }
             }
         }
         component.merges = pairs(context.merges)

@@ -17,7 +17,7 @@ struct StartedProgramTests {
         let output = try SystemCall.open(folder.path("out"), for: .creating)
         defer { for descriptor in [input, output] { SystemCall.closeQuietly(descriptor) } }
         let command = StartedProgram.Command(program: "sh", arguments: ["-c", script], environment: environment)
-        let (ending, said) = try StartedProgram.start(command, from: input, to: output).wait()
+        let (ending, said) = try StartedProgram.start(command, from: input, to: output).wait(unless: { false })
         return (ending, said, try folder.text("out"))
     }
 
