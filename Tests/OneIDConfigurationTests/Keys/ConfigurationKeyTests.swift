@@ -27,6 +27,7 @@ struct ConfigurationKeyTests {
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
+        case .link: ("{ links: [{ \(key): null }] }", "links[0].\(key)")
         case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
