@@ -62,6 +62,8 @@ struct TestRun {
         request = ResolveRequest(
             sources: sources, identifiers: configuration.identifiers, junk: configuration.junk.values,
             workers: Workers(count: 2))
+        request.links = configuration.links
+        request.attributeKinds = configuration.rules.kinds
     }
 
     /// Without a configuration: columns are recognised by their names.

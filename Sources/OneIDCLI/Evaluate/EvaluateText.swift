@@ -15,6 +15,7 @@ struct EvaluationText {
         if let measures = evaluation.measures {
             text += summary(measures)
             text += EvaluateDoubtText(evaluation, measures).text
+            if let reasons = evaluation.reasons { text += EvaluateReasonText(reasons).text }
         }
         text += hints()
         text += largest()
@@ -38,16 +39,19 @@ struct EvaluationText {
         if coverage.unlabelledLines > 0 {
             head.append("\(FindingText.count(coverage.unlabelledLines, "line")) of the truth without a person")
         }
-        var table = AlignedTable([
-            ("", .left), ("precision", .right), ("recall", .right), ("F1", .right), ("right", .right),
-            ("joined", .right),
-            ("true", .right),
-        ])
-        func row(_ name: String, _ triple: Measures.Triple, _ counts: [Int]) {
+        // Beside the plain precision, what of it no program could have known: see the part about traps.
+        let toldApart = evaluation.traps.map { shown($0.precision(measures)) }
+        var table = AlignedTable(
+            [("", .left), ("precision", .right)] + (toldApart == nil ? [] : [("told apart", .right)])
+                + [("recall", .right), ("F1", .right), ("right", .right), ("joined", .right), ("true", .right)])
+        func row(_ name: String, _ triple: Measures.Triple, _ counts: [Int], toldApart own: String = "") {
             table.add(
-                [name, shown(triple.precision), shown(triple.recall), shown(triple.f1)] + counts.map(FindingText.count))
+                [name, shown(triple.precision)] + (toldApart == nil ? [] : [own])
+                    + [shown(triple.recall), shown(triple.f1)] + counts.map(FindingText.count))
         }
-        row("pairs", measures.pairwise, [measures.rightPairs, measures.joinedPairs, measures.truePairs])
+        row(
+            "pairs", measures.pairwise, [measures.rightPairs, measures.joinedPairs, measures.truePairs],
+            toldApart: toldApart ?? "")
         row("B-cubed", measures.bCubed, [])
         row("exact clusters", measures.exactClusters, [measures.exact, measures.clusters, measures.people])
         let tail = [

@@ -78,7 +78,9 @@ extension KeyNormaliser.Part {
             plan.normalise(raw, into: &cell)
             guard cell.valueClass.links else { return (cell.valueClass, []) }
             let values = (0..<cell.count).compactMap { value in
-                cell.withValue(value) { identity(Array($0), plan).map { scope.isEmpty ? $0 : Array("\(scope):".utf8) + $0 } }
+                cell.withValue(value) {
+                    identity(Array($0), plan).map { scope.isEmpty ? $0 : Array("\(scope):".utf8) + $0 }
+                }
             }
             return values.isEmpty || plan.countsOnly ? (.invalid, []) : (.clean, values)
         }

@@ -99,6 +99,7 @@ public struct EvaluateJob {
         evaluation.ceiling = CeilingMeasures(links, resolution.clusters, records: records, split: &split)
         let queue = try QueueSides(resolution, assigned)
         evaluation.queue = QueueMeasures(queue, table, splitBelowCeiling: split)
+        evaluation.reasons = ReasonCensus(resolution, links, table).measures(queue)
         evaluation.traps = TrapCensus(resolution, links, queue, table).measures(measures, trap: trap)
     }
 

@@ -14,6 +14,8 @@ public struct Evaluation: Sendable {
     public var ceiling: CeilingMeasures?
     /// Values that several people hold.
     public var traps: TrapMeasures?
+    /// What splits, what merges and what the queue would win, by reason.
+    public var reasons: ReasonMeasures?
     /// The review queue against the truth.
     public var queue: QueueMeasures?
     /// What hints at too much or too little merging; needs no truth.

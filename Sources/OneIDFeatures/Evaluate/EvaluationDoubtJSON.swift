@@ -37,6 +37,53 @@ extension Evaluation {
             }
         }
         if let queue { write(queue, &text) }
+        if let reasons { write(reasons, &text) }
+    }
+
+    private func write(_ reasons: ReasonMeasures, _ text: inout JSONText) {
+        text.object("by_reason") { text in
+            text.array("apart") { text in
+                for refusals in reasons.refusals {
+                    text.object { text in
+                        text.value("reason", refusals.reason)
+                        text.value("values", refusals.values)
+                        text.value("split_a_person", refusals.split)
+                        text.value("keep_strangers_apart", refusals.keptApart)
+                        text.value("both", refusals.both)
+                        text.value("split_people", refusals.people)
+                    }
+                }
+            }
+            text.value("split_people_without_reason", reasons.unexplained)
+            text.array("wrong_merges") { text in
+                for mergers in reasons.mergers {
+                    text.object { text in
+                        text.value("type", mergers.type)
+                        text.value("values", mergers.values)
+                        text.value("clusters", mergers.clusters)
+                        text.value("wrong_pairs", mergers.wrongPairs)
+                    }
+                }
+            }
+            text.value("clusters_without_reason", reasons.otherClusters)
+            func write(_ gains: ReasonMeasures.Gains, _ text: inout JSONText) {
+                text.value("items", gains.items)
+                text.value("pairs", gains.pairs)
+                text.value("people", gains.people)
+                text.value("wrong_pairs", gains.wrongPairs)
+            }
+            text.object("queue_wins") { text in
+                write(reasons.allGains, &text)
+                text.array("by_reason") { text in
+                    for gains in reasons.gains {
+                        text.object { text in
+                            text.value("reason", gains.reason?.rawValue)
+                            write(gains, &text)
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private func write(_ queue: QueueMeasures, _ text: inout JSONText) {

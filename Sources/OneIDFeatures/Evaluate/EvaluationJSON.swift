@@ -48,6 +48,7 @@ extension Evaluation {
         text.value("people", measures.people)
         text.object("pairwise") { text in
             write(measures.pairwise, &text)
+            if let traps { text.value("told_apart_precision", traps.precision(measures)?.text) }
             text.value("joined_pairs", measures.joinedPairs)
             text.value("true_pairs", measures.truePairs)
             text.value("right_pairs", measures.rightPairs)

@@ -113,7 +113,7 @@ public struct QueueMeasures: Sendable, Equatable {
         records = queue.records
         self.suggested = suggested
         self.suggestedRight = suggestedRight
-        splitPeople = Shown(all: clustersOf.count { $0 > 1 }, shown: shown.count)
+        splitPeople = Shown(all: clustersOf.count { $0 > 1 }, shown: shown.count { clustersOf[$0.index] > 1 })
         splitBelowCeiling = Shown(all: split.count, shown: split.intersection(shown).count)
     }
 

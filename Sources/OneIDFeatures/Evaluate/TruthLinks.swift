@@ -23,6 +23,17 @@ struct TruthLinks: Sendable {
     /// By record: the smallest record of its component over clean values. Further rows of an account stand with the first.
     let ceiling: [RecordNumber]
     let contested: [Contested]
+    /// Values of a run that link nothing because too many hold them, or strangers would by chance, whoever holds them.
+    let unlinked: [Unlinked]
+
+    /// A value that the run did not link.
+    struct Unlinked: Sendable {
+        let slot: UInt8
+        let print: UInt64
+        let isCommon: Bool
+        /// Records of the map whose people are known, ascending and distinct.
+        let holders: [RecordNumber]
+    }
 
     private struct Entry: Sendable {
         let high: UInt64
@@ -31,6 +42,13 @@ struct TruthLinks: Sendable {
         let slot: UInt8
 
         func isSameValue(as other: Entry) -> Bool { high == other.high && low == other.low }
+    }
+
+    /// The records of entries in order, each once.
+    private static func distinct(_ entries: ArraySlice<Entry>) -> [RecordNumber] {
+        var holders: [RecordNumber] = []
+        for entry in entries where holders.last != entry.holder { holders.append(entry.holder) }
+        return holders
     }
 
     /// Values are cut by their first bits, so that the parts can be sorted at the same time.
@@ -70,6 +88,10 @@ struct TruthLinks: Sendable {
         let sets = UnionFind(count: store.count)
         sets.makeSets(0..<store.count)
         let contested = PerWorker<[Contested]>(workers.count) { [] }
+        let unlinked = PerWorker<[Unlinked]>(workers.count) { [] }
+        let hubs = Dictionary(
+            resolution.hubs.map { (HubValue(slot: $0.slot, print: $0.print), $0.isCommon) }
+        ) { first, _ in first }
         let parts = found.all
         workers.forEach(1 << TruthLinks.bucketBits) { worker, bucket in
             let entries = parts.flatMap { $0[bucket] }.sorted { left, right in
@@ -84,19 +106,24 @@ struct TruthLinks: Sendable {
                     if personOf[entries[end].holder.index] != personOf[first.holder.index] { isClean = false }
                     end += 1
                 }
+                if let isCommon = hubs[HubValue(slot: first.slot, print: first.high)] {
+                    unlinked[worker].append(
+                        Unlinked(
+                            slot: first.slot, print: first.high, isCommon: isCommon,
+                            holders: TruthLinks.distinct(entries[start..<end])))
+                }
                 if isClean {
                     for entry in entries[start..<end] { sets.unite(first.holder.raw, entry.holder.raw) }
                 } else {
-                    var holders: [RecordNumber] = []
-                    for entry in entries[start..<end] where holders.last != entry.holder {
-                        holders.append(entry.holder)
-                    }
-                    contested[worker].append(Contested(slot: first.slot, print: first.high, holders: holders))
+                    contested[worker].append(
+                        Contested(
+                            slot: first.slot, print: first.high, holders: TruthLinks.distinct(entries[start..<end])))
                 }
                 start = end
             }
         }
         self.contested = contested.all.flatMap(\.self)
+        self.unlinked = unlinked.all.flatMap(\.self)
         ceiling = (0..<store.count).map { RecordNumber(raw: sets.find(accounts.canonical(RecordNumber($0)).raw)) }
     }
 }

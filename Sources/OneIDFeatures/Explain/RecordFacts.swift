@@ -130,7 +130,8 @@ final class AccountFactReader {
                         if let print = value.print {
                             if let hub = hubs[HubValue(slot: column.slot, print: print.high)] {
                                 cell = RecordFacts.Cell(
-                                    column: name, slot: column.slot, state: hubStates[hub], reason: "", text: value.text,
+                                    column: name, slot: column.slot, state: hubStates[hub], reason: "",
+                                    text: value.text,
                                     print: print, hub: hub)
                             } else if cell.state == .links {
                                 cell.value = note(value, print, column, of: account, in: &draft)

@@ -69,13 +69,16 @@ extension ColumnChoice {
     ) throws(Finding) -> KeyParts {
         guard !request.links.isEmpty else { return KeyParts() }
         var parts = KeyParts()
-        for attribute in chosen.attributes where request.links.contains(where: { $0.parts.contains(attribute.attribute) }) {
+        for attribute in chosen.attributes
+        where request.links.contains(where: { $0.parts.contains(attribute.attribute) }) {
             try require(attribute.column)
         }
         parts.attributes = chosen.attributes
         parts.identifiers = chosen.identifiers
         func add(_ name: String, _ column: String) {
-            guard !parts.attributes.contains(where: { $0.attribute == name && $0.column.name == column }) else { return }
+            guard !parts.attributes.contains(where: { $0.attribute == name && $0.column.name == column }) else {
+                return
+            }
             parts.attributes.append(AttributeColumn(column: ColumnReference(name: column), attribute: name))
         }
         for name in chosen.realNames { add("name", name) }
@@ -102,7 +105,8 @@ extension ResolveRequest {
                     SourcePosition(file: configurationFile ?? "links", line: $0.line, column: $0.column)
                 } ?? SourcePosition(file: "--link")
             for part in link.parts where !files.contains(where: { !$0.columns(of: part).isEmpty }) {
-                let declared = Set(files.flatMap { $0.attributes.map(\.attribute) + $0.identifiers.map(\.type) }).sorted()
+                let declared = Set(files.flatMap { $0.attributes.map(\.attribute) + $0.identifiers.map(\.type) })
+                    .sorted()
                 let near = Suggestion.nearest(to: part, among: declared + files.flatMap(\.columns))
                 throw Finding(
                     .unknownKeyPart, at: place,
@@ -128,7 +132,8 @@ extension FindingID {
     public static let unknownKeyPart = FindingID(
         "link.unknown-part", status: .usage,
         summary: "A part of a composite key is no attribute and no identifier type that a source has.",
-        remedy: "Name attributes as the sources declare them, or identifier types; without a configuration as recognised.")
+        remedy:
+            "Name attributes as the sources declare them, or identifier types; without a configuration as recognised.")
     public static let keyOfNoFile = FindingID(
         "link.no-file", .warning, status: .usage,
         summary: "No file has all parts of a composite key.",

@@ -50,7 +50,10 @@ struct KeyFindings {
 extension FindingID {
     public static let commonKeys = FindingID(
         "link.common", .note,
-        summary: "Agreements in a composite key are held back, because so many records have the parts that strangers would agree.",
-        remedy: "Look at them in the queue and decide; rare: \"off\" links them. The data of the run decides what is common.")
+        summary:
+            "Agreements in a composite key are held back, because so many records have the parts that strangers would agree.",
+        remedy:
+            "Look at them in the queue and decide; rare: \"off\" links them. The data of the run decides what is common."
+    )
     public static let commonKeyCatalogue: [FindingID] = [.commonKeys]
 }

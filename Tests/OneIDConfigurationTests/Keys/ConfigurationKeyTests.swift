@@ -33,6 +33,7 @@ struct ConfigurationKeyTests {
         case .vocabulary: ("{ vocabulary: { \(key): null } }", "vocabulary.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
         case .guards: ("{ guards: { \(key): null } }", "guards.\(key)")
+        case .link: ("{ links: [{ \(key): null }] }", "links[0].\(key)")
         case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
         case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
         case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")

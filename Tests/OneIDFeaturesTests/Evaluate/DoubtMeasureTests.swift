@@ -62,6 +62,58 @@ struct DoubtMeasureTests {
         #expect(queue.load == "250.000")
     }
 
+    // MARK: By reason
+
+    @Test func whatKeepsStrangersApartSplitsNobody() throws {
+        let reasons = try #require(try evaluate(recycled("王安", "李宁")).reasons)
+        #expect(reasons.refusals.map(\.reason) == ["names"])
+        #expect(reasons.refusals.first?.keptApart == 1 && reasons.refusals.first?.split == 0)
+        #expect(reasons.refusals.first?.both == 0 && reasons.refusals.first?.people == 0)
+        #expect(reasons.unexplained == 0 && reasons.mergers.isEmpty && reasons.otherClusters == 0)
+        #expect(reasons.allGains.items == 1 && reasons.allGains.pairs == 0 && reasons.allGains.people == 0)
+    }
+
+    /// A mailbox of two people, one of whom has changed her name: refusing it splits her, and keeps him apart.
+    @Test func aValueMayDoBoth() throws {
+        let rows = """
+            1,13862915074,a@mail.internal,,王安,p,
+            2,13762915099,a@mail.internal,,李宁,q,
+            3,13662915088,a@mail.internal,,陈静,p,
+            4,13562915077,,,陈静,p,
+            """
+        let reasons = try #require(try evaluate(rows).reasons)
+        let names = try #require(reasons.refusals.first)
+        #expect(names.reason == "names" && names.values == 1)
+        #expect(names.split == 1 && names.keptApart == 1 && names.both == 1 && names.people == 1)
+        // Records 1 and 3 would be one; 4 stays alone, so she is not whole.
+        #expect(reasons.gains.first { $0.reason == .names }?.pairs == 1)
+        #expect(reasons.gains.first { $0.reason == .names }?.people == 0)
+        #expect(reasons.unexplained == 0)
+        let whole = try #require(try evaluate(rows.split(separator: "\n").dropLast().joined(separator: "\n")).reasons)
+        #expect(whole.allGains.pairs == 1 && whole.allGains.people == 1)
+    }
+
+    @Test func whatJoinsStrangersIsTold() throws {
+        let reasons = try #require(try evaluate(recycled("王安", "")).reasons)
+        #expect(reasons.mergers == [.init(type: "phone", values: 1, clusters: 1, wrongPairs: 4)])
+        #expect(reasons.refusals.isEmpty && reasons.unexplained == 0 && reasons.otherClusters == 0)
+    }
+
+    /// A hub that all of one person have splits them, and nothing in common is nobody's fault.
+    @Test func hubsAndNothing() throws {
+        let rows = """
+            1,13862915074,,,,p,
+            2,13862915074,,,,p,
+            3,,,,,q,
+            4,,,,,q,
+            """
+        let reasons = try #require(
+            try evaluate(rows) { $0.identifiers.types[2].maxRecords = 1 }.reasons)
+        #expect(reasons.refusals.map(\.reason) == ["hub"])
+        #expect(reasons.refusals.first?.split == 1 && reasons.refusals.first?.keptApart == 0)
+        #expect(reasons.unexplained == 1)
+    }
+
     /// Evidence is what the data says, not what the run was told to look at.
     @Test func withoutGuardsTheSamePairsAreErrors() throws {
         for change: (inout ResolveRequest) -> Void in [
