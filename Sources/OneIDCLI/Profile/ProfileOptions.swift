@@ -120,7 +120,8 @@ enum OneIDSought {
         }
         throw flag.refused(
             "'\(text)' is not a OneID",
-            fix: "a OneID has 21 characters, and the last one checks the others; copy all of them. A number of a source is "
+            fix:
+                "a OneID has 21 characters, and the last one checks the others; copy all of them. A number of a source is "
                 + "SOURCE:ID, as in pos:00012")
     }
 }

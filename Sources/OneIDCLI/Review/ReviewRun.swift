@@ -52,7 +52,9 @@ struct ReviewRun {
         }
         let asOf = resolution.asOf(nil, with: events)
         for outlier in asOf.outliers { log.report(outlier) }
-        return (resolution.reviewQueue(asOf: asOf.moment, with: events), "oneid: " + ProfileStages.text(of: asOf), events)
+        return (
+            resolution.reviewQueue(asOf: asOf.moment, with: events), "oneid: " + ProfileStages.text(of: asOf), events
+        )
     }
 
     // MARK: Closing words

@@ -73,7 +73,8 @@ extension EventColumns {
     /// Every column that says what an event was, the account's among them.
     public var references: [ColumnReference] {
         [
-            account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type, earned,
+            account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type,
+            earned,
             asset.value, asset.from, asset.until, asset.used,
         ].compactMap(\.self) + orders.references
     }

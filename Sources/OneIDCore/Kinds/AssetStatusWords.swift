@@ -8,7 +8,8 @@ extension UsualStatusWords {
         ],
         excludes: [
             "作废", "已作废", "失效", "已失效", "冻结", "已冻结", "挂失", "已挂失", "注销", "已注销", "退卡", "已退卡", "锁定", "已锁定", "停用", "已停用",
-            "禁用", "关闭", "已关闭", "已撤回", "已回收", "无效", "cancelled", "canceled", "void", "voided", "blocked", "locked", "lost",
+            "禁用", "关闭", "已关闭", "已撤回", "已回收", "无效", "cancelled", "canceled", "void", "voided", "blocked", "locked",
+            "lost",
             "stolen", "disabled", "inactive", "deactivated", "closed", "revoked", "refunded", "suspended", "frozen",
             "invalid", "deleted",
         ])

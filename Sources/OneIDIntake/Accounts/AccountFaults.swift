@@ -162,7 +162,8 @@ extension FindingID {
     public static let undeclaredLots = FindingID(
         "record.undeclared-lots",
         summary: "Rows of one account differ in the amount and the end of its points only: they may be lots.",
-        remedy: "Declare lots: true for the column of the points, or the column of the last change (updated) of the rows.")
+        remedy:
+            "Declare lots: true for the column of the points, or the column of the last change (updated) of the rows.")
     public static let accountCatalogue: [FindingID] = [
         .idOfTwoPeople, .renamedAccount, .tooManyVersions, .balancesOfOneKey, .undeclaredLots,
     ]

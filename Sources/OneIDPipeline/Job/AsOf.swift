@@ -48,7 +48,8 @@ public struct AsOf: Sendable {
         let believed = CalendarDay(number: lastDay).text
         return Finding(
             .asOfOutlier, at: column.firstLater(lastDay),
-            FindingText.count(count, "date") + " of column '\(ColumnNames.shortened(column.column))' of \(column.source) "
+            FindingText.count(count, "date")
+                + " of column '\(ColumnNames.shortened(column.column))' of \(column.source) "
                 + (count == 1 ? "is" : "are") + " far ahead of all others, which end on \(believed), and "
                 + (count == 1 ? "does" : "do") + " not decide what has expired",
             fix: "correct the export; if the date is right, give it with --as-of")

@@ -86,7 +86,8 @@ extension FindingID {
         "find.nobody", .note, summary: "Nobody in the input has the identifier, number or OneID that was asked for.",
         remedy: "Check the value; the output has nothing for it.")
     public static let unknownSourceChosen = FindingID(
-        "find.source", status: .usage, summary: "--source, --find or --oneid names a source that the run does not have.",
+        "find.source", status: .usage,
+        summary: "--source, --find or --oneid names a source that the run does not have.",
         remedy: "Use one of the sources that the message lists.")
     public static let peopleCatalogue: [FindingID] = [
         .findType, .findValue, .findNobody, .unknownSourceChosen, .unknownProfileColumn,

@@ -48,9 +48,7 @@ package final class PersonReader {
     private let files: UnsafeBufferPointer<File>
     private let jsonReaders: [(scanner: RecordScanner, table: FieldTable)]
     private let origins: AccountOrigins
-    private let ranks: [Int]
-    /// By source: cells of a row.
-    private let widths: [Int]
+    private let order: HolderOrder
     /// By file: what tells closed accounts.
     private let closed: [ClosedAccounts?]
     private let clusters: Clusters
@@ -105,8 +103,7 @@ package final class PersonReader {
         let sources = resolution.plan.reconcile?.sources ?? []
         let ranks = sources.map(\.rank)
         let created = sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
-        self.ranks = ranks
-        widths = sources.map(\.columns.count)
+        order = HolderOrder(sources)
         let files = plan.files.map { plan in
             var rows: CSVSingleRows?
             switch plan.file.layout {
@@ -181,9 +178,9 @@ package final class PersonReader {
         for record in records { read(RecordNumber(raw: record), onlyIdentifiers: onlyIdentifiers) }
         identifiers.settle(groups)
         guard !onlyIdentifiers else { return }
-        sortAccounts()
+        order.sort(&person.accounts)
         if assets != nil { takeAssets(of: records) }
-        if person.rows.count > 1 { sortRows() }
+        if person.rows.count > 1 { order.sort(rows: &person.rows, person.cells) }
     }
 
     /// Reads the rows of one person, of whom nothing else is known.
@@ -193,7 +190,7 @@ package final class PersonReader {
         person.cells.removeAll(keepingCapacity: true)
         person.rows.removeAll(keepingCapacity: true)
         for record in records { read(RecordNumber(raw: record), onlyIdentifiers: false, asRow: true) }
-        if person.rows.count > 1 { sortRows() }
+        if person.rows.count > 1 { order.sort(rows: &person.rows, person.cells) }
     }
 
     /// Adds what belongs to the people of these records.
@@ -212,26 +209,9 @@ package final class PersonReader {
         for row in assetReader.person.rows {
             var own = row
             own.firstCell = person.cells.count
-            let end = widths[row.source]
+            let end = order.widths[row.source]
             person.cells.append(contentsOf: assetReader.person.cells[row.firstCell..<row.firstCell + end])
             person.rows.append(own)
-        }
-    }
-
-    /// By the source's name, the bytes of the record id, then the bytes of the cells: rows that are alike in all of it may
-    /// stand in any order.
-    private func sortRows() {
-        let cells = person.cells
-        person.rows.sort { left, right in
-            if left.source != right.source { return ranks[left.source] < ranks[right.source] }
-            let order = ByteOrder.compare(left.id.bytes, right.id.bytes)
-            guard order == 0 else { return order < 0 }
-            for column in 0..<widths[left.source] {
-                let order = ByteOrder.compare(
-                    cells[left.firstCell + column].bytes, cells[right.firstCell + column].bytes)
-                if order != 0 { return order < 0 }
-            }
-            return false
         }
     }
 
@@ -383,29 +363,5 @@ package final class PersonReader {
     private func updateMoment(_ date: Cell, _ file: Int) -> Int64? {
         if let plain = Timestamp(date.bytes) { return plain.nanoseconds }
         return files[file].updatedDates?.moment(date).nanoseconds
-    }
-
-    /// By the source's name, then by the bytes of the record id. Most people have few accounts, so by insertion; those with
-    /// many by the library's sort.
-    private func sortAccounts() {
-        let count = person.accounts.count
-        if count > 32 {
-            person.accounts.sort(by: precedes)
-            return
-        }
-        var index = 1
-        while index < count {
-            var position = index
-            while position > 0, precedes(person.accounts[position], person.accounts[position - 1]) {
-                person.accounts.swapAt(position, position - 1)
-                position -= 1
-            }
-            index += 1
-        }
-    }
-
-    private func precedes(_ left: PersonAccount, _ right: PersonAccount) -> Bool {
-        if left.source != right.source { return ranks[left.source] < ranks[right.source] }
-        return ByteOrder.compare(left.id.bytes, right.id.bytes) < 0
     }
 }

@@ -27,7 +27,9 @@ struct RuleTallyFindings {
                 resolution.showsValues
                 ? value : issue.id.id.hasPrefix("rules.") ? ColumnNames.shortened(value) : Masking.mask(value)
             return Finding(
-                issue.id, at: place(of: RecordNumber(raw: entry.record), issue,
+                issue.id,
+                at: place(
+                    of: RecordNumber(raw: entry.record), issue,
                     plan.sources[issue.source].kind.isAsset ? assetReader ?? reader : reader),
                 "\(count) \(noun) of column '\(ColumnNames.shortened(column))', such as '\(shown)': "
                     + RuleTallyFindings.inside(issue.id.summary),

@@ -69,7 +69,8 @@ public struct AssetTotals: Sendable {
             let parts = [
                 (sums.used, "used"), (sums.void, "void"), (sums.expired, "expired"), (sums.held, "held for review"),
             ].filter { !$0.0.isZero }.map { " + \($0.0.text(in: .billionth)) \($0.1)" }.joined()
-            return "\(key.isCard ? "gift cards in" : "coupons") \(key.group): \(sums.converted.text(in: .billionth)) in = "
+            return
+                "\(key.isCard ? "gift cards in" : "coupons") \(key.group): \(sums.converted.text(in: .billionth)) in = "
                 + "\(sums.kept.text(in: .billionth)) kept\(parts)"
         }
     }

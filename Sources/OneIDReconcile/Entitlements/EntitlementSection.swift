@@ -107,7 +107,9 @@ public final class EntitlementSection: ProfileSection {
             let account = person.accounts[position]
             for number in plan.places(of: account.source, unit: unit) {
                 let place = plan.columns[number]
-                guard validity.counts(place, of: account, person, sources[account.source], &notes.tally) else { continue }
+                guard validity.counts(place, of: account, person, sources[account.source], &notes.tally) else {
+                    continue
+                }
                 let cell = StatedValue.of(person.cell(account, place.column))
                 guard !cell.isEmpty else {
                     let raw = person.cell(account, place.column)

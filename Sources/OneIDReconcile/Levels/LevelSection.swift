@@ -190,7 +190,8 @@ public final class LevelSection: ProfileSection {
         let account = person.accounts[candidate.account]
         if account.isClosed { return false }
         guard candidate.group < 0 else { return true }
-        return validities[account.source].lastDay(person, account).map { last in asOf.map { last >= $0 } ?? true } ?? true
+        return validities[account.source].lastDay(person, account).map { last in asOf.map { last >= $0 } ?? true }
+            ?? true
     }
 
     private func note(_ rule: LevelRule, _ stated: borrowing Scratch<Candidate>, _ notes: inout PersonNotes) {

@@ -17,7 +17,9 @@ struct LevelValidity: Sendable {
 
     /// The last day of an account's level; nil: it does not end.
     func lastDay(_ person: PersonView, _ account: PersonAccount) -> CalendarDay? {
-        guard column >= 0, case .day(let day) = PointsExpiry.read(person.cell(account, column), dates) else { return nil }
+        guard column >= 0, case .day(let day) = PointsExpiry.read(person.cell(account, column), dates) else {
+            return nil
+        }
         return day
     }
 

@@ -78,7 +78,8 @@ final class PointSystem: Sendable {
             return result
         }
         self.columns = columns
-        isPlain = self.sources.allSatisfy { $0.columns.count < 2 && !$0.isStatement } && !columns.contains(where: \.areLots)
+        isPlain =
+            self.sources.allSatisfy { $0.columns.count < 2 && !$0.isStatement } && !columns.contains(where: \.areLots)
     }
 
     private static func source(_ source: RuleSource, rule: PointsRule, unit: ExactUnit) -> Source {

@@ -111,7 +111,8 @@ public struct PointsTotals: Sendable {
         systems.filter { $0.lots > 0 }.map { system in
             func text(_ sum: WideSum) -> String { sum.text(in: system.unit) }
             let parts = [
-                (system.used, "used"), (system.void, "void"), (system.superseded, "superseded"), (system.expired, "expired"), (system.capped, "capped"),
+                (system.used, "used"), (system.void, "void"), (system.superseded, "superseded"),
+                (system.expired, "expired"), (system.capped, "capped"),
                 (system.held, "held for review"), (system.rounded, "rounded"), (system.unattached, "nobody's"),
             ].filter { !$0.0.isZero }.map { " + \(text($0.0)) \($0.1)" }.joined()
             return "\(system.name): \(text(system.converted)) converted = \(text(system.kept)) kept\(parts)"

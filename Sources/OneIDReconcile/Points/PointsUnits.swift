@@ -13,11 +13,15 @@ struct PointsUnits {
         let own = person.rows[row]
         let (wanted, id) =
             source.isStatement
-            ? (source.accounts, source.accountColumn < 0 ? .empty : StatedValue.trimmed(person.cell(own, source.accountColumn)))
+            ? (
+                source.accounts,
+                source.accountColumn < 0 ? .empty : StatedValue.trimmed(person.cell(own, source.accountColumn))
+            )
             : (own.source, own.id)
         if wanted >= 0, !id.isEmpty {
             for position in person.accounts.indices
-            where person.accounts[position].source == wanted && CellOrder.compare(person.accounts[position].id, id) == 0 {
+            where person.accounts[position].source == wanted && CellOrder.compare(person.accounts[position].id, id) == 0
+            {
                 return position
             }
         }

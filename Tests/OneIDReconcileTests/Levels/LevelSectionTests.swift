@@ -83,10 +83,14 @@ import Testing
     func growth() throws {
         let rules = try Self.rules("resolve: { growth: 'growth', thresholds: { silver: 1000, gold: '5000.5' } }")
         func say(_ reached: Int64, _ growth: String) -> Said {
-            let section = LevelSection(plan: rules.plan) { system, threshold in
-                #expect(rules.plan.pointSystems[system] == "growth")
-                return threshold <= ExactDecimal(units: reached, scale: 0)
-            }
+            let section = LevelSection(
+                plan: rules.plan,
+                points: LevelPoints(
+                    hasLots: { _ in !growth.isEmpty },
+                    reaches: { system, threshold in
+                        #expect(rules.plan.pointSystems[system] == "growth")
+                        return threshold <= ExactDecimal(units: reached, scale: 0)
+                    }))
             return rules.say([Account("tmall", "1", ["l": "V3", "g": growth]), Account("jd", "1", [:])], section)
         }
         #expect(

@@ -8,6 +8,7 @@ struct TestAccount {
     var id: String
     var updated: Int64 = .min
     var cells: [String: String]
+    var isClosed = false
 
     init(_ source: String, _ id: String, updated: Int64 = .min, _ cells: [String: String]) {
         self.source = source
@@ -20,7 +21,10 @@ struct TestAccount {
 /// Shows `body` a person.
 func withPerson<Result>(_ accounts: [TestAccount], _ plan: ReconcilePlan, _ body: (PersonView) -> Result) -> Result {
     let accounts = accounts.map { account in
-        Account(account.source, account.id, at: account.updated == .min ? nil : account.updated, account.cells)
+        var made = Account(
+            account.source, account.id, at: account.updated == .min ? nil : account.updated, account.cells)
+        made.isClosed = account.isClosed
+        return made
     }
     return Person(accounts, plan).with(body)
 }

@@ -11,6 +11,8 @@ struct Account {
     var id: String
     var updated: Int64?
     var cells: [String: String]
+    /// Whether the platform has closed it.
+    var isClosed = false
 
     init(_ source: String, _ id: String, at updated: Int64? = nil, _ cells: [String: String]) {
         self.source = source
@@ -69,7 +71,7 @@ struct Rules {
             text.object { section.write(view, to: &$0) }
             let conflicts = notes.conflicts.map { conflict in
                 func side(_ side: Conflict.Side) -> String {
-                    let account = view.accounts[side.account]
+                    let account = view.holder(side.account)
                     let source = plan.sources[account.source].name
                     return "\(source)/\(Person.text(account.id))=\(Person.text(side.value))"
                 }
@@ -91,6 +93,8 @@ final class Person {
     private var memory: [UnsafeMutablePointer<UInt8>] = []
     private var accounts: [PersonAccount] = []
     private var cells: [Cell] = []
+    /// Assets, and further rows of an account.
+    private var rows: [PersonAccount] = []
 
     init(_ accounts: [Account], _ plan: ReconcilePlan) {
         let ordered = accounts.sorted { left, right in
@@ -99,10 +103,16 @@ final class Person {
         }
         for (number, account) in ordered.enumerated() {
             guard let source = plan.sources.firstIndex(where: { $0.name == account.source }) else { continue }
-            self.accounts.append(
-                PersonAccount(
-                    source: source, id: cell(account.id), origin: origin(account), record: UInt32(number),
-                    updated: account.updated ?? .min, firstCell: cells.count))
+            var made = PersonAccount(
+                source: source, id: cell(account.id), origin: origin(account), record: UInt32(number),
+                updated: account.updated ?? .min, firstCell: cells.count)
+            made.isClosed = account.isClosed
+            let isFurther = number > 0 && ordered[number - 1].source == account.source && ordered[number - 1].id == account.id
+            if plan.sources[source].kind.isAsset || isFurther {
+                rows.append(made)
+            } else {
+                self.accounts.append(made)
+            }
             for column in plan.sources[source].columns { cells.append(cell(account.cells[column.name] ?? "")) }
         }
     }
@@ -129,7 +139,7 @@ final class Person {
 
     func with<Result>(_ body: (PersonView) -> Result) -> Result {
         // The cells point into memory that goes with this object.
-        withExtendedLifetime(self) { body(PersonView(accounts: accounts, cells: cells)) }
+        withExtendedLifetime(self) { body(PersonView(accounts: accounts, cells: cells, rows: rows)) }
     }
 
     static func text(_ cell: Cell) -> String { String(cell) }
