@@ -57,7 +57,7 @@ struct NearMatchPartsTests {
     @Test func sixOfEachKindAreShown() {
         func line(_ count: Int) -> String {
             let side = ReviewSide(
-                key: ReviewKey(source: "a", id: "1"), recordCount: 1, records: [],
+                key: ReviewKey(source: "a", id: "1"), recordCount: 1, records: [], members: [],
                 names: (1...count).map { "n\($0)" }, identifiers: [], masked: [], birthdays: [], places: [],
                 levels: [], standing: ReviewStanding())
             return ReviewWriter.lines(side)[0]

@@ -93,7 +93,7 @@ struct ReviewStandingTests {
         for item in try Self.queue(run).items {
             let folder = try TemporaryFolder()
             let log = try DecisionLog(folder.path("decisions.csv"))
-            try log.decide(item, .merge, .init(reviewer: "", decidedAt: "", note: ""))
+            try log.decide(item, .merge, DecisionSignature(reviewer: "", decidedAt: ""))
             var decisions = Decisions()
             try decisions.read(folder.path("decisions.csv"), types: [])
             let merged = try run.changing { $0.use(decisions) }.profiles(asOf: Self.asOf)
