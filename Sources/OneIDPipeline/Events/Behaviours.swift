@@ -161,6 +161,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             }
             if let orderReaders {
                 workers.forEach(orderChunks.count) { worker, index in orderReaders[worker].read(orderChunks[index]) }
+                for reader in orderReaders.all { lines?.take(reader.inner) }
             }
             for wave in Behaviours.waves(of: plainChunks, limit: limits.factsAtATime) {
                 workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
