@@ -55,7 +55,9 @@ public struct StatusWords: Sendable {
         guard FoldedText.read(cell, into: &key) != .empty else { return .blank }
         key.removeAll(where: StatusWords.isJoint)
         // A date of zeros is how databases write that there is none.
-        guard !key.isEmpty, !key.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return key.isEmpty ? .blank : zeros(key) }
+        guard !key.isEmpty, !key.allSatisfy({ $0 == UInt8(ascii: "0") }) else {
+            return key.isEmpty ? .blank : zeros(key)
+        }
         if excludesAll { return .excluded }
         return words[key] ?? .unknown
     }

@@ -256,7 +256,10 @@ struct DraftText {
         if let column = orders.refunded { line(3, "refunded: \(quoted(column)),") }
         if let column = orders.order { line(3, "order: \(quoted(column)),", "of which it came back") }
         guard let status = source.declared.status else { return }
-        comment(3, "What was closed or paid back whole does not count; add words to counts or excludes where some are not known.")
+        comment(
+            3,
+            "What was closed or paid back whole does not count; add words to counts or excludes where some are not known."
+        )
         let columns = status.columns.map { column in
             let name = JSON5Spelling.string(column.column.name)
             return "{ column: \(name), \(column.excludesAll ? "excludes: \"*\"" : "unknown: \"counts\"") }"

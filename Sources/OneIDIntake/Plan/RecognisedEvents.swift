@@ -105,7 +105,8 @@ struct RecognisedEvents {
             }
         }
         if let status = declared.status?.columns.first {
-            parts.append("\(status.column.name) tells which \(declared.kind.rawValue) count, and words that are not known count")
+            parts.append(
+                "\(status.column.name) tells which \(declared.kind.rawValue) count, and words that are not known count")
         }
         return parts.map { "; " + $0 }.joined()
     }

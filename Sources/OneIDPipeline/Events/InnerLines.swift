@@ -19,7 +19,8 @@ struct InnerColumns: Sendable {
 
     /// The key of a column inside an element: written from there, or with the path before it.
     static func key(_ column: String, in path: String) -> String {
-        for prefix in ["\(InnerColumns.column(path))[].", "\(InnerColumns.column(path))."] where column.hasPrefix(prefix) {
+        for prefix in ["\(InnerColumns.column(path))[].", "\(InnerColumns.column(path))."]
+        where column.hasPrefix(prefix) {
             return String(column.dropFirst(prefix.count))
         }
         return column

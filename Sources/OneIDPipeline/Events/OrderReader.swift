@@ -20,16 +20,13 @@ final class OrderReader {
     /// Lines that stand inside of rows.
     private(set) var inner: [(row: Int, lines: [OrderLines.InnerLine])] = []
 
-    init(
-        _ plan: BehaviourPlan, into lines: OrderLines, firstEvent: Int, names: EventNames,
-        dropped: Set<EventNames.Column>, key: FingerprintKey
-    ) {
-        self.plan = plan
+    init(_ context: FactContext, into lines: OrderLines) {
+        plan = context.plan
         self.lines = lines
-        self.firstEvent = firstEvent
-        self.names = names
-        self.dropped = dropped
-        self.key = key
+        firstEvent = context.firstEvent
+        names = context.names
+        dropped = context.dropped
+        key = context.key
         states = StateReader(plan.orders, key: key)
         told = ToldSourceReader(key: key)
     }
@@ -131,7 +128,8 @@ final class OrderReader {
         let refunded = money(cells.columns.refunded, .refunded, cells, place, currency)
         let discount = money(cells.columns.discount, .discount, cells, place, currency)
         lines.setMoney(
-            place.event, refunded: magnitude(refunded, .refunded, place), discount: magnitude(discount, .discount, place))
+            place.event, refunded: magnitude(refunded, .refunded, place),
+            discount: magnitude(discount, .discount, place))
     }
 
     private func money(

@@ -21,7 +21,8 @@ struct OrderReaderTests {
     @Test func aStateIsAColumnAnObjectOrSeveral() throws {
         #expect(try orders(#"status: "s""#).status?.columns.map(\.column.name) == ["s"])
         let one = try #require(
-            try orders(#"status: { column: "s", counts: ["ok"], excludes: ["no"], unknown: "counts" }"#).status?.columns[0])
+            try orders(#"status: { column: "s", counts: ["ok"], excludes: ["no"], unknown: "counts" }"#).status?
+                .columns[0])
         #expect(one.counts == ["ok"] && one.excludes == ["no"] && one.unknown == .counts && !one.excludesAll)
         let two = try #require(try orders(#"status: [{ column: "s" }, { column: "t", excludes: "*" }]"#).status)
         #expect(two.columns.map(\.excludesAll) == [false, true])
@@ -57,7 +58,8 @@ struct OrderReaderTests {
     }
 
     @Test func theRowTellsTheSource() throws {
-        let told = try orders(#"account: { source: { column: "p", map: { "淘宝": "a", JD: "b", jd2: "b" } }, column: "u" }"#)
+        let told = try orders(
+            #"account: { source: { column: "p", map: { "淘宝": "a", JD: "b", jd2: "b" } }, column: "u" }"#)
         #expect(told.event.account?.sources == ["a", "b"])
         let named = try orders(#"account: { source: { column: "p" }, column: "u" }"#)
         #expect(named.event.account?.told?.words.map(\.word) == ["a", "b"])
@@ -66,7 +68,9 @@ struct OrderReaderTests {
     @Test func aSourceIsNoCopyOfACopy() {
         let (configuration, findings) = read(
             #"same_as: "p""#,
-            more: #", p: { kind: "orders", files: ["p.csv"], id: "id", same_as: "q" }, q: { kind: "orders", files: ["q.csv"], id: "id" }"#)
+            more:
+                #", p: { kind: "orders", files: ["p.csv"], id: "id", same_as: "q" }, q: { kind: "orders", files: ["q.csv"], id: "id" }"#
+        )
         #expect(configuration == nil)
         #expect(findings.contains { $0.message.contains("itself is the same as") })
     }
@@ -83,7 +87,8 @@ struct OrderReaderTests {
     }
 
     @Test func vocabulary() throws {
-        let text = #"{ vocabulary: { channel: { wechat: ["WeChat", "微信"] }, group: { online: ["wechat"], offline: [] } } }"#
+        let text =
+            #"{ vocabulary: { channel: { wechat: ["WeChat", "微信"] }, group: { online: ["wechat"], offline: [] } } }"#
         let vocabulary = try #require(Configuration.read(Array(text.utf8), file: "c").configuration).vocabulary
         #expect(vocabulary.words["channel"]?.map(\.spelling) == ["wechat", "WeChat", "微信"])
         #expect(vocabulary.groups.map(\.name) == ["online", "offline"])

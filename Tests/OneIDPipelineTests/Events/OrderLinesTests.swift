@@ -135,7 +135,10 @@ import Testing
         let run = try EventRun(
             "{ sources: { m: { files: ['m.csv'], id: 'uid' }, o: { kind: 'orders', files: ['o*.csv'], id: 'oid', at: 'at',"
                 + " currency: 'CNY', account: { source: 'm', column: 'uid' }, \(keys) } } }",
-            ["m.csv": Self.members, "o1.csv": head + first, "o2.csv": head + "1,b,u1,2026-10-03,20,1,y\n1,c,u1,2026-10-03,5,1,z\n"]
+            [
+                "m.csv": Self.members, "o1.csv": head + first,
+                "o2.csv": head + "1,b,u1,2026-10-03,20,1,y\n1,c,u1,2026-10-03,5,1,z\n",
+            ]
         )
         let json = try run.collect().json("m", "u1")
         #expect(json.contains(#""count":1,"items":3,"amount":{"CNY":35.00}"#))
@@ -206,7 +209,8 @@ import Testing
         #expect(json.hasPrefix(#"{"orders":{"count":3,"items":5,"amount":{"CNY":42.00}"#), "\(json)")
         #expect(
             json.contains(
-                #""categories":[{"category":"tea","count":3,"share":0.75},{"category":"nuts","count":1,"share":0.25}]"#))
+                #""categories":[{"category":"tea","count":3,"share":0.75},{"category":"nuts","count":1,"share":0.25}]"#)
+        )
         #expect(json.contains(#""preferred_product":"a""#))
     }
 

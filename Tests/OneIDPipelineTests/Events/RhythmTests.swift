@@ -6,9 +6,11 @@ import Testing
 
 /// Hours, holidays, the expected next order, and channels under one name.
 @Suite struct RhythmTests {
-    @Test(arguments: [
-        ([0, 1, 3], nil), ([0, 1, 3, 6], (6, 8, 10)), ([0, 10, 20, 30, 50], (40, 40, 50)), ([5, 6, 7, 8], (4, 4, 4)),
-    ] as [([Int32], (Int, Int, Int)?)])
+    @Test(
+        arguments: [
+            ([0, 1, 3], nil), ([0, 1, 3, 6], (6, 8, 10)), ([0, 10, 20, 30, 50], (40, 40, 50)),
+            ([5, 6, 7, 8], (4, 4, 4)),
+        ] as [([Int32], (Int, Int, Int)?)])
     func quartilesFromThreeIntervalsOn(_ days: [Int32], _ quarters: (Int, Int, Int)?) {
         let rhythm = PurchaseRhythm(days)
         #expect(rhythm?.lowerQuartile == quarters?.0)
@@ -17,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-10-03 20:15:00", 20), ("2026-10-03T20:15:00+08:00", 20), ("2026-10-03 00:00:00", 255), ("2026-10-03", 255),
+        ("2026-10-03 20:15:00", 20), ("2026-10-03T20:15:00+08:00", 20), ("2026-10-03 00:00:00", 255),
+        ("2026-10-03", 255),
         ("2026-10-03T23:30:00-05:00", 23), ("20261003091500", 9), ("1790000000", 255), ("2026年10月3日 9时05分", 9),
         ("10/03/2026 2:30 PM", 14), ("31/12/2025 08:10", 8), ("2026-10-03 00:30:00", 0), ("someday", 255), ("", 255),
     ])
@@ -75,7 +78,8 @@ import Testing
             "{ sources: { m: { files: ['m.csv'], id: 'uid' }, o: { kind: 'orders', files: ['o.csv'], id: 'oid', at: 'at',"
                 + " account: { source: 'm', column: 'uid' } } }, calendar: 'days.csv' }",
             [
-                "m.csv": "uid\nu1\n", "o.csv": "oid,uid,at\n1,u1,2026-10-01\n2,u1,2026-10-01 10:00\n3,u1,2026-10-05\n4,u1,\n",
+                "m.csv": "uid\nu1\n",
+                "o.csv": "oid,uid,at\n1,u1,2026-10-01\n2,u1,2026-10-01 10:00\n3,u1,2026-10-05\n4,u1,\n",
                 "days.csv": "day,name\n2026-10-01,国庆节\n2026-10-02,国庆节\n2026-10-01,中秋节\n",
             ])
         let json = try run.collect().json("m", "u1")
