@@ -35,21 +35,25 @@ public struct OrderColumns: Sendable, Hashable {
     }
 
     var references: [ColumnReference] {
-        [line, lineAmount, quantity, product, refunded, coupon, discount, order].compactMap(\.self)
-            + dimensions.map(\.column)
+        let own = [refunded, coupon, discount, order].compactMap(\.self)
+        guard lines == nil else { return own }
+        return [line, lineAmount, quantity, product].compactMap(\.self) + own + dimensions.map(\.column)
     }
 
     mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
         func kept(_ column: ColumnReference?) -> ColumnReference? { column.flatMap { isKept($0) ? $0 : nil } }
-        line = kept(line)
-        lineAmount = kept(lineAmount)
-        quantity = kept(quantity)
-        product = kept(product)
+        // What stands inside of an array is no column of the file.
+        if lines == nil {
+            line = kept(line)
+            lineAmount = kept(lineAmount)
+            quantity = kept(quantity)
+            product = kept(product)
+            dimensions.removeAll { !isKept($0.column) }
+        }
         refunded = kept(refunded)
         coupon = kept(coupon)
         discount = kept(discount)
         order = kept(order)
-        dimensions.removeAll { !isKept($0.column) }
     }
 }
 

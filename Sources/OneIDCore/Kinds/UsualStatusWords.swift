@@ -12,7 +12,8 @@ public struct UsualStatusWords: Sendable {
             "卖家已发货，等待买家确认", "等待买家确认", "等待买家确认收货", "等待买家收货", "买家已签收", "买家已收货", "已付款", "已支付", "支付成功", "付款成功", "支付完成",
             "待发货", "等待商家发货", "等待发货", "备货中", "待出库", "等待出库", "已出库", "出库中", "配货中", "打包中", "待揽收", "已揽收", "已发货", "商家已发货",
             "已发货，待签收", "已发货，待收货", "待收货", "待签收", "等待收货", "等待确认收货", "待确认收货", "运输中", "配送中", "派送中", "已送达", "已妥投", "已签收",
-            "确认收货", "已确认收货", "已收货", "已完成", "完成", "订单完成", "订单已完成", "已评价", "待评价", "已核销", "待核销", "待使用", "已使用", "待自提", "已自提",
+            "确认收货", "已确认收货", "已收货", "已完成", "完成", "订单完成", "订单已完成", "已评价", "待评价", "已核销", "待核销", "待使用", "已使用", "待自提",
+            "已自提",
             "已结账", "已结算", "已成交", "成交", "成功", "待成团", "已成团", "部分退款", "部分退货", "退款中", "退货中", "售后中", "申请退款中",
             "WAIT_SELLER_SEND_GOODS", "SELLER_CONSIGNED_PART", "WAIT_BUYER_CONFIRM_GOODS", "TRADE_BUYER_SIGNED",
             "TRADE_FINISHED", "TRADE_SUCCESS", "TRADE_PAID", "WAIT_SELLER_STOCK_OUT", "WAIT_SELLER_DELIVERY",
@@ -27,8 +28,10 @@ public struct UsualStatusWords: Sendable {
         ],
         excludes: unpaid + refunded + [
             "交易关闭", "交易已关闭", "订单关闭", "订单已关闭", "已关闭", "关闭", "付款以前，卖家或买家主动关闭交易", "付款前卖家或买家主动关闭交易", "卖家关闭交易", "买家关闭交易",
-            "交易取消", "订单取消", "订单已取消", "已取消", "取消", "用户取消", "买家取消", "商家取消", "系统取消", "超时关闭", "超时取消", "已失效", "失效", "已作废", "作废", "已撤销",
-            "撤销", "已撤单", "已冲正", "拒收", "已拒收", "买家拒收", "用户拒收", "配送退货", "交易失败", "支付失败", "付款失败", "拼团失败", "未成团", "风控关闭", "已删除", "无效", "无效订单",
+            "交易取消", "订单取消", "订单已取消", "已取消", "取消", "用户取消", "买家取消", "商家取消", "系统取消", "超时关闭", "超时取消", "已失效", "失效", "已作废",
+            "作废", "已撤销",
+            "撤销", "已撤单", "已冲正", "拒收", "已拒收", "买家拒收", "用户拒收", "配送退货", "交易失败", "支付失败", "付款失败", "拼团失败", "未成团", "风控关闭",
+            "已删除", "无效", "无效订单",
             "TRADE_CLOSED", "TRADE_CLOSE", "TRADE_CLOSED_BY_TAOBAO", "TRADE_CLOSED_BY_USER", "TRADE_CANCELED",
             "TRADE_CANCELLED", "CANCEL", "DELIVERY_RETURN", "LOCKED", "voided", "void", "expired", "cancelled",
             "canceled", "wc-cancelled", "failed", "wc-failed", "declined", "rejected", "denied", "trash", "draft",
@@ -56,13 +59,16 @@ public struct UsualStatusWords: Sendable {
     /// Returns: those that came about count; those that were taken back, refused or are not settled do not.
     public static let returns = UsualStatusWords(
         counts: refunded + [
-            "已完成", "完成", "售后完成", "售后成功", "换货成功", "换货完成", "已换货", "维修完成", "同意退款", "退款结束", "成功", "SUCCESS", "REFUND_SUCCESS",
+            "已完成", "完成", "售后完成", "售后成功", "换货成功", "换货完成", "已换货", "维修完成", "同意退款", "退款结束", "成功", "SUCCESS",
+            "REFUND_SUCCESS",
             "completed", "complete", "succeeded", "successful", "refund issued", "exchanged", "replaced", "settled",
             "done", "paid",
         ],
         excludes: [
-            "退款关闭", "售后关闭", "已关闭", "关闭", "退款失败", "售后失败", "退款取消", "已取消", "取消", "用户取消", "买家撤销", "已撤销", "撤销", "已拒绝", "拒绝", "拒绝退款",
-            "商家拒绝", "商家已拒绝", "卖家拒绝退款", "卖家拒绝", "平台拒绝", "审核不通过", "审核拒绝", "待处理", "待审核", "审核中", "处理中", "退款中", "退货中", "换货中", "售后中",
+            "退款关闭", "售后关闭", "已关闭", "关闭", "退款失败", "售后失败", "退款取消", "已取消", "取消", "用户取消", "买家撤销", "已撤销", "撤销", "已拒绝", "拒绝",
+            "拒绝退款",
+            "商家拒绝", "商家已拒绝", "卖家拒绝退款", "卖家拒绝", "平台拒绝", "审核不通过", "审核拒绝", "待处理", "待审核", "审核中", "处理中", "退款中", "退货中", "换货中",
+            "售后中",
             "待商家处理", "待卖家处理", "待买家处理", "待退货", "待买家退货", "待收货", "待商家收货", "待退款", "申请中", "已申请",
             "买家已经申请退款，等待卖家同意", "卖家已经同意退款，等待买家退货", "买家已经退货，等待卖家确认收货", "等待卖家同意", "等待买家退货", "等待卖家确认收货", "CLOSED",
             "WAIT_SELLER_AGREE", "WAIT_BUYER_RETURN_GOODS", "WAIT_SELLER_CONFIRM_GOODS", "SELLER_REFUSE_BUYER",
@@ -73,11 +79,13 @@ public struct UsualStatusWords: Sendable {
     /// Accounts: those that were closed do not count. Whether one that is frozen or idle does, only the platform knows.
     public static let accounts = UsualStatusWords(
         counts: [
-            "正常", "启用", "已启用", "有效", "生效", "已生效", "激活", "已激活", "在用", "使用中", "开通", "已开通", "active", "activated", "enabled",
+            "正常", "启用", "已启用", "有效", "生效", "已生效", "激活", "已激活", "在用", "使用中", "开通", "已开通", "active", "activated",
+            "enabled",
             "normal", "open", "opened", "valid", "registered", "live", "ok", "aktiv", "actif", "activo",
         ],
         excludes: [
-            "注销", "已注销", "注销中", "用户注销", "销户", "已销户", "销卡", "已销卡", "退会", "已退会", "退卡", "已退卡", "关闭", "已关闭", "已删除", "删除", "作废", "已作废", "废弃",
+            "注销", "已注销", "注销中", "用户注销", "销户", "已销户", "销卡", "已销卡", "退会", "已退会", "退卡", "已退卡", "关闭", "已关闭", "已删除", "删除",
+            "作废", "已作废", "废弃",
             "终止", "已终止", "已合并", "closed", "deleted", "cancelled", "canceled", "terminated", "erased", "removed",
             "merged", "void", "voided", "gelöscht", "geschlossen", "fermé", "cerrado",
         ])

@@ -33,9 +33,28 @@ public enum EventColumn: String, Sendable, CaseIterable {
     case status
     /// Whether goods were given back or exchanged.
     case type
+    /// What tells the lines of one order apart.
+    case line = "order line"
+    case lineAmount = "line amount"
+    case quantity
+    case product
+    case coupon
+    case discount
+    /// When an order was cancelled; blank where it was not.
+    case cancelled = "time of cancelling"
+    /// The order that goods or money came back of.
+    case order = "order of a return"
 
     /// Whether the values are the receiver's, who may be somebody else than the member.
     public var isOfReceiver: Bool { self == .receiverPhone || self == .receiver || self == .addresseeID }
+
+    /// Whether only orders have it: what was bought, and on which terms.
+    public var isOfPurchase: Bool {
+        switch self {
+        case .line, .lineAmount, .quantity, .product, .coupon, .discount, .cancelled: true
+        default: false
+        }
+    }
 
     /// Whether the column numbers the events themselves.
     public var isEventID: Bool {
@@ -63,7 +82,7 @@ enum EventHeaderSpellings {
                 "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno",
                 "tid",
                 "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
-                "订单id", "订单流水号", "主订单编号", "主订单号", "子订单编号", "子订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
+                "订单id", "订单流水号", "主订单编号", "主订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
                 "訂單編號",
             ]
         ),
@@ -111,7 +130,7 @@ enum EventHeaderSpellings {
                 "订单总金额", "总金额", "金额", "revenue",
             ]
         ),
-        (.refund, ["refundamount", "refundfee", "returnamount", "退款金额", "退货金额", "实退金额", "申请退款金额"]),
+        (.refund, ["refundamount", "refundedamount", "refundfee", "returnamount", "退款金额", "退货金额", "实退金额", "申请退款金额"]),
         (.currency, ["currency", "currencycode", "presentmentcurrency", "币种", "货币", "币别"]),
         (
             .channel,
@@ -198,6 +217,38 @@ enum EventHeaderSpellings {
                 "type", "类型",
             ]
         ),
+        (
+            .line,
+            [
+                "orderlineid", "orderlineno", "orderitemid", "lineitemid", "lineid", "lineno", "suborderid",
+                "suborderno", "orderdetailid", "子订单编号", "子订单号", "子订单id", "订单明细编号", "明细编号", "商品行号", "lineitemsku",
+                "lineitemname",
+            ]
+        ),
+        (
+            .lineAmount,
+            [
+                "lineamount", "linetotal", "itemamount", "itemtotal", "子订单金额", "商品实付金额", "商品金额小计", "商品小计", "明细金额",
+                "行金额",
+            ]
+        ),
+        (
+            .quantity,
+            [
+                "quantity", "qty", "itemquantity", "lineitemquantity", "productquantity", "购买数量", "商品数量", "宝贝数量",
+                "宝贝总数量", "商品件数", "销售数量", "数量", "件数",
+            ]
+        ),
+        (
+            .product,
+            [
+                "sku", "skuid", "skucode", "productsku", "itemsku", "productid", "goodsid", "商家编码", "商品编码", "商品编号",
+                "商品id", "货号", "productname", "itemname", "goodsname", "商品名称", "宝贝名称", "商品标题", "宝贝标题",
+            ]
+        ),
+        (.coupon, ["couponcode", "discountcode", "vouchercode", "promocode", "优惠码", "优惠券码", "优惠券编号"]),
+        (.discount, ["discountamount", "coupondiscount", "totaldiscount", "优惠金额", "折扣金额", "订单优惠金额"]),
+        (.cancelled, ["cancelledat", "canceledat", "canceltime", "cancelat", "取消时间"]),
     ]
 
     static let table: [String: (column: EventColumn, place: Int)] = {

@@ -31,7 +31,7 @@ struct ColumnJudge {
                 reading.evidence = .name
             }
             if meaning == .event(.status), file.kind == .orders || file.kind == .returns {
-                reading.doubt = "\(file.kind.rawValue) of every state count, the closed and cancelled ones too"
+                reading.doubt = unknownStates(facts, of: file.kind)
             }
         } else if case .member(let named)? = meaning {
             judge(named, &reading)
@@ -48,6 +48,18 @@ struct ColumnJudge {
         }
         if file.kind.isEvent { keepParties(&reading, file) }
         return reading
+    }
+
+    /// Words of a column of states that no usual platform writes: what has them counts until they are declared.
+    private func unknownStates(_ facts: ColumnFacts, of kind: SourceKind) -> String? {
+        let words = StatusWords(counts: [], excludes: [], usual: kind == .returns ? .returns : .orders)
+        let unknown = facts.values.filter { value in
+            var text = value.text
+            return text.withUTF8 { words.verdict(of: $0) } == .unknown
+        }
+        guard !unknown.isEmpty else { return nil }
+        return "\(FindingText.count(unknown.count, "word")) of it \(unknown.count == 1 ? "is" : "are") not known, and"
+            + " \(kind.rawValue) of such a state count"
     }
 
     /// Of events only what tells whose they are is taken from what columns of members look like.

@@ -238,7 +238,30 @@ struct DraftText {
         if let category = event.category { line(3, "category: \(quoted(category)),") }
         if let rating = event.rating { line(3, "rating: \(quoted(rating)),") }
         if let type = event.type { line(3, "type: \(quoted(type)),", "return or exchange") }
+        writeOrders(source)
         if source.creates { line(3, "creates: \"records\",") }
+    }
+
+    private mutating func writeOrders(_ source: SourceDraft) {
+        let orders = source.declared.event.orders
+        if let column = orders.line { line(3, "line: \(quoted(column)),", "the lines of one order") }
+        if let column = orders.lineAmount { line(3, "line_amount: \(quoted(column)),") }
+        if let column = orders.quantity { line(3, "quantity: \(quoted(column)),") }
+        if let column = orders.product { line(3, "product: \(quoted(column)),") }
+        if let column = orders.coupon { line(3, "coupon: \(quoted(column)),") }
+        if let column = orders.discount { line(3, "discount: \(quoted(column)),") }
+        if let column = orders.refunded { line(3, "refunded: \(quoted(column)),") }
+        if let column = orders.order { line(3, "order: \(quoted(column)),", "of which it came back") }
+        guard let status = source.declared.status else { return }
+        comment(
+            3,
+            "What was closed or paid back whole does not count; add words to counts or excludes where some are not known."
+        )
+        let columns = status.columns.map { column in
+            let name = JSON5Spelling.string(column.column.name)
+            return "{ column: \(name), \(column.excludesAll ? "excludes: \"*\"" : "unknown: \"counts\"") }"
+        }
+        line(3, "status: \(columns.count == 1 ? columns[0] : "[" + columns.joined(separator: ", ") + "]"),")
     }
 
     /// What is not used, so that nothing of the file goes unmentioned.

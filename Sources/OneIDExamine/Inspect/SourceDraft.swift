@@ -146,6 +146,7 @@ public struct SourceDraft: Sendable {
         if let account { used.insert(account.column) }
         if let updated = declared.updated { used.insert(updated.name) }
         used.formUnion(declared.event.references.map(\.name))
+        used.formUnion(declared.status?.columns.map(\.column.name) ?? [])
         return used
     }
 

@@ -10,6 +10,11 @@ enum EventKind {
             found[column] = name
         }
         if found[.orderID] == nil, let name = shopifyNumber(names) { found[.orderID] = name }
+        // The number of a line numbers the events where nothing numbers the orders.
+        if found[.orderID] == nil { found[.orderID] = found[.line] }
+        for column in [EventColumn.line, .lineAmount, .quantity, .product, .coupon, .discount, .cancelled] {
+            found[column] = nil
+        }
         guard !found.isEmpty else { return nil }
         func named(_ columns: EventColumn...) -> String { columns.compactMap { found[$0] }.joined(separator: ", ") }
         let members = names.map { HeaderNames.recognise($0) }

@@ -64,10 +64,10 @@ public struct FileMeanings: Sendable {
             var column = found.column
             // What was paid back is the amount of a return, and none of an order.
             if column == .refund {
-                guard kind == .returns else { continue }
-                column = .amount
+                if kind == .returns { column = .amount } else if kind != .orders { continue }
             }
             if column == .type, kind != .returns { continue }
+            if column.isOfPurchase, kind != .orders { continue }
             let place = found.column == .refund ? -1 : found.place
             guard suits(index, column), place < best[column]?.place ?? .max else { continue }
             best[column] = (index, place)
@@ -75,7 +75,13 @@ public struct FileMeanings: Sendable {
         if best[.orderID] == nil, let number = EventKind.shopifyNumber(names).flatMap(names.firstIndex) {
             best[.orderID] = (number, 0)
         }
+        if best[.orderID] == nil, kind == .orders {
+            best[.orderID] = best[.line]
+            best[.line] = nil
+        }
         let id = eventIDs.first { best[$0] != nil }
+        // A return has the number of its order beside its own.
+        if kind == .returns, id == .returnID, let order = best[.orderID] { best[.order] = order }
         if best[.at] == nil, let made = columns.firstIndex(of: .member(.created)), suits(made, .at) {
             best[.at] = (made, 0)
         }

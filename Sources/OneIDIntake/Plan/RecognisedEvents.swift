@@ -104,10 +104,9 @@ struct RecognisedEvents {
                 parts.append("no column tells the currency, \(code) is assumed")
             }
         }
-        if declared.kind == .orders || declared.kind == .returns,
-            let status = columns.first(where: { $0.meaning == .event(.status) })
-        {
-            parts.append("\(status.name) is not read, so \(declared.kind.rawValue) of every state count")
+        if let status = declared.status?.columns.first {
+            parts.append(
+                "\(status.column.name) tells which \(declared.kind.rawValue) count, and words that are not known count")
         }
         return parts.map { "; " + $0 }.joined()
     }
@@ -171,7 +170,20 @@ extension SourceConfiguration {
         event.channel = first(.channel)
         event.category = first(.category)
         if kind == .reviews { event.rating = first(.rating) }
-        if kind == .returns { event.type = first(.type) }
+        if kind == .returns {
+            event.type = first(.type)
+            event.orders.order = first(.order)
+        }
+        if kind == .orders {
+            event.orders.line = first(.line)
+            event.orders.lineAmount = first(.lineAmount)
+            event.orders.quantity = first(.quantity)
+            event.orders.product = first(.product)
+            event.orders.coupon = first(.coupon)
+            event.orders.discount = first(.discount)
+            event.orders.refunded = first(.refund)
+        }
+        status = RecognisedStatus.rule(columns, of: kind)
         guard kind == .orders || kind == .returns, let amount = first(.amount) else { return }
         event.amount = amount
         event.currency = first(.currency).map { .column($0) } ?? .literal("CNY")

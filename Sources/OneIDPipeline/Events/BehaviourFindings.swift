@@ -32,7 +32,8 @@ extension FindingID {
         remedy: "Give the events an account, or decide whether the two are one person.")
     public static let eventSameFile = FindingID(
         "event.same-file", status: .usage,
-        summary: "Two sources of events of one kind have the very same file, so that everything in it would count twice.",
+        summary:
+            "Two sources of events of one kind have the very same file, so that everything in it would count twice.",
         remedy: "Leave one of the two out.")
     public static let eventCatalogue: [FindingID] = [
         .eventSameFile,
@@ -131,7 +132,8 @@ struct BehaviourFindings {
                 fix: "name the column of the currency, or correct currency in the configuration")
         case .quantity:
             return Finding(
-                .orderQuantity, at: place, "\(cells) no quantity, so \(issue.count == 1 ? "its line counts" : "their lines count")"
+                .orderQuantity, at: place,
+                "\(cells) no quantity, so \(issue.count == 1 ? "its line counts" : "their lines count")"
                     + " as one piece\(example)", fix: "write quantities as 2 or 0.5")
         case .refunded, .discount:
             return Finding(
@@ -141,12 +143,14 @@ struct BehaviourFindings {
             let what = facts.kind == .returns ? "return" : "order"
             return Finding(
                 .statusUnknown, at: place,
-                FindingText.count(issue.count, "row has", plural: "rows have") + " a status in '\(column)' that is not known, so"
+                FindingText.count(issue.count, "row has", plural: "rows have")
+                    + " a status in '\(column)' that is not known, so"
                     + " \(issue.count == 1 ? "its \(what) does" : "their \(what)s do") not count unless declared\(example)",
                 fix: "add it to counts or excludes of the status")
         case .toldSource:
             return Finding(
-                .eventToldSource, at: place, "\(cells) a word that stands for no source, so"
+                .eventToldSource, at: place,
+                "\(cells) a word that stands for no source, so"
                     + " \(issue.count == 1 ? "its row has" : "their rows have") no account\(example)",
                 fix: "add it to the map of the account's source")
         default: return nil

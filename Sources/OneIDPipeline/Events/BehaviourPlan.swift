@@ -85,7 +85,8 @@ struct BehaviourPlan: Sendable {
                 let words = declared.event.account?.told?.words.filter { $0.source == target }.map(\.word)
                 accounts.append(EventAccount(source: number, slot: slot, words: words))
             }
-            sources.append(EventSource(name: declared.name, kind: declared.kind, accounts: accounts, declared: declared))
+            sources.append(
+                EventSource(name: declared.name, kind: declared.kind, accounts: accounts, declared: declared))
         }
 
         let dimensions = BehaviourPlan.dimensions(of: events)

@@ -151,23 +151,19 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         var dropped: Set<EventNames.Column> = []
         while true {
             let names = EventNames(ceiling: limits.names, vocabulary: plan.vocabulary)
-            let border = lastDay
-            let readers = PerWorker<FactReader>(workers.count) {
-                FactReader(
-                    plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: border, names: names,
-                    dropped: dropped, key: scan.key, sampling: sampling)
-            }
+            let context = FactContext(
+                plan: plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: lastDay, names: names,
+                dropped: dropped, key: scan.key, sampling: sampling)
+            let readers = PerWorker<FactReader>(workers.count) { FactReader(context) }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
             let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
             let lines = orderChunks.isEmpty ? nil : plan.orderLines(count: eventCount)
             let orderReaders = lines.map { lines in
-                PerWorker<OrderReader>(workers.count) {
-                    OrderReader(
-                        plan, into: lines, firstEvent: memberCount, names: names, dropped: dropped, key: scan.key)
-                }
+                PerWorker<OrderReader>(workers.count) { OrderReader(context, into: lines) }
             }
             if let orderReaders {
                 workers.forEach(orderChunks.count) { worker, index in orderReaders[worker].read(orderChunks[index]) }
+                for reader in orderReaders.all { lines?.take(reader.inner) }
             }
             for wave in Behaviours.waves(of: plainChunks, limit: limits.factsAtATime) {
                 workers.forEach(wave.count) { worker, index in readers[worker].read(wave[index]) }
@@ -187,13 +183,11 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             var meetings = readers.all.map(\.meetings)
             if let lines {
                 var book = OrderBook(
-                    plan: plan, store: store, chunks: chunkTable, lines: lines, firstEvent: memberCount,
-                    outcomes: outcomes, names: settled, returned: ReturnedMoney(readers.all.flatMap(\.refunds)),
-                    layout: layout, lastDay: lastDay, key: scan.key, sampling: sampling)
+                    context, store: store, lines: lines, names: settled,
+                    returned: ReturnedMoney(readers.all.flatMap(\.refunds)))
                 book.findOwners(orderChunks, workers: workers)
-                let outcome = book.fold(
-                    groups, orderChunks, into: &people, aggregation, factsAtATime: limits.factsAtATime,
-                    workers: workers)
+                book.factsAtATime = limits.factsAtATime
+                let outcome = book.fold(groups, orderChunks, into: &people, aggregation, workers: workers)
                 tally.merge(outcome.tally)
                 meetings += outcome.meetings
             }

@@ -20,7 +20,9 @@ public struct EventReconciliation: Sendable, Equatable {
 
     public var unattachedCount: Int { unattached.values.reduce(0, +) }
 
-    public var isBalanced: Bool { read == attached + later + unattachedCount + duplicates + excluded + rejected + skipped }
+    public var isBalanced: Bool {
+        read == attached + later + unattachedCount + duplicates + excluded + rejected + skipped
+    }
 
     static func += (left: inout EventReconciliation, right: EventReconciliation) {
         left.read += right.read

@@ -28,6 +28,8 @@ struct FactColumns: Sendable {
     let discount: Int?
     /// The order that a return is of.
     let order: Int?
+    /// Where the lines are inside an object of JSON; then what a line says is read from there.
+    let inner: InnerColumns?
     /// How the dates of `at` are read.
     var dates: DateColumn?
 
@@ -68,7 +70,8 @@ struct FactColumns: Sendable {
             fixedCurrency = .unknown
         }
         channel = position(event.channel)
-        category = position(event.category)
+        let path = event.orders.lines
+        category = path == nil ? position(event.category) : nil
         type = position(event.type)
         toldSource = event.account?.told.flatMap { told in
             position(told.column).map {
@@ -76,15 +79,29 @@ struct FactColumns: Sendable {
             }
         }
         statuses = source.status?.columns.compactMap { position($0.column) } ?? []
-        line = position(event.orders.line)
-        lineAmount = position(event.orders.lineAmount)
-        quantity = position(event.orders.quantity)
-        product = position(event.orders.product)
-        self.dimensions = event.orders.dimensions.compactMap { declared in
-            guard let number = dimensions.firstIndex(of: declared.name), let column = position(declared.column) else {
-                return nil
+        func number(_ dimension: NamedColumn) -> UInt8? {
+            dimensions.firstIndex(of: dimension.name).map { EventDimension.declared + UInt8(truncatingIfNeeded: $0) }
+        }
+        if let path, let array = position(ColumnReference(name: InnerColumns.column(path))) {
+            func key(_ column: ColumnReference?) -> String? { column.map { InnerColumns.key($0.name, in: path) } }
+            let orders = event.orders
+            inner = InnerColumns(
+                array: array, line: key(orders.line), amount: key(orders.lineAmount), quantity: key(orders.quantity),
+                product: key(orders.product), category: key(event.category),
+                dimensions: orders.dimensions.compactMap { declared in
+                    number(declared).map { ($0, InnerColumns.key(declared.column.name, in: path)) }
+                })
+            (line, lineAmount, quantity, product, self.dimensions) = (nil, nil, nil, nil, [])
+        } else {
+            inner = nil
+            line = position(event.orders.line)
+            lineAmount = position(event.orders.lineAmount)
+            quantity = position(event.orders.quantity)
+            product = position(event.orders.product)
+            self.dimensions = event.orders.dimensions.compactMap { declared in
+                guard let number = number(declared), let column = position(declared.column) else { return nil }
+                return Dimension(number: number, column: column)
             }
-            return Dimension(number: EventDimension.declared + UInt8(truncatingIfNeeded: number), column: column)
         }
         refunded = position(event.orders.refunded)
         coupon = position(event.orders.coupon)

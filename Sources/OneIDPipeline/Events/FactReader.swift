@@ -4,14 +4,10 @@ import OneIDReconcile
 
 /// One worker's reading of facts: scans chunks of event files again with the columns that say what happened.
 final class FactReader {
+    private let context: FactContext
     private let plan: BehaviourPlan
     private let outcomes: EventOutcomes
-    private let firstEvent: Int
     private let layout: FactLayout
-    /// Facts behind this day are left out; nil: none.
-    private let lastDay: Int32?
-    private let names: EventNames
-    private let dropped: Set<EventNames.Column>
     private let key: FingerprintKey
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
@@ -24,21 +20,15 @@ final class FactReader {
     let facts: PartitionWriter<EventFact>
     private(set) var tally = FactTally()
 
-    init(
-        _ plan: BehaviourPlan, outcomes: EventOutcomes, firstEvent: Int, layout: FactLayout, lastDay: Int32?,
-        names: EventNames, dropped: Set<EventNames.Column>, key: FingerprintKey, sampling: OrderMeetings.Sampling
-    ) {
-        self.plan = plan
-        self.outcomes = outcomes
-        self.firstEvent = firstEvent
-        self.layout = layout
-        self.lastDay = lastDay
-        self.names = names
-        self.dropped = dropped
-        self.key = key
+    init(_ context: FactContext) {
+        self.context = context
+        plan = context.plan
+        outcomes = context.outcomes
+        layout = context.layout
+        key = context.key
         states = StateReader(plan.orders, key: key)
         told = ToldSourceReader(key: key)
-        meetings = OrderMeetings(key: key, sampling: sampling)
+        meetings = OrderMeetings(key: key, sampling: context.sampling)
         facts = PartitionWriter(layout: layout.partitions)
     }
 
@@ -60,8 +50,8 @@ final class FactReader {
         let source = chunk.source - plan.firstSource
         let channelColumn = EventNames.Column(source: source, dimension: EventDimension.channel)
         let categoryColumn = EventNames.Column(source: source, dimension: EventDimension.category)
-        let readsChannel = columns.channel != nil && !dropped.contains(channelColumn)
-        let readsCategory = columns.category != nil && !dropped.contains(categoryColumn)
+        let readsChannel = columns.channel != nil && !context.dropped.contains(channelColumn)
+        let readsCategory = columns.category != nil && !context.dropped.contains(categoryColumn)
         var channels = readsChannel ? cache(channelColumn) : nil
         var categories = readsCategory ? cache(categoryColumn) : nil
         let unknownBefore = (channels?.unknownCells ?? 0, categories?.unknownCells ?? 0)
@@ -70,7 +60,7 @@ final class FactReader {
         var times = FactTally.Times()
         var later = 0
         var row = 0
-        let first = chunk.firstRecord &- firstEvent
+        let first = chunk.firstRecord &- context.firstEvent
         for index in 0..<chunk.count {
             let event = first &+ index
             // Rows without an id were set aside by the first scan and stand in this table.
@@ -96,7 +86,7 @@ final class FactReader {
                     case .excluded?: .excluded
                     default: .unattached
                     }
-            } else if fact.isDated, let lastDay, fact.day > lastDay {
+            } else if fact.isDated, let lastDay = context.lastDay, fact.day > lastDay {
                 share = .later
                 later &+= 1
             }
@@ -109,7 +99,9 @@ final class FactReader {
             if columns.kind == .orders, plan.orders.comparesSources, share != .duplicate, share != .excluded {
                 chunk.withID(index) { meetings.add($0, fact, group: plan.orders.groups[source]) }
             }
-            if columns.kind == .returns, isRead { readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event)) }
+            if columns.kind == .returns, isRead {
+                readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
+            }
             guard share == .attached else { continue }
             fact.cluster = code
             if isRead {
@@ -217,7 +209,8 @@ final class FactReader {
         {
             refunds.append(
                 ReturnedMoney.Item(
-                    order: order, billionths: billionths, currency: fact.currency, file: place.file, event: place.event))
+                    order: order, billionths: billionths, currency: fact.currency, file: place.file, event: place.event)
+            )
             return
         }
         guard share == .attached else { return }
@@ -242,7 +235,7 @@ final class FactReader {
 
     private func cache(_ column: EventNames.Column) -> EventNameCache {
         // Taken out while it is used: a copy in two places would be copied at the first new name.
-        caches.removeValue(forKey: column) ?? EventNameCache(column, names: names, key: key)
+        caches.removeValue(forKey: column) ?? EventNameCache(column, names: context.names, key: key)
     }
 
     private func scanner(_ file: Int, _ columns: FactColumns) -> RecordScanner {

@@ -85,7 +85,7 @@ struct MergedOrder {
         }
         var counted: [Int] = []
         var excluded: [Int] = []
-        for row in view.rows {
+        for row in view.lineRows {
             let line = lines[row]
             let own = view.isMixed && line.state != .blank ? line.state : state
             if own.isCounted { counted.append(row) } else { excluded.append(row) }

@@ -16,7 +16,8 @@ extension Behaviours {
         writeGroups(channels, &text)
         let categories = Behaviours.part(all, EventDimension.category)
         write(
-            categories, NameList(list: "categories", one: "category", preferred: "preferred_category"), in: currency, &text)
+            categories, NameList(list: "categories", one: "category", preferred: "preferred_category"), in: currency,
+            &text)
         let products = Behaviours.part(all, EventDimension.product)
         write(products, NameList(list: "products", one: "product", preferred: "preferred_product"), in: currency, &text)
         guard let last = all.last, last.dimension >= EventDimension.declared else { return }
@@ -131,7 +132,11 @@ extension Behaviours {
                     text.key("count")
                     Behaviours.writeWeight(weight, &text)
                     text.key("share")
-                    if let share = Behaviours.share(Int128(weight), of: total) { text.amount(share) } else { text.null() }
+                    if let share = Behaviours.share(Int128(weight), of: total) {
+                        text.amount(share)
+                    } else {
+                        text.null()
+                    }
                 }
             }
         }

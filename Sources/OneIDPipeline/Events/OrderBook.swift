@@ -18,13 +18,33 @@ struct OrderBook: @unchecked Sendable {
     let lastDay: Int32?
     let key: FingerprintKey
     let sampling: OrderMeetings.Sampling
+    /// Facts that wait in memory at a time.
+    var factsAtATime = Int.max
     /// Where orders of several groups of sources could have one id: by place in the returned money, the group that has the
     /// order; -1 where several have it.
     private(set) var owners: [Int: Int]?
 
-    /// The orders of a run whose returns name them.
+    init(
+        _ context: FactContext, store: RecordStore, lines: OrderLines, names: SettledNames, returned: ReturnedMoney
+    ) {
+        plan = context.plan
+        self.store = store
+        chunks = ChunkTable(store)
+        self.lines = lines
+        firstEvent = context.firstEvent
+        outcomes = context.outcomes
+        self.names = names
+        self.returned = returned
+        layout = context.layout
+        lastDay = context.lastDay
+        key = context.key
+        sampling = context.sampling
+    }
+
+    /// Finds which group of sources has the orders that returns name.
     mutating func findOwners(_ chunks: [RecordChunk], workers: Workers) {
-        let groups = Set(plan.orders.sources.indices.filter { plan.orders.sources[$0] != nil }.map { plan.orders.groups[$0] })
+        let groups = Set(
+            plan.orders.sources.indices.filter { plan.orders.sources[$0] != nil }.map { plan.orders.groups[$0] })
         guard groups.count > 1, !returned.isEmpty else { return }
         let found = PerWorker<[Int: Int]>(workers.count) { [:] }
         let book = self
@@ -82,7 +102,7 @@ struct OrderBook: @unchecked Sendable {
     ///   - chunks: of the sources whose rows are put together.
     func fold(
         _ groups: RecordGroups, _ chunks: [RecordChunk], into people: inout [PartitionTotals?],
-        _ aggregation: Aggregation, factsAtATime: Int, workers: Workers
+        _ aggregation: Aggregation, workers: Workers
     ) -> Outcome {
         let grouped = RecordSet(capacity: store.count)
         var members = 0

@@ -46,10 +46,12 @@ extension FindingID {
         "refund.unplaced", .warning, summary: "Returns are taken off no order.",
         remedy: "Name the column of the order in order: \"…\", and give the orders that the returns are of.")
     public static let vocabularyUnknown = FindingID(
-        "vocabulary.unknown", .warning, summary: "Cells contain words that the vocabulary lacks; they stay as they are.",
+        "vocabulary.unknown", .warning,
+        summary: "Cells contain words that the vocabulary lacks; they stay as they are.",
         remedy: "Add the words to the vocabulary.")
     public static let eventDaysOnly = FindingID(
-        "event.days-only", .note, summary: "A file of orders has days without times, so that hours of the day are not told.",
+        "event.days-only", .note,
+        summary: "A file of orders has days without times, so that hours of the day are not told.",
         remedy: "Export the time of the order.")
     public static let calendarUnreadable = FindingID(
         "calendar.unreadable", status: .usage, summary: "The file of holidays cannot be read.",
@@ -100,12 +102,15 @@ struct OrderFindings {
     }
 
     private func finding(_ field: FactTally.Field, _ count: Int, at place: SourcePosition) -> Finding? {
-        func orders(_ what: String, _ whats: String) -> String { FindingText.count(count, "order \(what)", plural: "orders \(whats)") }
+        func orders(_ what: String, _ whats: String) -> String {
+            FindingText.count(count, "order \(what)", plural: "orders \(whats)")
+        }
         switch field {
         case .at, .value, .currency, .sign, .status, .quantity, .refunded, .discount, .toldSource: return nil
         case .noStatus:
             return Finding(
-                .statusMissing, at: place, orders("has", "have") + " no state in any row, and \(count == 1 ? "does" : "do") not count",
+                .statusMissing, at: place,
+                orders("has", "have") + " no state in any row, and \(count == 1 ? "does" : "do") not count",
                 fix: "export the state, or declare unknown: \"counts\"")
         case .negative:
             return Finding(
@@ -124,7 +129,8 @@ struct OrderFindings {
         case .differing:
             return Finding(
                 .orderDifference, at: place,
-                orders("differs", "differ") + " between the sources that have the same orders; the one that same_as names counts",
+                orders("differs", "differ")
+                    + " between the sources that have the same orders; the one that same_as names counts",
                 fix: "correct the other export")
         case .conflicting:
             return Finding(
@@ -191,7 +197,8 @@ struct OrderFindings {
             let column = facts.column(of: key.column.dimension).map { facts.names[$0] } ?? ""
             return Finding(
                 .vocabularyUnknown, at: SourcePosition(file: file.file.name),
-                FindingText.count(count, "cell") + " of '\(column)' \(count == 1 ? "has a word" : "have words") that the"
+                FindingText.count(count, "cell")
+                    + " of '\(column)' \(count == 1 ? "has a word" : "have words") that the"
                     + " vocabulary lacks, and \(count == 1 ? "stays as it is" : "stay as they are")",
                 fix: "add the words to the vocabulary")
         }

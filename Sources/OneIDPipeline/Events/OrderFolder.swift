@@ -46,7 +46,9 @@ final class OrderFolder {
         var order = MergedOrder(views, lines)
         let excluded = order.decide(lines, measure: plan.orders.measure)
         note(views, order, first)
-        let share = settleRows(views, order, excluded, events, code: book.outcomes.code(first))
+        // All rows have it, before some are left out.
+        let code = book.outcomes.code(first)
+        let share = settleRows(views, order, excluded, events, code: code)
         if let amount = order.amount {
             let source = views[0].source
             tally.add(amount, to: FactTally.AmountKey(source: source, share: share, currency: order.currency))
@@ -59,7 +61,7 @@ final class OrderFolder {
         let returned = returnedMoney(of: first, group: plan.orders.groups[views[0].source])
         guard share == .attached else { return }
         tally.addOrder(source: views[0].source)
-        emit(order, cluster: book.outcomes.code(first), returned: returned)
+        emit(order, cluster: code, returned: returned)
     }
 
     // MARK: Lines

@@ -39,10 +39,12 @@ struct OrderLine: BitwiseCopyable, Sendable {
         decimals = decimals & 0x0f | count &<< 4
     }
 
-    mutating func removeMoney() {
-        total = 0
-        amount = 0
-        decimals = 0xff
+    /// A quantity in thousandths; nil for what is none.
+    static func pieces(_ billionths: Int128) -> UInt32? {
+        guard billionths > 0, billionths % 1_000_000 == 0,
+            let thousandths = UInt32(exactly: billionths / 1_000_000), thousandths != noPieces
+        else { return nil }
+        return thousandths
     }
 
     /// `EventFact.noHour` where none is told.
@@ -74,10 +76,36 @@ final class OrderLines: @unchecked Sendable {
     /// Names of the declared dimensions.
     private let names: PageMemory<UInt32>?
     let dimensionCount: Int
+    /// Rows of the input; behind them stand lines that were found inside of rows.
+    let count: Int
+    private var inner: [InnerLine] = []
+    /// By row, where its lines stand in `inner`.
+    private var innerOfRow: [Int: Range<Int>] = [:]
+
+    /// A line that stands inside of its order's row.
+    struct InnerLine: Sendable {
+        var line = OrderLine()
+        var key: UInt64 = 0
+        var names: [UInt32]
+    }
+
+    /// The lines inside of a row, as numbers behind those of all rows; nil where the row is the line.
+    func innerLines(of row: Int) -> Range<Int>? {
+        innerOfRow[row].map { $0.lowerBound + count..<$0.upperBound + count }
+    }
+
+    /// Takes in what one reader found inside of rows; when no reader runs any more.
+    func take(_ found: [(row: Int, lines: [InnerLine])]) {
+        for (row, lines) in found {
+            innerOfRow[row] = inner.count..<inner.count + lines.count
+            inner += lines
+        }
+    }
 
     static let noMoney = Int64.min
 
     init(count: Int, needsKeys: Bool, needsMoney: Bool, dimensions: Int) {
+        self.count = count
         lines = PageMemory(count: count)
         keys = needsKeys ? PageMemory(count: count) : nil
         money = needsMoney ? PageMemory(count: count) : nil
@@ -87,12 +115,12 @@ final class OrderLines: @unchecked Sendable {
 
     @inline(__always)
     subscript(event: Int) -> OrderLine {
-        get { lines.start[event] }
+        get { event < count ? lines.start[event] : inner[event - count].line }
         set { lines.start[event] = newValue }
     }
 
     @inline(__always)
-    func key(_ event: Int) -> UInt64 { keys?.start[event] ?? 0 }
+    func key(_ event: Int) -> UInt64 { event < count ? keys?.start[event] ?? 0 : inner[event - count].key }
 
     func setKey(_ event: Int, _ key: UInt64) { keys?.start[event] = key }
 
@@ -109,7 +137,10 @@ final class OrderLines: @unchecked Sendable {
     }
 
     @inline(__always)
-    func name(_ event: Int, dimension: Int) -> UInt32 { names?.start[event * dimensionCount + dimension] ?? 0 }
+    func name(_ event: Int, dimension: Int) -> UInt32 {
+        event < count
+            ? names?.start[event * dimensionCount + dimension] ?? 0 : inner[event - count].names[dimension]
+    }
 
     func setName(_ event: Int, dimension: Int, _ name: UInt32) {
         names?.start[event * dimensionCount + dimension] = name

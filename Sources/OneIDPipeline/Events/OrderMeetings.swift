@@ -50,7 +50,8 @@ struct OrderMeetings: Sendable {
         guard print.low & sampling.mask == 0 else { return }
         let amount = fact.isValued ? EventValue.billionths(fact.value, decimals: fact.decimals) : Int128.min
         let day = fact.isDated ? UInt64(bitPattern: Int64(fact.day)) : UInt64(1) << 63
-        let parts = key.fingerprint(exact: UInt64(truncatingIfNeeded: amount) ^ UInt64(truncatingIfNeeded: amount >> 64), slot: 1)
+        let parts = key.fingerprint(
+            exact: UInt64(truncatingIfNeeded: amount) ^ UInt64(truncatingIfNeeded: amount >> 64), slot: 1)
         let hash = print.high ^ parts.high ^ key.fingerprint(exact: day, slot: 2).high
         entries.append(Entry(hash: hash, group: group))
     }

@@ -37,7 +37,8 @@ struct OrderPlan: Sendable {
             guard !isPlain else { return nil }
             let rank = orders.sameAs == nil ? 0 : 1 + (declared.firstIndex { $0.name == source.name } ?? 0)
             return OrderSource(
-                rank: rank, hasLines: orders.hasLines, namesLines: orders.line != nil,
+                rank: rank, hasLines: orders.hasLines && orders.lines == nil,
+                namesLines: orders.line != nil && orders.lines == nil, hasInnerLines: orders.lines != nil,
                 describesLines: orders.describesLines || source.event.category != nil,
                 requiresState: source.status?.columns.contains { !$0.excludesAll && $0.unknown != .counts } ?? false)
         }
@@ -67,6 +68,8 @@ struct OrderSource: Sendable {
     let hasLines: Bool
     /// Whether a column tells its lines apart.
     let namesLines: Bool
+    /// Whether the lines stand inside of rows.
+    let hasInnerLines: Bool
     /// Whether its rows say what was bought.
     let describesLines: Bool
     /// Whether an order without any state does not count.

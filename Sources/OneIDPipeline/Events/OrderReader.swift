@@ -17,17 +17,16 @@ final class OrderReader {
     private var tables: [Int: FieldTable] = [:]
     private var caches: [EventNames.Column: EventNameCache] = [:]
     private(set) var tally = FactTally()
+    /// Lines that stand inside of rows.
+    private(set) var inner: [(row: Int, lines: [OrderLines.InnerLine])] = []
 
-    init(
-        _ plan: BehaviourPlan, into lines: OrderLines, firstEvent: Int, names: EventNames,
-        dropped: Set<EventNames.Column>, key: FingerprintKey
-    ) {
-        self.plan = plan
+    init(_ context: FactContext, into lines: OrderLines) {
+        plan = context.plan
         self.lines = lines
-        self.firstEvent = firstEvent
-        self.names = names
-        self.dropped = dropped
-        self.key = key
+        firstEvent = context.firstEvent
+        names = context.names
+        dropped = context.dropped
+        key = context.key
         states = StateReader(plan.orders, key: key)
         told = ToldSourceReader(key: key)
     }
@@ -101,6 +100,7 @@ final class OrderReader {
             lines.setKey(place.event, print)
         }
         lines[place.event] = line
+        if let columns = cells.columns.inner { readInner(cells, columns, place, line) }
     }
 
     // MARK: Money and pieces
@@ -128,7 +128,8 @@ final class OrderReader {
         let refunded = money(cells.columns.refunded, .refunded, cells, place, currency)
         let discount = money(cells.columns.discount, .discount, cells, place, currency)
         lines.setMoney(
-            place.event, refunded: magnitude(refunded, .refunded, place), discount: magnitude(discount, .discount, place))
+            place.event, refunded: magnitude(refunded, .refunded, place),
+            discount: magnitude(discount, .discount, place))
     }
 
     private func money(
@@ -163,16 +164,70 @@ final class OrderReader {
         case .none: return
         case .refused: note(.quantity, place)
         case .read(let decimal):
-            let billionths = decimal.billionths
-            guard billionths > 0, billionths % 1_000_000 == 0,
-                let thousandths = UInt32(exactly: billionths / 1_000_000), thousandths != OrderLine.noPieces
-            else { return note(.quantity, place) }
-            line.pieces = thousandths
+            guard let pieces = OrderLine.pieces(decimal.billionths) else { return note(.quantity, place) }
+            line.pieces = pieces
         }
     }
 
     private func note(_ field: FactTally.Field, _ place: Place) {
         tally.note(field, file: place.file, event: place.event)
+    }
+
+    // MARK: Lines inside of rows
+
+    private func readInner(_ cells: FactCells, _ columns: InnerColumns, _ place: Place, _ order: OrderLine) {
+        let found = cells.with(column: columns.array, row: place.row) { InnerLineReader($0, columns) }
+        guard found.count > 0 else { return }
+        inner.append((place.event, (0..<found.count).map { innerLine($0, of: found, place, order) }))
+    }
+
+    private func innerLine(
+        _ element: Int, of found: InnerLineReader, _ place: Place, _ order: OrderLine
+    ) -> OrderLines.InnerLine {
+        let columns = found.columns
+        var inner = OrderLines.InnerLine(names: [UInt32](repeating: 0, count: lines.dimensionCount))
+        inner.line.currency = order.currency
+        inner.line.state = order.state
+        if columns.line != nil {
+            inner.key = found.with(columns.line, of: element) { cell in
+                let plain = AbsentValue.trimmed(cell)
+                return plain.isEmpty ? 0 : key.fingerprint(plain, slot: 0).high | 1
+            }
+        }
+        switch found.with(columns.amount, of: element, { EventValue($0) }) {
+        case .blank: break
+        case .unreadable: note(.value, place)
+        case .read(let units, let decimals, let sign):
+            if FactCells.suits(sign, order.currency) {
+                inner.line.setAmount(units, decimals: decimals)
+            } else {
+                note(.sign, place)
+            }
+        }
+        switch found.with(columns.quantity, of: element, { EventValue($0) }) {
+        case .blank: break
+        case .unreadable: note(.quantity, place)
+        case .read(let units, let decimals, _):
+            let pieces = OrderLine.pieces(EventValue.billionths(units, decimals: decimals))
+            if let pieces { inner.line.pieces = pieces } else { note(.quantity, place) }
+        }
+        func name(_ dimension: UInt8, _ key: String?) -> UInt32 {
+            guard let key else { return 0 }
+            let column = EventNames.Column(source: place.source, dimension: dimension)
+            guard !dropped.contains(column) else { return 0 }
+            var cache = caches.removeValue(forKey: column) ?? EventNameCache(column, names: names, key: self.key)
+            let before = cache.unknownCells
+            let number = found.with(key, of: element) { cache.number(of: $0) }
+            tally.note(unknown: cache.unknownCells - before, in: column, file: place.file)
+            caches[column] = cache
+            return number
+        }
+        inner.line.category = name(EventDimension.category, columns.category)
+        inner.line.product = name(EventDimension.product, columns.product)
+        for dimension in columns.dimensions {
+            inner.names[Int(dimension.number - EventDimension.declared)] = name(dimension.number, dimension.key)
+        }
+        return inner
     }
 
     // MARK: Names

@@ -6,6 +6,8 @@ struct OrderView {
     let plan: OrderSource
     /// Events that count: one of each line.
     var rows: [Int] = []
+    /// What was bought: the rows, or the lines inside of them.
+    var lineRows: [Int] = []
     /// What the order came to, in billionths.
     var total: Int128?
     var currency: UInt16 = 0
@@ -34,6 +36,8 @@ struct OrderView {
         var moments: [(day: Int32, hour: UInt8, count: Int)] = []
         var channels: [(name: UInt32, count: Int)] = []
         var states: Set<StatusVerdict> = []
+        lineRows = rows
+        if plan.hasInnerLines { lineRows = rows.flatMap { lines.innerLines(of: $0).map(Array.init) ?? [$0] } }
         for row in rows {
             let line = lines[row]
             if line.hasTotal {

@@ -258,7 +258,9 @@ struct PersonAdder {
         var sum = 0
         for kind in totals.indices {
             // Money may have come back of orders that are not in the input, or are added later.
-            guard totals[kind].count > 0 || sum < summed.count && summed[sum].key >> 24 == UInt32(kind) else { continue }
+            guard totals[kind].count > 0 || sum < summed.count && summed[sum].key >> 24 == UInt32(kind) else {
+                continue
+            }
             var entry = totals[kind]
             entry.firstName = UInt32(truncatingIfNeeded: target.names.count)
             entry.firstSum = UInt32(truncatingIfNeeded: target.sums.count)

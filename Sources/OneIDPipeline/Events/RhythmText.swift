@@ -74,7 +74,8 @@ extension Behaviours {
             for holiday in holidays { counts[holiday] += count }
         }
         text.array("holidays") { text in
-            for number in counts.indices.filter({ counts[$0] > 0 }).sorted(by: { (counts[$1], $0) < (counts[$0], $1) }) {
+            for number in counts.indices.filter({ counts[$0] > 0 }).sorted(by: { (counts[$1], $0) < (counts[$0], $1) })
+            {
                 text.object { text in
                     text.member("holiday", plan.holidays.names[number])
                     text.member("count", counts[number])

@@ -15,7 +15,8 @@ struct StatusWordsTests {
         ("交易成功", StatusVerdict.counts), ("卖家已发货，等待买家确认", .counts), ("卖家已发货,等待买家确认", .counts), ("交易关闭", .excluded),
         ("交易關閉", .excluded), ("WAIT_SELLER_SEND_GOODS", .counts), ("等待买家付款", .excluded), ("已退款", .excluded),
         ("Paid", .counts), ("partially_refunded", .counts), ("Partially Refunded", .counts), ("refunded", .excluded),
-        ("wc-completed", .counts), ("on-hold", .excluded), ("Cancelled", .excluded), ("TRADE_CLOSED_BY_TAOBAO", .excluded),
+        ("wc-completed", .counts), ("on-hold", .excluded), ("Cancelled", .excluded),
+        ("TRADE_CLOSED_BY_TAOBAO", .excluded),
         ("待处理", .unknown), ("", .blank), (" ", .blank), ("-", .blank), ("null", .blank),
     ])
     func usualWords(_ cell: String, _ wanted: StatusVerdict) { #expect(verdict(cell, usual) == wanted) }

@@ -135,7 +135,10 @@ import Testing
         let run = try EventRun(
             "{ sources: { m: { files: ['m.csv'], id: 'uid' }, o: { kind: 'orders', files: ['o*.csv'], id: 'oid', at: 'at',"
                 + " currency: 'CNY', account: { source: 'm', column: 'uid' }, \(keys) } } }",
-            ["m.csv": Self.members, "o1.csv": head + first, "o2.csv": head + "1,b,u1,2026-10-03,20,1,y\n1,c,u1,2026-10-03,5,1,z\n"]
+            [
+                "m.csv": Self.members, "o1.csv": head + first,
+                "o2.csv": head + "1,b,u1,2026-10-03,20,1,y\n1,c,u1,2026-10-03,5,1,z\n",
+            ]
         )
         let json = try run.collect().json("m", "u1")
         #expect(json.contains(#""count":1,"items":3,"amount":{"CNY":35.00}"#))
@@ -187,6 +190,28 @@ import Testing
         #expect(
             try answer.json("m", "u1").contains(
                 #""coupons":{"count":1,"share":0.3333},"discount":{"CNY":35.00},"discount_depth":{"CNY":0.2188}"#))
+    }
+
+    @Test func linesInsideOfAnObject() throws {
+        let text = """
+            {"id":"1","buyer":"u1","at":"2026-10-03T10:00:00+08:00","total":"30.00","line_items":[{"sku":"a","quantity":2,"price":{"total":"10.00"},"type":"tea"},{"sku":"b","quantity":1,"price":{"total":"20.00"},"type":"nuts"}]}
+            {"id":"2","buyer":"u1","at":"2026-10-04T10:00:00+08:00","total":"5.00","line_items":[{"sku":"a","quantity":1,"price":{"total":"5.00"},"type":"tea"}]}
+            {"id":"3","buyer":"u1","at":"2026-10-05T10:00:00+08:00","total":"7.00","line_items":[]}
+
+            """
+        let answer = try EventRun(
+            "{ sources: { m: { files: ['m.csv'], id: 'uid' }, o: { kind: 'orders', files: ['o.jsonl'], id: 'id', at: 'at',"
+                + " currency: 'CNY', account: { source: 'm', column: 'buyer' }, amount: 'total', lines: 'line_items[]',"
+                + " quantity: 'quantity', product: 'line_items[].sku', category: 'type', line_amount: 'price.total' } } }",
+            ["m.csv": Self.members, "o.jsonl": text]
+        ).collect()
+        let json = try answer.json("m", "u1")
+        #expect(json.hasPrefix(#"{"orders":{"count":3,"items":5,"amount":{"CNY":42.00}"#), "\(json)")
+        #expect(
+            json.contains(
+                #""categories":[{"category":"tea","count":3,"share":0.75},{"category":"nuts","count":1,"share":0.25}]"#)
+        )
+        #expect(json.contains(#""preferred_product":"a""#))
     }
 
     @Test func theOrderOfRowsDoesNotMatter() throws {

@@ -112,7 +112,8 @@ import Testing
     // MARK: The same order twice
 
     private static let platform = "oid,uid,at,total,channel\nT1,u1,2026-10-01,100,\nT2,u1,2026-10-02,58,app\n"
-    private static let erp = "oid,uid,at,total,channel,sku,qty\n=\"T2\",u1,2026-10-02,58,erp,x,3\n'T1,u1,2026-10-01,99,erp,y,1\n"
+    private static let erp =
+        "oid,uid,at,total,channel,sku,qty\n=\"T2\",u1,2026-10-02,58,erp,x,3\n'T1,u1,2026-10-01,99,erp,y,1\n"
 
     @Test func theSourceNamedComesFirstFieldByField() throws {
         let answer = try OrderLinesTests.run([
