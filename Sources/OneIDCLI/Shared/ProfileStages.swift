@@ -35,6 +35,7 @@ struct ProfileStages {
         }
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf)
         log.line("oneid: " + Self.text(of: profiles.asOf, isNewest: asOf == nil))
+        voice.line.stage("making profiles")
         return Made(resolution: resolution, profiles: profiles, behaviours: behaviours)
     }
 

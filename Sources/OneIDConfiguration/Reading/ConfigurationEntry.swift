@@ -70,7 +70,7 @@ extension ConfigurationReader {
             configuration.identifiers.switchGuardsOff()
         }
         configuration.names = top.read(.names) { choice($0, as: NamesPolicy.self) } ?? .block
-        if let versions = top.read(.maxVersions, limit) { configuration.maxVersions = versions.value }
+        if let versions = top.read(.maxVersions, numberOrOff) { configuration.maxVersions = versions.value }
         let errorsBefore = errorCount
         if let sources = top.read(.sources, { sources($0, configuration.identifiers) }) {
             configuration.sources = sources
