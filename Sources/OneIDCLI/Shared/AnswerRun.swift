@@ -103,10 +103,11 @@ struct AnswerRun {
 }
 
 extension ProgressLine {
-    /// Says how much of the input is read.
+    /// Says how much of the input is read, and what comes after that.
     var reading: Progress {
-        Progress { [self] done, total in
-            update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-        }
+        Progress(
+            { [self] done, total in
+                update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
+            }, stage: { [self] in stage($0) })
     }
 }

@@ -37,6 +37,7 @@ struct ProfileStages {
         let asOf = resolution.asOf(asOf, with: behaviours)
         let profiles = Profiles(resolution, behaviour: behaviours, asOf: asOf.moment)
         log.line("oneid: " + Self.text(of: asOf))
+        voice.line.stage("making profiles")
         return Made(resolution: resolution, profiles: profiles, behaviours: behaviours, asOf: asOf)
     }
 

@@ -64,9 +64,9 @@ extension ConfigurationReader {
 
     private func typeSettings(_ object: ObjectReader<IdentifierTypeKey>, _ type: inout IdentifierTypeSettings) {
         if let weak = object.read(.weak, boolean) { type.weak = weak }
-        if let limit = object.read(.maxRecords, typeLimit) { type.maxRecords = limit.value }
-        if let limit = object.read(.maxPeople, typeLimit) { type.maxPeople = limit.value }
-        if let limit = object.read(.maxPerPerson, typeLimit) { type.maxPerPerson = limit.value }
+        if let limit = object.read(.maxRecords, numberOrOff) { type.maxRecords = limit.value }
+        if let limit = object.read(.maxPeople, numberOrOff) { type.maxPeople = limit.value }
+        if let limit = object.read(.maxPerPerson, numberOrOff) { type.maxPerPerson = limit.value }
         if let region = object.read(.region, region) {
             type.region = region
             checkSuits(object, .region, of: type, .region)
@@ -123,7 +123,7 @@ extension ConfigurationReader {
     }
 
     /// A limit, nil inside when it is switched off.
-    func typeLimit(_ node: ConfigurationNode) -> Limit? {
+    func numberOrOff(_ node: ConfigurationNode) -> Limit? {
         let wanted = "a whole number from 1 or \"off\""
         if case .string(let word) = node.value {
             guard word == "off" else {

@@ -33,9 +33,9 @@ extension ConfigurationReader {
         key.position = node.position
         key.weak = object.read(.weak, boolean) ?? false
         key.isRare = object.read(.rare) { choice($0, as: Switch.self) } != .off
-        key.limits.maxRecords = object.read(.maxRecords, typeLimit).map(\.value)
-        key.limits.maxPeople = object.read(.maxPeople, typeLimit).map(\.value)
-        key.limits.maxPerPerson = object.read(.maxPerPerson, typeLimit).map(\.value)
+        key.limits.maxRecords = object.read(.maxRecords, numberOrOff).map(\.value)
+        key.limits.maxPeople = object.read(.maxPeople, numberOrOff).map(\.value)
+        key.limits.maxPerPerson = object.read(.maxPerPerson, numberOrOff).map(\.value)
         return key.parts.isEmpty ? nil : key
     }
 

@@ -37,6 +37,7 @@ struct DraftText {
         for doubt in draft.doubts where !doubt.hasPrefix("rules.") { comment(1, "UNSURE: " + doubt) }
         comment(1, "Values that link nothing, in addition to the built-in ones:")
         comment(1, "junk: { phone: [\"…\"] },")
+        DraftKinds(draft).write(to: &self)
         DraftRules(draft).write(to: &self)
         line(0, "}")
     }

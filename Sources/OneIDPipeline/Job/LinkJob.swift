@@ -14,6 +14,8 @@ final class LinkJob {
     /// The events' files where they were opened with the members'.
     let openedEvents: OpenedSources?
     private(set) var times: StageTimes
+    /// Told when a stage begins.
+    var progress: Progress?
     private var workers: Workers { request.workers }
     private var store: RecordStore { scan.store }
 
@@ -54,6 +56,7 @@ final class LinkJob {
     // MARK: Links
 
     private func linkRecords(_ accounts: AccountVersions) -> Links {
+        progress?.begin(stage: "linking records")
         let sets = accountSets(accounts.groups)
         let decisions = DecisionLinks(
             request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
@@ -63,6 +66,7 @@ final class LinkJob {
         let sharedValues = linkValues(into: sets, accounts, census)
         var guards = GuardOutcome()
         if let census {
+            progress?.begin(stage: "testing people against the rules")
             guards = LinkGuards(
                 plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
                 exclusive: request.exclusiveAttributes, workers: workers
@@ -92,6 +96,7 @@ final class LinkJob {
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")
+        progress?.begin(stage: "judging shared values")
         let rarity = KeyRarity(plan, store, accounts, workers: workers)
         let outcome = HubTest(
             plan: plan, store: store, accounts: accounts, key: scan.key, rarity: rarity,
@@ -104,6 +109,7 @@ final class LinkJob {
     // MARK: People
 
     private func numberPeople(_ links: Links, _ previous: PreviousAssignment?) throws(Finding) -> People {
+        progress?.begin(stage: "numbering people")
         let clusters = Clusters(links.sets, workers: workers)
         times.end("clusters")
         let keys = RecordKeyHash(sources: plan.sources.map(\.name))
@@ -113,6 +119,7 @@ final class LinkJob {
         times.end("assign")
         var carried = PreviousAssignment.Outcome()
         if let previous {
+            progress?.begin(stage: "looking for earlier OneIDs")
             let people = NumberedPeople(
                 clusters: clusters, ids: ids, store: store, hidden: links.accounts.hidden, keys: keys)
             carried = try previous.carryOver(

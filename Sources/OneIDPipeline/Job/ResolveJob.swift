@@ -42,6 +42,7 @@ public final class ResolveJob: Sendable {
         }
         times.end("scan")
         let job = LinkJob(request, plan, scanned.records, events: separated?.opened, times: times)
+        job.progress = progress
         return try job.run(scanned.accounts, previous)
     }
 
@@ -51,6 +52,7 @@ public final class ResolveJob: Sendable {
         _ plan: RunPlan, as request: ResolveRequest, key: FingerprintKey
     ) throws(IngestStop) -> (records: IngestResult, accounts: AccountVersions) {
         let records = try Ingest.run(plan, as: request, key: key, progress: progress)
+        progress?.begin(stage: "telling versions of accounts apart")
         let accounts = AccountVersions(of: records, plan: plan, workers: request.workers)
         let faults = AccountFaults(
             plan: plan, accounts: accounts, reader: RowReader(plan: plan, store: records.store),

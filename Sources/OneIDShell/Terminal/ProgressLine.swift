@@ -1,3 +1,4 @@
+import OneIDCore
 import OneIDIO
 import Synchronization
 
@@ -13,12 +14,15 @@ package final class ProgressLine: Sendable {
         /// Clock value from which the next update is shown.
         var due: UInt64
         var isVisible = false
+        /// The stage that has begun before anything was due to be shown.
+        var waiting: String?
     }
 
     private let isEnabled: Bool
     private let width: Int
     private let now: @Sendable () -> UInt64
     private let write: @Sendable (String) -> Void
+    private let later: @Sendable (_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> Void
     private let state: Mutex<State>
 
     package convenience init(_ terminal: Terminal, verbosity: Verbosity) {
@@ -30,13 +34,16 @@ package final class ProgressLine: Sendable {
     /// - Parameters:
     ///   - now: a clock in nanoseconds that never goes back.
     ///   - write: receives the bytes for the terminal.
+    ///   - later: does something after so many nanoseconds.
     package init(
-        isEnabled: Bool, width: Int, now: @escaping @Sendable () -> UInt64, write: @escaping @Sendable (String) -> Void
+        isEnabled: Bool, width: Int, now: @escaping @Sendable () -> UInt64, write: @escaping @Sendable (String) -> Void,
+        later: @escaping @Sendable (UInt64, @escaping @Sendable () -> Void) -> Void = Later.run(after:_:)
     ) {
         self.isEnabled = isEnabled
         self.width = width
         self.now = now
         self.write = write
+        self.later = later
         self.state = Mutex(State(due: now() &+ Self.firstAfter))
     }
 
@@ -46,16 +53,43 @@ package final class ProgressLine: Sendable {
         let moment = now()
         state.withLock { state in
             guard moment >= state.due else { return }
-            state.due = moment &+ Self.interval
-            state.isVisible = true
-            Signals.hasProgressLine.store(true, ordering: .relaxed)
-            write("\r\u{1B}[K" + Self.cut(ControlCharacters.escaped(text()), to: width))
+            show(text(), at: moment, &state)
         }
+    }
+
+    /// Says what is done from now on, for a stage of which nothing more is heard until it ends: at once, or when it is time.
+    package func stage(_ text: String) {
+        guard isEnabled else { return }
+        let moment = now()
+        let pause: UInt64? = state.withLock { state in
+            guard moment < state.due else {
+                show(text, at: moment, &state)
+                return nil
+            }
+            state.waiting = text
+            return state.due - moment
+        }
+        if let pause { later(pause) { [self] in showWaiting() } }
+    }
+
+    private func showWaiting() {
+        state.withLock { state in
+            if let text = state.waiting { show(text, at: now(), &state) }
+        }
+    }
+
+    private func show(_ text: String, at moment: UInt64, _ state: inout State) {
+        state.due = moment &+ Self.interval
+        state.waiting = nil
+        state.isVisible = true
+        Signals.hasProgressLine.store(true, ordering: .relaxed)
+        write("\r\u{1B}[K" + Self.cut(ControlCharacters.escaped(text), to: width))
     }
 
     /// Wipes the line, so that something else can be written; a later `update` shows it again.
     package func clear() {
         state.withLock { state in
+            state.waiting = nil
             guard state.isVisible else { return }
             state.isVisible = false
             Signals.hasProgressLine.store(false, ordering: .relaxed)

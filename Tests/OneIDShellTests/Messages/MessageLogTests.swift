@@ -115,6 +115,28 @@ final class TestClock: Sendable {
         #expect(captured.count == 0)
     }
 
+    @Test("A stage that begins early is shown when it is time, unless another or its end came before")
+    func stages() {
+        let captured = Captured()
+        let clock = TestClock()
+        let waiting = Mutex<[@Sendable () -> Void]>([])
+        let line = ProgressLine(
+            isEnabled: true, width: 80, now: { clock.now }, write: captured.write,
+            later: { _, body in waiting.withLock { $0.append(body) } })
+        line.stage("linking")
+        line.stage("testing")
+        clock.advance(1_000_000_000)
+        for body in waiting.withLock({ $0 }) { body() }
+        #expect(captured.text == "\r\u{1B}[Ktesting")
+        clock.advance(200_000_000)
+        line.stage("numbering")
+        #expect(captured.text.hasSuffix("\r\u{1B}[Knumbering"))
+        line.stage("late")
+        line.clear()
+        for body in waiting.withLock({ $0 }) { body() }
+        #expect(captured.text.hasSuffix("numbering\r\u{1B}[K"))
+    }
+
     @Test("Fits the width", arguments: [(5, "abcd"), (1, ""), (80, "abcdefgh")])
     func width(_ width: Int, _ shown: String) {
         #expect(ProgressLine.cut("abcdefgh", to: width) == shown)
