@@ -13,7 +13,7 @@
             let (head, tail) = (
                 raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
             )
-            if PlainMobile.isDigits(head), PlainMobile.isDigits(tail) { return (head | tail) != 0x3030_3030_3030_3030 }
+            if ByteBlock.isDigits(head), ByteBlock.isDigits(tail) { return (head | tail) != 0x3030_3030_3030_3030 }
         }
         let first =
             isLong

@@ -45,8 +45,8 @@ enum PlainDevice {
     @inline(__always)
     private static func writeIMEI(_ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>) -> Int {
         let raw = UnsafeRawPointer(text)
-        guard PlainMobile.isDigits(raw.loadUnaligned(as: UInt64.self)),
-            PlainMobile.isDigits(raw.loadUnaligned(fromByteOffset: 7, as: UInt64.self))
+        guard ByteBlock.isDigits(raw.loadUnaligned(as: UInt64.self)),
+            ByteBlock.isDigits(raw.loadUnaligned(fromByteOffset: 7, as: UInt64.self))
         else { return 0 }
         // Beginning with equal or neighbouring digits it may be a placeholder: see `DevicePlaceholders.isStockIMEI`.
         guard text[1] &- text[0] &+ 1 >= 3 else { return 0 }

@@ -3,7 +3,7 @@
 /// Accepts only what the phone normaliser calls clean; whatever looks unusual – another length, a placeholder-like run
 /// of digits – is left to the normaliser. Eight digits are checked and converted at a time (Lemire, "Quickly parsing
 /// eight digits", 2018).
-@usableFromInline enum PlainMobile {
+enum PlainMobile {
     /// The number of a cell in any spelling that has a fast way; 0 when the normaliser has to decide.
     ///
     /// Inside `="…"`, behind an apostrophe and before a tab – what keeps spreadsheets from eating digits – stands any of
@@ -45,7 +45,7 @@
     /// The same of eleven bytes in two words: the first eight and the last eight of them.
     @inline(__always)
     private static func parse(head: UInt64, tail: UInt64) -> UInt64? {
-        guard isDigits(head), isDigits(tail) else { return nil }
+        guard ByteBlock.isDigits(head), ByteBlock.isDigits(tail) else { return nil }
         let second = (head &>> 8) & 0xff
         guard head & 0xff == 0x31, second >= 0x33 else { return nil }
         // The last eight digits all the same, or counting up or down; or three digits that come again: a placeholder. Each
@@ -198,13 +198,6 @@
         let step = (ones &+ 10 &- tens) % 10
         let counts = (step == 1 || step == 9) && (tens &+ 10 &- last / 100 % 10) % 10 == step
         return last % 11_111_111 == 0 || counts || last == prefix &* 1_000 || national / 100_000 % 1_000 == prefix
-    }
-
-    /// Whether eight bytes are digits.
-    @inlinable @inline(__always)
-    static func isDigits(_ word: UInt64) -> Bool {
-        (word & 0xf0f0_f0f0_f0f0_f0f0) | (((word &+ 0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0) &>> 4)
-            == 0x3333_3333_3333_3333
     }
 
     @inline(__always)

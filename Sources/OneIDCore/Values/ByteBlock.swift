@@ -10,6 +10,13 @@ public enum ByteBlock {
     @inlinable @inline(__always)
     static func isDigit(_ bytes: SIMD16<UInt8>) -> Mask { bytes &- all(UInt8(ascii: "0")) .< all(10) }
 
+    /// Whether eight bytes are digits.
+    @inlinable @inline(__always)
+    static func isDigits(_ word: UInt64) -> Bool {
+        (word & 0xf0f0_f0f0_f0f0_f0f0) | (((word &+ 0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0) &>> 4)
+            == 0x3333_3333_3333_3333
+    }
+
     /// One of the first letters of the alphabet, in lower case.
     @inlinable @inline(__always)
     static func isLetter(_ bytes: SIMD16<UInt8>, of first: UInt8 = 26) -> Mask {
