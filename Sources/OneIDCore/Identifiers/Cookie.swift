@@ -8,7 +8,8 @@ extension IdentifierType {
                 "anonymouscookie", "fbp", "cookie值",
             ]),
         normaliser: { CookieNormaliser(junk: $0.junk[.cookie]) }, junk: OpaqueCode.placeholders,
-        hiding: CookieNormaliser.hiding, limits: Limits(maxRecords: 20, maxPeople: 10), isWeak: true, steps: OpaqueCode.steps)
+        hiding: CookieNormaliser.hiding, limits: Limits(maxRecords: 20, maxPeople: 10), isWeak: true,
+        steps: OpaqueCode.steps)
 }
 
 /// Browser cookie values: opaque, case-sensitive.

@@ -9,6 +9,7 @@ extension IdentifierType {
             ]),
         normaliser: { WeChatIDNormaliser(junk: $0.junk[.unionID]) }, plainForm: { _ in .token },
         junk: WeChatIDNormaliser.placeholders, hiding: WeChatIDNormaliser.hiding, scope: .optional,
-        limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, changesHands: false, looks: [.wechatID, .digest, .uuid],
+        limits: Limits(maxPerPerson: 1), tellsPeopleApart: true, changesHands: false,
+        looks: [.wechatID, .digest, .uuid],
         checks: [.prefixes], recordIDRank: 2, steps: WeChatIDNormaliser.steps)
 }

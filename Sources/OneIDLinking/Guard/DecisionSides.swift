@@ -89,8 +89,7 @@ struct DecisionSides {
         }
         let split = Set(
             apart.flatMap { sides -> Set<UnitNumber> in
-                let (left, right) = (sides.left.map { all.label(labels[$0]) }, sides.right.map { all.label(labels[$0]) })
-                return Set(left).intersection(right)
+                Set(sides.left.map { all.label(labels[$0]) }).intersection(sides.right.map { all.label(labels[$0]) })
             })
         let whole = members.filter { !split.contains($0.key) }.values
         var records: [UnitNumber: Set<UnitNumber>] = [:]

@@ -105,6 +105,7 @@ struct PairTest {
             areForeign(earlier.names[part.group], to: groups.names[group], ofHolder: group, &groups)
         else { return true }
         let shared = earlier.values[part.group].prefix(PairTest.mostSearched).filter { groups.has(group, $0) }
+        guard shared.count > 1 else { return false }
         let areFull = haveFull(earlier.names[part.group], groups) && haveFull(groups.names[group], groups)
         return speakForOne(shared, ofFullNames: areFull, &groups) { unit, _ in
             atomOf[unit] == part
@@ -217,8 +218,10 @@ struct PairTest {
         let searched = groups.values[small]
         guard searched.count <= PairTest.mostSearched else { return false }
         groups.operations += searched.count
+        let shared = searched.filter { groups.has(large, $0) }
+        guard shared.count > 1 else { return false }
         let areFull = haveFull(groups.names[left], groups) && haveFull(groups.names[right], groups)
-        return speakForOne(searched.filter { groups.has(large, $0) }, ofFullNames: areFull, &groups) { unit, groups in
+        return speakForOne(shared, ofFullNames: areFull, &groups) { unit, groups in
             groups.find(unit) == small
         } isRight: { unit, groups in
             groups.find(unit) == large
@@ -236,7 +239,7 @@ struct PairTest {
         _ shared: [ValueNumber], ofFullNames areFull: Bool, _ groups: inout ReplayGroups,
         isLeft: (UnitNumber, inout ReplayGroups) -> Bool, isRight: (UnitNumber, inout ReplayGroups) -> Bool
     ) -> Bool {
-        guard shared.count > 1, shared.contains(where: { !isWeak($0) }) else { return false }
+        guard shared.contains(where: { !isWeak($0) }) else { return false }
         var found: [NamePair: NamedEvidence] = [:]
         for value in shared where component[value].holders.count <= PairTest.mostSearched {
             groups.operations += component[value].holders.count

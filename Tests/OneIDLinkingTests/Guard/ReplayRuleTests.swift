@@ -3,51 +3,10 @@ import Testing
 
 @testable import OneIDLinking
 
-/// A component put together by hand. Slots: 0 national id, 1 UnionID, 2 phone, 3 e-mail, 4 device.
-private struct Sketch {
-    var component: GuardedComponent
-
-    static let rules = LinkRules(slots: [
-        SlotRule(strength: 0, limit: 1, distinguishes: true), SlotRule(strength: 1, limit: 1, distinguishes: true),
-        SlotRule(strength: 2, limit: 3, distinguishes: true, comparesNames: true),
-        SlotRule(strength: 5, limit: 5, comparesNames: true), SlotRule(strength: 14, isWeak: true),
-    ])
-
-    init(units: Int) { component = GuardedComponent(unitCount: units, values: []) }
-
-    private mutating func add(_ slot: UInt8, _ text: String, _ holders: [Int32], _ recency: Int64) {
-        component.values.append(
-            GuardedComponent.Value(
-                slot: slot, text: Array(text.utf8), recency: recency, holders: holders.map { UnitNumber(raw: $0) }))
-    }
-
-    mutating func nationalID(_ text: String, _ holders: Int32...) { add(0, text, holders, .min) }
-    mutating func unionID(_ text: String, _ holders: Int32...) { add(1, text, holders, .min) }
-    mutating func phone(_ text: String, _ holders: Int32..., recency: Int64 = .min) { add(2, text, holders, recency) }
-    mutating func email(_ text: String, _ holders: Int32..., recency: Int64 = .min) { add(3, text, holders, recency) }
-    mutating func device(_ text: String, _ holders: Int32...) { add(4, text, holders, .min) }
-
-    mutating func name(_ text: String, _ holders: Int32...) {
-        component.names.append(
-            GuardedComponent.Name(text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) })
-        )
-    }
-
-    mutating func birthday(_ text: String, _ holders: Int32...) {
-        component.traits.append(
-            GuardedComponent.Trait(attribute: 0, text: Array(text.utf8), holders: holders.map { UnitNumber(raw: $0) }))
-    }
-
-    func replay() -> ReplayOutcome {
-        var replay = Replay(component, rules: Sketch.rules)
-        return replay.run()
-    }
-}
-
 /// Every rule of the guards while linking on the smallest component that breaks it.
 struct ReplayRuleTests {
     @Test func twoNationalIDsAreTwoPeople() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.nationalID("n1", 0)
         sketch.nationalID("n2", 1)
         sketch.phone("p1", 0, 1, 2)
@@ -60,7 +19,7 @@ struct ReplayRuleTests {
     }
 
     @Test func whatFitsOneSideOnlyJoinsIt() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.nationalID("n1", 0)
         sketch.nationalID("n2", 1)
         sketch.unionID("u1", 1)
@@ -71,7 +30,7 @@ struct ReplayRuleTests {
     }
 
     @Test func fourPhonesOnOneMailboxPickNone() {
-        var sketch = Sketch(units: 4)
+        var sketch = ReplaySketch(units: 4)
         for unit in 0..<4 as Range<Int32> { sketch.phone("p\(unit)", unit) }
         sketch.email("e", 0, 1, 2, 3)
         let outcome = sketch.replay()
@@ -80,7 +39,7 @@ struct ReplayRuleTests {
     }
 
     @Test func threePhonesOnOneMailboxAreOnePerson() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         for unit in 0..<3 as Range<Int32> { sketch.phone("p\(unit)", unit) }
         sketch.email("e", 0, 1, 2)
         let outcome = sketch.replay()
@@ -89,14 +48,14 @@ struct ReplayRuleTests {
     }
 
     @Test func whatOneAccountHasIsAllowed() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         for number in 0..<4 { sketch.phone("p\(number)", 0) }
         sketch.email("e", 0, 1)
         #expect(sketch.replay().labels == [0, 0])
     }
 
     @Test func aDeviceDoesNotJoinTwoWhoHaveTheirOwn() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.phone("p1", 0)
         sketch.phone("p2", 1)
         sketch.device("d", 0, 1, 2)
@@ -107,7 +66,7 @@ struct ReplayRuleTests {
     }
 
     @Test func aDeviceJoinsOneWhoHasHisOwnAndThoseWhoHaveNone() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.phone("p1", 0)
         sketch.email("e", 1)
         sketch.device("d", 0, 1, 2)
@@ -115,7 +74,7 @@ struct ReplayRuleTests {
     }
 
     @Test func onePhoneBetweenTwoNamesIsRefused() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         sketch.name("张伟", 0)
         sketch.name("李娜", 1)
@@ -125,7 +84,7 @@ struct ReplayRuleTests {
     }
 
     @Test func aSecondThingThatAgreesOutweighsTheNames() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         sketch.email("e", 0, 1)
         sketch.name("张伟", 0)
@@ -136,7 +95,7 @@ struct ReplayRuleTests {
     @Test func ofSeveralRulesThePlainestIsNamed() {
         #expect(GuardRule.allCases.sorted() == [.separate, .limit, .exclusive, .weak, .names])
         for (own, stranger) in [(0, 2), (2, 0)] as [(Int32, Int32)] {
-            var sketch = Sketch(units: 3)
+            var sketch = ReplaySketch(units: 3)
             sketch.phone("p", 0, 1, 2)
             sketch.nationalID("n1", own)
             sketch.nationalID("n2", 1)
@@ -147,7 +106,7 @@ struct ReplayRuleTests {
     }
 
     @Test func oneOfSeveralNamesThatMayBeTheOthersIsEnough() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         for name in ["anna li", "bob chen", "王安"] { sketch.name(name, 0) }
         sketch.name("li anna", 1)
@@ -155,14 +114,14 @@ struct ReplayRuleTests {
     }
 
     @Test func oneSideWithoutNameLinks() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         sketch.name("张伟", 0)
         #expect(sketch.replay().labels == [0, 0])
     }
 
     @Test func theNamelessBetweenTwoNamesJoinsNeither() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.phone("p", 0, 1, 2)
         sketch.name("张伟", 0)
         sketch.name("李娜", 1)
@@ -170,7 +129,7 @@ struct ReplayRuleTests {
     }
 
     @Test func namesDoNotMatterForAUnionID() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.unionID("u", 0, 1)
         sketch.name("张伟", 0)
         sketch.name("李娜", 1)
@@ -178,7 +137,7 @@ struct ReplayRuleTests {
     }
 
     @Test func anExclusiveAttributeKeepsApart() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         sketch.birthday("1990-01-02", 0)
         sketch.birthday("1991-01-02", 1)
@@ -188,7 +147,7 @@ struct ReplayRuleTests {
     }
 
     @Test func aSeparationKeepsApart() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.phone("p", 0, 1, 2)
         sketch.component.separations = [GuardedComponent.Pair(0, 2)]
         let outcome = sketch.replay()
@@ -198,7 +157,7 @@ struct ReplayRuleTests {
     }
 
     @Test func aMergeOverridesALimitAndRaisesIt() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.nationalID("n1", 0)
         sketch.nationalID("n2", 1)
         sketch.phone("p", 0, 2)
@@ -207,7 +166,7 @@ struct ReplayRuleTests {
     }
 
     @Test func whatASecondValueJoinsIsNoRefusal() {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         // The phone alone is refused for the names; the same device is something else that agrees.
         sketch.phone("p1", 0, 1)
         sketch.email("e", 0, 1)
@@ -219,8 +178,8 @@ struct ReplayRuleTests {
     /// Unit 2 holds a value with each of two who exclude each other: neither corroboration nor recency nor the type nor the value
     /// itself decides, a third value does.
     @Test func theOrderOfValuesDecidesNothing() {
-        func labels(_ change: (inout Sketch) -> Void) -> [UnitNumber] {
-            var sketch = Sketch(units: 4)
+        func labels(_ change: (inout ReplaySketch) -> Void) -> [UnitNumber] {
+            var sketch = ReplaySketch(units: 4)
             sketch.nationalID("n1", 0)
             sketch.nationalID("n2", 1)
             change(&sketch)
@@ -248,7 +207,7 @@ struct ReplayRuleTests {
 
     /// Units 0 and 1 fit each other, and so does unit 2 each of them, but all three are too many: none is picked.
     @Test func tooManyOverSeveralValues() {
-        var sketch = Sketch(units: 3)
+        var sketch = ReplaySketch(units: 3)
         sketch.phone("p1", 0)
         sketch.phone("p2", 0)
         sketch.phone("p3", 1)
@@ -265,7 +224,7 @@ struct ReplayRuleTests {
         ("王*/f", "王*/m", true),
     ])
     func namesThatStandAgainstALink(left: String, right: String, stand: Bool) {
-        var sketch = Sketch(units: 2)
+        var sketch = ReplaySketch(units: 2)
         sketch.phone("p", 0, 1)
         sketch.name(left, 0)
         sketch.name(right, 1)
@@ -274,13 +233,13 @@ struct ReplayRuleTests {
 
     /// What fits two full names that exclude each other joins neither, and no vague name that both know makes them one.
     @Test func vagueNamesDecideNothing() {
-        var one = Sketch(units: 3)
+        var one = ReplaySketch(units: 3)
         one.phone("p", 0, 1, 2)
         one.name("john smith", 0)
         one.name("jane smith", 1)
         one.name("j smith", 2)
         #expect(one.replay().labels == [0, 1, 2])
-        var other = Sketch(units: 4)
+        var other = ReplaySketch(units: 4)
         other.email("a", 0, 2)
         other.email("b", 1, 3)
         other.phone("p", 2, 3)

@@ -98,7 +98,7 @@ struct ReplayWorkTests {
         var replay = Replay(guest(count, slot: slot), rules: Self.rules)
         let outcome = replay.run()
         #expect(outcome.refusals.count == count - 1)
-        #expect(outcome.operations < count * 20)
+        #expect(outcome.operations < count * 24)
         #expect(outcome.labels.enumerated().allSatisfy { $0.offset == $0.element.index })
     }
 
