@@ -33,8 +33,17 @@ struct KeyParts: Sendable {
     /// The names that a key may give its parts.
     var names: [String] { attributes.map(\.attribute) + identifiers.map(\.type) + columns }
 
-    /// The columns of a part: an attribute of that name, else identifiers of that type or in a column of that name.
+    /// The columns of a part: an attribute of that name, else identifiers of that type or in a column of that name; of
+    /// `given_name|surname` those of either.
     func columns(of part: String) -> [KeyColumns.Part] {
+        let whole = ownColumns(of: part)
+        return whole.isEmpty ? KeyParts.choices(part).flatMap { ownColumns(of: $0) } : whole
+    }
+
+    /// The names between the strokes of a part.
+    static func choices(_ part: String) -> [String] { part.split(separator: "|").map(String.init) }
+
+    private func ownColumns(of part: String) -> [KeyColumns.Part] {
         let declared = attributes.filter { $0.attribute == part }
         if !declared.isEmpty {
             return declared.map { KeyColumns.Part(column: $0.column.name, content: .attribute(part)) }
@@ -69,8 +78,8 @@ extension ColumnChoice {
     ) throws(Finding) -> KeyParts {
         guard !request.links.isEmpty else { return KeyParts() }
         var parts = KeyParts()
-        for attribute in chosen.attributes
-        where request.links.contains(where: { $0.parts.contains(attribute.attribute) }) {
+        let names = Set(request.links.flatMap { $0.parts.flatMap(KeyParts.choices) })
+        for attribute in chosen.attributes where names.contains(attribute.attribute) {
             try require(attribute.column)
         }
         parts.attributes = chosen.attributes
@@ -104,7 +113,9 @@ extension ResolveRequest {
                 link.position.map {
                     SourcePosition(file: configurationFile ?? "links", line: $0.line, column: $0.column)
                 } ?? SourcePosition(file: "--link")
-            for part in link.parts where !files.contains(where: { !$0.columns(of: part).isEmpty }) {
+            func isKnown(_ part: String) -> Bool { files.contains { !$0.columns(of: part).isEmpty } }
+            let names = link.parts.flatMap { isKnown($0) && !$0.contains("|") ? [$0] : KeyParts.choices($0) }
+            for part in names where !isKnown(part) {
                 let declared = Set(files.flatMap { $0.attributes.map(\.attribute) + $0.identifiers.map(\.type) })
                     .sorted()
                 let near = Suggestion.nearest(to: part, among: declared + files.flatMap(\.columns))

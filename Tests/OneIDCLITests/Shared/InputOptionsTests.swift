@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDPipeline
@@ -135,6 +136,9 @@ import Testing
         Accepted("names", ["--names", "ignore"]) { $0.linking.names = .ignore },
         Accepted("names", ["--names=block"]) { $0.linking.names = .block },
         Accepted("decisions", ["--decisions", "d.csv"]) { $0.linking.decisions = PathBytes("d.csv") },
+        Accepted("link", ["--link", "name+birthday", "--link=phone+name"]) {
+            $0.linking.links = [LinkKey(parts: ["name", "birthday"]), LinkKey(parts: ["phone", "name"])]
+        },
         Accepted("guards", ["--guards", "off"]) { $0.linking.guards = false },
         Accepted("guards", ["--guards=on"]) { $0.linking.guards = true },
         Accepted("records", ["--records", "jd=data.list"]) {

@@ -125,4 +125,20 @@ struct KeyRarityTests {
         // Forty people live there.
         #expect(answer.resolution.reconciliation.people == 40)
     }
+
+    /// Either of two columns is the part: names in exchanged columns agree, and so do those of which one is misspelt.
+    @Test func eitherOfTwoColumnsIsAPart() throws {
+        let text = "user_id,given_name,surname,birthday\n"
+        let rows = "1,ann,ohara,1993-09-14\n2,ohara,ann,1993-09-14\n3,anne,ohara,1993-09-14\n4,ann,,1993-09-15\n"
+        func people(_ part: String) throws -> Int {
+            try resolve([("a", text + rows)]) { request in
+                request.links = [LinkKey(parts: [part, "birthday"])]
+                request.identifiers.add(request.links)
+                request.names = .ignore
+            }.resolution.reconciliation.people
+        }
+        #expect(try people("given_name|surname") == 2)
+        #expect(try people("given_name") == 4)
+        #expect(throws: Finding.self) { try people("given_name|sirname") }
+    }
 }
