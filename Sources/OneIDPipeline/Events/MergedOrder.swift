@@ -42,7 +42,8 @@ struct MergedOrder {
     /// - Parameter views: by rank, at least one.
     init(_ views: [OrderView], _ lines: OrderLines) {
         self.views = views
-        lineView = views.indices.first { views[$0].plan.describesLines } ?? 0
+        let detail = views.map(\.plan.detail).max() ?? 0
+        lineView = views.indices.first { views[$0].plan.detail == detail } ?? 0
         for view in views {
             if let own = view.total {
                 if let total, total != own || currency != view.currency { differs = true }

@@ -39,7 +39,7 @@ struct OrderPlan: Sendable {
             return OrderSource(
                 rank: rank, hasLines: orders.hasLines && orders.lines == nil,
                 namesLines: orders.line != nil && orders.lines == nil, hasInnerLines: orders.lines != nil,
-                describesLines: orders.describesLines || source.event.category != nil,
+                detail: orders.describesLines ? 2 : source.event.category != nil ? 1 : 0,
                 requiresState: source.status?.columns.contains { !$0.excludesAll && $0.unknown != .counts } ?? false)
         }
         groups = declared.map { source in
@@ -70,8 +70,8 @@ struct OrderSource: Sendable {
     let namesLines: Bool
     /// Whether the lines stand inside of rows.
     let hasInnerLines: Bool
-    /// Whether its rows say what was bought.
-    let describesLines: Bool
+    /// How much its rows say of what was bought: 2 lines, pieces or products, 1 a category, 0 nothing.
+    let detail: Int
     /// Whether an order without any state does not count.
     let requiresState: Bool
 }
