@@ -42,7 +42,7 @@ struct ExampleConfigurationTests {
                 == ConfigurationPosition(line: 4, column: 31, path: "sources.tmall.identifiers.mobile"))
         #expect(tmall.attributes.map(\.column.name) == ["nick", "birth", "province", "city"])
         #expect(tmall.attributes.map(\.attribute) == ["nickname", "birthday", "province", "city"])
-        #expect(tmall.level?.name == "level")
+        #expect(tmall.level?.column.name == "level")
         #expect(tmall.points.map(\.system) == ["points", "growth"])
         #expect(tmall.points.map(\.column.name) == ["points", "growth_value"])
         #expect(tmall.points.allSatisfy { $0.expires == nil })
@@ -58,7 +58,7 @@ struct ExampleConfigurationTests {
         let partner = try source("partner")
         #expect(partner.encoding == "gb18030")
         #expect(partner.identifiers.map(\.hash) == [DigestForm(algorithm: .md5, form: .national)])
-        #expect(partner.level?.name == "等级")
+        #expect(partner.level?.column.name == "等级")
         #expect(partner.points.map(\.column.name) == ["积分"])
         #expect(partner.points.map { $0.expires?.name } == ["积分到期日"])
     }
