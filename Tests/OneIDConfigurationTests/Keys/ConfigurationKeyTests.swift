@@ -11,6 +11,8 @@ struct ConfigurationKeyTests {
         let source = { (body: String) in "{ sources: { s: { files: 'a', \(body) } } }" }
         return switch section {
         case .top: ("{ \(key): null }", key)
+        case .levelColumn: (source("level: { \(key): null }"), "sources.s.level.\(key)")
+        case .entitlementColumn: (source("entitlements: { e: { \(key): null } }"), "sources.s.entitlements.e.\(key)")
         case .source: ("{ sources: { s: { \(key): null } } }", "sources.s.\(key)")
         case .rows: (source("rows: { \(key): null }"), "sources.s.rows.\(key)")
         case .identifierColumn: (source("identifiers: { a: { \(key): null } }"), "sources.s.identifiers.a.\(key)")

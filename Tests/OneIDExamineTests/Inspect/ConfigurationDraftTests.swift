@@ -38,7 +38,7 @@ import Testing
         #expect(tmall.updated?.name == "更新时间")
         #expect(tmall.identifiers.map(\.column.name) == ["contact"])
         #expect(tmall.identifiers.map(\.type) == ["phone"])
-        #expect(tmall.level?.name == "会员等级")
+        #expect(tmall.level?.column.name == "会员等级")
         #expect(tmall.points.map(\.system) == ["points", "growth"])
         #expect(tmall.points.first?.expires?.name == "积分到期日")
         #expect(tmall.attributes.map(\.attribute) == ["birthday"])
