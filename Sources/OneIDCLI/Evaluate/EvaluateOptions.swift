@@ -69,7 +69,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
         .headerLine, .encoding, .records, .minPrecision, .minRecall, .maxQueueLoad, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

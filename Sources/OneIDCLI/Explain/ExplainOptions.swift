@@ -84,6 +84,6 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople,
         .maxPerPerson, .names,
         .guards,
-        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

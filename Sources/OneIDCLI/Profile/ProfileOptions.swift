@@ -72,7 +72,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, CountsToDate, W
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .guards, .mode, .noSync, .quiet,
+        .headerLine, .encoding, .records, .region, .junk, .maxRecords, .maxPeople, .guards, .memory, .allowChanging,
+        .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
     ]

@@ -44,6 +44,6 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
         .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -79,7 +79,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
         .identifier, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .reason, .limit,
         .minScore,
         .region, .junk,
-        .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues,
+        .maxRecords, .maxPeople, .maxPerPerson, .names, .guards, .memory, .allowChanging, .mode, .noSync, .quiet,
+        .verbose, .color, .showValues,
         .help,
     ]
 }

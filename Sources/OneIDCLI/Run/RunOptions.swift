@@ -42,6 +42,7 @@ struct RunOptions: ResolvesInputs, CountsToDate, KeepsRejects, WritesFiles {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records,
         .region,
-        .junk, .maxRecords, .maxPeople, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .junk, .maxRecords, .maxPeople, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color,
+        .showValues, .help,
     ]
 }

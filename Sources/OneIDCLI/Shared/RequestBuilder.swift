@@ -82,6 +82,7 @@ struct RequestBuilder {
         var request = ResolveRequest(
             sources: sources, identifiers: identifiers, junk: junk,
             workers: inputs.threads.map { Workers(count: $0) } ?? .available)
+        request.memory = linking == nil ? nil : budget
         request.configurationFile = inputs.configuration?.display
         request.junkFile = junkFile
         request.previous = linking?.previous.map { FilePath($0.bytes) }
@@ -104,6 +105,10 @@ struct RequestBuilder {
         request.exclusiveAttributes = configuration.rules.attributes.filter(\.isExclusive).map(\.name).sorted()
         request.attributeKinds = configuration.rules.kinds
         return (request, configuration, folder)
+    }
+
+    private var budget: MemoryBudget {
+        inputs.memory.map { MemoryBudget(bytes: $0, origin: "--memory") } ?? .usual
     }
 
     private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {

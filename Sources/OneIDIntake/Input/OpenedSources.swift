@@ -10,9 +10,15 @@ package struct OpenedSources: Sendable {
 
     /// Opens all files, several at a time. What is wrong with a file stands in its place.
     ///
-    /// - Parameter keepsBadBytes: whether bytes that are no text are left for the scan to report.
+    /// - Parameters:
+    ///   - keepsBadBytes: whether bytes that are no text are left for the scan to report.
+    ///   - watch: told of every file.
+    ///   - memory: what the run may take.
     /// - Throws: `input.standard-input-twice`.
-    package init(_ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers) throws(Finding) {
+    package init(
+        _ sources: [SourceRequest], keepsBadBytes: Bool, workers: Workers, watch: InputWatch = InputWatch(),
+        memory: MemoryBudget? = nil
+    ) throws(Finding) {
         var tasks: [(source: Int, path: FilePath)] = []
         for (number, source) in sources.enumerated() {
             for path in source.files { tasks.append((number, path)) }
@@ -29,7 +35,8 @@ package struct OpenedSources: Sendable {
                 let declared = sources[work[index].source].declared
                 let encoding = declared.encoding.flatMap { TextEncoding(spelling: $0) }
                 let content = try InputContent.open(
-                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes)
+                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes, memory: memory)
+                watch.add(content)
                 results[index] = .success(try OpenedSources.recognised(content, declared))
             } catch {
                 results[index] = .failure(error)
@@ -54,6 +61,14 @@ package struct OpenedSources: Sendable {
             files.append(sound)
         }
         return files
+    }
+
+    /// Bytes of the text of all files that could be opened.
+    var textBytes: Int {
+        bySource.joined().reduce(0) { sum, entry in
+            guard case .success(let file) = entry.file else { return sum }
+            return sum + file.content.bytes.count
+        }
     }
 
     private init(bySource: [[Entry]]) { self.bySource = bySource }

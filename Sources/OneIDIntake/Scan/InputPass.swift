@@ -49,7 +49,10 @@ package struct InputPass {
         if let opened {
             self.opened = opened
         } else {
-            self.opened = try OpenedSources(sources, keepsBadBytes: keepsBadBytes, workers: request.workers)
+            self.opened = try OpenedSources(
+                sources, keepsBadBytes: keepsBadBytes, workers: request.workers, watch: request.watch,
+                memory: request.memory)
+            try request.memory?.require(forText: self.opened.textBytes)
         }
     }
 
