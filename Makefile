@@ -11,6 +11,8 @@ OLD    ?=
 COMPARE ?=
 # Options of `make mutants`, for example MUTANTS="--only Phone".
 MUTANTS ?=
+# Options of `make loops`, for example LOOPS="--rounds 100 kills memory".
+LOOPS  ?=
 # Of `make fuzz`: how long it runs, and which mutants; a seed that was reported gives the same ones again.
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= $(shell date +%s)
@@ -22,7 +24,7 @@ RELEASE := $(SCRATCH)/release
 SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test perturb asan fuzz bench compare mutants reproducible lint format install clean
+.PHONY: help build demo test loops perturb asan fuzz bench compare mutants reproducible lint format install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -39,6 +41,9 @@ demo: build ## six platforms and more become one identity map; output in bin/dem
 test: ## build and run all tests
 	$(SWIFT_BUILD) --build-tests --quiet
 	@Tests/run-tests.sh $(SCRATCH)
+
+loops: build ## disturb the program at every moment: faults, kills, cuts, limits (needs python3, strace); LOOPS="--help" for options
+	@Tests/loops/loops.py --oneid bin/oneid $(LOOPS)
 
 perturb: ## the end-to-end tests with memory that is never blank by luck (glibc fills what it gives out)
 	$(SWIFT_BUILD) --build-tests --quiet

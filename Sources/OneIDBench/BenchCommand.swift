@@ -97,6 +97,12 @@ struct Bench {
                     outputs: [map, report], isSampled: true),
             ]
         }
+        // What it costs to wait until the disk has the map.
+        let unsynchronised = [options.oneid, "resolve", "--quiet", "--config", data.guardsOff, "-o", map, "--no-sync"]
+        contenders.append(
+            Contender(
+                name: "oneid, guards off, --no-sync", command: Command(arguments: unsynchronised), outputs: [map],
+                isSampled: true))
         let results = try Rounds.run(contenders, runs: options.runs)
         guard results.count >= 3 else { return }
         let base = results[0].seconds.median

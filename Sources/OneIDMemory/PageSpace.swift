@@ -10,13 +10,20 @@ public final class PageSpace: @unchecked Sendable {
     private let bytes: Int
     private let next = Atomic<Int>(0)
 
-    /// - Parameter bytes: addresses to reserve. When the system refuses, nothing can be taken from the space.
+    /// - Parameter bytes: addresses to reserve. When the system refuses, or would have none left for anything else (`ulimit -v`),
+    ///   nothing can be taken from the space.
     public init(bytes: Int) {
         self.bytes = bytes
         guard let region = unsafe SystemPages.reserve(bytes) else {
             unsafe start = nil
             return
         }
+        guard let more = unsafe SystemPages.reserve(bytes) else {
+            unsafe SystemPages.unmap(region, bytes)
+            unsafe start = nil
+            return
+        }
+        unsafe SystemPages.unmap(more, bytes)
         unsafe SystemPages.adviseHuge(region, bytes)
         unsafe start = unsafe region
         // Regions begin on huge pages.

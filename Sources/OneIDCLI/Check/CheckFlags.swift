@@ -97,7 +97,7 @@ extension Flag where Options == CheckOptions {
         ) { $0.rejects = $1 }
     }
 
-    static var memory: Flag {
+    static var countingMemory: Flag {
         Flag(
             "memory", .text("SIZE", as: MemorySize.read),
             FlagHelp(

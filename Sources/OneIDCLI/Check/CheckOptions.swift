@@ -17,7 +17,8 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
     /// nil: today.
     var asOf: CheckDay?
     var samples = 0
-    var memory = CheckRequest.usualBudget
+    /// nil: the usual one, or what there is.
+    var memory: Int?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -41,8 +42,8 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
 
     static let flags: [Flag<CheckOptions>] = [
         .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier, .updated, .name,
-        .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .max, .min, .failOn, .memory, .region,
-        .junk,
+        .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .max, .min, .failOn, .countingMemory,
+        .allowChanging, .region, .junk,
         .maxRecords,
         .maxPeople,
         .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,

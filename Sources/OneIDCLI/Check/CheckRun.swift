@@ -22,7 +22,8 @@ struct CheckRun {
         request.thresholds = try thresholds(configuration.check)
         request.severities = try severities(configuration.check)
         request.samples = options.samples
-        request.budgetBytes = options.memory
+        // Half of what there is, at most: the tables are not all that a check needs.
+        request.budgetBytes = options.memory ?? min(CheckRequest.usualBudget, MemoryBudget.usual.bytes / 2)
         let baseline =
             options.baseline.map { FilePath($0.bytes) }
             ?? configuration.check.baseline.map { FilePath($0).relative(to: folder) }
@@ -39,6 +40,7 @@ struct CheckRun {
             voice.line.clear()
             if let rejects { try outcome.writeRejects(to: rejects) }
             try report.write(text(of: result, failOn ?? .error))
+            try options.refuseChanged(request.inputs.watch, log)
             try outputs.commit()
             log.line("oneid: " + summary(result, outcome.rows))
             return result.status(failOn ?? .error)

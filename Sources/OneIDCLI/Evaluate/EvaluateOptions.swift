@@ -70,7 +70,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
         .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }
 

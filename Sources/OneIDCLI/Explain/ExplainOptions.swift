@@ -85,6 +85,6 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
         .maxPeople,
         .maxPerPerson, .names,
         .link, .guards,
-        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

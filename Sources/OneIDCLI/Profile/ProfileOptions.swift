@@ -75,8 +75,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .mode,
-        .noSync, .quiet,
+        .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
+        .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
     ]

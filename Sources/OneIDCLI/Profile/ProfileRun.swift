@@ -23,6 +23,7 @@ struct ProfileRun {
             let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: begun)
+            try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             return try stages.end(made, totals, options.dateLimits, options.messages.verbosity)
         } catch {

@@ -45,6 +45,6 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
         .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
     ]
 }

@@ -20,6 +20,7 @@ struct ResolveRun {
             let begun = try Outputs(options, outputs)
             let resolution = try resolve(request)
             try write(resolution, to: begun)
+            try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             conclude(resolution)
             return .done

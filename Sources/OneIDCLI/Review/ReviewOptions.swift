@@ -91,7 +91,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
         .limit,
         .minScore,
         .region, .junk,
-        .maxRecords, .maxPeople, .maxPerPerson, .names, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues,
+        .maxRecords, .maxPeople, .maxPerPerson, .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet,
+        .verbose, .color, .showValues,
         .help,
     ]
 }

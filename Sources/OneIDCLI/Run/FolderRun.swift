@@ -25,6 +25,7 @@ struct FolderRun {
             let stages = ProfileStages(voice: voice, asOf: options.asOf)
             let made = try stages.make(request)
             let totals = try write(made, to: folder)
+            try options.refuseChanged(request.watch, voice.log)
             // All of the folder is on the disk before the file beside it appears, which comes first.
             try folder.endWriting()
             try writeRejects(made)

@@ -45,6 +45,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,
-        .junk, .maxRecords, .maxPeople, .link, .guards, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color,
+        .showValues, .help,
     ]
 }

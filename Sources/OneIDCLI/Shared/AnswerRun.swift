@@ -55,6 +55,7 @@ struct AnswerRun {
             let rejects = try outputs.begin(options.rejects)
             let resolution = try resolve(request)
             if let rejects { try resolution.writeRejects(to: rejects) }
+            try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             return resolution
         } catch {
@@ -82,6 +83,7 @@ struct AnswerRun {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()
             let (bytes, closing) = try answer(outputs)
             try file.write(bytes)
+            try options.refuseChanged(request?.watch, voice.log)
             try outputs.commit()
             voice.line.clear()
             for finding in closing.notes + closing.crossed { voice.log.report(finding) }

@@ -26,6 +26,30 @@ extension Flag where Options: ReadsInputs {
         ) { $0.inputs.threads = $1 }
     }
 
+    static var memory: Flag {
+        Flag(
+            "memory", .text("SIZE", as: MemorySize.read),
+            FlagHelp(
+                .limits, "Memory that the run may take: 512MiB, 4GiB",
+                details:
+                    "What cannot fit is refused before the work. Without it, the least of the container's limit, ulimit -v and "
+                    + "the machine's memory counts.",
+                example: "--memory 4GiB")
+        ) { $0.inputs.memory = $1 }
+    }
+
+    static var allowChanging: Flag {
+        Flag(
+            "allow-changing",
+            FlagHelp(
+                .reading, "Go on although an input changes while it is read",
+                details:
+                    "Without it a file that grows, is replaced or is written to ends the run before anything appears. With it that "
+                    + "is a warning, and what was read counts.",
+                example: "--allow-changing")
+        ) { $0.inputs.allowsChanging = true }
+    }
+
     static var id: Flag {
         Flag(
             "id", .forSource("COLUMN").repeated,

@@ -11,6 +11,10 @@ final class InputOptions {
     var configuration: PathBytes?
     /// nil: one per processor.
     var threads: Int?
+    /// nil: what the container, the limits and the machine allow.
+    var memory: Int?
+    /// Whether inputs may change while they are read.
+    var allowsChanging = false
     var columns = ColumnOptions()
     var reading = ReadingOptions()
     var limits = LimitOptions()

@@ -49,6 +49,20 @@ extension Flag where Options: WritesFiles {
     }
 }
 
+extension ReadsInputs {
+    /// Ends a run whose inputs have changed while it read them, before anything is published.
+    ///
+    /// - Throws: `input.changed`, unless that is allowed: then it is a warning.
+    func refuseChanged(_ watch: InputWatch?, _ log: MessageLog) throws(Finding) {
+        for var finding in watch?.changed() ?? [] {
+            guard inputs.allowsChanging else { throw finding }
+            finding.severity = .warning
+            finding.fix = nil
+            log.report(finding)
+        }
+    }
+}
+
 /// The bits of `chmod` as a flag gives them.
 enum FileMode {
     /// Three octal digits, or four that begin with 0. What is written is to be read and written by its owner at least.

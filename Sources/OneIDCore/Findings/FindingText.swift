@@ -17,6 +17,18 @@ public enum FindingText {
         "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 
+    /// `512 B`, `1.5 KB`, `600.3 MB`; powers of 1000.
+    package static func size(bytes: UInt64) -> String {
+        var unit: UInt64 = 1
+        var names = ["B", "KB", "MB", "GB", "TB"][...]
+        while bytes / unit >= 1000, names.count > 1 {
+            unit *= 1000
+            names.removeFirst()
+        }
+        guard unit > 1, let name = names.first else { return "\(bytes) B" }
+        return "\(bytes / unit).\(bytes % unit / (unit / 10)) \(name)"
+    }
+
     /// `1.2 %`; a part that is not nothing never shows as `0.0 %`, and one that is not all never as `100.0 %`.
     public static func percent(_ part: Int, of whole: Int) -> String {
         guard whole > 0 else { return "0.0 %" }

@@ -27,7 +27,8 @@ public struct Workers: Sendable {
     /// Hands out `0..<tasks` one by one, ascending, to whoever is free.
     public func forEach(_ tasks: Int, _ body: @Sendable (_ worker: Int, _ task: Int) -> Void) {
         let next = Atomic<Int>(0)
-        run { worker in
+        // A thread costs more than a task that is not there.
+        Workers(count: min(count, tasks)).run { worker in
             while true {
                 let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard task < tasks else { return }

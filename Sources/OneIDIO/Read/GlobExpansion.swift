@@ -10,6 +10,14 @@ public enum GlobExpansion {
         else { return [path] }
         let found = SystemCall.matches(of: path)
         guard !found.isEmpty else {
+            // A folder that cannot be listed holds perhaps what is asked for.
+            let folder = path.folder
+            if !folder.bytes.contains(where: special.contains), let failure = SystemCall.failureToList(folder) {
+                throw Finding(
+                    .globUnreadable, at: SourcePosition(file: path.display),
+                    "the folder \(folder.display) cannot be listed: \(failure.text)",
+                    fix: "check the folder and its permissions")
+            }
             throw Finding(
                 .globEmpty, at: SourcePosition(file: path.display), "no file matches this pattern",
                 fix: "check the folder and the pattern")

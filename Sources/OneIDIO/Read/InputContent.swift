@@ -5,7 +5,8 @@ public final class InputContent: @unchecked Sendable {
     /// What is known of an input before it is decoded.
     private struct Origin {
         let path: FilePath
-        let identity: FileIdentity?
+        /// nil for a stream.
+        let status: FileStatus?
         let packing: String?
         let size: Int
         let keepsBadBytes: Bool
@@ -28,7 +29,9 @@ public final class InputContent: @unchecked Sendable {
     /// `gzip`, `zstd` or nil.
     public var packing: String? { origin.packing }
     /// nil for standard input.
-    public var identity: FileIdentity? { origin.identity }
+    public var identity: FileIdentity? { origin.status?.identity }
+    /// The file as it was when it was opened; nil for a stream.
+    var status: FileStatus? { origin.status }
     /// Bytes of the input as it came.
     public var size: Int { origin.size }
     public var name: String { path.display }
@@ -55,12 +58,14 @@ public final class InputContent: @unchecked Sendable {
     ///   - keepsBadBytes: what cannot be decoded becomes bytes that are not UTF-8 (`BadByte`), so that the record which holds it
     ///     is set aside and the others are read; else it is an error.
     ///   - unpacked: how much a packed file may become.
-    /// - Throws: `input.*` and `encoding.*` findings.
+    ///   - memory: what the run may take: a pipe is held to it while it grows.
+    /// - Throws: `input.*` and `encoding.*` findings, `system.memory-limit`.
     public static func open(
-        _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false, unpacked: UnpackLimit = UnpackLimit()
+        _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false, unpacked: UnpackLimit = UnpackLimit(),
+        memory: MemoryBudget? = nil
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
-        let (file, identity) = try mapInput(path, place)
+        let (file, status) = try mapInput(path, place, memory)
         let (plain, packing) = try unpack(file, path, encoding, unpacked)
         guard plain.bytes.count > 0 else {
             throw Finding(
@@ -88,7 +93,7 @@ public final class InputContent: @unchecked Sendable {
                 fix: "export it again, or leave it out")
         }
         let origin = Origin(
-            path: path, identity: identity, packing: packing, size: file.bytes.count, keepsBadBytes: keepsBadBytes)
+            path: path, status: status, packing: packing, size: file.bytes.count, keepsBadBytes: keepsBadBytes)
         return try decoded(origin, plain, decision, isDecided: isDecided)
     }
 
@@ -108,16 +113,16 @@ public final class InputContent: @unchecked Sendable {
     // MARK: Steps
 
     private static func mapInput(
-        _ path: FilePath, _ place: SourcePosition
-    ) throws(Finding) -> (MappedFile, FileIdentity?) {
+        _ path: FilePath, _ place: SourcePosition, _ memory: MemoryBudget?
+    ) throws(Finding) -> (MappedFile, FileStatus?) {
         if path.isStandardInput {
             let input = SystemCall.standardInput
             if let status = try? SystemCall.status(of: input), status.isRegular,
                 SystemCall.position(of: input) == 0, let file = try? MappedFile(descriptor: input)
             {
-                return (file, status.identity)
+                return (file, status)
             }
-            return (try spool(from: input, place), nil)
+            return (try spool(from: input, place, memory), nil)
         }
         let descriptor: Int32
         do {
@@ -134,12 +139,12 @@ public final class InputContent: @unchecked Sendable {
                 .inputUnreadable, at: place, "this is a folder, not a file",
                 fix: "name the files in it, for example \(path.display.hasSuffix("/") ? "" : path.display)/*.csv")
         case .regular where status.size > 0:
-            do { return (try MappedFile(descriptor: descriptor), status.identity) } catch {
+            do { return (try MappedFile(descriptor: descriptor), status) } catch {
                 throw unreadable(place, error)
             }
         default:
             // A pipe or device, or a file without a size as the kernel makes them up.
-            return (try spool(from: descriptor, place), status.isRegular ? status.identity : nil)
+            return (try spool(from: descriptor, place, memory), status.isRegular ? status : nil)
         }
     }
 
@@ -157,9 +162,14 @@ public final class InputContent: @unchecked Sendable {
         return Finding(.inputUnreadable, at: place, "cannot be read: \(failure.text)", fix: fix)
     }
 
-    private static func spool(from descriptor: Int32, _ place: SourcePosition) throws(Finding) -> MappedFile {
+    private static func spool(
+        from descriptor: Int32, _ place: SourcePosition, _ memory: MemoryBudget?
+    ) throws(Finding) -> MappedFile {
         let spool = try Spool()
-        if let failure = try spool.fill(from: descriptor) { throw unreadable(place, failure) }
+        let failure = try spool.fill(from: descriptor) { (length) throws(Finding) in
+            try memory?.require(forText: length, at: place)
+        }
+        if let failure { throw unreadable(place, failure) }
         return try spool.map()
     }
 

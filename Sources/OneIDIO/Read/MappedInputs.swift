@@ -48,7 +48,8 @@ public enum MappedInputs {
         let page: UInt = 1 << 16
         for slot in 0..<used.load(ordering: .acquiring) {
             let start = starts[slot].load(ordering: .acquiring)
-            if start != 0, address >= start, address < (ends[slot].load(ordering: .acquiring) + page - 1) & ~(page - 1) {
+            if start != 0, address >= start, address < (ends[slot].load(ordering: .acquiring) + page - 1) & ~(page - 1)
+            {
                 return true
             }
         }

@@ -19,7 +19,14 @@ extension FindingID {
     public static let spoolFailed = FindingID(
         "system.temporary-file", status: .output, summary: "A temporary file could not be made or written.",
         remedy: "Set TMPDIR to a folder with enough free space.")
+    public static let inputChanged = FindingID(
+        "input.changed", summary: "An input grew, was replaced or was written to while it was read.",
+        remedy: "Run again when nothing writes to it; --allow-changing takes it as it was read.")
+    public static let globUnreadable = FindingID(
+        "input.unreadable-folder", summary: "The folder of a pattern for file names cannot be listed.",
+        remedy: "Check that the folder exists, and its permissions.")
     public static let readCatalogue: [FindingID] = [
-        .inputMissing, .inputUnreadable, .inputEmpty, .inputPackedTwice, .globEmpty, .spoolFailed,
+        .inputChanged, .globUnreadable, .memoryLimit, .inputMissing, .inputUnreadable, .inputEmpty, .inputPackedTwice,
+        .globEmpty, .spoolFailed,
     ]
 }

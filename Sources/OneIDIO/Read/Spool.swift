@@ -22,15 +22,20 @@ public final class Spool {
     deinit { SystemCall.closeQuietly(descriptor) }
 
     /// Copies a stream to its end, or gives the failure that ended it.
-    func fill(from source: Int32) throws(Finding) -> Errno? {
+    ///
+    /// - Parameter check: told after each piece how long the copy is; ends it by throwing.
+    func fill(from source: Int32, _ check: (Int) throws(Finding) -> Void) throws(Finding) -> Errno? {
         let size = 1 << 20
         let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
         defer { buffer.deallocate() }
+        var length = 0
         while true {
             let got: Int
             do { got = try SystemCall.read(source, into: buffer, count: size) } catch { return error }
             if got == 0 { return nil }
             try append(buffer, count: got)
+            length += got
+            try check(length)
         }
     }
 

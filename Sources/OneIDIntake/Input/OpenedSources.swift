@@ -13,9 +13,12 @@ package struct OpenedSources: Sendable {
     /// - Parameters:
     ///   - keepsBadBytes: whether bytes that are no text are left for the scan to report.
     ///   - unpacked: how much a packed file may become.
+    ///   - watch: told of every file.
+    ///   - memory: what the run may take.
     /// - Throws: `input.standard-input-twice`.
     package init(
-        _ sources: [SourceRequest], keepsBadBytes: Bool, unpacked: UnpackLimit, workers: Workers
+        _ sources: [SourceRequest], keepsBadBytes: Bool, unpacked: UnpackLimit, workers: Workers,
+        watch: InputWatch = InputWatch(), memory: MemoryBudget? = nil
     ) throws(Finding) {
         var tasks: [(source: Int, path: FilePath)] = []
         for (number, source) in sources.enumerated() {
@@ -33,7 +36,9 @@ package struct OpenedSources: Sendable {
                 let declared = sources[work[index].source].declared
                 let encoding = declared.encoding.flatMap { TextEncoding(spelling: $0) }
                 let content = try InputContent.open(
-                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes, unpacked: unpacked)
+                    work[index].path, encoding: encoding, keepsBadBytes: keepsBadBytes, unpacked: unpacked,
+                    memory: memory)
+                watch.add(content)
                 results[index] = .success(try OpenedSources.recognised(content, declared))
             } catch {
                 results[index] = .failure(error)
@@ -58,6 +63,14 @@ package struct OpenedSources: Sendable {
             files.append(sound)
         }
         return files
+    }
+
+    /// Bytes of the text of all files that could be opened.
+    var textBytes: Int {
+        bySource.joined().reduce(0) { sum, entry in
+            guard case .success(let file) = entry.file else { return sum }
+            return sum + file.content.bytes.count
+        }
     }
 
     private init(bySource: [[Entry]]) { self.bySource = bySource }

@@ -63,6 +63,10 @@ public struct ResolveRequest: Sendable {
     /// How much a packed file may become.
     public var unpacked = UnpackLimit()
     public var workers: Workers
+    /// Watches the inputs from their opening on.
+    public let watch = InputWatch()
+    /// What the run may take; nil: nobody asks.
+    public var memory: MemoryBudget?
     /// Key of the fingerprints; nothing in the answer depends on it.
     public var fingerprintSeed: UInt64?
     /// Bytes of input that a worker scans at a time; nil for the usual size. Nothing in the answer depends on it.

@@ -50,7 +50,9 @@ package struct InputPass {
             self.opened = opened
         } else {
             self.opened = try OpenedSources(
-                sources, keepsBadBytes: keepsBadBytes, unpacked: request.unpacked, workers: request.workers)
+                sources, keepsBadBytes: keepsBadBytes, unpacked: request.unpacked, workers: request.workers,
+                watch: request.watch, memory: request.memory)
+            try request.memory?.require(forText: self.opened.textBytes)
         }
     }
 

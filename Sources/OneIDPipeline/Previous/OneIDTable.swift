@@ -14,6 +14,9 @@ package struct OneIDTable {
     /// Bytes scanned at a time.
     private static let stretch = 256 << 10
 
+    /// The file as it was opened.
+    package var content: InputContent { file.content }
+
     /// Opens a file and checks its columns.
     ///
     /// - Parameters:

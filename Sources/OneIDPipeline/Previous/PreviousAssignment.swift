@@ -18,6 +18,7 @@ struct PreviousAssignment {
     init?(_ request: ResolveRequest) throws(Finding) {
         guard request.previous != nil || request.earlierAliases != nil else { return nil }
         map = try request.previous.map { (path) throws(Finding) in try PreviousMap(path) }
+        if let map { request.watch.add(map.content) }
         earlier =
             try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()
     }

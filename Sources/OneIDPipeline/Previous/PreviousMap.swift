@@ -12,6 +12,9 @@ struct PreviousMap {
         hasSince = table.hasOptional
     }
 
+    /// The file as it was opened.
+    var content: InputContent { table.content }
+
     /// Reads all rows.
     ///
     /// - Throws: `previous.bad-oneid`, `previous.bad-date`, `previous.two-oneids`, and what the scan finds.

@@ -20,7 +20,7 @@ import Testing
         #expect(plain.format.name == "text")
         #expect(plain.failOn == nil)
         #expect(plain.asOf == nil)
-        #expect(plain.memory == 1 << 30)
+        #expect(plain.memory == nil)
         let options = try Self.read([
             "--format", "sarif", "--fail-on", "warning", "--as-of", "2025-03-01", "--memory", "2MiB", "--samples", "4",
             "--baseline", "b.json", "--max", "invalid.a=b=1%", "--min", "tmall:rows=5", "--rejects", "r.csv", "-o",

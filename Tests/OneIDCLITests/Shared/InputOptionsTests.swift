@@ -149,6 +149,8 @@ import Testing
             $0.inputs.reading.headerLines = [ForSource(source: "jd", value: 3)]
         },
         Accepted("excel", ["--excel"]) { $0.forSpreadsheets = true },
+        Accepted("memory", ["--memory", "512MiB"]) { $0.inputs.memory = 512 << 20 },
+        Accepted("allow-changing", ["--allow-changing"]) { $0.inputs.allowsChanging = true },
         Accepted("mode", ["--mode", "0640"]) { $0.writing.mode = 0o640 },
         Accepted("no-sync", ["--no-sync"]) { $0.writing.synchronises = false },
         Accepted("quiet", ["-q"]) { $0.messages.verbosity = .quiet },

@@ -2,6 +2,7 @@ import Foundation
 import OneIDCore
 import Testing
 
+@testable import OneIDIO
 @testable import OneIDShell
 
 /// Raises a signal in this thread: the threads that tests run on block it.
@@ -54,14 +55,59 @@ private func deliver(_ number: Int32) {
             let file = open(name, O_RDWR | O_CREAT | O_TRUNC, 0o600)
             unlink(name)
             ftruncate(file, 8192)
-            let map = mmap(nil, 8192, PROT_READ, MAP_SHARED, file, 0)
+            let map = try MappedFile(descriptor: file)
             ftruncate(file, 0)
-            exit(Int32(map?.load(fromByteOffset: 4096, as: UInt8.self) ?? 1) + 60)
+            exit(Int32(map.bytes[4096]) + 60)
         }
         #expect(
             result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) }
                 == "oneid: error[input.cut]: an input file was cut while it was being read\n"
                 + "fix: run again when nothing writes to it\ncleaned")
+    }
+
+    /// Ends in the exit status, whatever line of the runtime stands before.
+    @Test("A fault of the program cleans up and ends with 70")
+    func faults() async {
+        let trapped = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
+            Signals.install { _ = write(STDERR_FILENO, "cleaned", 7) }
+            deliver(SIGTRAP)
+        }
+        #expect(
+            trapped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).hasSuffix("cleaned") } == true)
+        await #expect(processExitsWith: .exitCode(70)) {
+            Signals.install {}
+            abort()
+        }
+        await #expect(processExitsWith: .exitCode(70)) {
+            Signals.install {}
+            let nowhere = UnsafeRawPointer(bitPattern: 4096)
+            exit(Int32(nowhere?.load(as: UInt8.self) ?? 1))
+        }
+    }
+
+    @Test("A stack that is used up in a worker cleans up, too")
+    func overflow() async {
+        await #expect(processExitsWith: .exitCode(70)) {
+            Signals.install {}
+            @Sendable func deeper(_ depth: Int) -> Int {
+                withUnsafeTemporaryAllocation(byteCount: 1 << 10, alignment: 16) { room in
+                    room.storeBytes(of: depth, as: Int.self)
+                    return deeper(depth + 1) + room.load(as: Int.self)
+                }
+            }
+            Workers(count: 4).run { worker in if worker > 0 { exit(Int32(truncatingIfNeeded: deeper(worker))) } }
+            exit(1)
+        }
+    }
+
+    @Test("An abort where the system has no memory left ends with 4")
+    func noMemory() async {
+        await #expect(processExitsWith: .exitCode(4)) {
+            Signals.install {}
+            var limit = rlimit(rlim_cur: 1 << 20, rlim_max: 1 << 20)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+            abort()
+        }
     }
 
     @Test("A closed pipe is an outcome of writing, not a signal")
