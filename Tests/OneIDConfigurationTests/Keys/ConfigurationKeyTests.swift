@@ -29,8 +29,10 @@ struct ConfigurationKeyTests {
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
         case .toldSource:
-            ("{ sources: { s: { files: 'a', kind: 'orders', account: { source: { \(key): null } } } } }",
-             "sources.s.account.source.\(key)")
+            (
+                "{ sources: { s: { files: 'a', kind: 'orders', account: { source: { \(key): null } } } } }",
+                "sources.s.account.source.\(key)"
+            )
         case .status: (source("status: { \(key): null }"), "sources.s.status.\(key)")
         case .vocabulary: ("{ vocabulary: { \(key): null } }", "vocabulary.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
