@@ -69,6 +69,7 @@ import Testing
         #expect(whole.total == 500)
         #expect(parts.total == 200)
         #expect(whole.days.map(\.day) == reference.keys.sorted())
-        #expect(whole.days.allSatisfy { reference[$0.day]?.count == $0.count && reference[$0.day]?.newest == $0.newest })
+        #expect(
+            whole.days.allSatisfy { reference[$0.day]?.count == $0.count && reference[$0.day]?.newest == $0.newest })
     }
 }

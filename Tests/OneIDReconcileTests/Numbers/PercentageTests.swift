@@ -10,7 +10,10 @@ import Testing
     }
 
     @Test func isReadAndWritten() {
-        #expect(["20", "0.5", "100", "0", "33.333"].map { Percentage($0)?.description } == ["20%", "0.5%", "100%", "0%", "33.333%"])
+        #expect(
+            ["20", "0.5", "100", "0", "33.333"].map { Percentage($0)?.description } == [
+                "20%", "0.5%", "100%", "0%", "33.333%",
+            ])
         #expect(["", "-1", "101", "1.2345", "1e1", "0x1", ".5", "5."].allSatisfy { Percentage($0) == nil })
     }
 

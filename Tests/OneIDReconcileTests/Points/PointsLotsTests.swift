@@ -150,7 +150,8 @@ import Testing
                 "held": reference.held, "converted": reference.incoming,
             ]
             for (name, value) in expected {
-                let said = name == "converted" ? PointsLotsTests.last("converted", found) : PointsLotsTests.last(name, found)
+                let said =
+                    name == "converted" ? PointsLotsTests.last("converted", found) : PointsLotsTests.last(name, found)
                 #expect(said == "\(value)", "\(name), round \(round): \(rows), stated \(balance ?? -1), as of \(asOf)")
             }
             #expect(found.totals.isBalanced)

@@ -107,7 +107,8 @@ final class Person {
                 source: source, id: cell(account.id), origin: origin(account), record: UInt32(number),
                 updated: account.updated ?? .min, firstCell: cells.count)
             made.isClosed = account.isClosed
-            let isFurther = number > 0 && ordered[number - 1].source == account.source && ordered[number - 1].id == account.id
+            let isFurther =
+                number > 0 && ordered[number - 1].source == account.source && ordered[number - 1].id == account.id
             if plan.sources[source].kind.isAsset || isFurther {
                 rows.append(made)
             } else {
