@@ -15,7 +15,6 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/oneid-worst-cases.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# One phone of many, spread so that neighbours share nothing.
 pairs() { # random pairs of a phone and an address: one component without an end
     awk -v n="$1" 'BEGIN { srand(7); print "member_id,phone,email,name"
         for (i = 0; i < n; i++) printf "M%d,138%08d,u%dx@corp.cn,N%d\n", i, rand() * n * 0.8 + 20000007, rand() * n * 0.8, i }'
