@@ -24,7 +24,7 @@ RELEASE := $(SCRATCH)/release
 SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test loops perturb asan fuzz bench compare mutants reproducible lint format install clean
+.PHONY: help build demo test loops perturb asan fuzz bench compare mutants reproducible worstcases lint format install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -71,6 +71,9 @@ compare: build ## does bin/oneid print what the program OLD prints? OLD=PATH, CO
 
 mutants: ## plant mutants and see which no test notices (hours; needs python3); MUTANTS="--help" for options
 	@SWIFT=$(SWIFT) Tests/mutants/mutants.py $(MUTANTS)
+
+worstcases: build ## does ten times the worst input take at most thirteen times as long?
+	@Tests/worst-cases.sh bin/oneid
 
 reproducible: ## do clones in two folders give the same bytes?
 	@SWIFT=$(SWIFT) Tests/reproducible.sh

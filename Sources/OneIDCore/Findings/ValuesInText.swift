@@ -5,11 +5,11 @@ extension Masking {
     /// A value is a run of letters, digits and the signs of addresses and dates. Words stay, and dates with a time do too, so that the
     /// text can be understood.
     public static func valuesIn(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0.isDigit }) else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "@") || (0x30...0x39).contains($0) }) else { return text }
         var shown = String.UnicodeScalarView()
         var run = String.UnicodeScalarView()
         func finish() {
-            shown.append(contentsOf: isValue(run) ? mask(String(run)).unicodeScalars : run)
+            shown.append(contentsOf: isValue(run) ? mask(String(run), as: .address).unicodeScalars : run)
             run.removeAll()
         }
         for scalar in text.unicodeScalars {

@@ -53,7 +53,7 @@ struct StartedProgram: Sendable {
     /// Waits for the end; gives what was said on standard error as well.
     ///
     /// - Parameter isTooMuch: asked now and then; yes ends the program.
-    func wait(unless isTooMuch: () -> Bool) throws(Errno) -> (ending: Ending, said: String) {
+    func wait(unless isTooMuch: () -> Bool = { false }) throws(Errno) -> (ending: Ending, said: String) {
         let said = drainErrors(isTooMuch)
         SystemCall.closeQuietly(errors)
         var status: Int32 = 0
