@@ -13,7 +13,11 @@ struct SourceReaderTests {
     }
 
     @Test func everyKindTierAndFormat() throws {
-        for kind in SourceKind.allCases { #expect(try source("kind: '\(kind.rawValue)'").kind == kind) }
+        for kind in SourceKind.allCases {
+            // A lot of points needs an amount.
+            let amount = kind == .points ? ", points: { points: 'left' }" : ""
+            #expect(try source("kind: '\(kind.rawValue)'\(amount)").kind == kind)
+        }
         for tier in Tier.allCases { #expect(try source("tier: '\(tier.rawValue)'").tier == tier) }
         for format in InputFormat.allCases { #expect(try source("format: '\(format.rawValue)'").format == format) }
     }
