@@ -49,6 +49,7 @@ import Testing
         case ("evaluate", "map"): []
         case ("evaluate", "min-precision"), ("evaluate", "min-recall"), ("evaluate", "max-queue-load"):
             walk.words + ["--truth", "t.csv"]
+        case ("profile", "max-as-of-jump"), ("run", "max-as-of-jump"): walk.words + ["--previous-run", "earlier"]
         case ("profile", "columns"), ("profile", "excel"): walk.words + ["--format", "csv"]
         case ("review", "dry-run"): walk.words + ["--decide", "names"]
         case ("inspect", "config"): walk.words + ["--value", "phone=1"]

@@ -75,7 +75,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
-        .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
+        .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards,
+        .memory, .allowChanging,
         .mode, .noSync, .quiet,
         .verbose.inBackground, .color,
         .showValues, .help,
@@ -99,6 +100,7 @@ enum PersonSought {
     /// What comes first of `=` and `:` decides.
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PersonSought {
         guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
+            guard !text.isEmpty else { throw flag.refused("\(flag.valueName) expected") }
             return .record(.init(source: nil, id: text))
         }
         let left = String(text[..<mark])

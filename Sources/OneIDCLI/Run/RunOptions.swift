@@ -45,7 +45,8 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,
-        .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color,
+        .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose,
+        .color,
         .showValues, .help,
     ]
 }

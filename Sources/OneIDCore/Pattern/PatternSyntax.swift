@@ -156,7 +156,8 @@ struct PatternReader {
         case "{": (least, most) = try bounds()
         default: return part
         }
-        if part == .start || part == .end {
+        // In a group it does no harm.
+        if part == .start || part == .end, scalars[first] != "(" {
             throw refusal("an anchor is repeated", at: first, "remove the repeat")
         }
         // Of the whole value, as few as possible and as many as possible are the same.

@@ -91,7 +91,8 @@ package struct PlanBuilder {
         dates.look(through: files.map { ($0.source, $0) })
         return RunPlan(
             RunPlan.Inputs(
-                sources: sources, files: files, slots: slots, keys: keys, dates: dates, maxVersions: request.maxVersions,
+                sources: sources, files: files, slots: slots, keys: keys, dates: dates,
+                maxVersions: request.maxVersions,
                 warnings: warnings),
             reconcile: reconcile?.reading(dates),
             settings: request.identifiers,

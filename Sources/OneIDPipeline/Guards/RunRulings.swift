@@ -3,16 +3,6 @@ import OneIDIntake
 import OneIDLinking
 import OneIDReconcile
 
-/// A value that many records share, as a decision names it.
-struct SharedValueName: Sendable, Hashable {
-    let type: String
-    let value: String
-}
-
-extension Hub {
-    var name: SharedValueName { SharedValueName(type: type, value: value) }
-}
-
 /// What people ruled in a run: on doubts of the merge rules, and on values that too many share.
 package struct RunRulings: Sendable {
     /// Those on accounts, as the rules take them.

@@ -90,7 +90,8 @@ final class LinkJob {
     }
 
     /// Unites the records that share a value; the values that are shared by too many link nothing.
-    private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> HubTest.Outcome {
+    private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> HubTest.Outcome
+    {
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
             scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
         for writer in scan.links { writer.release() }

@@ -115,7 +115,8 @@ package final class PersonReader {
                         FieldTable(columnCount: plan.names.count, capacity: 1)
                     ))
             }
-            let identifiers = (isOfMembers ? plan.identifiers : []).filter { !$0.countsOnly && !$0.isKey }.map { column in
+            let identifiers = (isOfMembers ? plan.identifiers : []).filter { !$0.countsOnly && !$0.isKey }.map {
+                column in
                 Identifier(
                     position: column.column, column: canonical.column(column),
                     group: groups.places[Int(column.slot)],

@@ -209,12 +209,15 @@ public final class LevelSection: ProfileSection {
         let subject = Conflict.Subject(kind: "level", name: "level", rule: rule.resolve.name)
         if differ {
             notes.conflicts.append(
-                Conflict(subject, ruled.isEmpty ? .resolved : .decided, winner: winner, losers: all.sides { $0 >= 0 && $0 != place }))
+                Conflict(
+                    subject, ruled.isEmpty ? .resolved : .decided, winner: winner,
+                    losers: all.sides { $0 >= 0 && $0 != place }))
         }
         if areUnknown, rule.unknown == .review {
             notes.conflicts.append(
                 Conflict(
-                    subject, ruled.isEmpty ? .review : .decided, reason: "unknown level", winner: winner, losers: all.sides { $0 < 0 }))
+                    subject, ruled.isEmpty ? .review : .decided, reason: "unknown level", winner: winner,
+                    losers: all.sides { $0 < 0 }))
         }
     }
 

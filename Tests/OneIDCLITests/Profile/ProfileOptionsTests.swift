@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--find", "13800001111"], ["--find", "phone="], ["--oneid", "ABC"], ["--as-of", "yesterday"],
+        ["--find", ""], ["--find", "phone="], ["--find", "=13800001111"], ["--find", ":7"], ["--oneid", "ABC"],
+        ["--as-of", "yesterday"],
         ["--format", "csv", "--columns", "oneid,,x"], ["--tier", "shop"], ["--limit", "0"],
     ])
     func whatIsNoValueIsRefused(words: [String]) {

@@ -149,6 +149,7 @@ import Testing
             $0.inputs.reading.headerLines = [ForSource(source: "jd", value: 3)]
         },
         Accepted("excel", ["--excel"]) { $0.forSpreadsheets = true },
+        Accepted("max-unpacked", ["--max-unpacked", "20GiB"]) { $0.inputs.limits.maxUnpacked = 20 << 30 },
         Accepted("memory", ["--memory", "512MiB"]) { $0.inputs.memory = 512 << 20 },
         Accepted("allow-changing", ["--allow-changing"]) { $0.inputs.allowsChanging = true },
         Accepted("mode", ["--mode", "0640"]) { $0.writing.mode = 0o640 },

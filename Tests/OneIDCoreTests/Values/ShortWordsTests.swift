@@ -36,14 +36,16 @@ import Testing
         var random = SeededGenerator(seed: 51)
         func text() -> String {
             let pieces = ["a", "Z", "@", "[", "`", "{", "0", " ", "é", "合", "\u{7F}", "zz", "AM"]
-            let count = Int.random(in: 1...9, using: &random)
+            let count = Int.random(in: 1...14, using: &random)
             return (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
         }
         func folded(_ text: String) -> [UInt8] { text.utf8.map(\.lowercasedASCII) }
         var all: [[UInt8]: UInt8] = [:]
-        for _ in 0..<200 {
+        // Eight of each length, that is all of one byte and a few of the others.
+        for _ in 0..<4000 {
             let word = text()
-            guard word.utf8.count <= ShortWords.longest, all.count < 250 else { continue }
+            let length = word.utf8.count
+            guard length <= ShortWords.longest, all.keys.count(where: { $0.count == length }) < 8 else { continue }
             all[folded(word)] = all[folded(word)] ?? UInt8(all.count + 1)
         }
         let words = ShortWords(all.map { (String(decoding: $0.key, as: UTF8.self), $0.value) })

@@ -8,7 +8,8 @@ struct ErrnoTests {
     @Test func everyFailureOfTheSystemHasWords() {
         for code in [
             ENOENT, EACCES, EPERM, EISDIR, ENOTDIR, ENOSPC, EDQUOT, EROFS, EFBIG, EMFILE, ENFILE, ENAMETOOLONG, ENOMEM,
-            EIO, EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT, EEXIST, ENOTEMPTY, EXDEV,
+            EIO, EPIPE, EBADF, ELOOP, ENXIO, ENODEV, ETXTBSY, EINVAL, EOPNOTSUPP, EBUSY, ESTALE, ETIMEDOUT, EEXIST,
+            ENOTEMPTY, EXDEV,
             EMLINK, EAGAIN, ENOLCK, ENOSYS,
         ] {
             #expect(!Errno(rawValue: code).text.hasPrefix("system error"))

@@ -20,7 +20,8 @@
         }
 
         mutating func setFaultHandler(
-            _ handler: @escaping @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
+            _ handler:
+                @escaping @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
         ) {
             __sigaction_handler.sa_sigaction = handler
         }
