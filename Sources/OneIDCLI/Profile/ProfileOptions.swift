@@ -100,7 +100,6 @@ enum PersonSought {
     /// What comes first of `=` and `:` decides.
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> PersonSought {
         guard let mark = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
-            guard !text.isEmpty else { throw flag.refused("\(flag.valueName) expected") }
             return .record(.init(source: nil, id: text))
         }
         let left = String(text[..<mark])

@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--find", ""], ["--find", "phone="], ["--find", "=13800001111"], ["--find", ":7"], ["--oneid", "ABC"],
+        ["--find", "phone="], ["--find", "=13800001111"], ["--find", ":7"], ["--oneid", "ABC"],
         ["--as-of", "yesterday"],
         ["--format", "csv", "--columns", "oneid,,x"], ["--tier", "shop"], ["--limit", "0"],
     ])
