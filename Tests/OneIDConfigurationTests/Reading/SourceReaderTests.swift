@@ -14,8 +14,8 @@ struct SourceReaderTests {
 
     @Test func everyKindTierAndFormat() throws {
         for kind in SourceKind.allCases {
-            // A lot of points has an amount.
-            let needed = kind == .points ? ", points: { points: 'p' }" : ""
+            // A lot of points has an amount, a gift card a value.
+            let needed = [.points: ", points: { points: 'p' }", .cards: ", value: 'v'"][kind] ?? ""
             #expect(try source("kind: '\(kind.rawValue)'\(needed)").kind == kind)
         }
         for tier in Tier.allCases { #expect(try source("tier: '\(tier.rawValue)'").tier == tier) }
