@@ -281,7 +281,8 @@ struct ConfigurationErrorTests {
             Configuration.read(Array("{ junk: { phone: [13752614083] } }".utf8), file: "c").findings.first)
         #expect(junk.excerpt == "{ junk: { phone: [137****4083] } }" && junk.fix == "put it in quotes")
         let limit = try #require(
-            Configuration.read(Array("{ identifiers: { phone: { max_records: 123456789.5 } } }".utf8), file: "c").findings
+            Configuration.read(Array("{ identifiers: { phone: { max_records: 123456789.5 } } }".utf8), file: "c")
+                .findings
                 .first)
         #expect(limit.message.hasSuffix("found 123456789.5") && limit.excerpt?.contains("123456789.5") == true)
     }
