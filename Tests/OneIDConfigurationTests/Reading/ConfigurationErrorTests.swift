@@ -275,6 +275,18 @@ struct ConfigurationErrorTests {
         #expect(finding.id.status == .usage)
     }
 
+    @Test("What may be a member's value is masked, in the excerpt too; a number where one is wanted is not")
+    func valuesAreMasked() throws {
+        let junk = try #require(
+            Configuration.read(Array("{ junk: { phone: [13752614083] } }".utf8), file: "c").findings.first)
+        #expect(junk.excerpt == "{ junk: { phone: [137****4083] } }" && junk.fix == "put it in quotes")
+        let limit = try #require(
+            Configuration.read(Array("{ identifiers: { phone: { max_records: 123456789.5 } } }".utf8), file: "c")
+                .findings
+                .first)
+        #expect(limit.message.hasSuffix("found 123456789.5") && limit.excerpt?.contains("123456789.5") == true)
+    }
+
     @Test func everyErrorOfAFileIsReportedInItsOrder() {
         let text = """
             {

@@ -26,7 +26,8 @@ import Testing
         let answer = try folder.recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
         #expect(answer.lines.count == 2)
         #expect(try answer.line(with: "小鱼").contains("\"orders\":{\"count\":2,\"items\":2,\"amount\":{\"CNY\":207.00}"))
-        #expect(try answer.line(with: "lily").contains("\"orders\":{\"count\":1,\"items\":1,\"amount\":{\"CNY\":59.90}"))
+        #expect(
+            try answer.line(with: "lily").contains("\"orders\":{\"count\":1,\"items\":1,\"amount\":{\"CNY\":59.90}"))
         #expect(answer.resolution.plan.sources.map(\.name) == ["tmall"])
         answer.expectNothingLost()
     }
