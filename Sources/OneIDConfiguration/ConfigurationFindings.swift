@@ -72,7 +72,7 @@ extension FindingID {
     public static let badPattern = FindingID(
         "config.pattern", status: .usage,
         summary: "The pattern of an identifier type cannot be read, or has something that patterns do not have.",
-        remedy: "Use characters, classes, groups, |, ^, $ and repeats only, as the reference of the configuration says."
+        remedy: "Use characters, classes, groups, alternatives, anchors and repeats only, as the reference of the configuration says."
     )
     public static let configurationRuleTarget = FindingID(
         "config.rule-target", status: .usage,

@@ -209,18 +209,26 @@ import Testing
         }
         let header = try #require(rows.first).map(String.init)
         var lots = 0
+        var parts = 0
         for profile in answer.profiles {
+            for case let kind as [String: Any] in (profile["stored_value"] as? [String: Any] ?? [:]).values {
+                for account in kind["accounts"] as? [[String: Any]] ?? [] {
+                    parts += ["principal", "gift"].count { account[$0] != nil }
+                }
+            }
             let points = (profile["membership"] as? [String: Any])?["points"] as? [String: Any] ?? [:]
             for case let system as [String: Any] in points.values {
                 lots += (system["lots"] as? [Any])?.count ?? 0
-                let sums = ["balance", "superseded", "expired", "capped", "held", "rounded"].map {
+                let sums = ["balance", "used", "void", "superseded", "expired", "capped", "held", "rounded"].map {
                     (system[$0] as? NSNumber)?.decimalValue ?? 0
                 }
                 #expect((system["converted"] as? NSNumber)?.decimalValue == sums.reduce(0, +))
             }
         }
-        #expect(rows.count - 1 == lots)
-        #expect(lots > 500)
+        #expect(rows.count { $0.last == "points" } == lots)
+        #expect(rows.count { $0.last == "stored_value" } == parts)
+        #expect(rows.count - 1 == lots + parts)
+        #expect(lots > 500 && parts > 0)
         let residue = try #require(header.firstIndex(of: "residue"))
         let source = try #require(header.firstIndex(of: "record_id"))
         let partner = try #require(rows.first { $0[source] == "90000000003017223663" })

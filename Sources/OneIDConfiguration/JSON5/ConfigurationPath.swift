@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// The notation of paths and of quoted text in messages about a configuration.
 enum ConfigurationPath {
     /// Longer names are cut in messages and paths.
@@ -16,6 +18,9 @@ enum ConfigurationPath {
         }
         return scalars.dropFirst().allSatisfy(JSON5Reader.continuesName)
     }
+
+    /// `: "text"`, for advice to write it so; nothing where messages mask the text, since a mask is not to be copied.
+    static func toCopy(_ text: String) -> String { Masking.valuesIn(text) == text ? ": \(quoted(text))" : "" }
 
     /// Text in double quotes, cut when long, with control characters escaped so that a message stays on its line.
     static func quoted(_ text: String) -> String {

@@ -98,7 +98,7 @@ struct JSON5Reader {
     private func bareWord(_ word: String) -> JSON5Fault {
         let quoted = ConfigurationPath.quoted(word)
         return fault(
-            at: index, "a value was expected, found the bare word \(quoted)", fix: "put text in quotes: \(quoted)")
+            at: index, "a value was expected, found the bare word \(quoted)", fix: "put text in quotes\(ConfigurationPath.toCopy(word))")
     }
 
     /// Checks that one more level may open at the reading position.

@@ -59,7 +59,7 @@ enum GuardsKey: String, ConfigurationKeys {
         case .contradictions:
             (
                 Self.words(of: ContradictionsPolicy.self), "`\"on\"`",
-                "What a joined person does whose accounts contradict each other: an item of the queue, a split, or nothing."
+                "What becomes of a joined person whose accounts contradict each other: an item of the queue, a split, or nothing."
             )
         }
     }

@@ -31,10 +31,8 @@ extension ConfigurationReader {
         case .string: return text(node, wanted: wanted)
         case .number(let number):
             guard let value = number.wholeValue, value >= 0 else {
-                report(
-                    .configurationValue, at: node.position,
-                    "\(node.position.path): \(wanted) was expected, found \(number.spelling.prefix(40))",
-                    fix: "write \(wanted)")
+                outOfRange(
+                    number.spelling, at: node.position, .configurationValue, wanted: wanted, fix: "write \(wanted)")
                 return nil
             }
             return String(value)

@@ -33,7 +33,9 @@ final class ConfigurationReader {
     }
 
     /// A configuration may list values of members, as junk or as names of columns of a file without a header: they are masked.
-    func report(_ id: FindingID, at place: Place, _ message: String, fix: String? = nil) {
+    ///
+    /// - Parameter number: what stands behind the message and is shown as it was written.
+    func report(_ id: FindingID, at place: Place, _ message: String, number: String = "", fix: String? = nil) {
         if id.severity == .error { errorCount += 1 }
         guard !isFull else {
             unlisted += 1
@@ -43,12 +45,20 @@ final class ConfigurationReader {
         let position = SourcePosition(file: file, line: place.line, column: place.column, byte: place.byte)
         // The caret may stand in a value, so either side of it is masked by itself.
         let before = excerpt.map { Masking.valuesIn(String($0.text.unicodeScalars.prefix($0.caret))) }
-        let after = excerpt.map { Masking.valuesIn(String($0.text.unicodeScalars.dropFirst($0.caret))) }
+        let after = excerpt.map {
+            Self.masked(String($0.text.unicodeScalars.dropFirst($0.caret)), from: number)
+        }
         let masked = before.flatMap { before in after.map { before + $0 } }
         findings.append(
             Finding(
-                id, at: position, Masking.valuesIn(message), excerpt: masked, caret: before?.unicodeScalars.count,
-                fix: fix.map(Masking.valuesIn)))
+                id, at: position, Masking.valuesIn(message) + number, excerpt: masked,
+                caret: before?.unicodeScalars.count, fix: fix.map(Masking.valuesIn)))
+    }
+
+    /// Masks the values of a text but for the number that it begins with.
+    private static func masked(_ text: String, from number: String) -> String {
+        guard !number.isEmpty, text.hasPrefix(number) else { return Masking.valuesIn(text) }
+        return number + Masking.valuesIn(String(text.dropFirst(number.count)))
     }
 
     /// Findings in the order of the file, whatever the order in which the sections were checked.
@@ -66,11 +76,26 @@ final class ConfigurationReader {
 
     // MARK: - Kinds of values
 
+    /// Reports a number that is not in the range of its key. Where a number is wanted its digits are the user's own, not a member's,
+    /// so they are shown; anything else may be a value that strayed there.
+    ///
+    /// - Parameter spelling: as it stands in the file, with its quotes.
+    func outOfRange(
+        _ spelling: String, at position: ConfigurationPosition, _ id: FindingID, wanted: String, fix: String
+    ) {
+        let shown = String(spelling.prefix(60))
+        let isNumber = shown.utf8.allSatisfy { $0.isDigit || "+-./\"' ".utf8.contains($0) }
+        let message = "\(position.path): \(wanted) was expected, found "
+        report(
+            id, at: Place(line: position.line, column: position.column), isNumber ? message : message + shown,
+            number: isNumber ? shown : "", fix: fix)
+    }
+
     /// Reports that a node is not of the wanted kind.
     func wrongKind(_ node: ConfigurationNode, wanted: String, fix: String? = nil) {
         var advice = fix
         if advice == nil, case .number(let number) = node.value, wanted.hasPrefix("a string") {
-            advice = "put it in quotes: \(ConfigurationPath.quoted(number.spelling))"
+            advice = "put it in quotes\(ConfigurationPath.toCopy(number.spelling))"
         }
         let place = node.position.path.isEmpty ? "the configuration" : node.position.path
         report(
@@ -164,10 +189,7 @@ final class ConfigurationReader {
             return nil
         }
         guard let value = number.wholeValue, value >= 1 else {
-            report(
-                .configurationValue, at: node.position,
-                "\(node.position.path): \(wanted) was expected, found \(number.spelling.prefix(40))",
-                fix: "write \(wanted)")
+            outOfRange(number.spelling, at: node.position, .configurationValue, wanted: wanted, fix: "write \(wanted)")
             return nil
         }
         return value

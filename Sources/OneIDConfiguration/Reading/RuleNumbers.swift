@@ -103,9 +103,8 @@ extension ConfigurationReader {
         let wanted = "a number that is not negative"
         guard let spelling = spelling(node, wanted: wanted) else { return nil }
         if let decimal = ExactDecimal(spelling: spelling), decimal.units >= 0 { return decimal }
-        report(
-            .configurationNumber, at: node.position,
-            "\(node.position.path): \(wanted) was expected, found \(ConfigurationPath.quoted(spelling))",
+        outOfRange(
+            ConfigurationPath.quoted(spelling), at: node.position, .configurationNumber, wanted: wanted,
             fix: "write \(ExactDecimal.description) for example 1000 or \"5000.5\"")
         return nil
     }
@@ -114,9 +113,8 @@ extension ConfigurationReader {
     func ratio(_ node: ConfigurationNode) -> ExactRatio? {
         guard let spelling = spelling(node, wanted: "a string such as \"1/10\", or a number,") else { return nil }
         if let ratio = ExactRatio(spelling: spelling) { return ratio }
-        report(
-            .configurationNumber, at: node.position,
-            "\(node.position.path): \(ExactRatio.description) was expected, found \(ConfigurationPath.quoted(spelling))",
+        outOfRange(
+            ConfigurationPath.quoted(spelling), at: node.position, .configurationNumber, wanted: ExactRatio.description,
             fix: "write the group's points for one of the source's, in whole numbers up to 1000000000")
         return nil
     }
@@ -129,10 +127,7 @@ extension ConfigurationReader {
             return nil
         }
         if let value = number.wholeValue, (0...ExactDecimal.maximumScale).contains(value) { return value }
-        report(
-            .configurationNumber, at: node.position,
-            "\(node.position.path): \(wanted) was expected, found \(number.spelling.prefix(40))", fix: "write \(wanted)"
-        )
+        outOfRange(number.spelling, at: node.position, .configurationNumber, wanted: wanted, fix: "write \(wanted)")
         return nil
     }
 

@@ -27,7 +27,8 @@ enum RecordRow {
             if sort == .identifier || sort == .address { strong += 1 }
             if let below, index < below.count, self.sort(below[index]) == sort { confirmed += 1 }
         }
-        if strong > 0 { return values > names }
+        // As many names as values: the row below tells, whose cells are of the same sorts if this one is a record too.
+        if strong > 0 { return values > names || values == names && confirmed > 0 }
         // Days and numbers head the columns of a pivot table; but then there are other cells below them.
         return names == 0 && values < filled && confirmed > 0
     }

@@ -15,7 +15,9 @@ extension ReviewItemMaker {
         let bridges = merge.bridges.map { "\($0.type) \(words.shown($0.value, $0.type))" }
         return draft(
             Outline(
-                id: ["bridge", bridge.type, bridge.scope, bridge.value], reason: .suspiciousMerge, value: bridge,
+                // A refused value may be a bridge inside of several of those whom it does not join.
+                id: ["bridge", bridge.type, bridge.scope, bridge.value, sides[0].keys[0].source, sides[0].keys[0].id],
+                reason: .suspiciousMerge, value: bridge,
                 strength: Strength.ofContradictions(merge.clashes.count), suggestion: suggestion,
                 why: merge.clashes.prefix(3).map(phrase).joined(separator: "; "),
                 done: "\(bridges.joined(separator: " and ")) "

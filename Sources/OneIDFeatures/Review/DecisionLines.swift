@@ -39,6 +39,9 @@ struct DecisionLines {
     var columns = DecisionFile.required + DecisionFile.optional
     var delimiter: UInt8 = 0x2c
 
+    /// Pairs of records of two sides of one person that are all named.
+    private static let mostPairs = 64
+
     /// The lines that decide an item; none when an item without a value is to be ignored.
     ///
     /// To merge, all listed sides are merged with the first. To separate, of each two sides every record of the smaller one is
@@ -59,7 +62,7 @@ struct DecisionLines {
             decision.decidedAt = signature.decidedAt
             decision.note = signature.note
             // What the sides share does not count among what tells them apart.
-            if verdict.word == .separate, let value = item.plainValue {
+            if verdict.word == .separate, item.reason != .suspiciousMerge, let value = item.plainValue {
                 (decision.type, decision.value) = (item.value?.type, value)
             }
             body(&decision)
@@ -86,10 +89,16 @@ struct DecisionLines {
                 for other in item.sides[(index + 1)...] {
                     let isTurned = other.members.count < one.members.count
                     let (small, large) = isTurned ? (other, one) : (one, other)
+                    // In one person there is more than the value that joins them: each record is named, while they are few.
+                    let isJoined = item.reason == .suspiciousMerge
+                    let isSmall = small.members.count * large.members.count <= DecisionLines.mostPairs
+                    let others = isJoined && isSmall ? large.members[...] : large.members.prefix(1)
                     for record in small.members {
-                        let against = large.members.first ?? large.key
-                        add {
-                            ($0.left, $0.right) = isTurned ? (key(against), key(record)) : (key(record), key(against))
+                        for against in others {
+                            add {
+                                ($0.left, $0.right) =
+                                    isTurned ? (key(against), key(record)) : (key(record), key(against))
+                            }
                         }
                     }
                 }

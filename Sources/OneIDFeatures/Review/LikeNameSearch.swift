@@ -135,14 +135,14 @@ struct LikeNameSearch: @unchecked Sendable {
         let people = blocks.shares.names
         switch rule {
         case .birthday:
-            guard names.0.isFull, names.1.isFull,
+            guard LikeNameSearch.sayEnough(names.0, names.1),
                 let day = left.birthdays.intersection(right.birthdays).min()
             else { return nil }
             let sum = surprise + Surprise.ofBirthday(holders: blocks.days[day] ?? 1, of: blocks.dayCount)
             let value = ReviewIdentifier(type: "birthday", scope: "", value: day)
             return NameShares.isRare(sum, among: people) ? Found(left: value, right: value, surprise: sum) : nil
         case .ending:
-            guard names.0.isFull, names.1.isFull else { return nil }
+            guard LikeNameSearch.sayEnough(names.0, names.1) else { return nil }
             let sum = surprise + Surprise.log2Tenths(LikeNameSearch.endings)
             guard NameShares.isRare(sum, among: people, odds: LikeNameSearch.endingOdds) else { return nil }
             return pair(left, right, .phone) { $0.suffix(4).elementsEqual($1.suffix(4)) }
@@ -154,6 +154,13 @@ struct LikeNameSearch: @unchecked Sendable {
             }.map { Found(left: $0, right: $1, surprise: surprise + Surprise.ofLocalPart($0.value)) }
         case .masked: return nil
         }
+    }
+
+    /// Whether two names that could be one say who is meant: one of them does, and the other is no single word. How many have an initial
+    /// is part of the surprise.
+    private static func sayEnough(_ one: PersonName, _ other: PersonName) -> Bool {
+        guard one.isFull || other.isFull else { return false }
+        return [one, other].allSatisfy { $0.isFull || NameShares.words($0.canonical).count > 1 }
     }
 
     /// The nearest names, if they can be one person's.

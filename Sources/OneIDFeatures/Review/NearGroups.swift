@@ -74,6 +74,11 @@ struct NearGroups {
         var shown: Set<Pair> = []
         for edge in cut {
             let (left, right) = (root(edge.left), root(edge.right))
+            // Two whom a decision keeps apart are an item of their own, which returns when their evidence changes.
+            if exclusion.areSeparated(edge.left, edge.right) {
+                groups.append(NearGroup(pairs: [edge.matches], isContested: false))
+                continue
+            }
             guard fit([edge.left], [edge.right]),
                 shown.insert(Pair(one: min(left, right), other: max(left, right))).inserted
             else { continue }
@@ -129,10 +134,15 @@ struct NearExclusion {
         }
     }
 
+    /// Whether a decision keeps them apart.
+    func areSeparated(_ one: ClusterNumber, _ other: ClusterNumber) -> Bool {
+        !separated.isEmpty && separated.contains(Pair(one: min(one, other), other: max(one, other)))
+    }
+
     func excludes(
         _ one: ClusterNumber, _ own: PersonEvidence, _ other: ClusterNumber, _ theirs: PersonEvidence
     ) -> Bool {
-        if !separated.isEmpty, separated.contains(Pair(one: min(one, other), other: max(one, other))) { return true }
+        if areSeparated(one, other) { return true }
         if PersonName.areForeign(own.names.keys, theirs.names.keys) { return true }
         guard !limits.isEmpty else { return false }
         var counts: [Kind: Int] = [:]

@@ -82,7 +82,8 @@ struct ReviewItemMaker {
             .sorted { ($0.person.records.first?.key ?? $0.key) < ($1.person.records.first?.key ?? $1.key) }
         let shown = sides.prefix(ReviewItem.shownSides)
         guard shown.count > 1 else { return nil }
-        let most = 3
+        // How the names agree, and what else is alike.
+        let most = 4
         let said = weakest.phrases.prefix(most).joined(separator: "; ")
         return draft(
             Outline(

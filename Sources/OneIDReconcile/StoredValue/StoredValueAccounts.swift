@@ -68,8 +68,8 @@ struct StoredValueBalance {
     var isBalanced: Bool {
         converted.billionths == kept &+ held.billionths &+ expired.billionths &+ void.billionths
     }
-    /// Whether all that came in was kept.
-    var isWhole: Bool { converted.billionths == kept }
+    /// Whether all that came in was kept. What is held is negative, so the sums alone do not tell.
+    var isWhole: Bool { held.billionths == 0 && expired.billionths == 0 && void.billionths == 0 }
 }
 
 /// One kind of stored value with its rule resolved to columns.

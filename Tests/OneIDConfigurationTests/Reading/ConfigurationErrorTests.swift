@@ -93,7 +93,8 @@ struct ConfigurationErrorTests {
         Case(source("kind: 'reviews', type: 't'"), .configurationMisplaced, 2, 20, "sources.s.type", "kind"),
         Case(
             "{ junk: { phone: [13900000000] } }", .configurationKind, 1, 19, "junk.phone[0]",
-            "put it in quotes: \"13900000000\""),
+            "put it in quotes"),
+        Case("{ junk: { phone: [4711] } }", .configurationKind, 1, 19, "junk.phone[0]", "put it in quotes: \"4711\""),
         Case(
             "{ junk: { phone: '1' } }", .configurationKind, 1, 18, "junk.phone: an array", "write an array of strings"),
         Case(

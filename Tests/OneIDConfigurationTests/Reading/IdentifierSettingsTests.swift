@@ -13,9 +13,9 @@ struct IdentifierSettingsTests {
 
     @Test(
         arguments: [
-            ("national_id", false, nil, nil, 1), ("unionid", false, nil, nil, 1), ("phone", false, 50, 20, 3),
-            ("openid", false, nil, nil, nil), ("member", false, 50, 20, nil), ("email", false, 50, 20, 5),
-            ("device", true, 20, 10, nil), ("cookie", true, 20, nil, nil),
+            ("national_id", false, 50, 20, 1), ("unionid", false, 50, 20, 1), ("phone", false, 50, 20, 3),
+            ("openid", false, 50, 20, nil), ("member", false, 50, 20, nil), ("email", false, 50, 20, 5),
+            ("device", true, 20, 10, nil), ("cookie", true, 20, 10, nil),
         ] as [(String, Bool, Int?, Int?, Int?)])
     func defaults(name: String, weak: Bool, records: Int?, people: Int?, perPerson: Int?) throws {
         for settings in [Configuration().identifiers, try read("{}")] {

@@ -33,7 +33,9 @@ import Testing
         #expect(newest([(100, 2), (467, 1)]) == 100)
         #expect(newest([(100, 2), (466, 1)]) == 466)
         #expect(newest([(100, 1), (5000, 1)]) == 5000)
-        #expect(newest([(100, 19), (5000, 2)]) == 5000)
+        // Two of 20 are a tenth, two of 21 fewer.
+        #expect(newest([(100, 18), (5000, 2)]) == 5000)
+        #expect(newest([(100, 19), (5000, 2)]) == 100)
         #expect(newest([(100, 19)], [(5000, 1)]) == 100)
         #expect(newest([(100, 29), (5000, 3)]) == 100)
         #expect(newest([(100, 27), (5000, 3)]) == 5000)

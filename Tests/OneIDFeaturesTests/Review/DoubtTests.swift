@@ -46,11 +46,16 @@ struct DoubtTests {
     }
 
     private static func queue(_ rows: [String], decisions: String = "") throws -> ReviewQueue {
-        try ResolveJob(try run(rows, decisions: decisions, in: try TemporaryFolder()).request).run().reviewQueue()
+        // The queue reads the files again, so the folder has to outlive it.
+        let folder = try TemporaryFolder()
+        return try withExtendedLifetime(folder) {
+            try ResolveJob(try run(rows, decisions: decisions, in: folder).request).run().reviewQueue()
+        }
     }
 
     private static func profile(_ rows: [String], decisions: String = "") throws -> (ProfileAnswer, [String: Any]) {
-        let answer = try run(rows, decisions: decisions, in: try TemporaryFolder()).profiles()
+        let folder = try TemporaryFolder()
+        let answer = try withExtendedLifetime(folder) { try run(rows, decisions: decisions, in: folder).profiles() }
         let line = try #require(answer.lines.first)
         #expect(answer.totals.points?.isBalanced == true)
         return (answer, try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]))

@@ -37,6 +37,7 @@ struct NearMatchRuleTests {
     }
 
     @Test func aCommonNameAndBirthdayNeedASecondSignal() throws {
+        print("DEBUGQ", try ReviewQueueTests.queue(["shop": Self.header + common("13862915074,,王安,1990-05-17,", "13962918888,,王安,1990-05-17,")]).items.map { ($0.reason, $0.why, $0.sides.map(\.key.id)) })
         #expect(try reasons(common("13862915074,,王安,1990-05-17,", "13962918888,,王安,1990-05-17,")) == [])
         // The same city; the same last four digits.
         #expect(

@@ -88,7 +88,8 @@ import Testing
                           "attached": "35",
                           "unattached": "0",
                           "duplicate": "120",
-                          "later": "0"
+                          "later": "0",
+                          "excluded": "0"
                         }
                 """#))
     }

@@ -25,8 +25,8 @@ import Testing
         let folder = try TemporaryFolder()
         let answer = try folder.recognised([("tmall", Self.members), ("orders", Self.orders)]).profiles()
         #expect(answer.lines.count == 2)
-        #expect(try answer.line(with: "小鱼").contains("\"orders\":{\"count\":2,\"amount\":{\"CNY\":207.00}"))
-        #expect(try answer.line(with: "lily").contains("\"orders\":{\"count\":1,\"amount\":{\"CNY\":59.90}"))
+        #expect(try answer.line(with: "小鱼").contains("\"orders\":{\"count\":2,\"items\":2,\"amount\":{\"CNY\":207.00}"))
+        #expect(try answer.line(with: "lily").contains("\"orders\":{\"count\":1,\"items\":1,\"amount\":{\"CNY\":59.90}"))
         #expect(answer.resolution.plan.sources.map(\.name) == ["tmall"])
         answer.expectNothingLost()
     }
@@ -52,7 +52,7 @@ import Testing
         let line = try #require(lines.first { $0.hasPrefix("orders:") })
         for part in [
             "orders, as it has 订单编号, 付款时间, 实付金额", "not members", "买家会员名 is an account of tmall", "CNY is assumed",
-            "订单状态 is not read",
+            "订单状态 tells which orders count, and words that are not known count",
         ] {
             #expect(line.contains(part), "\(line)")
         }

@@ -5,7 +5,8 @@ import Testing
 
 @testable import OneIDReconcile
 
-/// converted in = kept + superseded + expired + capped + held for review + rounded, for every person and every run.
+/// converted in = kept + used + void + superseded + expired + capped + held for review + rounded, for every person and every
+/// run.
 @Suite struct ConservationTests {
     private static let ratios = [(1, 1), (3, 1), (1, 10), (1, 3), (7, 12), (999_999_937, 1_000_000_000), (5, 8)]
         .map { ExactRatio(numerator: Int64($0.0), denominator: Int64($0.1)) }
@@ -52,9 +53,11 @@ import Testing
                 ]
             }
             #expect(rows.map { Array($0[2...3]) + Array($0[6...7]) + Array($0[9...14]) } == expected, "\(rule)")
+            // Nothing is spent, no account is closed.
+            #expect(rows.allSatisfy { Array($0[15...]) == ["0", "0", "points"] })
             // The books, from what was written.
             for row in rows {
-                let parts = [7, 9, 10, 11, 12, 13].map { Fraction(row[$0]) }.reduce(.zero, +)
+                let parts = [7, 9, 10, 11, 12, 13, 15, 16].map { Fraction(row[$0]) }.reduce(.zero, +)
                 #expect(parts == Fraction(row[6]))
             }
             #expect(outcome.totals.isBalanced)

@@ -38,7 +38,7 @@ func nanoseconds(_ date: String) -> Int64 { Timestamp(date)?.nanoseconds ?? 0 }
 /// What came of one person's points.
 struct PointsOutcome {
     var json = ""
-    /// Lines of the ledger without the header, split at the commas.
+    /// Lines of the ledger without the header, split at the commas outside quotes.
     var ledger: [[String]] = []
     var csv = ""
     var notes = PersonNotes()
@@ -62,6 +62,20 @@ struct PointsOutcome {
     }
 }
 
+/// The fields of a line; a quoted one keeps its commas and loses its quotes.
+private func ledgerFields(_ line: Substring) -> [String] {
+    var fields = [""]
+    var isQuoted = false
+    for character in line {
+        switch character {
+        case "\"": isQuoted.toggle()
+        case "," where !isQuoted: fields.append("")
+        default: fields[fields.count - 1].append(character)
+        }
+    }
+    return fields
+}
+
 func reconcilePoints(_ accounts: [TestAccount], _ plan: ReconcilePlan, asOf: String? = "2026-06-30") -> PointsOutcome {
     let section = PointsSection(plan: plan, asOf: asOf.map(nanoseconds))
     var outcome = PointsOutcome(totals: section.totals)
@@ -71,9 +85,7 @@ func reconcilePoints(_ accounts: [TestAccount], _ plan: ReconcilePlan, asOf: Str
         outcome.csv = written { text in
             "ID".withCell { section.writeLedger(person, oneID: $0, to: &text) }
         }
-        outcome.ledger = outcome.csv.split(separator: "\n").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
+        outcome.ledger = outcome.csv.split(separator: "\n").map { ledgerFields($0) }
     }
     outcome.totals = section.totals
     return outcome

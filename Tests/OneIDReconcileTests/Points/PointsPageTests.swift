@@ -27,7 +27,8 @@ import Testing
                 + #""residue":0,"expires":"2026-12-31","state":"kept"},"#
                 + #"{"source":"tmall","record":"7102","amount":-20,"ratio":"1","converted":-20,"kept":0,"residue":0,"#
                 + #""state":"held"}],"#
-                + #""converted":15080.7,"superseded":0,"expired":2700,"capped":0,"held":-20,"rounded":0.7,"review":true}}}"#
+                + #""converted":15080.7,"superseded":0,"expired":2700,"capped":0,"held":-20,"rounded":0.7,"#
+                + #""used":0,"void":0,"review":true}}}"#
         )
         #expect(
             outcome.totals.equations == [

@@ -21,11 +21,12 @@ import Testing
                 + #""state":"kept"},"#
                 + #"{"source":"tmall","record":"7101","amount":12400,"ratio":"1","converted":12400,"kept":12400,"#
                 + #""residue":0,"expires":"2026-12-31","state":"kept"}],"#
-                + #""converted":14890,"superseded":0,"expired":0,"capped":0,"held":0,"rounded":0}}}"#)
+                + #""converted":14890,"superseded":0,"expired":0,"capped":0,"held":0,"rounded":0,"#
+                + #""used":0,"void":0}}}"#)
         #expect(
             outcome.csv == """
-                ID,points,jd,"a""1",830,3,2490,0,,0,0,0,0,2490,kept
-                ID,points,tmall,7101,12400,1,12400,0,2026-12-31,0,0,0,0,12400,kept
+                ID,points,jd,"a""1",830,3,2490,0,,0,0,0,0,2490,kept,0,0,points
+                ID,points,tmall,7101,12400,1,12400,0,2026-12-31,0,0,0,0,12400,kept,0,0,points
 
                 """)
         #expect(outcome.totals.equations == ["points: 14,890 converted = 14,890 kept"])
@@ -39,7 +40,7 @@ import Testing
         #expect(outcome.member("balance") == "0")
         #expect(outcome.member("residue") == "0.7")
         #expect(outcome.member("rounded") == "0.7")
-        #expect(outcome.csv == "ID,points,jd,1,7,1/10,0.7,0.7,,0,0,0,0,0,kept\n")
+        #expect(outcome.csv == "ID,points,jd,1,7,1/10,0.7,0.7,,0,0,0,0,0,kept,0,0,points\n")
         #expect(outcome.totals.equations == ["points: 0.7 converted = 0 kept + 0.7 rounded"])
     }
 
@@ -167,7 +168,7 @@ import Testing
         #expect(outcome.findings == ["amount.unreadable": 5, "amount.out-of-range": 1, "amount.decorated": 1])
         #expect(outcome.notes.conflicts.map(\.losers.count) == [6])
         #expect(outcome.json.contains(#""amount":"1e400","state":"unreadable"}"#))
-        #expect(outcome.csv.contains("ID,points,jd,2,\"12,34\",1,,,,,,,,,unreadable\n"))
+        #expect(outcome.csv.contains("ID,points,jd,2,\"12,34\",1,,,,,,,,,unreadable,,,points\n"))
         #expect(outcome.totals.equations == ["points: 1,234 converted = 1,234 kept"])
     }
 

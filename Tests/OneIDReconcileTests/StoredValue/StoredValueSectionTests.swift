@@ -67,7 +67,9 @@ import Testing
     @Test func whatIsNegativeIsHeldForReview() {
         let outcome = reconcile(
             [TestAccount("pos", "1", ["paid": "-5", "gift": "3"]), TestAccount("app", "1", ["paid": "7"])], plan())
-        #expect(outcome.json.contains(#""principal":7.00,"gift":3.00,"held":-5.00,"accounts":"#))
+        #expect(
+            outcome.json.contains(
+                #""principal":7.00,"gift":3.00,"held":-5.00,"in":5.00,"expired":0.00,"void":0.00,"accounts":"#))
         #expect(outcome.json.hasSuffix(#","review":true}}}"#))
         #expect(outcome.findings == ["stored-value.negative": 1])
         #expect(outcome.notes.conflicts.map(\.decision) == [.review])
