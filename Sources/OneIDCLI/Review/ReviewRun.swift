@@ -67,7 +67,8 @@ struct ReviewRun {
                     "\(FindingText.count(cut.people, "person", plural: "people")) whose accounts state different birthdays or "
                         + "genders "
                         + (cut.people == 1 ? "is" : "are")
-                        + " not in the queue: among those with several accounts more than one in 50 differs so, which tells little")
+                        + " not in the queue: among those with several accounts more than one in 50 differs so, which tells little"
+                )
             }
             return Finding(
                 .reviewCut,
