@@ -61,7 +61,16 @@ struct ReviewRun {
 
     private func cuts(_ queue: ReviewQueue) -> [Finding] {
         queue.cuts.map { cut in
-            Finding(
+            if cut.reason == .suspiciousMerge {
+                return Finding(
+                    .reviewCut,
+                    "\(FindingText.count(cut.people, "person", plural: "people")) whose accounts state different birthdays or "
+                        + "genders "
+                        + (cut.people == 1 ? "is" : "are")
+                        + " not in the queue: among those with several accounts more than one in 50 differs so, which tells little"
+                )
+            }
+            return Finding(
                 .reviewCut,
                 "\(FindingText.count(cut.blocks, "group")) of more than 50 people each "
                     + "(\(FindingText.count(cut.people)) in all) "

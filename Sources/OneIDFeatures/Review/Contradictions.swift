@@ -43,7 +43,8 @@ struct ContradictionSearch: @unchecked Sendable {
         let scope: String
     }
 
-    private enum Attribute {
+    /// Numbers of what people have once.
+    fileprivate enum Attribute {
         static let birthday = 0
         static let gender = 1
     }
@@ -60,11 +61,29 @@ struct ContradictionSearch: @unchecked Sendable {
         rules = resolution.plan.rules.refusingContradictions
     }
 
-    func run() -> [SuspiciousMerge] {
+    struct Outcome {
+        var merges: [SuspiciousMerge] = []
+        /// Those that are left out because their accounts differ in what too many people differ in.
+        var cut: ReviewCut?
+    }
+
+    func run() -> Outcome {
         // Split, nobody is left who contradicts himself.
-        guard resolution.plan.settings.contradictions == .on else { return [] }
+        guard resolution.plan.settings.contradictions == .on else { return Outcome() }
         let workers = resolution.workers
-        let people = PeopleWithContradictions(resolution, columns, rules).people
+        let found = PeopleWithContradictions(resolution, columns, rules)
+        let all = merges(of: found.people, workers)
+        let telling = all.filter { merge in
+            let kinds = Set(merge.clashes.map(\.trait))
+            return kinds.count > 1 || kinds == [nil] || kinds == [Attribute.birthday] && found.birthdays.isTelling
+                || kinds == [Attribute.gender] && found.genders.isTelling
+        }
+        let left = all.count - telling.count
+        return Outcome(
+            merges: telling, cut: left > 0 ? ReviewCut(reason: .suspiciousMerge, blocks: left, people: left) : nil)
+    }
+
+    private func merges(of people: [[RecordNumber]], _ workers: Workers) -> [SuspiciousMerge] {
         let readers = PerWorker<EvidenceReader>(workers.count) { EvidenceReader(resolution, columns, nil) }
         let found = PerWorker<[SuspiciousMerge]>(workers.count) { [] }
         workers.forEachRange(of: people.count, size: 64) { worker, range in
@@ -187,6 +206,17 @@ struct ContradictionSearch: @unchecked Sendable {
         case .birthdays(let one, let other): "2\(one) \(other)"
         case .genders(let one, let other): "3\(one) \(other)"
         case .logins(let one, let other): "4\(one.value) \(other.value)"
+        }
+    }
+}
+
+extension SuspiciousMerge.Clash {
+    /// The attribute it is about; nil for names and logins.
+    fileprivate var trait: Int? {
+        switch self {
+        case .birthdays: ContradictionSearch.Attribute.birthday
+        case .genders: ContradictionSearch.Attribute.gender
+        case .names, .logins: nil
         }
     }
 }

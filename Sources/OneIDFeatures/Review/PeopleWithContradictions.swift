@@ -9,6 +9,25 @@ struct PeopleWithContradictions {
     /// By person: all records, ascending. In no order that means anything.
     private(set) var people: [[RecordNumber]] = []
 
+    /// What somebody has once, over all people.
+    struct Trait: Sendable {
+        /// People of whom several accounts state it.
+        var stated = 0
+        /// Those of them whose accounts differ.
+        var contradicted = 0
+
+        /// Up to so many are looked at, whatever their share.
+        private static let few = 20
+        /// Where more than one in so many contradicts itself, it is more often mistyped than two people were joined.
+        private static let odds = 50
+
+        /// Whether a contradiction tells something of the person, rather than of how the trait is kept.
+        var isTelling: Bool { contradicted <= Trait.few || contradicted * Trait.odds <= stated }
+    }
+
+    private(set) var birthdays = Trait()
+    private(set) var genders = Trait()
+
     private struct Fact {
         enum Kind: UInt8 {
             case name, birthday, gender, login, weak
@@ -110,8 +129,11 @@ struct PeopleWithContradictions {
         while start < facts.count {
             var end = start + 1
             while end < facts.count, facts[end].cluster == facts[start].cluster { end += 1 }
-            if end - start > 1, PeopleWithContradictions.contradict(facts[start..<end], names) {
-                found.insert(facts[start].cluster.raw)
+            if end - start > 1 {
+                let (one, several) = (facts[start..<end], facts[start].cluster.raw)
+                let areBorn = PeopleWithContradictions.differ(one, .birthday, in: &birthdays)
+                let areOf = PeopleWithContradictions.differ(one, .gender, in: &genders)
+                if areBorn || areOf || PeopleWithContradictions.contradict(one, names) { found.insert(several) }
             }
             start = end
         }
@@ -146,14 +168,25 @@ struct PeopleWithContradictions {
     /// Distinct names that are compared with each other.
     private static let mostNames = 32
 
+    /// Whether the accounts of a person differ in what people have once; counts them.
+    private static func differ(_ facts: ArraySlice<Fact>, _ kind: Fact.Kind, in trait: inout Trait) -> Bool {
+        let values = facts.filter { $0.kind == kind }.map(\.value)
+        guard values.count > 1 else { return false }
+        trait.stated += 1
+        let distinct = Array(Set(values))
+        for (index, one) in distinct.enumerated() {
+            // A slip is one person's.
+            for other in distinct[(index + 1)...]
+            where kind != .birthday || !BirthdayNeighbours.areNeighbours(one, other) {
+                trait.contradicted += 1
+                return true
+            }
+        }
+        return false
+    }
+
     private static func contradict(_ facts: ArraySlice<Fact>, _ names: [UInt64: PersonName]) -> Bool {
         func values(_ kind: Fact.Kind) -> Set<UInt64> { Set(facts.lazy.filter { $0.kind == kind }.map(\.value)) }
-        if values(.gender).count > 1 { return true }
-        let days = Array(values(.birthday))
-        for (index, one) in days.enumerated() {
-            // A slip is one person's.
-            for other in days[(index + 1)...] where !BirthdayNeighbours.areNeighbours(one, other) { return true }
-        }
         if !values(.weak).isEmpty, values(.login).count > 1 { return true }
         let found = values(.name)
         guard found.count > 1 else { return false }

@@ -130,8 +130,8 @@ final class EvidenceReader {
 
     /// `male` or `female`; nil for all else, which contradicts nothing.
     static func gender(_ cell: Cell) -> String? {
-        let word = ValueKind(.word, words: .gender).word(cell)
-        return word == "male" || word == "female" ? word : nil
+        let word = ValueKind(.word, words: .gender).canonical(cell)
+        return ["male", "female"].first { word.elementsEqual($0.utf8) }
     }
 
     private static func trimmed(_ raw: Cell) -> Cell {

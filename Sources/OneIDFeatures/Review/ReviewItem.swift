@@ -202,7 +202,7 @@ public struct ReviewDoubt: Sendable, Hashable {
 /// A search that was cut short because too many people agree on the same thing.
 public struct ReviewCut: Sendable, Hashable {
     public let reason: ReviewReason
-    /// Blocks left out, and the people in them.
+    /// Blocks left out, and the people in them; of contradictions the people left out, twice.
     public var blocks: Int
     public var people: Int
 }

@@ -41,7 +41,8 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let search = NearMatchSearch(resolution, columns).run()
         let refused = resolution.guards.refused
         let hubValues = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
-        let suspicious = ContradictionSearch(resolution, columns, hubs: hubValues).run()
+        let contradictions = ContradictionSearch(resolution, columns, hubs: hubValues).run()
+        let suspicious = contradictions.merges
         let pairs = nearPairs(search.matches, besides: refused)
         var people: Set<ClusterNumber> = []
         for link in refused { for group in link.groups.prefix(ReviewItem.shownSides) { people.insert(cluster(group)) } }
@@ -96,7 +97,8 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         }
         return ReviewQueue(
             items: items, decided: decided.all.reduce(0, +),
-            cuts: search.cuts.values.sorted { $0.reason.rawValue < $1.reason.rawValue },
+            cuts: (Array(search.cuts.values) + (contradictions.cut.map { [$0] } ?? []))
+                .sorted { $0.reason.rawValue < $1.reason.rawValue },
             records: resolution.store.count, notes: doubts.idle)
     }
 

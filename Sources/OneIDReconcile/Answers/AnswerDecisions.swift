@@ -27,6 +27,8 @@ final class AnswerDecisions {
         var onUnreadable: Unreadable
         /// About unreadable answers.
         var finding: FindingID
+        /// What rulings on a question, by its number, are about; nil: nobody rules on them.
+        var subject: (@Sendable (Int) -> Ruling.Subject)?
     }
 
     private struct Decision: BitwiseCopyable {
@@ -100,7 +102,7 @@ final class AnswerDecisions {
             let areUnreadable = collect(person, question, into: &answers, &notes)
             // Behind those that the rule sees.
             let readable = start..<answers.count
-            if areUnreadable { collectUnreadable(person, question, into: &answers) }
+            if areUnreadable { collectUnreadable(person, question, into: &answers, notes.rulings) }
             var decision = Decision(question: question, start: start, count: 0, survivor: -1)
             if !readable.isEmpty {
                 let found = answers.elements.span.extracting(readable)
@@ -154,7 +156,11 @@ final class AnswerDecisions {
                     notes.tally.note(
                         form.finding, account, column: Int(column.position), value: StatedValue.trimmed(cell))
                     guard form.onUnreadable == .countsAsNo else {
-                        areUnreadable = true
+                        if let line = rejection(of: cell, account, question, notes.rulings) {
+                            notes.usedRulings.insert(line)
+                        } else {
+                            areUnreadable = true
+                        }
                         continue
                     }
                     group = 0
@@ -180,13 +186,28 @@ final class AnswerDecisions {
         meaning == .optIn ? YesNo.read(cell, form.vocabulary) : meaning.read(cell)
     }
 
-    private func collectUnreadable(_ person: PersonView, _ question: Int, into answers: inout Scratch<Candidate>) {
+    /// The line of the ruling that holds an unreadable answer out; nil where there is none.
+    private func rejection(
+        of cell: Cell, _ account: PersonAccount, _ question: Int, _ rulings: Rulings
+    ) -> Int? {
+        guard !rulings.isEmpty, let subject = form.subject else { return nil }
+        let stated = StatedValue.trimmed(cell)
+        return rulings.of(account, subject(question)).first { ruling in
+            ruling.verdict == .reject && ruling.value.withCell { CellOrder.isEqual($0, stated) }
+        }?.line
+    }
+
+    private func collectUnreadable(
+        _ person: PersonView, _ question: Int, into answers: inout Scratch<Candidate>, _ rulings: Rulings
+    ) {
         for position in person.accounts.indices {
             let account = person.accounts[position]
             for place in columns.places(source: account.source, question: question) {
                 let column = columns[place]
                 let cell = person.cell(account, Int(column.position))
-                guard read(cell, column.meaning) == .unreadable else { continue }
+                guard read(cell, column.meaning) == .unreadable,
+                    rejection(of: cell, account, question, rulings) == nil
+                else { continue }
                 answers.append(answer(cell, position, account, group: Self.unreadable))
             }
         }

@@ -21,7 +21,9 @@ public final class FlagSection: ProfileSection {
         }
         decisions = AnswerDecisions(
             plan, questions,
-            .init(kind: "flag", vocabulary: .flags, onUnreadable: .goesToReview, finding: .unreadableFlag)
+            .init(
+                kind: "flag", vocabulary: .flags, onUnreadable: .goesToReview, finding: .unreadableFlag,
+                subject: { .flag($0) })
         ) { role in
             if case .flag(let number) = role { (number, .optIn) } else { nil }
         }

@@ -51,7 +51,6 @@ struct GeneratedQualityTests {
         #expect(traps.shown.shown == traps.shown.all)
         // Masked values are many and decided in bulk.
         let masked = queue.reasons.first { $0.reason == .maskedValue }?.items ?? 0
-        print("DEBUGR", isRich, queue.records, queue.reasons)
         #expect((queue.items - masked) * 1000 <= 20 * queue.records)
         #expect(isAtLeast(queue.nearMatches.precision, "0.333333333333"))
         #expect(ceiling.splitPeople == queue.splitBelowCeiling.shown)

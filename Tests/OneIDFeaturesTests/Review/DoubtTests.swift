@@ -181,7 +181,8 @@ struct DoubtTests {
     func storedValue(row: String, line: String, principal: String) throws {
         let (_, profile) = try Self.profile([row], decisions: line)
         let card = (profile["stored_value"] as? [String: [String: Any]])?["card"]
-        #expect("\(try #require(card?["principal"]))" == principal)
+        // Foundation has 0.00 as it likes.
+        #expect(Decimal(string: "\(try #require(card?["principal"]))") == Decimal(string: principal))
         #expect(card?["review"] == nil)
         #expect(try Self.queue([row], decisions: line).items.isEmpty)
     }
@@ -240,7 +241,8 @@ struct DoubtTests {
         let queue = try Self.queue(Self.two + ["u3,13962918888,twelve,,,,,"])
         let log = try DecisionLog(folder.path("d.csv"))
         let signature = DecisionSignature(reviewer: "lin", decidedAt: "")
-        for item in queue.items {
+        // Two who were joined over a phone and differ in the birthday are also a question of who is who.
+        for item in queue.items where item.doubt != nil {
             let written: String? = item.reason == .unreadablePoints ? "12" : nil
             let verdict: Decision.Verdict = item.reason == .attributeConflict ? .choose : .accept
             try log.decide(item, ReviewVerdict(verdict, statement: 0, written: written), signature)
@@ -252,6 +254,6 @@ struct DoubtTests {
             $0.split(separator: ",", omittingEmptySubsequences: false).prefix(8).joined(separator: ",") + "\n"
         }
         let after = try Self.queue(Self.two + ["u3,13962918888,twelve,,,,,"], decisions: plain.joined())
-        #expect(after.items.isEmpty && after.notes.isEmpty)
+        #expect(after.items.allSatisfy { $0.doubt == nil } && after.notes.isEmpty)
     }
 }

@@ -59,17 +59,34 @@ struct NearGroupTests {
     func groupsAreComponents(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let names = ["欧阳雪梅", "司马青云", "诸葛明轩"]
-        var people: [(name: String, birthday: String)] = []
+        // Phones that begin alike have one or two digits that differ, none of them exchanged; others differ in several.
+        var people: [(name: String, phone: Int, mailbox: Int)] = []
         for _ in 0..<14 {
-            people.append(
-                (names[Int.random(in: 0..<3, using: &random)], "1988-07-0\(Int.random(in: 1...3, using: &random))"))
+            func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
+            people.append((names[pick(3)], pick(5), pick(6)))
         }
-        let rows = people.enumerated().map {
-            "\($0.offset + 10),13\(70 + $0.offset)261\(1000 + $0.offset * 37),,\($0.element.name),\($0.element.birthday),\n"
+        let rows = people.enumerated().map { number, person in
+            let beginning = ["1375261", "1396184", "1582739", "1863502", "1734926"][person.phone]
+            let phone = "\(beginning)\(["9", "5"][number / 10])\(number % 10)\(person.phone)8"
+            return "\(number + 10),\(phone),local\(person.mailbox)part@mail\(number).internal,\(person.name),,\n"
         }
         let found = try items(rows.shuffled(using: &random).joined())
-        // Equal names, and birthdays of one digit at most apart, are one group each.
-        let wanted = Dictionary(grouping: people.indices, by: { people[$0].name }).values.filter { $0.count > 1 }
+        func areNear(_ one: Int, _ other: Int) -> Bool {
+            people[one].name == people[other].name
+                && (people[one].mailbox == people[other].mailbox
+                    || people[one].phone == people[other].phone
+                        && (one / 10 == other / 10 || one % 10 == other % 10))
+        }
+        // The same by labels that spread until nothing changes.
+        var labels = Array(people.indices)
+        for _ in people.indices {
+            for one in people.indices {
+                for other in people.indices where areNear(one, other) {
+                    labels[one] = min(labels[one], labels[other])
+                }
+            }
+        }
+        let wanted = Dictionary(grouping: people.indices, by: { labels[$0] }).values.filter { $0.count > 1 }
         #expect(
             Set(found.map { Set($0.sides.map(\.key.id)) }.filter { $0.count < ReviewItem.shownSides })
                 == Set(wanted.map { Set($0.map { "\($0 + 10)" }) }.filter { $0.count < ReviewItem.shownSides }))

@@ -41,7 +41,6 @@ struct ReviewPropertyTests {
         #expect(first.items.contains { $0.reason.isNearMatch } && first.items.contains { !$0.reason.isNearMatch })
         #expect(first.items == second.items)
         #expect(first.cuts == second.cuts)
-        for (id, list) in Dictionary(grouping: first.items, by: \.id) where list.count > 1 { print("DEBUGD", id, list.map { ($0.reason, $0.why, $0.sides.map(\.members)) }) }
         #expect(Set(first.items.map(\.id)).count == first.items.count)
     }
 

@@ -72,8 +72,16 @@ struct ReviewStandingTests {
                 "near_phone [\"distributor D7719405\", \"pos 002274619583\"]",
                 "email_domain [\"jd jd_k5tz8wr\", \"tmall 8034417926\"]",
                 "name_birthday [\"jd jd_y3m6bva\", \"tmall 5583920671\"]",
+                // What too many share, and what the merge rules leave to review.
+                "hub [\"jd jd_14tq6cs\", \"jd jd_f1qlilp\", \"jd jd_ge5ct6g\", \"jd jd_k0djvwd\", \"jd jd_o2wcln2\", "
+                    + "\"jd jd_v6luhmi\", \"jd jd_wylmu3z\", \"tmall 3803277538\"]",
+                "hub [\"app 101668\", \"app 134433\", \"app 136938\", \"app 140954\", \"app 177509\", \"app 235828\", "
+                    + "\"app 386775\", \"app 403989\"]",
+                "negative_points [\"tmall 2647691741\"]", "unreadable_points [\"tmall 3710639550\"]",
+                "unreadable_points [\"jd jd_z5azz59\"]", "unreadable_points [\"jd jd_hbzoi1t\"]",
+                "unknown_level [\"tmall 7780999324\"]", "attribute_conflict [\"tmall 8213911091\"]",
             ])
-        #expect(found.count == 8)
+        #expect(found.count == 16)
     }
 
     @Test func sidesStandAsInTheirProfiles() throws {
@@ -86,11 +94,11 @@ struct ReviewStandingTests {
         }
     }
 
-    /// Merging the two of the tablet lets their names, now on one person, stand against one of the phones: a record less.
+    /// The two of the tablet too: names of people whom a person declared one no longer stand against each other.
     @Test func aMergeMakesWhatTheItemSaid() throws {
         let run = try Self.run()
         var incomplete: [ReviewReason] = []
-        for item in try Self.queue(run).items {
+        for item in try Self.queue(run).items where item.verdicts.contains(.merge) {
             let folder = try TemporaryFolder()
             let log = try DecisionLog(folder.path("decisions.csv"))
             try log.decide(item, .merge, DecisionSignature(reviewer: "", decidedAt: ""))
@@ -104,7 +112,7 @@ struct ReviewStandingTests {
             }
             Self.expect(item.merged, isThatOf: try Self.standing(merged, of: item.sides[0].key), item, "merged")
         }
-        #expect(incomplete == [.weak])
+        #expect(incomplete.isEmpty)
     }
 
     /// How many records the person of an account has.

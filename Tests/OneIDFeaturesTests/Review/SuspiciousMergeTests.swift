@@ -38,6 +38,22 @@ struct SuspiciousMergeTests {
         #expect(found.map(\.reason) == (isSuspicious ? [.suspiciousMerge] : []))
     }
 
+    /// 30 of 1,500 people are one in 50: birthdays are kept well enough to tell something. 31 are not.
+    @Test(arguments: [30, 31])
+    func birthdaysThatTooManyContradictTellNothing(people: Int) throws {
+        var rows: [String] = []
+        for number in 0..<1500 {
+            let other = number < people ? "1962-11-30" : "1990-05-17"
+            rows.append("a\(number),1386\(2_000_000 + number * 37),,,1990-05-17,,,")
+            rows.append("b\(number),1386\(2_000_000 + number * 37),,,\(other),,,")
+        }
+        let queue = try ReviewQueueTests.queue(["shop": Self.header + rows.joined(separator: "\n") + "\n"])
+        #expect(queue.items.count { $0.reason == .suspiciousMerge } == (people == 30 ? 30 : 0))
+        #expect(
+            queue.cuts.filter { $0.reason == .suspiciousMerge }
+                == (people == 30 ? [] : [ReviewCut(reason: .suspiciousMerge, blocks: 31, people: 31)]))
+    }
+
     @Test(
         "What does not change hands, or three values, hold a person together",
         arguments: [
