@@ -60,6 +60,8 @@ enum FindingCatalogue {
         FindingID.historyCatalogue,
         FindingID.segmentCatalogue,
         FindingID.journeyCatalogue,
+        FindingID.monitorCatalogue,
+        FindingID.monitorLimitCatalogue,
         FindingID.segmentLimitCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,

@@ -14,6 +14,7 @@ struct FolderRun {
         "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
         "aliases.csv",
         "rejects.csv", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
+        "journey.csv",
     ]
 
     func run() throws(Finding) -> ExitStatus {
@@ -25,7 +26,7 @@ struct FolderRun {
             options.writing.manner(voice.log))
         do throws(Finding) {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
-            stages.keepsEvents = !configuration.segments.isEmpty
+            stages.keepsEvents = KnowledgeStage.isAsked(by: configuration)
             let made = try stages.make(request)
             var known = try RunKnowledge(configuration, made, options, voice)
             let totals = try write(made, to: folder)

@@ -4,19 +4,22 @@ import OneIDIO
 import OneIDKnow
 import OneIDShell
 
-/// What a run knows of its people besides their profiles, where the configuration asks for it: segments.
+/// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
+/// journey.
 struct RunKnowledge {
     private let knowledge: Knowledge
     private let options: RunOptions
     private let voice: RunVoice
     private var history: SegmentHistory?
     private let selected: [SelectedSegment]
+    private let hasSegments: Bool
+    private let hasJourney: Bool
 
     /// nil where the configuration asks nothing.
     init?(
         _ configuration: Configuration, _ made: ProfileStages.Made, _ options: RunOptions, _ voice: RunVoice
     ) throws(Finding) {
-        guard !configuration.segments.isEmpty else { return nil }
+        guard KnowledgeStage.isAsked(by: configuration) else { return nil }
         self.options = options
         self.voice = voice
         knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
@@ -25,9 +28,19 @@ struct RunKnowledge {
             history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
         }
         selected = knowledge.select(history: history)
+        hasSegments = !configuration.segments.isEmpty
+        hasJourney = configuration.journey != nil
     }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
+        if hasJourney {
+            let asOf = knowledge.run.asOf ?? CalendarDay(number: 0)
+            let journey = knowledge.journey(JourneyDates(asOf: asOf, since: nil, step: nil))
+            let file = try folder.begin("journey.csv")
+            if options.forSpreadsheets { try file.openForSpreadsheets() }
+            try file.write(JourneyFigures(journey, nil).csv)
+        }
+        guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
         try outputs.writeMembers(to: folder.begin("segments.csv"))
         try outputs.writeCounts(try changes(made), to: folder.begin("segment_counts.csv"))

@@ -24,6 +24,11 @@ struct KnowledgeStage {
         return knowledge
     }
 
+    /// Whether a configuration asks anything of people.
+    static func isAsked(by configuration: Configuration) -> Bool {
+        !configuration.segments.isEmpty || configuration.journey != nil
+    }
+
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.
     static func refuseWithoutHistory(
         _ configuration: Configuration, _ names: [String]?, _ history: PathBytes?, _ request: ResolveRequest

@@ -24,6 +24,7 @@ public struct ConfigurationKey: Sendable {
         + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
         + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
+        + list(MonitorKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in
@@ -63,7 +64,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
-    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey
+    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey, monitor
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -108,6 +109,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .range: "a range"
         case .segment: "a segment"
         case .journey: "the journey"
+        case .monitor: "the section monitor"
         }
     }
 }

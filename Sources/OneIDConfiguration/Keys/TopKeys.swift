@@ -2,7 +2,7 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check, segments, journey
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check, segments, journey, monitor
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
@@ -43,6 +43,8 @@ enum TopKey: String, ConfigurationKeys {
             ("object: segment → condition", "none", "Groups of people that conditions select.")
         case .journey:
             ("object", "none", "The stages from hearing of a brand to being loyal to it.")
+        case .monitor:
+            ("object", "none", "How new, retained and lost members of channels are counted.")
         case .maxVersions:
             (
                 "whole number from 1 or `\"off\"`", "20",

@@ -29,6 +29,8 @@ public struct Configuration: Sendable {
     public var segments: [SegmentDefinition] = []
     /// nil: none is declared.
     public var journey: JourneyConfiguration?
+    /// nil: none is declared.
+    public var monitor: MonitorConfiguration?
 
     /// More than an account has in its life, and fewer than strangers bring to an id that is none.
     public static let usualVersions = 20

@@ -96,6 +96,7 @@ extension ConfigurationReader {
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         configuration.segments = top.read(.segments, segments) ?? []
         configuration.journey = top.read(.journey, journey)
+        configuration.monitor = top.read(.monitor, monitor)
         return configuration
     }
 }

@@ -60,6 +60,8 @@ final class StageWay {
             }
         }
         days.append(since.number)
+        // What held before anything happened.
+        if let first = days.min(), first < since.number { days.append(first - 1) }
         days.sort()
         var previous: Int32?
         for day in days where day != previous {

@@ -21,7 +21,7 @@ struct ConditionReferenceTests {
         let selected = known.knowledge.select()
         for (number, condition) in conditions.enumerated() {
             let truths = people.map { person in
-                condition.answer(person, orders.filter { $0.buyer == person.id })
+                condition.answer(person, orders.filter { $0.buyer == person.id }, World.today)
             }
             let expected = zip(people, truths).filter { $1 == .yes }.map(\.0.id).sorted()
             #expect(try known.ids("s\(number)") == expected, "\(condition.text)")

@@ -31,7 +31,8 @@ struct World {
     /// A condition as text, and its answer.
     struct Asked {
         var text: String
-        var answer: (Person, [Line]) -> Truth
+        /// As of a day; what has no date is as it is.
+        var answer: (Person, [Line], Int32) -> Truth
     }
 
     static let asOf = "2026-03-01"
@@ -124,21 +125,23 @@ struct World {
         guard depth < 3, random.below(3) > 0 else { return test() }
         let parts = (0...random.below(3)).map { _ in condition(depth: depth + 1) }
         let list = "[" + parts.map(\.text).joined(separator: ", ") + "]"
-        func truths(_ person: Person, _ lines: [Line]) -> [Truth] { parts.map { $0.answer(person, lines) } }
+        func truths(_ person: Person, _ lines: [Line], _ today: Int32) -> [Truth] {
+            parts.map { $0.answer(person, lines, today) }
+        }
         switch random.below(3) {
         case 0:
-            return Asked(text: "{ all: \(list) }") { person, lines in
-                let all = truths(person, lines)
+            return Asked(text: "{ all: \(list) }") { person, lines, today in
+                let all = truths(person, lines, today)
                 return all.contains(.no) ? .no : all.contains(.unknown) ? .unknown : .yes
             }
         case 1:
-            return Asked(text: "{ any: \(list) }") { person, lines in
-                let all = truths(person, lines)
+            return Asked(text: "{ any: \(list) }") { person, lines, today in
+                let all = truths(person, lines, today)
                 return all.contains(.yes) ? .yes : all.contains(.unknown) ? .unknown : .no
             }
         default:
-            return Asked(text: "{ none: \(list) }") { person, lines in
-                let all = truths(person, lines)
+            return Asked(text: "{ none: \(list) }") { person, lines, today in
+                let all = truths(person, lines, today)
                 return all.contains(.yes) ? .no : all.contains(.unknown) ? .unknown : .yes
             }
         }
@@ -149,8 +152,8 @@ struct World {
         guard random.below(5) == 0 else { return asked }
         let answer = asked.answer
         asked.text = String(asked.text.dropLast(2)) + ", missing: \"no\" }"
-        asked.answer = { person, lines in
-            let truth = answer(person, lines)
+        asked.answer = { person, lines, today in
+            let truth = answer(person, lines, today)
             return truth == .unknown ? .no : truth
         }
         return asked
@@ -163,17 +166,17 @@ struct World {
         case 0:
             let wanted = [pick(Array(World.cities.dropLast())), pick(Array(World.cities.dropLast()))]
             let list = wanted.map { "\"\($0.uppercased())\"" }.joined(separator: ", ")
-            return Asked(text: "{ attribute: \"city\", in: [\(list)] }") { person, _ in
+            return Asked(text: "{ attribute: \"city\", in: [\(list)] }") { person, _, _ in
                 World.truth(person.city.isEmpty ? nil : wanted.contains(person.city))
             }
         case 1:
             let year = 1965 + random.below(40)
-            return Asked(text: "{ attribute: \"birthday\", min: \"\(year)-06-01\" }") { person, _ in
+            return Asked(text: "{ attribute: \"birthday\", min: \"\(year)-06-01\" }") { person, _, _ in
                 World.truth(person.birthday.map { ($0.0, $0.1, $0.2) >= (year, 6, 1) })
             }
         case 2:
             let within = random.below(60)
-            return Asked(text: "{ attribute: \"birthday\", anniversary: \"\(within)d\" }") { person, _ in
+            return Asked(text: "{ attribute: \"birthday\", anniversary: \"\(within)d\" }") { person, _, _ in
                 World.truth(
                     person.birthday.map { _, month, day in
                         (0...within).contains { offset in
@@ -184,23 +187,23 @@ struct World {
             }
         case 3:
             let place = random.below(4)
-            return Asked(text: "{ level: { at_least: \"\(World.ladder[place])\" } }") { person, _ in
+            return Asked(text: "{ level: { at_least: \"\(World.ladder[place])\" } }") { person, _, _ in
                 World.truth(World.ladder.firstIndex(of: person.level).map { $0 >= place })
             }
         case 4:
             let least = random.below(2000)
-            return Asked(text: "{ points: { min: \(least), max: 1500 } }") { person, _ in
+            return Asked(text: "{ points: { min: \(least), max: 1500 } }") { person, _, _ in
                 World.truth(person.points.map { $0 >= least && $0 <= 1500 })
-            }.valid(least <= 1500, else: Asked(text: "{ label: \"vip\" }") { person, _ in
+            }.valid(least <= 1500, else: Asked(text: "{ label: \"vip\" }") { person, _, _ in
                 World.truth(person.labels.contains("VIP"))
             })
         case 5:
-            return Asked(text: "{ consent: \"sms\" }") { person, _ in
+            return Asked(text: "{ consent: \"sms\" }") { person, _, _ in
                 World.truth(
                     person.sms == "N" || person.marketing == "N" ? false : person.sms == "Y" ? true : nil)
             }
         case 6:
-            return Asked(text: "{ flag: \"blacklist\" }") { person, _ in World.truth(person.blacklist == "Y") }
+            return Asked(text: "{ flag: \"blacklist\" }") { person, _, _ in World.truth(person.blacklist == "Y") }
         default: return events()
         }
     }
@@ -217,7 +220,7 @@ struct World {
             keys.append("group: \"online\"")
             fits.append { $0.channel != "store" }
         }
-        var window: ((Int32) -> Bool)?
+        var window: ((Int32, Int32) -> Bool)?
         var which = 0
         if random.below(2) == 0 {
             let days = 1 + random.below(400)
@@ -225,13 +228,13 @@ struct World {
             switch which {
             case 0:
                 keys.append("last: \"\(days)d\"")
-                window = { $0 > World.today - Int32(days) }
+                window = { $0 > $1 - Int32(days) }
             case 1:
                 keys.append("first: { ago: [\"\(days)d\", null] }")
-                window = { $0 <= World.today - Int32(days) }
+                window = { $0 <= $1 - Int32(days) }
             default:
                 keys.append("latest: { ago: [\"\(days)d\", \"\(days + 90)d\"] }")
-                window = { $0 <= World.today - Int32(days) && $0 >= World.today - Int32(days + 90) }
+                window = { $0 <= $1 - Int32(days) && $0 >= $1 - Int32(days + 90) }
             }
         }
         var measures: [([Line]) -> Bool] = []
@@ -256,10 +259,11 @@ struct World {
             measures.append { Double($0.reduce(0) { $0 + $1.amount }) >= Double(least) + 0.5 }
         }
         let (all, every) = (fits, measures)
-        let (days, place) = (window, which)
-        return Asked(text: "{ orders: { \(keys.joined(separator: ", ")) } }") { _, lines in
-            var found = lines.filter { line in all.allSatisfy { $0(line) } }
-            if let days {
+        let (lies, place) = (window, which)
+        return Asked(text: "{ orders: { \(keys.joined(separator: ", ")) } }") { _, lines, today in
+            var found = lines.filter { line in all.allSatisfy { $0(line) } && line.day ?? .min <= today }
+            if let lies {
+                let days: (Int32) -> Bool = { lies($0, today) }
                 found = found.filter { $0.day != nil }
                 let dates = found.compactMap(\.day)
                 if place == 0 {

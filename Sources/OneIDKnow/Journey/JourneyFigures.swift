@@ -1,27 +1,27 @@
 import OneIDCore
-import OneIDKnow
 import OneIDPipeline
-import OneIDShell
 
 /// A journey as data: a row a date, group and stage, or everything as JSON.
-struct JourneyFigures {
+package struct JourneyFigures {
     private let journey: Journey
     private let others: StageBenchmark?
 
-    init(_ journey: Journey, _ others: StageBenchmark?) {
+    package init(_ journey: Journey, _ others: StageBenchmark?) {
         self.journey = journey
         self.others = others
     }
 
-    /// Of a stage's place from 1: the share of those below it who reached it, in per cent; nil for the first and of nobody.
-    static func conversion(_ group: Journey.Group, _ stage: Int, date: Int) -> String? {
+    /// Of a stage's place from 1: the share of those below it who reached it, in per cent with one
+    /// decimal, half up; nil for the first and of nobody.
+    package static func conversion(_ group: Journey.Group, _ stage: Int, date: Int) -> String? {
         guard stage > 1 else { return nil }
         let below = group.reached(stage - 1, date: date)
         guard below > 0 else { return nil }
-        return String(Bars.percent(group.reached(stage, date: date), of: below).dropLast(2))
+        let thousandths = (group.reached(stage, date: date) * 2000 + below) / (below * 2)
+        return "\(thousandths / 10).\(thousandths % 10)"
     }
 
-    var csv: [UInt8] {
+    package var csv: [UInt8] {
         var rows = FlatRows()
         var columns = ["date", "by", "group", "stage", "people", "reached", "conversion"]
         if others != nil { columns.append("benchmark") }
@@ -42,10 +42,10 @@ struct JourneyFigures {
                 }
             }
         }
-        return unsafe Array(rows.bytes)
+        return Array(rows.bytes)
     }
 
-    var json: [UInt8] {
+    package var json: [UInt8] {
         JSONText.document { text in
             text.strings("stages", journey.stages)
             text.strings("dates", journey.dates.days.map(\.text))
