@@ -32,7 +32,7 @@ let sectionsAlone: [SwiftSetting] = [
 let base: [Target.Dependency] = ["OneIDMemory", "OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO"]
 
 /// The way of the data, and what its tests need besides.
-let way: [Target.Dependency] = ["OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures"]
+let way: [Target.Dependency] = ["OneIDIntake", "OneIDPipeline", "OneIDExamine", "OneIDFeatures", "OneIDKnow"]
 let wayTests: [Target.Dependency] = ["OneIDPipelineTestSupport", "OneIDGenerator", "OneIDTestSupport"]
 
 let package = Package(
@@ -64,6 +64,9 @@ let package = Package(
         .target(name: "OneIDExamine", dependencies: base + ["OneIDReconcile", "OneIDIntake"]),
         // What asks a finished job: explain, review, evaluate.
         .target(name: "OneIDFeatures", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
+
+        // What is known of people: conditions, tags, segments.
+        .target(name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
 
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
         .target(name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small),
@@ -98,6 +101,7 @@ let package = Package(
         .testTarget(name: "OneIDPipelineTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDExamineTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDFeaturesTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDKnowTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.

@@ -4,6 +4,7 @@ import OneIDExamine
 import OneIDFeatures
 import OneIDIO
 import OneIDIntake
+import OneIDKnow
 import OneIDPipeline
 import OneIDReconcile
 import OneIDShell
@@ -55,6 +56,11 @@ enum FindingCatalogue {
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
         FindingID.orderCatalogue,
+        FindingID.conditionCatalogue,
+        FindingID.historyCatalogue,
+        FindingID.segmentCatalogue,
+        FindingID.journeyCatalogue,
+        FindingID.segmentLimitCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,

@@ -130,6 +130,11 @@ package final class ProfileMaker {
         sections.owned.writeLedger(person, oneID: Cell(oneID), to: &text)
     }
 
+    /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
+    var accountSpan: (first: Int64, last: Int64)? {
+        reader.firstUpdate <= reader.lastUpdate ? (reader.firstUpdate, reader.lastUpdate) : nil
+    }
+
     /// The dates of the first and last thing known of the person: changes of accounts and events.
     private func writeDates(to text: inout JSONLine) {
         var first = reader.firstUpdate

@@ -1,0 +1,100 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDIntake
+import OneIDLinking
+import OneIDReconcile
+
+/// What the rules made of one person, for whoever asks questions about people and writes no profile. One for each worker.
+package final class PersonFacts {
+    private let maker: ProfileMaker
+    /// Place of the person in the order of OneIDs.
+    package private(set) var place = 0
+    /// What is counted as one of a person's events, see `PersonEvents`.
+    package private(set) var cluster: UInt32 = 0
+
+    fileprivate init(_ context: ProfileContext) { maker = ProfileMaker(context) }
+
+    fileprivate func make(_ place: Int, cluster: UInt32) {
+        self.place = place
+        self.cluster = cluster
+        maker.make(place)
+    }
+
+    fileprivate func warm(_ people: PeopleChoice, _ range: Range<Int>) { maker.warm(people, range) }
+
+    /// In canonical order.
+    package var accounts: [PersonAccount] { maker.person.accounts }
+    package var person: PersonView { maker.person }
+
+    /// Calls with each surviving value of an attribute (a position in `ReconcilePlan.attributes`).
+    package func forEachValue(ofAttribute attribute: Int, _ body: (Cell, Bool?) -> Void) {
+        maker.sections.values.forEachSurvivor(of: attribute, body)
+    }
+
+    package func kind(ofAttribute attribute: Int) -> ValueKind { maker.sections.values.kind(of: attribute) }
+
+    /// Place on the ladder; nil when the person has no level of it.
+    package var level: Int? { maker.sections.level.levelPlace }
+
+    package var points: PointsSection { maker.sections.points }
+    package var storedValue: StoredValueSection { maker.sections.storedValue }
+    package var consent: ConsentSection { maker.sections.consent }
+    package var flags: FlagSection { maker.sections.flags }
+
+    /// Calls with each tag that a platform gave.
+    package func forEachLabel(_ body: (Cell) -> Void) { maker.sections.tags.forEachTag(body) }
+
+    /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
+    package var accountSpan: (first: Int64, last: Int64)? { maker.accountSpan }
+}
+
+extension Profiles {
+    /// Names and numbers of what the rules make.
+    package var plan: ReconcilePlan { context.plan }
+
+    /// The OneID of the person at a place.
+    package func oneID(at place: Int) -> OneID { context.resolution.ids.ids[Int(context.index.cluster(at: place))] }
+
+    /// Where people are put who are looked at together: so many at a time by one worker.
+    package static let walkSize = 256
+
+    /// Makes one person after the other, all workers at once, and shows each.
+    ///
+    /// - Parameters:
+    ///   - places: ascending; nil: everybody.
+    ///   - worker: what one worker keeps.
+    ///   - body: called with the person; pieces of `walkSize` consecutive people are one worker's, beginning with a multiple of it.
+    /// - Returns: what the workers kept.
+    package func walk<Worker>(
+        _ places: [UInt32]? = nil, worker: () -> Worker, body: @Sendable (inout Worker, PersonFacts) -> Void
+    ) -> [Worker] {
+        let people = places.map(PeopleChoice.places) ?? .first(context.index.count)
+        let pieces = (people.count + Self.walkSize - 1) / Self.walkSize
+        let context = context
+        let team = PerWorker<(facts: PersonFacts, own: Worker)>(workers.count) { (PersonFacts(context), worker()) }
+        workers.forEach(pieces) { number, piece in
+            let range = piece * Self.walkSize..<min(people.count, (piece + 1) * Self.walkSize)
+            let facts = team[number].facts
+            facts.warm(people, range)
+            for index in range {
+                let place = people[index]
+                facts.make(place, cluster: context.index.cluster(at: place))
+                body(&team[number].own, facts)
+            }
+        }
+        return team.all.map(\.own)
+    }
+
+    /// Those at the places, which are ascending.
+    package func people(at places: [UInt32]) -> ChosenPeople {
+        ChosenPeople(choice: .places(places), selection: AccountSelection(), notes: [])
+    }
+
+    /// Threads of the run.
+    package var team: Workers { workers }
+}
+
+extension ChosenPeople {
+    /// Their places in the order of OneIDs, ascending.
+    package var places: [UInt32] { (0..<choice.count).map { UInt32(truncatingIfNeeded: choice[$0]) } }
+}
