@@ -74,7 +74,7 @@ extension EventColumns {
     public var references: [ColumnReference] {
         [
             account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type,
-            earned,
+            campaign, earned,
             asset.value, asset.from, asset.until, asset.used,
         ].compactMap(\.self) + orders.references
     }
@@ -91,6 +91,7 @@ extension EventColumns {
         category = kept(category)
         rating = kept(rating)
         type = kept(type)
+        campaign = kept(campaign)
         earned = kept(earned)
         asset.value = kept(asset.value)
         asset.from = kept(asset.from)

@@ -13,6 +13,8 @@ final class FactReader {
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
     private var caches: [EventNames.Column: EventNameCache] = [:]
+    /// Of reviews, messages and touches, what a row names besides its channel and category.
+    private var contacts: [ContactName] = []
     private var states: StateReader
     private var told: ToldSourceReader
     /// What came back, by order.
@@ -59,6 +61,7 @@ final class FactReader {
         var channels = readsChannel ? cache(channelColumn) : nil
         var categories = readsCategory ? cache(categoryColumn) : nil
         let unknownBefore = (channels?.unknownCells ?? 0, categories?.unknownCells ?? 0)
+        beginContact(columns, source)
         var sums = ChunkSums()
         var days = tally.takeDays(of: source)
         var times = FactTally.Times()
@@ -115,8 +118,10 @@ final class FactReader {
                 readType(cells, row: row, into: &fact)
             }
             facts.append(fact, to: layout.partition(of: code))
+            if !contacts.isEmpty { readContact(cells, row: isRead ? row : nil, fact) }
             if let kept { keep(fact, PlainEvent(kind: columns.kind, event: event, source: source, refund: loose), in: kept) }
         }
+        endContact(file)
         tally.note(unknown: (channels?.unknownCells ?? 0) - unknownBefore.0, in: channelColumn, file: file)
         tally.note(unknown: (categories?.unknownCells ?? 0) - unknownBefore.1, in: categoryColumn, file: file)
         if let channels { caches[channelColumn] = channels }
@@ -264,7 +269,59 @@ final class FactReader {
             if plain.kind == .reviews { line.rating = value } else { line.amount = value }
             if plain.kind == .orders { line.total = value }
         }
-        kept.append(line, of: fact.cluster, to: layout.partition(of: fact.cluster)) { _ in 0 }
+        line.product = name(of: EventDimension.product)
+        kept.append(line, of: fact.cluster, to: layout.partition(of: fact.cluster)) { dimension in
+            name(of: EventDimension.declared + UInt8(truncatingIfNeeded: dimension))
+        }
+    }
+
+    // MARK: What reviews, messages and touches name
+
+    /// A column of names besides those of channel and category, with what the row has there.
+    private struct ContactName {
+        let column: Int
+        let own: EventNames.Column
+        var cache: EventNameCache
+        let unknownBefore: Int
+        var number: UInt32 = 0
+    }
+
+    private func name(of dimension: UInt8) -> UInt32 {
+        contacts.first { $0.own.dimension == dimension }?.number ?? 0
+    }
+
+    private func beginContact(_ columns: FactColumns, _ source: Int) {
+        guard columns.kind.isContact else { return }
+        contacts = columns.contactColumns.map { dimension, column in
+            let own = EventNames.Column(source: source, dimension: dimension)
+            let cache = cache(own)
+            return ContactName(column: column, own: own, cache: cache, unknownBefore: cache.unknownCells)
+        }
+    }
+
+    private func endContact(_ file: Int) {
+        for contact in contacts {
+            tally.note(unknown: contact.cache.unknownCells - contact.unknownBefore, in: contact.own, file: file)
+            caches[contact.own] = contact.cache
+        }
+        contacts.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads the names of a row, and counts each.
+    private func readContact(_ cells: FactCells, row: Int?, _ fact: EventFact) {
+        for place in contacts.indices {
+            contacts[place].number = 0
+            guard let row else { continue }
+            let number = cells.with(column: contacts[place].column, row: row) { contacts[place].cache.number(of: $0) }
+            contacts[place].number = number
+            guard number != 0 else { continue }
+            var count = EventFact(kind: cells.columns.kind, part: .name)
+            count.dimension = contacts[place].own.dimension
+            count.category = number
+            count.value = NameCount.unit
+            count.cluster = fact.cluster
+            facts.append(count, to: layout.partition(of: fact.cluster))
+        }
     }
 
     /// A word that stands for no source of accounts.

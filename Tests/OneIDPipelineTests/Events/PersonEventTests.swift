@@ -119,6 +119,32 @@ import Testing
         #expect(answer.eventLines(of: try answer.cluster("m", "u2")).isEmpty)
     }
 
+    @Test func touchesSayWhatWasDoneAndWhichCampaignItWas() throws {
+        let text = """
+            oid,uid,at,what,sku,campaign,channel
+            T1,u1,2026-10-01 10:00:00,click,AC-1,spring,wechat
+            T2,u1,2026-10-02,Cart,AC-1,Spring,wechat
+            T3,u1,2026-10-03,click,,,app
+
+            """
+        let keys = "kind: 'touches', type: 'what', product: 'sku', campaign: 'campaign', channel: 'channel'"
+        let answer = try OrderLinesTests.run([("t", keys, text)])
+        #expect(
+            answer.eventLines(of: try answer.cluster("m", "u1")) == [
+                "touches|t|day 20727|10h|wechat||AC-1|Spring|click|0|XXX|-|-|0|-|-",
+                "touches|t|day 20728|-|wechat||AC-1|Spring|Cart|0|XXX|-|-|0|-|-",
+                "touches|t|day 20729|-|app||||click|0|XXX|-|-|0|-|-",
+            ])
+        #expect(
+            try answer.json("m", "u1").contains(
+                #""products":[{"product":"AC-1","count":2,"share":1}],"preferred_product":"AC-1","#
+                    + #""by":{"campaign":{"values":[{"value":"Spring","count":2,"share":1}],"preferred":"Spring"},"#
+                    + #""type":{"values":[{"value":"click","count":2,"share":0.6667},{"value":"Cart","count":1,"share":0.3333}],"preferred":"click"}},"#
+            ))
+        let events = try #require(answer.behaviours.events)
+        #expect(events.names.dimensions == ["campaign", "type"] && events.sources[0].dimensions == [0, 1])
+    }
+
     @Test func nothingIsKeptUnlessItIsAskedFor() throws {
         let run = try EventRun(
             Shop.configuration,
