@@ -55,8 +55,9 @@ struct MonitorRun {
             throw Finding(.conditionNoDate, "nothing tells the last day to look at", fix: "give it with --as-of")
         }
         let last = CalendarDay(nanoseconds: moment)
-        let span = options.step == .day ? CalendarSpan(30, .day) : CalendarSpan(12, .month)
-        let first = options.since.map { CalendarDay(nanoseconds: $0) } ?? CalendarDay(number: span.before(last).number + 1)
+        guard let first = options.since.map({ CalendarDay(nanoseconds: $0) }) else {
+            return Periods(endingOn: last, options.step)
+        }
         guard first <= last else {
             throw Finding(
                 .usageConflictingFlags, "--since \(first.text) is after the as-of date \(last.text)",

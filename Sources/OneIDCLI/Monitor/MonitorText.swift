@@ -7,7 +7,7 @@ struct MonitorText {
     private let monitor: Monitor
     private let isPlain: Bool
 
-    /// Cohorts that are shown.
+    /// Cohorts and months that are shown.
     private static let cohortLimit = 12
 
     init(_ monitor: Monitor, isPlain: Bool) {
@@ -65,13 +65,13 @@ struct MonitorText {
     /// Of the last cohorts the share that was active so many months later.
     private var cohorts: String {
         let shown = monitor.cohorts.suffix(Self.cohortLimit)
-        let width = shown.map(\.active.count).max() ?? 0
+        let width = min(Self.cohortLimit, shown.map(\.active.count).max() ?? 0)
         var table = AlignedTable(
             [("joined", .left), ("people", .right)] + (0..<width).map { ("+\($0)", AlignedTable.Alignment.right) })
         for cohort in shown {
             table.add(
                 [String(cohort.month.text.prefix(7)), FindingText.count(cohort.people)]
-                    + cohort.active.map { $0 == 0 ? "" : Bars.percent($0, of: cohort.people) })
+                    + cohort.active.prefix(width).map { $0 == 0 ? "" : Bars.percent($0, of: cohort.people) })
         }
         return "active so many months after joining\n" + table.text()
     }

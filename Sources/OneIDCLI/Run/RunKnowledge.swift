@@ -5,7 +5,7 @@ import OneIDKnow
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
-/// journey.
+/// journey, the monitor.
 struct RunKnowledge {
     private let knowledge: Knowledge
     private let options: RunOptions
@@ -14,6 +14,7 @@ struct RunKnowledge {
     private let selected: [SelectedSegment]
     private let hasSegments: Bool
     private let hasJourney: Bool
+    private let monitor: MonitorConfiguration?
 
     /// nil where the configuration asks nothing.
     init?(
@@ -30,6 +31,7 @@ struct RunKnowledge {
         selected = knowledge.select(history: history)
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
+        monitor = configuration.monitor
     }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
@@ -39,6 +41,13 @@ struct RunKnowledge {
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
+        }
+        if let monitor, let asOf = knowledge.run.asOf {
+            let periods = Periods(endingOn: asOf, .month)
+            let watched = try knowledge.monitor(MonitorRequest(periods, lostAfter: monitor.lostAfter))
+            let file = try folder.begin("monitor.csv")
+            if options.forSpreadsheets { try file.openForSpreadsheets() }
+            try file.write(MonitorFigures(watched).csv)
         }
         guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)

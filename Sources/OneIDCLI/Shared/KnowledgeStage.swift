@@ -26,7 +26,7 @@ struct KnowledgeStage {
 
     /// Whether a configuration asks anything of people.
     static func isAsked(by configuration: Configuration) -> Bool {
-        !configuration.segments.isEmpty || configuration.journey != nil
+        !configuration.segments.isEmpty || configuration.journey != nil || configuration.monitor != nil
     }
 
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.

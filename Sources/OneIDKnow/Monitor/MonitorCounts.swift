@@ -36,7 +36,7 @@ package struct MonitorRow: Sendable, Equatable {
 }
 
 /// The time in which one person is in a group: from a fact until so long after the last one.
-struct Membership {
+struct Presence {
     /// First days in, and the first days that are no longer, ascending and apart.
     private(set) var spans: [(enter: Int32, leave: Int32)] = []
 
@@ -44,7 +44,7 @@ struct Membership {
     init(_ days: [Int32], lostAfter: CalendarSpan) {
         for day in days {
             let leave = EventQuestion.first(CalendarDay(number: day), lostAfter)
-            if let last = spans.indices.last, day < spans[last].leave {
+            if let last = spans.indices.last, day <= spans[last].leave {
                 spans[last].leave = leave
             } else {
                 spans.append((day, leave))

@@ -127,7 +127,7 @@ final class MonitorTally {
     }
 
     private func count(_ facts: Facts, in rows: inout [MonitorRow]) {
-        Membership(facts.days.sorted(), lostAfter: request.lostAfter).count(request.periods, in: &rows)
+        Presence(facts.days.sorted(), lostAfter: request.lostAfter).count(request.periods, in: &rows)
         for period in Set(facts.events.compactMap { request.periods.period(of: $0) }) { rows[period].active += 1 }
         if let day = facts.firstOrder, let period = request.periods.period(of: day) { rows[period].converted += 1 }
     }

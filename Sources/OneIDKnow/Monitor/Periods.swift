@@ -51,6 +51,12 @@ package struct Periods: Sendable {
         self.starts = starts
     }
 
+    /// The twelve months that end with a day; by day the last 31 days.
+    package init(endingOn last: CalendarDay, _ step: Step) {
+        let span = step == .day ? CalendarSpan(31, .day) : CalendarSpan(12, .month)
+        self.init(from: CalendarDay(number: span.before(last).number + 1), to: last, step)
+    }
+
     package var count: Int { starts.count }
 
     package func end(_ period: Int) -> CalendarDay {

@@ -68,6 +68,7 @@ struct ConfigurationKeyTests {
             )
         case .window: (segment("orders: { first: { \(key): null } }"), "segments.s.orders.first.\(key)")
         case .range: (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
+        case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
         case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
         case .segment: (segment("flag: 'a', \(key): null"), "segments.s.\(key)")
         }
