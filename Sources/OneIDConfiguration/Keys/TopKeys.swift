@@ -2,7 +2,8 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check, segments, journey, monitor
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
+        segments, journey, monitor
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
