@@ -71,13 +71,21 @@ package final class ProfileMaker {
 
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {
+        read(place)
+        part?.take(reader.person)
+        sections.reconcile(person, &notes)
+    }
+
+    /// Reads the person at a place and computes nothing.
+    func read(_ place: Int) {
         cluster = index.cluster(at: place)
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
-        part?.take(reader.person)
-        sections.reconcile(person, &notes)
     }
+
+    /// Computes one part of the person read last.
+    func reconcile(_ section: some ProfileSection) { section.reconcile(person, &notes) }
 
     /// Writes the profile of the person made last as one JSON object.
     func write(to text: inout JSONLine) {
