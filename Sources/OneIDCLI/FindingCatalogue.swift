@@ -55,6 +55,7 @@ enum FindingCatalogue {
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
         FindingID.orderCatalogue,
+        FindingID.unreadStatesCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,
