@@ -13,6 +13,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
     /// Beside the folder.
     var rejects: OutputTarget?
     var forSpreadsheets = false
+    var writesTimeline = false
     var asOf: Int64?
     var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
@@ -41,7 +42,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
-        .rejects.inBackground, .excel,
+        .rejects.inBackground, .timeline, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,
