@@ -12,14 +12,17 @@ enum CommandTable {
     /// In the order of help. A new command is a folder and a line here.
     private static let commands: [CommandDefinition] = {
         let working = [
-            ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, ReviewCommand.definition,
-            ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition, InitCommand.definition,
+            ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, SegmentCommand.definition,
+            JourneyCommand.definition, MonitorCommand.definition,
+            ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition,
+            InitCommand.definition,
             InspectCommand.definition,
         ]
         let completions = CompletionsCommand.definition
         // Those about commands name them all, themselves too.
         let names = working.map(\.name) + [HelpCommand.name, ManCommand.name, completions.name]
-        return working + [HelpCommand.definition(of: names), ManCommand.definition(of: names), completions]
+        return working
+            + [HelpCommand.definition(of: names), ManCommand.definition(of: names), completions].map(\.aboutCommands)
     }()
 
     /// The program itself: what stands without a command.

@@ -4,6 +4,7 @@ import OneIDExamine
 import OneIDFeatures
 import OneIDIO
 import OneIDIntake
+import OneIDKnow
 import OneIDPipeline
 import OneIDReconcile
 import OneIDShell
@@ -56,6 +57,13 @@ enum FindingCatalogue {
         FindingID.eventCatalogue,
         FindingID.orderCatalogue,
         FindingID.unreadStatesCatalogue,
+        FindingID.conditionCatalogue,
+        FindingID.historyCatalogue,
+        FindingID.segmentCatalogue,
+        FindingID.journeyCatalogue,
+        FindingID.monitorCatalogue,
+        FindingID.monitorLimitCatalogue,
+        FindingID.segmentLimitCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,

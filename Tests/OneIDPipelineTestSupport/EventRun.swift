@@ -43,6 +43,8 @@ struct EventRun {
         var request = request
         if let stretch { request.stretchBytes = stretch }
         let resolution = try ResolveJob(request).run()
+        var limits = limits
+        limits.keepsEvents = true
         let behaviours = try Behaviours.collect(
             resolution, asOf: asOf.flatMap { Timestamp($0)?.nanoseconds }, limits: limits)
         #expect(behaviours.isBalanced)
@@ -73,6 +75,10 @@ struct EventAnswer {
         ((try object(source, id)[kind]) as? [String: Any])?["count"] as? Int ?? 0
     }
 
+    func cluster(_ source: String, _ id: String) throws -> UInt32 {
+        resolution.clusters.labels[try #require(number(of: source, id))]
+    }
+
     private func number(of source: String, _ id: String) -> Int? {
         (0..<resolution.store.count).first { record in
             resolution.store.withKey(of: record) { number, bytes in
@@ -94,6 +100,7 @@ struct EventAnswer {
             resolution.store.withKey(of: record) { number, bytes in
                 "\(resolution.plan.sources[number].name) \(String(decoding: bytes, as: UTF8.self)) "
             } + text(of: resolution.clusters.labels[record])
+                + eventLines(of: resolution.clusters.labels[record]).map { "\n  " + $0 }.joined()
         }.sorted().joined(separator: "\n")
     }
 

@@ -26,6 +26,9 @@ enum ExplainCommand {
                 .init(
                     explanation: "Whose is this number?", command: "oneid explain phone=13800001111 tmall.csv jd.csv"),
                 .init(
+                    explanation: "Why is this person in no segment of mine?",
+                    command: "oneid explain phone=13800001111 --segment vip -c oneid.json5"),
+                .init(
                     explanation: "How a person was joined, as a picture",
                     command: "oneid explain 0J8VQ2M5S7W9X1Y3Z4K6N -c oneid.json5 --format dot | dot -Tsvg > person.svg"),
             ]),
@@ -38,7 +41,10 @@ enum ExplainCommand {
 
     static func run(_ options: ExplainOptions, of program: Program) -> ExitStatus {
         RunFrame.run(options.messages) { (voice) throws(Finding) in
-            try AnswerRun(options: options, voice: voice).run { (resolution) throws(Finding) in
+            if let segment = options.segment {
+                return try ExplainSegment(options: options, voice: voice, segment: segment).run()
+            }
+            return try AnswerRun(options: options, voice: voice).run { (resolution) throws(Finding) in
                 let explanation = try ExplainJob(resolution).explain(options.subjects)
                 return (options.format.writer(explanation, options.limit), .init())
             }

@@ -15,6 +15,18 @@ extension Flag where Options == ExplainOptions {
         ) { $0.format = $1 }
     }
 
+    static var segment: Flag {
+        Flag(
+            "segment", .text("NAME"),
+            FlagHelp(
+                .output, "Explain why a person is in a segment, or is not",
+                details:
+                    "Shows every part of the segment's condition with what the person's data say and the answer: yes, no or unknown. "
+                    + "A is a OneID, SOURCE:RECORD_ID or TYPE=VALUE.",
+                example: "--segment birthday_today", prominent: true)
+        ) { $0.segment = $1 }
+    }
+
     static var limit: Flag {
         Flag(
             "limit", .number(1...1_000_000),

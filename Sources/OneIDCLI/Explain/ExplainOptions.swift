@@ -6,7 +6,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// What `oneid explain` was asked.
-struct ExplainOptions: AnswersQuestion, KeepsRejects {
+struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -17,6 +17,10 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
     var subjects: [ExplainRequest] = []
     var format = ExplanationFormat.table.usual
     var limit = 20
+    /// The segment whose condition is explained; nil: why records are one person.
+    var segment: String?
+    /// Of the conditions of a segment.
+    var asOf: Int64?
 
     /// - Throws: the first thing wrong, as a usage finding.
     init(_ arguments: ParsedArguments) throws(Finding) {
@@ -42,7 +46,17 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
                     "for example `oneid explain tmall:1001 jd:J-7 -c oneid.json5`, `oneid explain phone=13800001111 tmall.csv`"
             )
         }
-        guard subjects.count <= 2 else {
+        guard segment == nil || inputs.configuration != nil else {
+            throw Finding(
+                .usageBadValue, "segments stand in a configuration, and none is named",
+                fix: "add --config oneid.json5")
+        }
+        guard segment == nil || ["text", "json"].contains(format.name) else {
+            throw Finding(
+                .usageConflictingFlags, "a segment is explained as text or json, not as \(format.name)",
+                fix: "leave --format out, or write --format json")
+        }
+        guard subjects.count <= 2 || segment != nil else {
             throw Finding(
                 .usageBadValue, "\(subjects.count) things to explain, but at most two can be compared",
                 fix: "a file whose name looks like a record or an identifier is written ./NAME")
@@ -80,7 +94,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects {
     }
 
     static let flags: [Flag<ExplainOptions>] = [
-        .config, .previous, .decisions, .threads, .answer, .format, .limit, .rejects, .id, .identifier, .updated, .name,
+        .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .asOf.inBackground, .rejects, .id, .identifier,
+        .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson, .names,

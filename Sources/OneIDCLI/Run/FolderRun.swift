@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
@@ -12,24 +13,31 @@ struct FolderRun {
     static let outputNames: Set<String> = [
         "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
         "aliases.csv",
-        "rejects.csv", "timeline.jsonl",
+        "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
+        "journey.csv", "monitor.csv",
     ]
 
     func run() throws(Finding) -> ExitStatus {
-        let request = try request()
+        let (request, configuration) = try request()
+        try KnowledgeStage.refuseWithoutHistory(configuration, nil, options.history, request)
         try refuseInputs(request)
         let folder = try OutputFolder(
             at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames,
             options.writing.manner(voice.log))
         do throws(Finding) {
-            let stages = ProfileStages(voice: voice, asOf: options.asOf)
+            var stages = ProfileStages(voice: voice, asOf: options.asOf)
+            stages.keepsEvents = KnowledgeStage.isAsked(by: configuration)
             let made = try stages.make(request)
+            var known = try RunKnowledge(configuration, made, options, voice)
             let totals = try write(made, to: folder)
+            try known?.write(made, to: folder)
             try options.refuseChanged(request.watch, voice.log)
             // All of the folder is on the disk before the file beside it appears, which comes first.
             try folder.endWriting()
             try writeRejects(made)
+            try known?.writeHistory()
             try folder.commit()
+            known?.report()
             return try stages.end(made, totals, options.dateLimits, options.messages.verbosity)
         } catch {
             folder.abandon()
@@ -37,14 +45,14 @@ struct FolderRun {
         }
     }
 
-    private func request() throws(Finding) -> ResolveRequest {
+    private func request() throws(Finding) -> (ResolveRequest, Configuration) {
         var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
         builder.setsFaultsAside = options.keepsGoing
-        var request = try builder.build(voice.log)
+        var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
         request.earlierAliases = options.earlierAliases.map { FilePath($0.bytes) }
-        return request
+        return (request, configuration)
     }
 
     /// A folder that holds an input would be exchanged under the run's feet.
@@ -57,6 +65,7 @@ struct FolderRun {
             try places.writes(FilePath(folder + Array("/\(name)".utf8)))
         }
         try places.writes(options.rejects)
+        if let history = options.history { try places.writes(FilePath(history.bytes)) }
     }
 
     /// The rejects where a flag wants them, beside the folder that has them as well.

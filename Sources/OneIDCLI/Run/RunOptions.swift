@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
-struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
+struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, KeepsSegmentHistory {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -17,6 +17,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
     var asOf: Int64?
     var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
+    var history: PathBytes?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -28,6 +29,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
         try OutputTarget.refuseShared([
             (output, OutputTarget(folder)), (Flag<Self>.rejects.definition, rejects),
             (Flag<Self>.earlierAliases.definition, earlierAliases.map(OutputTarget.init)),
+            (Flag<Self>.history.definition, history.map(OutputTarget.init)),
         ])
         guard !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
@@ -40,7 +42,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles {
     }
 
     static let flags: [Flag<RunOptions>] = [
-        .config, .previous, .earlierAliases, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
+        .config, .previous, .earlierAliases, .history, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
         .rejects.inBackground, .timeline, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,

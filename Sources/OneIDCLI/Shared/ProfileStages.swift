@@ -9,6 +9,13 @@ struct ProfileStages {
     let voice: RunVoice
     /// As asked for.
     let asOf: Int64?
+    /// Whether what people did is kept line by line, for conditions.
+    var keepsEvents = false
+
+    init(voice: RunVoice, asOf: Int64?) {
+        self.voice = voice
+        self.asOf = asOf
+    }
 
     /// What is made of the inputs before anything is written.
     struct Made {
@@ -30,7 +37,9 @@ struct ProfileStages {
         let behaviours =
             resolution.request.events.isEmpty
             ? nil
-            : try Behaviours.collect(resolution, asOf: asOf, progress: voice.line.reading) { log.line("oneid: \($0)") }
+            : try Behaviours.collect(
+                resolution, asOf: asOf, keepsEvents: keepsEvents, progress: voice.line.reading
+            ) { log.line("oneid: \($0)") }
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")
         }
@@ -66,6 +75,21 @@ struct ProfileStages {
         for finding in crossed { voice.log.report(finding) }
         conclude(made, totals, verbosity)
         return crossed.isEmpty ? .done : .thresholdCrossed
+    }
+
+    /// The same of a run that wrote no profiles: warnings of the inputs, then `own`, then the line that reconciles.
+    func concludeReading(_ made: Made, _ verbosity: Verbosity, own: () -> Void) {
+        let log = voice.log
+        voice.line.clear()
+        guard verbosity != .quiet else { return }
+        for finding in made.asOf.outliers + made.resolution.findings() + (made.behaviours?.findings() ?? []) {
+            log.report(finding)
+        }
+        own()
+        log.reportSuppressed()
+        if let drift = made.resolution.drift { log.line("oneid: " + drift.summary) }
+        if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
+        log.line("oneid: " + made.resolution.reconciliation.summary)
     }
 
     /// Warnings, then the equations of points, then the line that reconciles, always last.

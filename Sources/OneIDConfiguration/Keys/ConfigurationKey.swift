@@ -22,6 +22,10 @@ public struct ConfigurationKey: Sendable {
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
+        + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
+        + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
+        + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
+        + list(MonitorKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in
@@ -61,6 +65,8 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         entitlementColumn, consentColumn, literalColumn, organisation, origin, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
+    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
+        monitor
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -96,6 +102,17 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .storedValueRule: "a stored-value rule"
         case .entitlementRule: "an entitlement rule"
         case .check: "the section check"
+        case .condition: "a condition"
+        case .levelTest: "a question about the level"
+        case .pointsTest: "a question about points"
+        case .storedValueTest: "a question about stored value"
+        case .accountTest: "a question about accounts"
+        case .eventTest: "a question about events"
+        case .window: "a time"
+        case .range: "a range"
+        case .segment: "a segment"
+        case .journey: "the journey"
+        case .monitor: "the section monitor"
         }
     }
 }

@@ -5,7 +5,7 @@ enum SourceKey: String, ConfigurationKeys {
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case firstTouch = "first_touch", boundTo = "bound_to"
-    case at, amount, currency, channel, category, rating, type, trust, creates
+    case at, amount, currency, channel, category, rating, type, campaign, trust, creates
     case earned, value, expires, from, until, used, closed
     case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
     case lines, sameAs = "same_as", order
@@ -92,7 +92,12 @@ enum SourceKey: String, ConfigurationKeys {
         case .rating:
             ("column", "none", "The points of a review. Reviews only.")
         case .type:
-            ("column", "none", "Return or exchange, or the kind of a coupon. Returns and coupons only.")
+            (
+                "column", "none",
+                "Return or exchange, the kind of a coupon, what was done or sent. Not of orders, points and cards."
+            )
+        case .campaign:
+            ("column", "none", "The campaign behind it. Reviews, messages and touches only.")
         case .trust:
             (
                 "`\"account\"`", "nobody",
@@ -129,7 +134,7 @@ enum SourceKey: String, ConfigurationKeys {
         case .quantity:
             ("column", "one piece a line", "The pieces of a line. Orders only.")
         case .product:
-            ("column", "none", "What was bought. Orders only.")
+            ("column", "none", "What was bought, or what it is about. Orders, reviews, messages and touches only.")
         case .by:
             ("object: dimension → column", "none", "What else pieces are counted by, such as a flavour. Orders only.")
         case .shares:
@@ -156,7 +161,7 @@ enum SourceKey: String, ConfigurationKeys {
 extension SourceKey {
     /// Which sources have a key that not all have.
     enum Owner {
-        case members, events, money, points, cards, validity, typed, stated
+        case members, events, money, points, cards, validity, typed, stated, described, driven
         case kind(SourceKind)
 
         func includes(_ kind: SourceKind) -> Bool {
@@ -167,7 +172,9 @@ extension SourceKey {
             case .points: kind == .members || kind == .points
             case .cards: kind == .cards
             case .validity: kind == .cards || kind == .coupons
-            case .typed: kind == .returns || kind == .coupons
+            case .typed: kind == .returns || kind == .coupons || kind.isContact
+            case .described: kind == .orders || kind.isContact
+            case .driven: kind.isContact
             case .stated: kind == .members || kind == .orders || kind == .returns || kind == .cards || kind == .coupons
             case .kind(let own): kind == own
             }
@@ -181,7 +188,9 @@ extension SourceKey {
             case .points: "sources of members or points"
             case .cards: "sources of cards"
             case .validity: "sources of cards or coupons"
-            case .typed: "sources of returns or coupons"
+            case .typed: "sources of returns, reviews, messages, touches or coupons"
+            case .described: "sources of orders, reviews, messages or touches"
+            case .driven: "sources of reviews, messages or touches"
             case .stated: "sources of members, orders, returns, cards or coupons"
             case .kind(let own): "sources of \(own.rawValue)"
             }
@@ -205,9 +214,11 @@ extension SourceKey {
         case .amount, .currency: .money
         case .rating: .kind(.reviews)
         case .type: .typed
+        case .product: .described
+        case .campaign: .driven
         case .order: .kind(.returns)
         case .status: .stated
-        case .line, .lineAmount, .quantity, .product, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
+        case .line, .lineAmount, .quantity, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
             .kind(.orders)
         }
     }

@@ -2,7 +2,8 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
+        segments, journey, monitor
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
@@ -39,6 +40,12 @@ enum TopKey: String, ConfigurationKeys {
             ("path", "none", "A file of holidays: CSV with the columns `day` and `name`.")
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
+        case .segments:
+            ("object: segment → condition", "none", "Groups of people that conditions select.")
+        case .journey:
+            ("object", "none", "The stages from hearing of a brand to being loyal to it.")
+        case .monitor:
+            ("object", "none", "How new, retained and lost members of channels are counted.")
         case .maxVersions:
             (
                 "whole number from 1 or `\"off\"`", "20",

@@ -78,7 +78,7 @@ extension EventColumns {
     public var references: [ColumnReference] {
         [
             account?.told?.column, account?.column, at, amount, currency?.column, channel, category, rating, type,
-            earned,
+            campaign, earned,
             asset.value, asset.from, asset.until, asset.used,
         ].compactMap(\.self) + orders.references
     }
@@ -95,6 +95,7 @@ extension EventColumns {
         category = kept(category)
         rating = kept(rating)
         type = kept(type)
+        campaign = kept(campaign)
         earned = kept(earned)
         asset.value = kept(asset.value)
         asset.from = kept(asset.from)

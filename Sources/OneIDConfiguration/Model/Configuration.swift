@@ -25,6 +25,13 @@ public struct Configuration: Sendable {
     /// Where `calendar` stands in the file.
     public var calendarPosition: ConfigurationPosition?
 
+    /// In the order of the file.
+    public var segments: [SegmentDefinition] = []
+    /// nil: none is declared.
+    public var journey: JourneyConfiguration?
+    /// nil: none is declared.
+    public var monitor: MonitorConfiguration?
+
     /// More than an account has in its life, and fewer than strangers bring to an id that is none.
     public static let usualVersions = 20
 

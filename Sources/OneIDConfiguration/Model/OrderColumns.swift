@@ -6,6 +6,7 @@ public struct OrderColumns: Sendable, Hashable {
     public var lineAmount: ColumnReference?
     /// The pieces of a line.
     public var quantity: ColumnReference?
+    /// What was bought; what a review, a message or a touch is about as well.
     public var product: ColumnReference?
     /// Further dimensions by which pieces are counted: `flavour: "taste"`.
     public var dimensions: [NamedColumn] = []

@@ -84,8 +84,10 @@ public struct EventColumns: Sendable, Hashable {
     public var category: ColumnReference?
     /// How many points a review gives.
     public var rating: ColumnReference?
-    /// Whether goods were given back or exchanged.
+    /// Whether goods were given back or exchanged; of reviews, messages and touches what was done or sent: a click, a coupon.
     public var type: ColumnReference?
+    /// What made reviews, messages and touches happen.
+    public var campaign: ColumnReference?
     /// Lines, products, refunds.
     public var orders = OrderColumns()
     /// Whether the account decides where it leads to one person and an identifier of the row to another.

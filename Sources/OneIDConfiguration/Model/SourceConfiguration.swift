@@ -74,6 +74,9 @@ public enum SourceKind: String, Sendable, CaseIterable {
 
     /// Whether records are things a member has: lots of points, gift cards, coupons.
     public var isAsset: Bool { self == .points || self == .cards || self == .coupons }
+
+    /// Whether records are reviews, messages or touches, of which columns say what was done and which campaign it was.
+    public var isContact: Bool { self == .reviews || self == .messages || self == .touches }
 }
 
 /// The format of a source's files.

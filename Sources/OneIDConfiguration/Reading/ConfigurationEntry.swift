@@ -94,6 +94,9 @@ extension ConfigurationReader {
             configuration.calendarPosition = member.value.position
         }
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
+        configuration.segments = top.read(.segments, segments) ?? []
+        configuration.journey = top.read(.journey, journey)
+        configuration.monitor = top.read(.monitor, monitor)
         return configuration
     }
 }

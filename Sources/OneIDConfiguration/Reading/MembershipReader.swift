@@ -24,6 +24,7 @@ extension ConfigurationReader {
         event.category = object.read(.category, column)
         event.rating = object.read(.rating, column)
         event.type = object.read(.type, column)
+        event.campaign = object.read(.campaign, column)
         event.earned = object.read(.earned, column)
         event.asset.value = object.read(.value, column)
         event.asset.from = object.read(.from, column)

@@ -10,7 +10,7 @@ extension ExactDecimal: Comparable {
     /// Reads `1000`, `-0.50`, `+.5`, `12e3`; nil for anything else and for what has too many digits.
     ///
     /// Trailing zeros after the point are dropped, so that equal numbers are equal values.
-    init?(spelling: some StringProtocol) {
+    package init?(spelling: some StringProtocol) {
         var bytes = Array(spelling.utf8)[...]
         var isNegative = false
         if let sign = bytes.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
@@ -56,6 +56,15 @@ extension ExactDecimal: Comparable {
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
         let scale = max(left.scale, right.scale)
         return left.scaled(to: scale) < right.scaled(to: scale)
+    }
+
+    /// In units of 10^-9: exact.
+    package var billionths: Int128 { scaled(to: Self.maximumScale) }
+
+    /// In units of 10^-6, rounded down; of what does not fit the nearest that does.
+    package var millionths: Int64 {
+        let exact = scaled(to: Self.maximumScale)
+        return Int64(clamping: exact >= 0 ? exact / 1000 : (exact - 999) / 1000)
     }
 
     /// Units at a scale that is not smaller than this one's: at most 28 digits.

@@ -73,6 +73,16 @@ extension HeaderNames {
     public static func recogniseEvent(_ header: String) -> (column: EventColumn, place: Int)? {
         EventHeaderSpellings.table[fold(header)]
     }
+
+    /// Whether a column of what happened says what was done, and not on which page.
+    public static func namesAction(_ header: String) -> Bool {
+        !["pageurl", "pagetitle", "utmsource"].contains(fold(header))
+    }
+
+    /// Whether a column of what was sent names a campaign, and is not its text or whether it arrived.
+    public static func namesCampaign(_ header: String) -> Bool {
+        !["subject", "deliverystatus", "短信内容", "发送状态"].contains(fold(header))
+    }
 }
 
 /// The names of event columns, folded as in `HeaderSpellings`, the surest of each first.

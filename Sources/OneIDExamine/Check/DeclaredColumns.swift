@@ -35,6 +35,7 @@ enum DeclaredColumns {
         if let tags = source.tags { roles.append((tags, .attribute, "tags")) }
         let others: [(ColumnReference?, String)] = [
             (source.event.channel, "channel"), (source.event.category, "category"), (source.event.type, "type"),
+            (source.event.campaign, "campaign"),
             (source.event.currency?.column, "currency"),
         ]
         for (column, name) in others { if let column { roles.append((column, .attribute, name)) } }

@@ -236,7 +236,10 @@ struct DraftText {
         if let channel = event.channel { line(3, "channel: \(quoted(channel)),") }
         if let category = event.category { line(3, "category: \(quoted(category)),") }
         if let rating = event.rating { line(3, "rating: \(quoted(rating)),") }
-        if let type = event.type { line(3, "type: \(quoted(type)),", "return or exchange") }
+        if let type = event.type {
+            line(3, "type: \(quoted(type)),", source.declared.kind == .returns ? "return or exchange" : "what was done")
+        }
+        if let campaign = event.campaign { line(3, "campaign: \(quoted(campaign)),") }
         writeOrders(source)
         if source.creates { line(3, "creates: \"records\",") }
     }

@@ -75,9 +75,12 @@ public struct FileMeanings: Sendable {
             if column == .refund {
                 if kind == .returns { column = .amount } else if kind != .orders { continue }
             }
-            if column == .type, kind != .returns { continue }
-            if column.isOfPurchase, kind != .orders { continue }
-            let place = found.column == .refund ? -1 : found.place
+            if column == .type, kind != .returns, !kind.isContact { continue }
+            if column.isOfPurchase, kind != .orders, !(column == .product && kind.isContact) { continue }
+            // What happened is the type of a touch; where it did is none, and no text that was sent is a campaign.
+            if column == .action, kind == .touches, HeaderNames.namesAction(name) { column = .type }
+            if column == .campaign, kind.isContact, !HeaderNames.namesCampaign(name) { continue }
+            let place = found.column == .refund || found.column == .action ? -1 : found.place
             guard suits(index, column), place < best[column]?.place ?? .max else { continue }
             best[column] = (index, place)
         }

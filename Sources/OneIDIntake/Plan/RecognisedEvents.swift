@@ -200,6 +200,11 @@ extension SourceConfiguration {
             event.type = first(.type)
             event.orders.order = first(.order)
         }
+        if kind.isContact {
+            event.type = first(.type)
+            event.campaign = first(.campaign)
+            event.orders.product = first(.product)
+        }
         if kind == .orders {
             event.orders.line = first(.line)
             event.orders.lineAmount = first(.lineAmount)

@@ -157,9 +157,9 @@ struct BehaviourPlan: Sendable {
         warnings = try BehaviourPlan.warnings(request, events, opened)
     }
 
-    /// Every dimension that a source of orders declares, by name.
+    /// Every dimension that a source declares, by name.
     private static func dimensions(of events: [SourceRequest]) -> [String] {
-        Set(events.flatMap { $0.declared.event.orders.dimensions.map(\.name) }).sorted()
+        Set(events.flatMap { $0.declared.dimensionColumns.map(\.name) }).sorted()
     }
 
     private static func words(_ vocabulary: Vocabulary, _ dimensions: [String]) -> [UInt8: DimensionWords] {
@@ -251,6 +251,14 @@ struct BehaviourPlan: Sendable {
 }
 
 extension SourceConfiguration {
+    /// The columns of further dimensions: those declared of orders, and what reviews, messages and touches say of themselves.
+    var dimensionColumns: [NamedColumn] {
+        guard kind.isContact else { return event.orders.dimensions }
+        return [("type", event.type), ("campaign", event.campaign)].compactMap { name, column in
+            column.map { NamedColumn(name: name, column: $0) }
+        }
+    }
+
     /// Whether a column of an event holds identifiers of its receiver: it says so, or its name does. A message goes to the
     /// member.
     fileprivate func isReceiver(_ column: String) -> Bool {

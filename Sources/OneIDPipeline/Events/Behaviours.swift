@@ -28,6 +28,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     /// By declared group of channels: the numbers of its channels' names.
     let groupMembers: [Set<UInt32>]
     let people: SettledTotals
+    /// What everybody did line by line, where it was asked for.
+    package let events: PersonEvents?
     let layout: FactLayout
     /// What the run's people have; nil without a source of it.
     package let assets: AssetRows?
@@ -43,19 +45,24 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         var factsAtATime = 12 << 20
         /// See `EventNames.ceiling`; this one is part of the answer.
         var names = EventNames.ceiling
+        /// Whether lines are kept for conditions.
+        var keepsEvents = false
     }
 
     /// Reads the event sources of the run's request and attaches them to the run's people.
     ///
     /// - Parameters:
     ///   - asOf: events of later days are left out of the totals; nanoseconds since 1970. nil: all count.
+    ///   - keepsEvents: whether what people did is kept line by line, for conditions.
     ///   - announce: told what was recognised.
     /// - Throws: what stops the run: an unreadable file, a column that is missing, a broken row.
     public static func collect(
-        _ resolution: Resolution, asOf: Int64? = nil, progress: Progress? = nil,
+        _ resolution: Resolution, asOf: Int64? = nil, keepsEvents: Bool = false, progress: Progress? = nil,
         announce: @Sendable (String) -> Void = { _ in }
     ) throws(Finding) -> Behaviours {
-        try collect(resolution, asOf: asOf, progress: progress, limits: Limits(), announce: announce)
+        var limits = Limits()
+        limits.keepsEvents = keepsEvents
+        return try collect(resolution, asOf: asOf, progress: progress, limits: limits, announce: announce)
     }
 
     static func collect(
@@ -153,7 +160,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             let names = EventNames(ceiling: limits.names, vocabulary: plan.vocabulary)
             let context = FactContext(
                 plan: plan, outcomes: outcomes, firstEvent: memberCount, layout: layout, lastDay: lastDay, names: names,
-                dropped: dropped, key: scan.key, sampling: sampling)
+                dropped: dropped, key: scan.key, sampling: sampling,
+                kept: limits.keepsEvents ? PersonEventForm(plan) : nil)
             let readers = PerWorker<FactReader>(workers.count) { FactReader(context) }
             var people = [PartitionTotals?](repeating: nil, count: layout.partitions.count)
             let aggregation = Aggregation(layout: layout, clusterCount: resolution.clusters.count)
@@ -181,6 +189,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             for reader in orderReaders?.all ?? [] { tally.merge(reader.tally) }
             let settled = names.settled()
             var meetings = readers.all.map(\.meetings)
+            var kept = readers.all.compactMap(\.kept)
             if let lines {
                 var book = OrderBook(
                     context, store: store, lines: lines, names: settled,
@@ -190,6 +199,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 let outcome = book.fold(groups, orderChunks, into: &people, aggregation, workers: workers)
                 tally.merge(outcome.tally)
                 meetings += outcome.meetings
+                kept += outcome.kept
             }
             for (source, days) in daysOfAssets { tally.meet(days, source: source) }
             if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
@@ -201,8 +211,15 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             isMeetingSampled = !sampling.isWhole
             self.tally = tally
             self.names = settled
-            groupMembers = plan.channelGroups.map { settled.numbers(among: $0.channels) }
+            groupMembers = plan.channelGroups.map {
+                settled.numbers(among: $0.channels, of: EventDimension.channel)
+            }
             self.people = SettledTotals(&people, workers: workers)
+            events =
+                limits.keepsEvents
+                ? PersonEvents(
+                    kept, context, names: PersonEventNames(settled, plan), clusters: resolution.clusters.count,
+                    workers: workers) : nil
             break
         }
         times.end("facts")

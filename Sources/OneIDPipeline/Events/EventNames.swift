@@ -22,6 +22,8 @@ final class EventNames: Sendable {
         /// By dimension and what is compared of a name.
         var numbers: [[UInt8]: UInt32] = [:]
         var names: [[UInt8]] = []
+        /// By name: what it is of.
+        var dimensions: [UInt8] = []
         var met: [Column: Set<UInt32>] = [:]
         var overfull: Set<Column> = []
     }
@@ -77,6 +79,7 @@ final class EventNames: Sendable {
                 if !isWord, shown.lexicographicallyPrecedes(state.names[place]) { state.names[place] = shown }
             } else {
                 state.names.append(shown)
+                state.dimensions.append(column.dimension)
                 number = UInt32(state.names.count)
                 state.numbers[key] = number
             }
@@ -91,7 +94,7 @@ final class EventNames: Sendable {
     var overfull: Set<Column> { state.withLock { $0.overfull } }
 
     /// The names as they are written.
-    func settled() -> SettledNames { SettledNames(state.withLock { $0.names }) }
+    func settled() -> SettledNames { state.withLock { SettledNames($0.names, dimensions: $0.dimensions) } }
 }
 
 /// The words of one dimension of a vocabulary.
@@ -113,10 +116,13 @@ final class SettledNames: @unchecked Sendable {
     private let starts: UnsafeMutablePointer<Int>
     /// By number.
     private let ranks: UnsafeMutablePointer<UInt32>
+    /// By number, from 1: what a name is of.
+    private let dimensions: [UInt8]
     let count: Int
 
-    init(_ names: [[UInt8]]) {
+    init(_ names: [[UInt8]], dimensions: [UInt8]) {
         count = names.count
+        self.dimensions = dimensions
         bytes = .allocate(capacity: max(1, names.reduce(0) { $0 + $1.count }))
         starts = .allocate(capacity: names.count + 2)
         ranks = .allocate(capacity: names.count + 1)
@@ -149,9 +155,14 @@ final class SettledNames: @unchecked Sendable {
 
     func rank(_ number: UInt32) -> UInt32 { ranks[Int(number)] }
 
-    /// The numbers of the names that are, as compared, among some.
-    func numbers(among keys: Set<[UInt8]>) -> Set<UInt32> {
-        Set((1..<UInt32(count + 1)).filter { keys.contains(FoldedWord.key(self[$0])) })
+    /// The numbers of a dimension's names, ascending.
+    func numbers(of dimension: UInt8) -> [UInt32] {
+        dimensions.indices.lazy.filter { self.dimensions[$0] == dimension }.map { UInt32($0 + 1) }
+    }
+
+    /// Those of the names that are, as compared, among some.
+    func numbers(among keys: Set<[UInt8]>, of dimension: UInt8) -> Set<UInt32> {
+        Set(numbers(of: dimension).filter { keys.contains(FoldedWord.key(self[$0])) })
     }
 }
 

@@ -72,7 +72,8 @@ struct FactColumns: Sendable {
         channel = position(event.channel)
         let path = event.orders.lines
         category = path == nil ? position(event.category) : nil
-        type = position(event.type)
+        // Elsewhere it is a dimension.
+        type = source.kind.isContact ? nil : position(event.type)
         toldSource = event.account?.told.flatMap { told in
             position(told.column).map {
                 ToldColumn(column: $0, words: Set(told.words.map { FoldedWord.key($0.word) }))
@@ -98,7 +99,7 @@ struct FactColumns: Sendable {
             lineAmount = position(event.orders.lineAmount)
             quantity = position(event.orders.quantity)
             product = position(event.orders.product)
-            self.dimensions = event.orders.dimensions.compactMap { declared in
+            self.dimensions = source.dimensionColumns.compactMap { declared in
                 guard let number = number(declared), let column = position(declared.column) else { return nil }
                 return Dimension(number: number, column: column)
             }
@@ -109,6 +110,11 @@ struct FactColumns: Sendable {
         order = position(event.orders.order)
         self.references = references
         names = references.map(\.name)
+    }
+
+    /// Of reviews, messages and touches, the columns of names besides channel and category.
+    var contactColumns: [(dimension: UInt8, column: Int)] {
+        (product.map { [(EventDimension.product, $0)] } ?? []) + dimensions.map { ($0.number, $0.column) }
     }
 
     /// The column of the names of a dimension.

@@ -13,4 +13,6 @@ struct FactContext: @unchecked Sendable {
     let dropped: Set<EventNames.Column>
     let key: FingerprintKey
     let sampling: OrderMeetings.Sampling
+    /// What is kept of each line for conditions; nil: nothing is.
+    let kept: PersonEventForm?
 }

@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 import OneIDIntake
 import OneIDReconcile
@@ -12,12 +13,16 @@ final class FactReader {
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
     private var caches: [EventNames.Column: EventNameCache] = [:]
+    /// Of reviews, messages and touches, what a row names besides its channel and category.
+    private var contacts: [ContactName] = []
     private var states: StateReader
     private var told: ToldSourceReader
     /// What came back, by order.
     private(set) var refunds: [ReturnedMoney.Item] = []
     private(set) var meetings: OrderMeetings
     let facts: PartitionWriter<EventFact>
+    /// What is kept for conditions.
+    let kept: PersonEventPages?
     private(set) var tally = FactTally()
 
     init(_ context: FactContext) {
@@ -30,6 +35,7 @@ final class FactReader {
         told = ToldSourceReader(key: key)
         meetings = OrderMeetings(key: key, sampling: context.sampling)
         facts = PartitionWriter(layout: layout.partitions)
+        kept = context.kept.map { PersonEventPages($0, layout: context.layout) }
     }
 
     /// Reads the facts of one chunk of events.
@@ -55,6 +61,7 @@ final class FactReader {
         var channels = readsChannel ? cache(channelColumn) : nil
         var categories = readsCategory ? cache(categoryColumn) : nil
         let unknownBefore = (channels?.unknownCells ?? 0, categories?.unknownCells ?? 0)
+        beginContact(columns, source)
         var sums = ChunkSums()
         var days = tally.takeDays(of: source)
         var times = FactTally.Times()
@@ -99,8 +106,9 @@ final class FactReader {
             if columns.kind == .orders, plan.orders.comparesSources, share != .duplicate, share != .excluded {
                 chunk.withID(index) { meetings.add($0, fact, group: plan.orders.groups[source]) }
             }
+            var loose: Int128 = 0
             if columns.kind == .returns, isRead {
-                readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
+                loose = readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
             }
             guard share == .attached else { continue }
             fact.cluster = code
@@ -110,7 +118,12 @@ final class FactReader {
                 readType(cells, row: row, into: &fact)
             }
             facts.append(fact, to: layout.partition(of: code))
+            if !contacts.isEmpty { readContact(cells, row: isRead ? row : nil, fact) }
+            if let kept {
+                keep(fact, PlainEvent(kind: columns.kind, event: event, source: source, refund: loose), in: kept)
+            }
         }
+        endContact(file)
         tally.note(unknown: (channels?.unknownCells ?? 0) - unknownBefore.0, in: channelColumn, file: file)
         tally.note(unknown: (categories?.unknownCells ?? 0) - unknownBefore.1, in: categoryColumn, file: file)
         if let channels { caches[channelColumn] = channels }
@@ -196,12 +209,16 @@ final class FactReader {
 
     /// What a return gave back: taken off the order that it names; off the person's orders where it names none, unless orders
     /// that were paid back are left out already. An exchange gives no money back.
-    private func readRefund(_ cells: FactCells, _ fact: EventFact, _ share: FactTally.Share, _ place: EventPlace) {
+    ///
+    /// - Returns: what is taken off the person's orders.
+    private func readRefund(
+        _ cells: FactCells, _ fact: EventFact, _ share: FactTally.Share, _ place: EventPlace
+    ) -> Int128 {
         guard plan.orders.hasOrders, fact.isValued, fact.value != 0, share == .attached || share == .unattached else {
-            return
+            return 0
         }
         if let column = cells.columns.type, cells.with(column: column, row: place.row, { ExchangeWords.name($0) }) {
-            return
+            return 0
         }
         let billionths = Int128(EventValue.billionths(fact.value, decimals: fact.decimals).magnitude)
         if let column = cells.columns.order,
@@ -211,17 +228,102 @@ final class FactReader {
                 ReturnedMoney.Item(
                     order: order, billionths: billionths, currency: fact.currency, file: place.file, event: place.event)
             )
-            return
+            return 0
         }
-        guard share == .attached else { return }
-        guard !plan.orders.excludesRefunded else { return note(.looseRefund, at: place) }
-        guard let fitting = EventValue.fitting(billionths) else { return }
+        guard share == .attached else { return 0 }
+        guard !plan.orders.excludesRefunded else {
+            note(.looseRefund, at: place)
+            return 0
+        }
+        guard let fitting = EventValue.fitting(billionths) else { return 0 }
         var refund = EventFact(kind: .orders, part: .refund)
         refund.value = fitting.units
         refund.decimals = fitting.decimals
         refund.currency = fact.currency
         refund.cluster = outcomes.code(place.event)
         facts.append(refund, to: layout.partition(of: refund.cluster))
+        return billionths
+    }
+
+    /// What a fact does not say of its event.
+    private struct PlainEvent {
+        let kind: SourceKind
+        let event: Int
+        let source: Int
+        /// What it takes off the person's orders.
+        let refund: Int128
+    }
+
+    private func keep(_ fact: EventFact, _ plain: PlainEvent, in kept: PersonEventPages) {
+        var line = PersonEvent(
+            kind: plain.kind, event: UInt32(truncatingIfNeeded: plain.event), source: plain.source)
+        line.isFirstLine = true
+        if fact.isDated { line.day = fact.day }
+        if fact.hour != EventFact.noHour { line.hour = fact.hour }
+        line.channel = fact.channel
+        line.category = fact.category
+        line.currency = fact.currency
+        line.isExchange = fact.isExchange
+        line.refund = plain.refund
+        if plain.kind == .orders { line.pieces = NameCount.unit }
+        if fact.isValued {
+            let value = EventValue.billionths(fact.value, decimals: fact.decimals)
+            if plain.kind == .reviews { line.rating = value } else { line.amount = value }
+            if plain.kind == .orders { line.total = value }
+        }
+        line.product = name(of: EventDimension.product)
+        kept.append(line, of: fact.cluster, to: layout.partition(of: fact.cluster)) { dimension in
+            name(of: EventDimension.declared + UInt8(truncatingIfNeeded: dimension))
+        }
+    }
+
+    // MARK: What reviews, messages and touches name
+
+    /// A column of names besides those of channel and category, with what the row has there.
+    private struct ContactName {
+        let column: Int
+        let own: EventNames.Column
+        var cache: EventNameCache
+        let unknownBefore: Int
+        var number: UInt32 = 0
+    }
+
+    private func name(of dimension: UInt8) -> UInt32 {
+        contacts.first { $0.own.dimension == dimension }?.number ?? 0
+    }
+
+    private func beginContact(_ columns: FactColumns, _ source: Int) {
+        guard columns.kind.isContact else { return }
+        contacts = columns.contactColumns.map { dimension, column in
+            let own = EventNames.Column(source: source, dimension: dimension)
+            let cache = cache(own)
+            return ContactName(column: column, own: own, cache: cache, unknownBefore: cache.unknownCells)
+        }
+    }
+
+    private func endContact(_ file: Int) {
+        for contact in contacts {
+            tally.note(unknown: contact.cache.unknownCells - contact.unknownBefore, in: contact.own, file: file)
+            caches[contact.own] = contact.cache
+        }
+        contacts.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads the names of a row, and counts each.
+    private func readContact(_ cells: FactCells, row: Int?, _ fact: EventFact) {
+        for place in contacts.indices {
+            contacts[place].number = 0
+            guard let row else { continue }
+            let number = cells.with(column: contacts[place].column, row: row) { contacts[place].cache.number(of: $0) }
+            contacts[place].number = number
+            guard number != 0 else { continue }
+            var count = EventFact(kind: cells.columns.kind, part: .name)
+            count.dimension = contacts[place].own.dimension
+            count.category = number
+            count.value = NameCount.unit
+            count.cluster = fact.cluster
+            facts.append(count, to: layout.partition(of: fact.cluster))
+        }
     }
 
     /// A word that stands for no source of accounts.

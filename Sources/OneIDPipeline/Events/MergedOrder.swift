@@ -38,6 +38,8 @@ struct MergedOrder {
     /// In thousandths.
     private(set) var pieces: Int64 = 0
     private(set) var weights: [Weight] = []
+    /// Its lines that count, where it does.
+    private(set) var countedRows: [Int] = []
 
     /// - Parameter views: by rank, at least one.
     init(_ views: [OrderView], _ lines: OrderLines) {
@@ -95,6 +97,7 @@ struct MergedOrder {
         if total == nil { currency = view.currency }
         settleAmount(lines, counted: counted, excluded: excluded)
         guard !isExcluded else { return [] }
+        countedRows = counted
         settleWeights(lines, counted, measure)
         return excluded
     }
@@ -128,7 +131,7 @@ struct MergedOrder {
     private mutating func settleWeights(_ lines: OrderLines, _ counted: [Int], _ measure: ShareMeasure) {
         for row in counted {
             let line = lines[row]
-            let own = line.pieces == OrderLine.noPieces ? NameCount.unit : Int64(line.pieces)
+            let own = MergedOrder.pieces(of: line)
             pieces += own
             func add(_ dimension: UInt8, _ name: UInt32) {
                 guard name != 0 else { return }
@@ -138,8 +141,7 @@ struct MergedOrder {
                     if weights.contains(where: { $0.dimension == dimension && $0.name == name }) { return }
                     weights.append(Weight(dimension: dimension, name: name, weight: NameCount.unit))
                 case .amount:
-                    let money = line.hasAmount ? line.amountBillionths : counted.count == 1 ? amount : nil
-                    guard let money, !line.hasAmount || line.currency == currency else { return }
+                    guard let money = amount(of: line) else { return }
                     weights.append(Weight(dimension: dimension, name: name, weight: MergedOrder.weight(of: money)))
                 }
             }
@@ -149,6 +151,17 @@ struct MergedOrder {
                 add(EventDimension.declared + UInt8(truncatingIfNeeded: number), lines.name(row, dimension: number))
             }
         }
+    }
+
+    /// What a line that counts came to, in the order's currency; of the only one what the order did.
+    func amount(of line: OrderLine) -> Int128? {
+        guard line.hasAmount else { return countedRows.count == 1 ? amount : nil }
+        return line.currency == currency ? line.amountBillionths : nil
+    }
+
+    /// One where nothing tells it.
+    static func pieces(of line: OrderLine) -> Int64 {
+        line.pieces == OrderLine.noPieces ? NameCount.unit : Int64(line.pieces)
     }
 
     /// Money as a weight: to a ten-thousandth.

@@ -18,6 +18,8 @@ struct OrderBook: @unchecked Sendable {
     let lastDay: Int32?
     let key: FingerprintKey
     let sampling: OrderMeetings.Sampling
+    /// What is kept of each line for conditions; nil: nothing is.
+    let kept: PersonEventForm?
     /// Facts that wait in memory at a time.
     var factsAtATime = Int.max
     /// Where orders of several groups of sources could have one id: by place in the returned money, the group that has the
@@ -39,6 +41,7 @@ struct OrderBook: @unchecked Sendable {
         lastDay = context.lastDay
         key = context.key
         sampling = context.sampling
+        kept = context.kept
     }
 
     /// Finds which group of sources has the orders that returns name.
@@ -93,6 +96,8 @@ struct OrderBook: @unchecked Sendable {
     struct Outcome {
         var tally = FactTally()
         var meetings: [OrderMeetings] = []
+        /// What was kept for conditions.
+        var kept: [PersonEventPages] = []
     }
 
     /// Puts all orders together and adds them to the totals, some at a time.
@@ -144,6 +149,7 @@ struct OrderBook: @unchecked Sendable {
         for folder in folders.all {
             outcome.tally.merge(folder.tally)
             outcome.meetings.append(folder.meetings)
+            if let kept = folder.kept { outcome.kept.append(kept) }
             found.formUnion(folder.found)
         }
         for (place, item) in returned.items.enumerated() where !found.contains(place) {

@@ -9,6 +9,8 @@ final class OrderFolder {
     private let lines: OrderLines
     private let reader: RowReader
     let facts: PartitionWriter<EventFact>
+    /// What is kept for conditions.
+    let kept: PersonEventPages?
     private(set) var tally = FactTally()
     private(set) var meetings: OrderMeetings
     /// By place in the returned money: whether an order took it.
@@ -20,6 +22,7 @@ final class OrderFolder {
         lines = book.lines
         reader = RowReader(plan: book.plan.run, store: book.store, chunks: book.chunks)
         facts = PartitionWriter(layout: book.layout.partitions)
+        kept = book.kept.map { PersonEventPages($0, layout: book.layout) }
         meetings = OrderMeetings(key: book.key, sampling: book.sampling)
     }
 
@@ -62,6 +65,7 @@ final class OrderFolder {
         guard share == .attached else { return }
         tally.addOrder(source: views[0].source)
         emit(order, cluster: code, returned: returned)
+        if let kept { keep(order, of: code, (first, views[0].source), returned, in: kept) }
     }
 
     // MARK: Lines
@@ -240,6 +244,38 @@ final class OrderFolder {
             fact.value = weight.weight
             if plan.orders.measure == .amount { fact.currency = order.currency }
             append(fact)
+        }
+    }
+
+    /// What conditions see of an order: its lines that count.
+    private func keep(
+        _ order: MergedOrder, of cluster: UInt32, _ place: (event: Int, source: Int), _ returned: Returned,
+        in kept: PersonEventPages
+    ) {
+        let partition = book.layout.partition(of: cluster)
+        for (number, row) in order.countedRows.enumerated() {
+            let line = lines[row]
+            var event = PersonEvent(
+                kind: .orders, event: UInt32(truncatingIfNeeded: place.event), source: place.source)
+            if order.day != OrderLine.noDay { event.day = order.day }
+            if order.day != OrderLine.noDay, order.hour != EventFact.noHour { event.hour = order.hour }
+            event.channel = order.channel
+            event.category = line.category
+            event.product = line.product
+            event.pieces = MergedOrder.pieces(of: line)
+            event.currency = order.currency
+            event.amount = order.amount(of: line)
+            var discount: Int64?
+            if number == 0 {
+                event.isFirstLine = true
+                event.hasCoupon = order.hasCoupon
+                event.total = order.amount
+                if let amount = order.amount { event.refund = order.refund(of: amount, returned: returned.items) }
+                discount = order.discount.flatMap { $0 > 0 ? Int64(exactly: $0) : nil }
+            }
+            kept.append(event, of: cluster, to: partition, discount: discount) {
+                lines.name(row, dimension: $0)
+            }
         }
     }
 }

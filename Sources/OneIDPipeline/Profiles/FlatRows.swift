@@ -2,26 +2,26 @@ import OneIDCore
 import OneIDMemory
 
 /// Rows of a delimited file in memory that is used again (RFC 4180).
-struct FlatRows: ~Copyable {
+package struct FlatRows: ~Copyable {
     private var text = ByteBuffer(capacity: 1 << 16)
     private let delimiter: UInt8
     /// Writes what a spreadsheet would run or change so that it does not.
     private let neutralises: Bool
     private var isFirst = true
 
-    init(delimiter: UInt8 = UInt8(ascii: ","), neutralises: Bool = false) {
+    package init(delimiter: UInt8 = UInt8(ascii: ","), neutralises: Bool = false) {
         self.delimiter = delimiter
         self.neutralises = neutralises
     }
 
-    mutating func clear() {
+    package mutating func clear() {
         text.clear()
         isFirst = true
     }
 
-    var bytes: UnsafeBufferPointer<UInt8> { text.bytes }
+    package var bytes: UnsafeBufferPointer<UInt8> { text.bytes }
 
-    mutating func field(_ value: UnsafeBufferPointer<UInt8>) {
+    package mutating func field(_ value: UnsafeBufferPointer<UInt8>) {
         text.reserve(value.count &* 2 &+ 4)
         if !isFirst { text.append(delimiter) }
         isFirst = false
@@ -29,7 +29,7 @@ struct FlatRows: ~Copyable {
         text.finish(at: Escaping.csv(value, delimiter: delimiter, to: text.end))
     }
 
-    mutating func field(_ value: String) {
+    package mutating func field(_ value: String) {
         var copy = value
         copy.withUTF8 { field($0) }
     }
@@ -38,10 +38,12 @@ struct FlatRows: ~Copyable {
         field(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
     }
 
-    mutating func endRow() {
+    package mutating func endRow() {
         text.append(0x0a)
         isFirst = true
     }
+
+    package mutating func field(_ value: Cell) { field(value.bytes) }
 
     /// Takes bytes in as they are.
     mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(bytes) }

@@ -76,14 +76,22 @@ package final class ProfileMaker {
 
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {
-        cluster = index.cluster(at: place)
-        ids.ids[Int(cluster)].write(to: oneIDText)
-        reader.read(index.records(of: cluster))
-        notes.clear()
+        read(place)
         part?.take(reader.person)
         sections.reconcile(person, &notes)
         organisation.add(person)
     }
+
+    /// Reads the person at a place and computes nothing.
+    func read(_ place: Int) {
+        cluster = index.cluster(at: place)
+        ids.ids[Int(cluster)].write(to: oneIDText)
+        reader.read(index.records(of: cluster))
+        notes.clear()
+    }
+
+    /// Computes one part of the person read last.
+    func reconcile(_ section: some ProfileSection) { section.reconcile(person, &notes) }
 
     /// Writes the profile of the person made last as one JSON object.
     func write(to text: inout JSONLine) {
@@ -143,6 +151,11 @@ package final class ProfileMaker {
         timeline?.write(
             person, cluster: part?.showsEvents == false ? nil : cluster, oneID: Cell(oneID), sections.points,
             sections.origins, to: &text)
+    }
+
+    /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
+    var accountSpan: (first: Int64, last: Int64)? {
+        reader.firstUpdate <= reader.lastUpdate ? (reader.firstUpdate, reader.lastUpdate) : nil
     }
 
     /// The dates of the first and last thing known of the person: changes of accounts and events.

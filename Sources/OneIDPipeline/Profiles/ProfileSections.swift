@@ -14,6 +14,9 @@ struct ProfileSections {
     let answers: [any ProfileSection]
     /// Behind the answers.
     let tags: TagSection
+    let values: AttributeSection
+    let consent: ConsentSection
+    let flags: FlagSection
     /// In the order computed: a level recomputed from growth points needs the points first.
     private let computed: [any ProfileSection]
 
@@ -35,6 +38,9 @@ struct ProfileSections {
         let consent = ConsentSection(plan: plan)
         let flags = FlagSection(plan: plan)
         let tags = TagSection(plan: plan)
+        values = attributes
+        self.consent = consent
+        self.flags = flags
         self.points = points
         self.storedValue = storedValue
         let owned = AssetSection(plan: plan, asOf: asOf)

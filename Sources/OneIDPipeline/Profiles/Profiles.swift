@@ -6,8 +6,8 @@ import OneIDReconcile
 
 /// The profiles of a resolved run, ready to be written.
 public struct Profiles: Sendable {
-    private var context: ProfileContext
-    private let workers: Workers
+    private(set) var context: ProfileContext
+    let workers: Workers
     /// What expiry and recency are counted to, in nanoseconds since 1970; nil: no date tells.
     public let asOf: Int64?
 

@@ -125,6 +125,20 @@ final class TimelineEventReader {
             name("order", facts.order, to: &text)
             name("coupon", facts.coupon, to: &text)
             number("refunded", facts.refunded, decimals: 2, to: &text)
+            let dimensions = facts.dimensions.filter { dimension in places[dimension.column] != nil }
+            func dimensionNames(to text: inout JSONLine) {
+                for dimension in dimensions {
+                    cell(dimension.column) { cell in
+                        text.key(named: behaviours.plan.dimensions[Int(dimension.number - EventDimension.declared)])
+                        text.string(cell)
+                    }
+                }
+            }
+            if facts.kind.isContact {
+                dimensionNames(to: &text)
+            } else if !dimensions.isEmpty {
+                text.object("by") { dimensionNames(to: &$0) }
+            }
             for status in facts.statuses.prefix(1) { name("status", status, to: &text) }
         }
     }

@@ -84,6 +84,16 @@ final class AnswerDecisions {
         }
     }
 
+    /// What was decided: yes or no; `unreadable` where nothing that was said can be read, `unstated` where nobody said anything.
+    func answer(to question: Int) -> YesNo.Answer {
+        for index in 0..<decisions.count where decisions[index].question == question {
+            let decision = decisions[index]
+            guard decision.survivor >= 0 else { return .unreadable }
+            return answers[decision.start + decision.survivor].group == 1 ? .yes : .no
+        }
+        return .unstated
+    }
+
     // MARK: - Deciding
 
     func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {

@@ -16,6 +16,8 @@ import OneIDCore
 /// for no channel.
 public final class ConsentSection: ProfileSection {
     private let decisions: AnswerDecisions
+    /// By question, the one a no to which is a no to it.
+    private let generals: [Int?]
 
     public init(plan: ReconcilePlan) {
         func channel(_ name: String) -> ConsentChannel? { ConsentChannel(rawValue: name.lowercased()) }
@@ -25,6 +27,7 @@ public final class ConsentSection: ProfileSection {
             let general = channel(name).map { $0 == .marketing ? nil : marketing } ?? nil
             return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule, general: general)
         }
+        generals = questions.map(\.general)
         decisions = AnswerDecisions(
             plan, questions,
             .init(kind: "consent", vocabulary: .answers, onUnreadable: .countsAsNo, finding: .unreadableConsent)
@@ -34,6 +37,13 @@ public final class ConsentSection: ProfileSection {
     }
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) { decisions.reconcile(person, &notes) }
+
+    /// The answer to a purpose or channel (a position in `ReconcilePlan.consents`): a no to `marketing` answers for every channel.
+    public func answer(to consent: Int) -> YesNo.Answer {
+        let own = decisions.answer(to: consent)
+        guard own == .unstated, let general = generals[consent] else { return own }
+        return decisions.answer(to: general) == .no ? .no : .unstated
+    }
 
     public func write(_ person: PersonView, to text: inout JSONLine) {
         decisions.write("consent", person, to: &text)

@@ -31,6 +31,9 @@ public final class FlagSection: ProfileSection {
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) { decisions.reconcile(person, &notes) }
 
+    /// Whether a flag (a position in `ReconcilePlan.flags`) is set.
+    public func answer(to flag: Int) -> YesNo.Answer { decisions.answer(to: flag) }
+
     public func write(_ person: PersonView, to text: inout JSONLine) {
         decisions.write("flags", person, to: &text)
     }

@@ -257,6 +257,27 @@ public final class AttributeSection: ProfileSection {
                 winner: winner?.side, losers: found.sides { $0 != winner?.group }))
     }
 
+    // MARK: What others ask
+
+    /// Calls with each value of an attribute that survived: one, or all of a union; not at all where there is none.
+    ///
+    /// - Parameter body: the value as its account states it; of an attribute that is answered with yes and no the answer.
+    public func forEachSurvivor(of attribute: Int, _ body: (Cell, Bool?) -> Void) {
+        for index in 0..<decisions.count where decisions[index].attribute == attribute {
+            let decision = decisions[index]
+            guard !decision.isMissing else { return }
+            let isYesNo = steps[attribute].isYesNo
+            for place in 0..<decision.count where decision.survivor < 0 || place == decision.survivor {
+                let candidate = candidates[decision.start + place]
+                body(candidate.value, isYesNo ? candidate.group == 1 : nil)
+            }
+            return
+        }
+    }
+
+    /// How values of an attribute are read and compared.
+    public func kind(of attribute: Int) -> ValueKind { kinds[attribute] }
+
     // MARK: - Writing
 
     public func write(_ person: PersonView, to text: inout JSONLine) {

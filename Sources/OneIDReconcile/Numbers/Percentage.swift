@@ -34,6 +34,16 @@ public struct Percentage: Sendable, Hashable, CustomStringConvertible {
         return !left.isNegative && !left.isZero
     }
 
+    /// Whether a count is more than this share of another.
+    public func isExceeded(by part: Int, of whole: Int) -> Bool {
+        Int128(part) * 100_000 > Int128(whole) * Int128(units)
+    }
+
+    /// Whether a count is less than this share of another.
+    public func isMissed(by part: Int, of whole: Int) -> Bool {
+        Int128(part) * 100_000 < Int128(whole) * Int128(units)
+    }
+
     /// The share that a part is of a whole that is not zero, rounded down to a thousandth of a percent.
     static func share(of part: WideSum, in whole: WideSum) -> Percentage {
         var low = 0

@@ -107,6 +107,34 @@ public final class PointsSection: ProfileSection {
         }
     }
 
+    /// Whether the balance lies between two bounds, both included; nil without a lot.
+    public func isWithin(_ min: ExactDecimal?, _ max: ExactDecimal?, system: Int) -> Bool? {
+        guard hasLots(system: system) else { return nil }
+        let kept = person.balances[system].kept
+        // A bound that does not fit is beyond every balance.
+        if let min {
+            guard let units = systems[system].unit.units(of: min) else { return min.units < 0 }
+            if kept < units { return false }
+        }
+        if let max {
+            guard let units = systems[system].unit.units(of: max) else { return max.units > 0 }
+            if kept > units { return false }
+        }
+        return true
+    }
+
+    /// The balance in millionths of a point, rounded towards zero; nil without a lot, and beyond 64 bits.
+    public func millionths(system: Int) -> Int64? {
+        guard hasLots(system: system) else { return nil }
+        let (kept, perPoint) = (person.balances[system].kept, systems[system].unit.perPoint)
+        let (whole, rest) = kept.quotientAndRemainder(dividingBy: perPoint)
+        guard let points = Int64(exactly: whole), let share = perPoint > 0 ? rest * 1_000_000 / perPoint : nil else {
+            return nil
+        }
+        let (product, overflows) = points.multipliedReportingOverflow(by: 1_000_000)
+        return overflows ? nil : product + Int64(share)
+    }
+
     // MARK: Writing
 
     /// The member `points`; nothing for a person without points.

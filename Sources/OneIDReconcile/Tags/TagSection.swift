@@ -38,6 +38,11 @@ public final class TagSection: ProfileSection {
         }
     }
 
+    /// Calls with each tag of the person, sorted.
+    public func forEachTag(_ body: (Cell) -> Void) {
+        for index in 0..<tags.count { body(tags[index].value) }
+    }
+
     public func write(_ person: PersonView, to text: inout JSONLine) {
         guard tags.count > 0 else { return }
         text.object("tags") { text in

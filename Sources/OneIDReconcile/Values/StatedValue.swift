@@ -1,12 +1,12 @@
 import OneIDCore
 
 /// What a cell says, without blanks around it; cells that say nothing become empty.
-public enum StatedValue {
+package enum StatedValue {
     /// Trims; a blank cell or a null word (`null`, `-`, `无`, `未知` …) is empty.
     ///
     /// The word `no` is an answer here, not an absent identifier.
     @inline(__always)
-    public static func of(_ raw: Cell) -> Cell {
+    package static func of(_ raw: Cell) -> Cell {
         let cell = trimmed(raw)
         guard !cell.isEmpty else { return .empty }
         if cell[0] &- 0x30 >= 10, cell.count <= NullWords.longest, NullWords.contains(cell, as: .attribute) {

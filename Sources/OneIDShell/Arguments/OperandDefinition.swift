@@ -3,6 +3,8 @@ package enum OperandValues: Sendable, Equatable {
     case any
     /// One of these.
     case words([String])
+    /// As many as there are.
+    case several
     /// Names of files, as many as there are; completed as such.
     case files
 }
@@ -23,7 +25,7 @@ package struct OperandDefinition: Sendable, Equatable {
 
     /// Completed as a file name.
     package var isFile: Bool { values == .files }
-    package var isRepeatable: Bool { values == .files }
+    package var isRepeatable: Bool { values == .files || values == .several }
     /// Empty: any value.
     package var choices: [String] {
         if case .words(let words) = values { return words }

@@ -51,8 +51,36 @@ struct ConfigurationKeyTests {
         case .entitlementRule:
             ("{ rules: { entitlements: { e: { \(key): null } } } }", "rules.entitlements.e.\(key)")
         case .check: ("{ check: { \(key): null } }", "check.\(key)")
+        case .condition:
+            (
+                segment(
+                    (["is", "in", "like", "min", "max", "anniversary", "known", "missing"].contains(key)
+                        ? "attribute: 'a', " + (key == "missing" ? "is: 'b', " : "") : "") + "\(key): null"),
+                "segments.s.\(key)"
+            )
+        case .levelTest: (segment("level: { \(key): null }"), "segments.s.level.\(key)")
+        case .pointsTest: (segment("points: { \(bound(beside: key))\(key): null }"), "segments.s.points.\(key)")
+        case .storedValueTest:
+            (segment("stored_value: { \(bound(beside: key))\(key): null }"), "segments.s.stored_value.\(key)")
+        case .accountTest: (segment("account: { \(key): null }"), "segments.s.account.\(key)")
+        case .eventTest:
+            (
+                segment("\(key == "rating" ? "reviews" : "orders"): { \(key): null }"),
+                "segments.s.\(key == "rating" ? "reviews" : "orders").\(key)"
+            )
+        case .window: (segment("orders: { first: { \(key): null } }"), "segments.s.orders.first.\(key)")
+        case .range:
+            (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
+        case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
+        case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
+        case .segment: (segment("flag: 'a', \(key): null"), "segments.s.\(key)")
         }
     }
+
+    private static func segment(_ body: String) -> String { "{ segments: { s: { \(body) } } }" }
+
+    /// A range needs a bound before its other keys are looked at.
+    private static func bound(beside key: String) -> String { ["min", "max"].contains(key) ? "" : "min: 1, " }
 
     @Test func everyKeyOfTheTableIsRead() {
         for key in ConfigurationKey.all where !(key.section == .identifierType && key.name == "like") {

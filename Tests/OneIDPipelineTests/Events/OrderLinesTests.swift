@@ -19,7 +19,8 @@ import Testing
             files["\(source.name).csv"] = source.text
             let kind = source.keys.contains("kind:") ? "" : "kind: 'orders', "
             configuration +=
-                "\(source.name): { \(kind)files: ['\(source.name).csv'], id: 'oid', at: 'at', currency: 'CNY', "
+                "\(source.name): { \(kind)files: ['\(source.name).csv'], id: 'oid', at: 'at', "
+                + (kind.isEmpty && !source.keys.contains("'returns'") ? "" : "currency: 'CNY', ")
                 + (source.keys.contains("account:") ? "" : "account: { source: 'm', column: 'uid' }, ")
                 + "\(source.keys) },\n"
         }

@@ -1,0 +1,85 @@
+import OneIDCore
+import OneIDIO
+import OneIDReconcile
+import OneIDShell
+
+/// Everything a user can say to `oneid segment`.
+struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHistory {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var writing = WritingOptions()
+    var asOf: Int64?
+    /// nil: the counts go to standard output.
+    var folder: PathBytes?
+    var replaces = false
+    var isDryRun = false
+    var history: PathBytes?
+    /// The folder of an earlier run of this command, or of `oneid run`.
+    var previousRun: PathBytes?
+    var columns: [String] = []
+    var forSpreadsheets = false
+    /// nil: text on a terminal, else CSV.
+    var form: CountsForm?
+    var isPlain = false
+    var limits: [SegmentLimit] = []
+    /// Empty: all.
+    var names: [PathBytes] = []
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        guard inputs.configuration != nil else {
+            throw Finding(
+                .usageBadValue, "segments stand in a configuration, and none is named",
+                fix: "for example `oneid segment -c oneid.json5`")
+        }
+        var files: [PathBytes] = []
+        for operand in arguments.operands {
+            if operand.bytes.contains(UInt8(ascii: "=")) { files.append(operand) } else { names.append(operand) }
+        }
+        try inputs.take(files, command: "segment -c oneid.json5")
+        guard let folder else { return }
+        guard !folder.bytes.isEmpty, !folder.isDash else {
+            throw Finding(
+                .usageBadValue, "--output names a folder, and - is standard output",
+                fix: "for example `oneid segment -c oneid.json5 -o segments`")
+        }
+    }
+
+    static let flags: [Flag<SegmentOptions>] = [
+        .config, .previous, .decisions.inBackground, .asOf, .output, .force, .dryRun, .columns, .excel, .format, .ascii,
+        .history, .previousRun, .max, .min, .threads,
+        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
+        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
+        .noSync, .quiet, .verbose, .color, .showValues, .help,
+    ]
+}
+
+/// How counts are shown.
+enum CountsForm: String, CaseIterable, Sendable {
+    case text, csv
+}
+
+/// `segment.vip=5%`
+struct SegmentLimit: Sendable {
+    let segment: String
+    let isMaximum: Bool
+    let people: Int?
+    let share: Percentage?
+    let text: String
+
+    static func read(_ text: String, flag: FlagDefinition, isMaximum: Bool) throws(Finding) -> SegmentLimit {
+        let example = "write it as in \(flag.spelling) segment.vip=1000, or =5%"
+        guard text.hasPrefix("segment."), let mark = text.lastIndex(of: "=") else {
+            throw flag.refused("'\(text)' limits no segment", fix: example)
+        }
+        let name = String(text[..<mark].dropFirst("segment.".count))
+        let value = String(text[text.index(after: mark)...])
+        let share = value.hasSuffix("%") ? Percentage(String(value.dropLast())) : nil
+        let people = value.hasSuffix("%") ? nil : WholeNumber.parse(value)
+        guard !name.isEmpty, share != nil || people.map({ $0 >= 0 }) ?? false else {
+            throw flag.refused("'\(value)' is neither a number of people nor a percentage", fix: example)
+        }
+        return SegmentLimit(segment: name, isMaximum: isMaximum, people: people, share: share, text: value)
+    }
+}

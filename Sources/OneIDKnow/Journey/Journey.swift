@@ -1,0 +1,254 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDPipeline
+
+/// What people are grouped by beside the whole.
+package enum JourneyGrouping: String, Sendable, CaseIterable {
+    /// Sources of the person's accounts that are open.
+    case source
+    /// Channels of the person's events.
+    case channel
+    /// Brands that an account belongs to.
+    case brand
+    case segment
+}
+
+/// How many people are in each stage, over time and by group.
+package struct Journey: Sendable {
+    /// Of everybody, or of a group.
+    package struct Group: Sendable {
+        /// nil: everybody.
+        package let by: JourneyGrouping?
+        package let name: String
+        /// By date, then by stage from 0, those in none.
+        package fileprivate(set) var people: [[Int]]
+
+        /// People in a stage or a higher one, by date.
+        package func reached(_ stage: Int, date: Int) -> Int { people[date][stage...].reduce(0, +) }
+    }
+
+    package let stages: [String]
+    package let dates: JourneyDates
+    /// Everybody first.
+    package let groups: [Group]
+    /// From the stage at the first date to that at the last; 0: in none. Empty for one date.
+    package let flow: [[Int]]
+    /// By stage from 1: who had reached it at the first date and has no longer, who has and had not, and of these who had
+    /// before the first date.
+    package let changes: [(lost: Int, gained: Int, regained: Int)]
+    /// People of whom a higher stage than their own is unknown as of the last date.
+    package let unknown: Int
+    /// What stages ask that has no date, so that it is asked as it is now.
+    package let undated: [String]
+}
+
+extension Knowledge {
+    /// Follows everybody through the stages.
+    package func journey(_ dates: JourneyDates, by grouping: JourneyGrouping? = nil) -> Journey {
+        let names = stageNames
+        let groups = JourneyGroups(self, grouping)
+        let width = names.count + 1
+        let days = dates.days.count
+        let tallies = run.profiles.walk(
+            worker: { JourneyTally(self, groups, dates: days, width: width) },
+            body: { tally, facts in tally.take(facts, dates) })
+        var total = JourneyTally.Counts(groups: groups.names.count + 1, dates: days, width: width)
+        for tally in tallies { total.add(tally.counts) }
+        return Journey(
+            stages: names, dates: dates,
+            groups: (0...groups.names.count).map { group in
+                Journey.Group(
+                    by: group == 0 ? nil : grouping, name: group == 0 ? "" : groups.names[group - 1],
+                    people: total.people(of: group))
+            },
+            flow: days > 1 ? total.flow : [],
+            changes: (1..<max(1, width)).map { total.changes($0) }, unknown: total.unknown, undated: undatedQuestions)
+    }
+
+    /// What stages ask of attributes, levels and the like.
+    private var undatedQuestions: [String] {
+        var found: Set<String> = []
+        var seen: Set<Int> = []
+        func look(_ definition: Int) {
+            guard seen.insert(definition).inserted else { return }
+            for test in plan.tests(of: definition) {
+                switch plan.tests[test].subject {
+                case .attribute(let number, _): found.insert("attribute \(run.plan.attributes[number])")
+                case .tag: found.insert("tags")
+                case .level: found.insert("level")
+                case .points(let number, _): found.insert("points \(run.plan.pointSystems[number])")
+                case .storedValue(let number, _, _): found.insert("stored value \(run.plan.storedValues[number])")
+                case .consent(let number): found.insert("consent \(run.plan.consents[number])")
+                case .flag(let number): found.insert("flag \(run.plan.flags[number])")
+                case .account: found.insert("accounts")
+                case .label: found.insert("labels")
+                case .definition, .stage, .events: continue
+                }
+            }
+            for other in plan.references(of: definition) { look(other) }
+        }
+        for stage in plan.stages { look(stage) }
+        return found.sorted()
+    }
+}
+
+/// The groups of a journey and who is in them.
+struct JourneyGroups: Sendable {
+    let grouping: JourneyGrouping?
+    /// In the order of their numbers: sorted.
+    let names: [String]
+    /// By number of the source, or of the name of a channel.
+    private let numbers: [UInt32: Int]
+    /// Of segments.
+    private let definitions: [Int]
+
+    init(_ knowledge: Knowledge, _ grouping: JourneyGrouping?) {
+        self.grouping = grouping
+        var names: [String] = []
+        var numbers: [UInt32: Int] = [:]
+        var definitions: [Int] = []
+        switch grouping {
+        case nil: break
+        case .source:
+            names = knowledge.run.memberSources.sorted()
+            for (number, source) in knowledge.run.plan.sources.enumerated() {
+                numbers[UInt32(number)] = names.firstIndex(of: source.name)
+            }
+        case .brand:
+            let brands = knowledge.run.plan.sources.map { $0.organisation.first { $0.tier == .brand }?.name }
+            names = Set(brands.compactMap(\.self)).sorted()
+            for (number, brand) in brands.enumerated() {
+                numbers[UInt32(number)] = brand.flatMap { names.firstIndex(of: $0) }
+            }
+        case .channel:
+            let all = knowledge.run.events.map { events in
+                events.names.all(of: .channel).map { (String(events.names.text($0)), $0) }
+            }
+            for (name, number) in (all ?? []).sorted(by: { $0.0 < $1.0 }) {
+                numbers[number] = names.count
+                names.append(name)
+            }
+        case .segment:
+            names = knowledge.segments.map(\.segment.name)
+            definitions = knowledge.segments.map(\.definition)
+        }
+        self.names = names
+        self.numbers = numbers
+        self.definitions = definitions
+    }
+
+    /// Calls with the numbers of the groups that a person is in, each once.
+    func forEach(of facts: PersonFacts, _ asker: Asker, _ body: (Int) -> Void) {
+        var found: Set<Int> = []
+        switch grouping {
+        case nil: return
+        case .source, .brand:
+            for account in facts.accounts where !account.isClosed {
+                if let group = numbers[UInt32(account.source)], found.insert(group).inserted { body(group) }
+            }
+        case .channel:
+            guard let events = asker.run.events else { return }
+            for index in events.range(of: facts.cluster) {
+                if let group = numbers[events[index].channel], found.insert(group).inserted { body(group) }
+            }
+        case .segment:
+            asker.begin(facts)
+            for (group, definition) in definitions.enumerated() where asker.answer(definition) == .yes { body(group) }
+        }
+    }
+}
+
+/// What one worker counts of a journey.
+final class JourneyTally {
+    /// Counts of people, as differences from date to date.
+    struct Counts {
+        private let dates: Int
+        private let width: Int
+        private var differences: [Int]
+        private(set) var flow: [[Int]]
+        private var earlier: [Int]
+        fileprivate(set) var unknown = 0
+
+        init(groups: Int, dates: Int, width: Int) {
+            self.dates = dates
+            self.width = width
+            differences = Array(repeating: 0, count: groups * dates * width)
+            flow = Array(repeating: Array(repeating: 0, count: width), count: width)
+            earlier = Array(repeating: 0, count: width)
+        }
+
+        /// From a date on one more person is in a stage.
+        mutating func change(_ group: Int, from date: Int, _ stage: Int, by count: Int) {
+            differences[(group * dates + date) * width + stage] += count
+        }
+
+        mutating func move(from first: Int, to last: Int, earlierBest: Int) {
+            flow[first][last] += 1
+            // Who had a stage before, lost it before the first date, and has it again.
+            if last > first, earlierBest > first {
+                for stage in first + 1...min(last, earlierBest) { earlier[stage] += 1 }
+            }
+        }
+
+        mutating func add(_ other: Counts) {
+            for index in differences.indices { differences[index] += other.differences[index] }
+            for first in flow.indices { for last in flow.indices { flow[first][last] += other.flow[first][last] } }
+            for stage in earlier.indices { earlier[stage] += other.earlier[stage] }
+            unknown += other.unknown
+        }
+
+        /// By date, then stage.
+        func people(of group: Int) -> [[Int]] {
+            var sums = Array(repeating: 0, count: width)
+            return (0..<dates).map { date in
+                for stage in 0..<width { sums[stage] += differences[(group * dates + date) * width + stage] }
+                return sums
+            }
+        }
+
+        func changes(_ stage: Int) -> (lost: Int, gained: Int, regained: Int) {
+            var lost = 0
+            var gained = 0
+            for first in flow.indices {
+                for last in flow.indices {
+                    if first >= stage, last < stage { lost += flow[first][last] }
+                    if first < stage, last >= stage { gained += flow[first][last] }
+                }
+            }
+            return (lost, gained, earlier[stage])
+        }
+    }
+
+    private let way: StageWay
+    private let groups: JourneyGroups
+    private let asker: Asker
+    private(set) var counts: Counts
+
+    init(_ knowledge: Knowledge, _ groups: JourneyGroups, dates: Int, width: Int) {
+        way = StageWay(knowledge)
+        self.groups = groups
+        asker = knowledge.asker()
+        counts = Counts(groups: groups.names.count + 1, dates: dates, width: width)
+    }
+
+    func take(_ facts: PersonFacts, _ dates: JourneyDates) {
+        way.go(facts, since: dates.since, to: dates.asOf)
+        if way.isUnknown { counts.unknown += 1 }
+        count(0, dates)
+        groups.forEach(of: facts, asker) { count($0 + 1, dates) }
+        guard dates.since != nil else { return }
+        let first = way.stage(on: dates.days[0])
+        counts.move(from: first, to: way.stage(on: dates.asOf), earlierBest: way.earlierBest)
+    }
+
+    private func count(_ group: Int, _ dates: JourneyDates) {
+        var present: Int?
+        for step in way.steps {
+            let date = dates.days.sortedIndex { $0.number >= step.day }
+            guard date < dates.days.count else { break }
+            if let present { counts.change(group, from: date, present, by: -1) }
+            counts.change(group, from: date, step.stage, by: 1)
+            present = step.stage
+        }
+    }
+}

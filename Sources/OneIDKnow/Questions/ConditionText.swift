@@ -1,0 +1,104 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// A condition in words, as short as it is written.
+enum ConditionText {
+    static func text(_ test: ConditionTest) -> String {
+        let text =
+            switch test.subject {
+            case .attribute(let name, let value): "attribute \(name) \(self.text(value))"
+            case .tag(let name, let value): "tag \(name) \(self.text(value))"
+            case .level(let level): "level \(self.text(level))"
+            case .points(let system, let range): "points \(system.map { "\($0) " } ?? "")\(self.text(range))"
+            case .storedValue(let account, let range):
+                "stored value \(account.map { "\($0) " } ?? "")\(self.text(range))"
+            case .consent(let name): "consent to \(name)"
+            case .flag(let name): "flag \(name)"
+            case .account(let account): self.text(account)
+            case .label(let label): "label \(label)"
+            case .segment(let name): "segment \(name)"
+            case .stage(let name): "stage \(name)"
+            case .group(let name): "group \(name)"
+            case .events(let events): self.text(events)
+            }
+        return test.missingIsNo ? text + " (unknown is no)" : text
+    }
+
+    private static func text(_ test: ValueTest) -> String {
+        switch test {
+        case .words(let words): words.count == 1 ? "is \(words[0])" : "is one of \(words.joined(separator: ", "))"
+        case .like(let words): "is like \(words.joined(separator: ", "))"
+        case .numbers(let range): text(range)
+        case .days(let range): text(range)
+        case .anniversary(let within):
+            within == 0 ? "has its day today" : "has its day within \(FindingText.count(within, "day"))"
+        case .known(let isKnown): isKnown ? "is known" : "is not known"
+        }
+    }
+
+    static func text(_ range: NumberRange) -> String { bounds(range.min.map(text), range.max.map(text)) }
+
+    static func text(_ range: DayRange) -> String { bounds(range.from?.text, range.to?.text) }
+
+    private static func bounds(_ least: String?, _ most: String?) -> String {
+        [least.map { "at least \($0)" }, most.map { "at most \($0)" }].compactMap(\.self).joined(separator: " and ")
+    }
+
+    private static func text(_ decimal: ExactDecimal) -> String { billionths(decimal.billionths) }
+
+    /// A number of billionths as a decimal, without zeros at the end.
+    static func billionths(_ number: Int128) -> String {
+        let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+        var text = (number < 0 ? "-" : "") + "\(whole)"
+        guard rest > 0 else { return text }
+        var decimals = String(1_000_000_000 + rest).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        text += "." + decimals
+        return text
+    }
+
+    private static func text(_ level: LevelTest) -> String {
+        var parts: [String] = []
+        if let among = level.among { parts.append("is \(among.joined(separator: " or "))") }
+        if let least = level.atLeast { parts.append("at least \(least)") }
+        if let most = level.atMost { parts.append("at most \(most)") }
+        return parts.joined(separator: " and ")
+    }
+
+    private static func text(_ account: AccountTest) -> String {
+        var text = "account"
+        if let sources = account.sources { text += " in \(sources.joined(separator: " or "))" }
+        if let tiers = account.tiers { text += " of a \(tiers.map(\.rawValue).joined(separator: " or "))" }
+        if let count = account.count { text += ", in how many sources: \(self.text(count))" }
+        return text
+    }
+
+    private static func text(_ events: EventTest) -> String {
+        var parts = [events.kind.rawValue]
+        for filter in events.filters { parts.append("\(filter.dimension) \(filter.words.joined(separator: " or "))") }
+        let days: String? =
+            switch events.window.days {
+            case .any: nil
+            case .last(let span): "in the last \(span.text)"
+            case .between(let range):
+                bounds(range.from.map { "from \($0.text)" }, range.to.map { "to \($0.text)" }, joined: true)
+            case .ago(let from, let to):
+                "\(from.text)\(to.map { " to \($0.text)" } ?? " or longer") ago"
+            }
+        if let days {
+            switch events.window.which {
+            case .every: parts.append(days)
+            case .first: parts.append("the first of them \(days)")
+            case .latest: parts.append("the last of them \(days)")
+            }
+        }
+        for measure in events.measures {
+            parts.append("\(measure.figure.rawValue) \(text(measure.range))\(measure.currency.map { " \($0)" } ?? "")")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func bounds(_ least: String?, _ most: String?, joined: Bool) -> String {
+        [least, most].compactMap(\.self).joined(separator: " ")
+    }
+}

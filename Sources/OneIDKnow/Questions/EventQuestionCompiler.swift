@@ -1,0 +1,157 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDPipeline
+
+extension QuestionCompiler {
+    /// A question about events, with its names as numbers; nil (reported) where there are none such.
+    mutating func events(_ test: EventTest, _ position: ConfigurationPosition) -> EventQuestion? {
+        let errors = findings.count
+        guard let events = run.events, run.eventKinds.contains(test.kind) else {
+            report(
+                .conditionName, at: position, "the run has no source of \(test.kind.rawValue)",
+                fix: run.eventKinds.isEmpty
+                    ? "declare one: sources: { … kind: \"\(test.kind.rawValue)\" }"
+                    : "there are \(run.eventKinds.map(\.rawValue).joined(separator: ", "))")
+            return nil
+        }
+        var question = EventQuestion(kind: test.kind.eventNumber)
+        let ofKind = events.sources.indices.filter { events.sources[$0].kind == test.kind }
+        for filter in test.filters { add(filter, to: &question, events, ofKind) }
+        question.asksOfLines = test.asksOfLines
+        setWindow(test.window, of: &question, position)
+        let used = ofKind.filter { question.sources?[$0] ?? true }
+        for measure in test.measures {
+            let factor: Int128 =
+                switch measure.figure {
+                case .count, .days: 1
+                case .items, .amount, .rating: 1_000_000_000
+                }
+            func bound(_ decimal: ExactDecimal?, up: Bool) -> Int128? {
+                guard let exact = decimal?.billionths else { return nil }
+                guard factor == 1 else { return exact }
+                // Counts are whole: at least 1.5 is at least 2.
+                let (whole, rest) = exact.quotientAndRemainder(dividingBy: 1_000_000_000)
+                if up { return rest > 0 ? whole + 1 : whole }
+                return rest < 0 ? whole - 1 : whole
+            }
+            var made = EventQuestion.Measure(
+                figure: measure.figure, least: bound(measure.range.min, up: true),
+                most: bound(measure.range.max, up: false), currency: 0)
+            if measure.figure == .amount {
+                made.currency = currency(measure, question.currencies, events)
+                if question.asksOfLines, let source = used.first(where: { !events.sources[$0].hasLineAmounts }) {
+                    report(
+                        .conditionLineAmounts, at: measure.position,
+                        "orders of \(events.sources[source].name) state what the whole order came to, not each line",
+                        fix: "ask for count or items, or map line_amount in that source")
+                }
+            }
+            question.measures.append(made)
+        }
+        return findings.count == errors ? question : nil
+    }
+
+    private mutating func add(
+        _ filter: EventFilter, to question: inout EventQuestion, _ events: PersonEvents, _ ofKind: [Int]
+    ) {
+        let sources = ofKind.map { events.sources[$0] }
+        func isGiven(_ part: PersonEventSource.Part) -> Bool { sources.contains { $0.parts.contains(part) } }
+        func missing(_ what: String, _ key: String) {
+            report(
+                .conditionName, at: filter.position, "no source of these events has a column of \(what)",
+                fix: "map one with \(key), or remove the filter")
+        }
+        switch filter.dimension {
+        case "channel":
+            guard isGiven(.channel) else { return missing("channels", "channel") }
+            question.channels = events.names.numbers(of: .channel, meant: filter.words)
+        case "category":
+            guard isGiven(.category) else { return missing("categories", "category") }
+            question.categories = events.names.numbers(of: .category, meant: filter.words)
+        case "product":
+            guard isGiven(.product) else { return missing("products", "product") }
+            question.products = events.names.numbers(of: .product, meant: filter.words)
+        case "group":
+            var numbers: Set<UInt32> = []
+            for name in filter.words {
+                guard let channels = events.names.channels(ofGroup: name) else {
+                    return reportName(
+                        name, at: filter.position, "no group of channels is called", known: events.names.groupNames,
+                        "declare it: vocabulary: { group: { offline: [\"store\"] } }")
+                }
+                numbers.formUnion(events.names.all(of: .channel).filter(channels.contains))
+            }
+            question.groups = PersonEventNumbers(numbers)
+        case "source":
+            var fits = [Bool](repeating: false, count: events.sources.count)
+            for name in filter.words {
+                guard let number = ofKind.first(where: { events.sources[$0].name == name }) else {
+                    return reportName(
+                        name, at: filter.position, "no source of these events is called",
+                        known: ofKind.map { events.sources[$0].name }, "")
+                }
+                fits[number] = true
+            }
+            question.sources = fits
+        case "currency":
+            question.currencies = Set(filter.words.compactMap { CurrencyCode($0)?.number })
+        case "weekday":
+            guard isGiven(.day) else { return missing("days", "at") }
+            var mask: UInt8 = 0
+            for day in filter.words.flatMap({ EventFilter.weekdays[$0] ?? [] }) { mask |= 1 << UInt8(day) }
+            question.weekdays = mask
+        case let name:
+            guard let number = events.names.dimension(named: name),
+                sources.contains(where: { $0.dimensions.contains(number) })
+            else {
+                return reportName(
+                    name, at: filter.position, "events have no column of",
+                    known: ["channel", "category", "product", "group", "source", "currency", "weekday"]
+                        + events.names.dimensions, "declare it in a source: by: { flavour: \"taste\" }")
+            }
+            question.dimensions.append(
+                (number, events.names.numbers(of: .declared(number), meant: filter.words)))
+        }
+    }
+
+    private mutating func setWindow(
+        _ window: EventWindow, of question: inout EventQuestion, _ position: ConfigurationPosition
+    ) {
+        question.which = window.which
+        question.days = window.days
+        switch window.days {
+        case .any, .between: break
+        case .last, .ago: if run.asOf == nil { return reportNoDate(position) }
+        }
+        if let asOf = run.asOf {
+            question.bounds = question.bounds(asOf: asOf)
+        } else {
+            question.bounds = question.bounds(asOf: CalendarDay(number: 0))
+            question.bounds.until = .max
+        }
+        // What lies behind the as-of date was left out when the events were read; undated ones count.
+        if case .any = window.days { question.bounds.until = .max }
+    }
+
+    private mutating func currency(
+        _ measure: EventMeasure, _ filtered: Set<UInt16>?, _ events: PersonEvents
+    ) -> UInt16 {
+        let known = run.currencies(of: events).sorted()
+        func text(_ number: UInt16) -> String { CurrencyCode(number: number).code }
+        if let name = measure.currency {
+            if let number = CurrencyCode(name)?.number, known.contains(number) { return number }
+            report(
+                .conditionCurrency, at: measure.position, "no event has an amount in \"\(name)\"",
+                fix: known.isEmpty
+                    ? "declare the currency of the source" : "there are \(known.map(text).joined(separator: ", "))")
+            return 0
+        }
+        if let filtered, filtered.count == 1, let only = filtered.first { return only }
+        guard known.count > 1 else { return known.first ?? 0 }
+        report(
+            .conditionCurrency, at: measure.position,
+            "amounts are in \(known.map(text).joined(separator: ", ")), which are never added up",
+            fix: "add currency: \"\(text(known[0]))\"")
+        return 0
+    }
+}

@@ -1,0 +1,100 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDLinking
+import OneIDPipeline
+
+/// A segment and whom its condition selects.
+package struct SelectedSegment: Sendable {
+    package let segment: SegmentDefinition
+    package internal(set) var people: PeopleSet
+    /// People of whom the data do not tell.
+    package let unknown: Int
+    /// People whom an event segment has listed not long ago.
+    package internal(set) var passedOver = 0
+
+    package var count: Int { people.count }
+}
+
+extension Knowledge {
+    /// Names of the segments, in the order of the configuration.
+    package var segmentNames: [String] { segments.map(\.segment.name) }
+
+    /// Asks everybody.
+    ///
+    /// - Parameters:
+    ///   - names: which segments; nil: all.
+    ///   - history: whom event segments fired for.
+    package func select(_ names: [String]? = nil, history: SegmentHistory? = nil) -> [SelectedSegment] {
+        let wanted = segments.filter { names?.contains($0.segment.name) ?? true }
+        guard !wanted.isEmpty else { return [] }
+        let definitions = wanted.map(\.definition)
+        struct Tally {
+            let asker: Asker
+            var found: PieceBits
+            var unknown: [Int]
+        }
+        let tallies = run.profiles.walk(
+            worker: {
+                Tally(
+                    asker: asker(), found: PieceBits(width: definitions.count, pieceSize: Profiles.walkSize),
+                    unknown: Array(repeating: 0, count: definitions.count))
+            },
+            body: { tally, facts in
+                tally.asker.begin(facts)
+                for (number, definition) in definitions.enumerated() {
+                    switch tally.asker.answer(definition) {
+                    case .yes: tally.found.insert(facts.place, question: number)
+                    case .unknown: tally.unknown[number] += 1
+                    case .no: continue
+                    }
+                }
+            })
+        var sets = Array(repeating: PeopleSet(capacity: run.profiles.count), count: wanted.count)
+        for tally in tallies { tally.found.pour(into: &sets) }
+        return wanted.indices.map { number in
+            let segment = wanted[number].segment
+            var selected = SelectedSegment(
+                segment: segment, people: sets[number], unknown: tallies.reduce(0) { $0 + $1.unknown[number] })
+            if let span = segment.oncePer, let history, let asOf = run.asOf {
+                passOver(history, span, asOf, in: &selected)
+            }
+            return selected
+        }
+    }
+
+    /// Leaves out whom the segment listed within the span before the date; on the date itself it lists the same people again.
+    private func passOver(
+        _ history: SegmentHistory, _ span: CalendarSpan, _ asOf: CalendarDay, in selected: inout SelectedSegment
+    ) {
+        let first = span.before(asOf)
+        var over: [Int] = []
+        selected.people.forEach { place in
+            let id = run.profiles.oneID(at: place)
+            if history.hasFired(selected.segment.name, for: id, after: first, before: asOf) { over.append(place) }
+        }
+        for place in over { selected.people.remove(place) }
+        selected.passedOver = over.count
+    }
+
+    /// Conditions that select nobody, or everybody.
+    package func findings(_ selected: [SelectedSegment]) -> [Finding] {
+        let everybody = run.profiles.count
+        return selected.compactMap { one in
+            let count = one.count + one.passedOver
+            let place = run.place(one.segment.position)
+            if count == 0 {
+                return Finding(
+                    .conditionHoldsForNobody, at: place,
+                    "segment \"\(one.segment.name)\" selects nobody"
+                        + (one.unknown > 0 ? "; of \(FindingText.count(one.unknown)) people it is unknown" : ""),
+                    fix:
+                        "check its names and bounds; oneid explain ONEID --segment \(one.segment.name) shows every part"
+                )
+            }
+            guard count == everybody, everybody > 1 else { return nil }
+            return Finding(
+                .conditionHoldsForEverybody, at: place, "segment \"\(one.segment.name)\" selects everybody",
+                fix: "check its bounds")
+        }
+    }
+}
