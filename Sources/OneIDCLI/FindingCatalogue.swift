@@ -62,6 +62,7 @@ enum FindingCatalogue {
         FindingID.journeyCatalogue,
         FindingID.monitorCatalogue,
         FindingID.monitorLimitCatalogue,
+        FindingID.valueCatalogue,
         FindingID.segmentLimitCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,
