@@ -19,6 +19,12 @@ let staticExecutable: [LinkerSetting] = [
 /// What runs once a run and is nobody's loop: small rather than fast.
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
+/// The standard library's module of regular expressions, imported without being asked for, has searches in texts too: one call
+/// of them links 1.2 MB. `TextPart` of the core has what is needed. Without the import such a call does not compile.
+let plainText: [SwiftSetting] = [
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
+]
+
 /// Where code that is not memory safe has to say so, place by place.
 let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
 
@@ -42,41 +48,48 @@ let package = Package(
     ],
     targets: [
         // Pages, cache lines, one growing buffer. What memory costs is decided here.
-        .target(name: "OneIDMemory", swiftSettings: strictMemory),
+        .target(name: "OneIDMemory", swiftSettings: strictMemory + plainText),
         // What a cell means, records found in text, values interned. No file system.
-        .target(name: "OneIDCore", dependencies: ["OneIDMemory"]),
+        .target(name: "OneIDCore", dependencies: ["OneIDMemory"], swiftSettings: plainText),
         // Records joined through the identifiers they carry, kept apart by the guards, and named; and what check counts.
-        .target(name: "OneIDLinking", dependencies: ["OneIDMemory", "OneIDCore"]),
+        .target(name: "OneIDLinking", dependencies: ["OneIDMemory", "OneIDCore"], swiftSettings: plainText),
         // oneid.json5: reader, model, validation. Bytes in, model or findings out.
-        .target(name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: strictMemory + small),
+        .target(
+            name: "OneIDConfiguration", dependencies: ["OneIDCore"], swiftSettings: strictMemory + small + plainText),
         // Bytes: read, decode, write. All system calls.
-        .target(name: "OneIDIO", dependencies: ["OneIDMemory", "OneIDCore"]),
+        .target(name: "OneIDIO", dependencies: ["OneIDMemory", "OneIDCore"], swiftSettings: plainText),
         // The merge rules: a person's accounts in, the parts of one profile out. No file system.
         .target(
             name: "OneIDReconcile", dependencies: ["OneIDMemory", "OneIDCore", "OneIDConfiguration"],
-            swiftSettings: strictMemory + sectionsAlone),
+            swiftSettings: strictMemory + sectionsAlone + plainText),
 
         // The way of the data, first half: request, input, plan, scan, accounts.
-        .target(name: "OneIDIntake", dependencies: base + ["OneIDReconcile"]),
+        .target(name: "OneIDIntake", dependencies: base + ["OneIDReconcile"], swiftSettings: plainText),
         // Second half: hubs, guards, previous, job, events, profiles, outputs.
-        .target(name: "OneIDPipeline", dependencies: base + ["OneIDReconcile", "OneIDIntake"]),
+        .target(
+            name: "OneIDPipeline", dependencies: base + ["OneIDReconcile", "OneIDIntake"], swiftSettings: plainText),
         // What looks at files and links nobody: check, inspect.
-        .target(name: "OneIDExamine", dependencies: base + ["OneIDReconcile", "OneIDIntake"]),
+        .target(
+            name: "OneIDExamine", dependencies: base + ["OneIDReconcile", "OneIDIntake"], swiftSettings: plainText),
         // What asks a finished job: explain, review, evaluate.
-        .target(name: "OneIDFeatures", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
+        .target(
+            name: "OneIDFeatures", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"],
+            swiftSettings: plainText),
 
         // What is known of people: conditions, tags, segments.
         .target(name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
 
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
-        .target(name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small),
+        .target(
+            name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small + plainText),
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory + small),
+            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory + small + plainText
+        ),
         .executableTarget(
             name: "oneid", dependencies: ["OneIDCLI"], exclude: ["without-unwinding.ld"],
-            linkerSettings: staticExecutable),
+            swiftSettings: plainText, linkerSettings: staticExecutable),
 
         // Development only: the seeded generator of member exports with truth.
         .target(name: "OneIDGenerator", dependencies: ["OneIDMemory", "OneIDCore", "OneIDIO"]),

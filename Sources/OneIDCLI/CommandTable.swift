@@ -14,13 +14,15 @@ enum CommandTable {
         let working = [
             ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, SegmentCommand.definition,
             JourneyCommand.definition, MonitorCommand.definition, ValueCommand.definition,
-            ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition, InitCommand.definition,
+            ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition,
+            InitCommand.definition,
             InspectCommand.definition,
         ]
         let completions = CompletionsCommand.definition
         // Those about commands name them all, themselves too.
         let names = working.map(\.name) + [HelpCommand.name, ManCommand.name, completions.name]
-        return working + [HelpCommand.definition(of: names), ManCommand.definition(of: names), completions]
+        return working
+            + [HelpCommand.definition(of: names), ManCommand.definition(of: names), completions].map(\.aboutCommands)
     }()
 
     /// The program itself: what stands without a command.

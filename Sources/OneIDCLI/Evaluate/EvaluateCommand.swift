@@ -53,7 +53,7 @@ enum EvaluateCommand {
                 }
             }
             return try run.write(nil) { (_) throws(Finding) in
-                try answer(try EvaluateJob(map: map, truth: truth), options)
+                try answer(try EvaluateJob(map: map, truth: truth, memory: options.inputs.budget), options)
             }
         }
     }

@@ -59,8 +59,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
 
     /// What may stand beside `--map`: everything else is about resolving.
     private static let withMap: [Flag<EvaluateOptions>] = [
-        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .mode, .noSync, .quiet, .verbose, .color,
-        .showValues,
+        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .memory, .mode, .noSync, .quiet, .verbose,
+        .color, .showValues,
     ]
 
     static let flags: [Flag<EvaluateOptions>] = [

@@ -94,7 +94,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     }
 
     static let flags: [Flag<ExplainOptions>] = [
-        .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .asOf, .rejects, .id, .identifier, .updated, .name,
+        .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .asOf.inBackground, .rejects, .id, .identifier,
+        .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords,
         .maxPeople,
         .maxPerPerson, .names,

@@ -21,7 +21,8 @@ struct ExplainSegment {
             let near = Suggestion.nearest(to: segment, among: known).map { "did you mean \($0)? " } ?? ""
             throw Finding(
                 known.isEmpty ? .segmentNone : .segmentName, "no segment is called '\(segment)'",
-                fix: near + (known.isEmpty ? "declare segments" : "segments are \(known.prefix(20).joined(separator: ", "))"))
+                fix: near
+                    + (known.isEmpty ? "declare segments" : "segments are \(known.prefix(20).joined(separator: ", "))"))
         }
         return try AnswerRun(options: options, voice: voice).write(request) { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)

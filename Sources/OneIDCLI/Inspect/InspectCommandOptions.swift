@@ -29,7 +29,7 @@ struct InspectCommandOptions: LooksAtFiles {
 
     static let flags: [Flag<InspectCommandOptions>] = [
         .value, .config, .format, .showExamples, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll,
-        .recordsOfAll, .maxUnpackedOfAll, .region,
+        .recordsOfAll, .maxUnpackedOfAll, .memoryOfAll, .region,
         .quiet,
         .verbose, .color, .help,
     ]

@@ -90,7 +90,8 @@ extension Flag where Options == JourneyOptions {
             "benchmark", .file(),
             FlagHelp(
                 .job, "Set conversions of others beside these",
-                details: "CSV with the columns stage and conversion, in per cent: the share of those who come to the stage.",
+                details:
+                    "CSV with the columns stage and conversion, in per cent: the share of those who come to the stage.",
                 example: "--benchmark industry.csv")
         ) { $0.benchmark = $1 }
     }

@@ -87,7 +87,8 @@ struct JourneyRun {
         }
         if journey.unknown > 0 {
             voice.log.line(
-                "oneid: of \(FindingText.count(journey.unknown, "person", plural: "people")) a higher stage is unknown: it is passed over")
+                "oneid: of \(FindingText.count(journey.unknown, "person", plural: "people")) a higher stage is unknown: it is passed over"
+            )
         }
     }
 }

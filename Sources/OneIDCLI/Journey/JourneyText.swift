@@ -65,7 +65,8 @@ struct JourneyText {
         ])
         for (name, change) in zip(journey.stages, journey.changes) {
             table.add([
-                name, FindingText.count(change.lost), FindingText.count(change.gained), FindingText.count(change.regained),
+                name, FindingText.count(change.lost), FindingText.count(change.gained),
+                FindingText.count(change.regained),
             ])
         }
         return table.text()
@@ -83,9 +84,10 @@ struct JourneyText {
     private var groups: String {
         let by = journey.groups[1].by?.rawValue ?? ""
         var table = AlignedTable(
-            [(by, .left)] + journey.stages.enumerated().flatMap { place, name in
-                place == 0 ? [(name, AlignedTable.Alignment.right)] : [(name, .right), ("", .right)]
-            })
+            [(by, .left)]
+                + journey.stages.enumerated().flatMap { place, name in
+                    place == 0 ? [(name, AlignedTable.Alignment.right)] : [(name, .right), ("", .right)]
+                })
         for group in journey.groups.dropFirst() {
             table.add(
                 [group.name]

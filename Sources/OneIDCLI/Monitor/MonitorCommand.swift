@@ -6,7 +6,7 @@ enum MonitorCommand {
     static let definition = CommandDefinition(
         "monitor",
         CommandHelp(
-            summary: "show new, retained, converted and lost people over time",
+            summary: "show new, retained and lost people over time",
             synopsis: "[FLAGS] --config FILE [-o FILE]",
             paragraphs: [
                 "A person is in from the first dated fact – an account, an event – until so long after the last one (`lost_after`, "

@@ -104,7 +104,8 @@ extension Flag where Options == MonitorOptions {
             "since", .text("DATE", as: DateArgument.read),
             FlagHelp(
                 .job, "The first day to look at (default: twelve months)",
-                details: "Without it the twelve months that end with the as-of date; with --every day the last 31 days.",
+                details:
+                    "Without it the twelve months that end with the as-of date; with --every day the last 31 days.",
                 example: "--since 2026-01-01", prominent: true)
         ) { $0.since = $1 }
     }

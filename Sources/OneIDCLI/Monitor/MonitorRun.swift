@@ -41,7 +41,8 @@ struct MonitorRun {
             stages.concludeReading(made, options.messages.verbosity) {
                 guard monitor.undated > 0 else { return }
                 voice.log.line(
-                    "oneid: \(FindingText.count(monitor.undated, "person", plural: "people")) without a dated fact are in no row")
+                    "oneid: \(FindingText.count(monitor.undated, "person", plural: "people")) without a dated fact are in no row"
+                )
             }
             return crossed.isEmpty ? .done : .thresholdCrossed
         } catch {

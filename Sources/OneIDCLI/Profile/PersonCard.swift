@@ -65,7 +65,7 @@ struct PersonCard {
 
     /// `stored_value` as `Stored value`.
     private static func title(_ key: String) -> String {
-        let words = key.replacing("_", with: " ")
+        let words = key.replacing(text: "_", with: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 

@@ -20,7 +20,8 @@ enum SegmentCommand {
                 .init(explanation: "How many are in each segment", command: "oneid segment -c oneid.json5"),
                 .init(
                     explanation: "Files for a campaign, with two values of the profile",
-                    command: "oneid segment birthday_today -c oneid.json5 --columns identifiers.phone,attributes.city.value "
+                    command:
+                        "oneid segment birthday_today -c oneid.json5 --columns identifiers.phone,attributes.city.value "
                         + "--history fired.csv -o today"),
                 .init(
                     explanation: "In CI: a segment that suddenly doubles fails",
@@ -28,7 +29,8 @@ enum SegmentCommand {
             ]),
         operands: [
             OperandDefinition(
-                "NAME", summary: "segments (default: all); SOURCE=FILE replaces the files of a source", values: .several)
+                "NAME", summary: "segments (default: all); SOURCE=FILE replaces the files of a source", values: .several
+            )
         ],
         run: run)
 

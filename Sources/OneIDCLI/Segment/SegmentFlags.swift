@@ -20,7 +20,8 @@ extension Flag where Options == SegmentOptions {
             "force", short: "f",
             FlagHelp(
                 .output, "Replace an existing folder",
-                details: "As a whole and in one step; a folder with anything but the outputs of an earlier run is refused.",
+                details:
+                    "As a whole and in one step; a folder with anything but the outputs of an earlier run is refused.",
                 example: "--force")
         ) { $0.replaces = true }
     }

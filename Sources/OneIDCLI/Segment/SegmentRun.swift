@@ -37,7 +37,9 @@ struct SegmentRun {
             try options.refuseChanged(request.watch, voice.log)
             if let folder {
                 try folder.endWriting()
-                if let path = options.history { try KnowledgeStage.write(&history, selected, knowledge, to: path, options.writing.manner(voice.log)) }
+                if let path = options.history {
+                    try KnowledgeStage.write(&history, selected, knowledge, to: path, options.writing.manner(voice.log))
+                }
                 try folder.commit()
             } else if !options.isDryRun, let path = options.history {
                 try KnowledgeStage.write(&history, selected, knowledge, to: path, options.writing.manner(voice.log))
@@ -143,7 +145,8 @@ struct SegmentRun {
             for finding in knowledge.findings(selected) { voice.log.report(finding) }
             if selected.count > SegmentOutputs.overlapLimit {
                 voice.log.line(
-                    "oneid: overlap.csv is left empty: of more than \(SegmentOutputs.overlapLimit) segments no pairs are counted")
+                    "oneid: overlap.csv is left empty: of more than \(SegmentOutputs.overlapLimit) segments no pairs are counted"
+                )
             }
         }
         return crossed.isEmpty ? .done : .thresholdCrossed
@@ -162,7 +165,8 @@ struct SegmentThresholds {
             if let most = limit.people {
                 isCrossed = limit.isMaximum ? one.count > most : one.count < most
             } else if let share = limit.share {
-                isCrossed = limit.isMaximum
+                isCrossed =
+                    limit.isMaximum
                     ? share.isExceeded(by: one.count, of: people) : share.isMissed(by: one.count, of: people)
             } else {
                 isCrossed = false
@@ -179,7 +183,8 @@ struct SegmentThresholds {
 
 extension FindingID {
     static let segmentLimit = FindingID(
-        "segment.limit", status: .thresholdCrossed, summary: "A segment has more or fewer people than --max or --min allow.",
+        "segment.limit", status: .thresholdCrossed,
+        summary: "A segment has more or fewer people than --max or --min allow.",
         remedy: "Look at the segment's condition and at what has changed in the exports.")
     static let segmentLimitCatalogue: [FindingID] = [.segmentLimit]
 }

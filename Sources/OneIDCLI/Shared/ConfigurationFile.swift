@@ -36,7 +36,9 @@ enum ConfigurationFile {
             guard error.id.status == .input else { throw error }
             var finding = Finding(id, at: error.position, error.message, fix: error.fix)
             if error.id == .inputEmpty { finding.fix = "write it, or leave it out" }
-            if error.id == .inputUnreadable, error.message.contains("folder") { finding.fix = "name the file in it" }
+            if error.id == .inputUnreadable, error.message.contains(text: "folder") {
+                finding.fix = "name the file in it"
+            }
             if error.id == .inputNotText || error.id == .inputBinary || error.id == .inputMarkup {
                 finding.fix = "give a text file in UTF-8"
             }

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// What is read and how: the part of the options that every command has that reads members' files.
@@ -13,6 +14,8 @@ final class InputOptions {
     var threads: Int?
     /// nil: what the container, the limits and the machine allow.
     var memory: Int?
+    /// What the run may take.
+    var budget: MemoryBudget { memory.map { MemoryBudget(bytes: $0, origin: "--memory") } ?? .usual }
     /// Whether inputs may change while they are read.
     var allowsChanging = false
     var columns = ColumnOptions()

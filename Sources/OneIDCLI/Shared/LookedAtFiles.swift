@@ -43,6 +43,7 @@ enum InspectInputs {
     ///
     /// - Throws: what makes the first of those that cannot be read unreadable.
     static func readings(of paths: [FilePath], _ options: InspectOptions) throws(Finding) -> [FileReading] {
+        try (options.memory ?? .usual).require(forText: 0)
         let share = options.shared(among: paths.count)
         let results = PerWorker<Result<FileReading, Finding>?>(paths.count) { nil }
         Workers.available.forEach(paths.count) { _, index in

@@ -58,6 +58,19 @@ extension Flag where Options: LooksAtFiles {
                 example: "--records data.list")
         ) { $0.looking.records = $1 }
     }
+
+    static var memoryOfAll: Flag {
+        Flag(
+            "memory", .text("SIZE", as: MemorySize.read),
+            FlagHelp(
+                .limits, "Memory that may be taken: 64MiB, 1GiB",
+                details:
+                    "What cannot fit is refused. Without it, the least of the container's limit, ulimit -v and the machine's "
+                    + "memory counts.",
+                example: "--memory 64MiB")
+        ) { $0.looking.memory = MemoryBudget(bytes: $1, origin: "--memory") }
+    }
+
     static var maxUnpackedOfAll: Flag {
         Flag(
             "max-unpacked", .text("SIZE", as: MemorySize.read),

@@ -88,7 +88,7 @@ struct RequestBuilder {
         var request = ResolveRequest(
             sources: sources, identifiers: identifiers, junk: junk,
             workers: inputs.threads.map { Workers(count: $0) } ?? .available)
-        request.memory = linking == nil ? nil : budget
+        request.memory = linking == nil ? nil : inputs.budget
         request.configurationFile = inputs.configuration?.display
         request.junkFile = junkFile
         request.maxVersions = configuration.maxVersions
@@ -126,10 +126,6 @@ struct RequestBuilder {
             names.formUnion(["birthday", "gender"].filter(stated.contains))
         }
         return names.sorted()
-    }
-
-    private var budget: MemoryBudget {
-        inputs.memory.map { MemoryBudget(bytes: $0, origin: "--memory") } ?? .usual
     }
 
     private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {

@@ -123,7 +123,10 @@ enum AccountTestKey: String, ConfigurationKeys {
         switch self {
         case .source: ("source or array of sources", "any", "Where the account is.")
         case .tier:
-            ("array of, or one of " + Self.words(of: Tier.self), "any", "The level of the organisation that it belongs to.")
+            (
+                "array of, or one of " + Self.words(of: Tier.self), "any",
+                "The level of the organisation that it belongs to."
+            )
         case .count: ("object: `min`, `max`", "at least one", "How many sources the person has such accounts in.")
         }
     }

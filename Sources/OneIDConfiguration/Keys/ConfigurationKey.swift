@@ -65,7 +65,8 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
-    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey, monitor
+    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
+        monitor
     case value, rfm, rfmBands, rfmGroup, expected
 
     /// What the object is, for messages: "is not a key of …".

@@ -12,9 +12,15 @@ enum SegmentKey: String, ConfigurationKeys {
                 "Whether it lists who fulfils the condition, or for whom something happened."
             )
         case .oncePer:
-            ("span such as `\"365d\"`", "nobody is passed over", "How long an event segment passes over whom it listed.")
+            (
+                "span such as `\"365d\"`", "nobody is passed over",
+                "How long an event segment passes over whom it listed."
+            )
         case .columns:
-            ("array of paths", "`--columns`", "Values of the profile that the file of the segment has beside the OneID.")
+            (
+                "array of paths", "`--columns`",
+                "Values of the profile that the file of the segment has beside the OneID."
+            )
         }
     }
 }

@@ -2,8 +2,8 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check, segments, journey, monitor,
-        value
+    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
+        segments, journey, monitor, value
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }

@@ -231,7 +231,9 @@ extension ConfigurationReader {
             }
             test.tiers = tiers
         }
-        guard let count = optional(object.member(.count), { range($0, takesCurrency: false)?.range }) else { return nil }
+        guard let count = optional(object.member(.count), { range($0, takesCurrency: false)?.range }) else {
+            return nil
+        }
         test.count = count
         return test
     }

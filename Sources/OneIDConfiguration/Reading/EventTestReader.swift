@@ -82,7 +82,8 @@ extension ConfigurationReader {
         }
         if let lower, let upper, lower > upper {
             report(
-                .configurationValue, at: object.position, "\(object.position.path): no number is in the range, min is above max",
+                .configurationValue, at: object.position,
+                "\(object.position.path): no number is in the range, min is above max",
                 fix: "exchange the two")
             return nil
         }
@@ -209,7 +210,8 @@ extension ConfigurationReader {
         let nearest = from ?? CalendarSpan(0, .day)
         if let to, nearest.days > to.days {
             report(
-                .configurationValue, at: node.position, "\(node.position.path): the first span is longer than the second",
+                .configurationValue, at: node.position,
+                "\(node.position.path): the first span is longer than the second",
                 fix: "write the shorter one first: [\"365d\", \"372d\"]")
             return nil
         }

@@ -19,7 +19,9 @@ extension ConfigurationReader {
             return nil
         }
         return members.compactMap { member in
-            guard checkName(member.key, at: member.position), let condition = condition(member.value) else { return nil }
+            guard checkName(member.key, at: member.position), let condition = condition(member.value) else {
+                return nil
+            }
             return .init(name: member.key, condition: condition, position: member.position)
         }
     }

@@ -31,7 +31,8 @@ public struct ValueKind: Sendable {
         case let name where isDate:
             self.init(
                 .date,
-                dates: DateReader(isBirthday: ["birth", "dob", "bday", "生日", "出生"].contains { name.contains($0) }))
+                dates: DateReader(
+                    isBirthday: ["birth", "dob", "bday", "生日", "出生"].contains { name.contains(text: $0) }))
         default: self.init(.text)
         }
     }

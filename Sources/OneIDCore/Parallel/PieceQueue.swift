@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Puts pieces that several threads make into their order, without one thread waiting for what another has in hand.
@@ -28,7 +27,7 @@ public final class PieceQueue<Sheet: AnyObject & Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    private let freeSheets = DispatchSemaphore(value: 0)
+    private let freeSheets = Turnstile()
     private let place: @Sendable (Sheet) -> Bool
     private let store: @Sendable (Sheet) -> Void
 
@@ -69,12 +68,12 @@ public final class PieceQueue<Sheet: AnyObject & Sendable>: Sendable {
 
     private func give(_ sheet: Sheet) {
         state.withLock { $0.free.append(sheet) }
-        freeSheets.signal()
+        freeSheets.give()
     }
 
     private func take() -> Sheet {
         while true {
-            freeSheets.wait()
+            freeSheets.take()
             if let sheet = state.withLock({ $0.free.popLast() }) { return sheet }
         }
     }

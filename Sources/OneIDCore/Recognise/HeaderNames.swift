@@ -106,7 +106,7 @@ public enum HeaderNames {
     private static func changesMeaning(_ header: String, _ folded: String) -> Bool {
         let whole = fold(header, keepsNotes: true)
         guard whole.count > folded.count else { return false }
-        return notesThatMatter.contains { whole.contains($0) && !folded.contains($0) }
+        return notesThatMatter.contains { whole.contains(text: $0) && !folded.contains(text: $0) }
     }
 
     private static let notesThatMatter = [
@@ -166,7 +166,7 @@ public enum HeaderNames {
     /// Whether an account's name is one that others see, as a nickname is, and not what somebody logs in with.
     public static func isNickname(_ header: String) -> Bool {
         let folded = fold(header)
-        return !["account", "login", "账号", "帐号", "登录"].contains { folded.contains($0) }
+        return !["account", "login", "账号", "帐号", "登录"].contains { folded.contains(text: $0) }
     }
 
     /// Whether the name says that the value is the buyer's or a member's own, and so not the receiver's of a parcel.

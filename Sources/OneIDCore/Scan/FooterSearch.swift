@@ -56,7 +56,7 @@ enum FooterSearch {
             || line.filled.dropFirst().allSatisfy {
                 FurnitureWords.isFooter($0) || $0.contains(":") || RowLook.isValue($0)
             }
-            || first.hasPrefix("copyright") || first.contains("all rights reserved")
+            || first.hasPrefix("copyright") || first.contains(text: "all rights reserved")
     }
 
     /// A text and not an id that was cut off.

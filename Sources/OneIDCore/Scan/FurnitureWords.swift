@@ -161,7 +161,9 @@ enum FurnitureWords {
 extension FurnitureWords {
     /// Whether a line behind the last full row says that it belongs to the report and not to the table.
     static func isFooter(_ folded: String) -> Bool {
-        if begins.contains(where: folded.hasPrefix) || holds.contains(where: folded.contains) || isTotal(folded) {
+        if begins.contains(where: folded.hasPrefix) || holds.contains(where: { folded.contains(text: $0) })
+            || isTotal(folded)
+        {
             return true
         }
         if folded.hasSuffix(" report") || folded == "eof" || folded == "end" { return true }

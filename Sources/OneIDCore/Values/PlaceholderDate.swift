@@ -14,7 +14,7 @@ public enum PlaceholderDate {
         let name = attribute.lowercased()
         let parts = ["birth", "date", "anniversary", "生日", "出生", "日期", "纪念日"]
         return name == "dob" || name == "bday" || name.hasSuffix("_at") || name.hasSuffix("_on")
-            || parts.contains { name.contains($0) }
+            || parts.contains { name.contains(text: $0) }
     }
 
     /// Whether a text is one of them. A time after the date does not matter: the epoch of another time zone is

@@ -292,7 +292,7 @@ struct ColumnJudge {
         case .contact: return HeaderWords.mayBeContact(name)
         case .word(let words):
             let folded = HeaderNames.folded(name)
-            return words.contains { folded.contains($0) }
+            return words.contains { folded.contains(text: $0) }
         }
     }
 }

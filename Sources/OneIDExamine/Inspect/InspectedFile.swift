@@ -10,6 +10,8 @@ public struct InspectOptions: Sendable {
     public var encoding: TextEncoding?
     /// How much a packed file may become.
     public var unpacked = UnpackLimit()
+    /// What may be taken of memory; nil where nobody says.
+    public var memory: MemoryBudget?
     /// Where the records of JSON files are; nil to find out.
     public var records: JSONRecordPath?
     /// The line of the header, from 1; nil: found.
@@ -83,6 +85,9 @@ public struct InspectedFile: Sendable {
     public static func open(_ path: FilePath, _ options: InspectOptions = .init()) throws(Finding) -> InspectedFile {
         let content = try InputContent.open(
             path, encoding: options.encoding, keepsBadBytes: true, unpacked: options.unpacked)
+        // However long a file is, no more of it is looked at.
+        try options.memory?.require(
+            forText: min(content.bytes.count, options.sampleBytes), at: SourcePosition(file: content.name))
         var form = TableForm(format: options.format, delimiter: options.delimiter, headerLine: options.headerLine)
         form.records = options.records
         let file = try SourceFile.recognise(content, as: form)

@@ -1,7 +1,21 @@
 /// Puts the names of levels in their likely order, lowest first: a proposal for a person to correct.
 enum LevelRank {
+    private struct Word {
+        let text: String
+        /// Its UTF-8: every cell of a column that may hold levels is asked for all words.
+        let bytes: [UInt8]
+        let characters: Int
+        let rank: Int
+        let isGeneral: Bool
+    }
+
     /// Words for a rank, from the usual ladders of Chinese and English programmes; the longest word in a name counts.
-    private static let words: [(word: String, rank: Int)] = [
+    private static let words = ranks.map { word, rank in
+        Word(
+            text: word, bytes: Array(word.utf8), characters: word.count, rank: rank, isGeneral: general.contains(word))
+    }
+
+    private static let ranks: [(word: String, rank: Int)] = [
         ("guest", 0), ("visitor", 0), ("游客", 0), ("访客", 0), ("粉丝", 1), ("潜客", 1), ("非会员", 0), ("none", 0),
         ("member", 10), ("basic", 10), ("classic", 10), ("standard", 10), ("regular", 10), ("normal", 10), ("普通", 10),
         ("普卡", 10), ("注册", 10), ("会员", 9), ("初级", 10), ("基础", 10), ("新手", 10), ("白卡", 10), ("蓝卡", 12), ("绿卡", 13),
@@ -21,11 +35,11 @@ enum LevelRank {
         guard text.unicodeScalars.count <= 12 else { return false }
         let lowered = text.lowercased()
         if number(lowered) != nil, lowered.first == "v" || lowered.hasPrefix("lv") { return true }
-        let word = best(lowered)
+        guard let word = best(lowered) else { return false }
         // A level's name is little more than the word: `金卡会员`, `Gold`, not `金龙鱼`.
-        let hasEnding = ["卡", "会员", "级", "牌"].contains { lowered.hasSuffix($0) }
+        if ["卡", "会员", "级", "牌"].contains(where: lowered.hasSuffix) { return true }
         // One character alone may be part of a name: `张金`.
-        return word.map { hasEnding || $0 == lowered || ($0.count > 1 && $0.count * 3 >= lowered.count) } ?? false
+        return word.text == lowered || (word.characters > 1 && word.characters * 3 >= lowered.count)
     }
 
     /// The values in the likely order; those of no known rank are put by frequency, as higher levels have fewer members.
@@ -54,33 +68,43 @@ enum LevelRank {
         let lowered = text.lowercased()
         if let word = best(lowered) {
             // VIP2 above VIP1 where only the number differs.
-            let base = (words.first { $0.word == word }?.rank ?? 0) * 100
-            return base + min(99, number(lowered) ?? 0)
+            return word.rank * 100 + min(99, number(lowered) ?? 0)
         }
         return number(lowered).map { 900 + min(4000, $0 * 100) }
     }
 
-    private static func best(_ lowered: String) -> String? {
-        let found = words.map(\.word).filter { lowered.contains($0) }
-        let telling = found.filter { !general.contains($0) }
+    private static func best(_ lowered: String) -> Word? {
+        let text = lowered.utf8.span
+        let found = words.filter { isPart($0.bytes, of: text) }
+        let telling = found.filter { !$0.isGeneral }
         return (telling.isEmpty ? found : telling).max { left, right in
             // `白金` before `金`; of equal length the higher rank.
-            (left.count, rankOf(left)) < (right.count, rankOf(right))
+            (left.characters, left.rank) < (right.characters, right.rank)
         }
+    }
+
+    private static func isPart(_ word: [UInt8], of text: Span<UInt8>) -> Bool {
+        var start = 0
+        while start + word.count <= text.count {
+            var length = 0
+            while length < word.count, text[start + length] == word[length] { length += 1 }
+            if length == word.count { return true }
+            start += 1
+        }
+        return false
     }
 
     /// Words that stand beside the one that ranks: `gold member`, `金卡会员`, `Diamond VIP`.
     private static let general: Set<String> = ["member", "会员", "vip", "贵宾"]
 
-    private static func rankOf(_ word: String) -> Int { words.first { $0.word == word }?.rank ?? 0 }
+    private static let chinese: [Unicode.Scalar] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 
     /// The number at the end, in digits or as Chinese counts to ten: `V3`, `等级 2`, `三星`.
     private static func number(_ lowered: String) -> Int? {
         let digits = lowered.unicodeScalars.filter { ("0"..."9").contains($0) }
         if !digits.isEmpty, digits.count <= 4 { return Int(String(String.UnicodeScalarView(digits))) }
         guard digits.isEmpty else { return nil }
-        let chinese: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-        let found = lowered.compactMap { chinese.firstIndex(of: $0) }
+        let found = lowered.unicodeScalars.compactMap { chinese.firstIndex(of: $0) }
         return found.count == 1 ? found[0] : nil
     }
 }

@@ -58,9 +58,10 @@ struct MappedRecords: AssignedRecords {
     private var ends: [Int] = []
 
     /// - Throws: `evaluate.map-columns`, `evaluate.two-oneids` and what the scan finds.
-    init(_ path: FilePath) throws(Finding) {
+    init(_ path: FilePath, _ memory: MemoryBudget?) throws(Finding) {
         do throws(Finding) {
-            table = try OneIDTable(path, columns: ["oneid", "source", "record_id"], optional: nil, .evaluateMapColumns)
+            table = try OneIDTable(
+                path, columns: ["oneid", "source", "record_id"], optional: nil, .evaluateMapColumns, memory)
         } catch {
             guard error.id == .evaluateMapColumns else { throw error }
             var finding = error

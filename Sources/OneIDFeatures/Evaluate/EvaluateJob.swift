@@ -16,23 +16,23 @@ public struct EvaluateJob {
     ///
     /// - Throws: `truth.*` findings.
     public init(_ resolution: Resolution, truth: FilePath?) throws(Finding) {
-        self.truth = try EvaluateJob.read(truth)
+        self.truth = try EvaluateJob.read(truth, nil)
         self.resolution = resolution
         assigned = ResolvedRecords(resolution: resolution)
     }
 
     /// Of an identity map.
     ///
-    /// - Throws: `truth.*` and `evaluate.*` findings.
-    public init(map: FilePath, truth: FilePath?) throws(Finding) {
-        self.truth = try EvaluateJob.read(truth)
+    /// - Throws: `truth.*` and `evaluate.*` findings, `system.memory-limit`.
+    public init(map: FilePath, truth: FilePath?, memory: MemoryBudget? = nil) throws(Finding) {
+        self.truth = try EvaluateJob.read(truth, memory)
         resolution = nil
-        assigned = try MappedRecords(map)
+        assigned = try MappedRecords(map, memory)
     }
 
-    private static func read(_ path: FilePath?) throws(Finding) -> TruthTable? {
+    private static func read(_ path: FilePath?, _ memory: MemoryBudget?) throws(Finding) -> TruthTable? {
         guard let path else { return nil }
-        return try TruthTable(path)
+        return try TruthTable(path, memory)
     }
 
     /// - Throws: `truth.other-records` when the truth knows none of the records.

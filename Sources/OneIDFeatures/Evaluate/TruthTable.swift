@@ -23,10 +23,11 @@ struct TruthTable {
     private let path: FilePath
 
     /// - Throws: `truth.columns`, `truth.two-people`, `truth.empty` and what the scan finds.
-    init(_ path: FilePath) throws(Finding) {
+    init(_ path: FilePath, _ memory: MemoryBudget? = nil) throws(Finding) {
         self.path = path
         do throws(Finding) {
-            table = try OneIDTable(path, columns: ["source", "record_id", "person"], optional: "trap", .truthColumns)
+            table = try OneIDTable(
+                path, columns: ["source", "record_id", "person"], optional: "trap", .truthColumns, memory)
         } catch {
             guard error.id == .truthColumns else { throw error }
             var finding = error

@@ -30,6 +30,8 @@ public struct Decompression: Sendable {
     /// The most that may be written, and whether the user said so.
     private let limit: Int
     private let isAsked: Bool
+    /// What the run may take that reads what comes out.
+    private let memory: MemoryBudget?
 
     /// Unpacks everything from one descriptor to another and waits for the end.
     ///
@@ -38,11 +40,15 @@ public struct Decompression: Sendable {
     ///   - output: a file: nobody reads while this waits.
     ///   - file: how the user named the input, for findings.
     ///   - limit: how much may come out of it.
-    /// - Throws: `input.no-decompressor`, `input.damaged-archive`, `input.no-room-to-unpack`, `input.unpacks-too-large`.
+    ///   - memory: what the run may take that reads it.
+    /// - Throws: `input.no-decompressor`, `input.damaged-archive`, `input.no-room-to-unpack`, `input.unpacks-too-large`,
+    ///   `system.memory-limit`.
     public static func run(
-        _ kind: Kind, from input: Int32, to output: Int32, file: String, limit: UnpackLimit = UnpackLimit()
+        _ kind: Kind, from input: Int32, to output: Int32, file: String, limit: UnpackLimit = UnpackLimit(),
+        memory: MemoryBudget? = nil
     ) throws(Finding) {
-        try start(kind, program: kind.program, from: input, to: output, file: file, limit: limit).finish()
+        try start(kind, program: kind.program, from: input, to: output, file: file, limit: limit, memory: memory)
+            .finish()
     }
 
     /// Starts the program. `finish` must be called once, whatever happens.
@@ -50,7 +56,7 @@ public struct Decompression: Sendable {
     /// Another program than the usual one can be named so that its failures can be tested.
     static func start(
         _ kind: Kind, program: String, from input: Int32, to output: Int32, file: String,
-        limit: UnpackLimit = UnpackLimit()
+        limit: UnpackLimit = UnpackLimit(), memory: MemoryBudget? = nil
     ) throws(Finding) -> Decompression {
         let command = StartedProgram.Command(
             program: program, arguments: kind.arguments, environment: childEnvironment())
@@ -59,7 +65,8 @@ public struct Decompression: Sendable {
             let packed = (try? SystemCall.status(of: input)).map { Int($0.size) } ?? 0
             let most = limit.bytes(forPacked: packed)
             return Decompression(
-                kind: kind, file: file, program: started, output: output, limit: most, isAsked: limit.bytes != nil)
+                kind: kind, file: file, program: started, output: output, limit: most, isAsked: limit.bytes != nil,
+                memory: memory)
         } catch {
             throw error == .noSuchFile
                 ? DecompressionFindings.noDecompressor(kind, file: file)
@@ -70,12 +77,13 @@ public struct Decompression: Sendable {
     /// Waits for the program to end and judges how it did.
     private func finish() throws(Finding) {
         let (ending, said): (StartedProgram.Ending, String)
-        do { (ending, said) = try program.wait { written > limit } } catch {
+        do { (ending, said) = try program.wait { isTooMuch(written) } } catch {
             throw DecompressionFindings.cannotStart(kind, error, file: file)
         }
         if written > limit { throw DecompressionFindings.tooLarge(kind, limit: limit, isAsked: isAsked, file: file) }
+        try memory?.require(forText: written, at: SourcePosition(file: file))
         guard ending != .exit(status: 0) else { return }
-        if said.contains(Self.diskFull) || ending == .fileTooLarge {
+        if said.contains(text: Self.diskFull) || ending == .fileTooLarge {
             throw DecompressionFindings.noRoom(kind, file: file)
         }
         // gzip's status 2 is a warning ("trailing garbage ignored"). It fails here like an error: the garbage may be a
@@ -90,6 +98,8 @@ public struct Decompression: Sendable {
 
     /// Bytes that came out of the file until now.
     private var written: Int { (try? SystemCall.status(of: output)).map { Int($0.size) } ?? 0 }
+
+    private func isTooMuch(_ written: Int) -> Bool { written > limit || memory?.fits(text: written) == false }
 
     /// How the C library words ENOSPC with the locale that the program is started in.
     private static let diskFull = "No space left on device"

@@ -58,7 +58,7 @@ public final class InputContent: @unchecked Sendable {
     ///   - keepsBadBytes: what cannot be decoded becomes bytes that are not UTF-8 (`BadByte`), so that the record which holds it
     ///     is set aside and the others are read; else it is an error.
     ///   - unpacked: how much a packed file may become.
-    ///   - memory: what the run may take: a pipe is held to it while it grows.
+    ///   - memory: what the run may take: a pipe, and what comes out of a packed file, are held to it while they grow.
     /// - Throws: `input.*` and `encoding.*` findings, `system.memory-limit`.
     public static func open(
         _ path: FilePath, encoding: TextEncoding?, keepsBadBytes: Bool = false, unpacked: UnpackLimit = UnpackLimit(),
@@ -66,7 +66,8 @@ public final class InputContent: @unchecked Sendable {
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
         let (file, status) = try mapInput(path, place, memory)
-        let (plain, packing) = try unpack(file, path, encoding, unpacked)
+        let (plain, packing) = try unpack(file, path, encoding, unpacked, memory)
+        try memory?.require(forText: plain.bytes.count, at: place)
         guard plain.bytes.count > 0 else {
             throw Finding(
                 .inputEmpty, at: place, packing.map { "there is nothing in the \($0) file" } ?? "the file is empty",
@@ -174,19 +175,19 @@ public final class InputContent: @unchecked Sendable {
     }
 
     private static func unpack(
-        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?, _ limit: UnpackLimit
+        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?, _ limit: UnpackLimit, _ memory: MemoryBudget?
     ) throws(Finding) -> (MappedFile, String?) {
         switch ContentKind.sniff(file.bytes, file: path.display, asked: asked) {
         case .text: return (file, nil)
         case .refused(let finding): throw finding
-        case .gzip: return (try unpack(file, .gzip, path, asked, limit), "gzip")
-        case .zstd: return (try unpack(file, .zstd, path, asked, limit), "zstd")
+        case .gzip: return (try unpack(file, .gzip, path, asked, limit, memory), "gzip")
+        case .zstd: return (try unpack(file, .zstd, path, asked, limit, memory), "zstd")
         }
     }
 
     private static func unpack(
         _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath, _ asked: TextEncoding?,
-        _ limit: UnpackLimit
+        _ limit: UnpackLimit, _ memory: MemoryBudget?
     ) throws(Finding) -> MappedFile {
         let packed: Int32
         var opened: Spool?
@@ -202,7 +203,8 @@ public final class InputContent: @unchecked Sendable {
         defer { SystemCall.closeQuietly(packed) }
         _ = opened
         let spool = try Spool()
-        try Decompression.run(packing, from: packed, to: spool.descriptor, file: path.display, limit: limit)
+        try Decompression.run(
+            packing, from: packed, to: spool.descriptor, file: path.display, limit: limit, memory: memory)
         let plain = try spool.map()
         switch ContentKind.sniff(plain.bytes, file: path.display, asked: asked) {
         case .text: return plain

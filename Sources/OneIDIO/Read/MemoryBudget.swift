@@ -26,17 +26,23 @@ public struct MemoryBudget: Sendable, Equatable {
         return least
     }
 
-    /// What a run over so many bytes of text takes at the very least: numbers and fingerprints, of which there is little per
-    /// record where records are long. A run over narrow records takes four times as much.
-    public static func least(forText bytes: Int) -> Int { bytes / 8 }
+    /// What the program takes before it has read anything: its tables, and the buffers of each thread.
+    public static let ofProgram = 16 << 20
+
+    /// What a run over so many bytes of text takes at the very least: besides the program numbers and fingerprints, of which
+    /// there is little per record where records are long. A run over narrow records takes four times as much.
+    public static func least(forText bytes: Int) -> Int { ofProgram + bytes / 8 }
+
+    /// Whether a run over so much text may fit.
+    func fits(text bytes: Int) -> Bool { MemoryBudget.least(forText: bytes) <= self.bytes }
 
     /// - Throws: `system.memory-limit` where a run over so much text cannot fit.
     public func require(forText bytes: Int, at place: SourcePosition? = nil) throws(Finding) {
+        guard !fits(text: bytes) else { return }
         let needed = MemoryBudget.least(forText: bytes)
-        guard needed > self.bytes else { return }
         throw Finding(
             .memoryLimit, at: place,
-            "\(FindingText.size(bytes: UInt64(bytes))) of input take at least "
+            "the program and \(FindingText.size(bytes: UInt64(bytes))) of input take at least "
                 + "\(FindingText.size(bytes: UInt64(needed))) of memory, and \(FindingText.size(bytes: UInt64(self.bytes))) "
                 + "are allowed (\(origin))",
             fix: "allow more, or split the run by source")

@@ -54,11 +54,10 @@ extension SourceFile {
 
     /// `contacts.3.phone`, `contacts[3].phone` and `contacts[].phone` as `contacts.0.phone`.
     private static func firstElements(_ path: String) -> String {
-        path.replacing("[]", with: ".0").replacing("[", with: ".").replacing("]", with: "").split(
-            separator: ".", omittingEmptySubsequences: false
-        )
-        .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
-        .joined(separator: ".")
+        path.replacing(text: "[]", with: ".0").replacing(text: "[", with: ".").replacing(text: "]", with: "")
+            .split(separator: ".", omittingEmptySubsequences: false)
+            .map { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "0" : $0 }
+            .joined(separator: ".")
     }
 
     /// Elements of an array that are read at most: each is a column.
@@ -69,13 +68,13 @@ extension SourceFile {
     ///
     /// Costs a pass over the file for each array in the path.
     func elements(of name: String) -> [String] {
-        guard case .json = layout, name.contains("[]"), !columns.contains(name) else { return [shownName(name)] }
+        guard case .json = layout, name.contains(text: "[]"), !columns.contains(name) else { return [shownName(name)] }
         var names = [name]
-        while let first = names.first, first.contains("[]") {
-            let longest = longestArrays(names.map { SourceFile.withElement(0, $0).replacing("[]", with: ".0") })
+        while let first = names.first, first.contains(text: "[]") {
+            let longest = longestArrays(names.map { SourceFile.withElement(0, $0).replacing(text: "[]", with: ".0") })
             var elements: [String] = []
             for name in names {
-                let array = String(name.prefix(upTo: name.firstRange(of: "[]")?.lowerBound ?? name.endIndex))
+                let array = String(name.prefix(upTo: name.place(ofText: "[]")?.lowerBound ?? name.endIndex))
                 let count = min(max(1, longest[array] ?? 1), SourceFile.elementLimit)
                 elements += (0..<count).map { SourceFile.withElement($0, name) }
             }
@@ -86,7 +85,7 @@ extension SourceFile {
 
     /// The name with its first `[]` as an element.
     private static func withElement(_ element: Int, _ name: String) -> String {
-        guard let brackets = name.firstRange(of: "[]") else { return name }
+        guard let brackets = name.place(ofText: "[]") else { return name }
         return name.replacingCharacters(brackets, with: ".\(element)")
     }
 

@@ -31,7 +31,7 @@ enum EventKind {
         }
         if isOfMembers, !(isNumbered && found[.at] != nil && (hasMoney || found[.refund] != nil)) { return nil }
         let word = HeaderNames.folded(stem)
-        func says(_ words: String...) -> Bool { words.contains { word.contains($0) } }
+        func says(_ words: String...) -> Bool { words.contains { word.contains(text: $0) } }
 
         if found[.returnID] != nil || (found[.refund] != nil && found[.orderID] != nil),
             hasMoment || hasMoney || found[.refund] != nil

@@ -95,7 +95,9 @@ extension Knowledge {
         var moves = Array(repeating: Array(repeating: 0, count: sorted.count), count: sorted.count)
         for tally in tallies {
             for (pair, count) in tally.moves {
-                guard let from = sorted.firstIndex(of: pair.from), let to = sorted.firstIndex(of: pair.to) else { continue }
+                guard let from = sorted.firstIndex(of: pair.from), let to = sorted.firstIndex(of: pair.to) else {
+                    continue
+                }
                 moves[from][to] += count
             }
         }
@@ -122,7 +124,9 @@ extension Knowledge {
         }
         let end = MonitorTally.month(of: last.number)
         return people.keys.sorted().compactMap { month in
-            guard let day = CalendarDay(year: month / 12, month: month % 12 + 1, day: 1), end >= month else { return nil }
+            guard let day = CalendarDay(year: month / 12, month: month % 12 + 1, day: 1), end >= month else {
+                return nil
+            }
             return Monitor.Cohort(
                 month: day, people: people[month] ?? 0, active: (0...end - month).map { active[month]?[$0] ?? 0 })
         }

@@ -95,7 +95,8 @@ final class MonitorTally {
     }
 
     private func take(
-        _ events: PersonEvents, _ person: PersonFacts, _ last: Int32, _ whole: inout Facts, _ groups: inout [String: Facts]
+        _ events: PersonEvents, _ person: PersonFacts, _ last: Int32, _ whole: inout Facts,
+        _ groups: inout [String: Facts]
     ) {
         var firstOrder: (day: Int32, names: [String])?
         var firstNames: [String]?

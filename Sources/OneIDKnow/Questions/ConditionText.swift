@@ -80,7 +80,8 @@ enum ConditionText {
             switch events.window.days {
             case .any: nil
             case .last(let span): "in the last \(span.text)"
-            case .between(let range): bounds(range.from.map { "from \($0.text)" }, range.to.map { "to \($0.text)" }, joined: true)
+            case .between(let range):
+                bounds(range.from.map { "from \($0.text)" }, range.to.map { "to \($0.text)" }, joined: true)
             case .ago(let from, let to):
                 "\(from.text)\(to.map { " to \($0.text)" } ?? " or longer") ago"
             }

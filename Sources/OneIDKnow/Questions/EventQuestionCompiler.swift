@@ -101,7 +101,8 @@ extension QuestionCompiler {
             for day in filter.words.flatMap({ EventFilter.weekdays[$0] ?? [] }) { mask |= 1 << UInt8(day) }
             question.weekdays = mask
         case let name:
-            guard let number = events.names.dimension(named: name), sources.contains(where: { $0.dimensions.contains(number) })
+            guard let number = events.names.dimension(named: name),
+                sources.contains(where: { $0.dimensions.contains(number) })
             else {
                 return reportName(
                     name, at: filter.position, "events have no column of",

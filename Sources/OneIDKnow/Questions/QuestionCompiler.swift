@@ -58,7 +58,8 @@ struct QuestionCompiler {
     ) {
         let near = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
         let list =
-            known.isEmpty ? advice : "there are \(known.prefix(20).joined(separator: ", "))\(known.count > 20 ? " …" : "")"
+            known.isEmpty
+            ? advice : "there are \(known.prefix(20).joined(separator: ", "))\(known.count > 20 ? " …" : "")"
         report(.conditionName, at: position, "\(what) \"\(name)\"", fix: near ?? list)
     }
 
@@ -93,7 +94,8 @@ struct QuestionCompiler {
         case .points(let system, let range):
             let known = run.plan.pointSystems
             guard let name = only(system, among: known, at: place, "system", "points"),
-                let number = number(name, among: known, at: place, "no source has the point system", "map a column with points")
+                let number = number(
+                    name, among: known, at: place, "no source has the point system", "map a column with points")
             else { return nil }
             return .points(number, range)
         case .storedValue(let account, let range):
@@ -134,7 +136,8 @@ struct QuestionCompiler {
         if known.count == 1 { return known[0] }
         report(
             .conditionName, at: position,
-            known.isEmpty ? "no source has \(what)" : "it does not say which of \(known.joined(separator: ", ")) is meant",
+            known.isEmpty
+                ? "no source has \(what)" : "it does not say which of \(known.joined(separator: ", ")) is meant",
             fix: known.isEmpty ? "map a column to it" : "add \(key): \"\(known[0])\"")
         return nil
     }

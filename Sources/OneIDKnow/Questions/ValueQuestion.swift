@@ -45,7 +45,9 @@ struct ValueQuestion: Sendable {
         for offset in 0...within {
             let (year, month, dayOfMonth) = CalendarDay(number: day.number + Int32(offset)).date
             found.insert(month * 32 + dayOfMonth)
-            if month == 2, dayOfMonth == 28, CalendarDay(year: year, month: 2, day: 29) == nil { found.insert(2 * 32 + 29) }
+            if month == 2, dayOfMonth == 28, CalendarDay(year: year, month: 2, day: 29) == nil {
+                found.insert(2 * 32 + 29)
+            }
         }
         return found
     }

@@ -91,7 +91,8 @@ extension FindingID {
         "history.columns", summary: "The file given with --history exists but is no history of segments.",
         remedy: "Name a file that oneid wrote (segment,oneid,day), or one that does not exist yet.")
     public static let historyLine = FindingID(
-        "history.bad-line", summary: "A line of the history lacks its segment, its OneID or its day, or one of them is wrong.",
+        "history.bad-line",
+        summary: "A line of the history lacks its segment, its OneID or its day, or one of them is wrong.",
         remedy: "Use the file as oneid wrote it.")
     public static let historyNeeded = FindingID(
         "history.needed", status: .usage,

@@ -87,7 +87,9 @@ extension Knowledge {
                     .conditionHoldsForNobody, at: place,
                     "segment \"\(one.segment.name)\" selects nobody"
                         + (one.unknown > 0 ? "; of \(FindingText.count(one.unknown)) people it is unknown" : ""),
-                    fix: "check its names and bounds; oneid explain ONEID --segment \(one.segment.name) shows every part")
+                    fix:
+                        "check its names and bounds; oneid explain ONEID --segment \(one.segment.name) shows every part"
+                )
             }
             guard count == everybody, everybody > 1 else { return nil }
             return Finding(

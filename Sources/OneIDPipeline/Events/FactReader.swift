@@ -119,7 +119,9 @@ final class FactReader {
             }
             facts.append(fact, to: layout.partition(of: code))
             if !contacts.isEmpty { readContact(cells, row: isRead ? row : nil, fact) }
-            if let kept { keep(fact, PlainEvent(kind: columns.kind, event: event, source: source, refund: loose), in: kept) }
+            if let kept {
+                keep(fact, PlainEvent(kind: columns.kind, event: event, source: source, refund: loose), in: kept)
+            }
         }
         endContact(file)
         tally.note(unknown: (channels?.unknownCells ?? 0) - unknownBefore.0, in: channelColumn, file: file)

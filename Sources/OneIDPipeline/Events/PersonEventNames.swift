@@ -122,7 +122,8 @@ package struct NamePattern: Sendable {
     package func matches(_ name: [UInt8]) -> Bool {
         guard let head = parts.first, let tail = parts.last else { return false }
         guard parts.count > 1 else { return name == head }
-        guard name.count >= head.count + tail.count, name.starts(with: head), name.suffix(tail.count).elementsEqual(tail)
+        guard name.count >= head.count + tail.count, name.starts(with: head),
+            name.suffix(tail.count).elementsEqual(tail)
         else { return false }
         // The first place at which a part stands leaves most room for the others.
         var rest = name[head.count..<name.count - tail.count]

@@ -24,7 +24,8 @@ extension BehaviourPlan {
     var personEventSources: [PersonEventSource] {
         sources.indices.map { number in
             let source = sources[number]
-            let files = zip(facts, run.files.dropFirst(memberFiles)).filter { $1.source - firstSource == number }.map(\.0)
+            let files = zip(facts, run.files.dropFirst(memberFiles)).filter { $1.source - firstSource == number }.map(
+                \.0)
             var parts: Set<PersonEventSource.Part> = []
             var dimensions: Set<Int> = []
             for columns in files {

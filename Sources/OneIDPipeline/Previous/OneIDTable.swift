@@ -23,10 +23,12 @@ package struct OneIDTable {
     ///   - columns: what it must have, in the order of the batches.
     ///   - optional: a further column, after those, where the file has it.
     ///   - missing: the finding for a file that lacks a column.
+    ///   - memory: what the run may take.
     package init(
-        _ path: FilePath, columns required: [String], optional: String?, _ missing: FindingID
+        _ path: FilePath, columns required: [String], optional: String?, _ missing: FindingID,
+        _ memory: MemoryBudget? = nil
     ) throws(Finding) {
-        let content = try InputContent.open(path, encoding: nil)
+        let content = try InputContent.open(path, encoding: nil, memory: memory)
         file = try SourceFile.recognise(content, format: nil, delimiter: nil)
         for column in required where !file.columns.contains(column) {
             throw Finding(

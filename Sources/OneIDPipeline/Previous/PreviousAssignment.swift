@@ -17,7 +17,7 @@ struct PreviousAssignment {
     /// Opens the map and reads the aliases, before the work. nil when neither is asked for.
     init?(_ request: ResolveRequest) throws(Finding) {
         guard request.previous != nil || request.earlierAliases != nil else { return nil }
-        map = try request.previous.map { (path) throws(Finding) in try PreviousMap(path) }
+        map = try request.previous.map { (path) throws(Finding) in try PreviousMap(path, request.memory) }
         if let map { request.watch.add(map.content) }
         earlier =
             try request.earlierAliases.map { (path) throws(Finding) in try EarlierAliases.read(path) } ?? OneIDAliases()

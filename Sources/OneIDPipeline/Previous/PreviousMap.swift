@@ -7,8 +7,9 @@ struct PreviousMap {
     private let table: OneIDTable
     private let hasSince: Bool
 
-    init(_ path: FilePath) throws(Finding) {
-        table = try OneIDTable(path, columns: ["oneid", "source", "record_id"], optional: "since", .previousColumns)
+    init(_ path: FilePath, _ memory: MemoryBudget?) throws(Finding) {
+        table = try OneIDTable(
+            path, columns: ["oneid", "source", "record_id"], optional: "since", .previousColumns, memory)
         hasSince = table.hasOptional
     }
 

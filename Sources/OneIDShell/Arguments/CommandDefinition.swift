@@ -36,6 +36,8 @@ package struct CommandDefinition: Sendable {
     package let name: String
     package let help: CommandHelp
     package let operands: [OperandDefinition]
+    /// Whether it is about the program's commands and does no work.
+    package private(set) var isAboutCommands = false
     /// Put together when they are asked for: a run needs those of one command of twelve.
     private let allFlags: @Sendable () -> [FlagDefinition]
     /// Interprets the arguments, does the work and says how it ended. What it throws is yet to be printed.
@@ -50,6 +52,13 @@ package struct CommandDefinition: Sendable {
         self.operands = operands
         allFlags = { Options.flags.map(\.definition) }
         self.run = { (arguments, program) throws(Finding) in try run(try Options(arguments), program) }
+    }
+
+    /// The same, of a command about commands.
+    package var aboutCommands: CommandDefinition {
+        var command = self
+        command.isAboutCommands = true
+        return command
     }
 
     package var summary: String { help.summary }

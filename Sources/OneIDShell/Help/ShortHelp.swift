@@ -5,8 +5,10 @@ package enum ShortHelp {
         lines.append("usage: \(command.invocation) \(command.synopsis)")
         lines.append("")
         if command.name.isEmpty {
-            lines += program.commands.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
-            lines.append("")
+            let working = program.commands.filter { !$0.isAboutCommands }
+            lines += working.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
+            let others = program.commands.filter(\.isAboutCommands).map(\.name).joined(separator: ", ")
+            if !others.isEmpty { lines.append("  " + DisplayWidth.padded(others, to: 24) + "what is said of commands") }
         }
         for flag in command.flags where flag.isProminent {
             lines += TextLayout.described("  " + flag.heading, as: flag.summary, column: 26)

@@ -52,8 +52,9 @@ struct ConfigurationKeyTests {
         case .check: ("{ check: { \(key): null } }", "check.\(key)")
         case .condition:
             (
-                segment((["is", "in", "like", "min", "max", "anniversary", "known", "missing"].contains(key)
-                    ? "attribute: 'a', " + (key == "missing" ? "is: 'b', " : "") : "") + "\(key): null"),
+                segment(
+                    (["is", "in", "like", "min", "max", "anniversary", "known", "missing"].contains(key)
+                        ? "attribute: 'a', " + (key == "missing" ? "is: 'b', " : "") : "") + "\(key): null"),
                 "segments.s.\(key)"
             )
         case .levelTest: (segment("level: { \(key): null }"), "segments.s.level.\(key)")
@@ -67,7 +68,8 @@ struct ConfigurationKeyTests {
                 "segments.s.\(key == "rating" ? "reviews" : "orders").\(key)"
             )
         case .window: (segment("orders: { first: { \(key): null } }"), "segments.s.orders.first.\(key)")
-        case .range: (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
+        case .range:
+            (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
         case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
         case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
         case .value: ("{ value: { \(key): null } }", "value.\(key)")

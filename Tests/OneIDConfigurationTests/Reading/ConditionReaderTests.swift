@@ -52,7 +52,9 @@ struct ConditionReaderTests {
         #expect(
             try test("{ attribute: \"n\", min: 1, max: \"2.5\" }")
                 == .attribute(
-                    "n", .numbers(NumberRange(min: ExactDecimal(units: 1, scale: 0), max: ExactDecimal(units: 25, scale: 1)))))
+                    "n",
+                    .numbers(NumberRange(min: ExactDecimal(units: 1, scale: 0), max: ExactDecimal(units: 25, scale: 1)))
+                ))
         #expect(
             try test("{ attribute: \"b\", min: \"1990-01-31\" }")
                 == .attribute("b", .days(DayRange(from: CalendarDay(year: 1990, month: 1, day: 31)))))
@@ -66,9 +68,12 @@ struct ConditionReaderTests {
         else { throw Missing() }
         #expect(events.kind == .orders)
         #expect(events.filters.map(\.dimension) == ["category", "product"])
-        #expect(events.window == EventWindow(.ago(from: CalendarSpan(1, .year), to: CalendarSpan(372, .day)), which: .first))
+        #expect(
+            events.window == EventWindow(.ago(from: CalendarSpan(1, .year), to: CalendarSpan(372, .day)), which: .first)
+        )
         #expect(events.measures.map(\.figure) == [.amount, .count])
-        #expect(events.measures[0].currency == "CNY" && events.measures[0].range.min == ExactDecimal(units: 500, scale: 0))
+        #expect(
+            events.measures[0].currency == "CNY" && events.measures[0].range.min == ExactDecimal(units: 500, scale: 0))
         #expect(events.asksOfLines)
     }
 
@@ -119,13 +124,17 @@ struct ConditionReaderTests {
     }
 
     @Test func spansAreOfTheCalendar() {
-        func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay? { CalendarDay(year: year, month: month, day: day) }
+        func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay? {
+            CalendarDay(year: year, month: month, day: day)
+        }
         let last = CalendarDay(year: 2026, month: 3, day: 31)!
         #expect(CalendarSpan(1, .month).before(last) == day(2026, 2, 28))
         #expect(CalendarSpan(13, .month).before(last) == day(2025, 2, 28))
         #expect(CalendarSpan(2, .year).before(day(2024, 2, 29)!) == day(2022, 2, 28))
         #expect(CalendarSpan(2, .week).before(last) == day(2026, 3, 17))
-        for text in ["", "d", "1", "1x", "-1d", "1.5d", "101y", "999999d"] { #expect(CalendarSpan(spelling: text) == nil) }
+        for text in ["", "d", "1", "1x", "-1d", "1.5d", "101y", "999999d"] {
+            #expect(CalendarSpan(spelling: text) == nil)
+        }
         #expect(CalendarSpan(spelling: "365d") == CalendarSpan(365, .day))
     }
 }

@@ -90,7 +90,7 @@ struct ConfigurationErrorTests {
         Case(source("trust: 'account'"), .configurationMisplaced, 2, 3, "sources.s.trust", "kind"),
         Case(source("kind: 'orders', trust: 'phone'"), .configurationValue, 2, 26, "sources.s.trust", "\"account\""),
         Case(source("kind: 'orders', rating: 'r'"), .configurationMisplaced, 2, 19, "sources.s.rating", "kind"),
-        Case(source("kind: 'reviews', type: 't'"), .configurationMisplaced, 2, 20, "sources.s.type", "kind"),
+        Case(source("kind: 'orders', type: 't'"), .configurationMisplaced, 2, 19, "sources.s.type", "kind"),
         Case(
             "{ junk: { phone: [13900000000] } }", .configurationKind, 1, 19, "junk.phone[0]",
             "put it in quotes"),

@@ -25,11 +25,16 @@ struct MemoryBudgetTests {
 
     @Test("What cannot fit is refused with the figures, what may fit is not")
     func refusal() throws {
-        let budget = MemoryBudget(bytes: 1 << 20, origin: "--memory")
+        let budget = MemoryBudget(bytes: 17 << 20, origin: "--memory")
         try budget.require(forText: 8 << 20)
         let error = #expect(throws: Finding.self) { try budget.require(forText: (8 << 20) + 8) }
         #expect(error?.id == .memoryLimit && error?.id.status == .output)
         #expect(error?.message.contains("(--memory)") == true)
         #expect(MemoryBudget.usual.bytes > 0)
+        // The program itself has to fit as well.
+        try MemoryBudget(bytes: 16 << 20, origin: "ulimit -v").require(forText: 0)
+        #expect(throws: Finding.self) {
+            try MemoryBudget(bytes: (16 << 20) - 1, origin: "ulimit -v").require(forText: 0)
+        }
     }
 }

@@ -16,12 +16,14 @@ struct JourneyTests {
         let stages = (0..<4).map { _ in world.condition(depth: 1) }
         let text = stages.enumerated().map { "    s\($0): \($1.text)" }.joined(separator: ",\n")
         let run = try KnowRun(
-            World.configuration("").split(separator: "segments: {").joined(separator: "journey: { stages: {\n\(text)\n} }, segments: {"),
+            World.configuration("").split(separator: "segments: {").joined(
+                separator: "journey: { stages: {\n\(text)\n} }, segments: {"),
             ["m.csv": World.members(people), "o.csv": World.lines(orders)], threads: 1 + seed % 2)
         let (answers, findings) = try run.ask(asOf: World.asOf)
         let known = try #require(answers, "\(findings)")
         let last = CalendarDay(number: World.today)
-        let dates = JourneyDates(asOf: last, since: CalendarDay(number: World.today - 200), step: seed == 0 ? .month : .day)
+        let dates = JourneyDates(
+            asOf: last, since: CalendarDay(number: World.today - 200), step: seed == 0 ? .month : .day)
         let journey = known.knowledge.journey(dates)
 
         func stage(_ person: World.Person, _ day: Int32) -> Int {
@@ -52,7 +54,10 @@ struct JourneyTests {
 
     @Test func lostAndRegainedAreCounted() throws {
         let text = World.configuration("").split(separator: "segments: {")
-            .joined(separator: "journey: { stages: { aware: { account: {} }, buyer: { orders: { last: \"30d\" } } } }, segments: {")
+            .joined(
+                separator:
+                    "journey: { stages: { aware: { account: {} }, buyer: { orders: { last: \"30d\" } } } }, segments: {"
+            )
         let orders = [
             ("A", "2025-10-01"), ("A", "2026-02-20"), ("B", "2025-12-25"), ("C", "2026-02-25"), ("D", "2025-12-30"),
             ("D", "2026-02-28"),
@@ -60,7 +65,8 @@ struct JourneyTests {
         let run = try KnowRun(
             text,
             [
-                "m.csv": "id,city,birthday,level,points,sms,marketing,black,tags\nA,,,,,,,,\nB,,,,,,,,\nC,,,,,,,,\nD,,,,,,,,\n",
+                "m.csv":
+                    "id,city,birthday,level,points,sms,marketing,black,tags\nA,,,,,,,,\nB,,,,,,,,\nC,,,,,,,,\nD,,,,,,,,\n",
                 "o.csv": "order,line,buyer,at,line_amount,quantity,category,channel\n" + orders,
             ])
         let known = try #require(try run.ask(asOf: World.asOf).answers)
@@ -81,7 +87,10 @@ struct JourneyTests {
         #expect(JourneyDates(asOf: last, since: CalendarDay(number: last.number - 400), step: .day).days.count == 401)
     }
 
-    @Test(arguments: [CalendarSpan(45, .day), CalendarSpan(3, .week), CalendarSpan(1, .month), CalendarSpan(25, .month), CalendarSpan(2, .year)])
+    @Test(arguments: [
+        CalendarSpan(45, .day), CalendarSpan(3, .week), CalendarSpan(1, .month), CalendarSpan(25, .month),
+        CalendarSpan(2, .year),
+    ])
     func theFirstDaySoLongAfterIsTheFirst(_ span: CalendarSpan) {
         for number in Int32(20_000)..<20_800 {
             let day = CalendarDay(number: number)

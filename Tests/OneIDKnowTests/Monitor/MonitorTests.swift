@@ -14,7 +14,8 @@ struct MonitorTests {
         let people = world.people(40)
         let orders = world.orders(of: people, 180)
         let run = try KnowRun(
-            World.configuration(""), ["m.csv": World.members(people), "o.csv": World.lines(orders)], threads: 1 + seed % 3)
+            World.configuration(""), ["m.csv": World.members(people), "o.csv": World.lines(orders)],
+            threads: 1 + seed % 3)
         let known = try #require(try run.ask(asOf: World.asOf).answers)
         let lostAfter = [CalendarSpan(40, .day), CalendarSpan(3, .month), CalendarSpan(20, .week)][seed % 3]
         let step: Periods.Step = [.month, .week, .day][seed % 3]
@@ -23,7 +24,8 @@ struct MonitorTests {
             Periods(from: CalendarDay(number: first), to: CalendarDay(number: World.today), step), lostAfter: lostAfter)
         request.grouping = seed % 2 == 0 ? .channel : .group
         let monitor = try known.knowledge.monitor(request)
-        #expect(monitor.undated == people.count { person in !orders.contains { $0.buyer == person.id && $0.day != nil } })
+        #expect(
+            monitor.undated == people.count { person in !orders.contains { $0.buyer == person.id && $0.day != nil } })
 
         for group in monitor.groups {
             func fits(_ line: World.Line) -> Bool {
@@ -94,7 +96,8 @@ struct MonitorTests {
             }
             #expect(periods.period(of: first.number - 1) == nil && periods.period(of: last.number + 1) == nil)
         }
-        #expect(Periods(from: first, to: last, .month).starts.map(\.text) == ["2025-12-17", "2026-01-01", "2026-02-01"])
+        #expect(
+            Periods(from: first, to: last, .month).starts.map(\.text) == ["2025-12-17", "2026-01-01", "2026-02-01"])
         #expect(Periods(from: first, to: last, .week).starts[1].weekday == 0)
     }
 }

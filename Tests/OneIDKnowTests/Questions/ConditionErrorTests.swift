@@ -19,12 +19,15 @@ struct ConditionErrorTests {
 
     @Test(arguments: [
         ("a: { attribute: \"town\", is: \"x\" }", "condition.name"), ("a: { tag: \"x\" }", "condition.name"),
-        ("a: { level: \"platinum\" }", "condition.name"), ("a: { points: { system: \"growth\", min: 1 } }", "condition.name"),
+        ("a: { level: \"platinum\" }", "condition.name"),
+        ("a: { points: { system: \"growth\", min: 1 } }", "condition.name"),
         ("a: { stored_value: { min: 1 } }", "condition.name"), ("a: { consent: \"email\" }", "condition.name"),
         ("a: { flag: \"fraud\" }", "condition.name"), ("a: { account: \"tmall\" }", "condition.name"),
         ("a: { segment: \"b\" }", "condition.name"), ("a: { returns: { } }", "condition.name"),
-        ("a: { orders: { flavour: \"x\" } }", "condition.name"), ("a: { orders: { product: \"x\" } }", "condition.name"),
-        ("a: { orders: { group: \"offline\" } }", "condition.name"), ("a: { orders: { source: \"m\" } }", "condition.name"),
+        ("a: { orders: { flavour: \"x\" } }", "condition.name"),
+        ("a: { orders: { product: \"x\" } }", "condition.name"),
+        ("a: { orders: { group: \"offline\" } }", "condition.name"),
+        ("a: { orders: { source: \"m\" } }", "condition.name"),
         ("a: { orders: { amount: { min: 1, currency: \"USD\" } } }", "condition.currency"),
     ])
     func namesThatThereAreNotAreErrors(_ segment: String, _ id: String) throws {
@@ -39,7 +42,8 @@ struct ConditionErrorTests {
     }
 
     @Test func circlesAreShown() throws {
-        let found = try findings("a: { segment: \"b\" }, b: { none: [{ segment: \"c\" }] }, c: { segment: \"a\" }, d: { segment: \"a\" }")
+        let found = try findings(
+            "a: { segment: \"b\" }, b: { none: [{ segment: \"c\" }] }, c: { segment: \"a\" }, d: { segment: \"a\" }")
         #expect(found.map(\.id.id) == ["condition.circle"])
         #expect(found.first?.message.contains("a → b → c → a") == true, "\(found)")
         #expect(try findings("a: { segment: \"a\" }").map(\.id.id) == ["condition.circle"])
@@ -58,6 +62,9 @@ struct ConditionErrorTests {
             "o.csv": "order,line,buyer,at,line_amount,quantity,category,channel\nO1,1,P1,,5,1,nuts,wechat\n",
         ]
         #expect(try findings("a: { orders: { last: \"3d\" } }", files).map(\.id.id) == ["condition.no-date"])
-        #expect(try findings("a: { attribute: \"birthday\", anniversary: \"0d\" }", files).map(\.id.id) == ["condition.no-date"])
+        #expect(
+            try findings("a: { attribute: \"birthday\", anniversary: \"0d\" }", files).map(\.id.id) == [
+                "condition.no-date"
+            ])
     }
 }

@@ -56,7 +56,8 @@ struct World {
             Person(
                 id: "P\(1000 + number)", city: pick(World.cities),
                 birthday: random.below(4) == 0
-                    ? nil : (1960 + random.below(50), 1 + random.below(12), random.below(9) == 0 ? 1 : 1 + random.below(28)),
+                    ? nil
+                    : (1960 + random.below(50), 1 + random.below(12), random.below(9) == 0 ? 1 : 1 + random.below(28)),
                 level: pick(World.ladder + [""]), points: random.below(5) == 0 ? nil : random.below(2000),
                 sms: pick(World.answers), marketing: pick(World.answers), blacklist: pick(["Y", "N", ""]),
                 labels: random.below(2) == 0 ? [] : [pick(["VIP", "new"])])
@@ -73,7 +74,8 @@ struct World {
             for _ in 0...(random.below(3) == 0 ? 1 : 0) {
                 lines.append(
                     Line(
-                        order: order, buyer: buyer, day: day, amount: 1 + random.below(300), pieces: 1 + random.below(4),
+                        order: order, buyer: buyer, day: day, amount: 1 + random.below(300),
+                        pieces: 1 + random.below(4),
                         category: pick(World.categories), channel: channel))
             }
         }
@@ -95,7 +97,8 @@ struct World {
         "order,line,buyer,at,line_amount,quantity,category,channel\n"
             + lines.enumerated().map { number, line in
                 let day = line.day.map { CalendarDay(number: $0).text } ?? ""
-                return "O\(line.order),\(number),\(line.buyer),\(day),\(line.amount),\(line.pieces),\(line.category),\(line.channel)"
+                return
+                    "O\(line.order),\(number),\(line.buyer),\(day),\(line.amount),\(line.pieces),\(line.category),\(line.channel)"
             }.joined(separator: "\n") + "\n"
     }
 
@@ -194,9 +197,11 @@ struct World {
             let least = random.below(2000)
             return Asked(text: "{ points: { min: \(least), max: 1500 } }") { person, _, _ in
                 World.truth(person.points.map { $0 >= least && $0 <= 1500 })
-            }.valid(least <= 1500, else: Asked(text: "{ label: \"vip\" }") { person, _, _ in
-                World.truth(person.labels.contains("VIP"))
-            })
+            }.valid(
+                least <= 1500,
+                else: Asked(text: "{ label: \"vip\" }") { person, _, _ in
+                    World.truth(person.labels.contains("VIP"))
+                })
         case 5:
             return Asked(text: "{ consent: \"sms\" }") { person, _, _ in
                 World.truth(

@@ -8,9 +8,11 @@ import Testing
 
 /// Whom event segments fired for.
 struct SegmentHistoryTests {
-    private static let segments = "new: { attribute: \"birthday\", anniversary: \"400d\", kind: \"event\", once_per: \"30d\" }"
+    private static let segments =
+        "new: { attribute: \"birthday\", anniversary: \"400d\", kind: \"event\", once_per: \"30d\" }"
         .split(separator: "400d").joined(separator: "365d")
-    private static let orders = "order,line,buyer,at,line_amount,quantity,category,channel\nO1,1,P1,2026-01-01,5,1,nuts,wechat\n"
+    private static let orders =
+        "order,line,buyer,at,line_amount,quantity,category,channel\nO1,1,P1,2026-01-01,5,1,nuts,wechat\n"
 
     private func run(_ birthdays: [String]) throws -> KnowRun {
         let rows = birthdays.enumerated().map { "P\($0 + 1),,\($1),,,,,,\n" }.joined()
@@ -26,7 +28,8 @@ struct SegmentHistoryTests {
             let answers = try #require(try run.ask(asOf: day).answers)
             let selected = try #require(answers.knowledge.select(["new"], history: history).first)
             let asOf = try #require(answers.knowledge.run.asOf)
-            history.note("new", selected.people.places.map { answers.knowledge.run.profiles.oneID(at: Int($0)) }, on: asOf)
+            history.note(
+                "new", selected.people.places.map { answers.knowledge.run.profiles.oneID(at: Int($0)) }, on: asOf)
             return try answers.ids("new", history: history)
         }
         #expect(try list("2026-03-01") == ["P1", "P2"])
@@ -65,7 +68,9 @@ struct SegmentHistoryTests {
             ("segment,oneid,day\n,,\n", "history.bad-line"),
         ] {
             try run.folder.write("h.csv", text)
-            let thrown = #expect(throws: Finding.self) { try SegmentHistory(reading: run.folder.path("h.csv"), aliases: []) }
+            let thrown = #expect(throws: Finding.self) {
+                try SegmentHistory(reading: run.folder.path("h.csv"), aliases: [])
+            }
             #expect(thrown?.id.id == id)
         }
     }
