@@ -89,7 +89,7 @@ struct ValueText {
         all.map { "\($0.0) \(FourDigits.text($0.1) ?? "-")" }.joined(separator: ", ")
     }
 
-    private func fit(_ fit: Expectation.Fit) -> String {
+    private func fit(_ fit: ValueExpectation.Fit) -> String {
         guard let test = fit.test else { return "" }
         return
             "; chi-square \(FourDigits.text(test.statistic) ?? "-") with \(test.degreesOfFreedom) degrees of freedom, "

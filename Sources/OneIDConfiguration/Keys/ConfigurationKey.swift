@@ -25,7 +25,8 @@ public struct ConfigurationKey: Sendable {
         + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
-        + list(ValueKey.self) + list(RFMKey.self) + list(RFMBandsKey.self) + list(RFMGroupKey.self) + list(ExpectedKey.self)
+        + list(ValueKey.self) + list(RFMKey.self) + list(RFMBandsKey.self) + list(RFMGroupKey.self)
+        + list(ExpectedKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in

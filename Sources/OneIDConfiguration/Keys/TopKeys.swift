@@ -47,7 +47,10 @@ enum TopKey: String, ConfigurationKeys {
         case .monitor:
             ("object", "none", "How new, retained and lost members of channels are counted.")
         case .value:
-            ("object", "the usual bands", "What people are worth: bands of recency, frequency and money, groups, and what is expected.")
+            (
+                "object", "the usual bands",
+                "What people are worth: bands of recency, frequency and money, groups, and what is expected."
+            )
         case .maxVersions:
             (
                 "whole number from 1 or `\"off\"`", "20",

@@ -12,7 +12,7 @@ package struct PeopleValue: Sendable {
     package let buyers: AllBuyers
     package let scale: RFMScale
     package let groups: ValueGroups
-    package let expectation: Expectation
+    package let expectation: ValueExpectation
     package let summary: ValueSummary
 
     fileprivate init(
@@ -26,7 +26,7 @@ package struct PeopleValue: Sendable {
         scale = RFMScale(configuration, buyers, asOf: asOf)
         groups = knowledge.valueGroups(configuration)
         let days = Int(asOf.number - configuration.horizon.before(asOf).number)
-        expectation = Expectation(buyers, days: days, workers: run.profiles.team)
+        expectation = ValueExpectation(buyers, days: days, workers: run.profiles.team)
         summary = ValueSummary(buyers, scale, groups, expectation, workers: run.profiles.team)
     }
 

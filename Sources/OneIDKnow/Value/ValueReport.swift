@@ -85,14 +85,14 @@ package struct ValueReport {
         }
     }
 
-    private func begin(_ model: String, _ fit: Expectation.Fit, _ text: inout JSONText) {
+    private func begin(_ model: String, _ fit: ValueExpectation.Fit, _ text: inout JSONText) {
         text.value("model", model)
         text.value("buyers", fit.buyers)
         text.value("converged", fit.failure == nil)
         if let failure = fit.failure { text.value("reason", failure) }
     }
 
-    private func end(_ fit: Expectation.Fit, _ text: inout JSONText) {
+    private func end(_ fit: ValueExpectation.Fit, _ text: inout JSONText) {
         text.value("steps", fit.steps)
         literal("log_likelihood", fit.logLikelihood.flatMap { FourDigits.text($0, decimals: 1) }, &text)
         guard let test = fit.test else { return text.value("fit", nil as String?) }

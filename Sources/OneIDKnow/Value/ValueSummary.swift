@@ -62,7 +62,7 @@ package struct ValueSummary: Sendable {
     private static let block = 4096
 
     init(
-        _ buyers: AllBuyers, _ scale: RFMScale, _ groups: ValueGroups, _ expectation: Expectation, workers: Workers
+        _ buyers: AllBuyers, _ scale: RFMScale, _ groups: ValueGroups, _ expectation: ValueExpectation, workers: Workers
     ) {
         let found = PerWorker<[(block: Int, sums: [Key: Sums])]>(workers.count) { [] }
         workers.forEach((buyers.people + Self.block - 1) / Self.block) { worker, number in

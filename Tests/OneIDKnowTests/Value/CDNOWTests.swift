@@ -75,8 +75,8 @@ struct CDNOWTests {
         let buying = try Self.buying()
         let shuffled = RepeatBuying.counted(buying.reversed())
         #expect(shuffled == buying)
-        let one = Expectation(buying, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 1))
-        let three = Expectation(shuffled, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 3))
+        let one = ValueExpectation(buying, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 1))
+        let three = ValueExpectation(shuffled, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 3))
         guard case .fitted(let first) = one.ordering, case .fitted(let second) = three.ordering,
             case .fitted(let spent) = one.spending, case .fitted(let again) = three.spending
         else {

@@ -1,7 +1,7 @@
 import OneIDCore
 
 /// What is expected of buyers over a horizon: by the models where they could be fitted, else by plain averages.
-package struct Expectation: Sendable {
+package struct ValueExpectation: Sendable {
     /// Fewer buyers who ordered again tell no model from another.
     package static let leastBuyers = 30
 

@@ -4,12 +4,12 @@ import Testing
 @testable import OneIDKnow
 
 /// Where no model can be fitted it is said, and averages take its place.
-struct ExpectationTests {
-    private func expect(_ buying: [RepeatBuying], _ spends: [SpendCount] = [], mean: Double? = nil) -> Expectation {
-        Expectation(buying, spends, meanOfDay: mean, days: 100, workers: Workers(count: 2))
+struct ValueExpectationTests {
+    private func expect(_ buying: [RepeatBuying], _ spends: [SpendCount] = [], mean: Double? = nil) -> ValueExpectation {
+        ValueExpectation(buying, spends, meanOfDay: mean, days: 100, workers: Workers(count: 2))
     }
 
-    private func isPlain(_ expectation: Expectation) -> Bool {
+    private func isPlain(_ expectation: ValueExpectation) -> Bool {
         if case .plain = expectation.ordering { return expectation.orderingFit.failure != nil }
         return false
     }
