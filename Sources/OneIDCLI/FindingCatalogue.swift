@@ -63,6 +63,7 @@ enum FindingCatalogue {
         FindingID.journeyCatalogue,
         FindingID.monitorCatalogue,
         FindingID.monitorLimitCatalogue,
+        FindingID.valueCatalogue,
         FindingID.segmentLimitCatalogue,
         FindingID.inspectCatalogue,
         FindingID.writeCatalogue,

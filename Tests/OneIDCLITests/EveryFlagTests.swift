@@ -36,7 +36,7 @@ import Testing
             Walk("", ProgramOptions.self), Walk("resolve", ResolveOptions.self, "a.csv"),
             Walk("profile", ProfileOptions.self, "a.csv"), Walk("run", RunOptions.self, "a.csv", "-o", "folder"),
             Walk("segment", SegmentOptions.self, "-c", "c.json5"), Walk("journey", JourneyOptions.self, "-c", "c.json5"),
-            Walk("monitor", MonitorOptions.self, "a.csv"),
+            Walk("monitor", MonitorOptions.self, "a.csv"), Walk("value", ValueOptions.self, "-c", "c.json5"),
             Walk("review", ReviewOptions.self, "a.csv"), Walk("explain", ExplainOptions.self, "tmall:1", "a.csv"),
             Walk("evaluate", EvaluateOptions.self, "a.csv"), Walk("check", CheckOptions.self, "a.csv"),
             Walk("init", InitOptions.self, "a.csv"), Walk("inspect", InspectCommandOptions.self, "a.csv"),

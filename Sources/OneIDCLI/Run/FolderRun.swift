@@ -14,7 +14,7 @@ struct FolderRun {
         "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
         "aliases.csv",
         "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
-        "journey.csv", "monitor.csv",
+        "journey.csv", "monitor.csv", "value.csv", "value.json",
     ]
 
     func run() throws(Finding) -> ExitStatus {

@@ -5,7 +5,7 @@ import OneIDKnow
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
-/// journey, the monitor.
+/// journey, the monitor, the value.
 struct RunKnowledge {
     private let knowledge: Knowledge
     private let options: RunOptions
@@ -15,6 +15,7 @@ struct RunKnowledge {
     private let hasSegments: Bool
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
+    private let value: PeopleValue?
 
     /// nil where the configuration asks nothing.
     init?(
@@ -32,6 +33,7 @@ struct RunKnowledge {
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
+        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
     }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
@@ -41,6 +43,10 @@ struct RunKnowledge {
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
+        }
+        if let value {
+            try ValueTables(value, forSpreadsheets: options.forSpreadsheets).writePeople(to: folder.begin("value.csv"))
+            try folder.begin("value.json").write(ValueReport(value).json)
         }
         if let monitor, let asOf = knowledge.run.asOf {
             let periods = Periods(endingOn: asOf, .month)
@@ -75,5 +81,7 @@ struct RunKnowledge {
     func report() {
         guard options.messages.verbosity != .quiet else { return }
         for finding in knowledge.findings(selected) { voice.log.report(finding) }
+        for finding in value?.findings ?? [] { voice.log.report(finding) }
+        for note in value?.notes ?? [] { voice.log.line("oneid: \(note)") }
     }
 }

@@ -26,6 +26,8 @@ public struct ConfigurationKey: Sendable {
         + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
+        + list(ValueKey.self) + list(RFMKey.self) + list(RFMBandsKey.self) + list(RFMGroupKey.self)
+        + list(ExpectedKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in
@@ -67,6 +69,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
         monitor
+    case value, rfm, rfmBands, rfmGroup, expected
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -113,6 +116,11 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .segment: "a segment"
         case .journey: "the journey"
         case .monitor: "the section monitor"
+        case .value: "the section value"
+        case .rfm: "recency, frequency and money"
+        case .rfmBands: "the bands of a figure"
+        case .rfmGroup: "a group of cells"
+        case .expected: "what is expected"
         }
     }
 }

@@ -97,6 +97,7 @@ extension ConfigurationReader {
         configuration.segments = top.read(.segments, segments) ?? []
         configuration.journey = top.read(.journey, journey)
         configuration.monitor = top.read(.monitor, monitor)
+        configuration.value = top.read(.value, value)
         return configuration
     }
 }

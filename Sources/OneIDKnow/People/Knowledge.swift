@@ -24,7 +24,7 @@ package struct Knowledge: Sendable {
                 + stages.map { stage in
                     QuestionPlan.Definition(
                         sort: .stage, name: stage.name, position: stage.position, condition: stage.condition)
-                })
+                } + (configuration.value?.groupDefinitions ?? []))
         let found = compiler.findings.sorted { left, right in
             (left.position?.line ?? 0, left.position?.column ?? 0)
                 < (right.position?.line ?? 0, right.position?.column ?? 0)

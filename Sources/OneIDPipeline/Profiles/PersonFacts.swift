@@ -100,6 +100,9 @@ extension Profiles {
     /// The OneID of the person at a place.
     package func oneID(at place: Int) -> OneID { context.resolution.ids.ids[Int(context.index.cluster(at: place))] }
 
+    /// What is counted as the events of the person at a place, see `PersonEvents`.
+    package func cluster(at place: Int) -> UInt32 { context.index.cluster(at: place) }
+
     /// Where people are put who are looked at together: so many at a time by one worker.
     package static let walkSize = 256
 

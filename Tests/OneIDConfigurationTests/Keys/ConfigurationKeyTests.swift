@@ -73,6 +73,11 @@ struct ConfigurationKeyTests {
             (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
         case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
         case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
+        case .value: ("{ value: { \(key): null } }", "value.\(key)")
+        case .rfm: ("{ value: { rfm: { \(key): null } } }", "value.rfm.\(key)")
+        case .rfmBands: ("{ value: { rfm: { monetary: { \(key): null } } } }", "value.rfm.monetary.\(key)")
+        case .rfmGroup: ("{ value: { rfm: { groups: { g: { \(key): null } } } } }", "value.rfm.groups.g.\(key)")
+        case .expected: ("{ value: { expected: { \(key): null } } }", "value.expected.\(key)")
         case .segment: (segment("flag: 'a', \(key): null"), "segments.s.\(key)")
         }
     }
