@@ -24,7 +24,8 @@ struct RunKnowledge {
         guard KnowledgeStage.isAsked(by: configuration) else { return nil }
         self.options = options
         self.voice = voice
-        knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        self.knowledge = knowledge
         voice.line.stage("asking conditions")
         if let path = options.history {
             history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
