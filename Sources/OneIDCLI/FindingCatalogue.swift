@@ -56,6 +56,7 @@ enum FindingCatalogue {
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
         FindingID.orderCatalogue,
+        FindingID.unreadStatesCatalogue,
         FindingID.conditionCatalogue,
         FindingID.historyCatalogue,
         FindingID.segmentCatalogue,

@@ -15,7 +15,8 @@ public struct ConfigurationKey: Sendable {
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(LevelColumnKey.self) + list(EntitlementColumnKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
-        + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
+        + list(OrganisationKey.self) + list(OriginKey.self) + list(AccountKey.self) + list(ToldSourceKey.self)
+        + list(StatusKey.self)
         + list(IdentifierTypeKey.self) + list(LinkSettingKey.self) + list(GuardsKey.self)
         + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
@@ -63,7 +64,7 @@ extension ConfigurationNode {
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
-        entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
+        entitlementColumn, consentColumn, literalColumn, organisation, origin, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
@@ -86,6 +87,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .consentColumn: "a consent column"
         case .literalColumn: "a column reference"
         case .organisation: "an organisation"
+        case .origin: "where a member comes from or belongs"
         case .account: "an account reference"
         case .toldSource: "a source that a column tells"
         case .status: "a column of states"

@@ -16,8 +16,11 @@ package final class ProfileMaker {
     private let conflicts: ConflictsPart
     /// nil: all of a person is shown.
     private let part: PartView?
+    /// nil where no timeline is wanted.
+    private let timeline: TimelineReader?
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
+    @exclusivity(unchecked) private(set) var organisation: OrganisationTotals
     @exclusivity(unchecked) private var cluster: UInt32 = 0
     @exclusivity(unchecked) private var clusters: [UInt32] = []
     @exclusivity(unchecked) private var rows: [UnsafePointer<UInt8>] = []
@@ -36,8 +39,10 @@ package final class ProfileMaker {
         accounts = AccountsPart(context.plan, context.selection)
         identifiers = IdentifierTexts(context.groups)
         conflicts = ConflictsPart(context.plan)
+        organisation = OrganisationTotals(context.plan, context.selection)
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         part = PartView(context)
+        timeline = context.timeline.map { TimelineReader($0) }
         if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
@@ -71,13 +76,22 @@ package final class ProfileMaker {
 
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {
+        read(place)
+        part?.take(reader.person)
+        sections.reconcile(person, &notes)
+        organisation.add(person)
+    }
+
+    /// Reads the person at a place and computes nothing.
+    func read(_ place: Int) {
         cluster = index.cluster(at: place)
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
-        part?.take(reader.person)
-        sections.reconcile(person, &notes)
     }
+
+    /// Computes one part of the person read last.
+    func reconcile(_ section: some ProfileSection) { section.reconcile(person, &notes) }
 
     /// Writes the profile of the person made last as one JSON object.
     func write(to text: inout JSONLine) {
@@ -93,7 +107,7 @@ package final class ProfileMaker {
             for section in sections.attributes { section.write(person, to: &text) }
             text.object("membership") { text in
                 writeMembership(person, to: &text)
-                accounts.write(person, to: &text)
+                accounts.write(person, sections.origins, to: &text)
             }
             for section in sections.assets { section.write(person, to: &text) }
             let answers = part?.whole ?? sections
@@ -115,6 +129,7 @@ package final class ProfileMaker {
         }
         sections.level.write(person, unifiedAs: part.whole.level, to: &text)
         sections.points.write(person, unifiedAs: part.whole.points, to: &text)
+        sections.origins.write(person, to: &text)
     }
 
     /// Appends the person's disagreements to the flat file.
@@ -123,11 +138,19 @@ package final class ProfileMaker {
         conflicts.appendRows(notes.conflicts, oneID: oneID, person, to: &rows)
     }
 
-    /// Appends the person's lots of points, money, cards and coupons to the ledger.
+    /// Appends the person's lots of points, money, cards, coupons and rights to the ledger.
     func writeLedger(to text: inout JSONLine) {
         sections.points.writeLedger(person, oneID: Cell(oneID), to: &text)
         sections.storedValue.writeLedger(person, oneID: Cell(oneID), to: &text)
         sections.owned.writeLedger(person, oneID: Cell(oneID), to: &text)
+        sections.entitlements.writeLedger(person, oneID: Cell(oneID), to: &text)
+    }
+
+    /// Appends everything dated of the person, one line of JSON each.
+    func writeTimeline(to text: inout JSONLine) {
+        timeline?.write(
+            person, cluster: part?.showsEvents == false ? nil : cluster, oneID: Cell(oneID), sections.points,
+            sections.origins, to: &text)
     }
 
     /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
@@ -165,6 +188,8 @@ struct ProfileContext: @unchecked Sendable {
     /// Nanoseconds since 1970; nil when the input holds no date.
     let asOf: Int64?
     var selection = AccountSelection()
+    /// What timelines are made from; nil where none is wanted.
+    var timeline: TimelineContext?
 }
 
 /// Earlier OneIDs by the current one they lead to.

@@ -26,6 +26,7 @@ struct ConfigurationKeyTests {
         case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
         case .consentColumn: (source("consent: { c: { \(key): null } }"), "sources.s.consent.c.\(key)")
         case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
+        case .origin: (source("first_touch: { \(key): null }"), "sources.s.first_touch.\(key)")
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
         case .toldSource:
