@@ -39,8 +39,7 @@ struct RunKnowledge {
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
         if hasJourney {
-            let asOf = knowledge.run.asOf ?? CalendarDay(number: 0)
-            let journey = knowledge.journey(JourneyDates(asOf: asOf, since: nil, step: nil))
+            let journey = knowledge.journey(JourneyDates(asOf: knowledge.run.asOf, since: nil, step: nil))
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
