@@ -12,7 +12,10 @@ package final class PersonFacts {
     /// What is counted as one of a person's events, see `PersonEvents`.
     package private(set) var cluster: UInt32 = 0
 
-    fileprivate init(_ context: ProfileContext) { maker = ProfileMaker(context) }
+    fileprivate init(_ context: ProfileContext) {
+        maker = ProfileMaker(context)
+        maker.leaveIdentifiersOut()
+    }
 
     /// Which parts of the person are computed: each when it is first asked for.
     private var computed = Parts()

@@ -82,6 +82,9 @@ package final class ProfileMaker {
         organisation.add(person)
     }
 
+    /// For people of whom no profile is written.
+    func leaveIdentifiersOut() { reader.leavesIdentifiersOut = true }
+
     /// Reads the person at a place and computes nothing.
     func read(_ place: Int) {
         cluster = index.cluster(at: place)
