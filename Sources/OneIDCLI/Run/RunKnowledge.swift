@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDKnow
+import OneIDPipeline
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
@@ -15,6 +16,7 @@ struct RunKnowledge {
     private let hasSegments: Bool
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
+    private let hasTags: Bool
 
     /// nil where the configuration asks nothing.
     init?(
@@ -32,7 +34,11 @@ struct RunKnowledge {
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
+        hasTags = !configuration.tags.isEmpty
     }
+
+    /// What profiles show of tags.
+    var profileTags: (any DerivedTags)? { knowledge.profileTags }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
         if hasJourney {
@@ -48,6 +54,10 @@ struct RunKnowledge {
             let file = try folder.begin("monitor.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(MonitorFigures(watched).csv)
+        }
+        if hasTags {
+            let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets)
+            try tags?.write(to: folder.begin("tags.csv"))
         }
         guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
@@ -74,6 +84,8 @@ struct RunKnowledge {
 
     func report() {
         guard options.messages.verbosity != .quiet else { return }
-        for finding in knowledge.findings(selected) { voice.log.report(finding) }
+        for finding in knowledge.findings(selected) + (hasTags ? knowledge.tagFindings(nil) : []) {
+            voice.log.report(finding)
+        }
     }
 }

@@ -23,8 +23,13 @@ public struct ConfigurationKey: Sendable {
         + list(EntitlementRuleKey.self)
         + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
         + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
+        + ofTags
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
+
+    private static let ofTags: [ConfigurationKey] =
+        list(TagsKey.self) + list(TagKey.self) + list(TagInputKey.self) + list(TagBandKey.self) + list(TagCaseKey.self)
+        + list(TagTableKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in
@@ -64,6 +69,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
+    case tags, tag, tagInput, tagBand, tagCase, tagTable
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
         monitor
 
@@ -100,6 +106,12 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .storedValueRule: "a stored-value rule"
         case .entitlementRule: "an entitlement rule"
         case .check: "the section check"
+        case .tags: "the section tags"
+        case .tag: "a tag"
+        case .tagInput: "what a tag is made of"
+        case .tagBand: "a band of a tag"
+        case .tagCase: "a word of a tag"
+        case .tagTable: "a table"
         case .condition: "a condition"
         case .levelTest: "a question about the level"
         case .pointsTest: "a question about points"

@@ -6,13 +6,31 @@ import OneIDReconcile
 
 /// What the rules made of one person, for whoever asks questions about people and writes no profile. One for each worker.
 package final class PersonFacts {
-    private let maker: ProfileMaker
+    private unowned let maker: ProfileMaker
+    /// The same where nobody else keeps it.
+    private let owned: ProfileMaker?
     /// Place of the person in the order of OneIDs.
     package private(set) var place = 0
     /// What is counted as one of a person's events, see `PersonEvents`.
     package private(set) var cluster: UInt32 = 0
 
-    fileprivate init(_ context: ProfileContext) { maker = ProfileMaker(context) }
+    fileprivate init(_ context: ProfileContext) {
+        let own = ProfileMaker(context)
+        maker = own
+        owned = own
+    }
+
+    /// Of people that somebody else makes.
+    init(of maker: ProfileMaker) {
+        self.maker = maker
+        owned = nil
+    }
+
+    /// The maker has made another person.
+    func take(_ place: Int, cluster: UInt32) {
+        self.place = place
+        self.cluster = cluster
+    }
 
     fileprivate func make(_ place: Int, cluster: UInt32) {
         self.place = place
