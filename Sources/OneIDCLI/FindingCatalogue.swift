@@ -60,6 +60,7 @@ enum FindingCatalogue {
         FindingID.conditionCatalogue,
         FindingID.historyCatalogue,
         FindingID.segmentCatalogue,
+        FindingID.tagCatalogue,
         FindingID.journeyCatalogue,
         FindingID.monitorCatalogue,
         FindingID.monitorLimitCatalogue,

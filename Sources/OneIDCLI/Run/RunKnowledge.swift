@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDKnow
+import OneIDPipeline
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
@@ -16,6 +17,7 @@ struct RunKnowledge {
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
     private let value: PeopleValue?
+    private let hasTags: Bool
 
     /// nil where the configuration asks nothing.
     init?(
@@ -35,7 +37,11 @@ struct RunKnowledge {
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
         value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
+        hasTags = !configuration.tags.isEmpty
     }
+
+    /// What profiles show of tags.
+    var profileTags: (any DerivedTags)? { knowledge.profileTags }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
         if hasJourney {
@@ -54,6 +60,10 @@ struct RunKnowledge {
             let file = try folder.begin("monitor.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(MonitorFigures(watched).csv)
+        }
+        if hasTags {
+            let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets)
+            try tags?.write(to: folder.begin("tags.csv"))
         }
         guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
@@ -80,7 +90,9 @@ struct RunKnowledge {
 
     func report() {
         guard options.messages.verbosity != .quiet else { return }
-        for finding in knowledge.findings(selected) { voice.log.report(finding) }
+        for finding in knowledge.findings(selected) + (hasTags ? knowledge.tagFindings(nil) : []) {
+            voice.log.report(finding)
+        }
         for finding in value?.findings ?? [] { voice.log.report(finding) }
         for note in value?.notes ?? [] { voice.log.line("oneid: \(note)") }
     }

@@ -14,7 +14,8 @@ struct KnowledgeStage {
     func make(_ configuration: Configuration, _ made: ProfileStages.Made) throws(Finding) -> Knowledge {
         let run = KnownRun(
             profiles: made.profiles, events: made.behaviours?.events,
-            file: made.resolution.request.configurationFile ?? "")
+            file: made.resolution.request.configurationFile ?? "",
+            folder: made.resolution.request.configurationFolder)
         var errors: [Finding] = []
         guard let knowledge = Knowledge(configuration, run, report: { errors.append($0) }) else {
             for error in errors.dropLast() { voice.log.report(error) }
@@ -28,6 +29,7 @@ struct KnowledgeStage {
     static func isAsked(by configuration: Configuration) -> Bool {
         !configuration.segments.isEmpty || configuration.journey != nil || configuration.monitor != nil
             || configuration.value != nil
+            || !configuration.tags.isEmpty
     }
 
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.

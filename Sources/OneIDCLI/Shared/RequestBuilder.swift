@@ -99,6 +99,7 @@ struct RequestBuilder {
         request.events = events
         request.vocabulary = configuration.vocabulary
         request.calendar = configuration.calendar.map { FilePath($0).relative(to: folder) }
+        request.configurationFolder = folder
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues
         request.links = links

@@ -3,7 +3,7 @@ import OneIDCore
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
     case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
-        segments, journey, monitor, value
+        segments, tags, journey, monitor, value
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
@@ -42,6 +42,8 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "no thresholds", "What `oneid check` measures the files against.")
         case .segments:
             ("object: segment → condition", "none", "Groups of people that conditions select.")
+        case .tags:
+            ("object", "none", "Tags that people are given: those of the catalogue that are wanted, and own ones.")
         case .journey:
             ("object", "none", "The stages from hearing of a brand to being loyal to it.")
         case .monitor:

@@ -27,6 +27,7 @@ public struct Configuration: Sendable {
 
     /// In the order of the file.
     public var segments: [SegmentDefinition] = []
+    public var tags = TagSettings()
     /// nil: none is declared.
     public var journey: JourneyConfiguration?
     /// nil: none is declared.

@@ -95,6 +95,7 @@ extension ConfigurationReader {
         }
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         configuration.segments = top.read(.segments, segments) ?? []
+        configuration.tags = top.read(.tags, tags) ?? TagSettings()
         configuration.journey = top.read(.journey, journey)
         configuration.monitor = top.read(.monitor, monitor)
         configuration.value = top.read(.value, value)

@@ -77,6 +77,8 @@ public struct ResolveRequest: Sendable {
     public var vocabulary = Vocabulary()
     /// The file of holidays.
     public var calendar: FilePath?
+    /// What the paths of the configuration are relative to.
+    public var configurationFolder: FilePath?
     /// What was odd about telling members and events apart.
     package var recognitionWarnings: [Finding] = []
     /// Counts the dates of the `updated` columns while scanning.

@@ -18,6 +18,10 @@ package final class ProfileMaker {
     private let part: PartView?
     /// nil where no timeline is wanted.
     private let timeline: TimelineReader?
+    /// nil where profiles show no tags that are worked out.
+    private let derived: (any DerivedTagWriter)?
+    @exclusivity(unchecked) private var facts: PersonFacts?
+    @exclusivity(unchecked) private var place = 0
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
     @exclusivity(unchecked) private(set) var organisation: OrganisationTotals
@@ -43,6 +47,8 @@ package final class ProfileMaker {
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         part = PartView(context)
         timeline = context.timeline.map { TimelineReader($0) }
+        // Of a part of a person nothing is worked out.
+        derived = part == nil ? context.derived?.writer() : nil
         if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
@@ -88,6 +94,7 @@ package final class ProfileMaker {
     /// Reads the person at a place and computes nothing.
     func read(_ place: Int) {
         cluster = index.cluster(at: place)
+        self.place = place
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
@@ -115,12 +122,25 @@ package final class ProfileMaker {
             for section in sections.assets { section.write(person, to: &text) }
             let answers = part?.whole ?? sections
             for section in answers.answers { section.write(part?.veiled ?? person, to: &text) }
-            sections.tags.write(person, to: &text)
+            writeTags(person, to: &text)
             if part?.showsEvents != false { behaviour?.write(cluster, asOf: asOf, to: &text) }
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
                 for account in person.accounts { text.object { $0.origin(account) } }
             }
+        }
+    }
+
+    /// Tags of platforms, and those that are worked out.
+    private func writeTags(_ person: PersonView, to text: inout JSONLine) {
+        guard let derived else { return sections.tags.write(person, to: &text) }
+        let facts = facts ?? PersonFacts(of: self)
+        self.facts = facts
+        facts.take(place, cluster: cluster)
+        guard derived.hasAny(facts) else { return sections.tags.write(person, to: &text) }
+        text.object("tags") { text in
+            sections.tags.writeMembers(person, to: &text)
+            text.object("derived") { derived.write(facts, to: &$0) }
         }
     }
 
@@ -193,6 +213,8 @@ struct ProfileContext: @unchecked Sendable {
     var selection = AccountSelection()
     /// What timelines are made from; nil where none is wanted.
     var timeline: TimelineContext?
+    /// Tags that are worked out of people.
+    var derived: (any DerivedTags)?
 }
 
 /// Earlier OneIDs by the current one they lead to.
