@@ -33,7 +33,8 @@ struct RunKnowledge {
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
-        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
+        let known = knowledge
+        value = try configuration.value.map { (asked) throws(Finding) in try known.value(asked) }
     }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {

@@ -160,7 +160,7 @@ struct PeopleValueTests {
         }
         #expect(finding("{}")?.id == .valueCurrency)
         #expect(finding("{ currency: \"EUR\" }")?.id == .valueCurrency)
-        #expect(finding("{ currency: \"EUR\" }")?.position?.line == 10)
+        #expect(finding("{ currency: \"EUR\" }")?.position?.line == 9)
         #expect(finding("{ currency: \"USD\" }") == nil)
     }
 }
