@@ -28,9 +28,27 @@ package struct ValueExpectation: Sendable {
         package let buyers: Int
         /// nil: it was; else why its estimate is not taken.
         package let failure: String?
-        package let logLikelihood: Double?
-        package let test: ChiSquareTest?
-        package let steps: Int
+        /// Of times in days.
+        package private(set) var logLikelihood: Double?
+        /// The same of times in weeks, as the papers have it; nil where there are no times.
+        package fileprivate(set) var logLikelihoodOfWeeks: Double?
+        package private(set) var test: ChiSquareTest?
+        package private(set) var steps = 0
+
+        fileprivate init(_ buyers: Int, failure: String) {
+            self.buyers = buyers
+            self.failure = failure
+        }
+
+        fileprivate init(_ buyers: Int, _ answer: NewtonSearch.Answer, failure: String?, test: () -> ChiSquareTest?) {
+            self.buyers = buyers
+            self.failure = failure
+            steps = answer.steps
+            guard failure == nil else { return }
+            // The search had the mean of a buyer, and its opposite.
+            logLikelihood = -answer.value * Double(buyers)
+            self.test = test()
+        }
     }
 
     package let days: Int
@@ -90,14 +108,13 @@ package struct ValueExpectation: Sendable {
         let plain: Ordering =
             people == 0 || days == 0
             ? .none : .plain(orders: Double(orders) / Double(people), days: Double(days) / Double(people))
-        guard again >= leastBuyers else { return (plain, tooFew(people, again)) }
+        guard again >= leastBuyers else { return (plain, Fit(people, failure: tooFew(again, "again"))) }
         let likelihood = BetaGeometricLikelihood(buying, workers)
         let (model, answer) = likelihood.fit()
-        let failure = failure(answer, ["r", "alpha", "a", "b"])
-        let fit = Fit(
-            buyers: people, failure: failure, logLikelihood: failure == nil ? -answer.value * likelihood.people : nil,
-            test: failure == nil ? likelihood.test(model) : nil, steps: answer.steps)
-        return (failure == nil ? .fitted(model) : plain, fit)
+        var fit = Fit(people, answer, failure: failure(answer, ["r", "alpha", "a", "b"])) { likelihood.test(model) }
+        // A density in days is one in weeks, divided by seven for each order.
+        fit.logLikelihoodOfWeeks = fit.logLikelihood.map { $0 + Double(orders) * Elementary.log(7) }
+        return (fit.failure == nil ? .fitted(model) : plain, fit)
     }
 
     private static func fit(
@@ -105,25 +122,21 @@ package struct ValueExpectation: Sendable {
     ) -> (Spending, Fit, Double?) {
         let people = spends.reduce(0) { $0 + $1.people }
         let plain: Spending = meanOfDay.map { .plain(mean: $0) } ?? .none
-        guard people >= leastBuyers else { return (plain, tooFew(people, people), nil) }
+        guard people >= leastBuyers else {
+            return (plain, Fit(people, failure: tooFew(people, "again for more than nothing")), nil)
+        }
         let likelihood = GammaGammaLikelihood(spends, workers)
         let (model, answer) = likelihood.fit()
         var failure = failure(answer, ["p", "q", "gamma"])
         if failure == nil, model.mean == nil {
             failure = "the fitted distribution has no mean (q is \(FourDigits.text(model.q) ?? "-"), not above 1)"
         }
-        let fit = Fit(
-            buyers: people, failure: failure, logLikelihood: failure == nil ? -answer.value * likelihood.people : nil,
-            test: failure == nil ? likelihood.test(model) : nil, steps: answer.steps)
+        let fit = Fit(people, answer, failure: failure) { likelihood.test(model) }
         return (failure == nil ? .fitted(model) : plain, fit, likelihood.correlation)
     }
 
-    private static func tooFew(_ people: Int, _ again: Int) -> Fit {
-        Fit(
-            buyers: people,
-            failure:
-                "\(FindingText.count(again, "buyer", plural: "buyers")) ordered again, at least \(leastBuyers) are needed",
-            logLikelihood: nil, test: nil, steps: 0)
+    private static func tooFew(_ people: Int, _ how: String) -> String {
+        "\(FindingText.count(people, "buyer", plural: "buyers")) ordered \(how), at least \(leastBuyers) are needed"
     }
 
     private static func failure(_ answer: NewtonSearch.Answer, _ names: [String]) -> String? {

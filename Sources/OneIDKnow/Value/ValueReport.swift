@@ -95,6 +95,9 @@ package struct ValueReport {
     private func end(_ fit: ValueExpectation.Fit, _ text: inout JSONText) {
         text.value("steps", fit.steps)
         literal("log_likelihood", fit.logLikelihood.flatMap { FourDigits.text($0, decimals: 1) }, &text)
+        if let weeks = fit.logLikelihoodOfWeeks {
+            literal("log_likelihood_weeks", FourDigits.text(weeks, decimals: 1), &text)
+        }
         guard let test = fit.test else { return text.value("fit", nil as String?) }
         text.object("fit") { text in
             number("chi_square", test.statistic, &text)

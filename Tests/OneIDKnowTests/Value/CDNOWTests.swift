@@ -76,7 +76,8 @@ struct CDNOWTests {
         let shuffled = RepeatBuying.counted(buying.reversed())
         #expect(shuffled == buying)
         let one = ValueExpectation(buying, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 1))
-        let three = ValueExpectation(shuffled, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 3))
+        let three = ValueExpectation(
+            shuffled, try Self.spending(), meanOfDay: 35, days: 365, workers: Workers(count: 3))
         guard case .fitted(let first) = one.ordering, case .fitted(let second) = three.ordering,
             case .fitted(let spent) = one.spending, case .fitted(let again) = three.spending
         else {
@@ -84,5 +85,6 @@ struct CDNOWTests {
             return
         }
         #expect(first == second && spent == again)
+        #expect(one.orderingFit.logLikelihoodOfWeeks.flatMap { digits($0, 1) } == "-9582.4")
     }
 }

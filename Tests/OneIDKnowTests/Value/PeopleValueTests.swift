@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDLinking
 import OneIDIO
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 
@@ -160,7 +161,7 @@ struct PeopleValueTests {
         }
         #expect(finding("{}")?.id == .valueCurrency)
         #expect(finding("{ currency: \"EUR\" }")?.id == .valueCurrency)
-        #expect(finding("{ currency: \"EUR\" }")?.position?.line == 10)
+        #expect(finding("{ currency: \"EUR\" }")?.position?.line == 9)
         #expect(finding("{ currency: \"USD\" }") == nil)
     }
 }

@@ -5,7 +5,8 @@ import Testing
 
 /// Where no model can be fitted it is said, and averages take its place.
 struct ValueExpectationTests {
-    private func expect(_ buying: [RepeatBuying], _ spends: [SpendCount] = [], mean: Double? = nil) -> ValueExpectation {
+    private func expect(_ buying: [RepeatBuying], _ spends: [SpendCount] = [], mean: Double? = nil) -> ValueExpectation
+    {
         ValueExpectation(buying, spends, meanOfDay: mean, days: 100, workers: Workers(count: 2))
     }
 
