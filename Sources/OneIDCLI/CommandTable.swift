@@ -14,7 +14,7 @@ enum CommandTable {
         let working = [
             ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, TagsCommand.definition,
             SegmentCommand.definition,
-            JourneyCommand.definition, MonitorCommand.definition,
+            JourneyCommand.definition, MonitorCommand.definition, ValueCommand.definition,
             ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition,
             InitCommand.definition,
             InspectCommand.definition,

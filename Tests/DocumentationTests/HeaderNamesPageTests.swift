@@ -73,6 +73,23 @@ import Testing
 
             """
         for (meaning, names) in HeaderTable.events { text += row(meaning, names) }
+        text += """
+
+            ## Columns of points, gift cards and coupons
+
+            A file whose rows are lots of points, gift cards or coupons of members is known by these: points that were earned or spent with a
+            day, an end or a kind; the number of a gift card with its value; the number of a coupon with its days, its use or its kind. A
+            member's own columns (a level, a birthday …) make it a file of members, and an order that names its coupon stays an order. What is
+            left of a lot counts rather than what it once was. Names in the second table are understood only where the file's name says what its
+            rows are: `points_log.csv`, `gift-cards.csv`, `优惠券.csv`.
+
+            | what | names |
+            |---|---|
+
+            """
+        for (meaning, names) in HeaderTable.assets { text += row(meaning, names) }
+        text += "\n| what, by the file's name | names |\n|---|---|\n"
+        for (meaning, names) in HeaderTable.namedAssets { text += row(meaning, names) }
         text +=
             "\n## Exports of the platforms\n\nHow the columns of real exports are used. A dash marks a column that is not used.\n"
         for platform in PlatformHeaders.all {

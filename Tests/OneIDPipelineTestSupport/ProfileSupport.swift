@@ -13,6 +13,9 @@ struct ProfileAnswer {
     let bytes: [UInt8]
     let conflicts: String
     let ledger: String
+    /// One line a fact.
+    let timeline: String
+    let behaviours: Behaviours?
     let totals: ProfileTotals
     let resolution: Resolution
     let profiles: Profiles
@@ -63,14 +66,16 @@ extension TestRun {
         let profiles = Profiles(
             resolution, behaviour: behaviours, asOf: resolution.asOf(date, with: behaviours).moment)
         let folder = try TemporaryFolder()
-        let files = try ["p", "c", "l"].map { try OutputFile(at: folder.path($0)) }
+        let files = try ["p", "c", "l", "t"].map { try OutputFile(at: folder.path($0)) }
         let totals = try profiles.write(
-            profiles.choose(people), to: .init(profiles: files[0], conflicts: files[1], ledger: files[2]), form: form)
+            profiles.choose(people),
+            to: .init(profiles: files[0], conflicts: files[1], ledger: files[2], timeline: files[3]), form: form)
         for file in files { try file.commit() }
         return ProfileAnswer(
             bytes: try folder.read("p"), conflicts: String(decoding: try folder.read("c"), as: UTF8.self),
-            ledger: String(decoding: try folder.read("l"), as: UTF8.self), totals: totals, resolution: resolution,
-            profiles: profiles)
+            ledger: String(decoding: try folder.read("l"), as: UTF8.self),
+            timeline: String(decoding: try folder.read("t"), as: UTF8.self), behaviours: behaviours, totals: totals,
+            resolution: resolution, profiles: profiles)
     }
 }
 

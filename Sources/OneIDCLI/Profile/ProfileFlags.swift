@@ -30,6 +30,18 @@ extension Flag where Options == ProfileOptions {
         ) { $0.writesCards = true }
     }
 
+    static var timeline: Flag {
+        Flag(
+            "timeline",
+            FlagHelp(
+                .output, "Write what happened instead of profiles, in the order of time",
+                details:
+                    "One JSON object per dated fact and line: joined, entered, ordered, returned, reviewed, sent, touched, points earned, "
+                    + "spent and expired, level changed; each with its source, file and line.",
+                example: "--find phone=13800001111 --timeline", prominent: true)
+        ) { $0.writesTimeline = true }
+    }
+
     static var columns: Flag {
         Flag(
             "columns", .text("PATH,PATH", as: ColumnPaths.read),

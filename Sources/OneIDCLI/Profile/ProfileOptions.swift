@@ -18,6 +18,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
     var namedFormat: ProfileFormat?
     /// Cards for people in place of data.
     var writesCards = false
+    /// What happened to the people in place of their profiles.
+    var writesTimeline = false
     /// Columns of the flat forms; empty: all that the run computes.
     var columns: [String] = []
     var forSpreadsheets = false
@@ -45,7 +47,16 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         let aboutColumns: [(flag: Flag<Self>, isGiven: Bool)] = [
             (.columns, !columns.isEmpty), (.excel, forSpreadsheets),
         ]
-        if writesCards {
+        if writesTimeline {
+            let others =
+                [(flag: Flag<Self>.pretty, isGiven: writesCards), (.format, namedFormat != nil)] + aboutColumns
+            for (flag, isGiven) in others where isGiven {
+                throw Finding(
+                    .usageConflictingFlags,
+                    "--timeline writes one JSON object per fact, but \(flag.spelling) is about profiles",
+                    fix: "leave one of the two out")
+            }
+        } else if writesCards {
             for (flag, isGiven) in [(.format, namedFormat != nil)] + aboutColumns where isGiven {
                 throw Finding(
                     .usageConflictingFlags, "--pretty writes cards, but \(flag.spelling) is about data",
@@ -72,7 +83,7 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
 
     static let flags: [Flag<ProfileOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .previousRun.inBackground,
-        .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .columns,
+        .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .timeline, .columns,
         .excel, .ledger, .conflicts, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
         .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards,

@@ -94,7 +94,10 @@ struct ProfileRun {
         let chosen = try profiles.choose(options.people)
         for note in chosen.notes { voice.log.report(note) }
         return try profiles.write(
-            chosen, to: .init(profiles: outputs.profiles, conflicts: outputs.conflicts, ledger: outputs.ledger),
+            chosen,
+            to: .init(
+                profiles: options.writesTimeline ? nil : outputs.profiles, conflicts: outputs.conflicts,
+                ledger: outputs.ledger, timeline: options.writesTimeline ? outputs.profiles : nil),
             form: form(profiles))
     }
 

@@ -13,8 +13,8 @@ struct FolderRun {
     static let outputNames: Set<String> = [
         "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
         "aliases.csv",
-        "rejects.csv", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
-        "journey.csv", "monitor.csv", "tags.csv",
+        "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
+        "journey.csv", "monitor.csv", "value.csv", "value.json", "tags.csv",
     ]
 
     func run() throws(Finding) -> ExitStatus {
@@ -102,7 +102,9 @@ struct FolderRun {
             everybody,
             to: .init(
                 profiles: folder.begin("profiles.jsonl"), conflicts: folder.begin("conflicts.csv"),
-                ledger: folder.begin("ledger.csv")), form: ProfileForm(forSpreadsheets: options.forSpreadsheets))
+                ledger: folder.begin("ledger.csv"),
+                timeline: options.writesTimeline ? folder.begin("timeline.jsonl") : nil),
+            form: ProfileForm(forSpreadsheets: options.forSpreadsheets))
         if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: begin("unmatched.csv", in: folder)) }
         try made.writeReport(totals, to: folder.begin("report.json"))
         return totals

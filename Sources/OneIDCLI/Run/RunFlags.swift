@@ -11,8 +11,9 @@ extension Flag where Options == RunOptions {
                 details:
                     "It appears complete or not at all. Its files are identity_map.csv, profiles.jsonl, ledger.csv, "
                     + "conflicts.csv and report.json; unmatched.csv when there are sources of events, aliases.csv with --previous, "
-                    + "rejects.csv with --keep-going or --rejects; segments.csv, segment_counts.csv and segment_overlap.csv where the "
-                    + "configuration has segments, journey.csv, monitor.csv and tags.csv where it has those.",
+                    + "rejects.csv with --keep-going or --rejects, timeline.jsonl with --timeline; segments.csv, "
+                    + "segment_counts.csv and segment_overlap.csv where the configuration has segments, journey.csv, "
+                    + "monitor.csv, tags.csv, value.csv and value.json where it has those.",
                 example: "--output out", prominent: true)
         ) { $0.folder = $1 }
     }
@@ -37,6 +38,18 @@ extension Flag where Options == RunOptions {
                     "Without it a broken row stops the run. Each reject has its reason and the row as it was read.",
                 example: "--keep-going", prominent: true)
         ) { $0.keepsGoing = true }
+    }
+
+    static var timeline: Flag {
+        Flag(
+            "timeline",
+            FlagHelp(
+                .output, "Write timeline.jsonl too: what happened to each person, in the order of time",
+                details:
+                    "One JSON object per dated fact and line, with its source, file and line: joined, entered, ordered, returned, "
+                    + "reviewed, sent, touched, points earned, spent and expired, level changed.",
+                example: "--timeline")
+        ) { $0.writesTimeline = true }
     }
 
     static var excel: Flag {

@@ -6,7 +6,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
-/// journey, the monitor.
+/// journey, the monitor, the value.
 struct RunKnowledge {
     private let knowledge: Knowledge
     private let options: RunOptions
@@ -17,6 +17,7 @@ struct RunKnowledge {
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
     private let hasTags: Bool
+    private let value: PeopleValue?
 
     /// nil where the configuration asks nothing.
     init?(
@@ -25,7 +26,8 @@ struct RunKnowledge {
         guard KnowledgeStage.isAsked(by: configuration) else { return nil }
         self.options = options
         self.voice = voice
-        knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        self.knowledge = knowledge
         voice.line.stage("asking conditions")
         if let path = options.history {
             history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
@@ -35,6 +37,7 @@ struct RunKnowledge {
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
         hasTags = !configuration.tags.isEmpty
+        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
     }
 
     /// What profiles show of tags.
@@ -42,11 +45,14 @@ struct RunKnowledge {
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
         if hasJourney {
-            let asOf = knowledge.run.asOf ?? CalendarDay(number: 0)
-            let journey = knowledge.journey(JourneyDates(asOf: asOf, since: nil, step: nil))
+            let journey = knowledge.journey(JourneyDates(asOf: knowledge.run.asOf, since: nil, step: nil))
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
+        }
+        if let value {
+            try ValueTables(value, forSpreadsheets: options.forSpreadsheets).writePeople(to: folder.begin("value.csv"))
+            try folder.begin("value.json").write(ValueReport(value).json)
         }
         if let monitor, let asOf = knowledge.run.asOf {
             let periods = Periods(endingOn: asOf, .month)
@@ -87,5 +93,7 @@ struct RunKnowledge {
         for finding in knowledge.findings(selected) + (hasTags ? knowledge.tagFindings(nil) : []) {
             voice.log.report(finding)
         }
+        for finding in value?.findings ?? [] { voice.log.report(finding) }
+        for note in value?.notes ?? [] { voice.log.line("oneid: \(note)") }
     }
 }

@@ -13,6 +13,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     /// Beside the folder.
     var rejects: OutputTarget?
     var forSpreadsheets = false
+    var writesTimeline = false
     var asOf: Int64?
     var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
@@ -43,7 +44,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .history, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
-        .rejects.inBackground, .excel,
+        .rejects.inBackground, .timeline, .excel,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,

@@ -15,7 +15,8 @@ public struct ConfigurationKey: Sendable {
         + list(AttributeColumnsKey.self) + list(PointsColumnKey.self) + list(StoredValueColumnsKey.self)
         + list(LevelColumnKey.self) + list(EntitlementColumnKey.self)
         + list(ConsentColumnKey.self) + list(LiteralColumnKey.self)
-        + list(OrganisationKey.self) + list(AccountKey.self) + list(ToldSourceKey.self) + list(StatusKey.self)
+        + list(OrganisationKey.self) + list(OriginKey.self) + list(AccountKey.self) + list(ToldSourceKey.self)
+        + list(StatusKey.self)
         + list(IdentifierTypeKey.self) + list(LinkSettingKey.self) + list(GuardsKey.self)
         + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
@@ -26,6 +27,8 @@ public struct ConfigurationKey: Sendable {
         + ofTags
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
+        + list(ValueKey.self) + list(RFMKey.self) + list(RFMBandsKey.self) + list(RFMGroupKey.self)
+        + list(ExpectedKey.self)
 
     private static let ofTags: [ConfigurationKey] =
         list(TagsKey.self) + list(TagKey.self) + list(TagInputKey.self) + list(TagBandKey.self) + list(TagCaseKey.self)
@@ -66,12 +69,13 @@ extension ConfigurationNode {
 /// The objects of a configuration whose keys are fixed.
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
-        entitlementColumn, consentColumn, literalColumn, organisation, account, toldSource, status
+        entitlementColumn, consentColumn, literalColumn, organisation, origin, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case tags, tag, tagInput, tagBand, tagCase, tagTable
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
         monitor
+    case value, rfm, rfmBands, rfmGroup, expected
 
     /// What the object is, for messages: "is not a key of …".
     public var title: String {
@@ -89,6 +93,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .consentColumn: "a consent column"
         case .literalColumn: "a column reference"
         case .organisation: "an organisation"
+        case .origin: "where a member comes from or belongs"
         case .account: "an account reference"
         case .toldSource: "a source that a column tells"
         case .status: "a column of states"
@@ -123,6 +128,11 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .segment: "a segment"
         case .journey: "the journey"
         case .monitor: "the section monitor"
+        case .value: "the section value"
+        case .rfm: "recency, frequency and money"
+        case .rfmBands: "the bands of a figure"
+        case .rfmGroup: "a group of cells"
+        case .expected: "what is expected"
         }
     }
 }

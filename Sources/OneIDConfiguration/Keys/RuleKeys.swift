@@ -1,6 +1,7 @@
 /// The keys of the rules.
 enum RulesKey: String, ConfigurationKeys {
     case level, points, attributes, storedValue = "stored_value", entitlements, consent, flags
+    case firstTouch = "first_touch", boundTo = "bound_to"
 
     static var section: ConfigurationSection { .rules }
 
@@ -20,6 +21,10 @@ enum RulesKey: String, ConfigurationKeys {
             ("object", "none", "How consents combine.")
         case .flags:
             ("object", "none", "How flags combine.")
+        case .firstTouch:
+            (Self.words(of: OriginRule.self), "`\"earliest\"`", "Which account tells where the person comes from.")
+        case .boundTo:
+            (Self.words(of: OriginRule.self), "`\"latest\"`", "Which account tells where the person belongs.")
         }
     }
 }

@@ -4,6 +4,7 @@ enum SourceKey: String, ConfigurationKeys {
         tier,
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
+    case firstTouch = "first_touch", boundTo = "bound_to"
     case at, amount, currency, channel, category, rating, type, campaign, trust, creates
     case earned, value, expires, from, until, used, closed
     case status, line, lineAmount = "line_amount", quantity, product, by, shares, refunded, coupon, discount
@@ -72,6 +73,10 @@ enum SourceKey: String, ConfigurationKeys {
             ("object: flag → column", "none", "Marks such as a blacklist. Members only.")
         case .tags:
             ("column", "none", "Tags, one or several in a cell. Members only.")
+        case .firstTouch:
+            ("object", "none", "How the member came: through which store, guide, campaign. Members only.")
+        case .boundTo:
+            ("object", "none", "Where the member belongs: to which store, guide, distributor. Members only.")
         case .account:
             ("object", "none", "The member account behind an event. Events only.")
         case .at:
@@ -203,7 +208,8 @@ extension SourceKey {
         case .value: .cards
         case .expires, .until: .validity
         case .from, .used: .kind(.coupons)
-        case .created, .level, .closed, .storedValue, .entitlements, .consent, .flags, .tags: .members
+        case .created, .level, .closed, .storedValue, .entitlements, .consent, .flags, .tags, .firstTouch, .boundTo:
+            .members
         case .account, .at, .channel, .category, .trust, .creates: .events
         case .amount, .currency: .money
         case .rating: .kind(.reviews)

@@ -3,7 +3,7 @@ import OneIDCore
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
     case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
-        segments, tags, journey, monitor
+        segments, tags, journey, monitor, value
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
@@ -48,6 +48,11 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "none", "The stages from hearing of a brand to being loyal to it.")
         case .monitor:
             ("object", "none", "How new, retained and lost members of channels are counted.")
+        case .value:
+            (
+                "object", "the usual bands",
+                "What people are worth: bands of recency, frequency and money, groups, and what is expected."
+            )
         case .maxVersions:
             (
                 "whole number from 1 or `\"off\"`", "20",

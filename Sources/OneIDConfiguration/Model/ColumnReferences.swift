@@ -32,6 +32,10 @@ extension SourceConfiguration {
         consent.removeAll { !isKept($0.column) }
         flags.removeAll { !isKept($0.column) }
         tags = kept(tags)
+        firstTouch?.keepColumns(kept)
+        if firstTouch?.parts.isEmpty == true { firstTouch = nil }
+        boundTo?.keepColumns(kept)
+        if boundTo?.parts.isEmpty == true { boundTo = nil }
         organisation.removeAll { entry in entry.value.column.map { !isKept($0) } ?? false }
     }
 

@@ -32,6 +32,7 @@ public struct Configuration: Sendable {
     public var journey: JourneyConfiguration?
     /// nil: none is declared.
     public var monitor: MonitorConfiguration?
+    public var value: ValueConfiguration?
 
     /// More than an account has in its life, and fewer than strangers bring to an id that is none.
     public static let usualVersions = 20

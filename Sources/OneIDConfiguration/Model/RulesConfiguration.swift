@@ -14,6 +14,9 @@ public struct RulesConfiguration: Sendable {
     public var entitlements: [EntitlementRule] = []
     public var consent: [ConsentRule] = []
     public var flags: [FlagRule] = []
+    /// Which account tells where the person comes from, and where it belongs.
+    public var firstTouch = OriginRule.earliest
+    public var boundTo = OriginRule.latest
 
     public init() {}
 }

@@ -46,6 +46,9 @@ public struct SourceConfiguration: Sendable {
     public var consent: [ConsentColumn] = []
     public var flags: [NamedColumn] = []
     public var tags: ColumnReference?
+    /// How the member came, and where it belongs.
+    public var firstTouch: OriginColumns?
+    public var boundTo: OriginColumns?
 
     /// Which orders, returns or accounts count by their state.
     public var status: StatusRule?

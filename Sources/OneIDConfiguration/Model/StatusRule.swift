@@ -4,6 +4,8 @@ import OneIDCore
 public struct StatusRule: Sendable, Hashable {
     /// At least one; one that excludes decides.
     public var columns: [StatusColumn]
+    /// Whether nobody declared it: the columns were recognised by their names.
+    public var isRecognised = false
 
     public init(columns: [StatusColumn]) { self.columns = columns }
 

@@ -98,6 +98,7 @@ extension ConfigurationReader {
         configuration.tags = top.read(.tags, tags) ?? TagSettings()
         configuration.journey = top.read(.journey, journey)
         configuration.monitor = top.read(.monitor, monitor)
+        configuration.value = top.read(.value, value)
         return configuration
     }
 }

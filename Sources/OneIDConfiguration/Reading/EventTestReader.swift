@@ -219,7 +219,7 @@ extension ConfigurationReader {
     }
 
     /// A decimal with or without a sign; nil (reported) for anything else.
-    private func signedDecimal(_ node: ConfigurationNode) -> ExactDecimal? {
+    func signedDecimal(_ node: ConfigurationNode) -> ExactDecimal? {
         let wanted = "a number"
         let spelling: String
         switch node.value {

@@ -10,6 +10,8 @@ extension ConfigurationReader {
         source.consent = object.read(.consent, consentColumns) ?? []
         source.flags = object.read(.flags, namedColumns) ?? []
         source.tags = object.read(.tags, column)
+        source.firstTouch = object.read(.firstTouch, origin)
+        source.boundTo = object.read(.boundTo, origin)
         source.closed = object.read(.closed, closedParts) ?? []
     }
 

@@ -15,6 +15,8 @@ extension ConfigurationReader {
         rules.entitlements = object.read(.entitlements) { entitlementRules($0, targets) } ?? []
         rules.consent = object.read(.consent) { consentRules($0, targets) } ?? []
         rules.flags = object.read(.flags) { flagRules($0, targets) } ?? []
+        rules.firstTouch = object.read(.firstTouch, originRule) ?? .earliest
+        rules.boundTo = object.read(.boundTo, originRule) ?? .latest
         return rules
     }
 

@@ -4,12 +4,15 @@ public enum ColumnMeaning: Sendable, Equatable {
     case member(RecognisedColumn)
     /// Of exports of events.
     case event(EventColumn)
+    /// Of exports of points, gift cards and coupons.
+    case asset(AssetColumn)
 
     /// For people.
     public var name: String {
         switch self {
         case .member(let column): column.name
         case .event(let column): column.rawValue
+        case .asset(let column): column.rawValue
         }
     }
 

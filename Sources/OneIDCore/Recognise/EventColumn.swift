@@ -29,6 +29,8 @@ public enum EventColumn: String, Sendable, CaseIterable {
     case addresseeID = "addressee id"
     /// Who did it, as the platform calls the member.
     case account
+    /// Which platform's account it is.
+    case platform
     /// Whether the order was paid, sent, closed.
     case status
     /// Whether goods were given back or exchanged.
@@ -211,6 +213,14 @@ enum EventHeaderSpellings {
                 "buyer", "customer", "member", "orderedby", "orderuser", "买家", "买家昵称", "下单人", "下单用户", "购买人", "订购人",
                 "会员", "顾客",
                 "评价人", "评价用户", "退款人", "申请人", "買家", "會員",
+            ]
+        ),
+        (
+            .platform,
+            [
+                "platform", "platformname", "sourceplatform", "orderplatform", "salesplatform", "shopplatform", "平台",
+                "平台名称",
+                "来源平台", "订单平台", "订单来源平台", "销售平台", "电商平台", "所属平台", "店铺平台", "下单平台", "平台类型",
             ]
         ),
         (

@@ -180,6 +180,13 @@ enum HeaderSpellings {
             ]
         ),
         (.orderCount, ["ordercount", "orderscount", "totalorders", "tradecount", "交易笔数", "订单数", "消费次数", "购买次数"]),
+        (
+            .accountStatus,
+            [
+                "accountstatus", "membershipstatus", "cardstatus", "status", "账户状态", "账号状态", "帐号状态", "帐户状态", "卡状态",
+                "状态", "狀態",
+            ]
+        ),
         (.totalSpent, ["totalspent", "totalamount", "tradeamount", "totalpurchase", "交易总额", "累计消费", "消费金额", "累计消费金额"]),
     ]
 

@@ -113,6 +113,15 @@ public enum HeaderTable {
             + ConsentSpellings.optOuts.map { (RecognisedColumn.optOut($0.0).name, $0.1) }
     }
 
+    /// The columns of points, gift cards and coupons, and those that are understood only in files named for them.
+    public static var assets: [(meaning: String, names: [String])] {
+        AssetHeaderSpellings.all.map { ($0.0.rawValue, $0.1) }
+    }
+
+    public static var namedAssets: [(meaning: String, names: [String])] {
+        AssetHeaderSpellings.short.map { ($0.0.rawValue, $0.1) }
+    }
+
     /// The columns of events.
     public static var events: [(meaning: String, names: [String])] {
         EventHeaderSpellings.all.map { ($0.0.rawValue, $0.1) }

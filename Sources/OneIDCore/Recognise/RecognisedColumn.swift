@@ -22,6 +22,8 @@ public enum RecognisedColumn: Sendable, Equatable {
     /// Yes withdraws a consent or refuses it.
     case optOut(ConsentChannel)
     case lastOrderAt, orderCount, totalSpent
+    /// Whether the account is open or was closed.
+    case accountStatus
 
     /// The name used when the columns that were recognised are printed.
     public var name: String {
@@ -59,6 +61,7 @@ public enum RecognisedColumn: Sendable, Equatable {
         case .lastOrderAt: "last order"
         case .orderCount: "orders"
         case .totalSpent: "total spent"
+        case .accountStatus: "account status"
         }
     }
 

@@ -24,10 +24,15 @@ struct ColumnJudge {
     ///   - file: what they say of the file.
     func read(_ facts: ColumnFacts, named meaning: ColumnMeaning?, in file: FileMeanings) -> ColumnReading {
         var reading = ColumnReading(facts)
-        if case .event? = meaning {
+        if case .asset? = meaning {
+            reading.meaning = meaning
+            reading.evidence = .name
+        } else if case .event? = meaning {
             reading.meaning = meaning
             reading.evidence = .both
-            if case .event(let column)? = meaning, column == .status || column == .account || column.isOfReceiver {
+            if case .event(let column)? = meaning,
+                column == .status || column == .account || column == .platform || column.isOfReceiver
+            {
                 reading.evidence = .name
             }
             if meaning == .event(.status), file.kind == .orders || file.kind == .returns {
@@ -52,20 +57,21 @@ struct ColumnJudge {
 
     /// Words of a column of states that no usual platform writes: what has them counts until they are declared.
     private func unknownStates(_ facts: ColumnFacts, of kind: SourceKind) -> String? {
-        let words = StatusWords(counts: [], excludes: [], usual: kind == .returns ? .returns : .orders)
-        let unknown = facts.values.filter { value in
-            var text = value.text
-            return text.withUTF8 { words.verdict(of: $0) } == .unknown
+        let states = StateWords(facts, kind == .returns ? .returns : .orders)
+        guard !states.unknown.isEmpty else { return nil }
+        guard states.isRead else {
+            return
+                "no word of it is known as a state (\(states.list)), so it is not read and all \(kind.rawValue) count"
         }
-        guard !unknown.isEmpty else { return nil }
-        return "\(FindingText.count(unknown.count, "word")) of it \(unknown.count == 1 ? "is" : "are") not known, and"
-            + " \(kind.rawValue) of such a state count"
+        let (are, word) = states.unknown.count == 1 ? ("is", "word") : ("are", "words")
+        return "\(FindingText.count(states.unknown.count)) \(word) of it \(are) not known (\(states.list)), and"
+            + " \(kind.rawValue) of such a state do not count"
     }
 
     /// Of events only what tells whose they are is taken from what columns of members look like.
     private func keepParties(_ reading: inout ColumnReading, _ file: FileMeanings) {
         switch reading.meaning {
-        case .event?, .member(.recordID)?, .member(.accountName)?: return
+        case .event?, .asset?, .member(.recordID)?, .member(.accountName)?: return
         case .member(.identifier(let type, _))?:
             guard type == .phone, reading.evidence == .content, file.isAddressed else { return }
             reading.lookalike = reading.meaning
@@ -158,6 +164,17 @@ struct ColumnJudge {
                 return
             }
             reading.evidence = .both
+            return
+        case .accountStatus:
+            let states = StateWords(facts, .accounts)
+            if !states.isRead {
+                refuse("the name says account status, but no word of it is known as one (\(states.list))", &reading)
+            } else {
+                reading.evidence = .both
+                if !states.unknown.isEmpty {
+                    reading.doubt = "accounts of an unknown state are open: \(states.list)"
+                }
+            }
             return
         case .province where facts.mostly(80, { Self.states.contains($0.lowercased()) }):
             refuse("the name says province, but the values are the state of an account", &reading)

@@ -43,6 +43,7 @@ public struct ColumnReading: Sendable {
     /// Whether the values are the platform's words and figures, not a person's.
     private var isPlain: Bool {
         guard case .member(let column)? = meaning else {
+            if case .asset(let column)? = meaning { return !column.isID }
             if case .event(let column)? = meaning {
                 return !column.isEventID && !column.isOfReceiver && column != .rating && column != .account
             }
@@ -51,7 +52,8 @@ public struct ColumnReading: Sendable {
         }
         switch column {
         case .level, .points, .otherPoints, .expiry, .growthValue, .updated, .created, .store, .brand, .channel,
-            .consent, .optOut, .blacklisted, .lastOrderAt, .orderCount, .country, .province, .gender:
+            .consent, .optOut, .blacklisted, .lastOrderAt, .orderCount, .country, .province, .gender,
+            .accountStatus:
             return true
         default: return false
         }

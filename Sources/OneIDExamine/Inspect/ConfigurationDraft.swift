@@ -93,9 +93,15 @@ public struct ConfigurationDraft: Sendable {
             )
         }
         for index in sources.indices where sources[index].kind.isEvent {
+            if let told = sources[index].readings.first.flatMap({ toldAccount($0, sources[index], members) }) {
+                sources[index].account = told.account
+                sources[index].doubts += told.doubts
+                continue
+            }
             let tie = sources[index].readings.first.flatMap { AccountTie.find($0, among: accounts) }
             if let tie {
-                sources[index].account = (sources[tie.source].name, tie.column)
+                sources[index].account = AccountReference(
+                    source: sources[tie.source].name, column: ColumnReference(name: tie.column))
                 if let doubt = tie.doubt { sources[index].doubts.append(doubt) }
             } else if sources[index].identifiers.isEmpty {
                 sources[index].obstacle = "no column ties its records to an account or a person"
@@ -107,6 +113,44 @@ public struct ConfigurationDraft: Sendable {
                     "no column has accounts of the other sources; identifiers attach the records")
             }
         }
+    }
+
+    /// The account of an export of several platforms, by the words for them that occur, as a run without a configuration has it.
+    private func toldAccount(
+        _ events: FileReading, _ source: SourceDraft, _ members: [Int]
+    ) -> (account: AccountReference, doubts: [String])? {
+        let ids = members.map { index in (source: index, ids: sources[index].id.map { [$0.column] } ?? []) }
+        let found = AccountNames.findTold(
+            events.columns.map { ($0.name, $0.meaning) }, among: ids, named: members.map { sources[$0].name })
+        guard var account = found, var told = account.told else { return nil }
+        var seen: [(text: String, count: Int)] = []
+        for value in source.readings.compactMap({ $0.file.column(told.column.name) }).flatMap(\.values) {
+            let key = FoldedWord.key(value.text)
+            guard !key.isEmpty, !seen.contains(where: { FoldedWord.key($0.text) == key }) else { continue }
+            seen.append(value)
+        }
+        func isSeen(_ word: SourceWord) -> Bool {
+            seen.contains { FoldedWord.key($0.text) == FoldedWord.key(word.word) }
+        }
+        let strangers = seen.filter { value in
+            !told.words.contains { FoldedWord.key($0.word) == FoldedWord.key(value.text) }
+        }
+        let named = told.words.filter(isSeen)
+        // The name of a source that did not occur stands for it.
+        told.words =
+            named
+            + told.words.filter { word in
+                word.word == word.source && !named.contains { $0.source == word.source }
+            }
+        account.told = told
+        guard !strangers.isEmpty else { return (account, []) }
+        let list = strangers.prefix(4).map { "\($0.text) \($0.count)" }.joined(separator: ", ")
+        return (
+            account,
+            [
+                "rows whose \(told.column.name) is none of the sources have no account: \(list)\(strangers.count > 4 ? ", …" : "")"
+            ]
+        )
     }
 
     // MARK: Doubts

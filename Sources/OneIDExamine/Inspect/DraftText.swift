@@ -60,7 +60,13 @@ struct DraftText {
         for doubt in source.doubts where !aboutColumns.contains(doubt) { comment(3, "UNSURE: " + doubt) }
         writeForm(source)
         writeIdentifiers(source)
-        if source.kind.isEvent { writeEvent(source) } else { writeMembership(source) }
+        if source.kind.isAsset {
+            writeAsset(source)
+        } else if source.kind.isEvent {
+            writeEvent(source)
+        } else {
+            writeMembership(source)
+        }
         writeRest(source)
         line(2, "},")
         if source.obstacle != nil { commentOut(from: fieldStart) }
@@ -98,12 +104,7 @@ struct DraftText {
                 line(3, "created: \(quoted(created)),", "when the account was made")
             }
         }
-        if let account = source.account {
-            line(
-                3,
-                "account: { source: \(JSON5Spelling.string(account.source)), column: \(JSON5Spelling.string(account.column)) },"
-            )
-        }
+        if let account = source.account { line(3, "account: \(spelled(account)),") }
     }
 
     private func same<Value: Equatable>(_ values: [Value]) -> Value? {
@@ -195,6 +196,7 @@ struct DraftText {
             ("consent", declared.consent.map { ($0.name, $0.column, spelled($0)) }),
             ("flags", declared.flags.map { ($0.name, $0.column, quoted($0.column)) }),
         ] where !list.isEmpty { writeNamed(key, list, source) }
+        writeState(of: source)
         if let tags = declared.tags { line(3, "tags: \(quoted(tags)),") }
         let org = declared.organisation.compactMap { entry in
             entry.value.column.map { "\(entry.tier.rawValue): { column: \(quoted($0)) }" }
@@ -222,18 +224,14 @@ struct DraftText {
         return "{ column: \(quoted(consent.column)), means: \"\(consent.meaning.rawValue)\" }"
     }
 
-    private func quoted(_ column: ColumnReference) -> String { JSON5Spelling.string(column.name) }
+    func quoted(_ column: ColumnReference) -> String { JSON5Spelling.string(column.name) }
 
     private mutating func writeEvent(_ source: SourceDraft) {
         let event = source.declared.event
         if let at = event.at { line(3, "at: \(quoted(at)),") }
         if let amount = event.amount {
             line(3, "amount: \(quoted(amount)),")
-            switch event.currency {
-            case .column(let column)?: line(3, "currency: { column: \(quoted(column)) },")
-            case .literal(let code)?: line(3, "currency: \(JSON5Spelling.string(code)),")
-            case nil: break
-            }
+            writeCurrency(event)
         }
         if let channel = event.channel { line(3, "channel: \(quoted(channel)),") }
         if let category = event.category { line(3, "category: \(quoted(category)),") }
@@ -259,11 +257,12 @@ struct DraftText {
         guard let status = source.declared.status else { return }
         comment(
             3,
-            "What was closed or paid back whole does not count; add words to counts or excludes where some are not known."
+            "What was closed or paid back whole does not count, and neither does a word that is not known: add words to counts or"
+                + " excludes."
         )
+        for column in status.columns where !column.excludesAll { doubt(of: column.column.name, source, 3) }
         let columns = status.columns.map { column in
-            let name = JSON5Spelling.string(column.column.name)
-            return "{ column: \(name), \(column.excludesAll ? "excludes: \"*\"" : "unknown: \"counts\"") }"
+            column.excludesAll ? "{ column: \(quoted(column.column)), excludes: \"*\" }" : quoted(column.column)
         }
         line(3, "status: \(columns.count == 1 ? columns[0] : "[" + columns.joined(separator: ", ") + "]"),")
     }
@@ -300,7 +299,7 @@ struct DraftText {
         return source.readings.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted }
     }
 
-    private mutating func doubt(of column: String, _ source: SourceDraft, _ depth: Int) {
+    mutating func doubt(of column: String, _ source: SourceDraft, _ depth: Int) {
         guard let doubt = source.columns.first(where: { $0.name == column })?.doubt else { return }
         comment(depth, "UNSURE: " + doubt)
     }

@@ -64,8 +64,11 @@ public struct FileReading: Sendable {
     ) -> ChosenID? {
         if kind.isEvent {
             guard let id = readings.first(where: { Self.isEventID($0.meaning) }) else { return nil }
+            guard case .event? = id.meaning else {
+                return ChosenID(column: id.name, why: id.meaning?.name ?? "", doubt: oddity(of: id.facts, asset: true))
+            }
             var chosen = ChosenID(column: id.name, why: "the number of the event")
-            if id.facts.distinct < id.facts.filled {
+            if id.facts.distinct < id.facts.filled, !readings.contains(where: { $0.meaning == .event(.line) }) {
                 chosen.doubt =
                     "\(id.name) repeats: \(id.facts.distinct) numbers in \(id.facts.filled) rows, "
                     + "perhaps one row for each article"
@@ -108,11 +111,14 @@ public struct FileReading: Sendable {
     }
 
     private static func isEventID(_ meaning: ColumnMeaning?) -> Bool {
-        guard case .event(let column)? = meaning else { return false }
-        return column.isEventID
+        switch meaning {
+        case .event(let column)?: column.isEventID
+        case .asset(let column)?: column.isID
+        default: false
+        }
     }
 
-    private static func oddity(of column: ColumnFacts) -> String? {
+    private static func oddity(of column: ColumnFacts, asset: Bool = false) -> String? {
         guard column.records > 0 else { return nil }
         if column.filled < column.records {
             let blank = column.records - column.filled
@@ -122,7 +128,8 @@ public struct FileReading: Sendable {
         let repeated = column.filled - column.distinct
         if repeated * 10 > column.filled {
             return
-                "\(column.name) repeats: \(column.distinct) ids in \(column.filled) rows, which count as versions of one account"
+                "\(column.name) repeats: \(column.distinct) ids in \(column.filled) rows, which count "
+                + (asset ? "once each" : "as versions of one account")
         }
         return nil
     }

@@ -13,7 +13,7 @@ public struct SourceDraft: Sendable {
     /// What the merge rules read of members, as a run without a configuration would take it in.
     let declared: SourceConfiguration
     /// Set for events.
-    var account: (source: String, column: String)?
+    var account: AccountReference?
     /// Events that make people of their own, because there are no members.
     var creates = false
     /// What is a guess, in the order of the configuration.
@@ -32,7 +32,9 @@ public struct SourceDraft: Sendable {
         self.files = files
         self.readings = readings
         columns = Self.common(readings)
-        declared = Self.declared(columns, name: name, id: readings.first?.id?.column, kind: readings.first?.kind)
+        var declared = Self.declared(columns, name: name, id: readings.first?.id?.column, kind: readings.first?.kind)
+        if !declared.kind.isAsset { declared.status = Self.read(declared.status, in: readings, of: declared.kind) }
+        self.declared = declared
         if let nameDoubt { doubts.append(nameDoubt) }
         for reading in readings {
             if let doubt = reading.idDoubt { doubts.append(doubt) }
@@ -41,7 +43,7 @@ public struct SourceDraft: Sendable {
             obstacle = "not every file has the column \(id.column) of the record id"
         } else if id == nil, !kind.isEvent, identifiers.isEmpty {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
-        } else if id == nil, kind.isEvent {
+        } else if id == nil, kind.isEvent, kind != .points {
             obstacle = "no column tells its \(kind.rawValue) apart"
         }
         if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
@@ -68,6 +70,17 @@ public struct SourceDraft: Sendable {
         return declared
     }
 
+    /// What is left of a recognised column of states: one in which no word is known is not read.
+    private static func read(_ rule: StatusRule?, in readings: [FileReading], of kind: SourceKind) -> StatusRule? {
+        guard var rule, kind.isEvent else { return rule }
+        rule.columns.removeAll { state in
+            guard !state.excludesAll else { return false }
+            let columns = readings.compactMap { $0.file.column(state.column.name) }
+            return !columns.contains { StateWords($0, kind == .returns ? .returns : .orders).isRead }
+        }
+        return rule.columns.isEmpty ? nil : rule
+    }
+
     /// The columns that all files have. A JSON file may lack a key in its first records and have it later.
     private static func common(_ readings: [FileReading]) -> [ColumnReading] {
         guard let first = readings.first else { return [] }
@@ -91,7 +104,10 @@ public struct SourceDraft: Sendable {
         if kind.isEvent { parts.append(kind.rawValue) }
         if let id { parts.append("record id \(id.column) (\(id.why))") }
         parts += identifiers.map { "\($0.name) is \($0.meaning?.name ?? "")" }
-        if let account { parts.append("\(account.column) is an account of \(account.source)") }
+        if let account {
+            let owner = account.told.map { "the source that \($0.column.name) tells" } ?? account.source
+            parts.append("\(account.column.name) is an account of \(owner)")
+        }
         if !kind.isEvent {
             let used = usedColumns
             for column in columns {
@@ -112,7 +128,7 @@ public struct SourceDraft: Sendable {
 
     /// The columns that link, or attach events to members.
     var identifiers: [ColumnReading] {
-        columns.filter { $0.meaning?.identifier != nil && $0.name != account?.column }
+        columns.filter { $0.meaning?.identifier != nil && $0.name != account?.column.name }
     }
 
     /// Values of the level column in all files, without those that stand for none.
@@ -143,7 +159,7 @@ public struct SourceDraft: Sendable {
         var used = Set(identifiers.map(\.name) + declared.ruleColumnReferences.map(\.name))
         used.formUnion(declared.attributes.flatMap { JoinedColumn($0.column.name)?.parts ?? [$0.column.name] })
         if let id { used.insert(id.column) }
-        if let account { used.insert(account.column) }
+        if let account { used.formUnion([account.column.name] + (account.told.map { [$0.column.name] } ?? [])) }
         if let updated = declared.updated { used.insert(updated.name) }
         used.formUnion(declared.event.references.map(\.name))
         used.formUnion(declared.status?.columns.map(\.column.name) ?? [])

@@ -103,12 +103,3 @@ final class StandingReader {
         return standing
     }
 }
-
-extension Amount {
-    /// With two decimals at least, as a profile has it.
-    var money: String {
-        var text = JSONLine(capacity: 64)
-        text.amountDigits(self, decimals: 2)
-        return text.string
-    }
-}

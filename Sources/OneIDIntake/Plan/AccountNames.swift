@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 
 /// Finds by names the column by which events belong to the accounts of a source of members.
@@ -34,11 +35,36 @@ public enum AccountNames {
         return best.map { Found(source: only.source, column: $0.name, isOneOfSeveral: false) }
     }
 
+    /// The same for an export of several platforms, whose column of platforms tells each row's source; nil where there is none, or the
+    /// sources are not named for platforms.
+    ///
+    /// - Parameter names: of the sources of members, by number.
+    public static func findTold(
+        _ columns: [(name: String, meaning: ColumnMeaning?)], among members: [(source: Int, ids: [String])],
+        named names: [String]
+    ) -> AccountReference? {
+        guard let platform = columns.first(where: { $0.meaning == .event(.platform) }) else { return nil }
+        let words = PlatformNames.words(for: names).map { SourceWord(word: $0.word, source: $0.source) }
+        let told = Set(words.map(\.source))
+        guard told.count > 1 || told.count == 1 && members.count == 1 else { return nil }
+        let candidates = columns.filter { mayHoldAccounts($0.meaning) && !isAnyRow($0.name) }
+        let ids = members.flatMap(\.ids).map(HeaderNames.folded)
+        let best =
+            candidates.first { ids.contains(HeaderNames.folded($0.name)) }
+            ?? candidates.filter { rank($0.meaning) != nil }.min { (rank($0.meaning) ?? 0) < (rank($1.meaning) ?? 0) }
+        return best.map { best in
+            AccountReference(
+                told: ToldSource(column: ColumnReference(name: platform.name), words: words),
+                column: ColumnReference(name: best.name))
+        }
+    }
+
     /// Whether values of the column may be record ids of members. What a member is reached by attaches an event as what it
     /// is, and is nobody's account: a phone stands for its platform's member at most.
     public static func mayHoldAccounts(_ meaning: ColumnMeaning?) -> Bool {
         switch meaning {
         case .event(let column)?: column == .account
+        case .asset?: false
         case .member(.identifier(let type, let hash))?: hash == nil && (type == .openID || type == .unionID)
         default: true
         }

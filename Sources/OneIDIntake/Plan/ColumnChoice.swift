@@ -12,6 +12,8 @@ struct ChosenColumns {
     var idReason: String
     var identifiers: [IdentifierColumn]
     var updated: String?
+    /// The column of the accounts' states, where it was recognised by its name.
+    var state: String?
     var realNames: [String]
     /// The attributes that the source declares.
     var attributes: [AttributeColumn] = []
@@ -41,6 +43,9 @@ struct ChosenColumns {
             parts.append("\(key.parts.map(\.column).joined(separator: ", ")) make the key \(key.link.name)")
         }
         if let updated { parts.append("latest version by \(updated)") }
+        if let state {
+            parts.append("\(state) is \(RecognisedColumn.accountStatus.name), and closed accounts link nobody")
+        }
         if !realNames.isEmpty { parts.append("name \(realNames.joined(separator: ", "))") }
         if case .delimited(let header) = file.layout {
             for (name, places) in header.naming.twins.sorted(by: { $0.value[0] < $1.value[0] }).prefix(8) {
@@ -49,7 +54,9 @@ struct ChosenColumns {
                     "\(places.count) columns \(ColumnNames.shortened(name)), to \(ColumnNames.shortened(last))")
             }
         }
-        for rule in recognisedRules { parts.append("\(rule.column) is \(rule.kind.name)") }
+        for rule in recognisedRules where rule.kind != .accountStatus {
+            parts.append("\(rule.column) is \(rule.kind.name)")
+        }
         return parts.joined(separator: "; ")
     }
 }
@@ -117,6 +124,9 @@ package struct ColumnChoice {
             realNames: try realNames(meanings), attributes: declared.attributes)
         chosen.hasID = found != nil
         chosen.isKeyed = found == nil
+        if let meanings, !meanings.kind.isEvent {
+            chosen.state = meanings.first(.member(.accountStatus)).map { file.columns[$0] }
+        }
         if request.rules != nil {
             for column in declared.ruleColumnReferences { try require(column) }
             if let meanings {
@@ -134,6 +144,7 @@ package struct ColumnChoice {
         guard case .delimited(let header) = file.layout, !header.naming.twins.isEmpty else { return }
         var used = Set([chosen.id] + chosen.realNames + chosen.identifiers.map(\.column.name))
         if let updated = chosen.updated { used.insert(updated) }
+        if let state = chosen.state { used.insert(state) }
         used.formUnion(chosen.attributes.map(\.column.name))
         used.formUnion(chosen.keys.flatMap { $0.parts.map(\.column) })
         if request.rules != nil {

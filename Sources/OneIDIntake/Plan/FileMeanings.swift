@@ -21,9 +21,18 @@ public struct FileMeanings: Sendable {
     ///   - suits: whether a column's content may be what its name says of an event; asked before one of several is taken.
     public init(_ names: [String], stem: String, suits: (Int, EventColumn) -> Bool = { _, _ in true }) {
         let events = EventKind.judge(names, stem: stem)
+        columns = names.map { name in HeaderNames.recognise(name).map { .member($0) } }
+        if let assets = AssetNames(names, stem: stem), !(events.map { assets.yields(to: $0.kind) } ?? false) {
+            kind = assets.kind
+            kindReason = assets.why
+            for index in columns.indices { columns[index] = party(columns[index], names[index]) }
+            for (column, index) in assets.columns {
+                columns[index] = column == .account ? .event(.account) : .asset(column)
+            }
+            return
+        }
         kind = events?.kind ?? .members
         kindReason = events?.why
-        columns = names.map { name in HeaderNames.recognise(name).map { .member($0) } }
         if kind.isEvent { assignEvents(names, suits) } else { tieExpiries() }
     }
 
@@ -58,7 +67,7 @@ public struct FileMeanings: Sendable {
             case .receiverPhone:
                 receivers.append(index)
                 continue
-            case .status, .addresseeID, .account: continue
+            case .status, .addresseeID, .account, .platform: continue
             default: break
             }
             var column = found.column
@@ -101,7 +110,10 @@ public struct FileMeanings: Sendable {
         }
         for (index, name) in names.enumerated() {
             guard let found = HeaderNames.recogniseEvent(name)?.column, columns[index] == nil else { continue }
-            if found == .receiver || found == .status || found == .account { columns[index] = .event(found) }
+            switch found {
+            case .receiver, .status, .account, .platform: columns[index] = .event(found)
+            default: continue
+            }
         }
         for (column, found) in best where !column.isEventID || column == id {
             columns[found.index] = .event(column)
@@ -144,8 +156,11 @@ public struct FileMeanings: Sendable {
     /// The column that numbers the events; nil: none does, or these are members.
     public var eventID: Int? {
         columns.firstIndex { meaning in
-            if case .event(let column)? = meaning { return column.isEventID }
-            return false
+            switch meaning {
+            case .event(let column)?: column.isEventID
+            case .asset(let column)?: column.isID
+            default: false
+            }
         }
     }
 }

@@ -191,7 +191,9 @@ package struct PlanBuilder {
                 names: isAsset ? [] : chosen.realNames.map { roles.position(of: $0) })
         }
         if !chosen.keys.isEmpty { roles.identifiers += try keyColumns(chosen.keys, of: source, &roles) }
-        roles.closed = ClosedAccounts(request.sources[source].declared) { roles.position(of: $0) }
+        var declared = request.sources[source].declared
+        if let state = chosen.state { declared.status = RecognisedStatus.rule(of: ColumnReference(name: state)) }
+        roles.closed = ClosedAccounts(declared) { roles.position(of: $0) }
         if request.findsNewest, let updated = chosen.updated { _ = roles.position(of: updated) }
         roles.endScanned()
         roles.updated = chosen.updated.map { roles.position(of: $0) }

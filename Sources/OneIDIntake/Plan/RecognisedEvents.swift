@@ -61,14 +61,19 @@ struct RecognisedEvents {
             let file = opened.bySource[number].first?.name ?? name
             let why = meanings[number]?.first?.kindReason.map { ", as it \($0)" } ?? ""
             declare(&source, number, kind)
-            let tie = AccountNames.find(columns(number), among: accounts)
+            let names = outcome.request.sources.map(\.declared.name)
+            let told = AccountNames.findTold(columns(number), among: accounts, named: names)
+            let tie = told == nil ? AccountNames.find(columns(number), among: accounts) : nil
             // The first of several would depend on the order of the files.
             let ambiguous = tie?.isOneOfSeveral == true ? tie?.column : nil
-            if let tie, ambiguous == nil {
-                let owner = outcome.request.sources[tie.source].declared.name
+            if let told {
+                source.declared.event.account = told
+            } else if let tie, ambiguous == nil {
                 source.declared.event.account = AccountReference(
-                    source: owner, column: ColumnReference(name: tie.column))
-                source.declared.identifiers.removeAll { $0.column.name == tie.column }
+                    source: names[tie.source], column: ColumnReference(name: tie.column))
+            }
+            if let account = source.declared.event.account?.column.name {
+                source.declared.identifiers.removeAll { $0.column.name == account }
             }
             if let obstacle = obstacle(source.declared, ambiguous) {
                 outcome.request.recognitionWarnings.append(
@@ -96,8 +101,10 @@ struct RecognisedEvents {
     ) -> String {
         var parts: [String] = []
         if let account = declared.event.account {
-            parts.append("\(account.column.name) is an account of \(account.source)")
+            let owner = account.told.map { "the source that \($0.column.name) tells" } ?? account.source
+            parts.append("\(account.column.name) is an account of \(owner)")
         }
+        if declared.kind.isAsset { parts += assets(declared) }
         if let amount = declared.event.amount {
             parts.append("\(amount.name) is the amount")
             if case .literal(let code)? = declared.event.currency {
@@ -106,13 +113,31 @@ struct RecognisedEvents {
         }
         if let status = declared.status?.columns.first {
             parts.append(
-                "\(status.column.name) tells which \(declared.kind.rawValue) count, and words that are not known count")
+                "\(status.column.name) tells which \(declared.kind.rawValue) count"
+                    + (declared.kind.isAsset ? "" : ", and words that are not known do not count"))
         }
         return parts.map { "; " + $0 }.joined()
     }
 
+    private func assets(_ declared: SourceConfiguration) -> [String] {
+        var parts: [String] = []
+        for points in declared.points {
+            parts.append("\(points.column.name) is \(points.system), one lot a row")
+            if let expires = points.expires { parts.append("\(expires.name) is its last day") }
+        }
+        if let value = declared.event.asset.value {
+            parts.append("\(value.name) is the value")
+            if case .literal(let code)? = declared.event.currency {
+                parts.append("no column tells the currency, \(code) is assumed")
+            }
+        }
+        if let until = declared.event.asset.until { parts.append("\(until.name) is the last day") }
+        if let used = declared.event.asset.used { parts.append("\(used.name) says whether it was used") }
+        return parts
+    }
+
     private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
-        if declared.id == nil { return "no column tells its \(declared.kind.rawValue) apart" }
+        if declared.id == nil, declared.kind != .points { return "no column tells its \(declared.kind.rawValue) apart" }
         let isTied = declared.event.account != nil || !declared.identifiers.isEmpty
         guard !isTied else { return nil }
         return ambiguous.map { "several sources have accounts in a column called \($0)" }
@@ -163,6 +188,7 @@ struct RecognisedEvents {
 extension SourceConfiguration {
     /// Takes recognised columns of events in.
     public mutating func takeEvents(_ columns: [(name: String, meaning: ColumnMeaning?)]) {
+        guard !kind.isAsset else { return takeAssets(columns) }
         func first(_ meaning: EventColumn) -> ColumnReference? {
             columns.first { $0.meaning == .event(meaning) }.map { ColumnReference(name: $0.name) }
         }
@@ -223,7 +249,8 @@ extension FileMeanings {
 extension FindingID {
     public static let onlyEvents = FindingID(
         "source.only-events", status: .usage,
-        summary: "Every file holds orders, returns, reviews, messages or touches, which are not members.",
+        summary:
+            "Every file holds what members did or have, such as orders, messages or gift cards, and none holds members.",
         remedy: "Give an export of members too, or a configuration that says creates: \"records\".")
     public static let sourceMixed = FindingID(
         "source.mixed", status: .usage,

@@ -1,7 +1,7 @@
 import OneIDConfiguration
 import OneIDCore
 
-/// The columns of states of an order or a return, told by their names.
+/// The columns of states of an order, a return or an account, told by their names.
 enum RecognisedStatus {
     /// Names of states that say whether an order was bought; the surest first. Whether it was sent says nothing.
     private static let ofOrders = [
@@ -10,7 +10,6 @@ enum RecognisedStatus {
     ]
     private static let ofReturns = ["refundstatus", "returnstatus", "退款状态", "售后状态", "status", "状态"]
 
-    /// Words that are not known count: nobody has looked at them.
     static func rule(_ columns: [(name: String, meaning: ColumnMeaning?)], of kind: SourceKind) -> StatusRule? {
         guard kind == .orders || kind == .returns else { return nil }
         let names = kind == .orders ? ofOrders : ofReturns
@@ -18,9 +17,7 @@ enum RecognisedStatus {
         let states = columns.filter { $0.meaning == .event(.status) }
         for name in names {
             guard let column = states.first(where: { HeaderNames.folded($0.name) == name }) else { continue }
-            var status = StatusColumn(column: ColumnReference(name: column.name))
-            status.unknown = .counts
-            found.append(status)
+            found.append(StatusColumn(column: ColumnReference(name: column.name)))
             break
         }
         if let cancelled = columns.first(where: { $0.meaning == .event(.cancelled) }) {
@@ -28,6 +25,15 @@ enum RecognisedStatus {
             status.excludesAll = true
             found.append(status)
         }
-        return found.isEmpty ? nil : StatusRule(columns: found)
+        return found.isEmpty ? nil : rule(found)
+    }
+
+    /// The rule of a column of states of members, gift cards or coupons.
+    static func rule(of column: ColumnReference) -> StatusRule { rule([StatusColumn(column: column)]) }
+
+    private static func rule(_ columns: [StatusColumn]) -> StatusRule {
+        var rule = StatusRule(columns: columns)
+        rule.isRecognised = true
+        return rule
     }
 }

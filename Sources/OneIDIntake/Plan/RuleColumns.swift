@@ -65,7 +65,7 @@ public enum RuleColumns {
         switch kind {
         case .nickname, .birthday, .gender, .level, .points, .growthValue, .otherPoints, .country, .province, .city,
             .district, .address, .postcode, .store, .brand, .channel, .storedValue, .giftBalance, .coupons, .consent,
-            .optOut, .blacklisted, .tags, .created:
+            .optOut, .blacklisted, .tags, .created, .accountStatus:
             true
         case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
         case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
@@ -133,6 +133,7 @@ extension SourceConfiguration {
         case .consent(let channel): speaks(of: channel, .optIn)
         case .optOut(let channel): speaks(of: channel, .optOut)
         case .blacklisted: named("blacklist", &flags)
+        case .accountStatus: status = status ?? RecognisedStatus.rule(of: column)
         case .store: organised(.store)
         case .brand: organised(.brand)
         case .accountName: addAttribute(RecognisedColumn.nickname.name, rule.column)

@@ -1,6 +1,6 @@
 import OneIDCore
 
-/// Goes through one column of dates of whole files once more: for a message, or where no scan has read it.
+/// Goes through one column of whole files once more: for a message, or where no scan has read it.
 package enum LaterDate {
     /// Bytes read at a time.
     private static let step = 4 << 20
@@ -31,6 +31,18 @@ package enum LaterDate {
             table.withBytes(column: 0, row: row, body)
             return true
         }
+    }
+
+    /// Whether a cell of a file's column passes a test; nothing behind the first that does is read.
+    package static func contains(
+        in plan: FilePlan, column: String, where test: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
+        var found = false
+        read(plan, column) { table, row, _ in
+            found = table.withBytes(column: 0, row: row, test)
+            return !found
+        }
+        return found
     }
 
     /// - Parameter goesOn: told a row of a table and where in the content the table begins.

@@ -19,6 +19,7 @@ package struct Knowledge: Sendable {
         var tagger = TagCompiler(run, configuration.tags)
         var compiler = QuestionCompiler(run, tags: tagger.names)
         let stages = configuration.journey.map { $0.stages.isEmpty ? UsualStages.stages(of: run) : $0.stages } ?? []
+        let groups = configuration.value?.groupDefinitions ?? []
         compiler.compile(
             configuration.segments.map { segment in
                 QuestionPlan.Definition(
@@ -27,11 +28,11 @@ package struct Knowledge: Sendable {
                 + stages.map { stage in
                     QuestionPlan.Definition(
                         sort: .stage, name: stage.name, position: stage.position, condition: stage.condition)
-                }
-                + tagger.conditions)
+                } + groups + tagger.conditions)
         var world: TagWorld?
         if !configuration.tags.isEmpty || compiler.plan.asksTags {
-            world = tagger.compile(&compiler, firstCondition: configuration.segments.count + stages.count)
+            world = tagger.compile(
+                &compiler, firstCondition: configuration.segments.count + stages.count + groups.count)
         }
         let found = (compiler.findings + tagger.findings).sorted { left, right in
             (left.position?.line ?? 0, left.position?.column ?? 0)

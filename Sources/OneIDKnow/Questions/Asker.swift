@@ -7,12 +7,28 @@ import OneIDReconcile
 package final class Asker {
     let run: KnownRun
     let plan: QuestionPlan
-    /// By test; nil: not asked yet.
-    private var answers: [Truth?]
-    /// By definition.
-    private var definitions: [Truth?]
-    /// Numbers of the tests whose answers depend on the day.
-    private let dated: [Int]
+    /// By test: the answer behind the number of the round in which it was given.
+    private var answers: [UInt64]
+    /// By definition the same.
+    private var definitions: [UInt64]
+    /// Counts people, and days as of which one is looked at: answers of earlier rounds mean nothing.
+    private var round: UInt64 = 1
+    /// Counts people.
+    private var person = 0
+    /// The round in which the person was begun: what has no date is answered once.
+    private var firstRound: UInt64 = 1
+    /// By test: whether its answer depends on the day.
+    private let isDated: [Bool]
+    private let nodes: [QuestionPlan.Node]
+    private let parts: [Int]
+    /// By test, of questions about events.
+    private let events: [EventAsker?]
+    /// By attribute, where one is asked for.
+    private let attributes: [Int: AttributeView]
+    /// By test, of questions about words of attributes: the numbers of the words.
+    private let words: [Set<Int>]
+    /// By test, of questions about levels and accounts: which levels or sources fit.
+    private let fits: [[Bool]]
     /// As of which day events are looked at; nil: the run's.
     private var day: CalendarDay?
     private(set) var facts: PersonFacts?
@@ -24,12 +40,41 @@ package final class Asker {
         self.run = run
         self.plan = plan
         self.tags = tags
-        answers = Array(repeating: nil, count: plan.tests.count)
-        definitions = Array(repeating: nil, count: plan.definitions.count)
-        dated = plan.tests.indices.filter { number in
-            switch plan.tests[number].subject {
+        answers = Array(repeating: 0, count: plan.tests.count)
+        definitions = Array(repeating: 0, count: plan.definitions.count)
+        // Of its own, so that threads do not count the same references.
+        nodes = plan.nodes.map { $0 }
+        parts = plan.parts.map { $0 }
+        isDated = plan.tests.map { test in
+            switch test.subject {
             case .events, .definition, .stage: true
             default: false
+            }
+        }
+        events = plan.tests.map { test in
+            if case .events(let question) = test.subject { EventAsker(question) } else { nil }
+        }
+        var kinds: [Int: ValueKind] = [:]
+        var asked: [Int: Set<[UInt8]>] = [:]
+        for test in plan.tests {
+            guard case .attribute(let attribute, let question) = test.subject else { continue }
+            kinds[attribute] = question.kind
+            if case .words(let own) = question.form { asked[attribute, default: []].formUnion(own) }
+        }
+        var views: [Int: AttributeView] = [:]
+        for (attribute, kind) in kinds {
+            views[attribute] = AttributeView(attribute, kind, words: asked[attribute] ?? [])
+        }
+        attributes = views
+        words = plan.tests.map { test in
+            guard case .attribute(let attribute, let question) = test.subject, case .words(let own) = question.form
+            else { return [] }
+            return views[attribute]?.numbers(of: own) ?? []
+        }
+        fits = plan.tests.map { test in
+            switch test.subject {
+            case .level(let own), .account(let own, _): own.map { $0 }
+            default: []
             }
         }
     }
@@ -37,8 +82,7 @@ package final class Asker {
     /// The next questions are asked as of another day: events of later days have not happened yet; what has no date is as it is.
     func move(to day: CalendarDay) {
         self.day = day
-        for number in dated { answers[number] = nil }
-        for index in definitions.indices { definitions[index] = nil }
+        round += 1
     }
 
     /// The next questions are about this person.
@@ -46,16 +90,23 @@ package final class Asker {
         self.facts = facts
         day = nil
         lines = run.events?.range(of: facts.cluster) ?? 0..<0
-        for index in answers.indices { answers[index] = nil }
-        for index in definitions.indices { definitions[index] = nil }
+        round += 1
+        firstRound = round
+        person += 1
     }
 
     /// The answer of a definition's condition.
     func answer(_ definition: Int) -> Truth {
-        if let known = definitions[definition] { return known }
+        if let known = given(definitions[definition], since: round) { return known }
         let answer = answer(node: plan.definitions[definition].node)
-        definitions[definition] = answer
+        definitions[definition] = round << 2 | UInt64(answer.rawValue)
         return answer
+    }
+
+    /// An answer that was given in this round, or since another one.
+    @inline(__always)
+    private func given(_ entry: UInt64, since first: UInt64) -> Truth? {
+        entry >> 2 >= first ? Truth(rawValue: UInt8(truncatingIfNeeded: entry & 3)) : nil
     }
 
     /// The place of the highest stage that is met; nil where none is. What is unknown is passed over.
@@ -69,20 +120,20 @@ package final class Asker {
 
     /// The answer of a part of a condition.
     func answer(node: Int) -> Truth {
-        let node = plan.nodes[node]
+        let node = nodes[node]
         switch node.form {
         case .test: return answer(test: node.first)
         case .all:
             var least = Truth.yes
             for place in node.first..<node.first + node.count {
-                least = min(least, answer(node: plan.parts[place]))
+                least = min(least, answer(node: parts[place]))
                 if least == .no { break }
             }
             return least
         case .any, .none:
             var greatest = Truth.no
             for place in node.first..<node.first + node.count {
-                greatest = max(greatest, answer(node: plan.parts[place]))
+                greatest = max(greatest, answer(node: parts[place]))
                 if greatest == .yes { break }
             }
             return node.form == .none ? greatest.opposite : greatest
@@ -90,29 +141,29 @@ package final class Asker {
     }
 
     func answer(test number: Int) -> Truth {
-        if let known = answers[number] { return known }
-        let test = plan.tests[number]
-        var answer = ask(test.subject)
-        if answer == .unknown, test.missingIsNo { answer = .no }
-        answers[number] = answer
+        if let known = given(answers[number], since: isDated[number] ? round : firstRound) { return known }
+        var answer = ask(number)
+        if answer == .unknown, plan.tests[number].missingIsNo { answer = .no }
+        answers[number] = round << 2 | UInt64(answer.rawValue)
         return answer
     }
 
-    private func ask(_ subject: QuestionPlan.Subject) -> Truth {
+    private func ask(_ number: Int) -> Truth {
+        if let own = events[number] {
+            guard let lines = run.events else { return .unknown }
+            return own.answer(lines, self.lines, asOf: day)
+        }
+        return ask(plan.tests[number].subject, number)
+    }
+
+    private func ask(_ subject: QuestionPlan.Subject, _ number: Int) -> Truth {
         guard let facts else { return .unknown }
         switch subject {
         case .attribute(let attribute, let question):
-            var greatest: Truth?
-            facts.forEachValue(ofAttribute: attribute) { value, answer in
-                greatest = max(greatest ?? .no, question.answer(value, answer))
-            }
-            if let greatest { return greatest }
-            if case .known(let isKnown) = question.form { return Truth(!isKnown) }
-            return .unknown
+            return attributes[attribute]?.answer(question, words[number], facts, number: person) ?? .unknown
         case .tag(let tag, let question):
             return question.answer(tags.value(of: tag, facts, self)) { tags.word($0, of: tag) }
-        case .level(let fits):
-            return facts.level.map { Truth(fits[$0]) } ?? .unknown
+        case .level: return facts.level.map { Truth(fits[number][$0]) } ?? .unknown
         case .points(let system, let range):
             return facts.points.isWithin(range.min, range.max, system: system).map { Truth($0) } ?? .unknown
         case .storedValue(let kind, let least, let most):
@@ -121,7 +172,7 @@ package final class Asker {
             return Truth(sum >= least ?? .min && sum <= most ?? .max)
         case .consent(let consent): return Asker.truth(facts.consent.answer(to: consent), unstated: .unknown)
         case .flag(let flag): return Asker.truth(facts.flags.answer(to: flag), unstated: .no)
-        case .account(let fits, let count): return accounts(fits, count, facts)
+        case .account(_, let count): return accounts(number, count, facts)
         case .label(let folded):
             var found = false
             facts.forEachLabel { label in if !found { found = FoldedWord.key(String(label)) == folded } }
@@ -130,7 +181,7 @@ package final class Asker {
         case .stage(let stage): return Truth(self.stage == stage)
         case .events(let question):
             guard let events = run.events else { return .unknown }
-            return question.answer(events, lines, day.map { question.bounds(asOf: $0) } ?? question.bounds)
+            return question.answer(events, lines, question.bounds)
         }
     }
 
@@ -144,16 +195,16 @@ package final class Asker {
     }
 
     /// Accounts are in the order of their sources, so that those of one stand together.
-    private func accounts(_ fits: [Bool], _ count: NumberRange?, _ facts: PersonFacts) -> Truth {
+    private func accounts(_ number: Int, _ count: NumberRange?, _ facts: PersonFacts) -> Truth {
         var sources = 0
         var last = -1
-        for account in facts.accounts where fits[account.source] && !account.isClosed && account.source != last {
+        for account in facts.accounts where fits[number][account.source] && !account.isClosed && account.source != last {
             last = account.source
             sources += 1
         }
         guard let count else { return Truth(sources > 0) }
-        let number = Int128(sources) * 1_000_000_000
-        return Truth(number >= count.min?.billionths ?? .min && number <= count.max?.billionths ?? .max)
+        let exact = Int128(sources) * 1_000_000_000
+        return Truth(exact >= count.min?.billionths ?? .min && exact <= count.max?.billionths ?? .max)
     }
 }
 

@@ -68,12 +68,20 @@ struct ValueQuestion: Sendable {
         case .numbers(let least, let most):
             guard let number = ValueQuestion.billionths(value) else { return .unknown }
             return Truth(number >= least ?? .min && number <= most ?? .max)
+        case .days, .anniversary: return self.answer(ValueQuestion.date(value, kind))
+        }
+    }
+
+    /// The answer of a question about days.
+    func answer(_ date: DateValue?) -> Truth {
+        switch form {
         case .days(let range):
-            guard let day = date(value)?.calendarDay else { return .unknown }
+            guard let day = date?.calendarDay else { return .unknown }
             return Truth(day >= range.from ?? day && day <= range.to ?? day)
         case .anniversary(let days):
-            guard let date = date(value), let month = date.month, let day = date.day else { return .unknown }
+            guard let month = date?.month, let day = date?.day else { return .unknown }
             return Truth(days.contains(month * 32 + day))
+        case .words, .answers, .patterns, .numbers, .known: return .unknown
         }
     }
 
@@ -83,7 +91,8 @@ struct ValueQuestion: Sendable {
         return reading.kind == .plain || reading.kind == .decorated ? reading.amount.billionths : nil
     }
 
-    private func date(_ value: Cell) -> DateValue? {
+    /// The date in a cell; of kinds without dates, as the usual forms tell.
+    static func date(_ value: Cell, _ kind: ValueKind) -> DateValue? {
         kind.sort == .date ? kind.date(value) : ValueKind(.date).date(value)
     }
 }

@@ -45,6 +45,8 @@ struct BehaviourPlan: Sendable {
     let holidays: Holidays
     /// By the slot of an identifier, the slot in which values of receivers meet those of members.
     let receiverSlots: [UInt8: UInt8]
+    /// Columns that are called like states and hold none.
+    let unreadStates: UnreadStates
     let warnings: [Finding]
 
     /// The source of an event file's or event chunk's `source` number.
@@ -52,7 +54,7 @@ struct BehaviourPlan: Sendable {
 
     /// - Parameter opened: the events' files by source.
     init(_ resolution: Resolution, opened: [[SourceFile]]) throws(Finding) {
-        let events = resolution.request.events
+        var events = resolution.request.events
         let members = resolution.plan.sources.count
         var request = resolution.request
         request.sources += events
@@ -65,6 +67,9 @@ struct BehaviourPlan: Sendable {
         try BehaviourPlan.requireIDs(events, resolution.request.configurationFile)
         var builder = PlanBuilder(request)
         let joint = try builder.build(files + opened)
+        let unread = UnreadStates(joint, events, members)
+        unread.leaveOut(of: &events)
+        unreadStates = unread
         var slots = joint.slots
         let receivers = try BehaviourPlan.receivers(joint, events, members, &slots)
         receiverSlots = receivers

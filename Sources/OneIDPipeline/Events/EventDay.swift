@@ -30,6 +30,16 @@ enum EventDay {
         return reading.isAmbiguous || reading.valueClass == .empty || reading.valueClass == .junk ? .none : .unreadable
     }
 
+    /// When it was by the clock of the export: midnight where only a day stands there.
+    static func moment(_ cell: UnsafeBufferPointer<UInt8>, _ dates: DateColumn?) -> Int64? {
+        guard case .day(let day) = read(cell, dates) else { return nil }
+        if let start = cell.baseAddress, let plain = PlainDay.read(start, cell.count) {
+            return day.midnight + Int64(plain.seconds) * 1_000_000_000
+        }
+        if let moment = Timestamp(cell) { return local(cell) ?? moment.nanoseconds }
+        return day.midnight + ((dates?.read(cell) ?? DateReader().read(cell)).value?.time ?? 0)
+    }
+
     /// The hour that stands in a cell beside its day, `EventFact.noHour` where none does: exports of days alone often have
     /// midnight behind each. Unix times have no local hour.
     @inline(__always)
@@ -59,10 +69,14 @@ enum EventDay {
 
     /// The date before an offset: of the time as it is written.
     private static func written(_ cell: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
+        local(cell).map { CalendarDay(nanoseconds: $0) }
+    }
+
+    private static func local(_ cell: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard let colon = cell.firstIndex(where: { $0 == UInt8(ascii: ":") }),
             let sign = cell[colon...].lastIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }),
             let local = Timestamp(UnsafeBufferPointer(rebasing: cell[..<sign]))
         else { return nil }
-        return CalendarDay(nanoseconds: local.nanoseconds)
+        return local.nanoseconds
     }
 }

@@ -173,7 +173,7 @@ struct OrderFindings {
 
     // MARK: The run
 
-    func ofRun() -> [Finding] { ofMeetings() + ofWords() }
+    func ofRun() -> [Finding] { plan.unreadStates.findings(plan.sources) + ofMeetings() + ofWords() }
 
     private func ofMeetings() -> [Finding] {
         behaviours.meetings.map { pair in

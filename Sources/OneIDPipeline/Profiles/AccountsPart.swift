@@ -94,7 +94,7 @@ final class AccountsPart {
     }
 
     /// Writes the members `tiers` and `accounts`.
-    func write(_ person: PersonView, to text: inout JSONLine) {
+    func write(_ person: PersonView, _ origins: OriginSection, to text: inout JSONLine) {
         var present = 0
         for account in person.accounts {
             let source = sources[account.source]
@@ -104,12 +104,15 @@ final class AccountsPart {
         text.array("accounts") { text in
             for account in person.accounts {
                 let source = sources[account.source]
-                if source.isShown { write(account, source, person, to: &text) }
+                if source.isShown { write(account, source, person, origins, to: &text) }
             }
         }
     }
 
-    private func write(_ account: PersonAccount, _ source: Source, _ person: PersonView, to text: inout JSONLine) {
+    private func write(
+        _ account: PersonAccount, _ source: Source, _ person: PersonView, _ origins: OriginSection,
+        to text: inout JSONLine
+    ) {
         text.object { text in
             text.origin(account)
             if source.tierPiece >= 0 { text.members(pieces[source.tierPiece]) }
@@ -134,6 +137,7 @@ final class AccountsPart {
                 text.key("updated")
                 text.moment(account.updated)
             }
+            origins.writeOwn(account, person, to: &text)
             if account.isClosed {
                 text.key("closed")
                 text.boolean(true)

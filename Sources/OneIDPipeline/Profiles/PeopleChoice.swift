@@ -66,6 +66,12 @@ enum PeopleChoice: Sendable {
         }
     }
 
+    /// The clusters of chosen people; nil where they are as good as all.
+    func clusters(_ index: PersonIndex) -> Set<UInt32>? {
+        guard count < index.count else { return nil }
+        return Set((0..<count).map { index.cluster(at: self[$0]) })
+    }
+
     @inline(__always)
     subscript(index: Int) -> Int {
         switch self {

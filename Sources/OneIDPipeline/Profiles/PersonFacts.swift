@@ -32,10 +32,31 @@ package final class PersonFacts {
         self.cluster = cluster
     }
 
+    /// Which parts of the person are computed: each when it is first asked for.
+    private var computed = Parts()
+
+    private struct Parts: OptionSet {
+        let rawValue: UInt8
+
+        static let values = Parts(rawValue: 1)
+        static let points = Parts(rawValue: 2)
+        static let level = Parts(rawValue: 4)
+        static let storedValue = Parts(rawValue: 8)
+        static let consent = Parts(rawValue: 16)
+        static let flags = Parts(rawValue: 32)
+        static let tags = Parts(rawValue: 64)
+    }
+
     fileprivate func make(_ place: Int, cluster: UInt32) {
         self.place = place
         self.cluster = cluster
-        maker.make(place)
+        computed = []
+        maker.read(place)
+    }
+
+    @inline(__always)
+    private func compute(_ part: Parts, _ section: some ProfileSection) {
+        if computed.insert(part).inserted { maker.reconcile(section) }
     }
 
     fileprivate func warm(_ people: PeopleChoice, _ range: Range<Int>) { maker.warm(people, range) }
@@ -46,21 +67,45 @@ package final class PersonFacts {
 
     /// Calls with each surviving value of an attribute (a position in `ReconcilePlan.attributes`).
     package func forEachValue(ofAttribute attribute: Int, _ body: (Cell, Bool?) -> Void) {
+        compute(.values, maker.sections.values)
         maker.sections.values.forEachSurvivor(of: attribute, body)
     }
 
     package func kind(ofAttribute attribute: Int) -> ValueKind { maker.sections.values.kind(of: attribute) }
 
     /// Place on the ladder; nil when the person has no level of it.
-    package var level: Int? { maker.sections.level.levelPlace }
+    package var level: Int? {
+        // A level computed from growth asks for the points.
+        compute(.points, maker.sections.points)
+        compute(.level, maker.sections.level)
+        return maker.sections.level.levelPlace
+    }
 
-    package var points: PointsSection { maker.sections.points }
-    package var storedValue: StoredValueSection { maker.sections.storedValue }
-    package var consent: ConsentSection { maker.sections.consent }
-    package var flags: FlagSection { maker.sections.flags }
+    package var points: PointsSection {
+        compute(.points, maker.sections.points)
+        return maker.sections.points
+    }
+
+    package var storedValue: StoredValueSection {
+        compute(.storedValue, maker.sections.storedValue)
+        return maker.sections.storedValue
+    }
+
+    package var consent: ConsentSection {
+        compute(.consent, maker.sections.consent)
+        return maker.sections.consent
+    }
+
+    package var flags: FlagSection {
+        compute(.flags, maker.sections.flags)
+        return maker.sections.flags
+    }
 
     /// Calls with each tag that a platform gave.
-    package func forEachLabel(_ body: (Cell) -> Void) { maker.sections.tags.forEachTag(body) }
+    package func forEachLabel(_ body: (Cell) -> Void) {
+        compute(.tags, maker.sections.tags)
+        maker.sections.tags.forEachTag(body)
+    }
 
     /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
     package var accountSpan: (first: Int64, last: Int64)? { maker.accountSpan }
@@ -72,6 +117,9 @@ extension Profiles {
 
     /// The OneID of the person at a place.
     package func oneID(at place: Int) -> OneID { context.resolution.ids.ids[Int(context.index.cluster(at: place))] }
+
+    /// What is counted as the events of the person at a place, see `PersonEvents`.
+    package func cluster(at place: Int) -> UInt32 { context.index.cluster(at: place) }
 
     /// Where people are put who are looked at together: so many at a time by one worker.
     package static let walkSize = 256

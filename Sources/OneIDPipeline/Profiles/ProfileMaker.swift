@@ -20,8 +20,11 @@ package final class ProfileMaker {
     private let derived: (any DerivedTagWriter)?
     @exclusivity(unchecked) private var facts: PersonFacts?
     @exclusivity(unchecked) private var place = 0
+    /// nil where no timeline is wanted.
+    private let timeline: TimelineReader?
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
+    @exclusivity(unchecked) private(set) var organisation: OrganisationTotals
     @exclusivity(unchecked) private var cluster: UInt32 = 0
     @exclusivity(unchecked) private var clusters: [UInt32] = []
     @exclusivity(unchecked) private var rows: [UnsafePointer<UInt8>] = []
@@ -40,10 +43,12 @@ package final class ProfileMaker {
         accounts = AccountsPart(context.plan, context.selection)
         identifiers = IdentifierTexts(context.groups)
         conflicts = ConflictsPart(context.plan)
+        organisation = OrganisationTotals(context.plan, context.selection)
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         part = PartView(context)
         // Of a part of a person nothing is worked out.
         derived = part == nil ? context.derived?.writer() : nil
+        timeline = context.timeline.map { TimelineReader($0) }
         if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
@@ -77,14 +82,23 @@ package final class ProfileMaker {
 
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {
+        read(place)
+        part?.take(reader.person)
+        sections.reconcile(person, &notes)
+        organisation.add(person)
+    }
+
+    /// Reads the person at a place and computes nothing.
+    func read(_ place: Int) {
         cluster = index.cluster(at: place)
         self.place = place
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
-        part?.take(reader.person)
-        sections.reconcile(person, &notes)
     }
+
+    /// Computes one part of the person read last.
+    func reconcile(_ section: some ProfileSection) { section.reconcile(person, &notes) }
 
     /// Writes the profile of the person made last as one JSON object.
     func write(to text: inout JSONLine) {
@@ -100,7 +114,7 @@ package final class ProfileMaker {
             for section in sections.attributes { section.write(person, to: &text) }
             text.object("membership") { text in
                 writeMembership(person, to: &text)
-                accounts.write(person, to: &text)
+                accounts.write(person, sections.origins, to: &text)
             }
             for section in sections.assets { section.write(person, to: &text) }
             let answers = part?.whole ?? sections
@@ -135,6 +149,7 @@ package final class ProfileMaker {
         }
         sections.level.write(person, unifiedAs: part.whole.level, to: &text)
         sections.points.write(person, unifiedAs: part.whole.points, to: &text)
+        sections.origins.write(person, to: &text)
     }
 
     /// Appends the person's disagreements to the flat file.
@@ -143,11 +158,19 @@ package final class ProfileMaker {
         conflicts.appendRows(notes.conflicts, oneID: oneID, person, to: &rows)
     }
 
-    /// Appends the person's lots of points, money, cards and coupons to the ledger.
+    /// Appends the person's lots of points, money, cards, coupons and rights to the ledger.
     func writeLedger(to text: inout JSONLine) {
         sections.points.writeLedger(person, oneID: Cell(oneID), to: &text)
         sections.storedValue.writeLedger(person, oneID: Cell(oneID), to: &text)
         sections.owned.writeLedger(person, oneID: Cell(oneID), to: &text)
+        sections.entitlements.writeLedger(person, oneID: Cell(oneID), to: &text)
+    }
+
+    /// Appends everything dated of the person, one line of JSON each.
+    func writeTimeline(to text: inout JSONLine) {
+        timeline?.write(
+            person, cluster: part?.showsEvents == false ? nil : cluster, oneID: Cell(oneID), sections.points,
+            sections.origins, to: &text)
     }
 
     /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
@@ -187,6 +210,8 @@ struct ProfileContext: @unchecked Sendable {
     var selection = AccountSelection()
     /// Tags that are worked out of people.
     var derived: (any DerivedTags)?
+    /// What timelines are made from; nil where none is wanted.
+    var timeline: TimelineContext?
 }
 
 /// Earlier OneIDs by the current one they lead to.

@@ -25,6 +25,9 @@ struct ProfileSections {
     let storedValue: StoredValueSection
     /// Gift cards and coupons.
     let owned: AssetSection
+    let entitlements: EntitlementSection
+    /// Where the person comes from and belongs.
+    let origins: OriginSection
 
     /// - Parameter asOf: nanoseconds since 1970; nil: nothing expires.
     init(_ plan: ReconcilePlan, asOf: Int64?) {
@@ -42,13 +45,16 @@ struct ProfileSections {
         self.storedValue = storedValue
         let owned = AssetSection(plan: plan, asOf: asOf)
         self.owned = owned
+        self.entitlements = entitlements
+        let origins = OriginSection(plan: plan)
+        self.origins = origins
         self.attributes = [attributes]
-        membership = [level, points]
+        membership = [level, points, origins]
         assets = [storedValue, owned, entitlements]
         answers = [consent, flags]
         self.tags = tags
         self.level = level
-        computed = [attributes, points, level, storedValue, owned, entitlements, consent, flags, tags]
+        computed = [attributes, points, level, storedValue, owned, entitlements, consent, flags, tags, origins]
     }
 
     /// Computes every part of one person.

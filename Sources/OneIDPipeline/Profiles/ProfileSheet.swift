@@ -2,7 +2,7 @@ import OneIDCore
 
 /// What a run writes about its people.
 enum ProfilePart: Int, CaseIterable {
-    case profiles, conflicts, ledger
+    case profiles, conflicts, ledger, timeline
 }
 
 /// The memory that one piece of consecutive people is written into, and where it goes. In one thread's hands at a time.
@@ -13,6 +13,7 @@ package final class ProfileSheet: @unchecked Sendable {
     @exclusivity(unchecked) var rows: FlatRows
     @exclusivity(unchecked) var conflicts: FlatRows
     @exclusivity(unchecked) var ledger = JSONLine(capacity: 1 << 16)
+    @exclusivity(unchecked) var timeline = JSONLine(capacity: 1 << 12)
     private let isFlat: Bool
     /// By part: where it begins in its output.
     var offsets = [Int](repeating: 0, count: ProfilePart.allCases.count)
@@ -28,6 +29,7 @@ package final class ProfileSheet: @unchecked Sendable {
         rows.clear()
         conflicts.clear()
         ledger.clear()
+        timeline.clear()
     }
 
     func bytes(_ part: ProfilePart) -> UnsafeBufferPointer<UInt8> {
@@ -35,6 +37,7 @@ package final class ProfileSheet: @unchecked Sendable {
         case .profiles: isFlat ? rows.bytes : text.bytes
         case .conflicts: conflicts.bytes
         case .ledger: ledger.bytes
+        case .timeline: timeline.bytes
         }
     }
 }

@@ -16,6 +16,8 @@ public struct ProfileTotals: Sendable {
     var storedValue: StoredValueTotals?
     /// Gift cards and coupons.
     var owned = AssetTotals()
+    var entitlements: EntitlementTotals?
+    var organisation: OrganisationTotals?
     /// How long it took.
     public internal(set) var duration = Duration.zero
 
@@ -25,6 +27,10 @@ public struct ProfileTotals: Sendable {
         usedRulings.formUnion(maker.notes.usedRulings)
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         owned.merge(maker.sections.owned.totals)
+        if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }
+        if entitlements?.merge(maker.sections.entitlements.granted) == nil {
+            entitlements = maker.sections.entitlements.granted
+        }
         if storedValue?.merge(maker.sections.storedValue.totals) == nil {
             storedValue = maker.sections.storedValue.totals
         }
@@ -46,11 +52,14 @@ public struct ProfileTotals: Sendable {
 
     /// How the points and the stored value of the people written add up, one line each.
     public var equations: [String] {
-        (points?.equations ?? []) + (storedValue?.lines ?? []) + owned.lines
+        (points?.equations ?? []) + (storedValue?.lines ?? []) + owned.lines + (entitlements?.lines ?? [])
     }
 
     /// Errors that end the run: something does not add up.
-    var violations: [Finding] { (points?.violations ?? []) + (storedValue?.violations ?? []) + owned.violations }
+    var violations: [Finding] {
+        (points?.violations ?? []) + (storedValue?.violations ?? []) + owned.violations
+            + (entitlements?.violations ?? [])
+    }
 
     /// The point systems and kinds of stored value of which more than a share has expired, with what it is.
     public func expired(above share: Percentage) -> [(name: String, share: Percentage)] {
@@ -66,6 +75,8 @@ public struct ProfileTotals: Sendable {
         points.write(to: &member)
         storedValue?.write(to: &member)
         owned.write(to: &member)
+        entitlements?.write(to: &member)
+        organisation?.write(to: &member)
         text.verbatim(member)
     }
 }

@@ -23,6 +23,7 @@ struct ProfileWriter {
             (.profiles, files.profiles, form.layout.header(form)),
             (.conflicts, files.conflicts, mark + Array(ConflictsPart.header.utf8)),
             (.ledger, files.ledger, mark + Array("\(PointsSection.ledgerHeader)".utf8)),
+            (.timeline, files.timeline, []),
         ])
         let pieces = (people.count + ProfileWriter.pieceSize - 1) / ProfileWriter.pieceSize
         var times = StageTimes()
@@ -57,6 +58,7 @@ struct ProfileWriter {
         private let wantsProfiles: Bool
         private let wantsConflicts: Bool
         private let wantsLedger: Bool
+        private let wantsTimeline: Bool
         private let neutralises: Bool
 
         init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
@@ -66,6 +68,7 @@ struct ProfileWriter {
             wantsProfiles = outputs.wants(.profiles)
             wantsConflicts = outputs.wants(.conflicts)
             wantsLedger = outputs.wants(.ledger)
+            wantsTimeline = outputs.wants(.timeline)
             neutralises = form.neutralises
         }
 
@@ -75,6 +78,7 @@ struct ProfileWriter {
                 maker.make(people[index])
                 if wantsProfiles { writer.add(maker, isFirst: index == 0, to: sheet) }
                 if wantsLedger { maker.writeLedger(to: &sheet.ledger) }
+                if wantsTimeline { maker.writeTimeline(to: &sheet.timeline) }
                 if wantsConflicts { maker.writeConflicts(to: &sheet.conflicts) }
             }
             if neutralises, wantsLedger {

@@ -46,11 +46,17 @@ public struct Profiles: Sendable {
         public var profiles: OutputFile?
         public var conflicts: OutputFile?
         public var ledger: OutputFile?
+        /// Every dated fact of the people, one line each.
+        public var timeline: OutputFile?
 
-        public init(profiles: OutputFile?, conflicts: OutputFile? = nil, ledger: OutputFile? = nil) {
+        public init(
+            profiles: OutputFile?, conflicts: OutputFile? = nil, ledger: OutputFile? = nil,
+            timeline: OutputFile? = nil
+        ) {
             self.profiles = profiles
             self.conflicts = conflicts
             self.ledger = ledger
+            self.timeline = timeline
         }
     }
 
@@ -62,6 +68,11 @@ public struct Profiles: Sendable {
     ) throws(Finding) -> ProfileTotals {
         var context = context
         context.selection = people.selection
+        if outputs.timeline != nil {
+            context.timeline = TimelineContext(
+                context.resolution, context.plan, context.behaviour as? Behaviours, asOf: asOf,
+                of: people.choice.clusters(context.index))
+        }
         return try ProfileWriter(context: context, people: people.choice, form: form, workers: workers)
             .write(to: outputs)
     }

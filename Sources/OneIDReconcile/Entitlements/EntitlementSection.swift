@@ -43,6 +43,10 @@ public final class EntitlementSection: ProfileSection {
     private var grants = Scratch<Candidate>()
     private var decisions = Scratch<Decision>(capacity: 8)
 
+    /// Everything that was granted, by entitlement; what is kept of it once that is decided.
+    private var lots: [EntitlementLot] = []
+    private var totals: EntitlementTotals
+    private let sourceNames: [String]
     private let validity: EntitlementValidity
     private let sources: [RuleSource]
 
@@ -51,6 +55,8 @@ public final class EntitlementSection: ProfileSection {
         let own = EntitlementPlan(plan)
         validity = EntitlementValidity(plan, asOf: asOf)
         sources = plan.sources
+        sourceNames = plan.sources.map(\.name)
+        totals = EntitlementTotals(own.units.map(\.name))
         self.plan = own
         kinds = own.units.map(\.kind)
         tables = own.units.map { WordTable($0.rights.enumerated().map { (word: $0.element, number: $0.offset) }) }
@@ -92,11 +98,60 @@ public final class EntitlementSection: ProfileSection {
     ) {
         grants.clear()
         decisions.clear()
+        lots.removeAll(keepingCapacity: true)
         for unit in kinds.indices {
             let start = grants.count
+            let first = lots.count
             collect(person, unit, into: &grants, &notes)
-            if grants.count > start { decisions.append(decision(unit, &grants, from: start)) }
+            if grants.count > start {
+                let decision = decision(unit, &grants, from: start)
+                settle(lots.indices.dropFirst(first), decision, grants)
+                decisions.append(decision)
+            }
+            if lots.count > first { book(lots.indices.dropFirst(first), of: unit) }
         }
+    }
+
+    /// Of what counts all but what the decision kept is superseded.
+    private func settle(_ own: Range<Int>, _ decision: Decision, _ grants: borrowing Scratch<Candidate>) {
+        guard kinds[decision.unit] != .accumulate else { return }
+        // A cell may name a right twice: each survivor is one lot.
+        var taken = 0
+        for lot in own where lots[lot].state == .kept {
+            let survives: Bool
+            if decision.survivor >= 0 {
+                let winner = grants[decision.start + decision.survivor]
+                survives = taken == 0 && winner.account == lots[lot].account && isSame(winner, lots[lot])
+            } else {
+                survives = isFirst(lot, in: own, decision, grants)
+            }
+            if survives { taken += 1 } else { lots[lot].state = .superseded }
+        }
+    }
+
+    private func isSame(_ grant: Candidate, _ lot: EntitlementLot) -> Bool {
+        CellOrder.isEqual(grant.value, lot.value)
+    }
+
+    /// Whether a lot of a union is the one that was kept of its value.
+    private func isFirst(
+        _ lot: Int, in own: Range<Int>, _ decision: Decision, _ grants: borrowing Scratch<Candidate>
+    ) -> Bool {
+        let candidate = lots[lot]
+        guard
+            !own.prefix(upTo: lot).contains(where: { other in
+                lots[other].state == .kept && lots[other].account == candidate.account
+                    && CellOrder.isEqual(lots[other].value, candidate.value)
+            })
+        else { return false }
+        return (decision.start..<decision.start + decision.count).contains { place in
+            grants[place].account == candidate.account && isSame(grants[place], candidate)
+        }
+    }
+
+    private func book(_ own: Range<Int>, of unit: Int) {
+        totals.grant(own.reduce(0) { $0 + lots[$1].amount }, of: unit)
+        for lot in own { totals.end(lots[lot]) }
     }
 
     private func collect(
@@ -107,9 +162,7 @@ public final class EntitlementSection: ProfileSection {
             let account = person.accounts[position]
             for number in plan.places(of: account.source, unit: unit) {
                 let place = plan.columns[number]
-                guard validity.counts(place, of: account, person, sources[account.source], &notes.tally) else {
-                    continue
-                }
+                let (state, until) = validity.state(place, of: account, person, sources[account.source], &notes.tally)
                 let cell = StatedValue.of(person.cell(account, place.column))
                 guard !cell.isEmpty else {
                     let raw = person.cell(account, place.column)
@@ -122,6 +175,7 @@ public final class EntitlementSection: ProfileSection {
                 let grant = Candidate(
                     value: cell, account: position, group: 0, updated: account.updated,
                     priority: priorities[account.source])
+                let before = grants.count
                 let isRead =
                     switch kind {
                     case .union: appendAll(cell, grant, &grants)
@@ -134,6 +188,13 @@ public final class EntitlementSection: ProfileSection {
                 if !isRead {
                     notes.tally.note(.unreadableEntitlement, account, column: place.column, value: cell)
                 }
+                for number in before..<grants.count {
+                    lots.append(
+                        EntitlementLot(
+                            unit: unit, account: position, value: grants[number].value,
+                            amount: kind == .accumulate ? grants[number].group : 1, until: until, state: state))
+                }
+                if state != .kept { grants.keep(before) }
             }
         }
     }
@@ -220,6 +281,24 @@ public final class EntitlementSection: ProfileSection {
                 .resolved,
                 winner: winner.side, losers: found.sides { $0 != winner.group }))
     }
+
+    // MARK: - The ledger
+
+    /// One line of CSV for each right or count that an account grants.
+    public func writeLedger(_ person: PersonView, oneID: Cell, to text: inout JSONLine) {
+        for lot in lots {
+            let account = person.accounts[lot.account]
+            var line = AssetLine(
+                system: plan.units[lot.unit].name, source: sourceNames[account.source], kind: .entitlement)
+            line.expiry = lot.until
+            line.state = lot.state.name
+            line.take(Amount(billionths: Int128(lot.amount) * 1_000_000_000), as: lot.state.column)
+            line.write(oneID: oneID, record: account.id, to: &text)
+        }
+    }
+
+    /// The sums of all persons since the section was made.
+    public var granted: EntitlementTotals { totals }
 
     // MARK: - Writing
 

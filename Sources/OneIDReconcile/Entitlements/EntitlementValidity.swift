@@ -1,6 +1,6 @@
 import OneIDCore
 
-/// Whether a right counts on a day: its account is open, it has begun, is not over and was not used.
+/// What has become of a right on a day: of an open account, begun, not over and not used it counts.
 struct EntitlementValidity: Sendable {
     let asOf: CalendarDay?
     private let dates: DateColumns?
@@ -10,12 +10,14 @@ struct EntitlementValidity: Sendable {
         dates = plan.dates
     }
 
-    func counts(
+    /// - Returns: `kept` for what counts, and the last day.
+    func state(
         _ place: EntitlementPlan.Column, of account: PersonAccount, _ person: PersonView, _ source: RuleSource,
         _ tally: inout RuleTally
-    ) -> Bool {
-        if account.isClosed { return false }
-        guard place.from >= 0 || place.until >= 0 || place.used >= 0 else { return true }
+    ) -> (state: EntitlementLot.State, until: CalendarDay?) {
+        guard place.from >= 0 || place.until >= 0 || place.used >= 0 else {
+            return (account.isClosed ? .void : .kept, nil)
+        }
         func day(_ column: Int) -> CalendarDay? {
             guard column >= 0 else { return nil }
             let cell = person.cell(account, column)
@@ -27,11 +29,17 @@ struct EntitlementValidity: Sendable {
                 return nil
             }
         }
-        if let asOf {
-            if let from = day(place.from), from > asOf { return false }
-            if let until = day(place.until), until < asOf { return false }
+        let until = day(place.until)
+        if account.isClosed { return (.void, until) }
+        if place.used >= 0,
+            isUsed(StatedValue.of(person.cell(account, place.used)), account, place.used, &tally)
+        {
+            return (.used, until)
         }
-        return place.used < 0 || !isUsed(StatedValue.of(person.cell(account, place.used)), account, place.used, &tally)
+        guard let asOf else { return (.kept, until) }
+        if let until, until < asOf { return (.expired, until) }
+        if let from = day(place.from), from > asOf { return (.pending, until) }
+        return (.kept, until)
     }
 
     private func isUsed(_ cell: Cell, _ account: PersonAccount, _ column: Int, _ tally: inout RuleTally) -> Bool {

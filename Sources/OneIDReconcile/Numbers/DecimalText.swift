@@ -57,3 +57,12 @@ extension JSONLine {
         }
     }
 }
+
+extension Amount {
+    /// With two decimals at least, as a profile has money.
+    package var money: String {
+        var text = JSONLine(capacity: 64)
+        text.amountDigits(self, decimals: 2)
+        return text.string
+    }
+}

@@ -33,6 +33,9 @@ public enum ColumnRole: Sendable, Hashable {
     case flag(Int)
     case tags
     case organisation(Tier)
+    /// A part of where the member comes from or belongs, and when that was.
+    case origin(OriginKind, OriginPart)
+    case originDay(OriginKind)
 }
 
 /// What the columns of gift cards and coupons hold.
@@ -143,6 +146,11 @@ public struct ReconcilePlan: Sendable {
                 case .literal(let name): literals.append((entry.tier, name))
                 case .column(let column): add(.organisation(entry.tier), column)
                 }
+            }
+            for (kind, origin) in [(OriginKind.firstTouch, source.firstTouch), (.boundTo, source.boundTo)] {
+                guard let origin else { continue }
+                for part in origin.parts { add(.origin(kind, part.part), part.column) }
+                add(.originDay(kind), origin.at)
             }
             if source.kind.isAsset {
                 add(.account, source.event.account?.column)

@@ -1,16 +1,17 @@
 import OneIDCore
 
 /// A line of the ledger about money, a card or a coupon: nothing is converted or rounded, so all columns are in the unit of the
-/// amount. `converted` = `kept` + `used` + `void` + `expired` + `held`.
+/// amount. `converted` = `kept` + `used` + `void` + `superseded` + `expired` + `held`.
 struct AssetLine {
     enum Kind {
-        case storedValue, giftCard, coupon
+        case storedValue, giftCard, coupon, entitlement
 
         var name: StaticString {
             switch self {
             case .storedValue: "stored_value"
             case .giftCard: "gift_card"
             case .coupon: "coupon"
+            case .entitlement: "entitlement"
             }
         }
     }
@@ -25,6 +26,7 @@ struct AssetLine {
     var kept = Amount.zero
     var used = Amount.zero
     var void = Amount.zero
+    var superseded = Amount.zero
     var state: StaticString = "kept"
     /// The cell that is no amount; nil where it is one.
     var unreadable: Cell?
@@ -63,7 +65,7 @@ struct AssetLine {
         text.append(comma)
         if let expiry { text.dayDigits(expiry) }
         column(expired, to: &text)
-        column(.zero, to: &text)
+        column(superseded, to: &text)
         column(.zero, to: &text)
         column(held, to: &text)
         column(kept, to: &text)

@@ -68,6 +68,45 @@ public final class PointsSection: ProfileSection {
         return person.balances[system].kept.magnitude / systems[system].unit.perPoint.magnitude
     }
 
+    // MARK: What a timeline asks
+
+    /// Calls `body` with every day on which points of the person were earned, spent, or expired.
+    public func forEachDay(_ body: (PointsDay) -> Void) {
+        for number in systems.indices {
+            for index in person.balances[number].lots {
+                let lot = person.lots[index]
+                if let earned = lot.earned, lot.state != .unreadable {
+                    let kind: PointsDay.Kind = lot.amount.isNegative ? .spent : .earned
+                    body(PointsDay(kind: kind, day: earned, holder: lot.account, system: number, lot: index))
+                }
+                if lot.state == .expired, let expiry = lot.expiry {
+                    body(PointsDay(kind: .expired, day: expiry, holder: lot.account, system: number, lot: index))
+                }
+            }
+        }
+    }
+
+    /// Writes the system, how many points, and how they were earned: what expired in points of the group, the rest as exported.
+    public func write(_ day: PointsDay, to text: inout JSONLine) {
+        let lot = person.lots[day.lot]
+        text.key("system")
+        text.string(systems[day.system].rule.name)
+        text.key("points")
+        if day.kind == .expired {
+            systems[day.system].unit.write(lot.expired, quote: UInt8(ascii: "\""), to: &text)
+        } else {
+            text.amount(lot.amount)
+        }
+        if day.kind != .expired, !lot.type.isEmpty {
+            text.key("type")
+            text.string(lot.type)
+        }
+        if day.kind == .earned, let expiry = lot.expiry {
+            text.key("expires")
+            text.day(expiry)
+        }
+    }
+
     /// Whether the balance lies between two bounds, both included; nil without a lot.
     public func isWithin(_ min: ExactDecimal?, _ max: ExactDecimal?, system: Int) -> Bool? {
         guard hasLots(system: system) else { return nil }

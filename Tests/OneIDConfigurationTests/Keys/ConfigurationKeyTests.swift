@@ -41,6 +41,7 @@ struct ConfigurationKeyTests {
         case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
         case .consentColumn: (source("consent: { c: { \(key): null } }"), "sources.s.consent.c.\(key)")
         case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
+        case .origin: (source("first_touch: { \(key): null }"), "sources.s.first_touch.\(key)")
         case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
         case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
         case .toldSource:
@@ -109,6 +110,11 @@ struct ConfigurationKeyTests {
             )
         case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
         case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
+        case .value: ("{ value: { \(key): null } }", "value.\(key)")
+        case .rfm: ("{ value: { rfm: { \(key): null } } }", "value.rfm.\(key)")
+        case .rfmBands: ("{ value: { rfm: { monetary: { \(key): null } } } }", "value.rfm.monetary.\(key)")
+        case .rfmGroup: ("{ value: { rfm: { groups: { g: { \(key): null } } } } }", "value.rfm.groups.g.\(key)")
+        case .expected: ("{ value: { expected: { \(key): null } } }", "value.expected.\(key)")
         case .segment: (segment("flag: 'a', \(key): null"), "segments.s.\(key)")
         }
     }

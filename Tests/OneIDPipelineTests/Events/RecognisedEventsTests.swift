@@ -53,10 +53,69 @@ import Testing
         let line = try #require(lines.first { $0.hasPrefix("orders:") })
         for part in [
             "orders, as it has 订单编号, 付款时间, 实付金额", "not members", "买家会员名 is an account of tmall", "CNY is assumed",
-            "订单状态 tells which orders count, and words that are not known count",
+            "订单状态 tells which orders count, and words that are not known do not count",
         ] {
             #expect(line.contains(part), "\(line)")
         }
+    }
+
+    @Test("An order of a state that nobody knows is not bought; a column without any known word is not read")
+    func states() throws {
+        let folder = try TemporaryFolder()
+        let orders = "订单编号,买家会员名,付款时间,实付金额,订单状态\n"
+        let known =
+            orders + "1,小鱼,2026-03-01,79.00,交易成功\n2,小鱼,2026-03-02,500.00,待处理\n3,小鱼,2026-03-03,60.00,交易关闭\n"
+        let run = try folder.recognised([("tmall", Self.members), ("orders", known)])
+        let answer = try run.profiles()
+        #expect(try answer.line(with: "小鱼").contains("\"orders\":{\"count\":1,\"items\":1,\"amount\":{\"CNY\":79.00}"))
+        #expect(answer.behaviours?.findings().map(\.id).contains(.statusUnknown) == true)
+        let numbers = orders + "1,小鱼,2026-03-01,79.00,1\n2,小鱼,2026-03-02,500.00,2\n"
+        let other = try TemporaryFolder()
+        let unread = try other.recognised([("tmall", Self.members), ("orders", numbers)]).profiles()
+        #expect(try unread.line(with: "小鱼").contains("\"orders\":{\"count\":2,\"items\":2,\"amount\":{\"CNY\":579.00}"))
+        #expect(unread.behaviours?.findings().map(\.id).contains(.statusNotRead) == true)
+    }
+
+    @Test("A closed account links nobody and has nothing")
+    func closedAccounts() throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([
+            ("a", "会员号,手机号,积分,状态\n1,13752614083,900,已注销\n2,15983027164,70,正常\n"),
+            ("b", "会员号,手机号,积分\n7,13752614083,100\n8,15983027164,5\n"),
+        ]).profiles()
+        #expect(answer.lines.count == 3)
+        #expect(try answer.line(with: "\"source\":\"b\",\"record\":\"7\"").contains("\"balance\":100"))
+        #expect(try answer.line(with: "\"source\":\"b\",\"record\":\"8\"").contains("\"balance\":75"))
+    }
+
+    @Test("Points, gift cards and coupons are their members', lot by lot")
+    func assets() throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([
+            ("m", "会员号,手机号\nu1,13752614083\nu2,15983027164\n"),
+            ("l", "会员号,变动积分,变动时间,到期日,变动类型\nu1,500,2026-01-03,2026-12-31,购物\nu1,-100,2026-05-01,,兑换\n"),
+            ("g", "礼品卡号,持有人,余额,有效期至,状态\nG1,u1,100.00,2027-12-31,正常\nG2,u1,50.00,2027-12-31,已作废\n"),
+            ("c", "券码,会员号,优惠券名称,失效时间,使用时间\nC1,u1,8折券,2027-01-01,\nC2,u1,8折券,2027-01-01,2026-02-01\n"),
+        ]).profiles()
+        let line = try answer.line(with: "\"record\":\"u1\"")
+        #expect(line.contains("\"balance\":400"), "\(line)")
+        #expect(line.contains("\"gift_cards\":{\"CNY\":{\"balance\":100.00,\"in\":150.00,"), "\(line)")
+        #expect(line.contains("\"coupons\":{\"8折券\":{\"count\":1,\"in\":2,\"used\":1,"), "\(line)")
+    }
+
+    @Test("The rows of several platforms say whose account they name")
+    func platforms() throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([
+            ("tmall", "会员号,手机号\n10001,13870451383\n"), ("jd", "会员号,手机号\n10001,13917130295\n"),
+            (
+                "oms",
+                "订单编号,平台,买家,付款时间,实付金额\n1,天猫,10001,2026-10-01,79\n2,京东,10001,2026-10-02,500\n3,拼多多,10001,2026-10-02,7\n"
+            ),
+        ]).profiles()
+        #expect(try answer.line(with: "\"source\":\"tmall\"").contains("\"amount\":{\"CNY\":79.00}"))
+        #expect(try answer.line(with: "\"source\":\"jd\"").contains("\"amount\":{\"CNY\":500.00}"))
+        #expect(answer.behaviours?.findings().map(\.id).contains(.eventToldSource) == true)
     }
 
     @Test(

@@ -35,6 +35,66 @@ import Testing
         #expect(findings == ["rules.unreadable-entitlement of a.c: 1 × \(cell)"])
     }
 
+    /// The columns that end a lot and its state, by line.
+    private func ledger(_ columns: String, _ rules: String, _ accounts: [Account]) throws -> (
+        lines: [String], totals: String
+    ) {
+        let rules = try Rules(
+            ["a": "entitlements: { \(columns) }", "b": "entitlements: { \(columns) }"], "entitlements: { \(rules) }")
+        let section = EntitlementSection(plan: rules.plan, asOf: nanoseconds("2026-06-30"))
+        let text = Person(accounts, rules.plan).with { view in
+            var notes = PersonNotes()
+            section.reconcile(view, &notes)
+            return written { text in "ID".withCell { section.writeLedger(view, oneID: $0, to: &text) } }
+        }
+        #expect(section.granted.violations.isEmpty)
+        let names = [9: "expired", 10: "superseded", 13: "kept", 15: "used", 16: "void"]
+        return (
+            text.split(separator: "\n").map { line in
+                let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                #expect(fields.count == 18 && fields[17] == "entitlement" && fields[4] == fields[6])
+                let ends = names.keys.sorted().filter { fields[$0] != "0" }.map { "\(fields[$0]) \(names[$0] ?? "")" }
+                return "\(fields[2])/\(fields[3]) \(fields[1]) \(ends.joined(separator: " + ")) as \(fields[14])"
+            }, section.granted.lines.joined(separator: "; ")
+        )
+    }
+
+    @Test("Every right that an account grants ends in one column of the ledger")
+    func ledgerConserves() throws {
+        let columns = "coupon: { column: 'c', from: 'from', until: 'until', used: 'used' }, gift: 'g', perk: 'p'"
+        var closed = Account("b", "3", ["c": "7", "g": "1"])
+        closed.isClosed = true
+        let (lines, totals) = try ledger(
+            columns, "coupon: 'accumulate', gift: 'once', perk: 'union'",
+            [
+                Account("a", "1", ["c": "3", "until": "2026-06-30", "g": "1", "p": "x|y|x"]),
+                Account("a", "2", ["c": "4", "until": "2026-06-29", "g": "0", "p": "y"]),
+                Account("b", "1", ["c": "5", "used": "yes", "g": "2"]),
+                Account("b", "2", ["c": "6", "from": "2026-07-01", "g": "perhaps"]), closed,
+            ])
+        #expect(
+            lines == [
+                "a/1 coupon 3 kept as kept", "a/2 coupon 4 expired as expired", "b/1 coupon 5 used as used",
+                "b/2 coupon 6 kept as pending", "b/3 coupon 7 void as void", "a/1 gift 1 kept as kept",
+                "b/1 gift 1 superseded as superseded", "b/3 gift 1 void as void",
+                "a/1 perk 1 kept as kept", "a/1 perk 1 kept as kept", "a/1 perk 1 superseded as superseded",
+                "a/2 perk 1 superseded as superseded",
+            ])
+        #expect(
+            totals
+                == "coupon: 25 in = 9 kept + 5 used + 7 void + 4 expired; gift: 3 in = 1 kept + 1 void + 1 superseded; "
+                + "perk: 4 in = 2 kept + 2 superseded")
+    }
+
+    @Test("Of exclusive rights the best one is kept, once")
+    func ledgerOfExclusiveRights() throws {
+        let (lines, _) = try ledger(
+            "lounge: 'l'", "lounge: { exclusive: ['basic', 'gold'] }",
+            [Account("a", "1", ["l": "gold"]), Account("a", "2", ["l": "gold"]), Account("b", "1", ["l": "basic"])])
+        #expect(lines.count(where: { $0.hasSuffix("1 kept as kept") }) == 1)
+        #expect(lines.count(where: { $0.hasSuffix("1 superseded as superseded") }) == 2)
+    }
+
     @Test("Many large counts do not overflow")
     func manyCounts() throws {
         let accounts = (0..<1000).map { Account("a", "\($0)", ["c": "999999999"]) }

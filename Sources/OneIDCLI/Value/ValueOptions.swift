@@ -1,0 +1,95 @@
+import OneIDCore
+import OneIDShell
+
+/// Everything a user can say to `oneid value`.
+struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles {
+    let inputs = InputOptions()
+    let linking = LinkingOptions()
+    var messages = MessageOptions()
+    var writing = WritingOptions()
+    /// A row for each person; nil: only sums are shown.
+    var output: OutputTarget?
+    var report: OutputTarget?
+    var asOf: Int64?
+    var forSpreadsheets = false
+    /// nil: text on a terminal, else CSV.
+    var form: CountsForm?
+    var isPlain = false
+
+    init(_ arguments: ParsedArguments) throws(Finding) {
+        try readFlags(arguments)
+        guard inputs.configuration != nil else {
+            throw Finding(
+                .usageBadValue, "sources of orders stand in a configuration, and none is named",
+                fix: "for example `oneid value -c oneid.json5`")
+        }
+        try inputs.take(arguments.operands, command: "value -c oneid.json5")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.report.definition, report),
+        ])
+    }
+
+    /// Whether standard output is left for the sums.
+    var showsSums: Bool { output != .standardOutput && report != .standardOutput }
+
+    static let flags: [Flag<ValueOptions>] = [
+        .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .report, .excel, .format, .ascii,
+        .threads,
+        .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
+        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
+        .noSync, .quiet, .verbose, .color, .showValues, .help,
+    ]
+}
+
+/// The flags of `oneid value` that no other command has.
+extension Flag where Options == ValueOptions {
+    static var output: Flag {
+        Flag(
+            "output", short: "o", .output,
+            FlagHelp(
+                .output, "Write a row for each person to FILE",
+                details:
+                    "CSV: recency, frequency, money, scores, groups, x, t_x, T and m_x of the models, expected orders and value. "
+                    + "The file appears under its name when it is complete, or not at all. - is standard output.",
+                example: "--output value.csv", prominent: true)
+        ) { $0.output = $1 }
+    }
+
+    static var report: Flag {
+        Flag(
+            "report", .output,
+            FlagHelp(
+                .output, "Write how the figures were found, as JSON",
+                details: "Where bands begin, the fitted parameters, tests of fit, sums over groups and cells.",
+                example: "--report value.json", prominent: true)
+        ) { $0.report = $1 }
+    }
+
+    static var excel: Flag {
+        Flag(
+            "excel",
+            FlagHelp(
+                .output, "Write CSV files that spreadsheets open as they are",
+                details: "A byte order mark comes first, long numbers stay whole, and no cell runs as a formula.",
+                example: "--excel")
+        ) { $0.forSpreadsheets = true }
+    }
+
+    static var format: Flag {
+        Flag(
+            "format", .choice("FORM", CountsForm.allCases),
+            FlagHelp(
+                .output, "Show the sums as text or csv (default: text on a terminal)",
+                details: "text is tables with bars.", example: "--format csv")
+        ) { $0.form = $1 }
+    }
+
+    static var ascii: Flag {
+        Flag(
+            "ascii",
+            FlagHelp(
+                .output, "Draw bars with plain ASCII", details: "For terminals that have no block characters.",
+                example: "--ascii")
+        ) { $0.isPlain = true }
+    }
+}

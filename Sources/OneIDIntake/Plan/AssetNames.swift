@@ -1,0 +1,114 @@
+import OneIDConfiguration
+import OneIDCore
+
+/// Whether a file's records are points, gift cards or coupons of members, one by one, told by the names of its columns and by
+/// its own; and which of its columns is what.
+struct AssetNames {
+    let kind: SourceKind
+    let why: String
+    /// Numbers of columns by what they are.
+    let columns: [AssetColumn: Int]
+    /// Whether the file's own name says so.
+    let isNamed: Bool
+
+    /// The first kind that suits; nil: none does.
+    init?(_ names: [String], stem: String) {
+        let members = names.map { HeaderNames.recognise($0) }
+        for asset in AssetKind.allCases {
+            if let found = AssetNames(names, members, of: asset, isNamed: HeaderNames.names(asset, stem: stem)) {
+                self = found
+                return
+            }
+        }
+        return nil
+    }
+
+    private init?(_ names: [String], _ members: [RecognisedColumn?], of asset: AssetKind, isNamed: Bool) {
+        guard !AssetNames.isOfMembers(members, asset) else { return nil }
+        var best: [AssetColumn: (index: Int, place: Int)] = [:]
+        for (index, name) in names.enumerated() {
+            guard let found = HeaderNames.recogniseAsset(name, of: asset, isNamed: isNamed) else { continue }
+            if found.place < best[found.column]?.place ?? .max { best[found.column] = (index, found.place) }
+        }
+        func has(_ columns: AssetColumn...) -> Bool { columns.contains { best[$0] != nil } }
+        func named(_ columns: AssetColumn...) -> String {
+            columns.compactMap { best[$0].map { names[$0.index] } }.joined(separator: ", ")
+        }
+        let suits: Bool
+        switch asset {
+        case .points:
+            let isLog = best[.points].map { $0.place < AssetColumn.plainPoints } ?? false
+            if let left = best[.remaining], !isLog, has(.until), !names.contains(where: HeaderNames.saysChanged) {
+                // A lot of which some is spent has both.
+                best[.points] = left
+            }
+            best[.remaining] = nil
+            suits =
+                has(.points)
+                && (isLog && (has(.earned, .until, .earning, .lotID) || isNamed)
+                    || has(.earned) || isNamed && has(.until, .lotID))
+        // With a time of its own a row says what was done with a card.
+        case .cards: suits = has(.cardID) && has(.cardValue) && !names.contains(where: AssetNames.saysWhen)
+        case .coupons:
+            suits = has(.couponID) && (has(.from, .until, .used, .couponKind) || isNamed && has(.status))
+        }
+        guard suits else { return nil }
+        columns = best.mapValues(\.index)
+        self.isNamed = isNamed
+        switch asset {
+        case .points: (kind, why) = (.points, "has \(named(.points, .earned, .until))")
+        case .cards: (kind, why) = (.cards, "has \(named(.cardID, .cardValue, .until))")
+        case .coupons: (kind, why) = (.coupons, "has \(named(.couponID, .couponKind, .from, .until, .used))")
+        }
+    }
+
+    /// Whether the names are rather those of what a file of events has: an order may name the coupon that was used.
+    func yields(to events: SourceKind) -> Bool {
+        guard events == .orders || events == .returns else { return false }
+        return !isNamed || kind == .coupons && columns[.from] == nil && columns[.until] == nil && columns[.used] == nil
+    }
+
+    private static func saysWhen(_ name: String) -> Bool { HeaderNames.recogniseEvent(name)?.column == .at }
+
+    /// Members' own figures make a file one of members, whatever else it has.
+    private static func isOfMembers(_ members: [RecognisedColumn?], _ asset: AssetKind) -> Bool {
+        members.contains { column in
+            switch column {
+            case .level?, .birthday?, .gender?, .tags?, .blacklisted?: true
+            case .storedValue?, .giftBalance?: asset != .cards
+            case .points?, .growthValue?, .otherPoints?: asset == .coupons
+            default: false
+            }
+        }
+    }
+}
+
+extension SourceConfiguration {
+    /// Takes recognised columns of points, gift cards and coupons in.
+    mutating func takeAssets(_ columns: [(name: String, meaning: ColumnMeaning?)]) {
+        func first(_ meaning: AssetColumn) -> ColumnReference? {
+            columns.first { $0.meaning == .asset(meaning) }.map { ColumnReference(name: $0.name) }
+        }
+        switch kind {
+        case .points:
+            guard let column = first(.points) else { return }
+            let system = HeaderNames.recognise(column.name)?.pointSystem ?? RecognisedColumn.points.pointSystem ?? ""
+            var points = PointsColumn(system: system, column: column, expires: first(.until))
+            points.type = first(.earning)
+            self.points = [points]
+            event.earned = first(.earned)
+        case .cards:
+            event.asset.value = first(.cardValue)
+            event.asset.until = first(.until)
+            event.currency = first(.currency).map { .column($0) } ?? .literal("CNY")
+        case .coupons:
+            event.type = first(.couponKind)
+            event.asset.from = first(.from)
+            event.asset.until = first(.until)
+            event.asset.used = first(.used)
+        default: return
+        }
+        guard let state = first(.status) else { return }
+        status = RecognisedStatus.rule(of: state)
+    }
+}

@@ -1,0 +1,101 @@
+import OneIDConfiguration
+import OneIDCore
+import OneIDPipeline
+
+/// One worker's answering of a question about events.
+///
+/// It owns what it compares with, so that threads do not count the same references, and its memory is used again.
+final class EventAsker {
+    private let question: EventQuestion
+    private let kind: Int
+    private let which: EventWindow.Which
+    private let isTimed: Bool
+    private let hasMeasures: Bool
+    /// Whether sources, currencies, days of the week or dimensions are asked for as well.
+    private let isRare: Bool
+    private let channels: NameFilter
+    private let groups: NameFilter
+    private let categories: NameFilter
+    private let products: NameFilter
+    private let needsAmounts: Bool
+
+    /// Names of a dimension; all fit where none is asked for.
+    private struct NameFilter {
+        let isAsked: Bool
+        let names: PersonEventNumbers
+
+        init(_ names: PersonEventNumbers?) {
+            isAsked = names != nil
+            self.names = names ?? PersonEventNumbers([])
+        }
+
+        @inline(__always)
+        func fits(_ name: UInt32) -> Bool { !isAsked || names.contains(name) }
+    }
+
+    init(_ question: EventQuestion) {
+        self.question = question
+        kind = question.kind
+        which = question.which
+        isTimed = question.isTimed
+        hasMeasures = !question.measures.isEmpty
+        needsAmounts = question.measures.contains { $0.figure == .amount }
+        isRare =
+            question.sources != nil || question.currencies != nil || question.weekdays != nil
+            || !question.dimensions.isEmpty
+        channels = NameFilter(question.channels)
+        groups = NameFilter(question.groups)
+        categories = NameFilter(question.categories)
+        products = NameFilter(question.products)
+    }
+
+    /// Answers for the lines of one person.
+    func answer(_ events: PersonEvents, _ lines: Range<Int>, asOf day: CalendarDay?) -> Truth {
+        guard !lines.isEmpty || hasMeasures else { return .no }
+        let bounds = day.map { question.bounds(asOf: $0) } ?? question.bounds
+        // What needs more than counts takes the way that tells everything.
+        guard !needsAmounts, !hasMeasures || isCountable else { return question.answer(events, lines, bounds) }
+        var count: Int128 = 0
+        var lastEvent: UInt32?
+        var firstDay: Int32?
+        var lastDay: Int32?
+        var days: Int128 = 0
+        for index in lines {
+            let line = events[index]
+            guard line.kindNumber == kind, categories.fits(line.category), products.fits(line.product),
+                channels.fits(line.channel), groups.fits(line.channel)
+            else { continue }
+            if isRare, !question.fits(line, index, events) { continue }
+            let day = line.day
+            if let day, day > bounds.until { continue }
+            if isTimed {
+                guard let day else { continue }
+                if which == .every, day < bounds.first || day > bounds.last { continue }
+                firstDay = firstDay ?? day
+            }
+            if lastEvent != line.event {
+                lastEvent = line.event
+                count += 1
+                if let day, day != lastDay { days += 1 }
+            }
+            if let day { lastDay = day }
+            // One event is enough where nothing is counted.
+            if !hasMeasures, which == .every { return .yes }
+        }
+        if isTimed, which != .every {
+            guard let day = which == .first ? firstDay : lastDay, day >= bounds.first, day <= bounds.last else {
+                return .no
+            }
+        }
+        guard hasMeasures else { return Truth(count > 0) }
+        var answer = Truth.yes
+        for index in question.measures.indices {
+            let measure = question.measures[index]
+            answer = min(answer, measure.answer(measure.figure == .count ? count : days))
+        }
+        return answer
+    }
+
+    /// Whether only events and their days are counted.
+    private lazy var isCountable = question.measures.allSatisfy { $0.figure == .count || $0.figure == .days }
+}
