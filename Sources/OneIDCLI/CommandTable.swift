@@ -13,7 +13,8 @@ enum CommandTable {
     private static let commands: [CommandDefinition] = {
         let working = [
             ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, TagsCommand.definition,
-            SegmentCommand.definition, JourneyCommand.definition, MonitorCommand.definition, ValueCommand.definition,
+            SegmentCommand.definition,
+            JourneyCommand.definition, MonitorCommand.definition, ValueCommand.definition,
             ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition,
             InitCommand.definition,
             InspectCommand.definition,

@@ -16,8 +16,8 @@ struct RunKnowledge {
     private let hasSegments: Bool
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
-    private let value: PeopleValue?
     private let hasTags: Bool
+    private let value: PeopleValue?
 
     /// nil where the configuration asks nothing.
     init?(
@@ -36,8 +36,8 @@ struct RunKnowledge {
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
-        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
         hasTags = !configuration.tags.isEmpty
+        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
     }
 
     /// What profiles show of tags.

@@ -28,8 +28,7 @@ struct KnowledgeStage {
     /// Whether a configuration asks anything of people.
     static func isAsked(by configuration: Configuration) -> Bool {
         !configuration.segments.isEmpty || configuration.journey != nil || configuration.monitor != nil
-            || configuration.value != nil
-            || !configuration.tags.isEmpty
+            || configuration.value != nil || !configuration.tags.isEmpty
     }
 
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.

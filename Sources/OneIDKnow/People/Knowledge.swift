@@ -19,6 +19,7 @@ package struct Knowledge: Sendable {
         var tagger = TagCompiler(run, configuration.tags)
         var compiler = QuestionCompiler(run, tags: tagger.names)
         let stages = configuration.journey.map { $0.stages.isEmpty ? UsualStages.stages(of: run) : $0.stages } ?? []
+        let groups = configuration.value?.groupDefinitions ?? []
         compiler.compile(
             configuration.segments.map { segment in
                 QuestionPlan.Definition(
@@ -27,12 +28,11 @@ package struct Knowledge: Sendable {
                 + stages.map { stage in
                     QuestionPlan.Definition(
                         sort: .stage, name: stage.name, position: stage.position, condition: stage.condition)
-                } + (configuration.value?.groupDefinitions ?? []) + tagger.conditions)
+                } + groups + tagger.conditions)
         var world: TagWorld?
         if !configuration.tags.isEmpty || compiler.plan.asksTags {
-            let before =
-                configuration.segments.count + stages.count + (configuration.value?.groupDefinitions ?? []).count
-            world = tagger.compile(&compiler, firstCondition: before)
+            world = tagger.compile(
+                &compiler, firstCondition: configuration.segments.count + stages.count + groups.count)
         }
         let found = (compiler.findings + tagger.findings).sorted { left, right in
             (left.position?.line ?? 0, left.position?.column ?? 0)

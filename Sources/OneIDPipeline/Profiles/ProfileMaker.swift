@@ -16,12 +16,12 @@ package final class ProfileMaker {
     private let conflicts: ConflictsPart
     /// nil: all of a person is shown.
     private let part: PartView?
-    /// nil where no timeline is wanted.
-    private let timeline: TimelineReader?
     /// nil where profiles show no tags that are worked out.
     private let derived: (any DerivedTagWriter)?
     @exclusivity(unchecked) private var facts: PersonFacts?
     @exclusivity(unchecked) private var place = 0
+    /// nil where no timeline is wanted.
+    private let timeline: TimelineReader?
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
     @exclusivity(unchecked) private(set) var organisation: OrganisationTotals
@@ -46,9 +46,9 @@ package final class ProfileMaker {
         organisation = OrganisationTotals(context.plan, context.selection)
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         part = PartView(context)
-        timeline = context.timeline.map { TimelineReader($0) }
         // Of a part of a person nothing is worked out.
         derived = part == nil ? context.derived?.writer() : nil
+        timeline = context.timeline.map { TimelineReader($0) }
         if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
     }
@@ -211,10 +211,10 @@ struct ProfileContext: @unchecked Sendable {
     /// Nanoseconds since 1970; nil when the input holds no date.
     let asOf: Int64?
     var selection = AccountSelection()
-    /// What timelines are made from; nil where none is wanted.
-    var timeline: TimelineContext?
     /// Tags that are worked out of people.
     var derived: (any DerivedTags)?
+    /// What timelines are made from; nil where none is wanted.
+    var timeline: TimelineContext?
 }
 
 /// Earlier OneIDs by the current one they lead to.
