@@ -35,6 +35,7 @@ enum FindingCatalogue {
         FindingID.planBuilderCatalogue,
         FindingID.keyCatalogue,
         FindingID.commonKeyCatalogue,
+        FindingID.maskedCatalogue,
         FindingID.dateCatalogue,
         FindingID.asOfCatalogue,
         FindingID.dateLimitCatalogue,

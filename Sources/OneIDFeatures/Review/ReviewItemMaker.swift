@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
 
@@ -41,7 +42,9 @@ struct ReviewItemMaker {
             Outline(
                 id: ["value", link.type, link.scope, link.value],
                 reason: ReviewReason(link.rule),
-                value: ReviewIdentifier(type: type, scope: link.scope, value: link.value),
+                // Nobody can make junk of what nobody can see.
+                value: type == SlotTable.maskedType
+                    ? nil : ReviewIdentifier(type: type, scope: link.scope, value: link.value),
                 strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
                 done:
                     "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",

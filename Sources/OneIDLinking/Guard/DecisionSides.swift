@@ -49,6 +49,9 @@ struct DecisionSides {
         if !component.separations.isEmpty { keepPeople { groups($0) } }
     }
 
+    /// Takes groups for one that were made with the decisions.
+    mutating func settle(_ groups: [[UnitNumber]]) { together = groups }
+
     // MARK: Separated
 
     /// Two groups, whichever is named first.
