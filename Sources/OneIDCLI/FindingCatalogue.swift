@@ -36,6 +36,7 @@ enum FindingCatalogue {
         FindingID.planBuilderCatalogue,
         FindingID.keyCatalogue,
         FindingID.commonKeyCatalogue,
+        FindingID.maskedCatalogue,
         FindingID.dateCatalogue,
         FindingID.asOfCatalogue,
         FindingID.dateLimitCatalogue,

@@ -57,6 +57,8 @@ package final class ProfileMaker {
 
     /// The OneID of the person made last.
     var oneID: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: oneIDText, count: OneID.length) }
+    /// Rulings that had an effect, over all people made.
+    var usedRulings: Set<Int> { part?.usedRulings ?? notes.usedRulings }
     /// What is shown of the person.
     var person: PersonView { part?.person ?? reader.person }
 
