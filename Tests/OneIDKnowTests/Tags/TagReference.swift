@@ -4,17 +4,17 @@ import Foundation
 /// the tests. nil: a blank cell.
 struct TagReference {
     let people: [TagScenario.Person]
-    private static let today = TagScenario.asOf
+    static let today = TagScenario.asOf
 
     init(_ scenario: TagScenario) { people = scenario.people }
 
-    private static let calendar: Calendar = {
+    static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
         return calendar
     }()
 
-    private static func parts(_ day: Int) -> DateComponents {
+    static func parts(_ day: Int) -> DateComponents {
         calendar.dateComponents(
             [.year, .month, .day, .weekday], from: Date(timeIntervalSince1970: Double(day) * 86_400))
     }
@@ -24,7 +24,7 @@ struct TagReference {
         return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
     }
 
-    private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    static func number(_ year: Int, _ month: Int, _ day: Int) -> Int? {
         let wanted = DateComponents(year: year, month: month, day: day)
         guard let date = calendar.date(from: wanted) else { return nil }
         let found = calendar.dateComponents([.year, .month, .day], from: date)
@@ -34,7 +34,7 @@ struct TagReference {
     // MARK: Numbers
 
     /// Hundredths without zeros at the end.
-    private static func text(_ value: Int, _ places: Int = 2) -> String {
+    static func text(_ value: Int, _ places: Int = 2) -> String {
         var unit = 1
         for _ in 0..<places { unit *= 10 }
         var rest = String(abs(value) % unit)
@@ -43,22 +43,22 @@ struct TagReference {
         return (value < 0 ? "-" : "") + "\(abs(value) / unit)" + (rest.isEmpty ? "" : "." + rest)
     }
 
-    private static func halfEven(_ value: Int, _ by: Int) -> Int {
+    static func halfEven(_ value: Int, _ by: Int) -> Int {
         let down = Int((Double(value) / Double(by)).rounded(.down))
         let twice = (value - down * by) * 2
         return twice > by || twice == by && down % 2 != 0 ? down + 1 : down
     }
 
-    private static func percent(_ part: Int, _ whole: Int) -> String? {
+    static func percent(_ part: Int, _ whole: Int) -> String? {
         whole == 0 ? nil : text(halfEven(part * 1000, whole), 1)
     }
 
     /// The most frequent, of equals the first by its bytes.
-    private static func best(_ counts: [String: Int]) -> String? {
+    static func best(_ counts: [String: Int]) -> String? {
         counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
-    private static func counts<Value>(_ list: [Value], _ key: (Value) -> String, _ weight: (Value) -> Int = { _ in 1 })
+    static func counts<Value>(_ list: [Value], _ key: (Value) -> String, _ weight: (Value) -> Int = { _ in 1 })
         -> [String: Int]
     {
         var counts: [String: Int] = [:]
@@ -66,14 +66,14 @@ struct TagReference {
         return counts
     }
 
-    private static func band(_ number: Int, _ bounds: [Int], _ words: [String]) -> String {
+    static func band(_ number: Int, _ bounds: [Int], _ words: [String]) -> String {
         words[bounds.filter { number >= $0 }.count]
     }
 
     // MARK: Everybody
 
     /// The part of all that a value lies in.
-    private static func part(_ value: Int, _ all: [Int], _ parts: Int) -> Int {
+    static func part(_ value: Int, _ all: [Int], _ parts: Int) -> Int {
         let sorted = all.sorted()
         return (1..<parts).filter { part in
             let rank = Int((Double(part * sorted.count) / Double(parts)).rounded(.up))
@@ -81,7 +81,7 @@ struct TagReference {
         }.count
     }
 
-    private func net(_ person: TagScenario.Person) -> Int? {
+    func net(_ person: TagScenario.Person) -> Int? {
         let priced = person.orders.filter { $0.total != nil }
         guard !priced.isEmpty else { return nil }
         let spent = priced.reduce(0) { $0 + ($1.total ?? 0) }
@@ -91,16 +91,16 @@ struct TagReference {
         return back + loose > 0 ? max(0, spent - back - loose) : spent
     }
 
-    private func average(_ person: TagScenario.Person) -> Int? {
+    func average(_ person: TagScenario.Person) -> Int? {
         let priced = person.orders.compactMap(\.total)
         return priced.isEmpty ? nil : Self.halfEven(priced.reduce(0, +), priced.count)
     }
 
-    private func recency(_ person: TagScenario.Person) -> Int? {
+    func recency(_ person: TagScenario.Person) -> Int? {
         person.orders.compactMap(\.day).max().map { Self.today - $0 }
     }
 
-    private var firstSales: [String: Int] {
+    var firstSales: [String: Int] {
         var first: [String: Int] = [:]
         for order in people.flatMap(\.orders) {
             guard let day = order.day else { continue }
@@ -122,7 +122,7 @@ struct TagReference {
         return tags
     }
 
-    private func profile(_ person: TagScenario.Person) -> [String: String?] {
+    func profile(_ person: TagScenario.Person) -> [String: String?] {
         var tags: [String: String?] = [
             "age": nil, "age_group": nil, "generation": nil, "birth_decade": nil, "birthday_month": nil,
             "days_to_birthday": nil, "zodiac": nil, "chinese_zodiac": nil,
@@ -166,7 +166,7 @@ struct TagReference {
     }
 
     /// By the Chinese calendar of Foundation.
-    private static func animal(_ year: Int, _ month: Int, _ day: Int) -> String? {
+    static func animal(_ year: Int, _ month: Int, _ day: Int) -> String? {
         var chinese = Calendar(identifier: .chinese)
         chinese.timeZone = TimeZone(secondsFromGMT: 8 * 3600) ?? .gmt
         guard let number = number(year, month, day) else { return nil }
@@ -177,7 +177,7 @@ struct TagReference {
         ][(place - 1) % 12]
     }
 
-    private func membership(_ person: TagScenario.Person) -> [String: String?] {
+    func membership(_ person: TagScenario.Person) -> [String: String?] {
         let inA = person.madeInA != nil
         let openInB = person.madeInB != nil && !person.isClosedInB
         let open = (inA ? 1 : 0) + (openInB ? 1 : 0)
@@ -212,7 +212,7 @@ struct TagReference {
         ]
     }
 
-    private func products(_ person: TagScenario.Person) -> [String: String?] {
+    func products(_ person: TagScenario.Person) -> [String: String?] {
         let lines = person.orders.flatMap(\.lines)
         func best(_ key: (TagScenario.Line) -> String) -> String? { Self.best(Self.counts(lines, key) { $0.pieces }) }
         let categories = Self.counts(lines, { $0.category }) { $0.pieces }
@@ -261,11 +261,11 @@ struct TagReference {
         ]
     }
 
-    private func isAnswered(_ person: TagScenario.Person, _ day: Int) -> Bool {
+    func isAnswered(_ person: TagScenario.Person, _ day: Int) -> Bool {
         person.orders.contains { order in order.day.map { $0 >= day && $0 <= day + 7 } ?? false }
     }
 
-    private func activity(_ person: TagScenario.Person) -> [String: String?] {
+    func activity(_ person: TagScenario.Person) -> [String: String?] {
         let orders = person.orders.count
         let couponed = person.orders.filter(\.hasCoupon).count
         let off = person.orders.filter { $0.discount > 0 && $0.total != nil }
@@ -302,7 +302,7 @@ struct TagReference {
         ]
     }
 
-    private func channels(_ person: TagScenario.Person) -> [String: String?] {
+    func channels(_ person: TagScenario.Person) -> [String: String?] {
         let counts = Self.counts(person.orders) { $0.channel }
         let dated = person.orders.filter { $0.day != nil }.sorted { ($0.day ?? 0) < ($1.day ?? 0) }
         func either(_ one: Set<String>, _ oneWord: String, _ other: Set<String>, _ otherWord: String) -> String? {
@@ -320,98 +320,6 @@ struct TagReference {
             "touch_channel": Self.best(Self.counts(person.touches) { $0.channel }),
             "message_channel": Self.best(Self.counts(person.messages) { $0.channel }),
             "order_source": person.orders.isEmpty ? nil : "o",
-        ]
-    }
-
-    private func times(_ person: TagScenario.Person) -> [String: String?] {
-        let days = person.orders.compactMap(\.day).sorted()
-        let names = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
-        let weekdays = days.map { names[(Self.parts($0).weekday ?? 1) - 1] }
-        let weekend = weekdays.filter { $0 == "saturday" || $0 == "sunday" }.count
-        func first(_ counts: [String: Int], _ order: [String]) -> String? {
-            let most = counts.values.max() ?? 0
-            return most == 0 ? nil : order.first { counts[$0] == most }
-        }
-        let hours = person.orders.filter { $0.day != nil }.compactMap(\.hour)
-        let parts = ["night", "morning", "noon", "afternoon", "evening"]
-        let thirds = ["beginning", "middle", "end"]
-        let intervals = zip(days.dropFirst(), days).map { $0 - $1 }.sorted()
-        var median: Double?
-        if intervals.count >= 3 {
-            let middle = intervals.count / 2
-            median =
-                intervals.count % 2 == 1
-                ? Double(intervals[middle]) : Double(intervals[middle - 1] + intervals[middle]) / 2
-        }
-        let due = median.map { $0 - Double(Self.today - (days.last ?? 0)) }
-        func number(_ value: Double) -> String { Self.text(Int((value * 100).rounded())) }
-        let every = days + (person.returns + person.reviews + person.messages + person.touches).map(\.day)
-        let late = days.filter { $0 > Self.today - 90 }.count
-        let early = days.filter { $0 > Self.today - 180 && $0 <= Self.today - 90 }.count
-        let recency = recency(person)
-        return [
-            "weekday_or_weekend": days.isEmpty
-                ? nil : weekend * 2 == days.count ? "both" : weekend * 2 > days.count ? "weekend" : "weekday",
-            "favourite_weekday": first(Self.counts(weekdays) { $0 }, Array(names[1...]) + ["sunday"]),
-            "favourite_hour": first(Self.counts(hours) { "\($0)" }, (0..<24).map { "\($0)" }),
-            "day_part": first(Self.counts(hours) { Self.band($0, [6, 11, 14, 18], parts) }, parts),
-            "month_part": first(Self.counts(days) { Self.band(Self.parts($0).day ?? 0, [11, 21], thirds) }, thirds),
-            "holiday_share": Self.percent(days.filter(TagScenario.holidays.contains).count, days.count),
-            "interval": median.map(number), "next_due": due.map(number),
-            "due": due.map { $0 < 0 ? "overdue" : $0 <= 7 ? "soon" : "later" }, "recency": recency.map { "\($0)" },
-            "recency_band": recency.map {
-                Self.band($0, [31, 91, 181, 366], ["active", "warm", "cooling", "cold", "lost"])
-            }, "dormant": every.contains { $0 > Self.today - 180 } ? "no" : "yes",
-            "last_activity": every.max().map { "\(Self.today - $0)" },
-            "first_order_age": days.first.map { "\(Self.today - $0)" },
-            "trend": late + early == 0 ? nil : late > early ? "rising" : late == early ? "steady" : "falling",
-        ]
-    }
-
-    private func values(_ person: TagScenario.Person) -> [String: String?] {
-        let orders = person.orders.count
-        let days = person.orders.compactMap(\.day).sorted()
-        let average = average(person)
-        let net = net(person)
-        let recency = recency(person)
-        let averages = people.compactMap { self.average($0) }
-        let nets = people.compactMap { self.net($0) }
-        let recencies = people.compactMap { self.recency($0) }
-        let counts = people.map(\.orders.count).filter { $0 > 0 }
-        let r = recency.map { 5 - Self.part($0, recencies, 5) }
-        let f = orders == 0 ? nil : Self.part(orders, counts, 5) + 1
-        let m = net.map { Self.part($0, nets, 5) + 1 }
-        var group: String?
-        if let r, let f, let m {
-            group =
-                r >= 4 && f + m >= 8
-                ? "champion"
-                : r >= 3 && f + m >= 7
-                    ? "loyal"
-                    : r >= 4
-                        ? (f == 1 ? "new" : "promising") : r == 3 ? "attention" : f + m >= 6 ? "at_risk" : "hibernating"
-        }
-        let priced = person.orders.compactMap(\.total)
-        let lately = person.orders.filter { ($0.day ?? 0) > Self.today - 365 }
-        var expected: String?
-        if let first = days.first, !priced.isEmpty {
-            let span = max(90, Self.today - first + 1)
-            expected = Self.text(Self.halfEven(priced.reduce(0, +) * days.count * 365, priced.count * span))
-        }
-        return [
-            "orders": "\(orders)", "orders_365d": "\(lately.count)", "spent": net.map { Self.text($0) },
-            "spent_365d": Self.text(lately.compactMap(\.total).reduce(0, +)),
-            "average_order": average.map { Self.text($0) },
-            "largest_order": priced.max().map { Self.text($0) },
-            "purchasing_power": average.map { ["low", "middle", "high"][Self.part($0, averages, 3)] },
-            "top_spender": net.map { Self.part($0, nets, 100) == 99 ? "yes" : "no" },
-            "frequency_band": orders == 0 ? nil : Self.band(orders, [2, 4, 10], ["one", "few", "several", "many"]),
-            "recency_score": r.map { "\($0)" }, "frequency_score": f.map { "\($0)" },
-            "monetary_score": m.map { "\($0)" },
-            "rfm_group": group,
-            "loyalty": recency.map {
-                $0 > 365 ? "lapsed" : Self.band(days.count, [2, 4], ["new", "returning", "loyal"])
-            }, "expected_value": expected,
         ]
     }
 }

@@ -99,7 +99,7 @@ struct TagScenario {
                 let hasYear = chance(3, 4)
                 person.birthday = (
                     hasYear ? Int.random(in: 1935...2024, using: &random) : 0, Int.random(in: 1...12, using: &random),
-                    Int.random(in: 1...28, using: &random)
+                    Int.random(in: 2...28, using: &random)
                 )
                 if number % 13 == 0 { person.birthday = (hasYear ? 1992 : 0, 2, 29) }
                 if number % 17 == 0 { person.birthday = (1988, 11, 29) }
@@ -207,7 +207,7 @@ struct TagScenario {
             if let made = person.madeInA {
                 let birthday = person.birthday.map { date in
                     let rest = "\(date.month < 10 ? "0" : "")\(date.month)-\(date.day < 10 ? "0" : "")\(date.day)"
-                    return date.year == 0 ? "--\(rest)" : "\(date.year)-\(rest)"
+                    return date.year == 0 ? rest : "\(date.year)-\(rest)"
                 }
                 a.append(
                     [
