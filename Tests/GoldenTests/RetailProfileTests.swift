@@ -227,7 +227,8 @@ import Testing
         }
         #expect(rows.count { $0.last == "points" } == lots)
         #expect(rows.count { $0.last == "stored_value" } == parts)
-        #expect(rows.count - 1 == lots + parts)
+        let rights = rows.count { $0.last == "entitlement" }
+        #expect(rights > 0 && rows.count - 1 == lots + parts + rights)
         #expect(lots > 500 && parts > 0)
         let residue = try #require(header.firstIndex(of: "residue"))
         let source = try #require(header.firstIndex(of: "record_id"))

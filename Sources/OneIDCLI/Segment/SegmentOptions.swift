@@ -55,11 +55,6 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
     ]
 }
 
-/// How counts are shown.
-enum CountsForm: String, CaseIterable, Sendable {
-    case text, csv
-}
-
 /// `segment.vip=5%`
 struct SegmentLimit: Sendable {
     let segment: String

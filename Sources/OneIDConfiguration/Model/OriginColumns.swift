@@ -26,6 +26,9 @@ public struct OriginColumns: Sendable, Hashable {
 /// What tells where a member comes from, in the order of outputs.
 public enum OriginPart: String, Sendable, CaseIterable {
     case channel, campaign, store, guide, distributor, referrer
+
+    /// In the order of outputs.
+    public var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// The two things that are told of a member.

@@ -181,6 +181,22 @@ enum HeaderSpellings {
         ),
         (.orderCount, ["ordercount", "orderscount", "totalorders", "tradecount", "交易笔数", "订单数", "消费次数", "购买次数"]),
         (
+            .guide,
+            [
+                "guide", "guidename", "guideid", "guideno", "shoppingguide", "导购", "导购员", "专属导购", "所属导购", "归属导购",
+                "服务导购",
+                "导购姓名", "导购编号", "导购id", "导购工号",
+            ]
+        ),
+        (
+            .distributor,
+            [
+                "distributor", "distributorname", "distributorid", "dealer", "dealername", "分销商", "经销商", "代理商", "所属分销商",
+                "所属经销商", "归属分销商", "归属经销商",
+            ]
+        ),
+        (.referrer, ["referrer", "referrerid", "referredby", "inviter", "inviterid", "推荐人", "推荐人id", "邀请人", "邀请人id"]),
+        (
             .accountStatus,
             [
                 "accountstatus", "membershipstatus", "cardstatus", "status", "账户状态", "账号状态", "帐号状态", "帐户状态", "卡状态",

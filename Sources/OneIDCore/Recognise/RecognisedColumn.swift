@@ -24,6 +24,8 @@ public enum RecognisedColumn: Sendable, Equatable {
     case lastOrderAt, orderCount, totalSpent
     /// Whether the account is open or was closed.
     case accountStatus
+    /// Whom the member belongs to, and who brought it.
+    case guide, distributor, referrer
 
     /// The name used when the columns that were recognised are printed.
     public var name: String {
@@ -62,6 +64,9 @@ public enum RecognisedColumn: Sendable, Equatable {
         case .orderCount: "orders"
         case .totalSpent: "total spent"
         case .accountStatus: "account status"
+        case .guide: "guide"
+        case .distributor: "distributor"
+        case .referrer: "referrer"
         }
     }
 

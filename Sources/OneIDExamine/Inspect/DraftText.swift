@@ -201,6 +201,11 @@ struct DraftText {
         let org = declared.organisation.compactMap { entry in
             entry.value.column.map { "\(entry.tier.rawValue): { column: \(quoted($0)) }" }
         }
+        if let bound = declared.boundTo {
+            for part in bound.parts { doubt(of: part.column.name, source, 3) }
+            let parts = bound.parts.map { "\($0.part.rawValue): \(quoted($0.column))" }
+            line(3, "bound_to: { \(parts.joined(separator: ", ")) },", "where the member belongs")
+        }
         if !org.isEmpty { line(3, "org: { \(org.joined(separator: ", ")) },") }
     }
 

@@ -65,7 +65,8 @@ public enum RuleColumns {
         switch kind {
         case .nickname, .birthday, .gender, .level, .points, .growthValue, .otherPoints, .country, .province, .city,
             .district, .address, .postcode, .store, .brand, .channel, .storedValue, .giftBalance, .coupons, .consent,
-            .optOut, .blacklisted, .tags, .created, .accountStatus:
+            .optOut, .blacklisted, .tags, .created, .accountStatus, .guide,
+            .distributor, .referrer:
             true
         case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
         case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
@@ -110,7 +111,17 @@ extension SourceConfiguration {
                 organisation.append(OrganisationEntry(tier: tier, value: .column(column)))
             }
         }
+        func bound(_ part: OriginPart) {
+            var origin = boundTo ?? OriginColumns()
+            guard !origin.parts.contains(where: { $0.part == part }) else { return }
+            origin.parts.append(OriginColumns.Part(part: part, column: column))
+            origin.parts.sort { $0.part.place < $1.part.place }
+            boundTo = origin
+        }
         switch rule.kind {
+        case .guide: bound(.guide)
+        case .distributor: bound(.distributor)
+        case .referrer: bound(.referrer)
         case .created: created = created ?? column
         case .tags: tags = tags ?? column
         case .level: level = level ?? LevelColumn(column: column)

@@ -50,6 +50,6 @@ extension FindingID {
         "link.masked", .note,
         summary:
             "Masked phones beside masked names were joined with the one person whom they fit, as the configuration asks.",
-        remedy: "masked: \"queue\" leaves them to the review queue.")
+        remedy: "Write masked: \"queue\" to leave them to the review queue.")
     public static let maskedCatalogue: [FindingID] = [.maskedLinks]
 }

@@ -14,11 +14,11 @@ import Testing
     private static let configuration = """
         {
           sources: {
-            tmall: { files: ["tmall*.csv"], id: "id", updated: "changed", created: "joined", identifiers: { phone: "phone" },
+            tmall: { files: ["tmall1.csv", "tmall2.csv"], id: "id", updated: "changed", created: "joined", identifiers: { phone: "phone" },
                      level: "level" },
             pos: { files: ["pos.csv"], id: "card", identifiers: { phone: "phone" },
                    first_touch: { store: "store", guide: "guide", at: "opened" }, bound_to: { store: "home", at: "since" } },
-            orders: { kind: "orders", files: ["o*.csv"], id: "no", account: { source: "tmall", column: "id" }, at: "paid",
+            orders: { kind: "orders", files: ["o.csv"], id: "no", account: { source: "tmall", column: "id" }, at: "paid",
                       line: "line", line_amount: "amount", currency: "CNY", product: "sku", quantity: "pieces", status: "state" },
             back: { kind: "returns", files: ["b.csv"], id: "no", order: "of", account: { source: "tmall", column: "id" },
                     at: "at", amount: "amount", currency: "CNY" },

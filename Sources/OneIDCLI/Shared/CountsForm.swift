@@ -1,0 +1,4 @@
+/// How counts are shown.
+enum CountsForm: String, CaseIterable, Sendable {
+    case text, csv
+}
