@@ -124,7 +124,9 @@ let package = Package(
         // Pages written from tables, and the commands that pages show.
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["oneid", "OneIDCLI", "OneIDCore", "OneIDExamine", "OneIDPipeline", "OneIDShell"]),
+            dependencies: [
+                "oneid", "OneIDCLI", "OneIDCore", "OneIDExamine", "OneIDKnow", "OneIDPipeline", "OneIDShell",
+            ]),
         // The tree: names, folders and arrows as docs/architecture.md draws them.
         .testTarget(name: "HouseTests"),
     ]

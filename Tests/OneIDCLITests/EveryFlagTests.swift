@@ -35,6 +35,7 @@ import Testing
         (try? [
             Walk("", ProgramOptions.self), Walk("resolve", ResolveOptions.self, "a.csv"),
             Walk("profile", ProfileOptions.self, "a.csv"), Walk("run", RunOptions.self, "a.csv", "-o", "folder"),
+            Walk("tags", TagsOptions.self, "-c", "c.json5"),
             Walk("segment", SegmentOptions.self, "-c", "c.json5"), Walk("journey", JourneyOptions.self, "-c", "c.json5"),
             Walk("monitor", MonitorOptions.self, "a.csv"), Walk("value", ValueOptions.self, "-c", "c.json5"),
             Walk("review", ReviewOptions.self, "a.csv"), Walk("explain", ExplainOptions.self, "tmall:1", "a.csv"),
@@ -54,10 +55,10 @@ import Testing
         case ("profile", "max-as-of-jump"), ("run", "max-as-of-jump"): walk.words + ["--previous-run", "earlier"]
         case ("profile", "columns"), ("profile", "excel"): walk.words + ["--format", "csv"]
         case ("review", "dry-run"): walk.words + ["--decide", "names"]
-        case ("segment", "config"), ("journey", "config"): []
+        case ("segment", "config"), ("journey", "config"), ("value", "config"), ("tags", "config"): []
         case ("journey", "every"): walk.words + ["--since", "2025-01-01"]
         case ("monitor", "attribution"): walk.words + ["--by", "channel"]
-        case ("explain", "segment"): walk.words + ["-c", "c.json5"]
+        case ("explain", "segment"), ("explain", "tag"): walk.words + ["-c", "c.json5"]
         case ("inspect", "config"): walk.words + ["--value", "phone=1"]
         default: walk.words
         }

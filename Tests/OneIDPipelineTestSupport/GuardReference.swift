@@ -62,7 +62,27 @@ struct GuardReference {
             let isSplit = apart.contains { !$0.left.isDisjoint(with: side) && !$0.right.isDisjoint(with: side) }
             together.formUnion(isSplit ? merged.filter { $0.isSubset(of: side) } : [side])
         }
+        keepPeople()
         return linkAll()
+    }
+
+    /// Those whom no decision to separate is needed to keep apart are kept apart whole.
+    private mutating func keepPeople() {
+        func people(_ inForce: (Int) -> Bool) -> [Cluster] {
+            var copy = self
+            copy.apart = apart.indices.map { inForce($0) ? apart[$0] : ([], []) }
+            return Array(copy.linkAll())
+        }
+        func areOne(_ pair: (Int, Int), _ people: [Cluster]) -> Bool {
+            people.contains { $0.contains(pair.0) && $0.contains(pair.1) }
+        }
+        let alone = people { _ in false }
+        let needed = Set(separations.indices.filter { areOne(separations[$0], alone) })
+        let shown = people(needed.contains)
+        for (number, pair) in separations.enumerated() where !needed.contains(number) && !areOne(pair, shown) {
+            let sides = [pair.0, pair.1].map { unit in shown.first { $0.contains(unit) } ?? [] }
+            apart.append((sides[0], sides[1]))
+        }
     }
 
     /// The groups when nobody is merged and some values link nothing.

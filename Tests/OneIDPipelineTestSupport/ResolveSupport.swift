@@ -63,6 +63,7 @@ struct TestRun {
             sources: sources, identifiers: configuration.identifiers, junk: configuration.junk.values,
             workers: Workers(count: 2))
         request.links = configuration.links
+        request.masked = configuration.masked
         request.attributeKinds = configuration.rules.kinds
     }
 

@@ -44,6 +44,7 @@ enum ExplainCommand {
             if let segment = options.segment {
                 return try ExplainSegment(options: options, voice: voice, segment: segment).run()
             }
+            if let tag = options.tag { return try ExplainTag(options: options, voice: voice, tag: tag).run() }
             return try AnswerRun(options: options, voice: voice).run { (resolution) throws(Finding) in
                 let explanation = try ExplainJob(resolution).explain(options.subjects)
                 return (options.format.writer(explanation, options.limit), .init())

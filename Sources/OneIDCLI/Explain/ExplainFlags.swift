@@ -27,6 +27,17 @@ extension Flag where Options == ExplainOptions {
         ) { $0.segment = $1 }
     }
 
+    static var tag: Flag {
+        Flag(
+            "tag", .text("NAME"),
+            FlagHelp(
+                .output, "Explain why a person has a value of a tag",
+                details:
+                    "Shows the value, the rule and the figures behind it. A is a OneID, SOURCE:RECORD_ID or TYPE=VALUE.",
+                example: "--tag age_group", prominent: true)
+        ) { $0.tag = $1 }
+    }
+
     static var limit: Flag {
         Flag(
             "limit", .number(1...1_000_000),

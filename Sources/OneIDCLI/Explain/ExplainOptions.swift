@@ -19,6 +19,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     var limit = 20
     /// The segment whose condition is explained; nil: why records are one person.
     var segment: String?
+    /// The tag whose value is explained.
+    var tag: String?
     /// Of the conditions of a segment.
     var asOf: Int64?
 
@@ -46,17 +48,22 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
                     "for example `oneid explain tmall:1001 jd:J-7 -c oneid.json5`, `oneid explain phone=13800001111 tmall.csv`"
             )
         }
-        guard segment == nil || inputs.configuration != nil else {
+        guard segment == nil || tag == nil else {
             throw Finding(
-                .usageBadValue, "segments stand in a configuration, and none is named",
+                .usageConflictingFlags, "--segment and --tag ask two things", fix: "ask one after the other")
+        }
+        guard segment == nil && tag == nil || inputs.configuration != nil else {
+            throw Finding(
+                .usageBadValue, "\(tag == nil ? "segments" : "tags") stand in a configuration, and none is named",
                 fix: "add --config oneid.json5")
         }
-        guard segment == nil || ["text", "json"].contains(format.name) else {
+        guard segment == nil && tag == nil || ["text", "json"].contains(format.name) else {
             throw Finding(
-                .usageConflictingFlags, "a segment is explained as text or json, not as \(format.name)",
+                .usageConflictingFlags,
+                "a \(tag == nil ? "segment" : "tag") is explained as text or json, not as \(format.name)",
                 fix: "leave --format out, or write --format json")
         }
-        guard subjects.count <= 2 || segment != nil else {
+        guard subjects.count <= 2 || segment != nil || tag != nil else {
             throw Finding(
                 .usageBadValue, "\(subjects.count) things to explain, but at most two can be compared",
                 fix: "a file whose name looks like a record or an identifier is written ./NAME")
@@ -65,6 +72,19 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
         try OutputTarget.refuseShared([
             (Flag<Self>.answer.definition, output), (Flag<Self>.rejects.definition, rejects),
         ])
+    }
+
+    /// Whom the subjects name.
+    var people: PeopleRequest {
+        var people = PeopleRequest()
+        for subject in subjects {
+            switch subject {
+            case .oneID(let id): people.oneIDs.append(id)
+            case .record(let source, let id): people.accounts.append(.init(source: source, id: id))
+            case .identifier(let type, let value): people.find.append(.init(type: type, value: value))
+            }
+        }
+        return people
     }
 
     /// The first word before a `=` that is nearly a type, and the type.
@@ -94,7 +114,8 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     }
 
     static let flags: [Flag<ExplainOptions>] = [
-        .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .asOf.inBackground, .rejects, .id, .identifier,
+        .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .tag, .asOf.inBackground,
+        .rejects, .id, .identifier,
         .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords,
         .maxPeople,

@@ -34,23 +34,10 @@ struct ExplainSegment {
                 try made.resolution.writeRejects(to: rejects)
                 try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
             }
-            let chosen = try made.profiles.choose(people)
+            let chosen = try made.profiles.choose(options.people)
             let answers = knowledge.explain(segment: segment, of: chosen.places)
             return (bytes(answers), .init(notes: chosen.notes))
         }
-    }
-
-    /// Whom the subjects name.
-    private var people: PeopleRequest {
-        var people = PeopleRequest()
-        for subject in options.subjects {
-            switch subject {
-            case .oneID(let id): people.oneIDs.append(id)
-            case .record(let source, let id): people.accounts.append(.init(source: source, id: id))
-            case .identifier(let type, let value): people.find.append(.init(type: type, value: value))
-            }
-        }
-        return people
     }
 
     private func bytes(_ answers: [ExplainedSegment]) -> [UInt8] {
@@ -82,23 +69,29 @@ struct ExplainSegment {
 
     private func text(_ answer: ExplainedSegment) -> String {
         let own = answer.conditions.first?.answer ?? .unknown
-        var table = AlignedTable([("", .left), ("", .left), ("", .left)])
-        for condition in answer.conditions {
-            table.add([
-                String(repeating: "  ", count: condition.depth) + condition.question, condition.answer.word,
-                condition.value,
-            ])
-        }
         let said =
             switch own {
             case .yes: "is in"
             case .no: "is not in"
             case .unknown: "is not in, since the data do not tell,"
             }
+        return "\(answer.oneID) \(said) segment \(ControlCharacters.escaped(answer.name))\n"
+            + ExplainSegment.table(answer.conditions)
+    }
+
+    /// The parts of conditions, indented by how deep they stand.
+    static func table(_ conditions: [AnsweredCondition]) -> String {
+        guard !conditions.isEmpty else { return "" }
+        var table = AlignedTable([("", .left), ("", .left), ("", .left)])
+        for condition in conditions {
+            table.add([
+                String(repeating: "  ", count: condition.depth) + condition.question, condition.answer.word,
+                condition.value,
+            ])
+        }
         // The first line of the table is the titles, which are blank.
         let lines = table.text(indent: 2).split(separator: "\n", omittingEmptySubsequences: true)
-        return "\(answer.oneID) \(said) segment \(ControlCharacters.escaped(answer.name))\n"
-            + lines.map { $0 + "\n" }.joined()
+        return lines.map { $0 + "\n" }.joined()
     }
 }
 

@@ -52,8 +52,7 @@ struct JourneyRun {
                 throw Finding(
                     .conditionNoDate, "nothing tells the last day to look at", fix: "give it with --as-of")
             }
-            // Without a date nothing of the stages depends on one.
-            return JourneyDates(asOf: CalendarDay(number: 0), since: nil, step: nil)
+            return JourneyDates(asOf: nil, since: nil, step: nil)
         }
         let asOf = CalendarDay(nanoseconds: moment)
         if let since, since >= asOf {

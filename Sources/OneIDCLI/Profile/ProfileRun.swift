@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDKnow
 import OneIDPipeline
 import OneIDShell
 
@@ -13,15 +14,20 @@ struct ProfileRun {
         var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
         builder.setsFaultsAside = options.rejects != nil
-        var request = try builder.build(voice.log)
+        var (request, configuration, _) = try builder.read(voice.log)
         request.continueAliases(at: options.aliases)
         request.findsNewest = options.asOf == nil
         try refuseOverwriting(request)
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
-            let stages = ProfileStages(voice: voice, asOf: options.asOf)
-            let made = try stages.make(request)
+            var stages = ProfileStages(voice: voice, asOf: options.asOf)
+            stages.keepsEvents = !configuration.tags.inProfile.isEmpty
+            var made = try stages.make(request)
+            if stages.keepsEvents {
+                let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+                if let tags = knowledge.profileTags { made.profiles = made.profiles.deriving(tags) }
+            }
             let totals = try write(made, to: begun)
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()

@@ -12,8 +12,8 @@ extension Flag where Options == RunOptions {
                     "It appears complete or not at all. Its files are identity_map.csv, profiles.jsonl, ledger.csv, "
                     + "conflicts.csv and report.json; unmatched.csv when there are sources of events, aliases.csv with --previous, "
                     + "rejects.csv with --keep-going or --rejects, timeline.jsonl with --timeline; segments.csv, "
-                    + "segment_counts.csv and segment_overlap.csv where the configuration has segments, journey.csv, monitor.csv, "
-                    + "value.csv and value.json where it has those.",
+                    + "segment_counts.csv and segment_overlap.csv where the configuration has segments, journey.csv, "
+                    + "monitor.csv, tags.csv, value.csv and value.json where it has those.",
                 example: "--output out", prominent: true)
         ) { $0.folder = $1 }
     }

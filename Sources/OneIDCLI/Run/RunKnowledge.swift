@@ -2,6 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDKnow
+import OneIDPipeline
 import OneIDShell
 
 /// What a run knows of its people besides their profiles, where the configuration asks for it: segments, the
@@ -15,6 +16,7 @@ struct RunKnowledge {
     private let hasSegments: Bool
     private let hasJourney: Bool
     private let monitor: MonitorConfiguration?
+    private let hasTags: Bool
     private let value: PeopleValue?
 
     /// nil where the configuration asks nothing.
@@ -24,7 +26,8 @@ struct RunKnowledge {
         guard KnowledgeStage.isAsked(by: configuration) else { return nil }
         self.options = options
         self.voice = voice
-        knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+        self.knowledge = knowledge
         voice.line.stage("asking conditions")
         if let path = options.history {
             history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
@@ -33,14 +36,16 @@ struct RunKnowledge {
         hasSegments = !configuration.segments.isEmpty
         hasJourney = configuration.journey != nil
         monitor = configuration.monitor
-        let known = knowledge
-        value = try configuration.value.map { (asked) throws(Finding) in try known.value(asked) }
+        hasTags = !configuration.tags.isEmpty
+        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
     }
+
+    /// What profiles show of tags.
+    var profileTags: (any DerivedTags)? { knowledge.profileTags }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
         if hasJourney {
-            let asOf = knowledge.run.asOf ?? CalendarDay(number: 0)
-            let journey = knowledge.journey(JourneyDates(asOf: asOf, since: nil, step: nil))
+            let journey = knowledge.journey(JourneyDates(asOf: knowledge.run.asOf, since: nil, step: nil))
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
@@ -55,6 +60,10 @@ struct RunKnowledge {
             let file = try folder.begin("monitor.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(MonitorFigures(watched).csv)
+        }
+        if hasTags {
+            let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets)
+            try tags?.write(to: folder.begin("tags.csv"))
         }
         guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
@@ -81,7 +90,9 @@ struct RunKnowledge {
 
     func report() {
         guard options.messages.verbosity != .quiet else { return }
-        for finding in knowledge.findings(selected) { voice.log.report(finding) }
+        for finding in knowledge.findings(selected) + (hasTags ? knowledge.tagFindings(nil) : []) {
+            voice.log.report(finding)
+        }
         for finding in value?.findings ?? [] { voice.log.report(finding) }
         for note in value?.notes ?? [] { voice.log.line("oneid: \(note)") }
     }

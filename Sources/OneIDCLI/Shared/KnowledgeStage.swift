@@ -14,7 +14,8 @@ struct KnowledgeStage {
     func make(_ configuration: Configuration, _ made: ProfileStages.Made) throws(Finding) -> Knowledge {
         let run = KnownRun(
             profiles: made.profiles, events: made.behaviours?.events,
-            file: made.resolution.request.configurationFile ?? "")
+            file: made.resolution.request.configurationFile ?? "",
+            folder: made.resolution.request.configurationFolder)
         var errors: [Finding] = []
         guard let knowledge = Knowledge(configuration, run, report: { errors.append($0) }) else {
             for error in errors.dropLast() { voice.log.report(error) }
@@ -27,7 +28,7 @@ struct KnowledgeStage {
     /// Whether a configuration asks anything of people.
     static func isAsked(by configuration: Configuration) -> Bool {
         !configuration.segments.isEmpty || configuration.journey != nil || configuration.monitor != nil
-            || configuration.value != nil
+            || configuration.value != nil || !configuration.tags.isEmpty
     }
 
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.

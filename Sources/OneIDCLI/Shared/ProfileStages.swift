@@ -20,7 +20,7 @@ struct ProfileStages {
     /// What is made of the inputs before anything is written.
     struct Made {
         let resolution: Resolution
-        let profiles: Profiles
+        var profiles: Profiles
         /// nil without sources of events.
         let behaviours: Behaviours?
         let asOf: AsOf

@@ -99,10 +99,12 @@ struct RequestBuilder {
         request.events = events
         request.vocabulary = configuration.vocabulary
         request.calendar = configuration.calendar.map { FilePath($0).relative(to: folder) }
+        request.configurationFolder = folder
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues
         request.links = links
         request.names = linking?.names ?? configuration.names
+        request.masked = configuration.masked
         if let path = decisionFile(configuration, folder) {
             var decisions = Decisions()
             if beginsDecisions, !OutputPlaces.isRegularFile(path) {
@@ -113,19 +115,9 @@ struct RequestBuilder {
             }
             request.use(decisions)
         }
-        request.exclusiveAttributes = exclusiveAttributes(configuration, identifiers)
+        request.setExclusiveAttributes(configuration)
         request.attributeKinds = configuration.rules.kinds
         return (request, configuration, folder)
-    }
-
-    /// Attributes of which a person has one value, or else is two people.
-    private func exclusiveAttributes(_ configuration: Configuration, _ identifiers: IdentifierSettings) -> [String] {
-        var names = Set(configuration.rules.attributes.filter(\.isExclusive).map(\.name))
-        if identifiers.contradictions == .split {
-            let stated = configuration.sources.flatMap { $0.attributes.map(\.attribute) }
-            names.formUnion(["birthday", "gender"].filter(stated.contains))
-        }
-        return names.sorted()
     }
 
     private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {

@@ -24,10 +24,15 @@ public struct ConfigurationKey: Sendable {
         + list(EntitlementRuleKey.self)
         + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
         + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
+        + ofTags
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
         + list(ValueKey.self) + list(RFMKey.self) + list(RFMBandsKey.self) + list(RFMGroupKey.self)
         + list(ExpectedKey.self)
+
+    private static let ofTags: [ConfigurationKey] =
+        list(TagsKey.self) + list(TagKey.self) + list(TagInputKey.self) + list(TagBandKey.self) + list(TagCaseKey.self)
+        + list(TagTableKey.self)
 
     private static func list<Keys: ConfigurationKeys>(_: Keys.Type) -> [ConfigurationKey] {
         Keys.allCases.map { key in
@@ -67,6 +72,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         entitlementColumn, consentColumn, literalColumn, organisation, origin, account, toldSource, status
     case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
+    case tags, tag, tagInput, tagBand, tagCase, tagTable
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
         monitor
     case value, rfm, rfmBands, rfmGroup, expected
@@ -105,6 +111,12 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .storedValueRule: "a stored-value rule"
         case .entitlementRule: "an entitlement rule"
         case .check: "the section check"
+        case .tags: "the section tags"
+        case .tag: "a tag"
+        case .tagInput: "what a tag is made of"
+        case .tagBand: "a band of a tag"
+        case .tagCase: "a word of a tag"
+        case .tagTable: "a table"
         case .condition: "a condition"
         case .levelTest: "a question about the level"
         case .pointsTest: "a question about points"

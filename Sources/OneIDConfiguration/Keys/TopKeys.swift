@@ -2,8 +2,8 @@ import OneIDCore
 
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
-    case sources, identifiers, links, attributes, junk, names, guards, decisions, rules, vocabulary, calendar, check,
-        segments, journey, monitor, value
+    case sources, identifiers, links, attributes, junk, names, masked, guards, decisions, rules, vocabulary, calendar,
+        check, segments, tags, journey, monitor, value
     case maxVersions = "max_versions"
 
     static var section: ConfigurationSection { .top }
@@ -22,6 +22,11 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "built-in lists only", "Values that link nothing.")
         case .names:
             (Self.words(of: NamesPolicy.self), "`\"block\"`", "Whether one phone or e-mail joins unlike names.")
+        case .masked:
+            (
+                Self.words(of: MaskedPolicy.self), "`\"queue\"`",
+                "Whether a masked phone beside a masked name joins the one person whom both fit."
+            )
         case .guards:
             (
                 Self.words(of: Switch.self) + ", or object", "`\"on\"`",
@@ -42,6 +47,8 @@ enum TopKey: String, ConfigurationKeys {
             ("object", "no thresholds", "What `oneid check` measures the files against.")
         case .segments:
             ("object: segment → condition", "none", "Groups of people that conditions select.")
+        case .tags:
+            ("object", "none", "Tags that people are given: those of the catalogue that are wanted, and own ones.")
         case .journey:
             ("object", "none", "The stages from hearing of a brand to being loyal to it.")
         case .monitor:

@@ -10,6 +10,7 @@ public struct Configuration: Sendable {
     public var links: [LinkKey] = []
     public var junk = JunkConfiguration()
     public var names: NamesPolicy = .block
+    public var masked: MaskedPolicy = .queue
     /// Phones or names that the rows of one record id may have; nil: any number.
     public var maxVersions: Int? = Configuration.usualVersions
     /// The file of decisions, as written.
@@ -27,6 +28,7 @@ public struct Configuration: Sendable {
 
     /// In the order of the file.
     public var segments: [SegmentDefinition] = []
+    public var tags = TagSettings()
     /// nil: none is declared.
     public var journey: JourneyConfiguration?
     /// nil: none is declared.
@@ -38,6 +40,14 @@ public struct Configuration: Sendable {
 
     /// A configuration with no sources and every default.
     public init() {}
+}
+
+/// What a masked phone beside a masked name does where exactly one person fits both.
+public enum MaskedPolicy: String, Sendable, CaseIterable {
+    /// It is an item of the review queue.
+    case queue
+    /// It joins that person, if no guard forbids it.
+    case link
 }
 
 /// What a single phone or e-mail between two real names that differ or are doubtful does.

@@ -68,6 +68,7 @@ extension ConfigurationReader {
         if let settings = top.read(.identifiers, identifierSettings) { configuration.identifiers = settings }
         if let guards = top.member(.guards) { read(guards.value, into: &configuration.identifiers) }
         configuration.names = top.read(.names) { choice($0, as: NamesPolicy.self) } ?? .block
+        configuration.masked = top.read(.masked) { choice($0, as: MaskedPolicy.self) } ?? .queue
         if let versions = top.read(.maxVersions, numberOrOff) { configuration.maxVersions = versions.value }
         let errorsBefore = errorCount
         if let sources = top.read(.sources, { sources($0, configuration.identifiers) }) {
@@ -95,6 +96,7 @@ extension ConfigurationReader {
         }
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         configuration.segments = top.read(.segments, segments) ?? []
+        configuration.tags = top.read(.tags, tags) ?? TagSettings()
         configuration.journey = top.read(.journey, journey)
         configuration.monitor = top.read(.monitor, monitor)
         configuration.value = top.read(.value, value)

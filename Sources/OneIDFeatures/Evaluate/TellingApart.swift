@@ -126,6 +126,7 @@ private final class FactsReader {
     private let resolution: Resolution
     private let reader: RowReader
     private let cells: ValueReader
+    private let traits = TraitReader()
     private let hubs: Set<HubValue>
     private var name: [UInt8] = []
 
@@ -156,11 +157,7 @@ private final class FactsReader {
                     if !name.isEmpty { facts.names.insert(PersonName(canonical: name)) }
                 }
             }
-            for label in plan.labels {
-                guard case .attribute(let number) = label.kind else { continue }
-                let text = table.withBytes(column: label.column, row: 0) { label.values.tellingApart($0) }
-                if !text.isEmpty { facts.traits[number, default: []].insert(text) }
-            }
+            traits.forEach(of: plan, table, row: 0) { facts.traits[$0, default: []].insert($1) }
         }
     }
 }

@@ -11,13 +11,15 @@ struct LinkGraph {
             case value(Int)
             /// Position in the run's decisions to merge.
             case decision(Int)
+            /// Position in the run's masked phones that link.
+            case masked(Int)
         }
 
         let kind: Kind
         /// Accounts, ascending.
         let holders: [Int]
-        /// 0 is the strongest: decisions, then values by the strength of their type, then values that the guards refused
-        /// between other records.
+        /// 0 is the strongest: decisions, then values by the strength of their type, then masked phones, then values that the guards
+        /// refused between other records.
         let level: Int
         /// Orders equals.
         let text: [UInt8]
@@ -32,11 +34,16 @@ struct LinkGraph {
     let jointsOf: [[Int]]
 
     static let refusedLevel = 1000
+    private static let maskedLevel = refusedLevel - 1
 
     /// - Parameters:
     ///   - refused: values that the guards kept from joining some of their holders.
     ///   - merges: by number, the two records of a decision.
-    init(_ facts: RecordFacts, rules: LinkRules, refused: Set<Int>, merges: [DecisionLinks.Pair]) {
+    ///   - masked: by number, masked phones that link.
+    init(
+        _ facts: RecordFacts, rules: LinkRules, refused: Set<Int>, merges: [DecisionLinks.Pair],
+        masked: [MaskedLink] = []
+    ) {
         self.facts = facts
         var joints: [Joint] = []
         for (number, value) in facts.values.enumerated() where value.holders.count > 1 {
@@ -52,6 +59,13 @@ struct LinkGraph {
             guard let left = places[pair.left], let right = places[pair.right], left != right else { continue }
             joints.append(
                 Joint(kind: .decision(number), holders: [min(left, right), max(left, right)], level: 0, text: []))
+        }
+        for (number, link) in masked.enumerated() {
+            let holders = link.holders.compactMap { places[$0] }.sorted()
+            guard holders.count > 1 else { continue }
+            joints.append(
+                Joint(
+                    kind: .masked(number), holders: holders, level: LinkGraph.maskedLevel, text: Array(link.text.utf8)))
         }
         joints.sort { left, right in
             if left.level != right.level { return left.level < right.level }

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
 import OneIDReconcile
@@ -70,7 +71,7 @@ struct PersonExplainer {
         return LinkGraph(
             facts, rules: resolution.plan.rules,
             refused: Set(facts.values.indices.filter { refused.contains(facts.values[$0].print) }),
-            merges: resolution.decisions.merges)
+            merges: resolution.decisions.merges, masked: resolution.maskedLinks)
     }
 
     private func tie(_ joint: LinkGraph.Joint, _ facts: RecordFacts) -> ExplainedTie {
@@ -80,6 +81,11 @@ struct PersonExplainer {
         case .decision(let number):
             let text = words.decisions(.merge, resolution.decisions.merges[number]).first.map(\.citation) ?? ""
             return ExplainedTie(type: "decision", scope: "", value: text, accounts: joint.holders.count)
+        case .masked(let number):
+            return ExplainedTie(
+                type: SlotTable.maskedType, scope: "",
+                value: GuardWords(resolution).shown(resolution.maskedLinks[number].text, SlotTable.maskedType),
+                accounts: joint.holders.count)
         }
     }
 }

@@ -40,7 +40,7 @@ final class CellTexts {
     private static func `is`(_ text: String, _ signal: ReviewSignal) -> Bool {
         text.withCell { bytes in
             switch signal.kind {
-            case .phone: return PhoneNeighbours.number(bytes) == signal.value
+            case .phone: return PhoneDigits.number(bytes) == signal.value
             case .email: return MailboxParts.hashes(bytes).map { $0 == (signal.value, signal.second) } ?? false
             case .ends:
                 return MaskedAnchor.tail(bytes) == signal.value && MaskedAnchor.head(bytes) == signal.second

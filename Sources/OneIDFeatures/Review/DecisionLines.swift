@@ -39,13 +39,11 @@ struct DecisionLines {
     var columns = DecisionFile.required + DecisionFile.optional
     var delimiter: UInt8 = 0x2c
 
-    /// Pairs of records of two sides of one person that are all named.
-    private static let mostPairs = 64
-
     /// The lines that decide an item; none when an item without a value is to be ignored.
     ///
     /// To merge, all listed sides are merged with the first. To separate, of each two sides every record of the smaller one is
-    /// separated from the smallest record of the other, so that no other value can bring a part of them together.
+    /// separated from the smallest record of the other, so that no other value can bring a part of them together. Of the sides of one
+    /// person every record is separated from every other: what shows them as sides is no rule of the run.
     ///
     /// Rulings name the account and what it says: the first statement of the item, or another one that was chosen, or what the reviewer
     /// wrote in its place.
@@ -89,10 +87,8 @@ struct DecisionLines {
                 for other in item.sides[(index + 1)...] {
                     let isTurned = other.members.count < one.members.count
                     let (small, large) = isTurned ? (other, one) : (one, other)
-                    // In one person there is more than the value that joins them: each record is named, while they are few.
-                    let isJoined = item.reason == .suspiciousMerge
-                    let isSmall = small.members.count * large.members.count <= DecisionLines.mostPairs
-                    let others = isJoined && isSmall ? large.members[...] : large.members.prefix(1)
+                    let isOnePerson = item.reason == .suspiciousMerge
+                    let others = isOnePerson ? large.members[...] : large.members.prefix(1)
                     for record in small.members {
                         for against in others {
                             add {

@@ -100,7 +100,7 @@ struct DoubtfulPeople {
             var questions: [(column: Int, question: Question)] = []
             for column in plan.sources[file.source].columns where file.file.has(column.name) {
                 guard let question = question(column.role, of: plan.sources[file.source], plan) else { continue }
-                questions.append((ReviewColumns.position(of: column.name, in: &names), question))
+                questions.append((ChunkScanner.position(of: column.name, in: &names), question))
             }
             return (names, questions)
         }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDLinking
+import OneIDPipeline
 
 /// Finds the blocks of one record. One for each worker.
 final class LikeNameReader {
@@ -56,15 +57,15 @@ final class LikeNameReader {
                 guard raw.count > 0 else { return }
                 plan.normaliser.normalise(raw, into: &cell)
                 if cell.valueClass == .masked, words == nil, let letter = MaskedLetter(ofHidden: name),
-                    let pattern = MaskedPattern(raw, type: type), let anchor = MaskedAnchor(of: pattern, evidence)
+                    let pattern = MaskedPattern(raw, type: type),
+                    let block = MaskedAnchor.narrowest(pattern, evidence)
                 {
-                    let block = LikeNameReader.narrow(pattern, evidence) ?? anchor.block
                     note(.masked, LikeNameReader.mix(letter.block, block), hides: true)
                 }
                 guard cell.valueClass.links, !hashes.isEmpty else { return }
                 for index in 0..<cell.count {
                     cell.withValue(index) { value in
-                        if evidence == .phone, let number = PhoneNeighbours.number(Cell(value)) {
+                        if evidence == .phone, let number = PhoneDigits.number(Cell(value)) {
                             for hash in hashes { note(.ending, LikeNameReader.mix(hash, number % 10_000)) }
                         } else if evidence == .mailbox, let mailbox = EmailProvider.mailbox(Cell(value)) {
                             note(.alias, NameShares.hash(mailbox))
@@ -96,7 +97,7 @@ final class LikeNameReader {
                 plan.normaliser.normalise(raw, into: &cell)
                 guard cell.valueClass.links else { return }
                 for index in 0..<cell.count {
-                    let blocks = cell.withValue(index) { LikeNameReader.anchors(Cell($0), evidence) }
+                    let blocks = cell.withValue(index) { MaskedAnchor.all(of: Cell($0), evidence) }
                     for block in blocks {
                         for letter in letters {
                             add(
@@ -107,65 +108,5 @@ final class LikeNameReader {
                 }
             }
         }
-    }
-
-    /// Where a masked value would look for a complete one.
-    private static func anchors(_ value: Cell, _ evidence: IdentifierType.Evidence) -> [UInt64] {
-        switch evidence {
-        case .phone:
-            guard let number = PhoneNeighbours.number(value) else { return [] }
-            let digits = Array(String(number).utf8)
-            let both = (0...3).map { narrow(digits.dropFirst($0), digits.suffix(4)) }
-            return MaskedAnchor.blocks(ofPhone: number) + both
-        case .mailbox:
-            guard let at = value.indices.last(where: { value[$0] == UInt8(ascii: "@") }) else { return [] }
-            return [MaskedAnchor.domain(MaskedAnchor.hash(value.part(at + 1..<value.count)))]
-        case .ends:
-            return [
-                MaskedAnchor.ending(.ends, MaskedAnchor.tail(value)),
-                MaskedAnchor.beginning(.ends, MaskedAnchor.head(value)),
-            ]
-        }
-    }
-
-    /// The first three and the last four digits of a phone, where a mask shows them: few have both.
-    private static func narrow(_ pattern: MaskedPattern, _ evidence: IdentifierType.Evidence) -> UInt64? {
-        guard evidence == .phone, pattern.knownHead.count >= 3, pattern.knownTail.count >= 4 else { return nil }
-        return narrow(pattern.knownHead[...], pattern.knownTail.suffix(4))
-    }
-
-    private static func narrow(_ head: ArraySlice<UInt8>, _ tail: ArraySlice<UInt8>) -> UInt64 {
-        (Array(head.prefix(3)) + Array(tail)).reduce(6) { $0 << 8 | UInt64($1) }
-    }
-}
-
-/// A letter at an end of a name, which a mask shows.
-struct MaskedLetter {
-    let block: UInt64
-
-    private init(_ letter: some Sequence<UInt8>, isFirst: Bool) {
-        block = letter.reduce(isFirst ? 1 : 2) { $0 << 8 | UInt64($1) }
-    }
-
-    /// What a name hidden in part shows: its first letter, else its last; nil when it shows neither.
-    init?(ofHidden name: [UInt8]) {
-        let hidden = UInt8(ascii: "*")
-        if let first = name.first, first != hidden {
-            self.init(NameShares.initial(name), isFirst: true)
-        } else if let last = name.last, last != hidden {
-            self.init(MaskedLetter.last(name), isFirst: false)
-        } else {
-            return nil
-        }
-    }
-
-    /// Those of a complete name.
-    static func all(of name: [UInt8]) -> [MaskedLetter] {
-        [MaskedLetter(NameShares.initial(name), isFirst: true), MaskedLetter(last(name), isFirst: false)]
-    }
-
-    private static func last(_ name: [UInt8]) -> ArraySlice<UInt8> {
-        let start = name.lastIndex { $0 & 0xC0 != 0x80 } ?? name.startIndex
-        return name[start...]
     }
 }

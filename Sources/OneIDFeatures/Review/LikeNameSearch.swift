@@ -240,24 +240,6 @@ struct LikeNameSearch: @unchecked Sendable {
     }
 }
 
-/// Whether a name that is hidden in part fits a complete one.
-enum NameMaskFit {
-    /// Whether it fits with as many letters as the mask hides; nil when no name fits at all.
-    static func compare(_ hidden: [PersonName: String], _ complete: [PersonName: String]) -> Bool? {
-        var found: Bool?
-        for (mask, spelt) in hidden where mask.isMasked {
-            for name in complete.keys where !name.isMasked && mask.compare(with: name) == .compatible {
-                let hiddenLetters = spelt.count { $0 == "*" || $0 == "＊" }
-                let shown = mask.canonical.filter { $0 != UInt8(ascii: "*") }
-                let letters = String(decoding: name.canonical, as: UTF8.self).count
-                let isOfLength = String(decoding: shown, as: UTF8.self).count + hiddenLetters == letters
-                found = found == true || isOfLength
-            }
-        }
-        return found
-    }
-}
-
 extension Sequence<PersonName> {
     /// In the order of their bytes.
     var ordered: [PersonName] { sorted { $0.canonical.lexicographicallyPrecedes($1.canonical) } }

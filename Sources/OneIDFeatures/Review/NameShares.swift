@@ -20,15 +20,11 @@ struct NameShares: Sendable {
 
     static func hash(_ word: [UInt8]) -> UInt64 { key.fingerprint(word, slot: 0).high }
 
-    /// The first letter of a word.
-    static func initial(_ word: [UInt8]) -> [UInt8] {
-        guard let first = word.first else { return [] }
-        return Array(word.prefix(first < 0x80 ? 1 : max(1, min(4, (~first).leadingZeroBitCount))))
-    }
-
     private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - bits)) }
 
-    private static func place(ofInitial word: [UInt8]) -> Int { place(key.fingerprint(initial(word), slot: 1).high) }
+    private static func place(ofInitial word: [UInt8]) -> Int {
+        place(key.fingerprint(PersonName.initial(word), slot: 1).high)
+    }
 
     mutating func add(_ words: [[UInt8]], _ hashes: [UInt64]) {
         names += 1
@@ -70,7 +66,7 @@ struct NameShares: Sendable {
         NameShares.surprise(holders: initials(Array(name.canonical.drop { $0 == UInt8(ascii: "*") })), of: names)
     }
 
-    private func isInitial(_ word: [UInt8]) -> Bool { NameShares.initial(word).count == word.count }
+    private func isInitial(_ word: [UInt8]) -> Bool { PersonName.initial(word).count == word.count }
 
     private func count(_ word: [UInt8]) -> Int { Int(counts[NameShares.place(NameShares.hash(word))]) }
 

@@ -66,8 +66,8 @@ struct PeopleWithContradictions {
                 }
             }
             for column in columns.genders {
-                if let word = table.withBytes(column: column, row: row, { EvidenceReader.gender(Cell($0)) }) {
-                    note(.gender, NameShares.hash(Array(word.utf8)))
+                if let gender = table.withBytes(column: column, row: row, { Gender(Cell($0)) }) {
+                    note(.gender, NameShares.hash(Array(gender.rawValue.utf8)))
                 }
             }
             for (column, _, plan) in columns.identifiers where interest.wants(plan) {
@@ -79,8 +79,8 @@ struct PeopleWithContradictions {
                         if interest.isWeak(plan) {
                             note(.weak, 0)
                         } else if plan.type == .nationalID {
-                            let word = cell.withValue(index) { NationalIDHolder.gender(Cell($0)) }
-                            if let word { note(.gender, NameShares.hash(Array(word.utf8))) }
+                            let gender = cell.withValue(index) { Gender(nationalID: Cell($0)) }
+                            if let gender { note(.gender, NameShares.hash(Array(gender.rawValue.utf8))) }
                         } else {
                             note(.login, cell.withValue(index) { NameShares.hash(Array(Cell($0))) })
                         }
@@ -196,14 +196,5 @@ struct PeopleWithContradictions {
             for other in own[(index + 1)...] where one.compare(with: other) == .different { return true }
         }
         return false
-    }
-}
-
-/// What a national id says of whom it was given to.
-enum NationalIDHolder {
-    /// The last digit but one is odd for men (GB 11643-1999, 5.4); nil for another form than that of 18 characters.
-    static func gender(_ canonical: Cell) -> String? {
-        guard canonical.count == 18, canonical[16] >= 0x30, canonical[16] <= 0x39 else { return nil }
-        return canonical[16] & 1 == 1 ? "male" : "female"
     }
 }

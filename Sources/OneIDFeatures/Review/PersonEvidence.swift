@@ -26,7 +26,7 @@ struct PersonEvidence: Sendable {
     /// Genders as stated, and as national ids have them.
     var allGenders: Set<String> {
         let ids = identifiers.lazy.filter { $0.type == IdentifierType.nationalID.name }
-        return genders.union(ids.compactMap { $0.value.withCell(NationalIDHolder.gender) })
+        return genders.union(ids.compactMap { $0.value.withCell { Gender(nationalID: $0) }?.rawValue })
     }
 
     /// The part that a decision rests on, for its digest. Balances and levels change from night to night and are no
@@ -117,8 +117,8 @@ final class EvidenceReader {
             }
         }
         for column in columns.genders {
-            if let word = table.withBytes(column: column, row: 0, { EvidenceReader.gender(Cell($0)) }) {
-                evidence.genders.insert(word)
+            if let gender = table.withBytes(column: column, row: 0, { Gender(Cell($0)) }) {
+                evidence.genders.insert(gender.rawValue)
             }
         }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
@@ -126,12 +126,6 @@ final class EvidenceReader {
         guard standings == nil else { return }
         for column in columns.points { table.withBytes(column: column, row: 0) { sums.addPoints(Cell($0)) } }
         for column in columns.storedValue { table.withBytes(column: column, row: 0) { sums.addStoredValue(Cell($0)) } }
-    }
-
-    /// `male` or `female`; nil for all else, which contradicts nothing.
-    static func gender(_ cell: Cell) -> String? {
-        let word = ValueKind(.word, words: .gender).canonical(cell)
-        return ["male", "female"].first { word.elementsEqual($0.utf8) }
     }
 
     private static func trimmed(_ raw: Cell) -> Cell {

@@ -64,15 +64,7 @@ struct ReviewColumns: Sendable {
         addresses.insert(position(of: name))
     }
 
-    private mutating func position(of name: String) -> Int { ReviewColumns.position(of: name, in: &names) }
-
-    /// The place of a column among those to scan, where it is put if it is not there.
-    static func position(of name: String, in names: inout [String]) -> Int {
-        if let present = names.firstIndex(of: name) { return present }
-        for part in JoinedColumn(name)?.parts ?? [] { _ = position(of: part, in: &names) }
-        names.append(name)
-        return names.count - 1
-    }
+    private mutating func position(of name: String) -> Int { ChunkScanner.position(of: name, in: &names) }
 }
 
 /// Reads the records of a run once more with the columns of review. Not shared between workers.

@@ -164,7 +164,9 @@ public struct ReviewItem: Sendable, Hashable {
     public let sides: [ReviewSide]
     /// All sides, those not listed included.
     public let sideCount: Int
-    /// What the listed sides would have as one person; nil without rules.
+    /// Accounts of no listed side that would come along with a merge: they were kept from the sides because these are two.
+    public let joining: [ReviewKey]
+    /// What the listed sides, and who comes along, would have as one person; nil without rules.
     public let merged: ReviewStanding?
     /// What can be ruled on; nil where it is asked who is who.
     public let doubt: ReviewDoubt?

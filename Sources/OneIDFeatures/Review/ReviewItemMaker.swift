@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 import OneIDLinking
 import OneIDPipeline
 
@@ -15,13 +16,20 @@ struct ReviewItemMaker {
     let evidence: [ClusterNumber: PersonEvidence]
     let words: GuardWords
     private let standings: StandingReader?
+    private let forecast: MergeForecastReader?
 
     /// Records of a side that are listed.
     private static let shownRecords = 5
 
-    /// - Parameter standings: of the worker that makes the items; nil without rules.
-    init(_ resolution: Resolution, _ evidence: [ClusterNumber: PersonEvidence], _ standings: StandingReader?) {
+    /// - Parameters:
+    ///   - standings: of the worker that makes the items; nil without rules.
+    ///   - forecast: of the worker; nil where a merge brings nobody along.
+    init(
+        _ resolution: Resolution, _ evidence: [ClusterNumber: PersonEvidence], _ standings: StandingReader?,
+        _ forecast: MergeForecastReader?
+    ) {
         self.standings = standings
+        self.forecast = forecast
         self.resolution = resolution
         self.evidence = evidence
         words = GuardWords(resolution)
@@ -41,7 +49,9 @@ struct ReviewItemMaker {
             Outline(
                 id: ["value", link.type, link.scope, link.value],
                 reason: ReviewReason(link.rule),
-                value: ReviewIdentifier(type: type, scope: link.scope, value: link.value),
+                // Nobody can make junk of what nobody can see.
+                value: type == SlotTable.maskedType
+                    ? nil : ReviewIdentifier(type: type, scope: link.scope, value: link.value),
                 strength: Strength.of(link.rule, suggestion), suggestion: suggestion, why: why(link),
                 done:
                     "\(type) \(words.shown(link.value, type)) does not join its \(link.groups.count) groups; they stay apart",
@@ -209,7 +219,10 @@ struct ReviewItemMaker {
         let people = outline.people
         let value = outline.value
         let identity = outline.id.joined(separator: "\u{1e}")
-        let merged = outline.doubt == nil ? standings?.standing(of: people.flatMap(\.counted)) : nil
+        let joining = outline.doubt == nil ? joining(people, outline.keys) : []
+        let merged =
+            outline.doubt == nil
+            ? standings?.standing(of: people.flatMap(\.counted) + joining.flatMap(\.counted)) : nil
         var sides: [ReviewSide] = []
         for (person, keys) in zip(people, outline.keys) {
             guard let key = keys.first else { return nil }
@@ -220,12 +233,32 @@ struct ReviewItemMaker {
             score: Strength.raised(outline.strength, stake: Strength.stake(people.map(\.standing), merged)),
             suggestion: outline.suggestion, value: value.map(shown),
             plainValue: outline.doubt == nil ? value?.value : nil, why: outline.why,
-            done: outline.done,
+            done: outline.done + said(of: joining),
             evidence: ReviewDigest.hex(
                 ([identity] + (outline.digest.map { [$0] } ?? people.map(\.digestText))).joined(separator: "\u{1d}"),
                 bytes: 8),
-            sides: sides, sideCount: outline.sideCount, merged: merged, doubt: outline.doubt)
+            sides: sides, sideCount: outline.sideCount, joining: joining.map { key($0.record) }.sorted(),
+            merged: merged, doubt: outline.doubt)
         return ReviewDraft(item: item, keys: outline.keys)
+    }
+
+    // MARK: Who comes along
+
+    private func joining(_ people: [PersonEvidence], _ keys: [[ReviewKey]]) -> [MergeForecastReader.Account] {
+        guard let forecast else { return [] }
+        let named = zip(people, keys).compactMap { person, keys in
+            person.records.first { $0.key == keys.first }?.record
+        }
+        guard named.count == people.count else { return [] }
+        return forecast.joining(named, sides: people.flatMap { $0.records.map(\.record) + $0.counted })
+    }
+
+    /// `; decided to be one, they take shop 3 along`
+    private func said(of joining: [MergeForecastReader.Account]) -> String {
+        guard !joining.isEmpty else { return "" }
+        let keys = joining.map { key($0.record) }.sorted()
+        let shown = keys.prefix(ReviewItemMaker.shownRecords).map { "\($0.source) \($0.id)" }.joined(separator: ", ")
+        return "; decided to be one, they take \(shown)\(keys.count > ReviewItemMaker.shownRecords ? ", …" : "") along"
     }
 
     private func side(_ person: PersonEvidence, _ key: ReviewKey) -> ReviewSide {

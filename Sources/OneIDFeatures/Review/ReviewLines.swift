@@ -27,6 +27,11 @@ extension JSONLine {
                 }
             }
             if let merged = item.merged { text.object("merged") { $0.members(merged) } }
+            if !item.joining.isEmpty {
+                text.array("joining") { text in
+                    for key in item.joining { text.write(key) }
+                }
+            }
             text.member("side_count", item.sideCount)
             text.array("sides") { text in
                 for side in item.sides { text.write(side) }

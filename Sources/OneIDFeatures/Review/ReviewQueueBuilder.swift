@@ -58,6 +58,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         for holder in hubs.flatMap(\.holders) { people.insert(resolution.clusters[holder]) }
         let evidence = read(people)
         let groups = NearGroups(resolution, evidence).groups(of: pairs)
+        let forecast = MergeForecast(resolution)
         let settled = SettledEvidence(resolution.request.decisions)
         let workers = resolution.workers
         let makers = PerWorker<ReviewItemMaker?>(workers.count) { nil }
@@ -68,7 +69,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let second = first + suspicious.count
         let third = second + doubts.doubts.count
         workers.forEachRange(of: third + hubs.count, size: 256) { worker, range in
-            let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader())
+            let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader(), forecast?.reader())
             makers[worker] = maker
             for index in range {
                 let draft: ReviewDraft?

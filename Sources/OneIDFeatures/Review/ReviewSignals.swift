@@ -156,7 +156,7 @@ final class SignalReader {
                     cell.withValue(index) { value in
                         switch evidence {
                         case .phone:
-                            if let number = PhoneNeighbours.number(Cell(value)) { add(.phone, number) }
+                            if let number = PhoneDigits.number(Cell(value)) { add(.phone, number) }
                         case .mailbox:
                             if let (local, domain) = MailboxParts.hashes(Cell(value)) {
                                 add(.email, local, second: domain)

@@ -47,8 +47,10 @@ struct AssetNames {
                 has(.points)
                 && (isLog && (has(.earned, .until, .earning, .lotID) || isNamed)
                     || has(.earned) || isNamed && has(.until, .lotID))
-        case .cards: suits = has(.cardID) && has(.cardValue)
-        case .coupons: suits = has(.couponID) && has(.from, .until, .used, .couponKind, .status)
+        // With a time of its own a row says what was done with a card.
+        case .cards: suits = has(.cardID) && has(.cardValue) && !names.contains(where: AssetNames.saysWhen)
+        case .coupons:
+            suits = has(.couponID) && (has(.from, .until, .used, .couponKind) || isNamed && has(.status))
         }
         guard suits else { return nil }
         columns = best.mapValues(\.index)
@@ -65,6 +67,8 @@ struct AssetNames {
         guard events == .orders || events == .returns else { return false }
         return !isNamed || kind == .coupons && columns[.from] == nil && columns[.until] == nil && columns[.used] == nil
     }
+
+    private static func saysWhen(_ name: String) -> Bool { HeaderNames.recogniseEvent(name)?.column == .at }
 
     /// Members' own figures make a file one of members, whatever else it has.
     private static func isOfMembers(_ members: [RecognisedColumn?], _ asset: AssetKind) -> Bool {

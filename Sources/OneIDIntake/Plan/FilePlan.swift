@@ -189,6 +189,13 @@ package struct LabelColumn: Sendable {
     /// Position in the file plan's `names`.
     package let column: Int
     package let kind: LabelKind
-    /// How the values of an attribute are read.
-    package let values: ValueKind
+    package let reading: Reading
+
+    /// What a cell says that tells people apart.
+    package enum Reading: Sendable {
+        case value(ValueKind)
+        /// Male or female, by a word or by a national id.
+        case gender
+        case genderOfID(ColumnPlan)
+    }
 }

@@ -8,6 +8,11 @@ package enum GuardPolicy {
     package static func rules(_ slots: SlotTable, _ settings: IdentifierSettings, names: NamesPolicy) -> LinkRules {
         let rules = LinkRules(
             slots: slots.slots.map { slot in
+                if slot.type == SlotTable.maskedType {
+                    // What is seen through a mask is weaker than all that is seen.
+                    return SlotRule(
+                        strength: 1 << 16, comparesNames: settings.guards && names == .block, changesHands: true)
+                }
                 let type = settings.settings(for: slot.type) ?? IdentifierTypeSettings(name: slot.type, like: .text)
                 var rule = SlotRule(strength: strength(of: type))
                 guard settings.guards else { return rule }

@@ -89,9 +89,10 @@ package struct PlanBuilder {
             files.append(try filePlan(file, source: source, chosen, rules: reconcile?.sources[source].columns ?? []))
         }
         dates.look(through: files.map { ($0.source, $0) })
+        let masked = request.masked == .link ? slots.number(type: SlotTable.maskedType, scope: "") : nil
         return RunPlan(
             RunPlan.Inputs(
-                sources: sources, files: files, slots: slots, keys: keys, dates: dates,
+                sources: sources, files: files, slots: slots, maskedSlot: masked, keys: keys, dates: dates,
                 maxVersions: request.maxVersions,
                 warnings: warnings),
             reconcile: reconcile?.reading(dates),
@@ -209,13 +210,21 @@ package struct PlanBuilder {
     private func labelColumns(_ chosen: ChosenColumns, _ roles: inout ColumnRoles) -> [LabelColumn] {
         guard request.identifiers.guards else { return [] }
         var labels: [LabelColumn] = []
-        func add(_ name: String, _ kind: LabelKind, _ values: ValueKind) {
-            labels.append(LabelColumn(column: roles.position(of: name), kind: kind, values: values))
+        func add(_ name: String, _ kind: LabelKind, _ reading: LabelColumn.Reading) {
+            labels.append(LabelColumn(column: roles.position(of: name), kind: kind, reading: reading))
         }
-        if request.names == .block { for name in chosen.realNames { add(name, .realName, ValueKind(.name)) } }
+        if request.names == .block { for name in chosen.realNames { add(name, .realName, .value(ValueKind(.name))) } }
         for (number, attribute) in request.exclusiveAttributes.enumerated() {
+            let isGender = attribute == ResolveRequest.gender
+            let values = request.attributeKinds.kind(of: attribute)
             for column in chosen.attributes where column.attribute == attribute {
-                add(column.column.name, .attribute(number), request.attributeKinds.kind(of: attribute))
+                let reading = isGender && request.knowsGendersOnly ? LabelColumn.Reading.gender : .value(values)
+                add(column.column.name, .attribute(number), reading)
+            }
+            guard isGender, request.takesGendersOfIDs else { continue }
+            for plan in roles.identifiers where plan.type == .nationalID && plan.digest?.own == nil {
+                labels.append(
+                    LabelColumn(column: plan.column, kind: .attribute(number), reading: .genderOfID(plan)))
             }
         }
         return labels

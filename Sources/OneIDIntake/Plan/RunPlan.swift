@@ -10,6 +10,8 @@ package final class RunPlan: Sendable {
     /// All files of all sources, in input order.
     package let files: [FilePlan]
     package let slots: SlotTable
+    /// The slot of masked phones beside masked names, where they link; nil: they do not.
+    package let maskedSlot: UInt8?
     /// The composite keys that files have.
     package let keys: [KeyPlan]
     package let settings: IdentifierSettings
@@ -29,6 +31,7 @@ package final class RunPlan: Sendable {
         var sources: [SourcePlan] = []
         var files: [FilePlan] = []
         var slots = SlotTable()
+        var maskedSlot: UInt8?
         var keys: [KeyPlan] = []
         var dates = DateColumns()
         var maxVersions: Int?
@@ -39,6 +42,7 @@ package final class RunPlan: Sendable {
         sources = inputs.sources
         files = inputs.files
         slots = inputs.slots
+        maskedSlot = inputs.maskedSlot
         keys = inputs.keys
         dates = inputs.dates
         maxVersions = inputs.maxVersions
@@ -51,7 +55,8 @@ package final class RunPlan: Sendable {
     /// The same over other files, whose values may have further slots.
     package func replacing(files: [FilePlan], slots: SlotTable) -> RunPlan {
         let inputs = Inputs(
-            sources: sources, files: files, slots: slots, keys: keys, dates: dates, maxVersions: maxVersions,
+            sources: sources, files: files, slots: slots, maskedSlot: maskedSlot, keys: keys, dates: dates,
+            maxVersions: maxVersions,
             warnings: warnings)
         return RunPlan(inputs, reconcile: reconcile, settings: settings, rules: rules)
     }
@@ -70,6 +75,9 @@ package struct SourcePlan: Sendable {
 
 /// The (type, scope) pairs of the run, each with a number of 8 bits.
 package struct SlotTable: Sendable {
+    /// What masked phones beside masked names are called; no name of a declared type has a blank.
+    package static let maskedType = "masked phone"
+
     package struct Slot: Sendable, Hashable {
         package let type: String
         package let scope: String

@@ -39,12 +39,18 @@ public struct ResolveRequest: Sendable {
     public var junk: [String: [String]]
     /// What one phone or e-mail between two real names that differ or are doubtful does.
     public var names: NamesPolicy = .block
+    /// What a masked phone beside a masked name does that fit one person.
+    public var masked: MaskedPolicy = .queue
     /// Composite keys; each is a type among `identifiers` too.
     public var links: [LinkKey] = []
     /// Phones or names that the rows of one record id may have; nil: any number.
     public var maxVersions: Int? = Configuration.usualVersions
     /// Attributes of which a person has one value: two of them keep records apart.
     public var exclusiveAttributes: [String] = []
+    /// Whether the numbers of national ids count among the values of the exclusive attribute `gender`.
+    public var takesGendersOfIDs = false
+    /// Whether only male and female are values of it: other words contradict nothing.
+    public var knowsGendersOnly = false
     /// How the cells of attributes are read, where it is declared.
     public var attributeKinds: [String: ValueKind] = [:]
     /// What people decided; set it with `use(_:)`.
@@ -77,6 +83,8 @@ public struct ResolveRequest: Sendable {
     public var vocabulary = Vocabulary()
     /// The file of holidays.
     public var calendar: FilePath?
+    /// What the paths of the configuration are relative to.
+    public var configurationFolder: FilePath?
     /// What was odd about telling members and events apart.
     package var recognitionWarnings: [Finding] = []
     /// Counts the dates of the `updated` columns while scanning.

@@ -13,6 +13,14 @@ package final class ChunkScanner {
         self.columns = columns
     }
 
+    /// The place of a column among those to scan, where it is put, with those that it is joined from, if it is not there.
+    package static func position(of name: String, in names: inout [String]) -> Int {
+        if let present = names.firstIndex(of: name) { return present }
+        for part in JoinedColumn(name)?.parts ?? [] { _ = position(of: part, in: &names) }
+        names.append(name)
+        return names.count - 1
+    }
+
     /// Calls `body` with every record of a chunk: its number, and its row in the table.
     package func rows(of chunk: RecordChunk, _ body: (RecordNumber, FieldTable, Int) -> Void) {
         guard chunk.count > 0, let origin = plan.files[chunk.file].file.content.bytes.baseAddress else { return }

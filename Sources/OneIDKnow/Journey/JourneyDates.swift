@@ -19,14 +19,19 @@ package enum JourneyStep: String, Sendable, CaseIterable {
 package struct JourneyDates: Sendable {
     /// Ascending; the last is the as-of date, the first the day since which.
     package let days: [CalendarDay]
+    /// Whether the days mean anything: false where nothing of the input tells a date, and none was asked for.
+    package let areKnown: Bool
 
     /// More are refused.
     package static let limit = 5000
 
     /// - Parameters:
+    ///   - day: nil: nothing tells the date.
     ///   - since: nil: the as-of date alone.
     ///   - step: nil: the two days alone; else the as-of date, the day a step before it, and so on.
-    package init(asOf: CalendarDay, since: CalendarDay?, step: JourneyStep?) {
+    package init(asOf day: CalendarDay?, since: CalendarDay?, step: JourneyStep?) {
+        areKnown = day != nil
+        let asOf = day ?? CalendarDay(number: 0)
         guard let since, since < asOf else {
             days = [asOf]
             return
@@ -44,6 +49,9 @@ package struct JourneyDates: Sendable {
         }
         self.days = days.sorted()
     }
+
+    /// As messages and tables show a day; blank where none is known.
+    package func text(_ date: Int) -> String { areKnown ? days[date].text : "" }
 
     package var asOf: CalendarDay { days[days.count - 1] }
     package var since: CalendarDay? { days.count > 1 ? days[0] : nil }

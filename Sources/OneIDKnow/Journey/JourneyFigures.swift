@@ -28,9 +28,9 @@ package struct JourneyFigures {
         for column in columns { rows.field(column) }
         rows.endRow()
         for group in journey.groups {
-            for (date, day) in journey.dates.days.enumerated() {
+            for date in journey.dates.days.indices {
                 for stage in 0...journey.stages.count {
-                    rows.field(day.text)
+                    rows.field(journey.dates.text(date))
                     rows.field(group.by?.rawValue ?? "all")
                     rows.field(group.name)
                     rows.field(stage == 0 ? "none" : journey.stages[stage - 1])
@@ -48,7 +48,7 @@ package struct JourneyFigures {
     package var json: [UInt8] {
         JSONText.document { text in
             text.strings("stages", journey.stages)
-            text.strings("dates", journey.dates.days.map(\.text))
+            text.strings("dates", journey.dates.days.indices.map { journey.dates.text($0) })
             text.array("groups") { text in
                 for group in journey.groups {
                     text.object { text in

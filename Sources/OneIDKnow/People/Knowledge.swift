@@ -8,14 +8,18 @@ package struct Knowledge: Sendable {
     let plan: QuestionPlan
     /// In the order of the configuration, with the number of each one's definition.
     let segments: [(segment: SegmentDefinition, definition: Int)]
+    /// nil where nobody asks for tags.
+    package let tags: KnownTags?
 
     /// Resolves the names of all conditions.
     ///
     /// - Parameter report: told of every name and bound that is wrong; then there is nothing to answer.
     package init?(_ configuration: Configuration, _ run: KnownRun, report: (Finding) -> Void) {
         self.run = run
-        var compiler = QuestionCompiler(run)
+        var tagger = TagCompiler(run, configuration.tags)
+        var compiler = QuestionCompiler(run, tags: tagger.names)
         let stages = configuration.journey.map { $0.stages.isEmpty ? UsualStages.stages(of: run) : $0.stages } ?? []
+        let groups = configuration.value?.groupDefinitions ?? []
         compiler.compile(
             configuration.segments.map { segment in
                 QuestionPlan.Definition(
@@ -24,8 +28,13 @@ package struct Knowledge: Sendable {
                 + stages.map { stage in
                     QuestionPlan.Definition(
                         sort: .stage, name: stage.name, position: stage.position, condition: stage.condition)
-                } + (configuration.value?.groupDefinitions ?? []))
-        let found = compiler.findings.sorted { left, right in
+                } + groups + tagger.conditions)
+        var world: TagWorld?
+        if !configuration.tags.isEmpty || compiler.plan.asksTags {
+            world = tagger.compile(
+                &compiler, firstCondition: configuration.segments.count + stages.count + groups.count)
+        }
+        let found = (compiler.findings + tagger.findings).sorted { left, right in
             (left.position?.line ?? 0, left.position?.column ?? 0)
                 < (right.position?.line ?? 0, right.position?.column ?? 0)
         }
@@ -34,10 +43,23 @@ package struct Knowledge: Sendable {
         plan = compiler.plan
         let plan = plan
         segments = configuration.segments.map { ($0, plan.definition(.segment, named: $0.name) ?? 0) }
+        let tagPlan = tagger.plan
+        tags = world.map { world in
+            KnownTags(
+                plan: tagPlan, world: world, settings: configuration.tags,
+                cuts: TagCuts(tagPlan, world, plan, wanted: tagPlan.wantedMeasures))
+        }
     }
 
     /// Names of the stages of the journey, lowest first.
     package var stageNames: [String] { plan.stages.map { plan.definitions[$0].name } }
 
-    package func asker() -> Asker { Asker(run, plan) }
+    package func asker() -> Asker {
+        guard let teller = teller() else { return Asker(run, plan) }
+        return Asker(run, plan, tags: teller)
+    }
+
+    func teller() -> TagTeller? {
+        tags.map { TagTeller($0.plan, $0.world, plan, cuts: $0.cuts.cuts) }
+    }
 }

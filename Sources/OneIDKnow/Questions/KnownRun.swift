@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 import OneIDReconcile
 
@@ -12,8 +13,11 @@ package struct KnownRun: Sendable {
     package let asOf: CalendarDay?
     /// The configuration's file, for messages.
     package let file: String
+    /// What the configuration's paths are relative to.
+    package let folder: FilePath?
 
-    package init(profiles: Profiles, events: PersonEvents?, file: String) {
+    package init(profiles: Profiles, events: PersonEvents?, file: String, folder: FilePath? = nil) {
+        self.folder = folder
         self.profiles = profiles
         self.events = events
         asOf = profiles.asOf.map { CalendarDay(nanoseconds: $0) }

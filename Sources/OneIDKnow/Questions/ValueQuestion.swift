@@ -86,7 +86,7 @@ struct ValueQuestion: Sendable {
     }
 
     /// A number as the rules read amounts; nil for what is none, or money.
-    private static func billionths(_ value: Cell) -> Int128? {
+    static func billionths(_ value: Cell) -> Int128? {
         let reading = Amount.read(value)
         return reading.kind == .plain || reading.kind == .decorated ? reading.amount.billionths : nil
     }

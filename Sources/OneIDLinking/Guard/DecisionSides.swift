@@ -2,13 +2,22 @@
 ///
 /// The queue shows sides, and a decision names a record of each. So a decision to merge makes the groups one that its records form
 /// without it, whatever guard holds them apart; and a decision to separate holds for the groups that its records form without the
-/// value in question: the one that it names, or else those that both records hold.
+/// value in question: the one that it names, or else those that both records hold. Where its records are two people even without the
+/// decision, the queue showed these, and it holds for them too: what the value in question makes one of a side is of that side.
 ///
 /// Decisions to merge override all but decisions to separate. Where a decision to merge would make one of two groups
 /// that another keeps apart, it holds for the records that it names and no others.
 struct DecisionSides {
-    /// By decision to separate: the units on either side.
-    private(set) var apart: [(left: [UnitNumber], right: [UnitNumber])] = []
+    /// Units on either side of a decision to separate; of one decision there may be several.
+    struct Apart {
+        /// As the decision names them.
+        let pair: GuardedComponent.Pair
+        var left: [UnitNumber]
+        var right: [UnitNumber]
+    }
+
+    /// One for each decision to separate, then those of whole people.
+    private(set) var apart: [Apart] = []
     /// Units that are one, whatever a guard says.
     private(set) var together: [[UnitNumber]] = []
 
@@ -20,7 +29,7 @@ struct DecisionSides {
     /// Nobody is together; who is separated is on the side named.
     private init(named component: GuardedComponent) {
         self.component = component
-        apart = component.separations.map { ([$0.left], [$0.right]) }
+        apart = component.separations.map { Apart(pair: $0, left: [$0.left], right: [$0.right]) }
     }
 
     init(_ component: GuardedComponent, rules: LinkRules, mostCompared: Int) {
@@ -36,11 +45,22 @@ struct DecisionSides {
             let all = question.reduce(into: Set()) { $0.formUnion($1) }
             if !all.isEmpty { widen(groups(self, passing: all), question, merged) }
         }
-        guard !component.merges.isEmpty else { return }
-        together = sides(groups(self), merged)
+        if !component.merges.isEmpty { together = sides(groups(self), merged) }
+        if !component.separations.isEmpty { keepPeople { groups($0) } }
     }
 
+    /// Takes groups for one that were made with the decisions.
+    mutating func settle(_ groups: [[UnitNumber]]) { together = groups }
+
     // MARK: Separated
+
+    /// Two groups, whichever is named first.
+    private struct Labels: Hashable {
+        let smaller: UnitNumber
+        let larger: UnitNumber
+
+        init(_ one: UnitNumber, _ other: UnitNumber) { (smaller, larger) = (min(one, other), max(one, other)) }
+    }
 
     /// The values that each decision to separate is about.
     private func valuesInQuestion() -> [Set<ValueNumber>] {
@@ -60,19 +80,45 @@ struct DecisionSides {
     private mutating func widen(_ labels: ByUnit<UnitNumber>, _ question: [Set<ValueNumber>], _ merged: Sets) {
         var members: [UnitNumber: [UnitNumber]] = [:]
         for unit in labels.numbers { members[labels[unit], default: []].append(unit) }
-        struct Labels: Hashable {
-            let left: UnitNumber
-            let right: UnitNumber
-        }
         // One line for each record of a side says the same several times.
         var known: Set<Labels> = []
         for (number, pair) in component.separations.enumerated() where !question[number].isEmpty {
             let (one, other) = (labels[pair.left], labels[pair.right])
-            guard known.insert(Labels(left: min(one, other), right: max(one, other))).inserted,
-                let left = members[one], let right = members[other],
+            guard known.insert(Labels(one, other)).inserted, let left = members[one], let right = members[other],
                 Set(left.map(merged.label)).isDisjoint(with: right.map(merged.label))
             else { continue }
-            apart[number] = (left, right)
+            (apart[number].left, apart[number].right) = (left, right)
+        }
+    }
+
+    /// Takes in the people whom the records of a decision are in without it, where these are two.
+    ///
+    /// - Parameter groups: by unit, with the given sides in force.
+    private mutating func keepPeople(_ groups: (DecisionSides) -> ByUnit<UnitNumber>) {
+        var others = self
+        for number in others.apart.indices { (others.apart[number].left, others.apart[number].right) = ([], []) }
+        var labels = groups(others)
+        let kept = component.separations.indices.filter { number in
+            let pair = component.separations[number]
+            return labels[pair.left] != labels[pair.right]
+        }
+        guard !kept.isEmpty else { return }
+        if kept.count < component.separations.count {
+            // What takes people apart comes before what keeps them.
+            others = self
+            for number in kept { (others.apart[number].left, others.apart[number].right) = ([], []) }
+            labels = groups(others)
+        }
+        var members: [UnitNumber: [UnitNumber]] = [:]
+        for unit in labels.numbers { members[labels[unit], default: []].append(unit) }
+        var known: Set<Labels> = []
+        for number in kept {
+            let pair = component.separations[number]
+            let (one, other) = (labels[pair.left], labels[pair.right])
+            guard one != other, known.insert(Labels(one, other)).inserted, let left = members[one],
+                let right = members[other], left.count + right.count > 2
+            else { continue }
+            apart.append(Apart(pair: pair, left: left, right: right))
         }
     }
 

@@ -61,6 +61,24 @@ public struct Replay {
         links = ContestedLinks(component)
     }
 
+    /// Links people who were told apart, over values that they were not linked by before.
+    ///
+    /// - Parameters:
+    ///   - component: with all values that did link, or were refused.
+    ///   - people: its units by whom they belong to; they are never taken apart.
+    ///   - values: what links now.
+    public init(
+        _ component: GuardedComponent, settled people: [[UnitNumber]], _ values: [GuardedComponent.Value],
+        rules: LinkRules
+    ) {
+        var decided = DecisionSides(component, rules: rules, mostCompared: Replay.mostCompared)
+        decided.settle(people)
+        let passing = Set(component.values.indices.map { ValueNumber($0) })
+        var all = component
+        all.values += values
+        self.init(all, rules: rules, mostCompared: Replay.mostCompared, decided: decided, passing: passing)
+    }
+
     public mutating func run() -> ReplayOutcome {
         let order = order().filter { !passing.contains($0) }
         link(order.filter { !pairs.isWeak($0) }, areWeak: false)

@@ -28,7 +28,7 @@ struct ReplayGroups {
     /// By group: the sides of decisions to separate that it is on. The two sides of one decision are two marks, and a group that has one
     /// is kept from those that have the other.
     private(set) var marks: ByGroup<[ItemNumber]>
-    /// The units that each decision to separate names.
+    /// The units that the decision behind each pair of sides names.
     private let decided: [GuardedComponent.Pair]
     /// By group: its strongest identifier that tells people apart, the smallest of equals.
     private(set) var distinguishing: ByGroup<ValueNumber?>
@@ -52,10 +52,10 @@ struct ReplayGroups {
         firstTrait = ItemNumber(component.values.count)
         firstName = ItemNumber(component.values.count + component.traits.count)
         firstMark = ItemNumber(component.values.count + component.traits.count + component.names.count)
-        decided = component.separations
+        decided = sides.apart.map(\.pair)
         let itemCount = firstMark.index + 2 * decided.count
         stamps = ItemStamps(count: max(units, itemCount))
-        let limits = ReplayGroups.limits(component, rules)
+        let limits = ReplayGroups.limits(component, rules, marks: 2 * decided.count)
         self.limits = ByLimit(limits.limits)
         limitOf = ByItem(limits.limitOf)
 
@@ -114,7 +114,7 @@ struct ReplayGroups {
 
     /// The limits in force, and which of them each item counts against.
     private static func limits(
-        _ component: GuardedComponent, _ rules: LinkRules
+        _ component: GuardedComponent, _ rules: LinkRules, marks: Int
     ) -> (limits: [Int], limitOf: [LimitNumber?]) {
         var limits: [Int] = []
         // In the order of the slots, so that the same limit is named whatever the order of the values.
@@ -131,7 +131,7 @@ struct ReplayGroups {
         }
         let limitOf =
             component.values.map { ofSlot[Int($0.slot)] } + component.traits.map { ofAttribute[$0.attribute] }
-            + component.names.map { _ in nil } + component.separations.flatMap { _ in [nil, nil] }
+            + component.names.map { _ in nil } + [LimitNumber?](repeating: nil, count: marks)
         return (limits, limitOf)
     }
 

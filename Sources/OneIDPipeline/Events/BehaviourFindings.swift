@@ -68,31 +68,20 @@ struct BehaviourFindings {
         let said = FileFindings(file: file, sum: behaviours.totals[number])
         // What is wrong with records has been said of the records.
         var found = behaviours.isReadAsMembers(number) ? [] : said.ofRecords() + said.ofCells()
-        for field in FactTally.Field.allCases {
-            let key = FactTally.IssueKey(file: number - plan.memberFiles, field: field)
-            guard let issue = behaviours.tally.issues[key] else { continue }
-            if let finding = unreadable(field, issue, file, number, reader) { found.append(finding) }
+        let issues = behaviours.tally.issues.filter { $0.key.file == number - plan.memberFiles && $0.key.column >= 0 }
+        let ordered = issues.sorted { ($0.key.field.rawValue, $0.key.column) < ($1.key.field.rawValue, $1.key.column) }
+        for (key, issue) in ordered {
+            if let finding = unreadable(key, issue, file, number, reader) { found.append(finding) }
         }
         found += OrderFindings(behaviours: behaviours).ofFile(number, reader)
         return found
     }
 
     private func unreadable(
-        _ field: FactTally.Field, _ issue: FactTally.Issue, _ file: FilePlan, _ number: Int, _ reader: RowReader
+        _ key: FactTally.IssueKey, _ issue: FactTally.Issue, _ file: FilePlan, _ number: Int, _ reader: RowReader
     ) -> Finding? {
         let facts = plan.facts[number - plan.memberFiles]
-        let column: String
-        switch field {
-        case .at: column = facts.at.map { facts.names[$0] } ?? ""
-        case .value, .sign: column = facts.value.map { facts.names[$0] } ?? ""
-        case .currency: column = facts.currency.map { facts.names[$0] } ?? ""
-        case .quantity: column = facts.quantity.map { facts.names[$0] } ?? ""
-        case .refunded: column = facts.refunded.map { facts.names[$0] } ?? ""
-        case .discount: column = facts.discount.map { facts.names[$0] } ?? ""
-        case .status: column = facts.statuses.first.map { facts.names[$0] } ?? ""
-        case .toldSource: column = facts.toldSource.map { facts.names[$0.column] } ?? ""
-        default: return nil
-        }
+        let (field, column) = (key.field, facts.title(of: key.column))
         let record = RecordNumber(behaviours.firstEvent + issue.event)
         var text = ""
         var offset = reader.offset(of: record)
@@ -105,7 +94,8 @@ struct BehaviourFindings {
         }
         let place = ContentLines.position(of: offset, in: file.file.content)
         let shown = behaviours.showsValues ? text : Masking.mask(text)
-        let example = "; the first: '\(shown)'"
+        // What is inside of a row is nothing to be shown alone.
+        let example = facts.names.indices.contains(key.column) ? "; the first: '\(shown)'" : ""
         let cells =
             FindingText.count(issue.count, "cell") + " of '\(column)' " + (issue.count == 1 ? "contains" : "contain")
         switch field {

@@ -61,8 +61,9 @@ enum EventDay {
             $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 | 0x20 == UInt8(ascii: "z")
         }
         // Whichever of day and month comes first, the hour is the same.
-        let reading = DateReader(order: .dayFirst).read(UnsafeBufferPointer(rebasing: bare[..<(offset ?? bare.count)]))
-        let other = reading.value == nil ? DateReader(order: .monthFirst).read(bare) : reading
+        let local = UnsafeBufferPointer(rebasing: bare[..<(offset ?? bare.count)])
+        let reading = DateReader(order: .dayFirst).read(local)
+        let other = reading.value == nil ? DateReader(order: .monthFirst).read(local) : reading
         guard let time = other.value?.time, time > 0 else { return EventFact.noHour }
         return UInt8(truncatingIfNeeded: min(23, time / 3_600_000_000_000))
     }

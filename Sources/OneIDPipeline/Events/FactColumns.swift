@@ -117,6 +117,17 @@ struct FactColumns: Sendable {
         (product.map { [(EventDimension.product, $0)] } ?? []) + dimensions.map { ($0.number, $0.column) }
     }
 
+    /// The numbers of the amount and the quantity inside of a row, behind those of the columns.
+    var innerAmount: Int { names.count }
+    var innerQuantity: Int { names.count + 1 }
+
+    /// What messages call a column, or a cell inside of a row.
+    func title(of column: Int) -> String {
+        if names.indices.contains(column) { return names[column] }
+        guard let inner, let key = column == innerAmount ? inner.amount : inner.quantity else { return "" }
+        return "\(names[inner.array])[].\(key)"
+    }
+
     /// The column of the names of a dimension.
     func column(of dimension: UInt8) -> Int? {
         switch dimension {

@@ -143,15 +143,15 @@ final class FactReader {
         let event: Int
     }
 
-    private func note(_ field: FactTally.Field, at place: EventPlace) {
-        tally.note(field, file: place.file, event: place.event)
+    private func note(_ field: FactTally.Field, _ column: Int? = nil, at place: EventPlace) {
+        tally.note(field, column: column, file: place.file, event: place.event)
     }
 
     @inline(__always)
     private func readDate(_ cells: FactCells, at place: EventPlace, into fact: inout EventFact) {
         switch cells.moment(row: place.row) {
         case .none: return
-        case .refused(let field): note(field, at: place)
+        case .refused(let field): note(field, cells.columns.at, at: place)
         case .read(let moment):
             fact.day = moment.day
             fact.hour = moment.hour
@@ -165,7 +165,7 @@ final class FactReader {
         let decimal: FactCells.Decimal
         switch cells.decimal(column: column, row: place.row) {
         case .none: return
-        case .refused(let field): return note(field, at: place)
+        case .refused(let field): return note(field, column, at: place)
         case .read(let read): decimal = read
         }
         fact.value = decimal.units
@@ -176,10 +176,10 @@ final class FactReader {
         }
         switch cells.currency(row: place.row) {
         case .none: return
-        case .refused(let field): return note(field, at: place)
+        case .refused(let field): return note(field, cells.columns.currency, at: place)
         case .read(let currency): fact.currency = currency
         }
-        guard FactCells.suits(decimal.sign, fact.currency) else { return note(.sign, at: place) }
+        guard FactCells.suits(decimal.sign, fact.currency) else { return note(.sign, column, at: place) }
         fact.isValued = true
         guard cells.columns.kind == .orders, fact.value <= 0 else { return }
         note(fact.value < 0 ? .negative : .zero, at: place)
@@ -203,7 +203,7 @@ final class FactReader {
     private func readState(_ cells: FactCells, at place: EventPlace, source: Int) {
         guard !cells.columns.statuses.isEmpty else { return }
         let state = states.read(cells, row: place.row, source: source, tally: &tally)
-        if state.hasUnknown { note(.status, at: place) }
+        for column in state.unknown { note(.status, column, at: place) }
         if !state.verdict.isCounted { outcomes.exclude(place.event) }
     }
 
@@ -329,7 +329,7 @@ final class FactReader {
     /// A word that stands for no source of accounts.
     private func noteSource(_ cells: FactCells, at place: EventPlace) {
         if let words = cells.columns.toldSource, !told.knows(cells, words, row: place.row) {
-            note(.toldSource, at: place)
+            note(.toldSource, words.column, at: place)
         }
     }
 

@@ -69,6 +69,8 @@ struct FactTally: Sendable {
         /// Number of the event file among the events' files.
         let file: Int
         let field: Field
+        /// As `FactColumns.title` knows it; -1 of what no single cell says.
+        var column = -1
     }
 
     struct Issue: Sendable {
@@ -116,9 +118,9 @@ struct FactTally: Sendable {
 
     mutating func add(_ billionths: Int128, to key: AmountKey) { amounts[key, default: 0] += billionths }
 
-    mutating func note(_ field: Field, file: Int, event: Int) {
-        issues[IssueKey(file: file, field: field), default: Issue(count: 0, event: event)].count += 1
-        let key = IssueKey(file: file, field: field)
+    mutating func note(_ field: Field, column: Int? = nil, file: Int, event: Int) {
+        let key = IssueKey(file: file, field: field, column: column ?? -1)
+        issues[key, default: Issue(count: 0, event: event)].count += 1
         if let present = issues[key], event < present.event { issues[key]?.event = event }
     }
 

@@ -49,8 +49,7 @@ final class OrderFolder {
         var order = MergedOrder(views, lines)
         let excluded = order.decide(lines, measure: plan.orders.measure)
         note(views, order, first)
-        // All rows have it, before some are left out.
-        let code = book.outcomes.code(first)
+        let code = person(of: events, first)
         let share = settleRows(views, order, excluded, events, code: code)
         if let amount = order.amount {
             let source = views[0].source
@@ -66,6 +65,15 @@ final class OrderFolder {
         tally.addOrder(source: views[0].source)
         emit(order, cluster: code, returned: returned)
         if let kept { keep(order, of: code, (first, views[0].source), returned, in: kept) }
+    }
+
+    /// Whose the order is: all rows say it, but for those left out when the orders were put together before.
+    private func person(of events: some Collection<Int>, _ first: Int) -> UInt32 {
+        for event in events {
+            let code = book.outcomes.code(event)
+            if code != EventOutcome.excluded.rawValue, code != EventOutcome.duplicate.rawValue { return code }
+        }
+        return book.outcomes.code(first)
     }
 
     // MARK: Lines

@@ -75,7 +75,7 @@ final class OrderReader {
         var line = OrderLine()
         switch cells.moment(row: place.row) {
         case .none: break
-        case .refused(let field): note(field, place)
+        case .refused(let field): note(field, cells.columns.at, place)
         case .read(let moment):
             line.day = moment.day
             line.hour = moment.hour
@@ -87,8 +87,10 @@ final class OrderReader {
         readPieces(cells, place, into: &line)
         let state = states.read(cells, row: place.row, source: place.source, tally: &tally)
         line.state = state.verdict
-        if state.hasUnknown { note(.status, place) }
-        if let words = cells.columns.toldSource, !told.knows(cells, words, row: place.row) { note(.toldSource, place) }
+        for column in state.unknown { note(.status, column, place) }
+        if let words = cells.columns.toldSource, !told.knows(cells, words, row: place.row) {
+            note(.toldSource, words.column, place)
+        }
         if let column = cells.columns.coupon {
             line.hasCoupon = cells.with(column: column, row: place.row) { !AbsentValue.trimmed($0).isEmpty }
         }
@@ -111,7 +113,9 @@ final class OrderReader {
         case .none: return
         case .refused(let field):
             lines.setMoney(place.event, refunded: nil, discount: nil)
-            if cells.columns.value != nil || cells.columns.lineAmount != nil { note(field, place) }
+            if cells.columns.value != nil || cells.columns.lineAmount != nil {
+                note(field, cells.columns.currency, place)
+            }
             return
         case .read(let read): currency = read
         }
@@ -128,8 +132,8 @@ final class OrderReader {
         let refunded = money(cells.columns.refunded, .refunded, cells, place, currency)
         let discount = money(cells.columns.discount, .discount, cells, place, currency)
         lines.setMoney(
-            place.event, refunded: magnitude(refunded, .refunded, place),
-            discount: magnitude(discount, .discount, place))
+            place.event, refunded: magnitude(refunded, .refunded, cells.columns.refunded, place),
+            discount: magnitude(discount, .discount, cells.columns.discount, place))
     }
 
     private func money(
@@ -139,20 +143,22 @@ final class OrderReader {
         switch cells.decimal(column: column, row: place.row) {
         case .none: return nil
         case .refused:
-            note(field, place)
+            note(field, column, place)
             return nil
         case .read(let decimal):
             if FactCells.suits(decimal.sign, currency) { return decimal }
-            note(.sign, place)
+            note(.sign, column, place)
             return nil
         }
     }
 
     /// What is taken off is written with and without a minus.
-    private func magnitude(_ decimal: FactCells.Decimal?, _ field: FactTally.Field, _ place: Place) -> Int64? {
+    private func magnitude(
+        _ decimal: FactCells.Decimal?, _ field: FactTally.Field, _ column: Int?, _ place: Place
+    ) -> Int64? {
         guard let decimal else { return nil }
         guard let units = Int64(exactly: Int128(decimal.billionths.magnitude)), units != OrderLines.noMoney else {
-            note(field, place)
+            note(field, column, place)
             return nil
         }
         return units
@@ -162,15 +168,15 @@ final class OrderReader {
         guard let column = cells.columns.quantity else { return }
         switch cells.decimal(column: column, row: place.row) {
         case .none: return
-        case .refused: note(.quantity, place)
+        case .refused: note(.quantity, column, place)
         case .read(let decimal):
-            guard let pieces = OrderLine.pieces(decimal.billionths) else { return note(.quantity, place) }
+            guard let pieces = OrderLine.pieces(decimal.billionths) else { return note(.quantity, column, place) }
             line.pieces = pieces
         }
     }
 
-    private func note(_ field: FactTally.Field, _ place: Place) {
-        tally.note(field, file: place.file, event: place.event)
+    private func note(_ field: FactTally.Field, _ column: Int?, _ place: Place) {
+        tally.note(field, column: column, file: place.file, event: place.event)
     }
 
     // MARK: Lines inside of rows
@@ -178,11 +184,11 @@ final class OrderReader {
     private func readInner(_ cells: FactCells, _ columns: InnerColumns, _ place: Place, _ order: OrderLine) {
         let found = cells.with(column: columns.array, row: place.row) { InnerLineReader($0, columns) }
         guard found.count > 0 else { return }
-        inner.append((place.event, (0..<found.count).map { innerLine($0, of: found, place, order) }))
+        inner.append((place.event, (0..<found.count).map { innerLine($0, of: found, cells.columns, place, order) }))
     }
 
     private func innerLine(
-        _ element: Int, of found: InnerLineReader, _ place: Place, _ order: OrderLine
+        _ element: Int, of found: InnerLineReader, _ cells: FactColumns, _ place: Place, _ order: OrderLine
     ) -> OrderLines.InnerLine {
         let columns = found.columns
         var inner = OrderLines.InnerLine(names: [UInt32](repeating: 0, count: lines.dimensionCount))
@@ -196,20 +202,20 @@ final class OrderReader {
         }
         switch found.with(columns.amount, of: element, { EventValue($0) }) {
         case .blank: break
-        case .unreadable: note(.value, place)
+        case .unreadable: note(.value, cells.innerAmount, place)
         case .read(let units, let decimals, let sign):
             if FactCells.suits(sign, order.currency) {
                 inner.line.setAmount(units, decimals: decimals)
             } else {
-                note(.sign, place)
+                note(.sign, cells.innerAmount, place)
             }
         }
         switch found.with(columns.quantity, of: element, { EventValue($0) }) {
         case .blank: break
-        case .unreadable: note(.quantity, place)
+        case .unreadable: note(.quantity, cells.innerQuantity, place)
         case .read(let units, let decimals, _):
             let pieces = OrderLine.pieces(EventValue.billionths(units, decimals: decimals))
-            if let pieces { inner.line.pieces = pieces } else { note(.quantity, place) }
+            if let pieces { inner.line.pieces = pieces } else { note(.quantity, cells.innerQuantity, place) }
         }
         func name(_ dimension: UInt8, _ key: String?) -> UInt32 {
             guard let key else { return 0 }

@@ -68,6 +68,9 @@ package final class PersonEventNames: Sendable {
     /// A name as profiles show it; empty for 0.
     package func text(_ name: UInt32) -> Cell { Cell(settled[name]) }
 
+    /// Names of the run; their numbers are from 1.
+    package var count: Int { settled.count }
+
     /// The place of a name in the order of the bytes of all names: what decides between equals.
     package func rank(_ name: UInt32) -> UInt32 { settled.rank(name) }
 

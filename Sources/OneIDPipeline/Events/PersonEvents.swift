@@ -23,6 +23,8 @@ package final class PersonEvents: @unchecked Sendable {
     /// The sources of events, by number.
     package let sources: [PersonEventSource]
     package let names: PersonEventNames
+    /// Declared holidays.
+    private let holidays: Holidays
 
     /// - Parameter pages: filled; they are left empty.
     init(_ pages: [PersonEventPages], _ context: FactContext, names: PersonEventNames, clusters: Int, workers: Workers)
@@ -34,6 +36,7 @@ package final class PersonEvents: @unchecked Sendable {
         self.pages = pages
         self.names = names
         sources = context.plan.personEventSources
+        holidays = context.plan.holidays
         let target = UnsafeMutableBufferPointer<Partition>.allocate(capacity: layout.partitions.count)
         target.initialize(repeating: Partition())
         let order = PersonEventOrder(names: names.settled, sources: sources, form: form)
@@ -80,6 +83,10 @@ package final class PersonEvents: @unchecked Sendable {
         sorter.write(count, to: blocks)
         return partition
     }
+
+    /// Whether a calendar is declared, and whether a day is in it.
+    package var hasHolidays: Bool { holidays.isDeclared }
+    package func isHoliday(_ day: Int32) -> Bool { hasHolidays && !holidays.holidays(of: day).isEmpty }
 
     // MARK: Lines
 

@@ -5,17 +5,17 @@ import OneIDReconcile
 ///
 /// Quartiles are interpolated between neighbours, as spreadsheets do (`QUARTILE.INC`; type 7 of Hyndman and Fan, "Sample
 /// quantiles in statistical packages", 1996), which gives whole quarters of a day.
-struct PurchaseRhythm: Equatable {
+package struct PurchaseRhythm: Equatable {
     /// In quarters of a day.
-    let lowerQuartile: Int
-    let median: Int
-    let upperQuartile: Int
+    package let lowerQuartile: Int
+    package let median: Int
+    package let upperQuartile: Int
 
     /// Fewer intervals tell no rhythm.
     static let fewest = 3
 
     /// - Parameter days: distinct, ascending.
-    init?(_ days: [Int32]) {
+    package init?(_ days: [Int32]) {
         guard days.count > PurchaseRhythm.fewest else { return nil }
         let intervals = zip(days.dropFirst(), days).map { Int($0) - Int($1) }.sorted()
         func quarter(_ number: Int) -> Int {

@@ -22,24 +22,24 @@ struct StateReader {
 
     /// What a row's cells say together: a word that is not known counts where that is declared.
     ///
-    /// - Returns: the verdict, and whether a word is not known.
+    /// - Returns: the verdict, and the columns whose word is not known.
     mutating func read(
         _ cells: FactCells, row: Int, source: Int, tally: inout FactTally
-    ) -> (verdict: StatusVerdict, hasUnknown: Bool) {
+    ) -> (verdict: StatusVerdict, unknown: [Int]) {
         var verdict = StatusVerdict.blank
-        var hasUnknown = false
+        var unknown: [Int] = []
         for (number, column) in cells.columns.statuses.enumerated() {
             var said = cells.with(column: column, row: row) { cell in
                 cell.count == 0 ? .blank : self.verdict(of: cell, source: source, column: number)
             }
             tally.note(said, source: source, column: number)
             if said == .unknown {
-                hasUnknown = true
+                unknown.append(column)
                 if plan.states[source][number].countsUnknown { said = .counts }
             }
             verdict = .combined(verdict, said)
         }
-        return (verdict, hasUnknown)
+        return (verdict, unknown)
     }
 
     private mutating func verdict(

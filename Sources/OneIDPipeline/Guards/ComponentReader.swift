@@ -33,6 +33,7 @@ final class ComponentReader {
     private let context: Context
     private let reader: RowReader
     private let cells: CellReader
+    private let traits = TraitReader()
     private var facts = ComponentFacts()
     private var name: [UInt8] = []
 
@@ -49,14 +50,24 @@ final class ComponentReader {
     ///
     /// - Parameter records: all records of the component, ascending.
     func read(_ records: ArraySlice<UInt32>) -> Read? {
+        readFacts(records)
+        guard areDecided(records) || facts.mayBreak(context.rules) else { return nil }
+        return made(of: records)
+    }
+
+    /// The component, whatever may become of its links.
+    func component(_ records: ArraySlice<UInt32>) -> Read {
+        readFacts(records)
+        return made(of: records)
+    }
+
+    private func readFacts(_ records: ArraySlice<UInt32>) {
         facts.clear()
         let superseded = context.accounts.superseded
         for record in records {
             if superseded?.contains(record) != true { read(RecordNumber(raw: record)) }
             facts.endRecord()
         }
-        guard areDecided(records) || facts.mayBreak(context.rules) else { return nil }
-        return made(of: records)
     }
 
     // MARK: Records
@@ -85,15 +96,12 @@ final class ComponentReader {
                     }
                 }
             }
-            for label in plan.labels {
+            for label in plan.labels where label.kind == .realName {
                 table.withBytes(column: label.column, row: 0) { raw in
-                    guard raw.count > 0 else { return }
-                    switch label.kind {
-                    case .realName: noteName(raw)
-                    case .attribute(let number): noteTrait(raw, number, label.values)
-                    }
+                    if raw.count > 0 { noteName(raw) }
                 }
             }
+            traits.forEach(of: plan, table, row: 0) { noteTrait($1, $0) }
         }
     }
 
@@ -108,9 +116,7 @@ final class ComponentReader {
         }
     }
 
-    private func noteTrait(_ raw: UnsafeBufferPointer<UInt8>, _ attribute: Int, _ kind: ValueKind) {
-        let text = kind.tellingApart(raw)
-        guard !text.isEmpty else { return }
+    private func noteTrait(_ text: [UInt8], _ attribute: Int) {
         text.withUnsafeBufferPointer {
             facts.note(
                 ComponentFacts.Mention(print: context.key.fingerprint($0, slot: 0), kind: .trait(attribute)), $0)

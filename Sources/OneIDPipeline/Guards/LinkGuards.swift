@@ -27,10 +27,7 @@ struct LinkGuards: @unchecked Sendable {
         guard suspects.roots.count > 0 else { return GuardOutcome() }
         scan.linkSpace.recycle()
         let members = ComponentMembers(of: suspects, in: sets, space: scan.linkSpace, workers: workers)
-        let context = ComponentReader.Context(
-            plan: plan, store: store, chunks: ChunkTable(store), accounts: accounts, rules: census.rules,
-            key: scan.key, hubs: Set(hubs.map { HubValue(slot: $0.slot, print: $0.print) }), digests: digests(),
-            merges: LinkGuards.partners(decisions.merges), separations: LinkGuards.partners(decisions.separations))
+        let context = context(census.rules, hubs: hubs)
         let readers = PerWorker<ComponentReader?>(workers.count) { nil }
         let outcomes = PerWorker<GuardOutcome>(workers.count) { GuardOutcome() }
         workers.forEach(members.bucketCount) { worker, bucket in
@@ -50,6 +47,14 @@ struct LinkGuards: @unchecked Sendable {
         }
         sum.refused.sort { $0.precedes($1) }
         return sum
+    }
+
+    /// What components are read with.
+    func context(_ rules: LinkRules, hubs: [Hub]) -> ComponentReader.Context {
+        ComponentReader.Context(
+            plan: plan, store: store, chunks: ChunkTable(store), accounts: accounts, rules: rules, key: scan.key,
+            hubs: Set(hubs.map { HubValue(slot: $0.slot, print: $0.print) }), digests: digests(),
+            merges: LinkGuards.partners(decisions.merges), separations: LinkGuards.partners(decisions.separations))
     }
 
     private func replay(
@@ -83,7 +88,7 @@ struct LinkGuards: @unchecked Sendable {
 
     // MARK: Words
 
-    private func describe(_ refusal: Refusal, _ read: ComponentReader.Read) -> RefusedLink {
+    func describe(_ refusal: Refusal, _ read: ComponentReader.Read) -> RefusedLink {
         let value = read.component[refusal.value]
         let slot = plan.slots.slots[Int(value.slot)]
         return RefusedLink(

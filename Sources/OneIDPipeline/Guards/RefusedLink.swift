@@ -46,4 +46,10 @@ public struct GuardOutcome: Sendable {
     public internal(set) var recordsReplayed = 0
 
     public init() {}
+
+    /// Adds what was refused afterwards.
+    mutating func add(_ links: [RefusedLink]) {
+        refused += links
+        refused.sort { $0.precedes($1) }
+    }
 }

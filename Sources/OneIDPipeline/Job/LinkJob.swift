@@ -37,6 +37,7 @@ final class LinkJob {
         let decisions: DecisionLinks
         let sharedValues: HubTest.Outcome
         let guards: GuardOutcome
+        let masked: MaskedLinking.Outcome
     }
 
     /// The people that the links make.
@@ -65,16 +66,25 @@ final class LinkJob {
         let census = isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
         let sharedValues = linkValues(into: sets, accounts, census)
         var guards = GuardOutcome()
+        let rules = LinkGuards(
+            plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
+            exclusive: request.exclusiveAttributes, workers: workers)
         if let census {
             progress?.begin(stage: "testing people against the rules")
-            guards = LinkGuards(
-                plan: plan, store: store, accounts: accounts, scan: scan, decisions: decisions,
-                exclusive: request.exclusiveAttributes, workers: workers
-            ).apply(census, hubs: sharedValues.hubs, sets: sets)
+            guards = rules.apply(census, hubs: sharedValues.hubs, sets: sets)
             scan.linkSpace.recycle()
             times.end("guards")
         }
-        return Links(sets: sets, accounts: accounts, decisions: decisions, sharedValues: sharedValues, guards: guards)
+        var masked = MaskedLinking.Outcome()
+        if plan.maskedSlot != nil {
+            progress?.begin(stage: "looking for whom masks fit")
+            masked = MaskedLinking(rules, sets: sets, hubs: sharedValues.hubs).apply(plan.rules)
+            guards.add(masked.refused)
+            times.end("masked")
+        }
+        return Links(
+            sets: sets, accounts: accounts, decisions: decisions, sharedValues: sharedValues, guards: guards,
+            masked: masked)
     }
 
     /// Sets of records in which the rows of one account are one.

@@ -19,6 +19,10 @@ public final class Resolution: @unchecked Sendable {
     package let rulings: RunRulings
     /// What the guards while linking refused.
     public let guards: GuardOutcome
+    /// Masked phones beside masked names that fit one person, where these link.
+    package let maskedLinks: [MaskedLink]
+    /// Those that a stranger could fit by chance.
+    package let maskedHeldBack: Int
     package let clusters: Clusters
     package let ids: OneIDAssignment
     /// What became of the OneIDs of the previous map.
@@ -36,6 +40,8 @@ public final class Resolution: @unchecked Sendable {
         decisions = links.decisions
         rulings = RunRulings(job.request.decisions, links.decisions, job.plan, hubs: links.sharedValues)
         guards = links.guards
+        maskedLinks = links.masked.links
+        maskedHeldBack = links.masked.heldBack
         clusters = people.clusters
         ids = people.ids
         carried = people.carried

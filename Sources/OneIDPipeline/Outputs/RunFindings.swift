@@ -20,6 +20,7 @@ struct RunFindings {
         found += ofAccounts()
         found += ofHubs()
         found += KeyFindings(resolution).all()
+        found += MaskedFindings(resolution).all()
         found += GuardFindings(resolution).all()
         return found
     }

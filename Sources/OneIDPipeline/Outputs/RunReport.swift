@@ -36,6 +36,7 @@ struct RunReport {
             writeSources(&text)
             writeHubs(&text)
             if !plan.keys.isEmpty { KeyFindings(resolution).write(&text) }
+            if plan.maskedSlot != nil { MaskedFindings(resolution).write(&text) }
             GuardReport(resolution).write(&text)
             writeClusters(&text)
             writeOverlap(&text)

@@ -8,12 +8,15 @@ struct FlatLayout {
     private let groups: IdentifierGroups
     /// Kinds of the run's events.
     private let events: [SourceKind]
+    /// Tags that are worked out.
+    private let derived: [String]
 
     init(_ context: ProfileContext) {
         plan = context.plan
         groups = context.groups
         let kinds = context.resolution.request.events.map(\.declared.kind)
         events = SourceKind.allCases.filter(kinds.contains)
+        derived = context.derived?.names ?? []
     }
 
     /// Where no columns are asked for: one for every value that the rules and events of the run give.
@@ -32,6 +35,7 @@ struct FlatLayout {
         columns += rights.map { "entitlements.\($0).value" }
         columns += plan.consents.map { "consent.\($0).value" } + plan.flags.map { "flags.\($0).value" }
         if hasTags { columns.append("tags.value") }
+        columns += derived.map { "tags.derived.\($0)" }
         for kind in events {
             let members =
                 kind == .orders
@@ -90,7 +94,7 @@ struct FlatLayout {
             + ["membership.level", "membership.level_decision", "membership.tiers", "membership.accounts"]
             + plan.pointSystems.map { "membership.points.\($0)" } + plan.storedValues.map { "stored_value.\($0)" }
             + rights.map { "entitlements.\($0)" } + plan.consents.map { "consent.\($0)" }
-            + plan.flags.map { "flags.\($0)" } + (hasTags ? ["tags"] : []) + events.map(\.rawValue)
+            + plan.flags.map { "flags.\($0)" } + (hasTags || !derived.isEmpty ? ["tags"] : []) + events.map(\.rawValue)
     }
 }
 

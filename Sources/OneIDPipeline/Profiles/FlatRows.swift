@@ -45,6 +45,8 @@ package struct FlatRows: ~Copyable {
 
     package mutating func field(_ value: Cell) { field(value.bytes) }
 
+    package mutating func field(_ value: [UInt8]) { value.withUnsafeBufferPointer { field($0) } }
+
     /// Takes bytes in as they are.
     mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(bytes) }
 

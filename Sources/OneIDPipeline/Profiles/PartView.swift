@@ -13,7 +13,7 @@ final class PartView {
     let showsEvents: Bool
     /// Of the whole person.
     let whole: ProfileSections
-    @exclusivity(unchecked) private var wholeNotes = PersonNotes()
+    @exclusivity(unchecked) private var wholeNotes: PersonNotes
     /// The part.
     @exclusivity(unchecked) private(set) var person = PersonView()
     /// The whole person, without the names of records that are not shown.
@@ -29,6 +29,7 @@ final class PartView {
             !context.plan.sources[number].kind.isEvent || context.plan.sources[number].kind.isAsset || shown[number]
         }
         whole = ProfileSections(context.plan, asOf: context.asOf)
+        wholeNotes = PersonNotes(rulings: context.resolution.rulings.rulings)
         elsewhere = RenderedTexts(count: 1) { _, text in
             text.key("elsewhere")
             text.boolean(true)
@@ -37,6 +38,9 @@ final class PartView {
 
     /// Whether a source belongs to the part.
     func shows(_ source: Int) -> Bool { isShown[source] }
+
+    /// Rulings that had an effect on the whole person, over all persons of this worker: a part may be without what they are about.
+    var usedRulings: Set<Int> { wholeNotes.usedRulings }
 
     /// Takes the part out of a person who was just read, and computes the whole.
     func take(_ all: PersonView) {

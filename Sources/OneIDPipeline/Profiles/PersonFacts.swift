@@ -6,13 +6,33 @@ import OneIDReconcile
 
 /// What the rules made of one person, for whoever asks questions about people and writes no profile. One for each worker.
 package final class PersonFacts {
-    private let maker: ProfileMaker
+    private unowned let maker: ProfileMaker
+    /// The same where nobody else keeps it.
+    private let owned: ProfileMaker?
     /// Place of the person in the order of OneIDs.
     package private(set) var place = 0
     /// What is counted as one of a person's events, see `PersonEvents`.
     package private(set) var cluster: UInt32 = 0
 
-    fileprivate init(_ context: ProfileContext) { maker = ProfileMaker(context) }
+    fileprivate init(_ context: ProfileContext) {
+        let own = ProfileMaker(context)
+        own.leaveIdentifiersOut()
+        maker = own
+        owned = own
+    }
+
+    /// Of people that somebody else makes.
+    init(of maker: ProfileMaker) {
+        self.maker = maker
+        owned = nil
+    }
+
+    /// The maker has made another person, all of it.
+    func take(_ place: Int, cluster: UInt32) {
+        self.place = place
+        self.cluster = cluster
+        computed = .all
+    }
 
     /// Which parts of the person are computed: each when it is first asked for.
     private var computed = Parts()
@@ -27,6 +47,7 @@ package final class PersonFacts {
         static let consent = Parts(rawValue: 16)
         static let flags = Parts(rawValue: 32)
         static let tags = Parts(rawValue: 64)
+        static let all = Parts(rawValue: 127)
     }
 
     fileprivate func make(_ place: Int, cluster: UInt32) {

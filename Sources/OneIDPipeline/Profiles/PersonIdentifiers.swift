@@ -157,7 +157,7 @@ package struct IdentifierGroups: Sendable {
         func rank(_ type: String) -> Int {
             IdentifierType.named(type)?.strength ?? IdentifierType.builtIn.count
         }
-        let order = slots.indices.sorted {
+        let order = slots.indices.filter { UInt8(truncatingIfNeeded: $0) != plan.maskedSlot }.sorted {
             (rank(slots[$0].type), slots[$0].type, slots[$0].scope)
                 < (rank(slots[$1].type), slots[$1].type, slots[$1].scope)
         }

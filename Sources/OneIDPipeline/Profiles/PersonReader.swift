@@ -59,6 +59,8 @@ package final class PersonReader {
     /// By source: whether identifiers and dates of its records are of the part that is shown.
     private var shown: [Bool] = []
     private var hasHidden = false
+    /// Whether nobody asks for identifiers: they are neither read nor normalised.
+    var leavesIdentifiersOut = false
     let groups: IdentifierGroups
     @exclusivity(unchecked) private var canonical: CanonicalValues
     private let fields: UnsafeMutablePointer<RowField>
@@ -225,7 +227,7 @@ package final class PersonReader {
         let ref = chunk.refs[row]
         let file = Int(chunk.file)
         readFields(of: file, at: chunk.base + Int(ref.row))
-        if !hasHidden || shown[files[file].source] { takeIdentifiers(of: file) }
+        if !leavesIdentifiersOut, !hasHidden || shown[files[file].source] { takeIdentifiers(of: file) }
         if onlyIdentifiers { return }
         var isRow = asRow
         if let silent, silent.contains(record) {

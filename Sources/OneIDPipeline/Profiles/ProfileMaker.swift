@@ -16,6 +16,10 @@ package final class ProfileMaker {
     private let conflicts: ConflictsPart
     /// nil: all of a person is shown.
     private let part: PartView?
+    /// nil where profiles show no tags that are worked out.
+    private let derived: (any DerivedTagWriter)?
+    @exclusivity(unchecked) private var facts: PersonFacts?
+    @exclusivity(unchecked) private var place = 0
     /// nil where no timeline is wanted.
     private let timeline: TimelineReader?
     let sections: ProfileSections
@@ -42,6 +46,8 @@ package final class ProfileMaker {
         organisation = OrganisationTotals(context.plan, context.selection)
         notes = PersonNotes(rulings: context.resolution.rulings.rulings)
         part = PartView(context)
+        // Of a part of a person nothing is worked out.
+        derived = part == nil ? context.derived?.writer() : nil
         timeline = context.timeline.map { TimelineReader($0) }
         if part != nil { reader.show(only: context.selection.shown(of: context.plan)) }
         sections = ProfileSections(context.plan, asOf: context.asOf)
@@ -51,6 +57,8 @@ package final class ProfileMaker {
 
     /// The OneID of the person made last.
     var oneID: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: oneIDText, count: OneID.length) }
+    /// Rulings that had an effect, over all people made.
+    var usedRulings: Set<Int> { part?.usedRulings ?? notes.usedRulings }
     /// What is shown of the person.
     var person: PersonView { part?.person ?? reader.person }
 
@@ -82,9 +90,13 @@ package final class ProfileMaker {
         organisation.add(person)
     }
 
+    /// For people of whom no profile is written.
+    func leaveIdentifiersOut() { reader.leavesIdentifiersOut = true }
+
     /// Reads the person at a place and computes nothing.
     func read(_ place: Int) {
         cluster = index.cluster(at: place)
+        self.place = place
         ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
@@ -112,12 +124,25 @@ package final class ProfileMaker {
             for section in sections.assets { section.write(person, to: &text) }
             let answers = part?.whole ?? sections
             for section in answers.answers { section.write(part?.veiled ?? person, to: &text) }
-            sections.tags.write(person, to: &text)
+            writeTags(person, to: &text)
             if part?.showsEvents != false { behaviour?.write(cluster, asOf: asOf, to: &text) }
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
                 for account in person.accounts { text.object { $0.origin(account) } }
             }
+        }
+    }
+
+    /// Tags of platforms, and those that are worked out.
+    private func writeTags(_ person: PersonView, to text: inout JSONLine) {
+        guard let derived else { return sections.tags.write(person, to: &text) }
+        let facts = facts ?? PersonFacts(of: self)
+        self.facts = facts
+        facts.take(place, cluster: cluster)
+        guard derived.hasAny(facts) else { return sections.tags.write(person, to: &text) }
+        text.object("tags") { text in
+            sections.tags.writeMembers(person, to: &text)
+            text.object("derived") { derived.write(facts, to: &$0) }
         }
     }
 
@@ -188,6 +213,8 @@ struct ProfileContext: @unchecked Sendable {
     /// Nanoseconds since 1970; nil when the input holds no date.
     let asOf: Int64?
     var selection = AccountSelection()
+    /// Tags that are worked out of people.
+    var derived: (any DerivedTags)?
     /// What timelines are made from; nil where none is wanted.
     var timeline: TimelineContext?
 }

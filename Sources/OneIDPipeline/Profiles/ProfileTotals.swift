@@ -24,7 +24,7 @@ public struct ProfileTotals: Sendable {
     /// Adds what one worker counted.
     mutating func add(_ maker: ProfileMaker) {
         tally.merge(maker.notes.tally)
-        usedRulings.formUnion(maker.notes.usedRulings)
+        usedRulings.formUnion(maker.usedRulings)
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         owned.merge(maker.sections.owned.totals)
         if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }

@@ -29,6 +29,8 @@ public struct Profiles: Sendable {
             assets: (behaviour as? Behaviours)?.assets, asOf: self.asOf)
     }
 
+    mutating func derive(_ tags: any DerivedTags) { context.derived = tags }
+
     /// Number of people.
     public var count: Int { context.index.count }
 

@@ -135,6 +135,17 @@ public final class PointsSection: ProfileSection {
         return overflows ? nil : product + Int64(share)
     }
 
+    /// What of the balance ends until a day, that day among them, in millionths; nil without a lot, and beyond 64 bits.
+    public func millionths(system: Int, endingBy day: CalendarDay) -> Int64? {
+        guard hasLots(system: system) else { return nil }
+        var ending: Int128 = 0
+        for index in person.balances[system].lots {
+            let lot = person.lots.elements[index]
+            if let expiry = lot.expiry, expiry <= day { ending += lot.kept }
+        }
+        return Int64(exactly: ending * 1_000_000 / systems[system].unit.perPoint)
+    }
+
     // MARK: Writing
 
     /// The member `points`; nothing for a person without points.

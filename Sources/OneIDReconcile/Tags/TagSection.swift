@@ -45,18 +45,22 @@ public final class TagSection: ProfileSection {
 
     public func write(_ person: PersonView, to text: inout JSONLine) {
         guard tags.count > 0 else { return }
-        text.object("tags") { text in
-            text.array("value") { text in
-                for index in 0..<tags.count { text.string(tags[index].value) }
-            }
-            text.array("from") { text in
-                for index in 0..<tags.count {
-                    let tag = tags[index]
-                    text.object { text in
-                        text.key("value")
-                        text.string(tag.value)
-                        text.origin(person.accounts[tag.account])
-                    }
+        text.object("tags") { writeMembers(person, to: &$0) }
+    }
+
+    /// The members of `tags`; none for a person without tags of platforms.
+    public func writeMembers(_ person: PersonView, to text: inout JSONLine) {
+        guard tags.count > 0 else { return }
+        text.array("value") { text in
+            for index in 0..<tags.count { text.string(tags[index].value) }
+        }
+        text.array("from") { text in
+            for index in 0..<tags.count {
+                let tag = tags[index]
+                text.object { text in
+                    text.key("value")
+                    text.string(tag.value)
+                    text.origin(person.accounts[tag.account])
                 }
             }
         }

@@ -6,6 +6,21 @@ import Testing
 
 /// The table of keys, the reader and the reference page say the same.
 struct ConfigurationKeyTests {
+    /// What a key of a tag cannot do without.
+    private static func besideTag(_ key: String) -> String {
+        switch key {
+        case "bands", "quantiles", "top", "table": "of: { tag: 'a' },"
+        case "first", "share_of", "from": ""
+        case "of": "top: 1,"
+        case "tag": "of: { tag: 'a' }, top: 1,"
+        case "key", "value": "of: { tag: 'a' }, table: 't.csv',"
+        case "cuts": "of: { tag: 'a' }, quantiles: ['a', 'b'],"
+        case "by", "part": "share_of: { orders: {} }, min: '5%',"
+        case "min": "share_of: { orders: {} }, by: 'category',"
+        default: "share_of: { orders: {} }, by: 'category', min: '5%',"
+        }
+    }
+
     /// A configuration in which the object of a section holds `key: null`, and the path of that key.
     private static func document(_ section: ConfigurationSection, _ key: String) -> (text: String, path: String) {
         let source = { (body: String) in "{ sources: { s: { files: 'a', \(body) } } }" }
@@ -71,6 +86,28 @@ struct ConfigurationKeyTests {
         case .window: (segment("orders: { first: { \(key): null } }"), "segments.s.orders.first.\(key)")
         case .range:
             (segment("orders: { amount: { \(bound(beside: key))\(key): null } }"), "segments.s.orders.amount.\(key)")
+        case .tags: ("{ tags: { \(key): null } }", "tags.\(key)")
+        case .tag: ("{ tags: { t: { \(besideTag(key)) \(key): null } } }", "tags.t.\(key)")
+        case .tagInput:
+            (
+                "{ tags: { t: { top: 1, of: { \(["measure", "currency"].contains(key) ? "orders: {}," : "") \(key): null } } } }",
+                "tags.t.of.\(key)"
+            )
+        case .tagBand:
+            (
+                "{ tags: { t: { of: { tag: 'a' }, bands: [{ \(key == "tag" ? "" : "tag: 'a',") \(key): null }] } } }",
+                "tags.t.bands[0].\(key)"
+            )
+        case .tagCase:
+            (
+                "{ tags: { t: { first: [{ \(key == "tag" ? "" : "tag: 'a',") \(key): null }] } } }",
+                "tags.t.first[0].\(key)"
+            )
+        case .tagTable:
+            (
+                "{ tags: { city_tiers: { \(key == "table" ? "" : "table: 't.csv',") \(key): null } } }",
+                "tags.city_tiers.\(key)"
+            )
         case .monitor: ("{ monitor: { \(key): null } }", "monitor.\(key)")
         case .journey: ("{ journey: { \(key): null } }", "journey.\(key)")
         case .value: ("{ value: { \(key): null } }", "value.\(key)")

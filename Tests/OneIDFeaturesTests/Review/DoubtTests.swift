@@ -125,6 +125,42 @@ struct DoubtTests {
         #expect(answer.totals.findings(answer.resolution).contains { $0.id == .decisionIdle })
     }
 
+    /// What stands of the whole person beside a part follows the lines as the whole profile does.
+    @Test func aPartFollowsThem() throws {
+        let folder = try TemporaryFolder()
+        let names = ["a", "b"]
+        for (name, points) in zip(names, ["400", "400"]) {
+            try folder.write(
+                "\(name).csv",
+                "uid,phone,points,level\n\(name)1,13862915074,\(points),\(name == "a" ? "V9" : "silver")\n")
+        }
+        let sources = names.map {
+            "\($0): { files: ['\($0).csv'], id: 'uid', tier: '\($0 == "a" ? "brand" : "store")', identifiers: { phone: 'phone' },"
+                + " level: 'level', points: { points: 'points' } },"
+        }
+        var run = try TestRun.withRules(
+            "{ sources: { \(sources.joined()) }, rules: { points: { points: { resolve: 'sum' } },"
+                + " level: { ladder: ['member', 'silver', 'gold'], resolve: 'highest', unknown: 'review' } } }",
+            in: folder.url)
+        try folder.write(
+            "d.csv",
+            "decision,left_source,left_id,right_source,right_id,type,value\nreject,b,b1,,,points:points,400\n"
+                + "choose,a,a1,,,level,gold\n")
+        var read = Decisions()
+        try read.read(folder.path("d.csv"), types: ["phone"])
+        run.request.use(read)
+        var people = PeopleRequest()
+        people.tiers = [.store]
+        let whole = try run.profiles()
+        let part = try run.profiles(people)
+        #expect(whole.lines.first?.contains(#""balance":400"#) == true)
+        #expect(whole.lines.first?.contains(#""level":"gold""#) == true)
+        #expect(part.lines.first?.contains(#""unified_balance":400"#) == true, "\(part.lines)")
+        #expect(part.lines.first?.contains(#""level":"gold""#) == true, "\(part.lines)")
+        // The line about the other account has had its effect.
+        #expect(!part.totals.findings(part.resolution).contains { $0.id == .decisionIdle })
+    }
+
     @Test func rejectedValuesHaveNoSay() throws {
         let line = "reject,m,u1,,,attribute:birthday,1990-5-1,\n"
         let (_, profile) = try Self.profile(Self.two, decisions: line)

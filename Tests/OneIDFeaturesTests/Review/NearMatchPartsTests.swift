@@ -2,6 +2,7 @@ import OneIDCore
 import Testing
 
 @testable import OneIDFeatures
+@testable import OneIDPipeline
 
 /// What near matches are made of, value by value: slips of a number, halves of an address, what a mask leaves.
 struct NearMatchPartsTests {
@@ -10,7 +11,7 @@ struct NearMatchPartsTests {
             ("+13862915", 13_862_915), ("+12345", 12_345), ("+123456789012345", 123_456_789_012_345),
             ("+1234", nil), ("+1234567890123456", nil), ("13862915", nil), ("+1386x2915", nil),
         ] as [(String, UInt64?)])
-    func numbers(text: String, number: UInt64?) { #expect(text.withCell(PhoneNeighbours.number) == number) }
+    func numbers(text: String, number: UInt64?) { #expect(text.withCell(PhoneDigits.number) == number) }
 
     @Test(
         arguments: [

@@ -24,6 +24,8 @@ import Testing
             ("券码,会员号,优惠券名称,使用时间,失效时间", "shop", .coupons),
             ("code,user_id,type,valid_from,valid_until,used", "coupons", .coupons),
             ("会员号,手机号,优惠券", "shop", .members), ("coupon_code,discount", "shop", .members),
+            // What was done with cards, and members who have been sent a coupon.
+            ("礼品卡号,会员号,金额,交易时间", "shop", .members), ("会员号,手机号,券码,状态", "shop", .members),
             // An order names the coupon that was used, and a log the order that brought the points.
             ("订单编号,会员号,付款时间,实付金额,优惠券码,状态", "shop", .orders), ("订单编号,会员号,付款时间,实付金额,券码,状态", "优惠券订单", .orders),
             ("会员号,积分变动,变动时间,订单编号", "shop", .points),

@@ -36,6 +36,7 @@ struct KnowRun {
         request.events = events
         request.rules = configuration.rules
         request.vocabulary = configuration.vocabulary
+        request.calendar = configuration.calendar.map { folder.path($0) }
         self.request = request
         self.configuration = configuration
     }
@@ -49,7 +50,8 @@ struct KnowRun {
             ? nil : try Behaviours.collect(resolution, asOf: moment, keepsEvents: true)
         let profiles = Profiles(
             resolution, behaviour: behaviours, asOf: resolution.asOf(moment, with: behaviours).moment)
-        let run = KnownRun(profiles: profiles, events: behaviours?.events, file: "oneid.json5")
+        let run = KnownRun(
+            profiles: profiles, events: behaviours?.events, file: "oneid.json5", folder: folder.path("."))
         var findings: [Finding] = []
         let knowledge = Knowledge(configuration, run) { findings.append($0) }
         return (knowledge.map { Answers(resolution: resolution, knowledge: $0) }, findings)

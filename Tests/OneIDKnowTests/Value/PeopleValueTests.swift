@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDLinking
 import OneIDIO
 import OneIDLinking
 import OneIDTestSupport

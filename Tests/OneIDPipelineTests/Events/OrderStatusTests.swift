@@ -87,6 +87,46 @@ import Testing
         #expect(try answer.json("m", "u1").contains(#""amount":{"CNY":30.00},"net_amount":{"CNY":30.00}"#))
     }
 
+    /// A date far ahead of all others is known once everything was read; then the orders are put together a second time.
+    @Test func whoseAnOrderIsDoesNotDependOnItsFirstLine() throws {
+        func count(_ more: String) throws -> Int {
+            let orders =
+                "oid,line,uid,at,part,status\n1,a,u1,2026-10-01,20,退款成功\n1,b,u1,2026-10-01,30,交易成功\n"
+                + "2,a,u2,2026-10-01,7,交易成功\n" + more
+            let again = "oid,uid,at,total\n1,u1,2026-10-01,50\n"
+            let answer = try OrderLinesTests.run([
+                ("o", "line: 'line', line_amount: 'part', status: 'status'", orders),
+                ("p", "amount: 'total', same_as: 'o'", again),
+            ])
+            #expect(answer.behaviours.reconciliation.isBalanced)
+            return try answer.count("m", "u1")
+        }
+        #expect(try count("") == 1)
+        #expect(try count("3,a,u2,2099-10-01,7,交易成功\n") == 1)
+    }
+
+    @Test("Each column of cells that cannot be read is named")
+    func columnsOfFindings() throws {
+        let orders =
+            "oid,line,uid,at,total,part,status,paid\n1,a,u1,2026-10-01,x,20,交易成功,已付款\n"
+            + "1,b,u1,2026-10-01,50,y,交易成功,已付款\n2,a,u1,2026-10-01,5,5,foo,bar\n"
+        let answer = try OrderLinesTests.run([
+            (
+                "o",
+                "line: 'line', amount: 'total', line_amount: 'part', status: [{ column: 'status', counts: ['交易成功'] }, { column: 'paid', counts: ['已付款'] }]",
+                orders
+            )
+        ])
+        let findings = answer.behaviours.findings()
+        let amounts = findings.filter { $0.id == .eventAmount }
+        #expect(amounts.map { $0.message.contains("'total'") } == [true, false])
+        #expect(amounts.map { $0.message.contains("'part'") } == [false, true])
+        #expect(amounts.map(\.position?.line) == [2, 3])
+        let states = findings.filter { $0.id == .statusUnknown }
+        #expect(states.map { $0.message.contains("'status'") } == [true, false])
+        #expect(states.map { $0.message.contains("'paid'") } == [false, true])
+    }
+
     @Test func exchangesAndRefusedReturnsGiveNothingBack() throws {
         let answer = try OrderLinesTests.run([
             ("o", "amount: 'total'", "oid,uid,at,total\n1,u1,2026-10-01,100\n"),

@@ -1,0 +1,67 @@
+import OneIDConfiguration
+import OneIDCore
+import Synchronization
+
+/// The words of a run's tags, each with a number; numbers are handed out as words are met and mean nothing outside the run.
+final class TagWords: Sendable {
+    private struct State {
+        var numbers: [[UInt8]: UInt32] = [:]
+        var texts: [[UInt8]] = []
+    }
+
+    private let state = Mutex(State())
+
+    func number(of word: [UInt8]) -> UInt32 {
+        state.withLock { state in
+            if let present = state.numbers[word] { return present }
+            let number = UInt32(truncatingIfNeeded: state.texts.count)
+            state.texts.append(word)
+            state.numbers[word] = number
+            return number
+        }
+    }
+
+    func number(of word: String) -> UInt32 { number(of: Array(word.utf8)) }
+
+    subscript(number: UInt32) -> [UInt8] { state.withLock { $0.texts[Int(number)] } }
+}
+
+/// One worker's view of the words: what it has met it finds without asking the others.
+struct TagWordCache {
+    private let words: TagWords
+    private var numbers: [[UInt8]: UInt32] = [:]
+    /// By number of a name of the run's events, the number of the word and one; 0: not asked yet.
+    private var ofNames: [UInt32: UInt32] = [:]
+    private var texts: [UInt32: [UInt8]] = [:]
+    private var folded: [UInt32: [UInt8]] = [:]
+
+    init(_ words: TagWords) { self.words = words }
+
+    mutating func number(of word: [UInt8]) -> UInt32 {
+        if let known = numbers[word] { return known }
+        let number = words.number(of: word)
+        numbers[word] = number
+        return number
+    }
+
+    mutating func number(ofName name: UInt32, _ text: () -> [UInt8]) -> UInt32 {
+        if let known = ofNames[name] { return known }
+        let number = words.number(of: text())
+        ofNames[name] = number
+        return number
+    }
+
+    mutating func text(_ number: UInt32) -> [UInt8] {
+        if let known = texts[number] { return known }
+        let text = words[number]
+        texts[number] = text
+        return text
+    }
+
+    mutating func folded(_ number: UInt32) -> [UInt8] {
+        if let known = folded[number] { return known }
+        let key = FoldedWord.key(String(decoding: text(number), as: UTF8.self))
+        folded[number] = key
+        return key
+    }
+}
