@@ -3,7 +3,7 @@ import OneIDCore
 
 /// Scores of recency, frequency and money from 1 on; the best have the highest.
 package struct RFMScale: Sendable {
-    package struct Scores: Sendable, Hashable, Comparable {
+    package struct Scores: Sendable, Hashable {
         package let recency: UInt8
         package let frequency: UInt8
         package let monetary: UInt8
@@ -11,9 +11,6 @@ package struct RFMScale: Sendable {
         /// `r5 f4 m3`
         package var text: String { "r\(recency) f\(frequency) m\(monetary)" }
 
-        package static func < (left: Scores, right: Scores) -> Bool {
-            (left.recency, left.frequency, left.monetary) < (right.recency, right.frequency, right.monetary)
-        }
     }
 
     /// Of days since the last order, negative, so that the most recent are the greatest.
@@ -33,12 +30,13 @@ package struct RFMScale: Sendable {
             let days = spans.map { Int(asOf.number - $0.before(asOf).number) }
             recency = QuantileBounds(bounds: days.reversed().map { 1 - $0 })
         case .quantiles(let count):
-            recency = QuantileBounds(of: Self.sorted(buyers) { $0.recency.map { -$0 } }, bands: count)
+            recency = QuantileBounds(of: Self.counted(buyers) { $0.recency.map { -$0 } }, bands: count)
         }
         switch configuration.frequency {
         case .declared(let bounds): frequency = QuantileBounds(bounds: bounds)
         case .quantiles(let count):
-            frequency = QuantileBounds(of: Self.sorted(buyers) { $0.recency == nil ? nil : $0.frequency }, bands: count)
+            frequency = QuantileBounds(
+                of: Self.counted(buyers) { $0.recency == nil ? nil : $0.frequency }, bands: count)
         }
         switch configuration.monetary {
         case .declared(let bounds): monetary = QuantileBounds(bounds: bounds.map(\.billionths))
@@ -53,6 +51,13 @@ package struct RFMScale: Sendable {
         buyers.forEach { figures in if let value = value(figures) { values.append(value) } }
         values.sort()
         return values
+    }
+
+    /// Of figures with few different values: each is counted.
+    private static func counted(_ buyers: AllBuyers, _ value: (BuyerFigures) -> Int?) -> [Int] {
+        var counts: [Int: Int] = [:]
+        buyers.forEach { figures in if let value = value(figures) { counts[value, default: 0] += 1 } }
+        return counts.sorted { $0.key < $1.key }.flatMap { Array(repeating: $0.key, count: $0.value) }
     }
 
     /// Of amounts that 64 bits hold, as nearly all are, these are sorted.

@@ -196,9 +196,9 @@ package struct ValueExpectation: Sendable {
         }
     }
 
-    /// What the orders within the horizon are worth.
-    package func value(_ figures: BuyerFigures) -> Double? {
-        guard let orders = orders(figures), let mean = mean(figures) else { return nil }
-        return orders * mean
+    /// Days with orders within the horizon, and what they are worth; nil where nothing tells.
+    package func expected(_ figures: BuyerFigures) -> (orders: Double?, value: Double?) {
+        guard let orders = orders(figures) else { return (nil, nil) }
+        return (orders, mean(figures).map { orders * $0 })
     }
 }

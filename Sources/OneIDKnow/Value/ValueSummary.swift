@@ -2,14 +2,11 @@ import OneIDCore
 
 /// Sums over people who have something in common: a group, a cell of scores.
 package struct ValueSummary: Sendable {
-    package enum Sort: String, Sendable, Comparable, CaseIterable {
+    package enum Sort: String, Sendable, CaseIterable {
         case all
         case valueGroup = "value_group"
         case rfmGroup = "rfm_group"
         case rfmCell = "rfm_cell"
-
-        private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-        package static func < (left: Sort, right: Sort) -> Bool { left.place < right.place }
     }
 
     package struct Row: Sendable {
@@ -22,6 +19,16 @@ package struct ValueSummary: Sendable {
         package let monetary: Int128
         package let expectedOrders: Double
         package let expectedValue: Double
+
+        fileprivate init(_ sort: Sort, _ name: String?, _ sums: Sums) {
+            self.sort = sort
+            self.name = name
+            people = sums.people
+            orders = sums.orders
+            monetary = sums.monetary
+            expectedOrders = sums.expectedOrders
+            expectedValue = sums.expectedValue
+        }
     }
 
     /// All; groups in the order of the configuration, none last; cells, the best first.
@@ -34,15 +41,7 @@ package struct ValueSummary: Sendable {
     /// People with an order that has a day.
     package var buyers: Int { rows(of: .rfmCell).reduce(0) { $0 + $1.people } }
 
-    private struct Key: Hashable, Comparable {
-        let sort: Sort
-        /// Of a group its number, of a cell what the better has the lower.
-        let number: Int
-
-        static func < (left: Key, right: Key) -> Bool { (left.sort, left.number) < (right.sort, right.number) }
-    }
-
-    private struct Sums {
+    fileprivate struct Sums {
         var people = 0
         var orders = 0
         var monetary = Int128(0)
@@ -58,73 +57,82 @@ package struct ValueSummary: Sendable {
         }
     }
 
-    private static let nobody = Int.max
+    /// Where the sums of each group and cell stand in a row of all of them: everybody, value groups and who is in none, groups of
+    /// cells and who is in none, cells.
+    private struct Slots {
+        let groups: Int
+        let parts: Int
+        let bands: (recency: Int, frequency: Int, monetary: Int)
+
+        var firstPart: Int { groups + 2 }
+        var firstCell: Int { firstPart + parts + 1 }
+        var count: Int { firstCell + bands.recency * bands.frequency * bands.monetary }
+
+        func group(_ number: Int?) -> Int { 1 + (number ?? groups) }
+        func part(_ number: Int?) -> Int { firstPart + (number ?? parts) }
+
+        /// The best first.
+        func cell(_ scores: RFMScale.Scores) -> Int {
+            let (r, f, m) = (Int(scores.recency), Int(scores.frequency), Int(scores.monetary))
+            return firstCell + ((bands.recency - r) * bands.frequency + bands.frequency - f) * bands.monetary
+                + bands.monetary - m
+        }
+
+        func scores(at slot: Int) -> RFMScale.Scores {
+            let (rest, m) = (slot - firstCell).quotientAndRemainder(dividingBy: bands.monetary)
+            let (r, f) = rest.quotientAndRemainder(dividingBy: bands.frequency)
+            return RFMScale.Scores(
+                recency: UInt8(bands.recency - r), frequency: UInt8(bands.frequency - f),
+                monetary: UInt8(bands.monetary - m))
+        }
+    }
+
     private static let block = 4096
 
     init(
         _ buyers: AllBuyers, _ scale: RFMScale, _ groups: ValueGroups, _ expectation: ValueExpectation, workers: Workers
     ) {
-        let found = PerWorker<[(block: Int, sums: [Key: Sums])]>(workers.count) { [] }
+        let slots = Slots(groups: groups.names.count, parts: scale.partNames.count, bands: scale.bands)
+        let found = PerWorker<[(block: Int, sums: [(slot: Int, sums: Sums)])]>(workers.count) { [] }
         workers.forEach((buyers.people + Self.block - 1) / Self.block) { worker, number in
-            var sums: [Key: Sums] = [:]
+            var sums = [Sums](repeating: Sums(), count: slots.count)
             for place in number * Self.block..<min(buyers.people, (number + 1) * Self.block) {
                 let figures = buyers[place]
+                let expected = expectation.expected(figures)
                 let one = Sums(
                     people: 1, orders: figures.frequency, monetary: figures.monetary,
-                    expectedOrders: expectation.orders(figures) ?? 0, expectedValue: expectation.value(figures) ?? 0)
-                sums[Key(sort: .all, number: 0), default: Sums()].add(one)
-                if !groups.names.isEmpty {
-                    let group = groups.group(of: place) ?? Self.nobody
-                    sums[Key(sort: .valueGroup, number: group), default: Sums()].add(one)
-                }
+                    expectedOrders: expected.orders ?? 0, expectedValue: expected.value ?? 0)
+                sums[0].add(one)
+                sums[slots.group(groups.group(of: place))].add(one)
                 guard let scores = scale.scores(of: figures) else { continue }
-                if !scale.partNames.isEmpty {
-                    let part = scale.part(of: scores) ?? Self.nobody
-                    sums[Key(sort: .rfmGroup, number: part), default: Sums()].add(one)
-                }
-                sums[Key(sort: .rfmCell, number: Self.number(of: scores)), default: Sums()].add(one)
+                sums[slots.part(scale.part(of: scores))].add(one)
+                sums[slots.cell(scores)].add(one)
             }
-            found[worker].append((number, sums))
+            let filled = sums.indices.filter { sums[$0].people > 0 }.map { (slot: $0, sums: sums[$0]) }
+            found[worker].append((number, filled))
         }
-        var all: [Key: Sums] = [Key(sort: .all, number: 0): Sums()]
-        for number in groups.names.indices { all[Key(sort: .valueGroup, number: number)] = Sums() }
-        for number in scale.partNames.indices { all[Key(sort: .rfmGroup, number: number)] = Sums() }
-        // One sum for each key and block, in the order of blocks: the same whatever worker had which.
+        var all = [Sums](repeating: Sums(), count: slots.count)
+        // In the order of blocks: the same sums whatever worker had which.
         for one in found.all.joined().sorted(by: { $0.block < $1.block }) {
-            for (key, sums) in one.sums { all[key, default: Sums()].add(sums) }
+            for part in one.sums { all[part.slot].add(part.sums) }
         }
         var used: (recency: Set<UInt8>, frequency: Set<UInt8>, monetary: Set<UInt8>) = ([], [], [])
         var rows: [Row] = []
-        for (key, sums) in all.sorted(by: { $0.key < $1.key }) {
-            let name: String?
-            switch key.sort {
-            case .all: name = nil
-            case .valueGroup: name = key.number == Self.nobody ? nil : groups.names[key.number]
-            case .rfmGroup: name = key.number == Self.nobody ? nil : scale.partNames[key.number]
-            case .rfmCell:
-                let scores = Self.scores(of: key.number)
-                name = scores.text
-                used.recency.insert(scores.recency)
-                used.frequency.insert(scores.frequency)
-                used.monetary.insert(scores.monetary)
-            }
-            rows.append(
-                Row(
-                    sort: key.sort, name: name, people: sums.people, orders: sums.orders, monetary: sums.monetary,
-                    expectedOrders: sums.expectedOrders, expectedValue: sums.expectedValue))
+        func add(_ sort: Sort, _ name: String?, _ slot: Int) { rows.append(Row(sort, name, all[slot])) }
+        add(.all, nil, 0)
+        for number in groups.names.indices { add(.valueGroup, groups.names[number], slots.group(number)) }
+        if !groups.names.isEmpty, all[slots.group(nil)].people > 0 { add(.valueGroup, nil, slots.group(nil)) }
+        for number in scale.partNames.indices { add(.rfmGroup, scale.partNames[number], slots.part(number)) }
+        if !scale.partNames.isEmpty, all[slots.part(nil)].people > 0 { add(.rfmGroup, nil, slots.part(nil)) }
+        for slot in slots.firstCell..<slots.count where all[slot].people > 0 {
+            let scores = slots.scores(at: slot)
+            add(.rfmCell, scores.text, slot)
+            used.recency.insert(scores.recency)
+            used.frequency.insert(scores.frequency)
+            used.monetary.insert(scores.monetary)
         }
         self.rows = rows
         self.used = used
-    }
-
-    private static func number(of scores: RFMScale.Scores) -> Int {
-        (255 - Int(scores.recency)) << 16 | (255 - Int(scores.frequency)) << 8 | (255 - Int(scores.monetary))
-    }
-
-    private static func scores(of number: Int) -> RFMScale.Scores {
-        RFMScale.Scores(
-            recency: UInt8(255 - number >> 16), frequency: UInt8(255 - number >> 8 & 0xff),
-            monetary: UInt8(255 - number & 0xff))
     }
 
     /// Scores that somebody has, by figure.

@@ -59,8 +59,8 @@ package struct ValueTables {
             let buying = figures.buying
             for number in [buying?.orders, buying?.last, buying?.age] { rows.field(number.map { "\($0)" } ?? "") }
             rows.field(figures.spending.flatMap { FourDigits.text($0.mean, decimals: 2) } ?? "")
-            let expected = value.expectation
-            for number in [expected.orders(figures), expected.value(figures), expected.alive(figures)] {
+            let expected = value.expectation.expected(figures)
+            for number in [expected.orders, expected.value, value.expectation.alive(figures)] {
                 rows.field(number.flatMap { FourDigits.text($0) } ?? "")
             }
             rows.endRow()

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import OneIDLinking
 import OneIDIO
 import OneIDLinking
 import OneIDTestSupport
