@@ -6,56 +6,9 @@ import Testing
 
 /// The table of keys, the reader and the reference page say the same.
 struct ConfigurationKeyTests {
-    /// A configuration in which the object of a section holds `key: null`, and the path of that key.
-    private static func document(_ section: ConfigurationSection, _ key: String) -> (text: String, path: String) {
-        let source = { (body: String) in "{ sources: { s: { files: 'a', \(body) } } }" }
-        return switch section {
-        case .top: ("{ \(key): null }", key)
-        case .levelColumn: (source("level: { \(key): null }"), "sources.s.level.\(key)")
-        case .entitlementColumn: (source("entitlements: { e: { \(key): null } }"), "sources.s.entitlements.e.\(key)")
-        case .source: ("{ sources: { s: { \(key): null } } }", "sources.s.\(key)")
-        case .rows: (source("rows: { \(key): null }"), "sources.s.rows.\(key)")
-        case .identifierColumn: (source("identifiers: { a: { \(key): null } }"), "sources.s.identifiers.a.\(key)")
-        case .hash:
-            (
-                source("identifiers: { a: { type: 'phone', hash: { \(key): null } } }"),
-                "sources.s.identifiers.a.hash.\(key)"
-            )
-        case .attributeColumns: (source("attributes: { a: { \(key): null } }"), "sources.s.attributes.a.\(key)")
-        case .pointsColumn: (source("points: { p: { \(key): null } }"), "sources.s.points.p.\(key)")
-        case .storedValueColumns: (source("stored_value: { b: { \(key): null } }"), "sources.s.stored_value.b.\(key)")
-        case .consentColumn: (source("consent: { c: { \(key): null } }"), "sources.s.consent.c.\(key)")
-        case .literalColumn: (source("org: { store: { \(key): null } }"), "sources.s.org.store.\(key)")
-        case .organisation: (source("org: { \(key): null }"), "sources.s.org.\(key)")
-        case .account: (source("kind: 'orders', account: { \(key): null }"), "sources.s.account.\(key)")
-        case .toldSource:
-            (
-                "{ sources: { s: { files: 'a', kind: 'orders', account: { source: { \(key): null } } } } }",
-                "sources.s.account.source.\(key)"
-            )
-        case .status: (source("status: { \(key): null }"), "sources.s.status.\(key)")
-        case .vocabulary: ("{ vocabulary: { \(key): null } }", "vocabulary.\(key)")
-        case .identifierType: ("{ identifiers: { phone: { \(key): null } } }", "identifiers.phone.\(key)")
-        case .link: ("{ links: [{ \(key): null }] }", "links[0].\(key)")
-        case .guards: ("{ guards: { \(key): null } }", "guards.\(key)")
-        case .attributeKind: ("{ attributes: { a: { \(key): null } } }", "attributes.a.\(key)")
-        case .junk: ("{ junk: { \(key): null } }", "junk.\(key)")
-        case .rules: ("{ rules: { \(key): null } }", "rules.\(key)")
-        case .levelRule: ("{ rules: { level: { \(key): null } } }", "rules.level.\(key)")
-        case .growthRule: ("{ rules: { level: { resolve: { \(key): null } } } }", "rules.level.resolve.\(key)")
-        case .pointsRule: ("{ rules: { points: { p: { \(key): null } } } }", "rules.points.p.\(key)")
-        case .attributeRule: ("{ rules: { attributes: { a: { \(key): null } } } }", "rules.attributes.a.\(key)")
-        case .storedValueRule:
-            ("{ rules: { stored_value: { b: { \(key): null } } } }", "rules.stored_value.b.\(key)")
-        case .entitlementRule:
-            ("{ rules: { entitlements: { e: { \(key): null } } } }", "rules.entitlements.e.\(key)")
-        case .check: ("{ check: { \(key): null } }", "check.\(key)")
-        }
-    }
-
     @Test func everyKeyOfTheTableIsRead() {
         for key in ConfigurationKey.all where !(key.section == .identifierType && key.name == "like") {
-            let (text, path) = Self.document(key.section, key.name)
+            let (text, path) = ConfigurationDocument.holding(key, "null")
             let findings = Configuration.read(Array(text.utf8), file: "c").findings
             let refused = findings.contains { $0.id == .configurationKind && $0.message.hasPrefix("\(path): ") }
             #expect(refused, "\(path) is not read: \(findings.map(\.message))")
