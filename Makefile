@@ -11,6 +11,8 @@ OLD    ?=
 COMPARE ?=
 # Options of `make mutants`, for example MUTANTS="--only Phone".
 MUTANTS ?=
+# Of `make sanitize`: which sanitizers, for example SANITIZE="address"; both where nothing is said.
+SANITIZE ?=
 # Options of `make loops`, for example LOOPS="--rounds 100 kills memory".
 LOOPS  ?=
 # Of `make fuzz`: how long it runs, and which mutants; a seed that was reported gives the same ones again.
@@ -24,7 +26,7 @@ RELEASE := $(SCRATCH)/release
 SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test loops perturb asan fuzz bench compare mutants reproducible worstcases lint format install clean
+.PHONY: help build demo test loops perturb sanitize fuzz bench compare mutants reproducible worstcases lint format install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -50,10 +52,8 @@ perturb: ## the end-to-end tests with memory that is never blank by luck (glibc 
 	GLIBC_TUNABLES=glibc.malloc.perturb=165 $(SWIFT) test --scratch-path $(SCRATCH) --skip-build --disable-xctest \
 		--filter '^GoldenTests\.GoldenTests'
 
-asan: ## the tests of scanners and readers under the address sanitizer
-	$(SWIFT) build --scratch-path $(SCRATCH)-asan --build-tests --sanitize address --quiet
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --scratch-path $(SCRATCH)-asan --skip-build --sanitize address --disable-xctest \
-		--filter '^OneIDCoreTests\.|^OneIDIOTests\.|^OneIDIntakeTests\.|^OneIDExamineTests\.'
+sanitize: ## the tests under the thread and the address sanitizer; SANITIZE="address" for one
+	@SWIFT=$(SWIFT) Tests/sanitize.sh $(SCRATCH) $(SANITIZE)
 
 fuzz: ## damage the fixtures for FUZZ_SECONDS (600) and look for crashes; FUZZ_SEED repeats a run
 	$(SWIFT_BUILD) --build-tests --quiet
@@ -96,4 +96,4 @@ install: build ## install the program, manual pages and completions under PREFIX
 	bin/oneid completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oneid.fish
 
 clean: ## remove everything built, and the data of the benchmark
-	rm -rf $(SCRATCH) $(SCRATCH)-asan .build-bench .build-ci .build-mutants bin
+	rm -rf $(SCRATCH) $(SCRATCH)-thread $(SCRATCH)-address .build-bench .build-ci .build-mutants bin

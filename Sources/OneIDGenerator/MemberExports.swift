@@ -1,6 +1,5 @@
 import Dispatch
 import OneIDCore
-import Synchronization
 
 /// Seeded, realistic member exports with the truth about who is who.
 ///
@@ -100,7 +99,7 @@ public struct MemberExports: Sendable {
         try file.write(encoder.header, at: 0)
         var end = encoder.header.count
         let total = plan.rowCounts[source]
-        let failure = Mutex<Finding?>(nil)
+        let failure = Lock<Finding?>(nil)
         var next = 0
         while next < total {
             let first = next

@@ -1,7 +1,6 @@
 import Dispatch
 import OneIDCore
 import OneIDMemory
-import Synchronization
 
 /// `orders.csv`: what the members of the first source bought.
 ///
@@ -34,7 +33,7 @@ struct OrderExport: Sendable {
             buffers.deinitialize(count: threads)
             buffers.deallocate()
         }
-        let failure = Mutex<Finding?>(nil)
+        let failure = Lock<Finding?>(nil)
         var next = 0
         while next < options.orders {
             let first = next

@@ -23,6 +23,16 @@ public final class PageArena: @unchecked Sendable {
 
     /// A block of `bytes`, aligned to its own size when that is a power of two ≤ 64 KiB and all blocks are of it.
     public func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+        #if SANITIZED
+            let block = unsafe SystemPages.block(bytes)
+            unsafe regions.append(UnsafeMutableRawBufferPointer(start: block, count: bytes))
+            return unsafe block
+        #else
+            return unsafe allocateInRegion(bytes)
+        #endif
+    }
+
+    private func allocateInRegion(_ bytes: Int) -> UnsafeMutableRawPointer {
         if bytes > left {
             let wanted = max(regionBytes, (bytes + 4095) & ~4095)
             let region: UnsafeMutableRawPointer
@@ -44,7 +54,7 @@ public final class PageArena: @unchecked Sendable {
     /// Gives everything back; what was allocated may not be used any more.
     public func release() {
         while let region = unsafe regions.popLast() {
-            if let start = region.baseAddress { unsafe SystemPages.unmap(start, region.count) }
+            if let start = region.baseAddress { unsafe PageArena.unmap(start, region.count) }
         }
         unsafe cursor = nil
         left = 0
@@ -52,6 +62,23 @@ public final class PageArena: @unchecked Sendable {
 
     /// Maps zeroed memory aligned to 2 MiB. Ends the process with a plain message when the system has none left.
     static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
+        #if SANITIZED
+            return unsafe SystemPages.block(bytes)
+        #else
+            return unsafe mapAligned(bytes)
+        #endif
+    }
+
+    /// Gives back what `map` gave.
+    static func unmap(_ start: UnsafeMutableRawPointer, _ bytes: Int) {
+        #if SANITIZED
+            unsafe SystemPages.giveBack(start)
+        #else
+            unsafe SystemPages.unmap(start, bytes)
+        #endif
+    }
+
+    private static func mapAligned(_ bytes: Int) -> UnsafeMutableRawPointer {
         let huge = SystemPages.hugePage
         guard bytes >= huge else { return unsafe SystemPages.map(bytes) }
         let whole = unsafe SystemPages.map(bytes + huge)

@@ -20,5 +20,5 @@ public final class PageMemory<Element: ~Copyable>: @unchecked Sendable {
         }
     }
 
-    deinit { if let region = unsafe region { unsafe SystemPages.unmap(region, bytes) } }
+    deinit { if let region = unsafe region { unsafe PageArena.unmap(region, bytes) } }
 }

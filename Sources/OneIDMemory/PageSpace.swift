@@ -14,20 +14,25 @@ public final class PageSpace: @unchecked Sendable {
     ///   nothing can be taken from the space.
     public init(bytes: Int) {
         self.bytes = bytes
-        guard let region = unsafe SystemPages.reserve(bytes) else {
+        #if SANITIZED
+            // Whoever wants memory gets a block of its own.
             unsafe start = nil
-            return
-        }
+        #else
+            unsafe start = unsafe PageSpace.reserved(bytes)
+        #endif
+        // Regions begin on huge pages.
+        if let start = unsafe start { unsafe next.store(PageSpace.firstHugePage(start), ordering: .relaxed) }
+    }
+
+    private static func reserved(_ bytes: Int) -> UnsafeMutableRawPointer? {
+        guard let region = unsafe SystemPages.reserve(bytes) else { return nil }
         guard let more = unsafe SystemPages.reserve(bytes) else {
             unsafe SystemPages.unmap(region, bytes)
-            unsafe start = nil
-            return
+            return nil
         }
         unsafe SystemPages.unmap(more, bytes)
         unsafe SystemPages.adviseHuge(region, bytes)
-        unsafe start = unsafe region
-        // Regions begin on huge pages.
-        unsafe next.store(PageSpace.firstHugePage(region), ordering: .relaxed)
+        return unsafe region
     }
 
     deinit { if let start = unsafe start { unsafe SystemPages.unmap(start, bytes) } }

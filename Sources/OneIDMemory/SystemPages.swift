@@ -21,6 +21,21 @@ enum SystemPages {
         return unsafe region
     }
 
+    #if SANITIZED
+        /// A block of its own, of which the address sanitizer sees both ends: inside of one mapping it sees nothing.
+        static func block(_ bytes: Int) -> UnsafeMutableRawPointer {
+            let isWhole = bytes & (bytes - 1) == 0 && bytes <= PageSpace.granule
+            var start: UnsafeMutableRawPointer?
+            guard !RefusedMemory.isRefused(), unsafe posix_memalign(&start, isWhole ? max(64, bytes) : 64, bytes) == 0,
+                let start = unsafe start
+            else { OutOfMemory.stop(wanted: bytes) }
+            unsafe memset(start, 0, bytes)
+            return unsafe start
+        }
+
+        static func giveBack(_ block: UnsafeMutableRawPointer) { unsafe free(block) }
+    #endif
+
     /// Whole pages; nil when the system has none left.
     static func tryMap(_ bytes: Int) -> UnsafeMutableRawPointer? {
         let region = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, anonymous, -1, 0)

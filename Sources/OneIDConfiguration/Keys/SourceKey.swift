@@ -1,7 +1,7 @@
 /// The keys of a source.
 enum SourceKey: String, ConfigurationKeys {
     case kind, files, format, encoding, records, delimiter, headerLine = "header_line", rows, id, updated, created,
-        tier,
+        dates, tier,
         priority, org, identifiers
     case attributes, level, points, storedValue = "stored_value", entitlements, consent, flags, tags, account
     case firstTouch = "first_touch", boundTo = "bound_to"
@@ -46,6 +46,11 @@ enum SourceKey: String, ConfigurationKeys {
             ("column", "none", "Which version of an account is the latest.")
         case .created:
             ("column", "none", "When the account was made. Members only.")
+        case .dates:
+            (
+                "object: column → format such as `\"DD/MM/YYYY\"`, or `\"excel\"`", "told by the content",
+                "How columns of dates are written, whatever they are for."
+            )
         case .tier:
             (Self.words(of: Tier.self), "none", "Whose members these are.")
         case .priority:
@@ -200,7 +205,7 @@ extension SourceKey {
     /// nil: every source has it.
     var owner: Owner? {
         switch self {
-        case .kind, .files, .format, .encoding, .records, .delimiter, .headerLine, .rows, .id, .updated, .tier,
+        case .kind, .files, .format, .encoding, .records, .delimiter, .headerLine, .rows, .id, .updated, .dates, .tier,
             .priority, .org, .identifiers, .attributes:
             nil
         case .points: .points

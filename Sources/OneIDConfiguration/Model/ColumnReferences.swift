@@ -4,6 +4,7 @@ extension SourceConfiguration {
     public mutating func keepColumns(where isKept: (ColumnReference) -> Bool) {
         id = id.flatMap { isKept($0) ? $0 : nil }
         updated = updated.flatMap { isKept($0) ? $0 : nil }
+        dateFormats.removeAll { !isKept($0.column) }
         identifiers.removeAll { !isKept($0.column) }
         keepRuleColumns(where: isKept)
         status?.columns.removeAll { !isKept($0.column) }

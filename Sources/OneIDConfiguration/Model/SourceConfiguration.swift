@@ -30,6 +30,8 @@ public struct SourceConfiguration: Sendable {
     public var updated: ColumnReference?
     /// The column of the day on which the account was made.
     public var created: ColumnReference?
+    /// How columns of dates are written, where that is declared.
+    public var dateFormats: [(column: ColumnReference, format: DateFormat)] = []
     public var tier: Tier?
     /// Rank of the source for `source_priority`: 1 wins over 2.
     public var priority: Int?

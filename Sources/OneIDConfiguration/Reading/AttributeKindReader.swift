@@ -31,6 +31,14 @@ extension ConfigurationReader {
         return ValueKind(sort, dates: dates, words: words ?? usual.words)
     }
 
+    /// `dates: { modified_at: "DD/MM/YYYY" }` of a source.
+    func dateFormats(_ node: ConfigurationNode) -> [(column: ColumnReference, format: DateFormat)] {
+        (members(node) ?? []).compactMap { member in
+            guard checkName(member.key, at: member.position), let format = dateFormat(member.value) else { return nil }
+            return (ColumnReference(name: member.key, position: member.position), format)
+        }
+    }
+
     private func dateFormat(_ node: ConfigurationNode) -> DateFormat? {
         guard let word = text(node) else { return nil }
         if let format = DateFormat(word) { return format }

@@ -23,6 +23,7 @@ extension ConfigurationReader {
         source.id = object.read(.id, column)
         source.updated = object.read(.updated, column)
         source.created = object.read(.created, column)
+        source.dateFormats = object.read(.dates, dateFormats) ?? []
         source.tier = object.read(.tier) { choice($0, as: Tier.self) }
         source.priority = object.read(.priority) { count($0) }
         source.organisation = object.read(.org, organisation) ?? []

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension JunkList {
     /// The digests, in whatever spelling was hashed, of the empty string, of words that stand for nothing and of the junk values of
     /// a type.
@@ -23,7 +21,7 @@ private enum BuiltInDigests {
         var algorithm: DigestAlgorithm
     }
 
-    private static let made = Mutex<[Key: DigestSet]>([:])
+    private static let made = Lock<[Key: DigestSet]>([:])
 
     static func of(_ type: IdentifierType, _ algorithm: DigestAlgorithm) -> DigestSet {
         made.withLock { made in

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One column of dates by which something is decided: which version counts, what expires, when an event was.
 ///
 /// Plain dates are read cell by cell. At the first cell that is written otherwise the whole column is looked through, once: whether
@@ -28,16 +26,20 @@ public final class DateColumn: Sendable {
     public let name: String
     /// The order that the configuration declares; nil: the column's content tells.
     public let declared: DateOrder?
+    /// Whether the configuration says that numbers are days counted by a spreadsheet.
+    private let isSerial: Bool
     private let survey: @Sendable () -> DateColumnTally
-    private let surveyed = Mutex<DateColumnTally?>(nil)
+    private let surveyed = Lock<DateColumnTally?>(nil)
 
     /// - Parameter survey: reads all cells of the column without an order; called at most once, and never for plain dates.
     public init(
-        source: Int, name: String, declared: DateOrder? = nil, survey: @escaping @Sendable () -> DateColumnTally
+        source: Int, name: String, declared: DateOrder? = nil, isSerial: Bool = false,
+        survey: @escaping @Sendable () -> DateColumnTally
     ) {
         self.source = source
         self.name = name
         self.declared = declared
+        self.isSerial = isSerial
         self.survey = survey
     }
 
@@ -60,11 +62,17 @@ public final class DateColumn: Sendable {
 
     /// Reads a cell by the order of the column.
     public func read(_ cell: UnsafeBufferPointer<UInt8>) -> DateReader.Reading {
-        let alone = DateReader().read(cell)
-        guard alone.isAmbiguous || alone.proves != nil || DateColumn.isUnreadable(alone) else { return alone }
-        let found = settled().order.order
-        guard let order = declared ?? found else { return alone }
-        return DateReader(order: order).read(cell)
+        let alone = DateReader(readsSerials: isSerial).read(cell)
+        guard alone.isAmbiguous || alone.proves != nil || alone.pointed != nil || DateColumn.isUnreadable(alone) else {
+            return alone
+        }
+        let found = settled().order
+        if let order = declared ?? found.order { return DateReader(order: order, readsSerials: isSerial).read(cell) }
+        // What is assumed of points holds no longer in a column that has them both ways.
+        if alone.pointed == .assumed, found.isBoth {
+            return DateReader.Reading(valueClass: .invalid, value: nil, isAmbiguous: true)
+        }
+        return alone
     }
 
     /// The order of day and month, declared or told by all cells; nil where neither tells.

@@ -144,8 +144,10 @@ struct DateParser {
                     ? twoDigits(DateParser.day(DateParser.century(first), second, third)) : nil
             }
             guard position - start == 2 else { return nil }
-            return ordered(first, second, year: DateParser.century(third), mark).flatMap { reading in
-                reading.value == nil ? reading : twoDigits(reading.value, proves: reading.proves)
+            return ordered(first, second, year: DateParser.century(third), mark).map { reading in
+                var reading = reading
+                if reader.isBirthday { reading.value?.year = nil }
+                return reading
             }
         default: return nil
         }
@@ -163,18 +165,21 @@ struct DateParser {
         let monthFirst = made(.monthFirst)
         guard let one = dayFirst ?? monthFirst else { return nil }
         let proves: DateOrder? = monthFirst == nil ? .dayFirst : dayFirst == nil ? .monthFirst : nil
-        // With points the day is always first: so it is written from Germany to Russia.
-        if mark == UInt8(ascii: "."), let dayFirst { return DateParser.clean(dayFirst) }
         if let order = reader.order { return made(order).map { DateParser.clean($0, proves: proves) } }
+        if mark == UInt8(ascii: "."), let dayFirst {
+            var reading = DateParser.clean(dayFirst)
+            if dayFirst != monthFirst { reading.pointed = monthFirst == nil ? .dayFirst : .assumed }
+            return reading
+        }
         if dayFirst == monthFirst { return DateParser.clean(one) }
         if let proves { return DateParser.clean(one, proves: proves) }
         return DateReader.Reading(valueClass: .invalid, value: nil, isAmbiguous: true)
     }
 
-    private func twoDigits(_ value: DateValue?, proves: DateOrder? = nil) -> DateReader.Reading? {
+    private func twoDigits(_ value: DateValue?) -> DateReader.Reading? {
         guard var value else { return nil }
         if reader.isBirthday { value.year = nil }
-        return DateParser.clean(value, proves: proves)
+        return DateParser.clean(value)
     }
 
     private static func century(_ year: Int) -> Int { year < 69 ? 2000 + year : 1900 + year }

@@ -1,3 +1,11 @@
+/// What numbers with points between them tell of the order of their column: `31.12.2025`, `05.01.2025`.
+enum PointedDate: Sendable, Hashable {
+    /// The day stands first, and could stand nowhere else.
+    case dayFirst
+    /// Both may be either: the day first, as it is written from Germany to Russia, unless the column shows the contrary.
+    case assumed
+}
+
 /// Reads dates in all usual forms.
 ///
 /// Year first (`2025-03-01`, `2025/3/1`, `20250301`, `2025年3月1日`), day or month first (`31.12.2025`, `12/31/2025`, `31-Dec-25`,
@@ -6,7 +14,7 @@
 ///
 /// Where a cell could be read with the day or the month first, the column's order decides; without one the cell is ambiguous and has
 /// no value. Two-digit years are those of POSIX (`strptime`): 69 to 99 are of the last century, 00 to 68 of this one.
-public struct DateReader: Sendable {
+public struct DateReader: Sendable, BitwiseCopyable {
     /// What a cell turned out to be.
     public struct Reading: Sendable, Hashable {
         /// `clean`, `empty`, `junk` (a date that programs write where there is none) or `invalid`.
@@ -17,6 +25,8 @@ public struct DateReader: Sendable {
         public var proves: DateOrder?
         /// Whether it is a date with the day first and another one with the month first.
         public var isAmbiguous = false
+        /// Of numbers with points between them, which have the day first where nothing says otherwise.
+        var pointed: PointedDate?
 
         static let empty = Reading(valueClass: .empty, value: nil)
         static let invalid = Reading(valueClass: .invalid, value: nil)

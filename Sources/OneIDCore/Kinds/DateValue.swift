@@ -63,7 +63,7 @@ public struct DateValue: Sendable, Hashable {
 }
 
 /// Whether a column writes the day or the month first, where both are numbers behind each other.
-public enum DateOrder: String, Sendable, CaseIterable {
+public enum DateOrder: String, Sendable, CaseIterable, BitwiseCopyable {
     case dayFirst = "DD/MM/YYYY"
     case monthFirst = "MM/DD/YYYY"
 }

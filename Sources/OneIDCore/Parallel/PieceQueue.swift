@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Puts pieces that several threads make into their order, without one thread waiting for what another has in hand.
 ///
 /// A thread that finishes a piece before its turn leaves it here and goes on with another sheet; whoever finishes the piece
@@ -26,7 +24,7 @@ public final class PieceQueue<Sheet: AnyObject & Sendable>: Sendable {
         }
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let freeSheets = Turnstile()
     private let place: @Sendable (Sheet) -> Bool
     private let store: @Sendable (Sheet) -> Void

@@ -82,6 +82,7 @@ struct CheckPlanBuilder {
         }
         plan.sources[number].announcement += run.sources.flatMap(\.announcement)
         if filePlan.updated != nil { plan.sources[number].hasVersions = true }
+        for one in gaps.remaining.dateFormats { plan.dates.declare(one.format, one.column.name, of: number) }
         for attribute in gaps.remaining.attributes {
             guard let order = inputs.attributeKinds[attribute.attribute]?.dates.order else { continue }
             plan.dates.declare(order, attribute.column.name, of: number)

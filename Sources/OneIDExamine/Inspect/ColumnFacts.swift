@@ -10,7 +10,9 @@ public struct ColumnFacts: Sendable {
     public private(set) var filled = 0
     /// Distinct values without the blanks around them, in order of first appearance, and how often each occurs.
     public private(set) var values: [(text: String, count: Int)] = []
+    /// Where a value stands among them, once there are more than a look at each finds sooner.
     private var places: [String: Int] = [:]
+    private static let fewValues = 16
     /// Cells that are a number a little larger than the one before: what a counter gives.
     private(set) var steps = 0
     private var previous: Int?
@@ -28,21 +30,28 @@ public struct ColumnFacts: Sendable {
         guard start < end else { return }
         let text = String(decoding: cell[start..<min(end, start + Self.longest)], as: UTF8.self)
         filled += 1
-        if let place = places[text] {
-            values[place].count += 1
-        } else {
-            places[text] = values.count
-            values.append((text, 1))
-        }
+        if let place = place(of: text) { values[place].count += 1 } else { append(text) }
         let number = text.utf8.count <= 18 ? Int(text) : nil
         if let number, let previous, number > previous, number - previous <= 10 { steps += 1 }
         previous = number
     }
 
+    private func place(of value: String) -> Int? {
+        values.count <= Self.fewValues ? values.firstIndex { $0.text == value } : places[value]
+    }
+
+    private mutating func append(_ value: String) {
+        values.append((value, 1))
+        if values.count > Self.fewValues {
+            if places.isEmpty { for (place, known) in values.enumerated() { places[known.text] = place } }
+            places[value] = values.count - 1
+        }
+    }
+
     public var distinct: Int { values.count }
 
     /// Whether a value occurs.
-    func holds(_ value: String) -> Bool { places[value] != nil }
+    func holds(_ value: String) -> Bool { place(of: value) != nil }
 
     /// Cells whose value passes a test.
     func count(_ test: (String) -> Bool) -> Int {

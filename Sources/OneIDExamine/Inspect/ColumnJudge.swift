@@ -44,8 +44,8 @@ struct ColumnJudge {
         } else if file.kind.isEvent, HeaderNames.recognise(facts.name) != nil {
             // Attributes of members are not read from events.
             return reading
-        } else if case .identifier(let type, nil)? = HeaderNames.recognise(HeaderWords.withoutHashWords(facts.name)),
-            HeaderWords.saysHashed(facts.name)
+        } else if HeaderWords.saysHashed(facts.name),
+            case .identifier(let type, nil)? = HeaderNames.recognise(HeaderWords.withoutHashWords(facts.name))
         {
             judgeHashed(type, &reading)
         } else {

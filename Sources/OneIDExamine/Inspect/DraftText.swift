@@ -104,6 +104,12 @@ struct DraftText {
                 line(3, "created: \(quoted(created)),", "when the account was made")
             }
         }
+        let dates = DraftDates.orders(of: source).map { name, order in
+            "\(JSON5Spelling.key(name)): \"\(order.rawValue)\""
+        }
+        if !dates.isEmpty {
+            line(3, "dates: { \(dates.joined(separator: ", ")) },", "as the dates that leave no choice tell it")
+        }
         if let account = source.account { line(3, "account: \(spelled(account)),") }
     }
 

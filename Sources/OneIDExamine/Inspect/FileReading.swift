@@ -27,9 +27,7 @@ public struct FileReading: Sendable {
         }
         kind = meanings.kind
         kindReason = meanings.kindReason
-        let readings = zip(file.columns, meanings.columns).map { facts, meaning in
-            judge.read(facts, named: meaning, in: meanings)
-        }
+        let readings = Self.judged(file.columns, by: judge, meanings)
         let lacksNames =
             file.lacksHeader
             || names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
@@ -42,6 +40,19 @@ public struct FileReading: Sendable {
             reading.lacksName = lacksNames
             return reading
         }
+    }
+
+    /// What each column is: of many columns, by all processors.
+    private static func judged(
+        _ columns: [ColumnFacts], by judge: ColumnJudge, _ meanings: FileMeanings
+    ) -> [ColumnReading] {
+        let readings = PerWorker<ColumnReading?>(columns.count) { nil }
+        Workers.available.forEachRange(of: columns.count, size: 256) { _, range in
+            for index in range {
+                readings[index] = judge.read(columns[index], named: meanings.columns[index], in: meanings)
+            }
+        }
+        return readings.all.compactMap(\.self)
     }
 
     /// The first column with a meaning.

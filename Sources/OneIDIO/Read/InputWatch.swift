@@ -1,5 +1,4 @@
 import OneIDCore
-import Synchronization
 
 /// The files that a run reads, as they were when it opened them: what changes while it is read is noticed before an answer is
 /// published.
@@ -12,7 +11,7 @@ public final class InputWatch: Sendable {
         let status: FileStatus
     }
 
-    private let entries = Mutex<[Entry]>([])
+    private let entries = Lock<[Entry]>([])
 
     public init() {}
 

@@ -9,7 +9,7 @@ public final class OrderedOutput: @unchecked Sendable {
     private let file: OutputFile
     private let ends: UnsafeMutablePointer<Int>
     private let ready: UnsafeMutablePointer<Atomic<Bool>>
-    private let failure = Mutex<Finding?>(nil)
+    private let failure = Lock<Finding?>(nil)
     private let failed = Atomic<Bool>(false)
     private let start: Int
     private let pieces: Int

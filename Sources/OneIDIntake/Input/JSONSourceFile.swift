@@ -43,6 +43,13 @@ extension SourceFile {
         return JSONColumnNames.sample(content.bytes, layout, limit: .max)
     }
 
+    /// Whether the end of the array that holds the records is missing: nobody knows how many there were, so what is left of the
+    /// last one is not all that is lost.
+    func isCut(by fault: StructuralFault) -> Bool {
+        guard case .json(let layout) = layout, layout.framing == .array else { return false }
+        return fault.id == .jsonUnfinished
+    }
+
     /// Whether a path names a leaf, an object or array around leaves, or another element of an array.
     private static func leads(_ path: String, to leaves: [String]) -> Bool {
         let asFirst = firstElements(path)

@@ -109,6 +109,7 @@ package struct ColumnChoice {
             if declared.event.creates, identifier.role == .receiver { continue }
             identifiers += elements(of: identifier)
         }
+        for format in declared.dateFormats { try require(format.column) }
         for column in declared.status?.columns ?? [] where declared.kind == .members { try require(column.column) }
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
             identifiers += elements(of: identifier)

@@ -100,8 +100,11 @@ package struct PlanBuilder {
             rules: GuardPolicy.rules(slots, request.identifiers, names: request.names))
     }
 
-    /// A column that is an attribute of dates with a declared format has its order from there.
+    /// A column with a declared format has its order from there, and so has one that is an attribute of dates with one.
     private func declareDates(_ chosen: ChosenColumns, of source: Int) {
+        for one in request.sources[source].declared.dateFormats {
+            dates.declare(one.format, one.column.name, of: source)
+        }
         for column in chosen.attributes {
             guard let order = request.attributeKinds[column.attribute]?.dates.order else { continue }
             dates.declare(order, column.column.name, of: source)
@@ -147,6 +150,13 @@ package struct PlanBuilder {
             warnings.append(
                 Finding(
                     .headerOnly, at: place, "the file has \(form)", fix: "check the export if there should be members"))
+        }
+        if case .json = file.layout, source.declared.headerLine != nil || !source.declared.skippedRows.isEmpty {
+            let declared = source.declared.headerLine == nil ? "rows to leave out are" : "the line of the header is"
+            warnings.append(
+                Finding(
+                    .noTableLines, at: place, "\(declared) declared of '\(name)', and the file is JSON, which has none",
+                    fix: "remove it, or give the file that it was meant for"))
         }
         if file.content.path.isStandardInput, !source.isNamed {
             warnings.append(

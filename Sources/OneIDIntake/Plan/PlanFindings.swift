@@ -38,6 +38,10 @@ extension FindingID {
     public static let sourceUnknown = FindingID(
         "source.unknown", status: .usage, summary: "A file is given for a source that the configuration does not have.",
         remedy: "Name one of the configured sources: SOURCE=FILE.")
+    public static let noTableLines = FindingID(
+        "source.no-table-lines", .warning, status: .usage,
+        summary: "The line of a header, or rows to leave out, are declared of a file of JSON, which has neither.",
+        remedy: "Remove --header-line, header_line or rows for the source, or give the file that they were meant for.")
     public static let repeatedFile = FindingID(
         "source.repeated-file", .warning, status: .usage,
         summary: "A file is given twice, perhaps under two names or for two sources.",
@@ -68,6 +72,6 @@ extension FindingID {
     public static let planCatalogue: [FindingID] = [
         .noRecordID, .rowsWithoutID, .noIdentifiers, .headerOnly, .blankRecordID, .longRecordID,
         .datedSourceName, .likeSource, .sourceUnknown, .tooManyScopes, .tooManyRecords, .badJunk, .unreadableUpdated,
-        .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
+        .noTableLines, .repeatedFile, .unnamedStandardInput, .memberWithoutScope,
     ]
 }

@@ -46,7 +46,7 @@ package struct DateFindings {
         let either = "\(FindingText.count(order.ambiguous, "date"))"
         let fix =
             "write dates as 2025-03-01"
-            + (isUpdated(column) ? ", or declare the column as an attribute of kind date with its format" : "")
+            + ", or declare their form in the source: dates: { \"\(ColumnNames.shortened(column.name))\": \"DD/MM/YYYY\" }"
         if let found = order.order {
             return Finding(
                 .dateOrder, at: position(tally.firstProof, column),

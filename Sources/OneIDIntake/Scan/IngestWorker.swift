@@ -67,7 +67,7 @@ package final class IngestWorker {
         }
         RecordIDCheck(plan).run(over: table, start: start, outcome: &outcome)
         refusals.apply(to: table, file: stretch.file, plan: plan, start: start, outcome: &outcome)
-        if let fault = outcome.faults.first, !keepsFaults {
+        if let fault = outcome.faults.first(where: { !keepsFaults || plan.file.isCut(by: $0) }) {
             chain.stop()
             throw .fault(plan.file, fault)
         }

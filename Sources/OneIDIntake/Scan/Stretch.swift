@@ -11,7 +11,12 @@ package struct Stretch: Sendable {
     package let isFirstOfFile: Bool
 
     /// Bytes of a stretch: with its table it fits a core's second-level cache.
-    package static let size = 256 << 10
+    #if SANITIZED
+        /// Threads are to meet.
+        package static let size = 1 << 10
+    #else
+        package static let size = 256 << 10
+    #endif
 
     /// Cuts all files, in input order, into pieces of `size` bytes.
     package static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {

@@ -1,5 +1,4 @@
 import OneIDCore
-import Synchronization
 
 /// Keeps the entries of several partition writers within a number, whatever the input.
 ///
@@ -17,14 +16,14 @@ public final class EntryBudget: Sendable {
 
     public let limit: Int
     private let bits: Int
-    private let state: Mutex<State>
+    private let state: Lock<State>
 
     /// - Parameter limit: entries of all workers together.
     public init(limit: Int, layout: PartitionLayout, workers: Int) {
         self.limit = limit
         bits = layout.bits
         let none = [Int](repeating: 0, count: layout.bits + 1)
-        state = Mutex(State(counts: Array(repeating: none, count: workers)))
+        state = Lock(State(counts: Array(repeating: none, count: workers)))
     }
 
     /// 0: everything is kept; n: one value in 2ⁿ.

@@ -244,6 +244,8 @@ struct BehaviourPlan: Sendable {
         var alone = request
         alone.sources = events
         alone.junk = [:]
+        // Composite keys are made of what members have.
+        alone.links = []
         alone.recognitionWarnings = []
         var builder = PlanBuilder(alone)
         return try builder.build(opened).warnings.filter { $0.id != .noIdentifiers }

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import Synchronization
 
 /// The names of channels, categories, products and declared dimensions of a run, each with a small number.
 ///
@@ -28,7 +27,7 @@ final class EventNames: Sendable {
         var overfull: Set<Column> = []
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     let ceiling: Int
     private let vocabulary: [UInt8: DimensionWords]
 

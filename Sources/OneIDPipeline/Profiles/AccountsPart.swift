@@ -30,6 +30,8 @@ final class AccountsPart {
     }
 
     private let sources: UnsafeBufferPointer<Source>
+    /// By source: its column of the date on which accounts were made.
+    private let createdDates: [DateColumn?]
     private let pieces: RenderedTexts
     /// The member `tiers` by the set of tiers, a bit for each.
     private let tierLists: RenderedTexts
@@ -71,6 +73,7 @@ final class AccountsPart {
                 points: .kept(points.map { Member(piece: piece(plan.pointSystems[$0.system]), column: $0.column) }))
         }
         sources = .kept(made)
+        createdDates = plan.createdDates
         let texts = pieces
         self.pieces = RenderedTexts(count: texts.count) { number, text in
             text.key(named: texts[number].key)
@@ -129,7 +132,9 @@ final class AccountsPart {
             if source.points.count > 0 {
                 text.object("points") { write(source.points, account, person, to: &$0) }
             }
-            if source.created >= 0, let moment = CreationDate.read(person.cell(account, source.created)) {
+            if source.created >= 0,
+                let moment = CreationDate.read(person.cell(account, source.created), createdDates[account.source])
+            {
                 text.key("created")
                 text.moment(moment)
             }

@@ -28,6 +28,7 @@ package final class PersonReader {
         let updatedDates: DateColumn?
         /// Position of the date on which accounts were made, or -1.
         let created: Int
+        let createdDates: DateColumn?
         /// Whether rows of one account are lots.
         let hasLots: Bool
         /// Whether a column tells closed accounts, whose points and money do not count.
@@ -105,6 +106,7 @@ package final class PersonReader {
         let sources = resolution.plan.reconcile?.sources ?? []
         let ranks = sources.map(\.rank)
         let created = sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
+        let createdDates = resolution.plan.reconcile?.createdDates ?? []
         order = HolderOrder(sources)
         let files = plan.files.map { plan in
             var rows: CSVSingleRows?
@@ -132,6 +134,7 @@ package final class PersonReader {
                 ruleColumns: .kept(plan.ruleColumns.map { $0 ?? -1 }), identifiers: .kept(identifiers),
                 updated: plan.updated ?? -1, updatedDates: plan.updatedDates,
                 created: plan.ruleColumns.indices.contains(createdColumn) ? plan.ruleColumns[createdColumn] ?? -1 : -1,
+                createdDates: createdDates.indices.contains(plan.source) ? createdDates[plan.source] : nil,
                 hasLots: plan.hasLots, mayBeClosed: plan.closed.map { !$0.count } ?? false)
         }
         self.files = .kept(files)
@@ -339,7 +342,7 @@ package final class PersonReader {
         }
         if files[number].created >= 0 {
             let date = cell(files[number].created)
-            if let moment = CreationDate.read(date) { note(moment, number) }
+            if let moment = CreationDate.read(date, files[number].createdDates) { note(moment, number) }
         }
         let source = files[number].source
         let origin = origins.write(source, id: id, to: scratch.room(origins.room(source, id: id)))

@@ -14,7 +14,7 @@ final class ProfileOutputs: @unchecked Sendable {
     /// Bytes placed, by channel. Only whoever places sheets may touch it.
     private var ends: [Int]
     private let areStreams: Bool
-    private let failure = Mutex<Finding?>(nil)
+    private let failure = Lock<Finding?>(nil)
     private let failed = Atomic<Bool>(false)
 
     /// Begins every output with its header.

@@ -80,7 +80,8 @@ public final class AttributeSection: ProfileSection {
         steps = rules.enumerated().map { number, rule in
             Step(
                 attribute: number, rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
-                sort: kinds[number].sort, order: ValueOrder(hasDates: kinds[number].sort == .date),
+                sort: kinds[number].sort,
+                order: ValueOrder(hasDates: kinds[number].sort == .date, dates: kinds[number].dates),
                 group: groups.group(of: number), reviews: rule.conflict == .review)
         }
         names = RenderedTexts(attributes) { name, text in

@@ -185,6 +185,14 @@ public struct ReconcilePlan: Sendable {
         plan.dates = dates
         return plan
     }
+
+    /// By source: the column of the date on which accounts were made.
+    public var createdDates: [DateColumn?] {
+        sources.enumerated().map { number, source in
+            guard let column = source.columns.first(where: { $0.role == .created }) else { return nil }
+            return dates?.column(column.name, of: number)
+        }
+    }
 }
 
 extension SourceConfiguration {

@@ -7,6 +7,8 @@ import OneIDCore
 struct ValueOrder {
     /// Whether eight digits are a date rather than a number.
     var hasDates: Bool
+    /// How dates that are not plain are read in an attribute of dates.
+    var dates = DateReader()
 
     enum Kind: Int {
         case first, second, text
@@ -14,16 +16,19 @@ struct ValueOrder {
 
     func kind(of cell: Cell) -> Kind {
         let isNumber = DecimalDigits(cell) != nil
-        if hasDates { return Timestamp(cell) != nil ? .first : isNumber ? .second : .text }
+        if hasDates { return moment(cell) != nil ? .first : isNumber ? .second : .text }
         return isNumber ? .first : Timestamp(cell) != nil ? .second : .text
+    }
+
+    private func moment(_ cell: Cell) -> Int64? {
+        if let plain = Timestamp(cell) { return plain.nanoseconds }
+        return hasDates ? dates.read(cell).value?.nanoseconds : nil
     }
 
     /// Negative: `left` is smaller. Both are of `kind`.
     func compare(_ left: Cell, _ right: Cell, _ kind: Kind) -> Int {
         let areDates = kind == (hasDates ? .first : .second)
-        if areDates, let a = Timestamp(left), let b = Timestamp(right) {
-            return a < b ? -1 : b < a ? 1 : 0
-        }
+        if areDates, let a = moment(left), let b = moment(right) { return a < b ? -1 : b < a ? 1 : 0 }
         if kind != .text, let a = DecimalDigits(left), let b = DecimalDigits(right) { return a.compare(b) }
         return CellOrder.compare(left, right)
     }

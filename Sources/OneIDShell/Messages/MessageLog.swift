@@ -1,5 +1,4 @@
 import OneIDCore
-import Synchronization
 
 /// Everything said on standard error during a run, in one place: findings, plain lines, the closing summary.
 ///
@@ -14,7 +13,7 @@ package final class MessageLog: Sendable {
     private let progress: ProgressLine?
     private let write: @Sendable (String) -> Void
     /// How many findings of each kind there were, in the order of first appearance.
-    private let counts = Mutex<[(id: FindingID, count: Int)]>([])
+    private let counts = Lock<[(id: FindingID, count: Int)]>([])
 
     package init(
         _ terminal: Terminal, verbosity: Verbosity, progress: ProgressLine? = nil,

@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDIO
-import Synchronization
 
 /// One line on standard error that says how far a long run is.
 ///
@@ -23,7 +22,7 @@ package final class ProgressLine: Sendable {
     private let now: @Sendable () -> UInt64
     private let write: @Sendable (String) -> Void
     private let later: @Sendable (_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> Void
-    private let state: Mutex<State>
+    private let state: Lock<State>
 
     package convenience init(_ terminal: Terminal, verbosity: Verbosity) {
         self.init(
@@ -44,7 +43,7 @@ package final class ProgressLine: Sendable {
         self.now = now
         self.write = write
         self.later = later
-        self.state = Mutex(State(due: now() &+ Self.firstAfter))
+        self.state = Lock(State(due: now() &+ Self.firstAfter))
     }
 
     /// Shows `text` if it is time; it is not evaluated otherwise.

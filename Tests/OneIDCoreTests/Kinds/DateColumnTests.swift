@@ -63,6 +63,24 @@ import Testing
         #expect(moment("12/31/2025", among: both) == (try at("2025-12-31")))
     }
 
+    @Test("Points mean the day first, unless the column shows the month first")
+    func points() throws {
+        let day = ["31.12.2025"]
+        let month = ["12.31.2025"]
+        #expect(moment("05.01.2025") == (try at("2025-01-05")))
+        #expect(moment("05.01.2025", among: day) == (try at("2025-01-05")))
+        #expect(moment("05.01.2025", among: month) == (try at("2025-05-01")))
+        #expect(moment("05.01.2025", among: ["12/31/2025"]) == (try at("2025-05-01")))
+        #expect(moment("05/01/2025", among: month) == (try at("2025-05-01")))
+        // What they say by day alone is said of points alone.
+        #expect(moment("05/01/2025", among: day) == .ambiguous)
+        #expect(moment("05.01.2025", among: day + month) == .ambiguous)
+        #expect(moment("05/01/2025", among: day + month) == .ambiguous)
+        #expect(moment("31.12.2025", among: month) == (try at("2025-12-31")))
+        #expect(moment("05.01.2025", declared: .monthFirst) == (try at("2025-05-01")))
+        #expect(moment("05.01.25", among: ["12.31.25"]) == (try at("2025-05-01")))
+    }
+
     @Test func aDeclaredOrderIsNotAskedOfTheContent() throws {
         #expect(moment("07/09/1988", among: ["13/02/2025"], declared: .monthFirst) == (try at("1988-07-09")))
         #expect(moment("13/02/2025", declared: .monthFirst) == .unreadable)

@@ -82,6 +82,30 @@ struct DecidingDatesTests {
         #expect(findings(try resolve([rows], order: .dayFirst)).isEmpty)
     }
 
+    @Test("The form of any column of dates may be declared in its source")
+    func declaredForms() throws {
+        let rows = ["1,13712583001,03/05/2025", "1,13712583002,04/04/2025"]
+        func resolved(_ format: String, _ rows: [String]) throws -> Set<String> {
+            let folder = try TemporaryFolder()
+            try folder.write("shop-0.csv", (["id,phone,at"] + rows).joined(separator: "\n") + "\n")
+            try folder.write("pos.csv", "id,phone\nold,13712583001\nnew,13712583002\n")
+            let configuration = Self.configuration.replacing(
+                "updated: \"at\",", with: "updated: \"at\", dates: { at: \"\(format)\" },")
+            return linked(try TestRun(configuration: configuration, in: folder.url).resolve())
+        }
+        #expect(try resolved("MM/DD/YYYY", rows) == ["new"])
+        #expect(try resolved("DD/MM/YYYY", rows) == ["old"])
+        let days = ["1,13712583001,45990", "1,13712583002,45991.5"]
+        #expect(try resolved("excel", days) == ["new"])
+        #expect(try resolved("excel", days.reversed()) == ["new"])
+        #expect(throws: Finding.self) {
+            _ = try TestRun(
+                configuration: Self.configuration.replacing("updated:", with: "dates: { gone: \"excel\" }, updated:"),
+                in: try TemporaryFolder().url
+            ).resolve()
+        }
+    }
+
     @Test func otherForms() throws {
         #expect(linked(try resolve([["1,13712583001,31.12.2025", "1,13712583002,Jan 2 2026"]])) == ["new"])
         #expect(

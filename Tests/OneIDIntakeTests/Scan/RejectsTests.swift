@@ -56,6 +56,23 @@ import Testing
         return rows
     }
 
+    @Test(
+        "How much of an array is missing cannot be told, so no reject stands for it",
+        arguments: [
+            #"[{"id":"1","phone":"13862915074"},{"id":"2","pho"#, #"[{"id":"1"},"#, #"[{"id":"1"}"#,
+            #"{"data":{"list":[{"id":"1"},{"id":"2"}"#,
+        ])
+    func cutArrays(text: String) throws {
+        let error = #expect(throws: Finding.self) { _ = try rejects(text, "a.json") }
+        #expect(error?.id == .jsonUnfinished && error?.id.status == .input)
+    }
+
+    @Test("The last line of JSON Lines may be set aside")
+    func cutLines() throws {
+        let (ids, rows) = try rejects("{\"id\":\"1\"}\n{\"id\":\"2\",\"pho", "a.jsonl")
+        #expect(ids.count == 1 && rows.map { $0[3] } == ["json.unfinished"])
+    }
+
     @Test("Every row is in the map or among the rejects, as it was read")
     func conservation() throws {
         let (ids, rows) = try rejects(

@@ -179,4 +179,19 @@ import Testing
             return nil
         } catch { return error }
     }
+
+    @Test("What is declared of lines of a table is told where the file has none")
+    func linesOfJSON() throws {
+        func warnings(
+            _ name: String, _ text: String, _ change: @escaping (inout SourceConfiguration) -> Void
+        ) throws -> [FindingID] {
+            try write(name, text)
+            return try run(name) { change(&$0.sources[0].declared) }.plan.warnings.map(\.id)
+        }
+        let json = "[{\"id\":\"1\",\"phone\":\"13862915074\"}]"
+        #expect(try warnings("a.json", json) { $0.headerLine = 1 } == [.noTableLines])
+        #expect(try warnings("a.json", json) { $0.skippedRows = ["x"] } == [.noTableLines])
+        #expect(try warnings("a.json", json) { _ in } == [])
+        #expect(try warnings("a.csv", "id,phone\n1,13862915074\n") { $0.headerLine = 1 } == [])
+    }
 }

@@ -24,6 +24,9 @@ import Testing
         #expect(
             try extremes("birthday", ["1990/5/1", "1989-12-31", "1991年2月3日"]) == ["1989-12-31", "1991-02-03"])
         #expect(try extremes("birthday", ["19910203", "1990-05-01"]) == ["1990-05-01", "1991-02-03"])
+        #expect(
+            try extremes("birthday", ["1.2.1991", "31 Dec 1990", "1990-12-31 08:00"]).map { $0.prefix(10) }
+                == ["1990-12-31", "1991-02-01"])
     }
 
     @Test("Readable values count before text, text is ordered by its bytes")

@@ -1,4 +1,4 @@
-import Synchronization
+import OneIDCore
 
 #if canImport(Glibc)
     import Glibc
@@ -48,7 +48,7 @@ struct StartedProgram: Sendable {
     }
 
     /// Two at once could start one program between the other's `pipe` and `fcntl`; it would then hold that pipe open.
-    private static let starting = Mutex(())
+    private static let starting = Lock(())
 
     /// Waits for the end; gives what was said on standard error as well.
     ///
