@@ -17,6 +17,7 @@ final class MonitorTally {
     private let segments: [(name: String, definition: Int)]
     /// By number of the source, the column of the day on which an account was made; -1: there is none.
     private let created: [Int]
+    private let dates: [DateColumn?]
     /// By number of the source, the column of its store; -1: there is none.
     private let stores: [Int]
     /// By number of a channel's name, the declared groups that it is in.
@@ -42,6 +43,7 @@ final class MonitorTally {
         run = knowledge.run
         asker = knowledge.asker()
         segments = knowledge.segments.map { ($0.segment.name, $0.definition) }
+        dates = run.plan.createdDates
         created = run.plan.sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
         stores = run.plan.sources.map { source in source.columns.firstIndex { $0.role == .organisation(.store) } ?? -1 }
         var groups: [UInt32: [String]] = [:]
@@ -147,7 +149,7 @@ final class MonitorTally {
     /// The day on which an account was made, or else of its last change.
     private func day(of account: PersonAccount, _ person: PersonView) -> Int32? {
         let column = created[account.source]
-        if column >= 0, let moment = CreationDate.read(person.cell(account, column)) {
+        if column >= 0, let moment = CreationDate.read(person.cell(account, column), dates[account.source]) {
             return CalendarDay(nanoseconds: moment).number
         }
         return account.updated == .min ? nil : CalendarDay(nanoseconds: account.updated).number

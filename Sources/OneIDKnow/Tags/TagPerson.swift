@@ -89,7 +89,7 @@ final class TagPerson {
         var found: (nanoseconds: Int64, source: Int)?
         for account in facts.accounts where world.created[account.source] >= 0 {
             let cell = facts.person.cells[account.firstCell + world.created[account.source]]
-            guard let moment = CreationDate.read(cell) else { continue }
+            guard let moment = CreationDate.read(cell, world.createdDates[account.source]) else { continue }
             if found.map({ moment < $0.nanoseconds }) ?? true { found = (moment, account.source) }
         }
         return found.map { (CalendarDay(nanoseconds: $0.nanoseconds), $0.source) }

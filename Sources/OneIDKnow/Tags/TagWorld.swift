@@ -20,6 +20,8 @@ struct TagWorld: Sendable {
     let marketing: Int?
     /// By number of the source: the column of the day on which an account was made, among the cells of its accounts; -1.
     let created: [Int]
+    /// How the cells of `created` are read.
+    let createdDates: [DateColumn?]
     let brands: Int?
     let packages: Int?
     let flavours: Int?
@@ -54,6 +56,7 @@ struct TagWorld: Sendable {
         pointSystem = plan.pointSystems.firstIndex(of: "points") ?? (plan.pointSystems.isEmpty ? nil : 0)
         storedValue = plan.storedValues.isEmpty ? nil : 0
         marketing = plan.consents.firstIndex(of: "marketing")
+        createdDates = plan.createdDates
         created = plan.sources.map { source in source.columns.firstIndex { $0.role == .created } ?? -1 }
         let names = run.events?.names
         func dimension(_ spellings: String...) -> Int? {

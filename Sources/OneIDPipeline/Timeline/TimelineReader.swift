@@ -16,6 +16,7 @@ final class TimelineReader {
     private let memberCount: Int
     /// By source of members: positions of the day of making and of the level among its columns, or -1.
     private let created: [Int]
+    private let createdDates: [DateColumn?]
     private let levels: [Int]
     private let names: [String]
     private var facts: [TimelineFact] = []
@@ -29,6 +30,7 @@ final class TimelineReader {
         members = RowReader(
             plan: context.resolution.plan, store: context.resolution.store, chunks: context.memberChunks)
         memberCount = context.resolution.plan.sources.count
+        createdDates = context.plan.createdDates
         created = context.plan.sources.map { $0.columns.firstIndex { $0.role == .created } ?? -1 }
         levels = context.plan.sources.map { $0.columns.lastIndex { $0.role == .level } ?? -1 }
         names = (context.behaviours?.plan.run.sources ?? context.resolution.plan.sources).map(\.name)
@@ -68,7 +70,7 @@ final class TimelineReader {
         _ account: PersonAccount, _ position: Int, _ person: PersonView, _ origins: OriginSection
     ) {
         let column = created[account.source]
-        if column >= 0, let moment = CreationDate.read(person.cell(account, column)) {
+        if column >= 0, let moment = CreationDate.read(person.cell(account, column), createdDates[account.source]) {
             add(.joined, at: moment, account, subject: position)
         }
         for (kind, what) in [(OriginKind.firstTouch, TimelineFact.What.entered), (.boundTo, .bound)] {

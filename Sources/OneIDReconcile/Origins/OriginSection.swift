@@ -27,6 +27,8 @@ public final class OriginSection: ProfileSection {
     private let isTold: [Bool]
     private let rules: [OriginRule]
     private let priorities: [Int]
+    /// By source, how the days on which accounts were made are read.
+    private let createdDates: [DateColumn?]
     /// By kind: the account that tells it; -1: none.
     private var chosen = [Int](repeating: -1, count: OriginKind.allCases.count)
 
@@ -47,6 +49,7 @@ public final class OriginSection: ProfileSection {
                 return columns
             }
         }
+        createdDates = plan.createdDates
         isTold = columns.map { $0.contains { !$0.parts.isEmpty } }
         rules = [plan.rules.firstTouch, plan.rules.boundTo]
         priorities = plan.sources.map(\.priority)
@@ -104,16 +107,12 @@ public final class OriginSection: ProfileSection {
         let columns = columns[kind.rawValue][account.source]
         if columns.day >= 0 {
             let cell = person.cell(account, columns.day)
-            if let dates = columns.dates {
-                if !cell.isEmpty, !CreationDate.isPlaceholder(cell), let moment = dates.moment(cell).nanoseconds {
-                    return moment
-                }
-            } else if let moment = CreationDate.read(cell) {
-                return moment
-            }
+            if let moment = CreationDate.read(cell, columns.dates) { return moment }
         }
         switch kind {
-        case .firstTouch: return columns.created < 0 ? nil : CreationDate.read(person.cell(account, columns.created))
+        case .firstTouch:
+            guard columns.created >= 0 else { return nil }
+            return CreationDate.read(person.cell(account, columns.created), createdDates[account.source])
         case .boundTo: return account.updated == .min ? nil : account.updated
         }
     }
