@@ -104,7 +104,9 @@ struct DecidedQueuePropertyTests {
                 == item.merged?.storedValue.first.flatMap { Decimal(string: $0.amount) })
     }
 
-    @Test("To separate keeps every record of one side from every record of the other", arguments: [UInt64](1...40) + [65, 158])
+    @Test(
+        "To separate keeps every record of one side from every record of the other",
+        arguments: [UInt64](1...40) + [65, 158])
     func separations(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let folder = try TemporaryFolder()
