@@ -33,6 +33,7 @@ struct EventRun {
             sources: members, identifiers: configuration.identifiers, junk: configuration.junk.values,
             workers: Workers(count: threads))
         request.events = events
+        request.links = configuration.links
         request.vocabulary = configuration.vocabulary
         request.calendar = configuration.calendar.map { folder.path($0) }
     }

@@ -115,7 +115,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
 
     static let flags: [Flag<ExplainOptions>] = [
         .config, .previous, .decisions, .threads, .answer, .format, .limit, .segment, .tag, .asOf.inBackground,
-        .rejects.inBackground, .id, .identifier,
+        .rejects.inBackground, .id, .identifier.inBackground,
         .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords,
         .maxPeople,

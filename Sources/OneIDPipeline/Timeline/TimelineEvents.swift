@@ -116,7 +116,7 @@ final class TimelineEventReader {
                     text.string(facts.fixedCurrency.code)
                 }
             }
-            name("line", facts.line, to: &text)
+            name("order_line", facts.line, to: &text)
             number("quantity", facts.quantity, decimals: 0, to: &text)
             name("product", facts.product, to: &text)
             name("category", facts.category, to: &text)

@@ -7,7 +7,7 @@ import OneIDReconcile
 ///
 /// ```
 /// {"oneid":"…","at":"2024-03-01","what":"joined","source":"tmall","record":"7101","file":"tmall.csv","line":2}
-/// {"oneid":"…","at":"2026-10-10T11:20:00Z","what":"ordered","source":"orders","record":"T90001","file":"orders.csv","line":2,"amount":59.00,…}
+/// {"oneid":"…","at":"2026-10-10T11:20:00","what":"ordered","source":"orders","record":"T90001","file":"orders.csv","line":2,"amount":59.00,…}
 /// ```
 final class TimelineReader {
     private let context: TimelineContext
@@ -164,6 +164,7 @@ final class TimelineReader {
         to text: inout JSONLine
     ) {
         let isEvent = fact.what.isEvent
+        text.beginLine()
         text.object { text in
             text.key("oneid")
             text.string(oneID)

@@ -36,7 +36,8 @@ struct OddValueTests {
     private static func check(_ text: String, _ path: String) {
         let (configuration, findings) = Configuration.read(Array(text.utf8), file: "c")
         #expect((configuration == nil) == findings.contains { $0.severity == .error }, "\(text.prefix(300))")
-        for finding in findings {
+        // That others are not listed stands nowhere in the text.
+        for finding in findings where finding.id != .configurationMore {
             #expect(
                 finding.position?.line ?? 0 >= 1 && finding.position?.column ?? 0 >= 1, "\(path): \(finding.message)")
             #expect(finding.message.utf8.count < 8_192 && (finding.fix?.utf8.count ?? 0) < 8_192, "\(path)")

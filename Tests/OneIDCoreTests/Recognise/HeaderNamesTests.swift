@@ -112,7 +112,7 @@ import Testing
         arguments: [
             "user experience", "customer state", "member id card", "客户经理手机号", "会员推荐人手机号", "客户公司电话", "用户旧手机号",
             "customer type",
-            "买家留言", "会员状态", "registered mail",
+            "买家留言", "registered mail",
         ])
     func notOwned(_ header: String) {
         #expect(HeaderNames.recognise(header) == nil)

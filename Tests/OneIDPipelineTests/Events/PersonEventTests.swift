@@ -129,8 +129,9 @@ import Testing
             """
         let keys = "kind: 'touches', type: 'what', product: 'sku', campaign: 'campaign', channel: 'channel'"
         let answer = try OrderLinesTests.run([("t", keys, text)])
+        let said = answer.eventLines(of: try answer.cluster("m", "u1"))
         #expect(
-            answer.eventLines(of: try answer.cluster("m", "u1")) == [
+            said == [
                 "touches|t|day 20727|10h|wechat||AC-1|Spring|click|0|XXX|-|-|0|-|-",
                 "touches|t|day 20728|-|wechat||AC-1|Spring|Cart|0|XXX|-|-|0|-|-",
                 "touches|t|day 20729|-|app||||click|0|XXX|-|-|0|-|-",

@@ -92,9 +92,9 @@ import Testing
         }
         #expect(
             rows == [
-                "2023-12-01T10:00:00Z entered pos/C1 pos.csv:2", "2024-01-05 joined tmall/M1 tmall2.csv:2",
-                "2025-02-01 points_earned lots l.csv:2", "2025-02-01T20:15:00Z ordered orders/T1 o.csv:2",
-                "2025-02-01T20:15:00Z ordered orders/T1 o.csv:3", "2025-02-03T09:00:00Z sent sms/S1 m.csv:2",
+                "2023-12-01T10:00:00 entered pos/C1 pos.csv:2", "2024-01-05 joined tmall/M1 tmall2.csv:2",
+                "2025-02-01 points_earned lots l.csv:2", "2025-02-01T20:15:00 ordered orders/T1 o.csv:2",
+                "2025-02-01T20:15:00 ordered orders/T1 o.csv:3", "2025-02-03T09:00:00 sent sms/S1 m.csv:2",
                 "2025-02-10 returned back/R1 b.csv:2", "2025-03-01 bound pos/C1 pos.csv:2",
                 "2025-03-01 points_spent lots l.csv:3", "2025-04-01 points_earned lots l.csv:4",
                 "2025-06-01 level_changed tmall/M1 tmall2.csv:2", "2025-12-31 points_expired lots l.csv:2",
@@ -106,14 +106,14 @@ import Testing
         let timeline = try Self.answer(Self.files).timeline
         for part in [
             #""what":"entered","source":"pos","record":"C1""#, #""store":"S1","guide":"G1"}"#,
-            #""line_amount":59.00,"currency":"CNY","line":"1","quantity":2,"product":"mango","status":"交易成功"}"#,
+            #""line_amount":59.00,"currency":"CNY","order_line":"1","quantity":2,"product":"mango","status":"交易成功"}"#,
             #""amount":20.00,"currency":"CNY","order":"T1"}"#, #""from":"silver","to":"gold"}"#,
             #""system":"points","points":50,"type":"purchase","expires":"2025-12-31"}"#,
             #""system":"points","points":-20,"type":"gift"}"#, #""system":"points","points":30}"#,
         ] {
             #expect(timeline.contains(part), "\(part) in \(timeline)")
         }
-        #expect(!timeline.contains("T2") && !timeline.contains("T9"))
+        #expect(!timeline.contains("\"record\":\"T2\"") && !timeline.contains("T9"))
     }
 
     @Test("Neither the order of rows of a file of events nor who is asked for changes what is told of a person")
