@@ -262,7 +262,8 @@ final class FactReader {
         if fact.hour != EventFact.noHour { line.hour = fact.hour }
         line.channel = fact.channel
         line.category = fact.category
-        line.currency = fact.currency
+        // Where nothing is paid, nobody says what in.
+        line.currency = fact.currency == 0 ? CurrencyCode.unknown.number : fact.currency
         line.isExchange = fact.isExchange
         line.refund = plain.refund
         if plain.kind == .orders { line.pieces = NameCount.unit }
