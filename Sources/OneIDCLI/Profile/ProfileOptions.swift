@@ -84,7 +84,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
     static let flags: [Flag<ProfileOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .previousRun.inBackground,
         .maxExpired.inBackground, .maxAsOfJump.inBackground, .threads, .output, .format, .pretty, .timeline, .columns,
-        .excel, .ledger, .conflicts.inBackground, .unmatched, .report.inBackground, .rejects.inBackground, .aliases, .find, .oneID,
+        .excel, .ledger, .conflicts.inBackground, .unmatched, .report.inBackground, .rejects.inBackground, .aliases,
+        .find, .oneID,
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
         .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards,
         .memory, .allowChanging,

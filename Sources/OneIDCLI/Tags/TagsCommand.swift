@@ -6,7 +6,7 @@ enum TagsCommand {
     static let definition = CommandDefinition(
         "tags",
         CommandHelp(
-            summary: "give people the tags of the catalogue and their own",
+            summary: "give people the tags of the catalogue and your own",
             synopsis: "[NAME...] [FLAGS] --config FILE [-o FILE]",
             paragraphs: [
                 "Resolves the exports and reconciles each person as `oneid profile` does, then works out the tags that `tags` in the "

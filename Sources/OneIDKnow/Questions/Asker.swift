@@ -198,7 +198,8 @@ package final class Asker {
     private func accounts(_ number: Int, _ count: NumberRange?, _ facts: PersonFacts) -> Truth {
         var sources = 0
         var last = -1
-        for account in facts.accounts where fits[number][account.source] && !account.isClosed && account.source != last {
+        for account in facts.accounts where fits[number][account.source] && !account.isClosed && account.source != last
+        {
             last = account.source
             sources += 1
         }
