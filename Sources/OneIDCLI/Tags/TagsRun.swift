@@ -16,11 +16,8 @@ struct TagsRun {
         builder.wantsProfiles = true
         var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
-        guard !configuration.tags.isEmpty || !options.names.isEmpty else {
-            throw Finding(
-                .tagNone, at: options.inputs.configuration.map { SourcePosition(file: $0.display) },
-                "the configuration wants no tags", fix: "write tags: { built_in: true }, or name tags of the catalogue")
-        }
+        // Who asks for tags and declares none wants the catalogue.
+        if configuration.tags.isEmpty, options.names.isEmpty { configuration.tags.builtIn = .all }
         let names = try wanted(configuration)
         // A tag of the catalogue that is named is wanted.
         if let names { configuration.tags.want(names) }

@@ -61,11 +61,8 @@ extension FindingID {
     public static let tagName = FindingID(
         "tag.name", status: .usage, summary: "A tag that is asked for is neither in the catalogue nor declared.",
         remedy: "Use one of the names of docs/reference/tags.md, or declare it under tags.")
-    public static let tagNone = FindingID(
-        "tag.none", status: .usage, summary: "The configuration wants no tags.",
-        remedy: "Write tags: { built_in: true }, or declare some.")
     public static let tagWithoutInput = FindingID(
         "tag.no-input", .note, summary: "A tag is left out, for no source of the run has what it is made of.",
         remedy: "Map the column that docs/reference/tags.md names, or leave the tag out.")
-    public static let tagCatalogue: [FindingID] = [.tagTable, .tagName, .tagNone, .tagWithoutInput]
+    public static let tagCatalogue: [FindingID] = [.tagTable, .tagName, .tagWithoutInput]
 }
