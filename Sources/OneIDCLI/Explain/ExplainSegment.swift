@@ -51,16 +51,7 @@ struct ExplainSegment {
                         text.value("oneid", answer.oneID)
                         text.value("segment", answer.name)
                         text.value("answer", answer.conditions.first?.answer.word)
-                        text.array("conditions") { text in
-                            for condition in answer.conditions {
-                                text.object { text in
-                                    text.value("depth", condition.depth)
-                                    text.value("question", condition.question)
-                                    text.value("value", condition.value.isEmpty ? nil : condition.value)
-                                    text.value("answer", condition.answer.word)
-                                }
-                            }
-                        }
+                        text.conditions(answer.conditions)
                     }
                 }
             }
@@ -101,6 +92,22 @@ extension Truth {
         case .yes: "yes"
         case .no: "no"
         case .unknown: "unknown"
+        }
+    }
+}
+
+extension JSONText {
+    /// The parts of a condition as they are answered for a person.
+    mutating func conditions(_ conditions: [AnsweredCondition]) {
+        array("conditions") { text in
+            for condition in conditions {
+                text.object { text in
+                    text.value("depth", condition.depth)
+                    text.value("question", condition.question)
+                    text.value("value", condition.value.isEmpty ? nil : condition.value)
+                    text.value("answer", condition.answer.word)
+                }
+            }
         }
     }
 }

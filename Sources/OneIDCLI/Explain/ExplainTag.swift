@@ -51,16 +51,7 @@ struct ExplainTag {
                         text.array("because") { text in
                             for sentence in answer.sentences { text.object { $0.value("text", sentence) } }
                         }
-                        text.array("conditions") { text in
-                            for condition in answer.conditions {
-                                text.object { text in
-                                    text.value("depth", condition.depth)
-                                    text.value("question", condition.question)
-                                    text.value("value", condition.value.isEmpty ? nil : condition.value)
-                                    text.value("answer", condition.answer.word)
-                                }
-                            }
-                        }
+                        text.conditions(answer.conditions)
                     }
                 }
             }

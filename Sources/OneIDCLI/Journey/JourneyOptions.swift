@@ -3,7 +3,7 @@ import OneIDKnow
 import OneIDShell
 
 /// Everything a user can say to `oneid journey`.
-struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles {
+struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -104,14 +104,5 @@ extension Flag where Options == JourneyOptions {
                 details: "text has tables with bars, csv one row a date, group and stage, json all of it.",
                 example: "--format json", prominent: true)
         ) { $0.form = $1 }
-    }
-
-    static var ascii: Flag {
-        Flag(
-            "ascii",
-            FlagHelp(
-                .output, "Draw bars with plain ASCII", details: "For terminals that have no block characters.",
-                example: "--ascii")
-        ) { $0.isPlain = true }
     }
 }

@@ -5,7 +5,7 @@ import OneIDReconcile
 import OneIDShell
 
 /// Everything a user can say to `oneid monitor`.
-struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles {
+struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -182,15 +182,6 @@ extension Flag where Options == MonitorOptions {
                 details: "csv has one row a group and period, json the cohorts and moves too.",
                 example: "--format json", prominent: true)
         ) { $0.form = $1 }
-    }
-
-    static var ascii: Flag {
-        Flag(
-            "ascii",
-            FlagHelp(
-                .output, "Draw bars with plain ASCII", details: "For terminals that have no block characters.",
-                example: "--ascii")
-        ) { $0.isPlain = true }
     }
 }
 

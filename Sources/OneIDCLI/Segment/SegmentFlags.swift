@@ -46,16 +46,6 @@ extension Flag where Options == SegmentOptions {
         ) { $0.columns = $1 }
     }
 
-    static var excel: Flag {
-        Flag(
-            "excel",
-            FlagHelp(
-                .output, "Write CSV files that spreadsheets open as they are",
-                details: "A byte order mark comes first, long numbers stay whole, and no cell runs as a formula.",
-                example: "--excel")
-        ) { $0.forSpreadsheets = true }
-    }
-
     static var format: Flag {
         Flag(
             "format", .choice("FORM", CountsForm.allCases),
@@ -64,16 +54,6 @@ extension Flag where Options == SegmentOptions {
                 details: "text is a table with bars.",
                 example: "--format csv")
         ) { $0.form = $1 }
-    }
-
-    static var ascii: Flag {
-        Flag(
-            "ascii",
-            FlagHelp(
-                .output, "Draw bars with plain ASCII",
-                details: "For terminals that have no block characters.",
-                example: "--ascii")
-        ) { $0.isPlain = true }
     }
 
     static var previousRun: Flag {

@@ -4,7 +4,7 @@ import OneIDReconcile
 import OneIDShell
 
 /// Everything a user can say to `oneid segment`.
-struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHistory {
+struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHistory, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()

@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid tags`.
-struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles {
+struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -44,7 +44,7 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles {
 
     static let flags: [Flag<TagsOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .long, .summary, .excel, .format,
-        .ascii, .threads,
+        .ascii(example: "--summary --ascii"), .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
         .noSync, .quiet, .verbose, .color, .showValues, .help,
@@ -76,16 +76,6 @@ extension Flag where Options == TagsOptions {
         ) { $0.isSummary = true }
     }
 
-    static var excel: Flag {
-        Flag(
-            "excel",
-            FlagHelp(
-                .output, "Write a CSV file that spreadsheets open as it is",
-                details: "A byte order mark comes first, long numbers stay whole, and no cell runs as a formula.",
-                example: "--excel")
-        ) { $0.forSpreadsheets = true }
-    }
-
     static var format: Flag {
         Flag(
             "format", .choice("FORM", CountsForm.allCases),
@@ -93,14 +83,5 @@ extension Flag where Options == TagsOptions {
                 .output, "Show the counts as text or csv (default: text on a terminal)",
                 details: "text is a table with bars.", example: "--summary --format csv")
         ) { $0.form = $1 }
-    }
-
-    static var ascii: Flag {
-        Flag(
-            "ascii",
-            FlagHelp(
-                .output, "Draw bars with plain ASCII", details: "For terminals that have no block characters.",
-                example: "--summary --ascii")
-        ) { $0.isPlain = true }
     }
 }

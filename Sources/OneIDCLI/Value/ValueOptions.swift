@@ -2,7 +2,7 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid value`.
-struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles {
+struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -65,16 +65,6 @@ extension Flag where Options == ValueOptions {
         ) { $0.report = $1 }
     }
 
-    static var excel: Flag {
-        Flag(
-            "excel",
-            FlagHelp(
-                .output, "Write CSV files that spreadsheets open as they are",
-                details: "A byte order mark comes first, long numbers stay whole, and no cell runs as a formula.",
-                example: "--excel")
-        ) { $0.forSpreadsheets = true }
-    }
-
     static var format: Flag {
         Flag(
             "format", .choice("FORM", CountsForm.allCases),
@@ -82,14 +72,5 @@ extension Flag where Options == ValueOptions {
                 .output, "Show the sums as text or csv (default: text on a terminal)",
                 details: "text is tables with bars.", example: "--format csv")
         ) { $0.form = $1 }
-    }
-
-    static var ascii: Flag {
-        Flag(
-            "ascii",
-            FlagHelp(
-                .output, "Draw bars with plain ASCII", details: "For terminals that have no block characters.",
-                example: "--ascii")
-        ) { $0.isPlain = true }
     }
 }
