@@ -57,7 +57,7 @@ struct CheckScan {
         _ plan: CheckPlan, _ request: CheckRequest, progress: Progress?
     ) throws(IngestStop) -> CheckScan {
         let workers = request.inputs.workers
-        let stretches = Stretch.cut(plan.files.map(\.plan), size: request.inputs.stretchBytes ?? Stretch.size)
+        let stretches = Stretch.cut(plan.files.map(\.plan.file), size: request.inputs.stretchBytes ?? Stretch.size)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let directory = StretchDirectory(count: stretches.count)

@@ -49,7 +49,7 @@ final class CheckWorker {
         processed += 1
         let file = plan.files[stretch.file]
         let table = table(for: stretch.file)
-        var start = stretch.likelyStart(in: file.plan)
+        var start = stretch.likelyStart(in: file.plan.file)
         var outcome = scan(stretch, from: start, into: table)
         guard let before = chain.wait(for: index - 1) else { return }
         let trueStart = stretch.isFirstOfFile ? stretch.range.lowerBound : before.next

@@ -26,7 +26,7 @@ package enum Ingest {
     ) throws(IngestStop) -> IngestResult {
         let workers = request.workers
         let keepsFaults = request.setsFaultsAside
-        let stretches = Stretch.cut(plan.files, size: request.stretchBytes ?? Stretch.size)
+        let stretches = Stretch.cut(plan.files.map(\.file), size: request.stretchBytes ?? Stretch.size)
         progress?.begin(total: stretches.reduce(0) { $0 + $1.range.count })
         let chain = IngestChain(count: stretches.count)
         let layout = PartitionLayout(expectedEntries: expectedEntries(plan))

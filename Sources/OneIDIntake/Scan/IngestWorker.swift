@@ -50,7 +50,7 @@ package final class IngestWorker {
         let plan = plans[stretch.file]
         let scanner = scanner(for: stretch.file)
         let table = table(for: stretch.file)
-        var start = stretch.likelyStart(in: plan)
+        var start = stretch.likelyStart(in: plan.file)
         var outcome =
             start < stretch.range.upperBound
             ? scanner.scan(from: start, to: stretch.range.upperBound, into: table)

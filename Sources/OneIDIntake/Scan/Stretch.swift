@@ -19,13 +19,13 @@ package struct Stretch: Sendable {
     #endif
 
     /// Cuts all files, in input order, into pieces of `size` bytes.
-    package static func cut(_ files: [FilePlan], size: Int) -> [Stretch] {
+    package static func cut(_ files: [SourceFile], size: Int) -> [Stretch] {
         var stretches: [Stretch] = []
-        for (number, plan) in files.enumerated() {
-            let content = plan.file.content.bytes
-            switch plan.file.layout {
+        for (number, file) in files.enumerated() {
+            let content = file.content.bytes
+            switch file.layout {
             case .delimited:
-                var start = plan.file.dataStart
+                var start = file.dataStart
                 var isFirst = true
                 while start < content.count {
                     let end = min(start + size, content.count)
@@ -68,9 +68,9 @@ package struct Stretch: Sendable {
     }
 
     /// Where the first record that begins in the stretch probably begins.
-    package func likelyStart(in plan: FilePlan) -> Int {
-        guard !isFirstOfFile, case .delimited(let header) = plan.file.layout else { return range.lowerBound }
-        let content = plan.file.content.bytes
+    package func likelyStart(in file: SourceFile) -> Int {
+        guard !isFirstOfFile, case .delimited(let header) = file.layout else { return range.lowerBound }
+        let content = file.content.bytes
         var position = range.lowerBound - 1
         while position < range.upperBound, content[position] != header.dialect.terminator { position += 1 }
         return position + 1

@@ -13,7 +13,7 @@ public struct ClusterNumber: Hashable, Comparable, Sendable, BitwiseCopyable, Ex
     @inlinable public static func < (left: ClusterNumber, right: ClusterNumber) -> Bool { left.raw < right.raw }
 }
 
-/// A OneID of the previous map, in the order of the map.
+/// A OneID of the previous map, in no order that means anything.
 @frozen
 public struct PreviousNumber: Hashable, Comparable, Sendable, BitwiseCopyable, ExpressibleByIntegerLiteral {
     public let raw: UInt32

@@ -47,41 +47,60 @@ public struct CarryOverCount: Sendable {
         return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start), further) }
     }
 
+    /// What a cluster met first, and how often.
+    private struct Met: BitwiseCopyable {
+        var number: PreviousNumber
+        var count: UInt32
+    }
+
     /// - Parameters:
     ///   - numbers: the previous OneID of each record.
     ///   - further: those that records had besides.
     private func edges(_ numbers: UnsafePointer<PreviousNumber>, _ further: [FurtherNumber]) -> [CarryOverEdge] {
-        var first = [PreviousNumber](repeating: .none, count: clusters.count)
-        var counts = [UInt32](repeating: 0, count: clusters.count)
+        let memory = PageMemory<Met>(count: clusters.count)
+        let met = memory.start
+        met.initialize(repeating: Met(number: .none, count: 0), count: clusters.count)
         var others: [UInt64] = []
         let labels = clusters.labels
-        for (record, number) in further where hidden?.contains(record.raw) != true {
-            others.append(UInt64(labels[record.index]) &<< 32 | UInt64(number.raw))
-        }
-        first.withUnsafeMutableBufferPointer { first in
-            counts.withUnsafeMutableBufferPointer { counts in
-                for record in 0..<store.count where numbers[record] != .none {
-                    if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
-                    let cluster = Int(labels[record])
-                    let number = numbers[record]
-                    if first[cluster] == .none { first[cluster] = number }
-                    if first[cluster] == number {
-                        counts[cluster] &+= 1
-                    } else {
-                        others.append(UInt64(labels[record]) &<< 32 | UInt64(number.raw))
-                    }
+        CacheLines.forEachBlock(of: 0..<store.count) { block in
+            var sum: UInt32 = 0
+            for record in block { sum &+= met[Int(labels[record])].count }
+            CacheLines.keep(sum)
+            for record in block where numbers[record] != .none {
+                if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
+                let own = met + Int(labels[record])
+                let number = numbers[record]
+                if own.pointee.number == .none { own.pointee.number = number }
+                if own.pointee.number == number {
+                    own.pointee.count &+= 1
+                } else {
+                    others.append(UInt64(labels[record]) &<< 32 | UInt64(number.raw))
                 }
+            }
+        }
+        for (record, number) in further where hidden?.contains(record.raw) != true {
+            let own = met + Int(labels[record.index])
+            if own.pointee.number == number {
+                own.pointee.count &+= 1
+            } else {
+                others.append(UInt64(labels[record.index]) &<< 32 | UInt64(number.raw))
             }
         }
         var edges: [CarryOverEdge] = []
         edges.reserveCapacity(clusters.count)
-        for cluster in 0..<clusters.count where first[cluster] != .none {
+        for cluster in 0..<clusters.count where met[cluster].number != .none {
             edges.append(
-                CarryOverEdge(cluster: ClusterNumber(cluster), previous: first[cluster], shared: counts[cluster]))
+                CarryOverEdge(
+                    cluster: ClusterNumber(cluster), previous: met[cluster].number, shared: met[cluster].count))
         }
-        others.sort()
+        return withExtendedLifetime(memory) { edges + CarryOverCount.counted(others) }
+    }
+
+    /// Edges of pairs, each as often as records say so.
+    private static func counted(_ pairs: [UInt64]) -> [CarryOverEdge] {
+        var edges: [CarryOverEdge] = []
         var last: UInt64?
-        for pair in others {
+        for pair in pairs.sorted() {
             if pair == last {
                 edges[edges.count - 1].shared &+= 1
             } else {
@@ -100,7 +119,7 @@ public struct CarryOverCount: Sendable {
     /// Finds the previous OneID of every record; returns those that records had besides.
     private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) -> [FurtherNumber] {
         let found = PerWorker<[FurtherNumber]>(workers.count) { [] }
-        let further = previous.further
+        let previous = previous.keys
         let prints = PerWorker<[Fingerprint]>(workers.count) { [] }
         workers.forEach(store.chunks.count) { worker, index in
             let chunk = store.chunks[index]
@@ -110,9 +129,10 @@ public struct CarryOverCount: Sendable {
                 prints[worker].append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
             }
             prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: numbers.start + chunk.firstRecord) }
-            guard !further.isEmpty else { return }
+            guard previous.hasFurther else { return }
             for (row, print) in prints[worker].enumerated() {
-                for number in further[print] ?? [] {
+                let noted = numbers.start[chunk.firstRecord &+ row]
+                for number in previous.further(of: print) where number != noted {
                     found[worker].append((RecordNumber(chunk.firstRecord &+ row), number))
                 }
             }

@@ -13,10 +13,10 @@ public struct OneIDCarryOver: Sendable {
     /// - Parameters:
     ///   - edges: what clusters and OneIDs have in common; each pair once.
     ///   - previous: the OneIDs of the previous map by number.
-    ///   - since: when each of them came up; `.max` when unknown.
+    ///   - since: when each of them came up, `.max` when unknown; empty where nobody knows.
     ///   - fresh: by cluster the OneID it would get by itself; distinct.
     public init(
-        edges: [CarryOverEdge], previous: [OneID], since: [Int64], fresh: UnsafeBufferPointer<OneID>
+        edges: [CarryOverEdge], previous: UnsafeBufferPointer<OneID>, since: [Int64], fresh: UnsafeBufferPointer<OneID>
     ) {
         var clusterEdges = [UInt32](repeating: 0, count: fresh.count)
         var previousEdges = [UInt32](repeating: 0, count: previous.count)
@@ -41,8 +41,8 @@ public struct OneIDCarryOver: Sendable {
         contested.sort { left, right in
             if left.shared != right.shared { return left.shared > right.shared }
             if left.previous != right.previous {
-                let a = since[left.previous.index]
-                let b = since[right.previous.index]
+                let a = since.isEmpty ? 0 : since[left.previous.index]
+                let b = since.isEmpty ? 0 : since[right.previous.index]
                 return a == b ? previous[left.previous.index] < previous[right.previous.index] : a < b
             }
             return fresh[left.cluster.index] < fresh[right.cluster.index]

@@ -1,213 +1,173 @@
 import OneIDCore
 import OneIDMemory
 
-/// One row of a previous map.
-public struct PreviousRow: Sendable {
-    public var oneID: OneID
-    /// Fingerprint of source and record id.
-    public var key: Fingerprint
-    /// Nanoseconds since 1970 at which the OneID came up; `.max` when unknown.
-    public var since: Int64
-    /// The id stands in the map in another spelling than its canonical one.
-    public var isRespelled: Bool
-
-    public init(oneID: OneID, key: Fingerprint, since: Int64 = .max, isRespelled: Bool = false) {
-        self.oneID = oneID
-        self.key = key
-        self.since = since
-        self.isRespelled = isRespelled
-    }
-}
-
-/// The records of a previous map and their OneIDs: two open-addressing tables in flat memory, 16 bytes a record and
-/// 20 bytes a OneID before the tables' slack.
+/// The records of a previous map and their OneIDs.
 ///
-/// Record keys are known by 96 bits of a hash with the secret key of the run.
+/// Rows come in partitions by OneID. All workers number the OneIDs, a partition at a time in the processor's cache; then the
+/// record keys, in partitions of their own, are put into buckets of a few keys (`PreviousKeys`). Numbers follow the
+/// partitions, not the map: nothing may depend on their order.
 public final class PreviousRecords: @unchecked Sendable {
-    private struct Entry {
-        /// 0: a free place; fingerprints are never 0 there.
-        var high: UInt64
-        var low: UInt32
-        var id: UInt32
-    }
+    /// The distinct OneIDs by number.
+    public let ids: UnsafeBufferPointer<OneID>
+    /// By OneID: when it came up, the earliest that any of its rows says; empty where no row says.
+    public let since: [Int64]
+    /// What the map says of record keys.
+    public let keys: PreviousKeys
+    private let numbers: OneIDNumbers
 
-    /// The distinct OneIDs, in the order of the map.
-    public private(set) var ids: [OneID] = []
-    /// By OneID: when it came up; the earliest that any of its rows says.
-    public private(set) var since: [Int64] = []
-    /// Distinct record keys.
-    public private(set) var recordCount = 0
-
-    /// OneIDs of records beside the one that is noted for them: two spellings of one id, which were two people, are one now.
-    public private(set) var further: [Fingerprint: Set<PreviousNumber>] = [:]
-    /// Keys of records that stand in the map in another spelling.
-    private var respelled: Set<Fingerprint> = []
-
-    private var entries: UnsafeMutablePointer<Entry>
-    private var entryMask: Int
-    /// Numbers of OneIDs by hash; `.max` is free.
-    private var places: UnsafeMutablePointer<UInt32>
-    private var placeMask: Int
-    /// Keeps loads that only warm the cache.
-    private var warmed: UInt64 = 0
-
-    public init() {
-        entryMask = (1 << 10) - 1
-        entries = PreviousRecords.freeEntries(1 << 10)
-        placeMask = (1 << 10) - 1
-        places = PreviousRecords.freePlaces(1 << 10)
-    }
-
-    deinit {
-        GuardedMemory.free(entries)
-        GuardedMemory.free(places)
-    }
-
-    private static func freeEntries(_ count: Int) -> UnsafeMutablePointer<Entry> {
-        let made = GuardedMemory.allocate(count, of: Entry.self)
-        made.initialize(repeating: Entry(high: 0, low: 0, id: 0), count: count)
-        return made
-    }
-
-    private static func freePlaces(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-        let made = GuardedMemory.allocate(count, of: UInt32.self)
-        made.initialize(repeating: .max, count: count)
-        return made
-    }
-
-    // MARK: Adding
-
-    /// Adds rows. Returns the first row whose key is known with another OneID, and that OneID.
-    ///
-    /// The first loop of each table only touches the places that the second one needs, so that the cache misses of a
-    /// batch overlap.
-    public func add(_ rows: UnsafeBufferPointer<PreviousRow>) -> (row: Int, other: OneID)? {
-        reserve(rows.count)
-        var warm: UInt64 = 0
-        for row in rows {
-            warm &+= UInt64(places[PreviousRecords.hash(row.oneID) & placeMask])
-            warm &+= entries[Int(truncatingIfNeeded: row.key.high) & entryMask].high
-        }
-        warmed &+= warm
-        for (index, row) in rows.enumerated() {
-            let id = number(of: row)
-            if row.isRespelled { respelled.insert(row.key) }
-            guard let other = note(row.key, id) else { continue }
-            guard respelled.contains(row.key) else { return (index, ids[Int(other)]) }
-            further[row.key, default: []].insert(PreviousNumber(raw: id))
-        }
-        return nil
-    }
-
-    private func number(of row: PreviousRow) -> UInt32 {
-        var place = PreviousRecords.hash(row.oneID) & placeMask
-        while true {
-            let present = places[place]
-            if present == .max { break }
-            if ids[Int(present)] == row.oneID {
-                if row.since < since[Int(present)] { since[Int(present)] = row.since }
-                return present
+    /// - Parameters:
+    ///   - rows: what the workers read; empty afterwards.
+    ///   - key: with which they did.
+    public init(_ rows: [PreviousRows], workers: Workers) {
+        let numbers = OneIDNumbers(rows, workers: workers)
+        self.numbers = numbers
+        ids = numbers.ids
+        since = numbers.dates(of: rows, workers: workers)
+        let layout = rows.first?.entries.layout ?? PartitionLayout(expectedEntries: 0)
+        let writers = rows.map { _ in PartitionWriter<PreviousKeys.Entry>(layout: layout) }
+        let shift = UInt64(64 - layout.bits)
+        workers.forEach(layout.count) { worker, partition in
+            let base = numbers.first(of: partition)
+            for row in rows {
+                row.entries.forEachBlock(partition) { block in
+                    for entry in block {
+                        writers[worker].append(
+                            PreviousKeys.Entry(key: entry.key, number: base &+ entry.number),
+                            to: Int(truncatingIfNeeded: entry.key.high &>> shift))
+                    }
+                }
             }
-            place = (place &+ 1) & placeMask
         }
-        let number = UInt32(truncatingIfNeeded: ids.count)
-        places[place] = number
-        ids.append(row.oneID)
-        since.append(row.since)
-        return number
+        for row in rows { row.release() }
+        keys = PreviousKeys(writers, workers: workers)
     }
-
-    /// The OneID noted before when it is another one.
-    private func note(_ key: Fingerprint, _ id: UInt32) -> UInt32? {
-        let low = UInt32(truncatingIfNeeded: key.low &>> 32)
-        var place = Int(truncatingIfNeeded: key.high) & entryMask
-        while true {
-            let present = entries[place]
-            if present.high == 0 { break }
-            if present.high == key.high, present.low == low { return present.id == id ? nil : present.id }
-            place = (place &+ 1) & entryMask
-        }
-        entries[place] = Entry(high: key.high, low: low, id: id)
-        recordCount &+= 1
-        return nil
-    }
-
-    /// Makes room so that both tables stay at most two thirds full.
-    private func reserve(_ more: Int) {
-        let entryCount = entryMask + 1
-        if (recordCount + more) * 3 > entryCount * 2 {
-            let count = PreviousRecords.capacity(recordCount + more, from: entryCount)
-            let larger = PreviousRecords.freeEntries(count)
-            for old in 0..<entryCount where entries[old].high != 0 {
-                var place = Int(truncatingIfNeeded: entries[old].high) & (count - 1)
-                while larger[place].high != 0 { place = (place &+ 1) & (count - 1) }
-                larger[place] = entries[old]
-            }
-            GuardedMemory.free(entries)
-            entries = larger
-            entryMask = count - 1
-        }
-        let placeCount = placeMask + 1
-        if (ids.count + more) * 3 > placeCount * 2 {
-            let count = PreviousRecords.capacity(ids.count + more, from: placeCount)
-            let larger = PreviousRecords.freePlaces(count)
-            for (number, id) in ids.enumerated() {
-                var place = PreviousRecords.hash(id) & (count - 1)
-                while larger[place] != .max { place = (place &+ 1) & (count - 1) }
-                larger[place] = UInt32(truncatingIfNeeded: number)
-            }
-            GuardedMemory.free(places)
-            places = larger
-            placeMask = count - 1
-        }
-    }
-
-    private static func capacity(_ wanted: Int, from present: Int) -> Int {
-        var count = present
-        while wanted * 3 > count * 2 { count *= 2 }
-        return count
-    }
-
-    /// OneIDs are hashes already, but anybody may write a map: a multiplication spreads chosen ones well enough for a
-    /// table that grows with them.
-    @inline(__always)
-    private static func hash(_ id: OneID) -> Int {
-        let mixed = (id.high ^ id.low &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
-        return Int(truncatingIfNeeded: mixed &>> 24)
-    }
-
-    // MARK: Looking up
 
     /// Whether the map has a OneID.
-    public func contains(_ id: OneID) -> Bool {
-        var place = PreviousRecords.hash(id) & placeMask
-        while places[place] != .max {
-            if ids[Int(places[place])] == id { return true }
-            place = (place &+ 1) & placeMask
+    public func contains(_ id: OneID) -> Bool { numbers.number(of: id) != nil }
+}
+
+/// Numbers of distinct OneIDs, by partition an open-addressing table in flat memory.
+final class OneIDNumbers: @unchecked Sendable {
+    private let memory: PageMemory<OneID>
+    private let table: PageMemory<UInt32>
+    private let hash: OneIDHash
+    /// Before which number each partition's OneIDs begin, and where all end.
+    private let firsts: [UInt32]
+    /// The same of the places of the tables.
+    private let places: [Int]
+
+    var ids: UnsafeBufferPointer<OneID> { UnsafeBufferPointer(start: memory.start, count: Int(firsts.last ?? 0)) }
+
+    /// Numbers the OneIDs of all rows, and notes in each row the number of its own.
+    init(_ rows: [PreviousRows], workers: Workers) {
+        let layout = rows.first?.entries.layout ?? PartitionLayout(expectedEntries: 0)
+        hash = rows.first?.hash ?? OneIDHash(FingerprintKey(seed: 0), layout)
+        let hash = hash
+        let counted = GuardedMemory.allocate(layout.count, of: Int.self)
+        defer { GuardedMemory.free(counted) }
+        nonisolated(unsafe) let counts = counted
+        let scratch = PerWorker<(table: ScratchBuffer<UInt32>, ids: ScratchBuffer<OneID>)>(workers.count) {
+            (ScratchBuffer(), ScratchBuffer())
         }
-        return false
+        workers.forEach(layout.count) { worker, partition in
+            let rowCount = rows.reduce(0) { $0 + $1.entries.count(partition) }
+            let capacity = OneIDNumbers.capacity(rowCount)
+            let table = scratch[worker].table.reserve(capacity)
+            let distinct = scratch[worker].ids.reserve(max(1, rowCount))
+            table.update(repeating: .max, count: capacity)
+            var count = 0
+            for row in rows {
+                row.entries.forEachBlock(partition) { block in
+                    for index in block.indices {
+                        let id = block[index].id
+                        var place = Int(truncatingIfNeeded: hash(id)) & (capacity &- 1)
+                        while table[place] != .max, distinct[Int(table[place])] != id {
+                            place = (place &+ 1) & (capacity &- 1)
+                        }
+                        if table[place] == .max {
+                            table[place] = UInt32(truncatingIfNeeded: count)
+                            distinct[count] = id
+                            count &+= 1
+                        }
+                        block[index].number = table[place]
+                    }
+                }
+            }
+            counts[partition] = count
+        }
+        var firsts: [UInt32] = [0]
+        var places = [0]
+        for partition in 0..<layout.count {
+            firsts.append(firsts[partition] + UInt32(truncatingIfNeeded: counts[partition]))
+            places.append(places[partition] + OneIDNumbers.capacity(counts[partition]))
+        }
+        self.firsts = firsts
+        self.places = places
+        memory = PageMemory(count: Int(firsts[layout.count]))
+        table = PageMemory(count: places[layout.count])
+        nonisolated(unsafe) let ids = memory.start
+        nonisolated(unsafe) let all = table.start
+        let (begins, ends) = (firsts, places)
+        workers.forEach(layout.count) { _, partition in
+            let base = Int(begins[partition])
+            for row in rows {
+                row.entries.forEachBlock(partition) { block in
+                    for entry in block { ids[base &+ Int(entry.number)] = entry.id }
+                }
+            }
+            let own = all + ends[partition]
+            let mask = ends[partition + 1] - ends[partition] - 1
+            own.update(repeating: .max, count: mask + 1)
+            for number in base..<Int(begins[partition + 1]) {
+                var place = Int(truncatingIfNeeded: hash(ids[number])) & mask
+                while own[place] != .max { place = (place &+ 1) & mask }
+                own[place] = UInt32(truncatingIfNeeded: number)
+            }
+        }
     }
 
-    /// Numbers of the OneIDs that the keys had; `.none` for keys the map does not have. Safe on several threads.
-    func numbers(of keys: UnsafeBufferPointer<Fingerprint>, into target: UnsafeMutablePointer<PreviousNumber>) {
-        let entries = entries
-        let mask = entryMask
-        var warm: UInt64 = 0
-        for key in keys { warm &+= entries[Int(truncatingIfNeeded: key.high) & mask].high }
-        // The sum is needed nowhere; storing it keeps the loads.
-        if let first = keys.indices.first { target[first] = PreviousNumber(raw: UInt32(truncatingIfNeeded: warm)) }
-        for (index, key) in keys.enumerated() {
-            let low = UInt32(truncatingIfNeeded: key.low &>> 32)
-            var place = Int(truncatingIfNeeded: key.high) & mask
-            var found = PreviousNumber.none
-            while entries[place].high != 0 {
-                if entries[place].high == key.high, entries[place].low == low {
-                    found = PreviousNumber(raw: entries[place].id)
-                    break
-                }
-                place = (place &+ 1) & mask
-            }
-            target[index] = found
+    /// A power of two that so many fill by two thirds at most.
+    private static func capacity(_ count: Int) -> Int {
+        var capacity = 8
+        while count * 3 > capacity * 2 { capacity *= 2 }
+        return capacity
+    }
+
+    /// Before which number the OneIDs of a partition begin.
+    func first(of partition: Int) -> UInt32 { firsts[partition] }
+
+    func number(of id: OneID) -> PreviousNumber? {
+        let hash = hash(id)
+        let partition = self.hash.partition(hash)
+        let own = table.start + places[partition]
+        let mask = places[partition + 1] - places[partition] - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while own[place] != .max {
+            if memory.start[Int(own[place])] == id { return PreviousNumber(raw: own[place]) }
+            place = (place &+ 1) & mask
         }
+        return nil
+    }
+
+    /// The earliest date of each OneID; empty where there is none.
+    func dates(of rows: [PreviousRows], workers: Workers) -> [Int64] {
+        let partitions = firsts.count - 1
+        guard rows.contains(where: { row in (0..<partitions).contains { row.dates.count($0) > 0 } }) else { return [] }
+        var since = [Int64](repeating: .max, count: ids.count)
+        since.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            nonisolated(unsafe) let since = start
+            workers.forEach(partitions) { _, partition in
+                for row in rows {
+                    row.dates.forEachBlock(partition) { block in
+                        for date in block {
+                            guard let number = number(of: date.id)?.index else { continue }
+                            since[number] = min(since[number], date.since)
+                        }
+                    }
+                }
+            }
+        }
+        return since
     }
 }

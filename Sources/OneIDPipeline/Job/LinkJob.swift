@@ -134,7 +134,7 @@ final class LinkJob {
             let people = NumberedPeople(
                 clusters: clusters, ids: ids, store: store, hidden: links.accounts.hidden, keys: keys)
             carried = try previous.carryOver(
-                to: people, sources: plan.sources.map(\.name), key: scan.key, workers: workers)
+                to: people, sources: plan.sources.map(\.name), key: scan.key, space: scan.linkSpace, workers: workers)
             times.end("previous")
         }
         return People(clusters: clusters, ids: ids, carried: carried)

@@ -65,6 +65,43 @@ package struct OneIDTable {
         }
     }
 
+    /// Calls `body` with all rows, batch by batch, several workers at a time and in no order.
+    ///
+    /// - Parameter body: told which worker calls; whether the rows are as they should be.
+    /// - Returns: whether all rows were; if not, not all of them were shown, and `forEachBatch` in order tells what is wrong.
+    func forEachBatch(_ workers: Workers, _ body: @Sendable (Int, FieldTable) -> Bool) -> Bool {
+        let stretches = Stretch.cut([file], size: Stretch.size)
+        let chain = IngestChain(count: stretches.count)
+        let team = PerWorker<(scanner: RecordScanner, table: FieldTable)>(workers.count) {
+            (
+                RecordScanner(file, columns: columns, stopAtFirstFault: true),
+                FieldTable(columnCount: columns.count, capacity: 4096)
+            )
+        }
+        workers.forEach(stretches.count) { worker, index in
+            guard !chain.isStopped else { return }
+            let stretch = stretches[index]
+            let (scanner, table) = team[worker]
+            func scan(from start: Int) -> ScanOutcome {
+                guard start < stretch.range.upperBound else {
+                    table.rowCount = 0
+                    return ScanOutcome(next: start)
+                }
+                return scanner.scan(from: start, to: stretch.range.upperBound, into: table)
+            }
+            let likely = stretch.likelyStart(in: file)
+            var outcome = scan(from: likely)
+            guard let before = chain.wait(for: index - 1) else { return }
+            let start = stretch.isFirstOfFile ? stretch.range.lowerBound : before.next
+            if start != likely { outcome = scan(from: start) }
+            guard outcome.faults.isEmpty else { return chain.stop() }
+            chain.publish(IngestChain.State(next: outcome.next, records: 0), for: index)
+            if isForSpreadsheets { OneIDTable.undoSpreadsheetCells(table) }
+            if !body(worker, table) { chain.stop() }
+        }
+        return !chain.isStopped
+    }
+
     /// Puts the ids themselves in the place of cells that were written so that no spreadsheet changes them.
     private static func undoSpreadsheetCells(_ table: FieldTable) {
         for column in 0..<table.columnCount {

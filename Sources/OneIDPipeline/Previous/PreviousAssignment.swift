@@ -1,6 +1,7 @@
 import OneIDCore
 import OneIDIntake
 import OneIDLinking
+import OneIDMemory
 
 /// Carries OneIDs over from the map of an earlier run and continues its aliases.
 struct PreviousAssignment {
@@ -24,16 +25,17 @@ struct PreviousAssignment {
     }
 
     /// Changes the people's OneIDs to those that they keep, and to free ones for new people.
+    ///
+    /// - Parameter space: memory that is no longer needed and may be used again.
     func carryOver(
-        to people: NumberedPeople, sources: [String], key: FingerprintKey, workers: Workers
+        to people: NumberedPeople, sources: [String], key: FingerprintKey, space: PageSpace?, workers: Workers
     ) throws(Finding) -> Outcome {
         let (clusters, ids, store) = (people.clusters, people.ids, people.store)
         var outcome = Outcome()
         var absorbed: [OneIDAlias] = []
         if let map {
             let sourceKeys = SourceKeys(sources, key)
-            let records = PreviousRecords()
-            try map.read(into: records, keys: sourceKeys)
+            let records = try map.read(sourceKeys, key: key, space: space, workers: workers)
             let edges = CarryOverCount(
                 clusters: clusters, store: store, hidden: people.hidden, previous: records,
                 keys: sources.indices.map { sourceKeys.ofRun[$0] }
@@ -82,21 +84,24 @@ struct NumberedPeople {
 }
 
 /// A fingerprint key for each source, those that only the previous map has included.
-final class SourceKeys {
-    private let key: FingerprintKey
-    private var numbers: [[UInt8]: Int] = [:]
+final class SourceKeys: Sendable {
+    let key: FingerprintKey
+    private let numbers: [[UInt8]: Int]
     /// By source of the run.
     let ofRun: [FingerprintKey]
 
     init(_ sources: [String], _ key: FingerprintKey) {
         self.key = key
         ofRun = sources.indices.map { key.derived(for: $0) }
-        for (number, name) in sources.enumerated() { numbers[Array(name.utf8)] = number }
+        numbers = Dictionary(
+            sources.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The key of a source, for all workers the same.
     func key(of source: [UInt8]) -> FingerprintKey {
-        if let number = numbers[source] { return key.derived(for: number) }
-        numbers[source] = numbers.count
-        return key.derived(for: numbers.count - 1)
+        if let number = numbers[source] { return ofRun[number] }
+        // Beyond the numbers of the run's sources.
+        let hash = key.fingerprint(source, slot: 0).high | 1 << 62
+        return key.derived(for: Int(truncatingIfNeeded: hash))
     }
 }

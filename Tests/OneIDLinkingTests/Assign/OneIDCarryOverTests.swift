@@ -10,15 +10,17 @@ import Testing
         _ edges: [(cluster: Int, previous: Int, shared: Int)], clusters: Int, previous: Int, since: [Int64] = []
     ) -> OneIDCarryOver {
         let fresh = (0..<clusters).map { OneID.number(100 + $0) }
+        let earlier = (0..<previous).map { OneID.number($0) }
         return fresh.withUnsafeBufferPointer { fresh in
-            OneIDCarryOver(
-                edges: edges.map {
-                    CarryOverEdge(
-                        cluster: ClusterNumber($0.cluster), previous: PreviousNumber(raw: UInt32($0.previous)),
-                        shared: UInt32($0.shared))
-                },
-                previous: (0..<previous).map { OneID.number($0) },
-                since: since.isEmpty ? Array(repeating: .max, count: previous) : since, fresh: fresh)
+            earlier.withUnsafeBufferPointer { earlier in
+                OneIDCarryOver(
+                    edges: edges.map {
+                        CarryOverEdge(
+                            cluster: ClusterNumber($0.cluster), previous: PreviousNumber(raw: UInt32($0.previous)),
+                            shared: UInt32($0.shared))
+                    },
+                    previous: earlier, since: since, fresh: fresh)
+            }
         }
     }
 
