@@ -28,8 +28,8 @@ let plainText: [SwiftSetting] = [
 /// Where code that is not memory safe has to say so, place by place.
 let strictMemory: [SwiftSetting] = [.strictMemorySafety()]
 
-/// A section of the rules keeps its memory from person to person and calls nothing that comes back to it. Debug builds, and so
-/// all tests, hold that; in the program the check of every access would cost a tenth of the time of a profile.
+/// A section of the rules, or who asks about people, keeps its memory from person to person and calls nothing that comes back
+/// to it. Debug builds, and so all tests, hold that; in the program the check of every access would cost a tenth of the time of a profile.
 let sectionsAlone: [SwiftSetting] = [
     .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: plainText),
 
         // What is known of people: conditions, tags, segments.
-        .target(name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
+        .target(
+            name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"],
+            swiftSettings: sectionsAlone + plainText),
 
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
         .target(

@@ -22,15 +22,19 @@ final class AttributeView {
         self.numbers = numbers
     }
 
-    /// Numbers of canonical words.
-    func numbers(of words: Set<[UInt8]>) -> Set<Int> { Set(words.compactMap { numbers[$0] }) }
+    /// By number of a word, whether it is among some.
+    func fits(_ words: Set<[UInt8]>) -> [Bool] {
+        var fits = Array(repeating: false, count: numbers.count)
+        for word in words { if let number = numbers[word] { fits[number] = true } }
+        return fits
+    }
 
     /// Answers a question about the person.
     ///
     /// - Parameters:
     ///   - number: of the person; another than before means another person.
-    ///   - wanted: of a question about words, their numbers.
-    func answer(_ question: ValueQuestion, _ wanted: Set<Int>, _ facts: PersonFacts, number: Int) -> Truth {
+    ///   - wanted: of a question about words, those that it asks for, by number.
+    func answer(_ question: ValueQuestion, _ wanted: [Bool], _ facts: PersonFacts, number: Int) -> Truth {
         if number != person {
             person = number
             values.removeAll(keepingCapacity: true)
@@ -46,7 +50,7 @@ final class AttributeView {
         for place in values.indices {
             let own: Truth
             switch question.form {
-            case .words: own = word(place).map { Truth($0 >= 0 && wanted.contains($0)) } ?? .unknown
+            case .words: own = word(place).map { Truth($0 >= 0 && wanted[$0]) } ?? .unknown
             case .days, .anniversary: own = question.answer(date(place))
             case .answers, .patterns, .numbers, .known: own = question.answer(values[place].cell, values[place].answer)
             }

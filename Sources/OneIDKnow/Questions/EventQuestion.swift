@@ -97,6 +97,9 @@ struct EventQuestion: Sendable {
         /// Of the fitting lines, where days are looked at.
         var firstDay: Int32?
         var lastDay: Int32?
+
+        /// Nothing yet.
+        init(measures: [Measure]) { amounts = Array(repeating: (0, false), count: measures.count) }
     }
 
     /// Answers for the lines of one person.
@@ -106,7 +109,7 @@ struct EventQuestion: Sendable {
 
     /// Looks at the lines of one person.
     func look(_ events: PersonEvents, _ lines: Range<Int>, _ bounds: Bounds) -> Seen {
-        var seen = Seen(amounts: Array(repeating: (0, false), count: measures.count))
+        var seen = Seen(measures: measures)
         for index in lines {
             let line = events[index]
             guard fits(line, index, events) else { continue }

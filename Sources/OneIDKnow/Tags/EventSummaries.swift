@@ -8,6 +8,7 @@ struct NameWeights {
     private var isSettled = true
 
     mutating func removeAll() {
+        guard !entries.isEmpty else { return }
         entries.removeAll(keepingCapacity: true)
         isSettled = true
     }
@@ -62,8 +63,8 @@ struct NameWeights {
     }
 }
 
-/// What a person's orders come to. Money is in the run's currency.
-struct OrderSummary {
+/// What a person's orders come to. Money is in the run's currency. One object for all people of a worker: it is never copied.
+final class OrderSummary {
     var count = 0
     /// Orders with a day.
     var dated = 0
@@ -98,16 +99,20 @@ struct OrderSummary {
     var flavours = NameWeights()
     /// By product, the days on which it was bought.
     var productDays = NameWeights()
+    /// Product and day of each line that has both; settled into `productDays`.
+    private var bought: [UInt64] = []
     var sources: [Int] = []
     var firstChannel: UInt32 = 0
     var lastChannel: UInt32 = 0
     var firstCategory: UInt32 = 0
-    /// Two categories of one order, the one first by name first, and in how many.
-    var pairs: [(first: UInt32, second: UInt32, count: Int)] = []
+    /// Two categories of one order, the one first by name first, and in how many orders.
+    private(set) var pairs: [(first: UInt32, second: UInt32, count: Int)] = []
+    /// The two of each order; settled into `pairs`.
+    private var together: [UInt64] = []
     /// Whether a product was bought soon after its first sale.
     var hasNewProduct = false
 
-    mutating func reset() {
+    func reset() {
         (count, dated, pieces, holidays, valued, couponed) = (0, 0, 0, 0, 0, 0)
         (spent, refunded, largest, spentLately, discount, price) = (0, 0, nil, 0, 0, 0)
         (firstChannel, lastChannel, firstCategory) = (0, 0, 0)
@@ -126,7 +131,39 @@ struct OrderSummary {
         packages.removeAll()
         flavours.removeAll()
         productDays.removeAll()
+        bought.removeAll(keepingCapacity: true)
         pairs.removeAll(keepingCapacity: true)
+        together.removeAll(keepingCapacity: true)
+    }
+
+    /// Notes that a product was bought on a day.
+    func buy(_ product: UInt32, on day: Int32) {
+        bought.append(UInt64(product) << 32 | UInt64(UInt32(bitPattern: day)))
+    }
+
+    /// Notes two categories of one order, the one first by name first.
+    func pair(_ first: UInt32, _ second: UInt32) { together.append(UInt64(first) << 32 | UInt64(second)) }
+
+    /// Puts together what was noted line by line.
+    func settle() {
+        channels.settle()
+        categories.settle()
+        products.settle()
+        brands.settle()
+        packages.settle()
+        flavours.settle()
+        bought.sort()
+        for (place, entry) in bought.enumerated() where place == 0 || bought[place - 1] != entry {
+            productDays.add(UInt32(entry >> 32), 1)
+        }
+        productDays.settle()
+        together.sort()
+        for (place, entry) in together.enumerated() {
+            if place == 0 || together[place - 1] != entry {
+                pairs.append((UInt32(entry >> 32), UInt32(truncatingIfNeeded: entry), 0))
+            }
+            pairs[pairs.count - 1].count += 1
+        }
     }
 
     /// Of what was paid back is taken off, never below nothing.
@@ -142,8 +179,8 @@ struct OrderSummary {
     }
 }
 
-/// What a person's returns, reviews, messages or touches come to.
-struct ContactSummary {
+/// What a person's returns, reviews, messages or touches come to. One object for all people of a worker.
+final class ContactSummary {
     var count = 0
     var exchanges = 0
     var rated = 0
@@ -160,7 +197,7 @@ struct ContactSummary {
     var gifts = 0
     var coupons = 0
 
-    mutating func reset() {
+    func reset() {
         (count, exchanges, rated, ratings, answered, gifts, coupons) = (0, 0, 0, 0, 0, 0, 0)
         days.removeAll(keepingCapacity: true)
         channels.removeAll()

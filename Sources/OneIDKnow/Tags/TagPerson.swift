@@ -13,9 +13,13 @@ final class TagPerson {
     var part: (String) -> Int? = { _ in nil }
     private var lines = 0..<0
     private var hasRead = false
-    private var ownOrders = OrderSummary()
+    private let ownOrders = OrderSummary()
     /// By number of the kind of events.
-    private var contacts = (0..<SourceKind.eventCount).map { _ in ContactSummary() }
+    private let contacts = (0..<SourceKind.eventCount).map { _ in ContactSummary() }
+    /// Categories of one order.
+    private var categories: [UInt32] = []
+    private var readBirthday: DateValue??
+    private var knownAge: Int??
 
     init(_ world: TagWorld) {
         self.world = world
@@ -26,6 +30,8 @@ final class TagPerson {
         self.facts = facts
         lines = world.events?.range(of: facts.cluster) ?? 0..<0
         hasRead = false
+        readBirthday = nil
+        knownAge = nil
     }
 
     // MARK: Values of the profile
@@ -50,6 +56,13 @@ final class TagPerson {
     }
 
     var birthday: DateValue? {
+        if let readBirthday { return readBirthday }
+        let read = readTheBirthday()
+        readBirthday = .some(read)
+        return read
+    }
+
+    private func readTheBirthday() -> DateValue? {
         guard let birthday = world.birthday, let cell = value(of: birthday) else { return nil }
         let kind = kind(of: birthday)
         return kind.sort == .date ? kind.date(cell) : ValueKind(.date).date(cell)
@@ -57,6 +70,13 @@ final class TagPerson {
 
     /// Whole years from the birthday to the as-of date; nil without a year.
     var age: Int? {
+        if let knownAge { return knownAge }
+        let years = ageAsOf()
+        knownAge = .some(years)
+        return years
+    }
+
+    private func ageAsOf() -> Int? {
         guard let asOf = world.asOf, let birthday, let year = birthday.year else { return nil }
         let today = CalendarDay(number: asOf).date
         let years = today.year - year
@@ -103,10 +123,8 @@ final class TagPerson {
     var names: PersonEventNames? { world.events?.names }
 
     var orders: OrderSummary {
-        _read {
-            readOnce()
-            yield ownOrders
-        }
+        readOnce()
+        return ownOrders
     }
 
     func contacts(_ kind: SourceKind) -> ContactSummary {
@@ -141,13 +159,7 @@ final class TagPerson {
             }
             start = end
         }
-        ownOrders.channels.settle()
-        ownOrders.categories.settle()
-        ownOrders.products.settle()
-        ownOrders.brands.settle()
-        ownOrders.packages.settle()
-        ownOrders.flavours.settle()
-        ownOrders.productDays.settle()
+        ownOrders.settle()
         // Behind the orders, which answer them.
         for index in lines where events[index].kind != .orders { follow(events[index], index, events) }
         for place in contacts.indices {
@@ -184,7 +196,7 @@ final class TagPerson {
                 ownOrders.price += total + discount
             }
         }
-        var categories: [UInt32] = []
+        categories.removeAll(keepingCapacity: true)
         for index in range {
             let line = events[index]
             ownOrders.pieces += line.pieces
@@ -202,41 +214,19 @@ final class TagPerson {
             ownOrders.months[CalendarDay(number: day).date.month - 1] += line.pieces
             if ownOrders.firstCategory == 0, ownOrders.dated == 1 { ownOrders.firstCategory = line.category }
             guard line.product != 0 else { continue }
-            noteProduct(line.product, day, isFirstOfDay: !isBought(line.product, range.lowerBound..<index, day, events))
+            ownOrders.buy(line.product, on: day)
+            // What was on sale when the exports begin is not new.
+            let first = world.firstSales[Int(line.product)]
+            if first >= world.firstSale + 90, day <= first + 30 { ownOrders.hasNewProduct = true }
         }
-        addPairs(categories, events.names)
+        addPairs(events.names)
     }
 
-    /// Whether a product was bought on the same day in a line before: lines of one day stand together.
-    private func isBought(_ product: UInt32, _ before: Range<Int>, _ day: Int32, _ events: PersonEvents) -> Bool {
-        var index = before.upperBound - 1
-        while index >= lines.lowerBound {
-            let line = events[index]
-            guard line.day == day else { return false }
-            if line.kind == .orders, line.product == product { return true }
-            index -= 1
-        }
-        return false
-    }
-
-    private func noteProduct(_ product: UInt32, _ day: Int32, isFirstOfDay: Bool) {
-        if isFirstOfDay { ownOrders.productDays.add(product, 1) }
-        let first = world.firstSales[Int(product)]
-        // What was on sale when the exports begin is not new.
-        if first >= world.firstSale + 90, day <= first + 30 { ownOrders.hasNewProduct = true }
-    }
-
-    private func addPairs(_ categories: [UInt32], _ names: PersonEventNames) {
+    private func addPairs(_ names: PersonEventNames) {
         guard categories.count > 1 else { return }
-        let sorted = categories.sorted { names.rank($0) < names.rank($1) }
-        for (place, first) in sorted.enumerated() {
-            for second in sorted[(place + 1)...] {
-                if let known = ownOrders.pairs.firstIndex(where: { $0.first == first && $0.second == second }) {
-                    ownOrders.pairs[known].count += 1
-                } else {
-                    ownOrders.pairs.append((first, second, 1))
-                }
-            }
+        categories.sort { names.rank($0) < names.rank($1) }
+        for (place, first) in categories.enumerated() {
+            for second in categories[(place + 1)...] { ownOrders.pair(first, second) }
         }
     }
 

@@ -6,7 +6,8 @@ import OneIDReconcile
 
 /// What the rules made of one person, for whoever asks questions about people and writes no profile. One for each worker.
 package final class PersonFacts {
-    private unowned let maker: ProfileMaker
+    /// Outlives this: it is owned here, or owns this.
+    private unowned(unsafe) let maker: ProfileMaker
     /// The same where nobody else keeps it.
     private let owned: ProfileMaker?
     /// Place of the person in the order of OneIDs.

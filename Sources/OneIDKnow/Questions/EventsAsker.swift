@@ -3,9 +3,7 @@ import OneIDCore
 import OneIDPipeline
 
 /// One worker's answering of a question about events.
-///
-/// It owns what it compares with, so that threads do not count the same references, and its memory is used again.
-final class EventAsker {
+final class EventsAsker: TestAsker {
     private let question: EventQuestion
     private let kind: Int
     private let which: EventWindow.Which
@@ -18,6 +16,8 @@ final class EventAsker {
     private let categories: NameFilter
     private let products: NameFilter
     private let needsAmounts: Bool
+    /// Of people who did nothing, whatever the day.
+    private let answerOfNothing: Truth
 
     /// Names of a dimension; all fit where none is asked for.
     private struct NameFilter {
@@ -40,6 +40,7 @@ final class EventAsker {
         isTimed = question.isTimed
         hasMeasures = !question.measures.isEmpty
         needsAmounts = question.measures.contains { $0.figure == .amount }
+        answerOfNothing = question.answer(EventQuestion.Seen(measures: question.measures), question.bounds)
         isRare =
             question.sources != nil || question.currencies != nil || question.weekdays != nil
             || !question.dimensions.isEmpty
@@ -49,9 +50,16 @@ final class EventAsker {
         products = NameFilter(question.products)
     }
 
+    override var isDated: Bool { true }
+
+    override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
+        guard let events = asker.events else { return .unknown }
+        return answer(events, asker.lines, asOf: asker.day)
+    }
+
     /// Answers for the lines of one person.
-    func answer(_ events: PersonEvents, _ lines: Range<Int>, asOf day: CalendarDay?) -> Truth {
-        guard !lines.isEmpty || hasMeasures else { return .no }
+    private func answer(_ events: PersonEvents, _ lines: Range<Int>, asOf day: CalendarDay?) -> Truth {
+        guard !lines.isEmpty else { return answerOfNothing }
         let bounds = day.map { question.bounds(asOf: $0) } ?? question.bounds
         // What needs more than counts takes the way that tells everything.
         guard !needsAmounts, !hasMeasures || isCountable else { return question.answer(events, lines, bounds) }
