@@ -14,8 +14,8 @@ struct RunKnowledge {
     private var history: SegmentHistory?
     private let selected: [SelectedSegment]
     private let hasSegments: Bool
-    private let hasJourney: Bool
-    private let monitor: MonitorConfiguration?
+    private let journey: Journey?
+    private let monitor: Monitor?
     private let hasTags: Bool
     private let value: PeopleValue?
 
@@ -32,20 +32,33 @@ struct RunKnowledge {
         if let path = options.history {
             history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
         }
-        selected = knowledge.select(history: history)
         hasSegments = !configuration.segments.isEmpty
-        hasJourney = configuration.journey != nil
-        monitor = configuration.monitor
         hasTags = !configuration.tags.isEmpty
-        value = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked) }
+        // Everybody is looked at once for all of it.
+        let walk = PeopleWalk(knowledge)
+        let asOf = knowledge.run.asOf
+        let segments = knowledge.select(history: history, on: walk)
+        let followed = configuration.journey.map { _ in
+            knowledge.journey(JourneyDates(asOf: asOf, since: nil, step: nil), on: walk)
+        }
+        var watched: (() throws(Finding) -> Monitor)?
+        if let monitor = configuration.monitor, let asOf {
+            let periods = Periods(endingOn: asOf, .month)
+            watched = knowledge.monitor(MonitorRequest(periods, lostAfter: monitor.lostAfter), on: walk)
+        }
+        let valued = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked, on: walk) }
+        walk.go()
+        selected = segments()
+        journey = followed?()
+        monitor = try watched?()
+        value = valued?()
     }
 
     /// What profiles show of tags.
     var profileTags: (any DerivedTags)? { knowledge.profileTags }
 
     func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) {
-        if hasJourney {
-            let journey = knowledge.journey(JourneyDates(asOf: knowledge.run.asOf, since: nil, step: nil))
+        if let journey {
             let file = try folder.begin("journey.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(JourneyFigures(journey, nil).csv)
@@ -54,12 +67,10 @@ struct RunKnowledge {
             try ValueTables(value, forSpreadsheets: options.forSpreadsheets).writePeople(to: folder.begin("value.csv"))
             try folder.begin("value.json").write(ValueReport(value).json)
         }
-        if let monitor, let asOf = knowledge.run.asOf {
-            let periods = Periods(endingOn: asOf, .month)
-            let watched = try knowledge.monitor(MonitorRequest(periods, lostAfter: monitor.lostAfter))
+        if let monitor {
             let file = try folder.begin("monitor.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
-            try file.write(MonitorFigures(watched).csv)
+            try file.write(MonitorFigures(monitor).csv)
         }
         if hasTags {
             let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets)

@@ -45,24 +45,37 @@ package struct Journey: Sendable {
 extension Knowledge {
     /// Follows everybody through the stages.
     package func journey(_ dates: JourneyDates, by grouping: JourneyGrouping? = nil) -> Journey {
+        let walk = PeopleWalk(self)
+        let journey = journey(dates, by: grouping, on: walk)
+        walk.go()
+        return journey()
+    }
+
+    /// The same on a walk of others: the answer is there once it is over.
+    package func journey(_ dates: JourneyDates, by grouping: JourneyGrouping? = nil, on walk: PeopleWalk) -> () ->
+        Journey
+    {
         let names = stageNames
         let groups = JourneyGroups(self, grouping)
         let width = names.count + 1
         let days = dates.days.count
-        let tallies = run.profiles.walk(
+        let walked = walk.ask(
             worker: { JourneyTally(self, groups, dates: days, width: width) },
             body: { tally, facts in tally.take(facts, dates) })
-        var total = JourneyTally.Counts(groups: groups.names.count + 1, dates: days, width: width)
-        for tally in tallies { total.add(tally.counts) }
-        return Journey(
-            stages: names, dates: dates,
-            groups: (0...groups.names.count).map { group in
-                Journey.Group(
-                    by: group == 0 ? nil : grouping, name: group == 0 ? "" : groups.names[group - 1],
-                    people: total.people(of: group))
-            },
-            flow: days > 1 ? total.flow : [],
-            changes: (1..<max(1, width)).map { total.changes($0) }, unknown: total.unknown, undated: undatedQuestions)
+        return {
+            var total = JourneyTally.Counts(groups: groups.names.count + 1, dates: days, width: width)
+            for tally in walked.all { total.add(tally.counts) }
+            return Journey(
+                stages: names, dates: dates,
+                groups: (0...groups.names.count).map { group in
+                    Journey.Group(
+                        by: group == 0 ? nil : grouping, name: group == 0 ? "" : groups.names[group - 1],
+                        people: total.people(of: group))
+                },
+                flow: days > 1 ? total.flow : [],
+                changes: (1..<max(1, width)).map { total.changes($0) }, unknown: total.unknown,
+                undated: self.undatedQuestions)
+        }
     }
 
     /// What stages ask of attributes, levels and the like.

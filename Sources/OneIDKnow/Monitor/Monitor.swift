@@ -73,8 +73,19 @@ extension Knowledge {
     ///
     /// - Throws: `monitor.unbalanced` where a row does not add up.
     package func monitor(_ request: MonitorRequest) throws(Finding) -> Monitor {
-        let tallies = run.profiles.walk(
-            worker: { MonitorTally(self, request) }, body: { tally, facts in tally.take(facts) })
+        let walk = PeopleWalk(self)
+        let monitor = monitor(request, on: walk)
+        walk.go()
+        return try monitor()
+    }
+
+    /// The same on a walk of others: the answer is there once it is over.
+    package func monitor(_ request: MonitorRequest, on walk: PeopleWalk) -> () throws(Finding) -> Monitor {
+        let walked = walk.ask(worker: { MonitorTally(self, request) }, body: { tally, facts in tally.take(facts) })
+        return { () throws(Finding) in try self.monitor(request, walked.all) }
+    }
+
+    private func monitor(_ request: MonitorRequest, _ tallies: [MonitorTally]) throws(Finding) -> Monitor {
         var names: Set<String> = []
         for tally in tallies { names.formUnion(tally.names) }
         let sorted = names.sorted()

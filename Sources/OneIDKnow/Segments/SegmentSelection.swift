@@ -25,15 +25,25 @@ extension Knowledge {
     ///   - names: which segments; nil: all.
     ///   - history: whom event segments fired for.
     package func select(_ names: [String]? = nil, history: SegmentHistory? = nil) -> [SelectedSegment] {
+        let walk = PeopleWalk(self)
+        let selected = select(names, history: history, on: walk)
+        walk.go()
+        return selected()
+    }
+
+    /// The same on a walk of others: the answer is there once it is over.
+    package func select(
+        _ names: [String]? = nil, history: SegmentHistory?, on walk: PeopleWalk
+    ) -> () -> [SelectedSegment] {
         let wanted = segments.filter { names?.contains($0.segment.name) ?? true }
-        guard !wanted.isEmpty else { return [] }
+        guard !wanted.isEmpty else { return { [] } }
         let definitions = wanted.map(\.definition)
         struct Tally {
             let asker: Asker
             var found: PieceBits
             var unknown: [Int]
         }
-        let tallies = run.profiles.walk(
+        let walked = walk.ask(
             worker: {
                 Tally(
                     asker: asker(), found: PieceBits(width: definitions.count, pieceSize: Profiles.walkSize),
@@ -49,16 +59,19 @@ extension Knowledge {
                     }
                 }
             })
-        var sets = Array(repeating: PeopleSet(capacity: run.profiles.count), count: wanted.count)
-        for tally in tallies { tally.found.pour(into: &sets) }
-        return wanted.indices.map { number in
-            let segment = wanted[number].segment
-            var selected = SelectedSegment(
-                segment: segment, people: sets[number], unknown: tallies.reduce(0) { $0 + $1.unknown[number] })
-            if let span = segment.oncePer, let history, let asOf = run.asOf {
-                passOver(history, span, asOf, in: &selected)
+        return {
+            let tallies = walked.all
+            var sets = Array(repeating: PeopleSet(capacity: run.profiles.count), count: wanted.count)
+            for tally in tallies { tally.found.pour(into: &sets) }
+            return wanted.indices.map { number in
+                let segment = wanted[number].segment
+                var selected = SelectedSegment(
+                    segment: segment, people: sets[number], unknown: tallies.reduce(0) { $0 + $1.unknown[number] })
+                if let span = segment.oncePer, let history, let asOf = run.asOf {
+                    passOver(history, span, asOf, in: &selected)
+                }
+                return selected
             }
-            return selected
         }
     }
 

@@ -46,10 +46,16 @@ extension Knowledge {
         let plan = tags.plan
         let chosen = names?.compactMap { plan.numbers[$0] } ?? plan.listed
         struct Tally {
-            var words: [UInt32: Int] = [:]
+            /// By number of the word.
+            var words: [Int] = []
             var numbers: TagSummary.Numbers?
             var without = 0
             var unknown = 0
+
+            mutating func add(_ word: Int) {
+                if word >= words.count { words += repeatElement(0, count: word + 1 - words.count) }
+                words[word] += 1
+            }
         }
         let tallies = run.profiles.walk(
             worker: { (teller: teller(), tallies: chosen.map { _ in Tally() }) },
@@ -58,7 +64,7 @@ extension Knowledge {
                     switch worker.teller?.value(of: tag, facts) ?? .unknown {
                     case .none: worker.tallies[place].without += 1
                     case .unknown: worker.tallies[place].unknown += 1
-                    case .word(let word): worker.tallies[place].words[word, default: 0] += 1
+                    case .word(let word): worker.tallies[place].add(Int(word))
                     case .number(let number):
                         var numbers = worker.tallies[place].numbers ?? TagSummary.Numbers()
                         numbers.people += 1
@@ -77,7 +83,9 @@ extension Knowledge {
             for tally in tallies.map({ $0[place] }) {
                 summary.without += tally.without
                 summary.unknown += tally.unknown
-                words.merge(tally.words, uniquingKeysWith: +)
+                for (word, count) in tally.words.enumerated() where count > 0 {
+                    words[UInt32(truncatingIfNeeded: word), default: 0] += count
+                }
                 guard let own = tally.numbers else { continue }
                 var all = summary.numbers ?? TagSummary.Numbers()
                 all.people += own.people

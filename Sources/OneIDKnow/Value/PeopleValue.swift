@@ -16,7 +16,8 @@ package struct PeopleValue: Sendable {
     package let summary: ValueSummary
 
     fileprivate init(
-        _ knowledge: Knowledge, _ configuration: ValueConfiguration, asOf: CalendarDay, currency: CurrencyCode?
+        _ knowledge: Knowledge, _ configuration: ValueConfiguration, asOf: CalendarDay, currency: CurrencyCode?,
+        groups: ValueGroups
     ) {
         run = knowledge.run
         self.configuration = configuration
@@ -24,7 +25,7 @@ package struct PeopleValue: Sendable {
         self.currency = currency
         buyers = AllBuyers(run, currency: currency?.number, asOf: asOf)
         scale = RFMScale(configuration, buyers, asOf: asOf)
-        groups = knowledge.valueGroups(configuration)
+        self.groups = groups
         let days = Int(asOf.number - configuration.horizon.before(asOf).number)
         expectation = ValueExpectation(buyers, days: days, workers: run.profiles.team)
         summary = ValueSummary(buyers, scale, groups, expectation, workers: run.profiles.team)
@@ -69,6 +70,14 @@ package struct PeopleValue: Sendable {
 extension Knowledge {
     /// Computes what everybody is worth.
     package func value(_ configuration: ValueConfiguration) throws(Finding) -> PeopleValue {
+        let walk = PeopleWalk(self)
+        let value = try value(configuration, on: walk)
+        walk.go()
+        return value()
+    }
+
+    /// The same, with the groups found on a walk of others: the answer is there once it is over.
+    package func value(_ configuration: ValueConfiguration, on walk: PeopleWalk) throws(Finding) -> () -> PeopleValue {
         guard let events = run.events, run.eventKinds.contains(.orders) else {
             throw Finding(
                 .valueOrders, "the run has no source of orders", fix: "declare one: sources: { … kind: \"orders\" }")
@@ -79,7 +88,9 @@ extension Knowledge {
             )
         }
         let known = run.currencies(of: events).sorted().map { CurrencyCode(number: $0) }
-        return PeopleValue(self, configuration, asOf: asOf, currency: try currency(configuration, known))
+        let currency = try currency(configuration, known)
+        let groups = valueGroups(configuration, on: walk)
+        return { PeopleValue(self, configuration, asOf: asOf, currency: currency, groups: groups()) }
     }
 
     private func currency(

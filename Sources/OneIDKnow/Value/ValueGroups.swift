@@ -15,16 +15,18 @@ package struct ValueGroups: Sendable {
 
 extension Knowledge {
     /// Asks everybody the conditions of the groups.
-    func valueGroups(_ configuration: ValueConfiguration) -> ValueGroups {
+    ///
+    /// - Returns: the answer, once the walk is over.
+    package func valueGroups(_ configuration: ValueConfiguration, on walk: PeopleWalk) -> () -> ValueGroups {
         let definitions = configuration.groups.compactMap { plan.definition(.group, named: $0.name) }
         let count = run.profiles.count
-        guard !definitions.isEmpty else { return ValueGroups(names: [], people: [], unknown: []) }
+        guard !definitions.isEmpty else { return { ValueGroups(names: [], people: [], unknown: []) } }
         struct Tally {
             let asker: Asker
             var found: PieceBits
             var unknown: [Int]
         }
-        let tallies = run.profiles.walk(
+        let walked = walk.ask(
             worker: {
                 Tally(
                     asker: asker(), found: PieceBits(width: definitions.count, pieceSize: Profiles.walkSize),
@@ -42,10 +44,13 @@ extension Knowledge {
                     }
                 }
             })
-        var sets = Array(repeating: PeopleSet(capacity: count), count: definitions.count)
-        for tally in tallies { tally.found.pour(into: &sets) }
-        return ValueGroups(
-            names: configuration.groups.map(\.name), people: sets,
-            unknown: definitions.indices.map { number in tallies.reduce(0) { $0 + $1.unknown[number] } })
+        return {
+            let tallies = walked.all
+            var sets = Array(repeating: PeopleSet(capacity: count), count: definitions.count)
+            for tally in tallies { tally.found.pour(into: &sets) }
+            return ValueGroups(
+                names: configuration.groups.map(\.name), people: sets,
+                unknown: definitions.indices.map { number in tallies.reduce(0) { $0 + $1.unknown[number] } })
+        }
     }
 }
