@@ -9,6 +9,8 @@ BENCH  ?=
 # The program of `make compare` to compare with, for example OLD=/tmp/oneid-before, and options of the comparison.
 OLD    ?=
 COMPARE ?=
+# Of `make bench-check`: RECORD=--record.
+RECORD ?=
 # Options of `make mutants`, for example MUTANTS="--only Phone".
 MUTANTS ?=
 # Of `make sanitize`: which sanitizers, for example SANITIZE="address"; both where nothing is said.
@@ -26,11 +28,11 @@ RELEASE := $(SCRATCH)/release
 SWIFT_BUILD := $(SWIFT) build --scratch-path $(SCRATCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test loops perturb sanitize fuzz bench compare mutants reproducible worstcases lint format install clean
+.PHONY: help build demo test loops perturb sanitize fuzz bench bench-check compare mutants reproducible worstcases lint format install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
 build: ## build the program: bin/oneid, optimised, one static file
 	$(SWIFT_BUILD) -c release --product oneid
@@ -64,6 +66,10 @@ bench: build ## time the program on 1 and 10 million records beside wc -l; BENCH
 	$(SWIFT_BUILD) -c release --product oneid-generate --quiet
 	$(SWIFT_BUILD) -c release --product oneid-bench --quiet
 	$(RELEASE)/oneid-bench --oneid bin/oneid --generator $(RELEASE)/oneid-generate --data .build-bench $(BENCH)
+
+bench-check: build ## do small jobs take more instructions than they did? (needs valgrind); RECORD=--record takes new figures
+	$(SWIFT_BUILD) -c release --product oneid-generate --quiet
+	@Tests/bench-check.sh bin/oneid $(RELEASE)/oneid-generate $(RECORD)
 
 compare: build ## does bin/oneid print what the program OLD prints? OLD=PATH, COMPARE="--help" for options
 	$(SWIFT_BUILD) -c release --product oneid-generate --quiet

@@ -46,7 +46,9 @@ struct Bench {
             verdicts.append(Verdict(bar: .growth, figure: large.seconds / small.seconds))
         }
         if options.sections.contains(.formats), let records = options.records.min() { try formats(records) }
+        if options.sections.contains(.previous) { for records in options.records { try previous(records) } }
         if options.sections.contains(.profiles) { try profiles() }
+        if options.sections.contains(.know) { try know() }
         if options.sections.contains(.quality) { try quality() }
         guard !verdicts.isEmpty else { return }
         var table = TextTable(["bars", "figure", "limit", ""])
@@ -70,7 +72,7 @@ struct Bench {
                         ($0 * 1_000).fixed(2)
                     })
         }
-        show(table.text + "\n")
+        Rounds.show(table, results)
         if let first = results.first {
             verdicts.append(Verdict(bar: .startup, figure: first.seconds.median * 1_000))
         }
@@ -138,7 +140,7 @@ struct Bench {
                 result.ownMemory == 0 ? "" : (Double(result.ownMemory) / Double(data.records)).fixed(1),
             ])
         }
-        show(table.text + "\n")
+        Rounds.show(table, results)
     }
 
     // MARK: Other formats
@@ -188,7 +190,7 @@ struct Bench {
             ])
             if result.name != "CSV" { add(.format(result.name), result.seconds.median / csv) }
         }
-        show(table.text + "\n")
+        Rounds.show(table, results)
     }
 
     mutating func add(_ bar: Bar?, _ figure: Double) {

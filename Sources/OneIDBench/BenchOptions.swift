@@ -12,8 +12,12 @@ public struct BenchOptions: Sendable, Equatable {
         case check
         /// `oneid --version`.
         case startup
+        /// The link job with the map of an earlier run of the same records.
+        case previous
         /// Profiles of records with attributes, levels and balances, without and with orders.
         case profiles
+        /// Segments, tags, the journey and values beside profiles that nobody writes.
+        case know
         /// Precision, recall and review queue on exports with a truth.
         case quality
     }
@@ -37,7 +41,7 @@ public struct BenchOptions: Sendable, Equatable {
 
         --runs N            timed rounds after the warm-up (default 5)
         --records LIST      sizes, comma-separated (default 1000000,10000000)
-        --only LIST         of link, guards, formats, check, startup, profiles, quality
+        --only LIST         of link, guards, formats, check, startup, previous, profiles, know, quality
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs

@@ -40,7 +40,7 @@ extension Bench {
                 (Double(result.ownMemory) / 1_048_576).fixed(0),
             ])
         }
-        show(table.text + "\n")
+        Rounds.show(table, results)
         add(.check(records), first.seconds.median)
         add(.checkMemory(records), Double(first.ownMemory) / 1_048_576)
     }

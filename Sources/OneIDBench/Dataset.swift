@@ -77,6 +77,20 @@ struct Dataset: Sendable {
         }
     }
 
+    /// Writes a text as a file.
+    static func write(_ text: String, to path: String) throws(BenchFailure) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw BenchFailure("cannot write \(path)") }
+        defer { close(file) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw BenchFailure("cannot write \(path)") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// The configuration without the orders.
     var membersOnly: String { folder + "/oneid-members.json5" }
 

@@ -44,7 +44,7 @@ extension Bench {
                 (Double(result.ownMemory) / Double(records)).fixed(1),
             ])
         }
-        show(table.text + "\n")
+        Rounds.show(table, results)
         let seconds = results[1].seconds.median
         add(.profiles(records), seconds)
         add(.profileMemory(records), Double(results[1].ownMemory) / Double(records))

@@ -9,6 +9,8 @@ package final class Asker {
     let plan: QuestionPlan
     /// By test. Answers of rounds before mean nothing.
     private let tests: [TestAsker]
+    /// The same, of which asking counts no references: that would be a third of the time of a question.
+    private let uncounted: [Unmanaged<TestAsker>]
     /// By definition the answer behind the number of the round in which it was given.
     private var definitions: [UInt64]
     /// By definition its condition.
@@ -26,7 +28,9 @@ package final class Asker {
     let events: PersonEvents?
     /// As of which day events are looked at; nil: the run's.
     private(set) var day: CalendarDay?
-    private(set) var facts: PersonFacts?
+    /// Whoever shows people keeps them.
+    private var uncountedFacts: Unmanaged<PersonFacts>?
+    var facts: PersonFacts? { uncountedFacts?.takeUnretainedValue() }
     private(set) var lines = 0..<0
     /// The value of a tag, and the folded text of one of its words.
     let tags: any TagAnswers
@@ -54,6 +58,7 @@ package final class Asker {
             views[attribute] = AttributeView(attribute, kind, words: asked[attribute] ?? [])
         }
         tests = plan.tests.map { TestAsker.make($0, views: views) }
+        uncounted = tests.map { Unmanaged.passUnretained($0) }
     }
 
     /// The next questions are asked as of another day: events of later days have not happened yet; what has no date is as it is.
@@ -64,7 +69,7 @@ package final class Asker {
 
     /// The next questions are about this person.
     func begin(_ facts: PersonFacts) {
-        self.facts = facts
+        uncountedFacts = .passUnretained(facts)
         day = nil
         lines = events?.range(of: facts.cluster) ?? 0..<0
         round += 1
@@ -125,13 +130,14 @@ package final class Asker {
     }
 
     func answer(test number: Int) -> Truth {
-        let test = tests[number]
-        if let known = Asker.given(test.given, since: test.isDated ? round : firstRound) { return known }
-        guard let facts else { return .unknown }
-        var answer = test.answer(facts, self)
-        if answer == .unknown, test.missingIsNo { answer = .no }
-        test.given = round << 2 | UInt64(answer.rawValue)
-        return answer
+        uncounted[number]._withUnsafeGuaranteedRef { test in
+            if let known = Asker.given(test.given, since: test.isDated ? round : firstRound) { return known }
+            guard let uncountedFacts else { return .unknown }
+            var answer = uncountedFacts._withUnsafeGuaranteedRef { test.answer($0, self) }
+            if answer == .unknown, test.missingIsNo { answer = .no }
+            test.given = round << 2 | UInt64(answer.rawValue)
+            return answer
+        }
     }
 }
 

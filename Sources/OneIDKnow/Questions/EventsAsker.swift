@@ -48,18 +48,17 @@ final class EventsAsker: TestAsker {
         groups = NameFilter(question.groups)
         categories = NameFilter(question.categories)
         products = NameFilter(question.products)
+        super.init(isDated: true)
     }
 
-    override var isDated: Bool { true }
-
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
-        guard let events = asker.events else { return .unknown }
-        return answer(events, asker.lines, asOf: asker.day)
+        guard let lines = asker.events else { return .unknown }
+        guard !asker.lines.isEmpty else { return answerOfNothing }
+        return answer(lines, asker.lines, asOf: asker.day)
     }
 
     /// Answers for the lines of one person.
     private func answer(_ events: PersonEvents, _ lines: Range<Int>, asOf day: CalendarDay?) -> Truth {
-        guard !lines.isEmpty else { return answerOfNothing }
         let bounds = day.map { question.bounds(asOf: $0) } ?? question.bounds
         // What needs more than counts takes the way that tells everything.
         guard !needsAmounts, !hasMeasures || isCountable else { return question.answer(events, lines, bounds) }

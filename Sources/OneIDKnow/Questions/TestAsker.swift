@@ -12,7 +12,9 @@ class TestAsker {
     final var given: UInt64 = 0
     fileprivate(set) final var missingIsNo = false
     /// Whether the answer depends on the day.
-    var isDated: Bool { false }
+    final let isDated: Bool
+
+    init(isDated: Bool = false) { self.isDated = isDated }
 
     func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth { .unknown }
 
@@ -196,17 +198,21 @@ private final class LabelAsker: TestAsker {
 private final class DefinitionAsker: TestAsker {
     private let definition: Int
 
-    init(_ definition: Int) { self.definition = definition }
+    init(_ definition: Int) {
+        self.definition = definition
+        super.init(isDated: true)
+    }
 
-    override var isDated: Bool { true }
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth { asker.answer(definition) }
 }
 
 private final class StageAsker: TestAsker {
     private let stage: Int
 
-    init(_ stage: Int) { self.stage = stage }
+    init(_ stage: Int) {
+        self.stage = stage
+        super.init(isDated: true)
+    }
 
-    override var isDated: Bool { true }
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth { Truth(asker.stage == stage) }
 }

@@ -20,6 +20,8 @@ final class TagPerson {
     private var categories: [UInt32] = []
     private var readBirthday: DateValue??
     private var knownAge: Int??
+    private var hasPlatforms = false
+    private var ownPlatforms: [Int] = []
 
     init(_ world: TagWorld) {
         self.world = world
@@ -32,6 +34,7 @@ final class TagPerson {
         hasRead = false
         readBirthday = nil
         knownAge = nil
+        hasPlatforms = false
     }
 
     // MARK: Values of the profile
@@ -116,7 +119,17 @@ final class TagPerson {
     }
 
     /// Sources in which the person has an account that is open.
-    var platforms: Set<Int> { Set((facts?.accounts ?? []).filter { !$0.isClosed }.map(\.source)) }
+    var platforms: [Int] {
+        if !hasPlatforms {
+            hasPlatforms = true
+            ownPlatforms.removeAll(keepingCapacity: true)
+            // Those of one source stand together.
+            for account in facts?.accounts ?? [] where !account.isClosed && ownPlatforms.last != account.source {
+                ownPlatforms.append(account.source)
+            }
+        }
+        return ownPlatforms
+    }
 
     // MARK: Events
 

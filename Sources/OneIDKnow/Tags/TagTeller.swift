@@ -10,6 +10,8 @@ final class TagTeller: TagAnswers {
     private let cuts: [[Int64]?]
     private let person: TagPerson
     private var values: [TagValue?]
+    /// By tag, of this worker alone: were a rule taken out of the plan for every person, all threads would count its references.
+    private let rules: [OwnRule]
     private var cache: TagWordCache
     private var place = -1
     /// Answers the conditions of tags, always as of the run's date.
@@ -22,6 +24,7 @@ final class TagTeller: TagAnswers {
         asker = Asker(world.run, questions, tags: forwarder)
         person = TagPerson(world)
         values = Array(repeating: nil, count: plan.programs.count)
+        rules = plan.programs.map { OwnRule($0) }
         cache = TagWordCache(plan.words)
         forwarder.teller = self
         person.tag = { [unowned self] name in finding(named: name) }
@@ -55,10 +58,36 @@ final class TagTeller: TagAnswers {
 
     private func value(of tag: Int) -> TagValue {
         if let known = values[tag] { return known }
-        let program = plan.programs[tag]
-        let value = program.isGiven ? tell(program.rule) : .unknown
+        let value = tell(rules[tag])
         values[tag] = value
         return value
+    }
+
+    /// The rule of a tag.
+    private final class OwnRule {
+        let isGiven: Bool
+        let rule: TagPlan.Rule
+        /// Of a built-in tag.
+        let builtIn: (@Sendable (TagPerson) -> TagFinding)?
+        let words: [UInt32]
+
+        init(_ program: TagPlan.Program) {
+            isGiven = program.isGiven
+            rule = program.rule
+            if case .builtIn(let tag, let words) = program.rule {
+                builtIn = tag.value
+                self.words = words.map { $0 }
+            } else {
+                builtIn = nil
+                words = []
+            }
+        }
+    }
+
+    private func tell(_ own: OwnRule) -> TagValue {
+        guard own.isGiven else { return .unknown }
+        guard let builtIn = own.builtIn else { return tell(own.rule) }
+        return value(builtIn(person), own.words)
     }
 
     private func tell(_ rule: TagPlan.Rule) -> TagValue {
