@@ -134,14 +134,17 @@ struct OneIDAlphabet: @unchecked Sendable {
         let pairs = UnsafeMutablePointer<UInt16>.allocate(capacity: 1024)
         let checks = UnsafeMutablePointer<UInt8>.allocate(capacity: 10 * 1024)
         for ten in 0..<1024 {
-            let first = UInt8(ten >> 5)
-            let second = UInt8(ten & 31)
-            pairs[ten] = UInt16(characters[Int(first)]) | UInt16(characters[Int(second)]) << 8
-            for place in 0..<10 {
-                checks[place * 1024 + ten] =
-                    GaloisField32.multiply(first, GaloisField32.power(place * 2 + 1))
-                    ^ GaloisField32.multiply(second, GaloisField32.power(place * 2 + 2))
+            pairs[ten] = UInt16(characters[ten >> 5]) | UInt16(characters[ten & 31]) << 8
+        }
+        // The check is linear: what a number adds is what its lowest bit and the rest add.
+        for place in 0..<10 {
+            let own = checks + place * 1024
+            own[0] = 0
+            for bit in 0..<10 {
+                let digit = UInt8(1 << (bit % 5))
+                own[1 << bit] = GaloisField32.multiply(digit, GaloisField32.power(place * 2 + (bit < 5 ? 2 : 1)))
             }
+            for ten in 1..<1024 where ten & (ten - 1) != 0 { own[ten] = own[ten & (ten - 1)] ^ own[ten & -ten] }
         }
         self.pairs = UnsafePointer(pairs)
         self.checks = UnsafePointer(checks)
