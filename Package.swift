@@ -79,13 +79,18 @@ let package = Package(
         // What is known of people: conditions, tags, segments.
         .target(name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"]),
 
+        // One page that shows a run, from the files of its folder.
+        .target(
+            name: "OneIDReport", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDPipeline"],
+            swiftSettings: small + plainText),
+
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
         .target(
             name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small + plainText),
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory + small + plainText
+            dependencies: base + way + ["OneIDReconcile", "OneIDReport", "OneIDShell"], swiftSettings: strictMemory + small + plainText
         ),
         .executableTarget(
             name: "oneid", dependencies: ["OneIDCLI"], exclude: ["without-unwinding.ld"],
@@ -115,6 +120,7 @@ let package = Package(
         .testTarget(name: "OneIDExamineTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDFeaturesTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDKnowTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDReportTests", dependencies: ["OneIDReport", "OneIDTestSupport"]),
         .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.

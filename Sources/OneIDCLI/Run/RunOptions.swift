@@ -18,6 +18,8 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
     var history: PathBytes?
+    /// The page of the run, beside the folder.
+    var page: OutputTarget?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -29,7 +31,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
         try OutputTarget.refuseShared([
             (output, OutputTarget(folder)), (Flag<Self>.rejects.definition, rejects),
             (Flag<Self>.earlierAliases.definition, earlierAliases.map(OutputTarget.init)),
-            (Flag<Self>.history.definition, history.map(OutputTarget.init)),
+            (Flag<Self>.history.definition, history.map(OutputTarget.init)), (Flag<Self>.html.definition, page),
         ])
         guard !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
@@ -44,7 +46,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .history, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
-        .rejects.inBackground, .timeline, .excel,
+        .rejects.inBackground, .timeline, .excel, .html,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,
