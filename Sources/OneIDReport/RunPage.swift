@@ -75,7 +75,8 @@ public struct RunPage {
         let asOf = report["as_of"].name.map { "As of \($0). " } ?? ""
         page.element(
             .p, [.style("lead")],
-            asOf + "Which records of \(Plural.of(report["sources"].list.count, "source", "sources")) belong to the same person, "
+            asOf
+                + "Which records of \(Plural.of(report["sources"].list.count, "source", "sources")) belong to the same person, "
                 + "what was kept apart, and what became of what they have.")
         if report["settings"]["shows_values"].flag {
             page.element(

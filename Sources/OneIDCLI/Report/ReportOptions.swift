@@ -12,7 +12,8 @@ struct ReportOptions: SpeakingOptions, WritesOutput, WritesFiles {
     init(_ arguments: ParsedArguments) throws(Finding) {
         guard let folder = arguments.operands.first, !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
-                .usageMissingArgument, "no folder of a run to show", fix: "for example `oneid report out -o report.html`")
+                .usageMissingArgument, "no folder of a run to show",
+                fix: "for example `oneid report out -o report.html`")
         }
         self.folder = folder
         try readFlags(arguments)

@@ -36,7 +36,9 @@ struct FlowChart {
     private var total: Int { max(1, sources.reduce(0) { $0 + $1.rows }) }
 
     /// Heights are shares of all rows. What is not nothing can be seen.
-    private func height(_ rows: Int) -> Double { rows == 0 ? 0 : max(1, FlowChart.drawn * Double(rows) / Double(total)) }
+    private func height(_ rows: Int) -> Double {
+        rows == 0 ? 0 : max(1, FlowChart.drawn * Double(rows) / Double(total))
+    }
 
     private func place(_ nodes: [Node], in room: Double) -> [Placed] {
         let used = nodes.reduce(0) { $0 + height($1.rows) } + FlowChart.gap * Double(max(0, nodes.count - 1))
@@ -57,7 +59,9 @@ struct FlowChart {
         frame.draw(&page) { page in
             let columns = [place(sources, in: room), place(fates, in: room), place(people, in: room)]
             for (place, title) in ["Sources", "Rows", "People"].enumerated() {
-                page.label(title, x: FlowChart.columns[place] + (place == 0 ? FlowChart.bar : 0), y: 14, place == 0 ? "b e" : "b")
+                page.label(
+                    title, x: FlowChart.columns[place] + (place == 0 ? FlowChart.bar : 0), y: 14,
+                    place == 0 ? "b e" : "b")
             }
             bands(columns, &page)
             draw(sources, columns[0], FlowChart.columns[0], onLeft: true, &page)

@@ -76,12 +76,14 @@ struct QueueGraph {
         page.mark(
             .rect,
             [
-                .style(value.isRefused ? "pill no" : "pill"), Attribute("x", (QueueGraph.width - QueueGraph.pillWidth) / 2),
+                .style(value.isRefused ? "pill no" : "pill"),
+                Attribute("x", (QueueGraph.width - QueueGraph.pillWidth) / 2),
                 Attribute("y", y), Attribute("width", QueueGraph.pillWidth), Attribute("height", QueueGraph.pillHeight),
                 Attribute("rx", 15), Attribute("data-value", value.text),
             ])
         page.label(
-            PageText.fitted(value.text, columns: 29), x: QueueGraph.width / 2, y: y + 19.5, value.isRefused ? "m tiny b" : "m tiny")
+            PageText.fitted(value.text, columns: 29), x: QueueGraph.width / 2, y: y + 19.5,
+            value.isRefused ? "m tiny b" : "m tiny")
         if value.isRefused { page.label("✕ refused", x: QueueGraph.width / 2, y: y - 5, "m tiny bad") }
     }
 

@@ -42,7 +42,8 @@ struct UpsetChart {
                     [
                         Attribute("x", 0), Attribute("y", 0), .style("tiny"),
                         Attribute(
-                            "transform", "translate(\(PageNumber.length(x + 3)) \(PageNumber.length(top - 6))) rotate(-50)"),
+                            "transform",
+                            "translate(\(PageNumber.length(x + 3)) \(PageNumber.length(top - 6))) rotate(-50)"),
                     ], PageText.fitted(name, columns: 16))
             }
             let most = max(1, rows.map(\.people).max() ?? 1)
@@ -56,6 +57,12 @@ struct UpsetChart {
         _ row: Row, middle: Double, left: Double, bars: Double, _ most: Int, _ page: inout Markup
     ) {
         func x(_ source: Int) -> Double { left + UpsetChart.step * (Double(source) + 0.5) }
+        func dot(_ source: Int, _ style: StaticString) {
+            page.mark(
+                .circle,
+                [.style(style), Attribute("cx", x(source)), Attribute("cy", middle), Attribute("r", 5.5)])
+        }
+        for source in sources.indices where !row.sources.contains(source) { dot(source, "off") }
         if let first = row.sources.first, let last = row.sources.last, first < last {
             page.mark(
                 .line,
@@ -64,14 +71,7 @@ struct UpsetChart {
                     Attribute("y2", middle),
                 ])
         }
-        for source in sources.indices {
-            page.mark(
-                .circle,
-                [
-                    .style(row.sources.contains(source) ? "dot" : "off"), Attribute("cx", x(source)),
-                    Attribute("cy", middle), Attribute("r", 5.5),
-                ])
-        }
+        for source in row.sources { dot(source, "dot") }
         page.mark(
             .rect,
             [
@@ -82,7 +82,8 @@ struct UpsetChart {
             ])
         let end = bars + max(1, UpsetChart.barWidth * PageNumber.part(row.people, of: most))
         page.label(
-            "\(PageNumber.count(row.people)) · \(PageNumber.share(row.people, of: people))", x: end + 8, y: middle + 4.5,
+            "\(PageNumber.count(row.people)) · \(PageNumber.share(row.people, of: people))", x: end + 8,
+            y: middle + 4.5,
             "tiny")
     }
 }

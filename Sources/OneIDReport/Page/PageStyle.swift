@@ -36,6 +36,7 @@ enum PageStyle {
         .cards dd{margin:0}
         .cards .big{font-size:1.7rem;line-height:1.25;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums;display:block}
         .cards small{display:block;font-size:.78rem;margin-top:.15rem}
+        .cards code{white-space:nowrap}
         figure{margin:1rem 0 .5rem;min-width:0}
         figcaption{font-size:.86rem;margin-top:.35rem}
         .scroll{overflow-x:auto;max-width:100%}
@@ -45,7 +46,8 @@ enum PageStyle {
         caption{text-align:left;font-size:.86rem;padding-bottom:.35rem}
         th,td{padding:.28rem .6rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}
         thead th{color:var(--soft);font-weight:600;font-size:.8rem;vertical-align:bottom;border-bottom-width:2px}
-        th[scope=row],.l{text-align:left;font-weight:500;overflow-wrap:anywhere;min-width:5.5rem}
+        th[scope=row],.l{text-align:left;font-weight:500;overflow-wrap:break-word;max-width:26rem}
+        td code,th code{white-space:nowrap}
         th.l{font-weight:600}
         td.l{font-weight:400}
         tr.sum th,tr.sum td{font-weight:650;border-top:2px solid var(--rule)}
@@ -96,7 +98,7 @@ enum PageStyle {
         body>footer{padding-top:1rem;padding-bottom:3rem;font-size:.86rem;color:var(--soft)}
         body>footer p{max-width:none}
         @media (max-width:40rem){body>header,main,nav,body>footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.6rem}\
-        th,td{padding:.28rem .4rem}.cards{grid-template-columns:1fr 1fr}td.bar{min-width:4rem}}
+        th,td{padding:.28rem .4rem}.cards{grid-template-columns:1fr 1fr}td.bar{min-width:4rem}svg.large{min-width:38rem}svg.medium{min-width:32rem}}
         @media print{:root{--ink:#000;--soft:#444;--paper:#fff;--card:#f2f2f2;--rule:#bbb}body{font-size:10.5pt}nav,.buttons{display:none}\
         section{break-inside:auto;padding:1rem 0}h2,h3,caption{break-after:avoid}tr,figure,svg{break-inside:avoid}\
         *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible}\

@@ -16,13 +16,14 @@ struct BalanceSection {
         guard !systems.isEmpty || !stored.isEmpty || !rights.isEmpty else { return nil }
         return PageSection(
             id: "balances", title: "Points, money and rights", short: "Points",
-            lead: "What came in is what was kept and what became of the rest, exactly. Parts below nothing, such as what is held of "
+            lead:
+                "What came in is what was kept and what became of the rest, exactly. Parts below nothing, such as what is held of "
                 + "negative balances, are in the equation and not in the drawing.",
             commands: ["oneid profile --ledger ledger.csv", "oneid review --reason negative_points"]
         ) { page in
-            for (name, system) in systems { draw(name, "converted", system, "accounts' points, in points of one kind", &page) }
+            for (name, system) in systems { draw(name, "converted", system, &page) }
             for (name, kind) in stored {
-                draw("\(name) (\(kind["currency"].text))", "in", kind, "stored value", &page)
+                draw("\(name) (\(kind["currency"].text))", "in", kind, &page)
             }
             if !rights.isEmpty { table(Array(rights)).draw(&page) }
             cut(report, &page)
@@ -36,7 +37,7 @@ struct BalanceSection {
         }
     }
 
-    private func draw(_ name: String, _ whole: String, _ fact: Fact, _ what: String, _ page: inout Markup) {
+    private func draw(_ name: String, _ whole: String, _ fact: Fact, _ page: inout Markup) {
         var parts: [(name: String, amount: Double, spelling: String)] = []
         for key in ["principal", "gift"] + BalanceSection.parts where fact[key].exists {
             let spelling = fact[key].spelling
@@ -55,7 +56,7 @@ struct BalanceSection {
             parts.enumerated().filter { $0.element.amount > 0 }.map { place, part in
                 (place, "\(word(part.name)) \(PageNumber.decimal(part.spelling))")
             })
-        page.note("\(Plural.people(fact["persons"].count)) with \(what).")
+        page.note("\(Plural.of(fact["persons"].count, "person has", "people have")) some.")
     }
 
     private func word(_ part: String) -> String {

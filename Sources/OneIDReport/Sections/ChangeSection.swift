@@ -9,15 +9,20 @@ struct ChangeSection {
         let kept = previous["kept"].count
         return PageSection(
             id: "changes", title: "What changed since the previous run", short: "Changes",
-            lead: "\(PageNumber.count(kept)) of \(Plural.of(previous["oneids"].count, "OneID", "OneIDs")) still stand for somebody "
+            lead:
+                "\(PageNumber.count(kept)) of \(Plural.of(previous["oneids"].count, "OneID", "OneIDs")) still stand for somebody "
                 + "(\(PageNumber.share(kept, of: previous["oneids"].count))); "
                 + "\(PageNumber.count(previous["new"].count)) of \(Plural.people(report["totals"]["people"].count)) are new.",
             commands: ["oneid run --previous yesterday/identity_map.csv", "oneid explain ONEID"]
         ) { page in
-            table("OneIDs of the previous run: kept + absorbed + gone.", "oneids", [
-                ("kept", "kept", "still somebody's OneID", 2), ("absorbed", "absorbed", "an alias of a person who kept another", 1),
-                ("gone", "gone", "none of their records is in the input", 5),
-            ]).draw(&page)
+            table(
+                "OneIDs of the previous run: kept + absorbed + gone.", "oneids",
+                [
+                    ("kept", "kept", "still somebody's OneID", 2),
+                    ("absorbed", "absorbed", "an alias of a person who kept another", 1),
+                    ("gone", "gone", "none of their records is in the input", 5),
+                ]
+            ).draw(&page)
             page.note(
                 "\(Plural.of(previous["split"].count, "previous OneID was", "previous OneIDs were")) split between people; the list of "
                     + "aliases has \(Plural.of(previous["aliases"].count, "line", "lines")).")

@@ -11,7 +11,8 @@ struct EventSection {
         guard !sources.isEmpty else { return nil }
         return PageSection(
             id: "events", title: "What people did", short: "Events",
-            lead: "Orders, returns, reviews, messages and touches are attached to people; what fits nobody, or two, is nobody's.",
+            lead:
+                "Orders, returns, reviews, messages and touches are attached to people; what fits nobody, or two, is nobody's.",
             commands: ["oneid profile --unmatched unmatched.csv", "oneid profile --oneid ONEID --pretty"]
         ) { page in
             PageTable(

@@ -9,7 +9,7 @@ struct FlowSection {
 
     private static let fates: [(key: String, name: String)] = [
         ("in_map", "rows of the map"), ("older_versions", "older versions"), ("repeated_rows", "repeated rows"),
-        ("rejected", "set aside as broken"), ("skipped", "no records"),
+        ("rejected", "broken, set aside"), ("skipped", "no records"),
     ]
 
     var section: PageSection {
@@ -29,7 +29,7 @@ struct FlowSection {
         let totals = report["totals"]
         let rest = FlowSection.fates.dropFirst().compactMap { fate in
             let rows = totals[fate.key].count
-            return rows == 0 ? nil : "\(PageNumber.count(rows)) \(fate.name)"
+            return rows == 0 ? nil : "\(fate.name) (\(PageNumber.count(rows)))"
         }
         let map = totals["in_map"].count
         return "\(Plural.of(totals["read"].count, "row", "rows")) were read: \(PageNumber.count(map)) "
@@ -44,7 +44,8 @@ struct FlowSection {
             let (one, other) = (sources[left]["rows"].count, sources[right]["rows"].count)
             return one != other ? one > other : left < right
         }
-        let own = ranked.prefix(ranked.count > FlowSection.mostBands ? FlowSection.mostBands - 1 : ranked.count).sorted()
+        let own = ranked.prefix(ranked.count > FlowSection.mostBands ? FlowSection.mostBands - 1 : ranked.count)
+            .sorted()
         let others = ranked.dropFirst(own.count)
         let fates = FlowSection.fates.filter { report["totals"][$0.key].count > 0 }
         var nodes = own.enumerated().map { place, number in
@@ -63,7 +64,8 @@ struct FlowSection {
             let rows = others.reduce(0) { $0 + sources[$1]["rows"].count }
             nodes.append(
                 .init(
-                    name: "\(others.count) more sources", detail: Plural.of(rows, "row", "rows"), rows: rows, colour: 7))
+                    name: "\(others.count) more sources", detail: Plural.of(rows, "row", "rows"), rows: rows, colour: 7)
+            )
             add(nodes.count - 1, others.map { sources[$0] })
         }
         return FlowChart(
@@ -113,7 +115,9 @@ struct FlowSection {
         let totals = report["totals"]
         return PageTable(
             "Where the rows of each source ended; people of several sources count in each.",
-            [.init("Source", isText: true), .init("Rows")] + FlowSection.fates.map { .init($0.name) } + [.init("People")],
+            [.init("Source", isText: true), .init("Rows")] + FlowSection.fates.map { .init($0.name) } + [
+                .init("People")
+            ],
             sources.prefix(FlowSection.mostListed).map {
                 row($0["name"].text, $0, rows: $0["rows"].count, isSum: false)
             } + [row("All", totals, rows: totals["read"].count, isSum: true)])

@@ -6,7 +6,8 @@ struct GuardSection {
     static let mostListed = 20
 
     private static let rules: [(key: String, text: String)] = [
-        ("separate", "a decision keeps the sides apart"), ("max_per_person", "too many values of a type for one person"),
+        ("separate", "a decision keeps the sides apart"),
+        ("max_per_person", "too many values of a type for one person"),
         ("exclusive", "an attribute of which a person has one differs"),
         ("weak", "a weak value between people with identifiers of their own"),
         ("names", "real names differ and nothing else agrees"),

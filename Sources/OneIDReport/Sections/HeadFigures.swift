@@ -41,7 +41,9 @@ struct HeadFigures {
     private var together: Int? {
         let combinations = report["overlap"]["combinations"]
         guard combinations.exists, combinations["others"].count == 0 else { return nil }
-        return combinations["largest"].list.filter { $0["sources"].list.count > 1 }.reduce(0) { $0 + $1["people"].count }
+        return combinations["largest"].list.filter { $0["sources"].list.count > 1 }.reduce(0) {
+            $0 + $1["people"].count
+        }
     }
 
     /// `1.6`
@@ -59,7 +61,7 @@ struct HeadFigures {
                     page.element(.dd) { page in
                         page.element(.span, [.style("big")], figure.value)
                         page.element(.small) { page in
-                            page.text(figure.detail + " · ")
+                            page.text(figure.detail + " ")
                             page.element(.code, figure.command)
                         }
                     }

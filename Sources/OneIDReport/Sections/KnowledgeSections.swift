@@ -66,11 +66,13 @@ struct SegmentPageSection {
         let hasChanges = table.rows.contains { table.count($0, "added") != nil }
         return PageSection(
             id: "segments", title: "Segments", short: "Segments",
-            lead: "Whom the conditions of the configuration select. Who lacks what a condition asks for is unknown and is not selected.",
+            lead:
+                "Whom the conditions of the configuration select. Who lacks what a condition asks for is unknown and is not selected.",
             commands: ["oneid segment -c oneid.json5 -o segments", "oneid explain ONEID --segment NAME -c oneid.json5"]
         ) { page in
             var columns: [PageTable.Column] = [
-                .init("Segment", isText: true), .init("People"), .init("Share"), .init("", isFixed: true), .init("Unknown"),
+                .init("Segment", isText: true), .init("People"), .init("Share"), .init("", isFixed: true),
+                .init("Unknown"),
             ]
             if hasChanges { columns += [.init("Added"), .init("Removed")] }
             PageTable(
@@ -113,7 +115,10 @@ struct MonitorSection {
         ) { page in
             PageTable(
                 "People by period.",
-                [.init("From", isText: true), .init("Start"), .init("New"), .init("Regained"), .init("Lost"), .init("End")]
+                [
+                    .init("From", isText: true), .init("Start"), .init("New"), .init("Regained"), .init("Lost"),
+                    .init("End"),
+                ]
                     + [.init("", isFixed: true), .init("Active"), .init("Converted")],
                 rows.map { row in
                     .init(
@@ -140,7 +145,8 @@ struct ValuePageSection {
         let all = value["all"]
         return PageSection(
             id: "value", title: "What people are worth", short: "Value",
-            lead: "\(PageNumber.count(value["buyers"].count)) of \(Plural.people(value["people"].count)) have bought, for "
+            lead:
+                "\(PageNumber.count(value["buyers"].count)) of \(Plural.people(value["people"].count)) have bought, for "
                 + "\(PageNumber.decimal(all["monetary"].spelling)) \(currency).",
             commands: ["oneid value -c oneid.json5"]
         ) { page in
@@ -150,7 +156,9 @@ struct ValuePageSection {
                     .init("Group", isText: true), .init("People"), .init("Orders"), .init("Spent, \(currency)"),
                     .init("Expected, \(currency)"),
                 ],
-                groups.prefix(ValuePageSection.mostListed).map { row($0["name"].text, $0) } + [row("All", all, isSum: true)]
+                groups.prefix(ValuePageSection.mostListed).map { row($0["name"].text, $0) } + [
+                    row("All", all, isSum: true)
+                ]
             ).draw(&page)
             page.cut(min(groups.count, ValuePageSection.mostListed), of: groups.count, "groups")
         }
@@ -181,7 +189,8 @@ struct QualitySection {
         }
         return PageSection(
             id: "quality", title: "How good the answer is", short: "Quality",
-            lead: "Compared with \(Plural.people(evaluation["people"].count)) of whom it is known. Precision: of what was joined, how "
+            lead:
+                "Compared with \(Plural.people(evaluation["people"].count)) of whom it is known. Precision: of what was joined, how "
                 + "much is right. Recall: of what belongs together, how much was joined.",
             commands: ["oneid evaluate --truth truth.csv -c oneid.json5"]
         ) { page in

@@ -13,13 +13,16 @@ struct LadderSection {
         guard !ladder.isEmpty else { return nil }
         return PageSection(
             id: "levels", title: "Levels before and after", short: "Levels",
-            lead: "Before: what the accounts of each source say, on one ladder. After: the level that the rule gives each person. "
+            lead:
+                "Before: what the accounts of each source say, on one ladder. After: the level that the rule gives each person. "
                 + "The darker, the larger the share of the row.",
             commands: ["oneid profile --oneid ONEID --pretty", "oneid review --reason unknown_level"]
         ) { page in
             table(ladder).draw(&page)
             page.cut(ladder.count, of: levels["ladder"].list.count, "levels")
-            page.cut(min(levels["sources"].list.count, LadderSection.mostListed), of: levels["sources"].list.count, "sources")
+            page.cut(
+                min(levels["sources"].list.count, LadderSection.mostListed), of: levels["sources"].list.count, "sources"
+            )
             people(ladder).draw(&page)
         }
     }
@@ -45,7 +48,8 @@ struct LadderSection {
         return PageTable(
             "People by level, after.",
             [
-                .init("Level", isText: true, isFixed: true), .init("People", isFixed: true), .init("Share", isFixed: true),
+                .init("Level", isText: true, isFixed: true), .init("People", isFixed: true),
+                .init("Share", isFixed: true),
                 .init("", isFixed: true),
             ],
             zip(ladder + ["none"], counts).enumerated().map { place, level in
@@ -69,7 +73,8 @@ struct ConsentPageSection {
         guard !consents.isEmpty else { return nil }
         return PageSection(
             id: "consent", title: "Consent", short: "Consent",
-            lead: "One no counts more than any yes. Who said nothing agreed to nothing.",
+            lead:
+                "What people agreed to, as the rule decides between their accounts. Who said nothing agreed to nothing.",
             commands: ["oneid segment -c oneid.json5", "oneid profile --oneid ONEID --pretty"]
         ) { page in
             for (name, consent) in consents.prefix(ConsentPageSection.mostListed) {

@@ -27,8 +27,11 @@ struct QueueSection {
 
     private var lead: String {
         let count = queue["undecided"].count
-        guard count > 0 else { return "No refused link waits for a decision. Near matches are in the queue of the command." }
-        return "\(Plural.of(count, "refused link waits", "refused links wait")) for a decision; here are those with the most "
+        guard count > 0 else {
+            return "No refused link waits for a decision. Near matches are in the queue of the command."
+        }
+        return
+            "\(Plural.of(count, "refused link waits", "refused links wait")) for a decision; here are those with the most "
             + "at stake. The queue of the command has near matches and doubtful values as well."
     }
 
