@@ -13,7 +13,9 @@ import Testing
                 "HOME=\(folder.url.path)", "TMPDIR=\(folder.url.path)", "OUT=\(folder.url.path)",
                 "FIXTURES=\(Self.fixtures.path)",
             ], output: folder.file("stdout").path, errors: folder.file("stderr").path)
-        #expect(try command.status() == 0, "\(script): \(try folder.text("stderr"))")
+        let status = try command.status()
+        let errors = try folder.text("stderr")
+        #expect(status == 0, "\(script): \(errors)")
     }
 
     private static let fixtures: URL = {
@@ -105,6 +107,24 @@ import Testing
         #expect(page.faults.isEmpty, "\(page.faults)")
         #expect(page.root.text.contains("</title><b onclick=x()>"))
         #expect(page.nodes.count { $0["data-item"] != nil } == 2)
+    }
+
+    @Test("The commands that the page shows exist, with their flags")
+    func commands() throws {
+        let folder = try TemporaryFolder()
+        try run(Self.retail, in: folder)
+        let lines = try StrictPage(folder.read("run.html")).nodes.filter {
+            $0.name == "code" && $0.text.hasPrefix("oneid ")
+        }
+        .map { $0.text.split(separator: " ").map(String.init) }.filter { $0[1] != "help" }
+        #expect(lines.count > 20)
+        for command in Set(lines.map { $0[1] }).sorted() {
+            try run("oneid \(command) --help", in: folder)
+            let help = try folder.text("stdout")
+            for word in lines.filter({ $0[1] == command }).joined() where word.hasPrefix("-") {
+                #expect(help.contains("  \(word)") || help.contains(", \(word)"), "oneid \(command) \(word)")
+            }
+        }
     }
 
     // MARK: In a browser

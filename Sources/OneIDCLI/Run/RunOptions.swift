@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
@@ -41,6 +42,20 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
                     : "no folder to write: run needs \(output.spelling) \(output.valueName)",
                 fix: "for example `oneid run -c oneid.json5 -o out`")
         }
+        // The folder takes its name as a whole, and last: what is put into it before is put into the former one.
+        if case .file(let path)? = page, FilePath(path.bytes).folder == RunOptions.withoutSlashes(folder) {
+            throw Finding(
+                .usageConflictingFlags,
+                "\(Flag<Self>.html.definition.spelling) names a file in the folder that is written",
+                fix: "give it a place beside the folder, or make it afterwards: `oneid report \(folder.display) -o "
+                    + "\(path.display)`")
+        }
+    }
+
+    private static func withoutSlashes(_ folder: PathBytes) -> FilePath {
+        var bytes = folder.bytes
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return FilePath(bytes)
     }
 
     static let flags: [Flag<RunOptions>] = [
