@@ -81,13 +81,18 @@ let package = Package(
             name: "OneIDKnow", dependencies: base + ["OneIDReconcile", "OneIDIntake", "OneIDPipeline"],
             swiftSettings: sectionsAlone + plainText),
 
+        // One page that shows a run, from the files of its folder.
+        .target(
+            name: "OneIDReport", dependencies: ["OneIDCore", "OneIDConfiguration", "OneIDIO", "OneIDPipeline"],
+            swiftSettings: small + plainText),
+
         // Arguments, help, messages, the terminal: what any command needs; it knows none.
         .target(
             name: "OneIDShell", dependencies: ["OneIDCore", "OneIDIO"], swiftSettings: strictMemory + small + plainText),
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + way + ["OneIDReconcile", "OneIDShell"], swiftSettings: strictMemory + small + plainText
+            dependencies: base + way + ["OneIDReconcile", "OneIDReport", "OneIDShell"], swiftSettings: strictMemory + small + plainText
         ),
         .executableTarget(
             name: "oneid", dependencies: ["OneIDCLI"], exclude: ["without-unwinding.ld"],
@@ -117,10 +122,11 @@ let package = Package(
         .testTarget(name: "OneIDExamineTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDFeaturesTests", dependencies: way + wayTests),
         .testTarget(name: "OneIDKnowTests", dependencies: way + wayTests),
+        .testTarget(name: "OneIDReportTests", dependencies: ["OneIDReport", "OneIDTestSupport"]),
         .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
-        .testTarget(name: "GoldenTests", dependencies: ["oneid"]),
+        .testTarget(name: "GoldenTests", dependencies: ["oneid", "OneIDTestSupport"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDMemory", "OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.

@@ -7,6 +7,7 @@ import OneIDIntake
 import OneIDKnow
 import OneIDPipeline
 import OneIDReconcile
+import OneIDReport
 import OneIDShell
 
 /// Every kind of finding the program can print. The reference page `docs/reference/findings.md` is written from it.
@@ -71,6 +72,7 @@ enum FindingCatalogue {
         FindingID.writeCatalogue,
         FindingID.outputFolderCatalogue,
         FindingID.peopleCatalogue,
+        FindingID.pageCatalogue,
         FindingID.checkCatalogue,
         FindingID.commandFileCatalogue,
         [BrokenPipe.id],

@@ -45,7 +45,9 @@ import Testing
         let output = folder.appendingPathComponent("stdout")
         let errors = folder.appendingPathComponent("stderr")
         let report = folder.appendingPathComponent("report.json")
-        try? FileManager.default.removeItem(at: report)
+        let page = folder.appendingPathComponent("page.html")
+        let ofRun = folder.appendingPathComponent("out/report.json")
+        for file in [report, page, ofRun] { try? FileManager.default.removeItem(at: file) }
         let run = CommandRun(
             name: command.joined(separator: " "),
             arguments: ["/bin/bash", "-c", #"cd "$0" && exec "$@""#, folder.path, "oneid"] + command,
@@ -56,7 +58,8 @@ import Testing
         let status = try run.status()
         #expect(status < 70, "oneid \(command.joined(separator: " ")) ended with \(status)")
         let isData = ["resolve", "profile", "run", "init"].contains(command[0])
-        return [errors, report].compactMap { try? String(decoding: Data(contentsOf: $0), as: UTF8.self) }.joined()
+        return [errors, report, page, ofRun].compactMap { try? String(decoding: Data(contentsOf: $0), as: UTF8.self) }
+            .joined()
             + (isData ? "" : String(decoding: try Data(contentsOf: output), as: UTF8.self))
     }
 }
@@ -177,6 +180,11 @@ private struct SecretExports {
                 ["explain", "m:QXID772", "m:QXID775", "-c", configuration],
             ]
         }
+        for words in [["c.json5"], ["dirty.json5"], ["c.json5", "--decisions", "decisions.csv"]] {
+            commands.append(["run", "-v", "-o", "out", "--force", "--html", "page.html", "-c"] + words)
+        }
+        commands.append(["run", "-v", "-o", "out", "--force", "--html", "page.html", "members.csv", "noid.csv"])
+        commands.append(["report", "out"])
         for format in ["text", "json", "dot", "mermaid"] {
             commands.append(["explain", "-v", "m:QXID771", "-c", "c.json5", "--format", format])
         }

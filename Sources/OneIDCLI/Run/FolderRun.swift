@@ -1,8 +1,11 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDFeatures
 import OneIDIO
 import OneIDIntake
 import OneIDPipeline
+import OneIDReport
+import OneIDShell
 
 /// The run behind `oneid run`: one pass over the inputs, all outputs into a folder.
 struct FolderRun {
@@ -15,6 +18,8 @@ struct FolderRun {
         "aliases.csv",
         "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
         "journey.csv", "monitor.csv", "value.csv", "value.json", "tags.csv",
+        // What other commands add to it.
+        "report.html", "evaluation.json",
     ]
 
     func run() throws(Finding) -> ExitStatus {
@@ -35,7 +40,7 @@ struct FolderRun {
             try options.refuseChanged(request.watch, voice.log)
             // All of the folder is on the disk before the file beside it appears, which comes first.
             try folder.endWriting()
-            try writeRejects(made)
+            try writeBeside(made, folder)
             try known?.writeHistory()
             try folder.commit()
             known?.report()
@@ -66,15 +71,19 @@ struct FolderRun {
             try places.writes(FilePath(folder + Array("/\(name)".utf8)))
         }
         try places.writes(options.rejects)
+        try places.writes(options.page)
         if let history = options.history { try places.writes(FilePath(history.bytes)) }
     }
 
-    /// The rejects where a flag wants them, beside the folder that has them as well.
-    private func writeRejects(_ made: ProfileStages.Made) throws(Finding) {
+    /// What flags want beside the folder: the rejects, which the folder has as well, and the page that is made of it.
+    private func writeBeside(_ made: ProfileStages.Made, _ folder: OutputFolder) throws(Finding) {
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
-            guard let rejects = try outputs.begin(options.rejects) else { return }
-            try write(made, rejects: rejects)
+            if let rejects = try outputs.begin(options.rejects) { try write(made, rejects: rejects) }
+            if let page = try outputs.begin(options.page) {
+                let shown = FilePath(options.folder.bytes)
+                try page.write(RunPage(try RunFolder(reading: folder.pendingPath, shown: shown)).bytes())
+            }
             try outputs.commit()
         } catch {
             outputs.abandon()
@@ -106,7 +115,8 @@ struct FolderRun {
                 timeline: options.writesTimeline ? folder.begin("timeline.jsonl") : nil),
             form: ProfileForm(forSpreadsheets: options.forSpreadsheets))
         if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: begin("unmatched.csv", in: folder)) }
-        try made.writeReport(totals, to: folder.begin("report.json"))
+        let queue = resolution.queueHead(asOf: made.asOf.moment, with: made.behaviours)
+        try made.writeReport(totals, to: folder.begin("report.json")) { queue.write(to: &$0) }
         return totals
     }
 

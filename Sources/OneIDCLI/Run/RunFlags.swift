@@ -64,6 +64,18 @@ extension Flag where Options == RunOptions {
         ) { $0.forSpreadsheets = true }
     }
 
+    static var html: Flag {
+        Flag(
+            "html", .output,
+            FlagHelp(
+                .output, "Write the page of the run, to look at and pass on",
+                details:
+                    "One HTML file beside the folder, the same that `oneid report DIR` makes of the folder. It appears once everything "
+                    + "in the folder is on the disk.",
+                example: "--html report.html", prominent: true)
+        ) { $0.page = $1 }
+    }
+
     static var earlierAliases: Flag {
         Flag(
             "aliases", .file(),

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// Everything a user can say to `oneid run`.
@@ -18,6 +19,8 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     var dateLimits = DateLimits()
     var earlierAliases: PathBytes?
     var history: PathBytes?
+    /// The page of the run, beside the folder.
+    var page: OutputTarget?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -29,7 +32,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
         try OutputTarget.refuseShared([
             (output, OutputTarget(folder)), (Flag<Self>.rejects.definition, rejects),
             (Flag<Self>.earlierAliases.definition, earlierAliases.map(OutputTarget.init)),
-            (Flag<Self>.history.definition, history.map(OutputTarget.init)),
+            (Flag<Self>.history.definition, history.map(OutputTarget.init)), (Flag<Self>.html.definition, page),
         ])
         guard !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
@@ -39,12 +42,26 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
                     : "no folder to write: run needs \(output.spelling) \(output.valueName)",
                 fix: "for example `oneid run -c oneid.json5 -o out`")
         }
+        // The folder takes its name as a whole, and last: what is put into it before is put into the former one.
+        if case .file(let path)? = page, FilePath(path.bytes).folder == RunOptions.withoutSlashes(folder) {
+            throw Finding(
+                .usageConflictingFlags,
+                "\(Flag<Self>.html.definition.spelling) names a file in the folder that is written",
+                fix: "give it a place beside the folder, or make it afterwards: `oneid report \(folder.display) -o "
+                    + "\(path.display)`")
+        }
+    }
+
+    private static func withoutSlashes(_ folder: PathBytes) -> FilePath {
+        var bytes = folder.bytes
+        while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return FilePath(bytes)
     }
 
     static let flags: [Flag<RunOptions>] = [
         .config, .previous, .earlierAliases, .history, .asOf, .previousRun.inBackground, .maxExpired.inBackground,
         .maxAsOfJump.inBackground, .decisions.inBackground, .threads, .output, .force, .keepGoing,
-        .rejects.inBackground, .timeline, .excel,
+        .rejects.inBackground, .timeline, .excel, .html,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,

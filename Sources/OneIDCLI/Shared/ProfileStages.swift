@@ -26,8 +26,12 @@ struct ProfileStages {
         let asOf: AsOf
 
         /// The JSON summary of the run, with what the profiles counted.
-        func writeReport(_ totals: ProfileTotals, to file: OutputFile) throws(Finding) {
-            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours, asOf: asOf)
+        ///
+        /// - Parameter more: writes further members at the end.
+        func writeReport(
+            _ totals: ProfileTotals, to file: OutputFile, more: @escaping (inout JSONText) -> Void = { _ in }
+        ) throws(Finding) {
+            try resolution.writeReport(to: file, profiles: totals, behaviours: behaviours, asOf: asOf, more: more)
         }
     }
 

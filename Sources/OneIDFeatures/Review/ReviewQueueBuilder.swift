@@ -18,10 +18,10 @@ extension Resolution {
 
 /// Makes the queue: finds near matches, reads the evidence of everybody concerned, leaves out what is decided, ranks.
 struct ReviewQueueBuilder: @unchecked Sendable {
-    private let resolution: Resolution
+    let resolution: Resolution
     private let columns: [ReviewColumns]
 
-    private let context: StandingContext?
+    let context: StandingContext?
     private let asOf: Int64?
     private let behaviours: Behaviours?
 
@@ -137,7 +137,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     // MARK: Evidence
 
     /// The evidence of clusters, by number.
-    private func read(_ people: Set<ClusterNumber>) -> [ClusterNumber: PersonEvidence] {
+    func read(_ people: Set<ClusterNumber>) -> [ClusterNumber: PersonEvidence] {
         let workers = resolution.workers
         let wanted = RecordSet(capacity: resolution.clusters.count)
         for cluster in people { wanted.insert(cluster.raw) }

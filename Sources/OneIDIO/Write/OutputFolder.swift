@@ -68,6 +68,9 @@ public final class OutputFolder {
         } catch { throw OutputFolder.failure(path, "cannot be written", error) }
     }
 
+    /// Where its files stand until it has its name: after `endWriting` they can be read there.
+    public var pendingPath: FilePath { pending.path }
+
     /// Gives the folder its name, with every file in it.
     ///
     /// - Throws: `output.failed`; then whatever stood under the name stands there still.

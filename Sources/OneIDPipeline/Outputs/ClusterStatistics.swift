@@ -22,6 +22,8 @@ struct ClusterStatistics {
     private(set) var largest: [Large] = []
     /// By source and source: people who have records in both; on the diagonal the people of the source.
     private(set) var overlap: [[Int]]
+    /// People by the sources in which they have records, a bit a source, largest first; nil with more sources than a pass marks.
+    private(set) var combinations: [(sources: UInt32, people: Int)]?
 
     /// Sizes 1 to 10 one by one, then ranges.
     static let ranges: [ClosedRange<Int>] =
@@ -51,10 +53,11 @@ struct ClusterStatistics {
         self.hidden = hidden
         histogram = Array(repeating: 0, count: ClusterStatistics.ranges.count)
         overlap = Array(repeating: Array(repeating: 0, count: sources), count: sources)
+        let passes = ClusterStatistics.passes(sources)
         let words = PageMemory<UInt64>(count: clusters.count, space: space)
         withExtendedLifetime(words) {
-            for (number, marked) in ClusterStatistics.passes(sources).enumerated() {
-                run(marked, isFirst: number == 0, words.start, workers)
+            for (number, marked) in passes.enumerated() {
+                run(marked, isFirst: number == 0, isOnly: passes.count == 1, words.start, workers)
             }
         }
         countSources(sources, workers)
@@ -80,10 +83,11 @@ struct ClusterStatistics {
         var largest: [Large] = []
         /// `marks` × `marks`.
         var pairs: [Int]
+        var combinations = CombinationTally()
     }
 
     private mutating func run(
-        _ marked: [Int], isFirst: Bool, _ words: UnsafeMutablePointer<UInt64>, _ workers: Workers
+        _ marked: [Int], isFirst: Bool, isOnly: Bool, _ words: UnsafeMutablePointer<UInt64>, _ workers: Workers
     ) {
         let statistics = self
         let count = clusters.count
@@ -97,11 +101,16 @@ struct ClusterStatistics {
         workers.forEach(tasks) { _, task in
             let range = count * task / tasks..<count * (task + 1) / tasks
             statistics.fill(shared, range, marks, skipsUnmarked: !isFirst)
-            parts[task] = statistics.part(shared, range, marked: marked.count, withSizes: isFirst)
+            parts[task] = statistics.part(shared, range, marked: marked.count, withSizes: isFirst, isOnly: isOnly)
         }
         for part in parts.all.compactMap(\.self) {
             for (place, number) in part.histogram.enumerated() { histogram[place] += number }
             largest += part.largest
+        }
+        if isOnly {
+            var all = CombinationTally()
+            for part in parts.all.compactMap(\.self) { all.merge(part.combinations) }
+            combinations = all.ranked
         }
         largest = Array(largest.sorted(by: ClusterStatistics.precedes).prefix(ClusterStatistics.largestKept))
         for (a, left) in marked.enumerated() {
@@ -134,7 +143,7 @@ struct ClusterStatistics {
     }
 
     private func part(
-        _ words: UnsafeMutablePointer<UInt64>, _ range: Range<Int>, marked: Int, withSizes: Bool
+        _ words: UnsafeMutablePointer<UInt64>, _ range: Range<Int>, marked: Int, withSizes: Bool, isOnly: Bool
     ) -> Part {
         var part = Part(
             histogram: Array(repeating: 0, count: ClusterStatistics.ranges.count),
@@ -152,6 +161,7 @@ struct ClusterStatistics {
                         combinations[Int(word &>> 32)] &+= 1
                     } else {
                         ClusterStatistics.add(word &>> 32, 1, to: &part.pairs)
+                        if isOnly { part.combinations.add(UInt32(truncatingIfNeeded: word &>> 32)) }
                     }
                     guard withSizes else { continue }
                     let size = Int(word & 0xffff_ffff)
@@ -171,6 +181,7 @@ struct ClusterStatistics {
         }
         for (mask, count) in combinations.enumerated() where count > 0 {
             ClusterStatistics.add(UInt64(mask), count, to: &part.pairs)
+            if isOnly { part.combinations.add(UInt32(truncatingIfNeeded: mask), count) }
         }
         for (size, count) in sizes.enumerated() where count > 0 {
             part.histogram[ClusterStatistics.place(of: size)] += count

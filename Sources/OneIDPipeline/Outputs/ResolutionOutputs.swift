@@ -35,13 +35,16 @@ extension Resolution {
     /// - Parameters:
     ///   - profiles: what writing the profiles of the run counted; nil without profiles.
     ///   - behaviours: the events of the run; nil without any.
+    ///   - more: writes further members at the end.
     public func writeReport(
-        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil, asOf: AsOf? = nil
+        to file: OutputFile, profiles: ProfileTotals? = nil, behaviours: Behaviours? = nil, asOf: AsOf? = nil,
+        more: @escaping (inout JSONText) -> Void = { _ in }
     ) throws(Finding) {
         let report = RunReport(self) { text in
             if let asOf { text.value("as_of", asOf.moment.map { Profiles.text(ofMoment: $0) }) }
             profiles?.write(to: &text)
             if let behaviours { BehaviourReport(behaviours: behaviours).write(to: &text) }
+            more(&text)
         }
         try file.write(report.bytes())
     }

@@ -9,6 +9,8 @@ struct RunReport {
     static let version = 1
     /// Hubs listed one by one.
     static let hubsListed = 100
+    /// Combinations of sources listed one by one.
+    static let combinationsListed = 100
 
     private let resolution: Resolution
     private let shares: [RowShares]
@@ -40,7 +42,7 @@ struct RunReport {
             GuardReport(resolution).write(&text)
             writeClusters(&text)
             writeOverlap(&text)
-            ReportSettings(resolution.request).write(&text)
+            ReportSettings(resolution.request, showsValues: resolution.showsValues).write(&text)
             writePrevious(&text)
             more(&text)
         }
@@ -249,6 +251,23 @@ struct RunReport {
             text.array("people") { text in
                 for row in statistics.overlap { text.row(nil, row) }
             }
+            writeCombinations(&text)
+        }
+    }
+
+    private func writeCombinations(_ text: inout JSONText) {
+        guard let all = statistics.combinations else { return text.value("combinations", String?.none) }
+        text.object("combinations") { text in
+            text.value("count", all.count)
+            text.array("largest") { text in
+                for one in all.prefix(RunReport.combinationsListed) {
+                    text.object { text in
+                        text.row("sources", plan.sources.indices.filter { one.sources & 1 << UInt32($0) != 0 })
+                        text.value("people", one.people)
+                    }
+                }
+            }
+            text.value("others", all.dropFirst(RunReport.combinationsListed).reduce(0) { $0 + $1.people })
         }
     }
 
@@ -269,8 +288,12 @@ struct RunReport {
 /// The part of the report that says which settings were in force.
 struct ReportSettings {
     private let request: ResolveRequest
+    private let showsValues: Bool
 
-    init(_ request: ResolveRequest) { self.request = request }
+    init(_ request: ResolveRequest, showsValues: Bool) {
+        self.request = request
+        self.showsValues = showsValues
+    }
 
     func write(_ text: inout JSONText) {
         text.object("settings") { text in
@@ -278,6 +301,7 @@ struct ReportSettings {
             text.value("names", request.names.rawValue)
             text.strings("exclusive", request.exclusiveAttributes)
             text.value("sets_faults_aside", request.setsFaultsAside)
+            if showsValues { text.value("shows_values", true) }
             text.array("types") { text in
                 for type in request.identifiers.types {
                     text.object { text in

@@ -18,6 +18,8 @@ public struct ProfileTotals: Sendable {
     var owned = AssetTotals()
     var entitlements: EntitlementTotals?
     var organisation: OrganisationTotals?
+    var levels: LevelTotals?
+    var consent: ConsentTotals?
     /// How long it took.
     public internal(set) var duration = Duration.zero
 
@@ -28,6 +30,8 @@ public struct ProfileTotals: Sendable {
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         owned.merge(maker.sections.owned.totals)
         if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }
+        if let theirs = maker.sections.level.totals, levels?.merge(theirs) == nil { levels = theirs }
+        if consent?.merge(maker.sections.consent.totals) == nil { consent = maker.sections.consent.totals }
         if entitlements?.merge(maker.sections.entitlements.granted) == nil {
             entitlements = maker.sections.entitlements.granted
         }
@@ -76,6 +80,8 @@ public struct ProfileTotals: Sendable {
         storedValue?.write(to: &member)
         owned.write(to: &member)
         entitlements?.write(to: &member)
+        levels?.write(to: &member)
+        consent?.write(to: &member)
         organisation?.write(to: &member)
         text.verbatim(member)
     }

@@ -19,7 +19,11 @@ public final class ConsentSection: ProfileSection {
     /// By question, the one a no to which is a no to it.
     private let generals: [Int?]
 
+    /// Over all people of this worker.
+    public private(set) var totals: ConsentTotals
+
     public init(plan: ReconcilePlan) {
+        totals = ConsentTotals(plan.consents)
         func channel(_ name: String) -> ConsentChannel? { ConsentChannel(rawValue: name.lowercased()) }
         let marketing = plan.consents.firstIndex { channel($0) == .marketing }
         let questions = plan.consents.map { name in
@@ -36,7 +40,10 @@ public final class ConsentSection: ProfileSection {
         }
     }
 
-    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) { decisions.reconcile(person, &notes) }
+    public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        decisions.reconcile(person, &notes)
+        for consent in generals.indices { totals.add(answer(to: consent), to: consent) }
+    }
 
     /// The answer to a purpose or channel (a position in `ReconcilePlan.consents`): a no to `marketing` answers for every channel.
     public func answer(to consent: Int) -> YesNo.Answer {

@@ -37,6 +37,8 @@ public final class LevelSection: ProfileSection {
     private var candidates = Scratch<Candidate>(capacity: 16)
     private var place = -1
     private var chosenAccount = -1
+    /// Over all people of this worker; nil without a ladder.
+    public private(set) var totals: LevelTotals?
     /// Levels of accounts that people chose, with the lines that say so.
     private var ruled: [(account: Int, place: Int, line: Int)] = []
 
@@ -72,6 +74,7 @@ public final class LevelSection: ProfileSection {
             }
             return WordTable(own ?? ladder.enumerated().map { (word: $0.element, number: $0.offset) })
         }
+        totals = rule.map { LevelTotals(ladder: $0.ladder, sources: plan.sources.map(\.name)) }
         isWritten = rule != nil || plan.sources.contains { $0.columns.contains { $0.role == .level } }
     }
 
@@ -88,6 +91,7 @@ public final class LevelSection: ProfileSection {
         collect(person, stated: &stated, readable: &candidates, &notes)
         decide(person)
         follow(&notes)
+        count(person, stated)
         if let rule { note(rule, stated, person, &notes) }
     }
 
@@ -167,6 +171,13 @@ public final class LevelSection: ProfileSection {
             place = survivor.group
             chosenAccount = survivor.account
         }
+    }
+
+    private func count(_ person: PersonView, _ stated: borrowing Scratch<Candidate>) {
+        for index in 0..<stated.count {
+            totals?.add(source: person.accounts[stated[index].account].source, place: stated[index].group)
+        }
+        totals?.add(personAt: place)
     }
 
     private func survivor(

@@ -134,7 +134,7 @@ import Testing
         if let array = value as? [Any] { for inner in array { collect(inner, &keys) } }
     }
 
-    @Test("People shared by sources are counted for any number of sources", arguments: [1, 3, 32, 33, 40, 70])
+    @Test("People shared by sources are counted for any number of sources", arguments: [1, 3, 12, 13, 32, 33, 40, 70])
     func overlap(_ sources: Int) throws {
         try RunInFolder.with { folder in
             var numbers = SeededGenerator(seed: UInt64(sources))
@@ -159,6 +159,17 @@ import Testing
                     let expected = people.count { $0.contains(left) && $0.contains(right) }
                     #expect(statistics.overlap[left][right] == expected, "sources \(left) and \(right)")
                 }
+            }
+            // With one pass every combination is counted as well, by another way up to twelve sources than beyond.
+            let combinations = people.filter { !$0.isEmpty }.reduce(into: [Set<Int>: Int]()) { $0[$1, default: 0] += 1 }
+            let found = statistics.combinations?.map { combination in
+                (Set((0..<sources).filter { combination.sources & 1 << UInt32($0) != 0 }), combination.people)
+            }
+            if sources > 32 {
+                #expect(found == nil)
+            } else {
+                #expect(Dictionary(uniqueKeysWithValues: try #require(found)) == combinations)
+                #expect(found?.map(\.1) == combinations.values.sorted(by: >))
             }
             #expect(statistics.histogram.reduce(0, +) == resolution.clusters.count)
             #expect(statistics.largest.count == min(10, resolution.clusters.count))

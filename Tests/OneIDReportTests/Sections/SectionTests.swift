@@ -1,0 +1,107 @@
+import OneIDTestSupport
+import Testing
+
+@testable import OneIDReport
+
+/// Figures of the page against those of the folder.
+@Suite struct SectionTests {
+    private func cells(_ page: StrictPage, _ section: String) -> [[String]] {
+        page.node(id: section)?.all.filter { $0.name == "tr" }.map { row in row.children.map(\.text) } ?? []
+    }
+
+    @Test("Every section has a heading, a place in the list and a command that shows more")
+    func commands() throws {
+        let page = try FolderFixture().page()
+        let sections = page.nodes.filter { $0.name == "section" }
+        #expect(sections.count > 4)
+        let links = page.nodes("a", with: "href").compactMap { $0["href"] }
+        #expect(links == sections.map { "#" + ($0["id"] ?? "") })
+        for section in sections {
+            let codes = section.all.filter { $0.name == "code" && $0.text.hasPrefix("oneid ") }
+            #expect(!codes.isEmpty, "\(section["id"] ?? "")")
+        }
+    }
+
+    @Test("Rows of each source, and what they add up to")
+    func rows() throws {
+        let rows = cells(try FolderFixture().page(), "rows")
+        #expect(rows.contains(["jd", "100", "90", "5", "0", "0", "5", "90"]))
+        #expect(rows.last == ["All", "200", "180", "10", "0", "0", "10", "180"])
+    }
+
+    @Test("Classes of identifiers by source, with the share that links")
+    func identifiers() throws {
+        let rows = cells(try FolderFixture().page(), "identifiers")
+        #expect(rows.contains(["tmall", "phone", "60", "10", "0", "2", "1", "3", "4", "10", "0", "77.8 %"]))
+    }
+
+    @Test("The equation of points is that of the report, parts below nothing included")
+    func points() throws {
+        var fixture = FolderFixture()
+        fixture.files["report.json"] = FolderFixture.report(
+            more: ["points": ["stars": ["converted": 100.5, "kept": 90, "held": -9.5, "expired": 20, "persons": 7]]])
+        let text = try #require(try fixture.page().node(id: "balances")?.text)
+        #expect(text.contains("100.5 converted = 90 kept + 20 expired + -9.5 held for review"))
+        #expect(text.contains("7 people have some."))
+    }
+
+    @Test("Levels before and after, and consent")
+    func levels() throws {
+        var fixture = FolderFixture()
+        fixture.files["report.json"] = FolderFixture.report(
+            more: [
+                "levels": [
+                    "ladder": ["silver", "gold"], "sources": [["source": "tmall", "accounts": [3, 4], "unknown": 2]],
+                    "people": [5, 6], "without": 1,
+                ] as [String: Any],
+                "consent": ["sms": ["yes": 3, "no": 1, "unstated": 4]],
+            ])
+        let page = try fixture.page()
+        let rows = cells(page, "levels")
+        #expect(
+            rows.contains(["before: tmall", "3", "4", "2", "9"])
+                && rows.contains(["after: people", "5", "6", "1", "12"]))
+        #expect(cells(page, "consent").contains(["not stated", "4", "50.0 %", ""]))
+    }
+
+    @Test("What changed since the previous run")
+    func changes() throws {
+        var fixture = FolderFixture()
+        #expect(try fixture.page().node(id: "changes") == nil)
+        fixture.files["report.json"] = FolderFixture.report(
+            more: ["previous": ["oneids": 10, "kept": 7, "absorbed": 2, "gone": 1, "split": 1, "new": 3, "aliases": 2]])
+        let rows = cells(try fixture.page(), "changes")
+        #expect(rows.contains { $0.prefix(4) == ["absorbed", "an alias of a person who kept another", "2", "20.0 %"] })
+    }
+
+    @Test("The journey of everybody on the last day")
+    func journey() throws {
+        var fixture = FolderFixture()
+        fixture.files["journey.csv"] = """
+            date,by,group,stage,people,reached,conversion
+            2026-01-01,all,,none,9,,
+            2026-01-01,all,,aware,1,1,
+            2026-02-01,all,,none,0,,
+            2026-02-01,all,,aware,6,10,
+            2026-02-01,all,,loyal,4,4,40.0
+            2026-02-01,source,jd,aware,1,1,
+
+            """
+        let page = try fixture.page()
+        let bars = page.node(id: "journey")?.all.filter { $0["data-people"] != nil } ?? []
+        #expect(bars.map { $0["data-people"] } == ["10", "4"])
+        #expect(
+            page.node(id: "journey")?.text.contains("Of 10 people at the first stage, 4 (40.0 %) have reached loyal.")
+                == true)
+    }
+
+    @Test("Figures of quality, where somebody evaluated the map")
+    func quality() throws {
+        var fixture = FolderFixture()
+        let shares = "{\"precision\":\"0.99\",\"recall\":\"0.66\",\"f1\":\"0.79\"}"
+        fixture.files["evaluation.json"] =
+            "{\"people\": 336, \"pairwise\": \(shares), \"b_cubed\": \(shares), \"exact_clusters\": \(shares)}\n"
+        let rows = cells(try fixture.page(), "quality")
+        #expect(rows.contains(["whole people", "0.99", "0.66", "0.79"]))
+    }
+}
