@@ -56,6 +56,7 @@ enum FindingCatalogue {
         FindingID.closedAccountCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
+        FindingID.lookupCatalogue,
         FindingID.orderCatalogue,
         FindingID.unreadStatesCatalogue,
         FindingID.conditionCatalogue,

@@ -14,7 +14,7 @@ struct FolderRun {
         "identity_map.csv", "profiles.jsonl", "ledger.csv", "conflicts.csv", "report.json", "unmatched.csv",
         "aliases.csv",
         "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
-        "journey.csv", "monitor.csv", "value.csv", "value.json", "tags.csv",
+        "journey.csv", "monitor.csv", "value.csv", "value.json", "tags.csv", RunFolder.indexName,
     ]
 
     func run() throws(Finding) -> ExitStatus {
@@ -27,6 +27,7 @@ struct FolderRun {
         do throws(Finding) {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = KnowledgeStage.isAsked(by: configuration)
+            stages.writesTimelines = options.writesTimeline
             var made = try stages.make(request)
             var known = try RunKnowledge(configuration, made, options, voice)
             if let tags = known?.profileTags { made.profiles = made.profiles.deriving(tags) }
