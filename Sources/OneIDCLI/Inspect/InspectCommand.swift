@@ -33,7 +33,7 @@ enum InspectCommand {
     static func run(_ options: InspectCommandOptions, of program: Program) throws(Finding) -> ExitStatus {
         let terminal = Terminal.detect(options.messages.colour)
         let log = MessageLog(terminal, verbosity: options.messages.verbosity)
-        let types = try ValueTypesOfCommand.read(options.configuration, region: options.region, log)
+        let types = try TypesOfValues.read(options.configuration, region: options.region, log)
         var values: [(text: String, steps: NormalisationSteps)] = []
         for text in options.values { values.append(try InspectedValue(text, types).explained(types)) }
         let inputs = try InspectInputs.read(options.files)

@@ -16,7 +16,7 @@ struct ShowRun {
                 .indexTimeline, at: SourcePosition(file: folder.display), "the run has no timeline.jsonl",
                 fix: "run oneid run with --timeline, then oneid index")
         }
-        let types = try ValueTypesOfCommand.read(
+        let types = try TypesOfValues.read(
             options.configuration, region: options.region, voice.log)
         var places: Set<Int> = []
         for text in options.sought {

@@ -5,7 +5,7 @@ import OneIDIntake
 import OneIDShell
 
 /// The types that values of a command line can be of: built-in ones, and with --config as a run with it knows them.
-enum ValueTypesOfCommand {
+enum TypesOfValues {
     static func read(
         _ path: PathBytes?, region: PhoneRegion?, _ log: MessageLog
     ) throws(Finding) -> ValueTypes {
