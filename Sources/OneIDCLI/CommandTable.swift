@@ -12,7 +12,8 @@ enum CommandTable {
     /// In the order of help. A new command is a folder and a line here.
     private static let commands: [CommandDefinition] = {
         let working = [
-            ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, ReportCommand.definition, TagsCommand.definition,
+            ResolveCommand.definition, ProfileCommand.definition, RunCommand.definition, ReportCommand.definition,
+            IndexCommand.definition, ShowCommand.definition, TagsCommand.definition,
             SegmentCommand.definition,
             JourneyCommand.definition, MonitorCommand.definition, ValueCommand.definition,
             ReviewCommand.definition, ExplainCommand.definition, EvaluateCommand.definition, CheckCommand.definition,

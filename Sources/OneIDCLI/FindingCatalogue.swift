@@ -57,6 +57,7 @@ enum FindingCatalogue {
         FindingID.closedAccountCatalogue,
         FindingID.pointsCatalogue,
         FindingID.eventCatalogue,
+        FindingID.lookupCatalogue,
         FindingID.orderCatalogue,
         FindingID.unreadStatesCatalogue,
         FindingID.conditionCatalogue,

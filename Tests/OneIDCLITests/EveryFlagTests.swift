@@ -36,6 +36,7 @@ import Testing
             Walk("", ProgramOptions.self), Walk("resolve", ResolveOptions.self, "a.csv"),
             Walk("profile", ProfileOptions.self, "a.csv"), Walk("run", RunOptions.self, "a.csv", "-o", "folder"),
             Walk("report", ReportOptions.self, "out"),
+            Walk("index", IndexOptions.self, "out"), Walk("show", ShowOptions.self, "out", "phone=1"),
             Walk("tags", TagsOptions.self, "-c", "c.json5"),
             Walk("segment", SegmentOptions.self, "-c", "c.json5"),
             Walk("journey", JourneyOptions.self, "-c", "c.json5"),

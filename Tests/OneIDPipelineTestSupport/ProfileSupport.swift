@@ -62,7 +62,8 @@ extension TestRun {
         let resolution = try ResolveJob(request).run()
         let date = asOf.flatMap { Timestamp($0)?.nanoseconds }
         let behaviours =
-            resolution.request.events.isEmpty ? nil : try Behaviours.collect(resolution, asOf: date)
+            resolution.request.events.isEmpty
+            ? nil : try Behaviours.collect(resolution, asOf: date, keepsExcluded: true)
         let profiles = Profiles(
             resolution, behaviour: behaviours, asOf: resolution.asOf(date, with: behaviours).moment)
         let folder = try TemporaryFolder()

@@ -33,7 +33,7 @@ enum InspectCommand {
     static func run(_ options: InspectCommandOptions, of program: Program) throws(Finding) -> ExitStatus {
         let terminal = Terminal.detect(options.messages.colour)
         let log = MessageLog(terminal, verbosity: options.messages.verbosity)
-        let types = try types(options, log)
+        let types = try TypesOfValues.read(options.configuration, region: options.region, log)
         var values: [(text: String, steps: NormalisationSteps)] = []
         for text in options.values { values.append(try InspectedValue(text, types).explained(types)) }
         let inputs = try InspectInputs.read(options.files)
@@ -70,23 +70,5 @@ enum InspectCommand {
                 + values.map { InspectText.text($0.text, $0.steps) }
             return parts.joined(separator: "\n")
         }
-    }
-
-    /// The types that values can be of: built-in ones, and with --config as a run with it knows them.
-    private static func types(_ options: InspectCommandOptions, _ log: MessageLog) throws(Finding) -> ValueTypes {
-        var identifiers = IdentifierSettings()
-        var junk: [String: [String]] = [:]
-        if let path = options.configuration {
-            let (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
-            identifiers = configuration.identifiers
-            junk = configuration.junk.values
-            if let file = configuration.junk.file.map({ FilePath($0).relative(to: folder) }) {
-                for (type, values) in try JunkFile.read(file, known: identifiers) { junk[type, default: []] += values }
-            }
-        }
-        if let region = options.region {
-            for index in identifiers.types.indices { identifiers.types[index].region = region.name }
-        }
-        return ValueTypes(identifiers, junk: junk, configuration: options.configuration?.display)
     }
 }

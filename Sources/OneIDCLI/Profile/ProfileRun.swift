@@ -23,6 +23,7 @@ struct ProfileRun {
             let begun = try Outputs(options, outputs)
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = !configuration.tags.inProfile.isEmpty
+            stages.writesTimelines = options.writesTimeline
             var made = try stages.make(request)
             if stages.keepsEvents {
                 let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)

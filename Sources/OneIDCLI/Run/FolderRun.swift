@@ -19,7 +19,7 @@ struct FolderRun {
         "rejects.csv", "timeline.jsonl", "segments.csv", "segment_counts.csv", "segment_overlap.csv",
         "journey.csv", "monitor.csv", "value.csv", "value.json", "tags.csv",
         // What other commands add to it.
-        "report.html", "evaluation.json",
+        "report.html", "evaluation.json", RunFolder.indexName,
     ]
 
     func run() throws(Finding) -> ExitStatus {
@@ -32,6 +32,7 @@ struct FolderRun {
         do throws(Finding) {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = KnowledgeStage.isAsked(by: configuration)
+            stages.writesTimelines = options.writesTimeline
             var made = try stages.make(request)
             var known = try RunKnowledge(configuration, made, options, voice)
             if let tags = known?.profileTags { made.profiles = made.profiles.deriving(tags) }

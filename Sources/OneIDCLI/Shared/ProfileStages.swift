@@ -11,6 +11,8 @@ struct ProfileStages {
     let asOf: Int64?
     /// Whether what people did is kept line by line, for conditions.
     var keepsEvents = false
+    /// Whether timelines are written.
+    var writesTimelines = false
 
     init(voice: RunVoice, asOf: Int64?) {
         self.voice = voice
@@ -42,7 +44,8 @@ struct ProfileStages {
             resolution.request.events.isEmpty
             ? nil
             : try Behaviours.collect(
-                resolution, asOf: asOf, keepsEvents: keepsEvents, progress: voice.line.reading
+                resolution, asOf: asOf, keepsEvents: keepsEvents, keepsExcluded: writesTimelines,
+                progress: voice.line.reading
             ) { log.line("oneid: \($0)") }
         if let behaviours, !behaviours.isBalanced {
             throw Finding(.unbalanced, "the events do not add up: \(behaviours.reconciliation.summary)")

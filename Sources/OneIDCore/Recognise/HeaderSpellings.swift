@@ -185,17 +185,24 @@ enum HeaderSpellings {
             [
                 "guide", "guidename", "guideid", "guideno", "shoppingguide", "导购", "导购员", "专属导购", "所属导购", "归属导购",
                 "服务导购",
-                "导购姓名", "导购编号", "导购id", "导购工号",
+                "导购姓名", "导购编号", "导购id", "导购工号", "导购名称", "营业员", "营业员姓名", "营业员编号", "专属营业员", "所属营业员",
             ]
         ),
         (
             .distributor,
             [
                 "distributor", "distributorname", "distributorid", "dealer", "dealername", "分销商", "经销商", "代理商", "所属分销商",
-                "所属经销商", "归属分销商", "归属经销商",
+                "所属经销商", "归属分销商", "归属经销商", "分销商名称", "经销商名称", "分销商编号", "经销商编号", "分销商id", "经销商id", "所属代理商",
             ]
         ),
-        (.referrer, ["referrer", "referrerid", "referredby", "inviter", "inviterid", "推荐人", "推荐人id", "邀请人", "邀请人id"]),
+        (
+            .referrer,
+            [
+                "referrer", "referrerid", "referrername", "referredby", "inviter", "inviterid", "invitername",
+                "invitedby", "推荐人", "推荐人id", "推荐人姓名", "推荐人编号", "推荐会员", "邀请人", "邀请人id", "邀请人姓名", "邀请人编号", "邀请会员",
+                "介绍人",
+            ]
+        ),
         (
             .accountStatus,
             [

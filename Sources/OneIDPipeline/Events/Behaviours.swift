@@ -47,6 +47,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         var names = EventNames.ceiling
         /// Whether lines are kept for conditions.
         var keepsEvents = false
+        /// Whether it is known whose the events are that their state leaves out.
+        var keepsExcluded = false
     }
 
     /// Reads the event sources of the run's request and attaches them to the run's people.
@@ -54,14 +56,16 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     /// - Parameters:
     ///   - asOf: events of later days are left out of the totals; nanoseconds since 1970. nil: all count.
     ///   - keepsEvents: whether what people did is kept line by line, for conditions.
+    ///   - keepsExcluded: whether timelines are written, which tell of cancelled orders too.
     ///   - announce: told what was recognised.
     /// - Throws: what stops the run: an unreadable file, a column that is missing, a broken row.
     public static func collect(
-        _ resolution: Resolution, asOf: Int64? = nil, keepsEvents: Bool = false, progress: Progress? = nil,
-        announce: @Sendable (String) -> Void = { _ in }
+        _ resolution: Resolution, asOf: Int64? = nil, keepsEvents: Bool = false, keepsExcluded: Bool = false,
+        progress: Progress? = nil, announce: @Sendable (String) -> Void = { _ in }
     ) throws(Finding) -> Behaviours {
         var limits = Limits()
         limits.keepsEvents = keepsEvents
+        limits.keepsExcluded = keepsExcluded
         return try collect(resolution, asOf: asOf, progress: progress, limits: limits, announce: announce)
     }
 
@@ -138,7 +142,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let eventChunks = store.chunks.filter { $0.firstRecord >= memberCount && $0.file >= plan.memberFiles }
         let outcomes = EventOutcomes(
             verdicts, duplicates: versions.duplicates, firstEvent: memberCount,
-            trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount }, workers: workers)
+            trusting: eventChunks.filter { plan.source($0.source).declared.event.trustsAccount },
+            keepsExcluded: limits.keepsExcluded, workers: workers)
         let orderChunks = eventChunks.filter { plan.isPutTogether($0.file) }
         let plainChunks = eventChunks.filter { !plan.isPutTogether($0.file) && !plan.source($0.source).kind.isAsset }
         let attachment = OrderAttachment(

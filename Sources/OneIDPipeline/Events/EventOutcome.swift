@@ -62,13 +62,18 @@ enum EventOutcome: UInt32, Sendable, CaseIterable {
 final class EventOutcomes: @unchecked Sendable {
     let count: Int
     private let memory: PageMemory<UInt32>
+    /// By event that was excluded: its cluster and one; 0: nobody's. Of other events it is not touched. nil where nobody asks.
+    private let former: PageMemory<UInt32>?
 
-    /// - Parameter trusting: the chunks of sources whose accounts decide in any case.
+    /// - Parameters:
+    ///   - trusting: the chunks of sources whose accounts decide in any case.
+    ///   - keepsExcluded: whether it is asked whose the events are that are left out by their state.
     init(
         _ verdicts: EventVerdicts, duplicates: RecordSet?, firstEvent: Int, trusting: [RecordChunk] = [],
-        workers: Workers
+        keepsExcluded: Bool = false, workers: Workers
     ) {
         count = verdicts.count
+        former = keepsExcluded ? PageMemory(count: count) : nil
         memory = PageMemory(count: count)
         workers.forEachRange(of: count, size: 1 << 18) { [self] _, range in
             for event in range {
@@ -103,7 +108,23 @@ final class EventOutcomes: @unchecked Sendable {
     /// Leaves an event out that is nobody's further row.
     @inline(__always)
     func exclude(_ event: Int) {
-        if memory.start[event] != EventOutcome.duplicate.rawValue { set(event, EventOutcome.excluded.rawValue) }
+        let code = memory.start[event]
+        if code != EventOutcome.duplicate.rawValue { exclude(event, of: code) }
+    }
+
+    /// Leaves an event out that would be of a cluster, or end otherwise.
+    @inline(__always)
+    func exclude(_ event: Int, of code: UInt32) {
+        if let former, code < 0x8000_0000 { former.start[event] = code + 1 }
+        set(event, EventOutcome.excluded.rawValue)
+    }
+
+    /// The cluster whose an event is or, left out by its state, would be; nil: nobody's.
+    func cluster(withExcluded event: Int) -> UInt32? {
+        let code = memory.start[event]
+        if code < 0x8000_0000 { return code }
+        guard code == EventOutcome.excluded.rawValue, let former, former.start[event] > 0 else { return nil }
+        return former.start[event] - 1
     }
 
     /// nil when the event is attached.

@@ -186,7 +186,7 @@ final class OrderFolder {
         for (place, view) in views.enumerated() where place == 0 || place == order.lineView {
             for row in view.rows {
                 if share == .excluded || excluded.contains(row) {
-                    book.outcomes.set(row, EventOutcome.excluded.rawValue)
+                    book.outcomes.exclude(row, of: code)
                 } else if share == .later {
                     later[view.source, default: 0] += 1
                 }

@@ -172,10 +172,11 @@ package final class ProfileMaker {
     }
 
     /// Appends everything dated of the person, one line of JSON each.
-    func writeTimeline(to text: inout JSONLine) {
+    func writeTimeline(to sheet: ProfileSheet) {
         timeline?.write(
             person, cluster: part?.showsEvents == false ? nil : cluster, oneID: Cell(oneID), sections.points,
-            sections.origins, to: &text)
+            sections.origins, to: &sheet.timeline
+        ) { sheet.spill(&$0) }
     }
 
     /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.

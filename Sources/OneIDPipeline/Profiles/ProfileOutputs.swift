@@ -40,10 +40,13 @@ final class ProfileOutputs: @unchecked Sendable {
     /// Puts a sheet behind those before it; true when nothing of it is left to be stored.
     func place(_ sheet: ProfileSheet) -> Bool {
         for index in channels.indices {
-            let bytes = sheet.bytes(channels[index].part)
-            sheet.offsets[channels[index].part.rawValue] = ends[index]
-            ends[index] += bytes.count
-            if !channels[index].file.isSeekable { write(bytes, to: channels[index].file, at: nil) }
+            let part = channels[index].part
+            let bytes = sheet.bytes(part)
+            sheet.offsets[part.rawValue] = ends[index]
+            ends[index] += sheet.spilledBytes(part) + bytes.count
+            guard !channels[index].file.isSeekable else { continue }
+            if part == .timeline { writeSpilled(of: sheet, to: channels[index].file, at: nil) }
+            write(bytes, to: channels[index].file, at: nil)
         }
         return areStreams
     }
@@ -51,7 +54,9 @@ final class ProfileOutputs: @unchecked Sendable {
     /// Writes the parts of a placed sheet that go to files.
     func store(_ sheet: ProfileSheet) {
         for channel in channels where channel.file.isSeekable {
-            write(sheet.bytes(channel.part), to: channel.file, at: sheet.offsets[channel.part.rawValue])
+            let offset = sheet.offsets[channel.part.rawValue]
+            if channel.part == .timeline { writeSpilled(of: sheet, to: channel.file, at: offset) }
+            write(sheet.bytes(channel.part), to: channel.file, at: offset + sheet.spilledBytes(channel.part))
         }
     }
 
@@ -63,10 +68,27 @@ final class ProfileOutputs: @unchecked Sendable {
             } else {
                 try file.write(start, count: bytes.count)
             }
-        } catch {
-            failure.withLock { if $0 == nil { $0 = error } }
-            failed.store(true, ordering: .releasing)
-        }
+        } catch { fail(error) }
+    }
+
+    private func fail(_ error: Finding) {
+        failure.withLock { if $0 == nil { $0 = error } }
+        failed.store(true, ordering: .releasing)
+    }
+
+    /// Writes what of a timeline has left memory.
+    private func writeSpilled(of sheet: ProfileSheet, to file: OutputFile, at offset: Int?) {
+        if let failure = sheet.failure { return fail(failure) }
+        guard let spilled = sheet.spilled, !hasFailed else { return }
+        do throws(Finding) {
+            try spilled.forEachPiece { (bytes, count, place) throws(Finding) in
+                if let offset {
+                    try file.write(bytes, count: count, at: offset + place)
+                } else {
+                    try file.write(bytes, count: count)
+                }
+            }
+        } catch { fail(error) }
     }
 
     /// Ends the profiles with their tail; throws what went wrong.

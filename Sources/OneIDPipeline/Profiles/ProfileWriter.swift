@@ -78,7 +78,7 @@ struct ProfileWriter {
                 maker.make(people[index])
                 if wantsProfiles { writer.add(maker, isFirst: index == 0, to: sheet) }
                 if wantsLedger { maker.writeLedger(to: &sheet.ledger) }
-                if wantsTimeline { maker.writeTimeline(to: &sheet.timeline) }
+                if wantsTimeline { maker.writeTimeline(to: sheet) }
                 if wantsConflicts { maker.writeConflicts(to: &sheet.conflicts) }
             }
             if neutralises, wantsLedger {

@@ -15,8 +15,9 @@ struct PeoplesEvents: Sendable {
         for chunk in behaviours.store.chunks
         where chunk.file >= plan.memberFiles && !plan.source(chunk.source).kind.isAsset {
             for record in chunk.firstRecord..<chunk.firstRecord + chunk.count {
-                let cluster = behaviours.outcomes.code(record - behaviours.firstEvent)
-                guard cluster < 0x8000_0000, clusters?.contains(cluster) ?? true else { continue }
+                guard let cluster = behaviours.outcomes.cluster(withExcluded: record - behaviours.firstEvent),
+                    clusters?.contains(cluster) ?? true
+                else { continue }
                 rows.append(UInt64(cluster) << 32 | UInt64(record))
             }
         }
@@ -41,12 +42,15 @@ final class TimelineEventReader {
     private let chunks: ChunkTable
     /// By event file: positions in `FilePlan.names` of `FactColumns.names`.
     private let positions: [[Int?]]
+    /// Said of events that are left out; nil where none are kept.
+    private let states: OrderPlan
 
     init(_ behaviours: Behaviours, _ chunks: ChunkTable) {
         self.behaviours = behaviours
         self.chunks = chunks
         let plan = behaviours.plan
         reader = RowReader(plan: plan.run, store: behaviours.store, chunks: chunks)
+        states = plan.orders
         positions = plan.facts.enumerated().map { number, facts in
             let names = plan.run.files[number + plan.memberFiles].names
             return facts.names.map { names.firstIndex(of: $0) }
@@ -139,8 +143,32 @@ final class TimelineEventReader {
             } else if !dimensions.isEmpty {
                 text.object("by") { dimensionNames(to: &$0) }
             }
-            for status in facts.statuses.prefix(1) { name("status", status, to: &text) }
+            let isExcluded = self.isExcluded(record)
+            if let status = facts.statuses.first(where: { isDeciding($0, isExcluded) }) ?? facts.statuses.first {
+                name("status", status, to: &text)
+            }
+            if isExcluded {
+                text.key("counts")
+                text.boolean(false)
+            }
+
+            /// Of an event that is left out: whether this column says so.
+            func isDeciding(_ column: Int, _ isExcluded: Bool) -> Bool {
+                guard isExcluded, let number = facts.statuses.firstIndex(of: column) else { return true }
+                var verdict = StatusVerdict.blank
+                cell(column) { verdict = words(number, record).verdict(of: $0.bytes) }
+                return verdict != .blank && !verdict.isCounted
+            }
         }
+    }
+
+    /// Whether its state leaves the event out.
+    private func isExcluded(_ record: UInt32) -> Bool {
+        behaviours.outcomes.reason(Int(record) - behaviours.firstEvent) == .excluded
+    }
+
+    private func words(_ number: Int, _ record: UInt32) -> StatusWords {
+        states.states[behaviours.plan.run.files[file(of: record)].source - behaviours.plan.firstSource][number].words
     }
 }
 

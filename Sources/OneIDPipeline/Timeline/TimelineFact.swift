@@ -2,7 +2,7 @@
 /// of a person with a million events no more than this is kept.
 struct TimelineFact: BitwiseCopyable {
     /// In the order in which facts of one moment are told.
-    enum What: UInt8 {
+    enum What: UInt8, CaseIterable {
         case joined, entered, levelChanged, bound
         case ordered, returned, reviewed, sent, touched
         case pointsEarned, pointsSpent, pointsExpired
@@ -24,6 +24,16 @@ struct TimelineFact: BitwiseCopyable {
             case .pointsExpired: "points_expired"
             }
         }
+
+        /// Whether it is a row of a source of events.
+        var isEvent: Bool {
+            switch self {
+            case .ordered, .returned, .reviewed, .sent, .touched: true
+            default: false
+            }
+        }
+
+        static var events: [What] { allCases.filter(\.isEvent) }
     }
 
     /// Nanoseconds since 1970, on the clock of the export.

@@ -41,9 +41,10 @@ final class TimelineReader {
     /// - Parameters:
     ///   - cluster: whose events these are; nil: none are shown.
     ///   - points, origins: the sections of the person, computed.
+    ///   - pause: called after each line, and may take the text away: who has a million facts needs no more memory than others.
     func write(
         _ person: PersonView, cluster: UInt32?, oneID: Cell, _ points: PointsSection, _ origins: OriginSection,
-        to text: inout JSONLine
+        to text: inout JSONLine, pause: (inout JSONLine) -> Void
     ) {
         facts.removeAll(keepingCapacity: true)
         changes.removeAll(keepingCapacity: true)
@@ -61,7 +62,10 @@ final class TimelineReader {
         }
         if let cluster { collectEvents(of: cluster) }
         facts.sort(by: TimelineFact.precedes)
-        for fact in facts { write(fact, person, oneID, points, origins, to: &text) }
+        for fact in facts {
+            write(fact, person, oneID, points, origins, to: &text)
+            pause(&text)
+        }
     }
 
     // MARK: Collecting
@@ -230,16 +234,6 @@ final class TimelineReader {
         if let lines {
             text.key("line")
             text.number(lines.line(of: place.offset, in: place.file))
-        }
-    }
-}
-
-extension TimelineFact.What {
-    /// Whether it is a row of a source of events.
-    fileprivate var isEvent: Bool {
-        switch self {
-        case .ordered, .returned, .reviewed, .sent, .touched: true
-        default: false
         }
     }
 }

@@ -44,6 +44,16 @@ import Testing
 
     @Test(
         arguments: [
+            ("导购", .guide), ("导购员", .guide), ("营业员", .guide), ("所属营业员", .guide), ("guide_name", .guide),
+            ("经销商", .distributor), ("分销商名称", .distributor), ("dealer", .distributor), ("推荐人", .referrer),
+            ("邀请人姓名", .referrer), ("介绍人", .referrer), ("invited_by", .referrer), ("Referred By", .referrer),
+        ] as [(String, RecognisedColumn)])
+    func whereAMemberBelongs(_ header: String, _ column: RecognisedColumn) {
+        #expect(HeaderNames.recognise(header) == column)
+    }
+
+    @Test(
+        arguments: [
             ("modified_at", .updated), ("更新时间", .updated), ("created_at", .created), ("姓名", .realName),
             ("name", .realName),
             ("nick", .nickname), ("昵称", .nickname), ("birth", .birthday), ("生日", .birthday), ("level", .level),

@@ -38,4 +38,36 @@ struct ProfileOutputsTests {
         #expect(try folder.text("profiles.jsonl") == numbers.reduce(into: "head\n") { $0 += "\($1)\n" } + "tail\n")
         #expect(try folder.text("ledger.csv") == numbers.reduce(into: "lots\n") { $0 += "\(-$1)\n" })
     }
+
+    /// Long timelines leave memory while they are written, and stand in their places all the same.
+    @Test func textThatHasLeftMemoryStandsWhereItBelongs() throws {
+        let folder = try TemporaryFolder()
+        let set = OutputSet()
+        let form = ProfileForm()
+        let outputs = try ProfileOutputs([(.timeline, try set.begin(at: folder.path("timeline.jsonl")), [])])
+        let threads = 3
+        let count = 200
+        let queue = PieceQueue(
+            spare: (0..<threads * 2).map { _ in ProfileSheet(form) }, place: outputs.place, store: outputs.store)
+        let sheets = PerWorker<ProfileSheet>(threads) { ProfileSheet(form) }
+        Workers(count: threads).forEach(count) { worker, number in
+            let sheet = sheets[worker]
+            sheet.clear()
+            sheet.spilledFrom = 100
+            for line in 0..<number {
+                sheet.timeline.beginLine()
+                sheet.timeline.number(number * 1000 + line)
+                sheet.timeline.append(UInt8(ascii: "\n"))
+                sheet.spill(&sheet.timeline)
+                #expect(sheet.timeline.bytes.count < 100)
+            }
+            sheets[worker] = queue.finish(number, sheet)
+        }
+        try outputs.finish(tail: [])
+        try set.commit()
+        let expected = (0..<count).reduce(into: "") { text, number in
+            for line in 0..<number { text += "\(number * 1000 + line)\n" }
+        }
+        #expect(try folder.text("timeline.jsonl") == expected)
+    }
 }
