@@ -22,6 +22,7 @@ enum FindingCatalogue {
         FindingID.configurationCatalogue,
         FindingID.readCatalogue,
         FindingID.decompressionCatalogue,
+        FindingID.workbookCatalogue,
         FindingID.decodeCatalogue,
         FindingID.scanCatalogue,
         FindingID.jsonCatalogue,
