@@ -23,6 +23,7 @@ enum FindingCatalogue {
         FindingID.configurationCatalogue,
         FindingID.readCatalogue,
         FindingID.decompressionCatalogue,
+        FindingID.workbookCatalogue,
         FindingID.decodeCatalogue,
         FindingID.scanCatalogue,
         FindingID.jsonCatalogue,

@@ -28,7 +28,10 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
     }
 
     /// The form of the map.
-    var mapFormat: MapFormat { forSpreadsheets ? .spreadsheet : MapFormat.table.format(format, for: output) }
+    var mapFormat: MapFormat {
+        let format = MapFormat.table.format(format, for: output)
+        return forSpreadsheets && format != .xlsx ? .spreadsheet : format
+    }
 
     /// The outputs that were asked for, with the flags that name them.
     var targets: [(flag: FlagDefinition, target: OutputTarget?)] {

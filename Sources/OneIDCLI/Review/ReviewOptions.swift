@@ -72,8 +72,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     /// What the queue is written as.
     var format: ReviewFormat {
         if writesCards { return .cards }
-        if forSpreadsheets { return .spreadsheet }
-        return ReviewFormat.table.format(namedFormat, for: output)
+        let format = ReviewFormat.table.format(namedFormat, for: output)
+        return forSpreadsheets && format != .xlsx ? .spreadsheet : format
     }
 
     /// The items that were asked for, in their order.
@@ -106,10 +106,11 @@ extension OutputFormat where Writer == @Sendable ([ReviewItem]) -> [UInt8] {
     static var jsonl: ReviewFormat {
         ReviewFormat("jsonl", endings: [".jsonl", ".ndjson"]) { ReviewWriter.jsonLines($0) }
     }
+    static var xlsx: ReviewFormat { ReviewFormat("xlsx", endings: [".xlsx"]) { ReviewWriter.workbook($0) } }
     static var spreadsheet: ReviewFormat { ReviewFormat("excel") { ReviewWriter.csv($0, excel: true) } }
     static var cards: ReviewFormat {
         ReviewFormat("cards") { Array($0.map { ReviewCard.text($0) + "\n" }.joined().utf8) }
     }
 
-    static var table: FormatTable<Writer> { FormatTable(usual: .csv, .jsonl) }
+    static var table: FormatTable<Writer> { FormatTable(usual: .csv, .jsonl, .xlsx) }
 }

@@ -16,8 +16,8 @@ public enum Escaping {
         return quoted(value, to: out)
     }
 
-    @usableFromInline
-    static func quoted(
+    /// Writes a CSV field in quotes. `out` needs room for twice the bytes and two. Returns where the field ends.
+    public static func quoted(
         _ value: UnsafeBufferPointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         var out = out

@@ -1,4 +1,6 @@
 import OneIDCore
+import OneIDIO
+import OneIDIntake
 
 /// Writes the queue for programs and spreadsheets.
 public enum ReviewWriter {
@@ -22,23 +24,59 @@ public enum ReviewWriter {
             bytes += excel ? [0x0d, 0x0a] : [0x0a]
         }
         append(columns)
-        for item in items {
-            let left = item.sides[0]
-            let others = item.sides.dropFirst()
-            let right = item.doubt == nil ? others.first?.key : nil
-            // A shared value is decided without naming anybody.
-            let named = item.doubt.map { $0.statements.first?.key } ?? left.key
-            append([
-                "", named?.source ?? "", named?.id ?? "", right?.source ?? "", right?.id ?? "", item.value?.type ?? "",
-                item.value?.value ?? "", item.evidence, "", "", "", item.id, item.reason.rawValue, String(item.score),
-                item.suggestion.rawValue, String(item.sideCount), item.why, item.done,
-                item.merged?.level ?? "", item.merged.map { text($0.points) } ?? "",
-                item.merged.map { text($0.storedValue) } ?? "", text(left),
-                others.map { others.count == 1 ? text($0) : "[\($0.key.source) \($0.key.id)] " + text($0) }
-                    .joined(separator: " | "),
-            ])
+        for item in items { append(cells(item)) }
+        return bytes
+    }
+
+    /// The same as a workbook: texts, the header in sight, and the words of `decision` to choose from.
+    public static func workbook(_ items: [ReviewItem]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let words = Decision.Verdict.allCases.map(\.rawValue)
+        let columns = columns.map { name in
+            WorkbookWriter.Column(name, width: widths[name] ?? 14, choices: name == "decision" ? words : [])
+        }
+        do throws(Finding) {
+            let writer = try WorkbookWriter(sheet: "queue", columns: columns) { (piece) throws(Finding) in
+                bytes += piece
+            }
+            let piece = SheetPiece()
+            for (number, item) in items.enumerated() {
+                piece.append(row: cells(item))
+                guard number + 1 == items.count || piece.xml.count > 1 << 20 else { continue }
+                piece.pack()
+                try writer.append(piece)
+                piece.clear()
+            }
+            try writer.finish()
+        } catch {
+            // Never: what is written to memory does not fail.
+            return []
         }
         return bytes
+    }
+
+    private static let widths = [
+        "decision": 12, "left_id": 20, "right_id": 20, "type": 12, "value": 24, "evidence": 16, "item": 16,
+        "reason": 20,
+        "score": 8, "sides": 7, "why": 48, "done": 32, "left_evidence": 60, "right_evidence": 60,
+    ]
+
+    /// The cells of an item.
+    private static func cells(_ item: ReviewItem) -> [String] {
+        let left = item.sides[0]
+        let others = item.sides.dropFirst()
+        let right = item.doubt == nil ? others.first?.key : nil
+        // A shared value is decided without naming anybody.
+        let named = item.doubt.map { $0.statements.first?.key } ?? left.key
+        return [
+            "", named?.source ?? "", named?.id ?? "", right?.source ?? "", right?.id ?? "", item.value?.type ?? "",
+            item.value?.value ?? "", item.evidence, "", "", "", item.id, item.reason.rawValue, String(item.score),
+            item.suggestion.rawValue, String(item.sideCount), item.why, item.done,
+            item.merged?.level ?? "", item.merged.map { text($0.points) } ?? "",
+            item.merged.map { text($0.storedValue) } ?? "", text(left),
+            others.map { others.count == 1 ? text($0) : "[\($0.key.source) \($0.key.id)] " + text($0) }
+                .joined(separator: " | "),
+        ]
     }
 
     /// One object a line.

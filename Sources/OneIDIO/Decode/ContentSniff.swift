@@ -7,6 +7,8 @@ public enum ContentKind: Sendable, Equatable {
     /// Compressed; what comes out is to be looked at again.
     case gzip
     case zstd
+    /// A workbook (.xlsx), of which a sheet is read.
+    case workbook
     /// No table that can be read, and the finding says what it is and what to export instead.
     case refused(Finding)
 
@@ -25,7 +27,12 @@ public enum ContentKind: Sendable, Equatable {
         if start.starts(with: [0x1f, 0x8b]) { return .gzip }
         if isZstandard(start) { return .zstd }
         if let signature = FileSignature.all.first(where: { $0.matches(start) }) {
-            return .refused(DecodeFindings.notText(signature.refined(by: start), file: file))
+            let refined = signature.refined(by: start, end: Array(content.suffix(signature.tailLength)))
+            if refined.isWorkbook { return .workbook }
+            if refined.isCompoundFile, CompoundFile.isEncrypted(content) {
+                return .refused(DecodeFindings.encrypted(file: file))
+            }
+            return .refused(DecodeFindings.notText(refined, file: file))
         }
         switch ByteOrderMark(start) {
         case .utf32?: return .refused(DecodeFindings.utf32(file: file))

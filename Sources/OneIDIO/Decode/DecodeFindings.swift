@@ -28,8 +28,12 @@ extension FindingID {
         remedy: "Leave out --encoding, or the source's encoding, so that the mark decides.")
     public static let inputNotText = FindingID(
         "input.not-text",
-        summary: "An input is a file of another kind: a workbook, archive, document, image or database.",
-        remedy: "Export the table as CSV or JSON Lines.")
+        summary: "An input is a file of another kind: an old workbook, archive, document, image or database.",
+        remedy: "Export the table as CSV, JSON Lines or .xlsx.")
+    public static let inputEncryptedWorkbook = FindingID(
+        "input.encrypted-workbook",
+        summary: "A workbook is protected by a password, so nothing in it can be read.",
+        remedy: "Open it with the password, save it without one, and give oneid that file.")
     public static let inputBinary = FindingID(
         "input.binary",
         summary: "An input has zero bytes near its start, so it is not text.",
@@ -42,7 +46,7 @@ extension FindingID {
     public static let decodeCatalogue: [FindingID] = [
         encodingInvalid, encodingUnknown, encodingDoubtful, encodingUTF32, encodingUTF16WithoutMark,
         encodingContradictsMark,
-        inputNotText, inputBinary, inputMarkup,
+        inputNotText, inputEncryptedWorkbook, inputBinary, inputMarkup,
     ]
 }
 
@@ -151,6 +155,12 @@ public enum DecodeFindings {
         Finding(
             .inputNotText, at: SourcePosition(file: file), "this is \(signature.what), not a table in text",
             fix: signature.instead)
+    }
+
+    static func encrypted(file: String) -> Finding {
+        Finding(
+            .inputEncryptedWorkbook, at: SourcePosition(file: file), "the workbook is protected by a password",
+            fix: "open it with the password, save it without one, and give oneid that file")
     }
 
     static func binary(zeroAt offset: Int, file: String) -> Finding {

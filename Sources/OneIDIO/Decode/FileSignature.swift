@@ -7,16 +7,26 @@ struct FileSignature {
     fileprivate var bytes: [UInt8]
     fileprivate var offset = 0
 
+    /// Bytes at the end of the file that `refined` looks at.
+    var tailLength: Int { bytes == Self.zip.bytes ? 1 << 16 : 0 }
+    private(set) var isWorkbook = false
+    /// Microsoft's file system in a file, in which old workbooks are, and new ones with a password.
+    var isCompoundFile: Bool { bytes == Self.oldWorkbook.bytes }
+
     func matches(_ start: [UInt8]) -> Bool { start.dropFirst(offset).starts(with: bytes) }
 
     /// Tells what is inside a zip: Excel's and OpenDocument's workbooks are zips.
-    func refined(by start: [UInt8]) -> FileSignature {
+    ///
+    /// - Parameter end: the last bytes, where the directory of a zip is.
+    func refined(by start: [UInt8], end: [UInt8]) -> FileSignature {
         guard bytes == Self.zip.bytes else { return self }
         if Self.contains("opendocument.spreadsheet", start) {
             return FileSignature(what: "an OpenDocument spreadsheet (.ods)", instead: Self.saveAsCSV, bytes: bytes)
         }
-        if Self.contains("[Content_Types].xml", start) || Self.contains("xl/", start) {
-            return FileSignature(what: "an Excel workbook (.xlsx)", instead: Self.saveAsCSV, bytes: bytes)
+        if [start, end].contains(where: { Self.contains("[Content_Types].xml", $0) || Self.contains("xl/", $0) }) {
+            var workbook = self
+            workbook.isWorkbook = true
+            return workbook
         }
         return self
     }
@@ -28,14 +38,17 @@ struct FileSignature {
 
     private static let zip = FileSignature(what: "a zip archive", instead: unpack, bytes: [0x50, 0x4b, 0x03, 0x04])
 
+    private static let oldWorkbook = FileSignature(
+        what: "an old Excel workbook (.xls)",
+        instead: "open it, save it as .xlsx or CSV UTF-8, and give oneid that file",
+        bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+
     /// From each format's own specification. Where the magic alone could begin a header row, the bytes that always
     /// follow it are asked for too.
     static let all: [FileSignature] = [
         zip,
         FileSignature(what: "an empty zip archive", instead: unpack, bytes: [0x50, 0x4b, 0x05, 0x06]),
-        FileSignature(
-            what: "an old Excel workbook (.xls)", instead: saveAsCSV,
-            bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+        oldWorkbook,
         FileSignature(what: "a PDF document", instead: askForCSV, bytes: Array("%PDF-".utf8)),
         FileSignature(what: "an RTF document", instead: askForCSV, bytes: Array("{\\rtf".utf8)),
         FileSignature(what: "a PNG image", instead: askForCSV, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]),

@@ -34,7 +34,11 @@ package struct Errno: Error, RawRepresentable, Hashable, Sendable {
     package static let otherFileSystem = Errno(rawValue: EXDEV)
     package static let notSupported = Errno(rawValue: EOPNOTSUPP)
     package static let readOnly = Errno(rawValue: EROFS)
+    private static let withoutRoom: Set<Int32> = [ENOSPC, EFBIG, EDQUOT]
     package static let outOfMemory = Errno(rawValue: ENOMEM)
+
+    /// Whether there is no room to write: the disk is full, or a limit of size is reached.
+    var isWithoutRoom: Bool { Errno.withoutRoom.contains(rawValue) }
 
     /// Our words, in lower case as they stand inside our sentences.
     package var text: String {

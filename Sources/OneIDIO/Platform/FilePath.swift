@@ -1,3 +1,5 @@
+import OneIDCore
+
 /// A path as the system sees it: bytes, which need not be text.
 public struct FilePath: Sendable, Hashable {
     /// Without a trailing NUL.
@@ -38,14 +40,24 @@ public struct FilePath: Sendable, Hashable {
         return FilePath(folder.bytes + [UInt8(ascii: "/")] + bytes)
     }
 
-    /// The name without folder, compression suffix and extension: the default name of a source.
+    /// The name without folder, compression suffix and extension: the default name of a source. The sheet of a workbook stays,
+    /// for two sheets are two sources: `members#Sheet1`.
     public var stem: String {
         var name = lastComponent
+        if let mark = name.firstIndex(of: "#"), FilePath.isWorkbook(name[..<mark]) {
+            return FilePath(String(name[..<mark])).stem + name[mark...]
+        }
         for suffix in [".gz", ".zst"] where name.hasSuffix(suffix) && name.count > suffix.count {
             name.removeLast(suffix.count)
         }
         if let dot = name.lastIndex(of: "."), dot != name.startIndex { name = String(name[..<dot]) }
         return name
+    }
+
+    /// Whether a name ends as those of workbooks do.
+    static func isWorkbook(_ name: Substring) -> Bool {
+        let end = name.utf8.suffix(5).map(\.lowercasedASCII)
+        return [".xlsx", ".xlsm"].contains { end.elementsEqual($0.utf8) }
     }
 
     /// What the system gave, up to its NUL.

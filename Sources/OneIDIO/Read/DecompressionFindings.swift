@@ -3,11 +3,12 @@ import OneIDCore
 extension FindingID {
     public static let inputNoDecompressor = FindingID(
         "input.no-decompressor",
-        summary: "An input is compressed and the program that unpacks it is not on PATH, or could not be started.",
-        remedy: "Install gzip or zstd, or unpack the file first.")
+        summary:
+            "An input is compressed with zstd and the program that unpacks it is not on PATH, or could not be started.",
+        remedy: "Install zstd, or unpack the file first.")
     public static let inputDamagedArchive = FindingID(
         "input.damaged-archive",
-        summary: "A compressed input is truncated or damaged; the program that unpacks it failed.",
+        summary: "A compressed input is truncated or damaged.",
         remedy: "Fetch the file again; gzip -t or zstd -t shows whether a copy is whole.")
     public static let inputNoRoomToUnpack = FindingID(
         "input.no-room-to-unpack", status: .output,
@@ -25,37 +26,43 @@ extension FindingID {
 
 /// The findings of unpacking.
 enum DecompressionFindings {
-    static func noDecompressor(_ kind: Decompression.Kind, file: String) -> Finding {
+    static func noDecompressor(_ program: String, file: String) -> Finding {
         Finding(
             .inputNoDecompressor, at: SourcePosition(file: file),
-            "the file is compressed with \(kind.program), and there is no program \(kind.program) on PATH",
-            fix: "install \(kind.program), or unpack the file first")
+            "the file is compressed with \(program), and there is no program \(program) on PATH",
+            fix: "install \(program), or unpack the file first")
     }
 
-    static func cannotStart(_ kind: Decompression.Kind, _ error: Errno, file: String) -> Finding {
+    static func cannotStart(_ program: String, _ error: Errno, file: String) -> Finding {
         Finding(
             .inputNoDecompressor, at: SourcePosition(file: file),
-            "\(kind.program) could not be run to unpack the file: \(error.systemText)",
-            fix: "make sure that \(kind.program) runs, or unpack the file first")
+            "\(program) could not be run to unpack the file: \(error.systemText)",
+            fix: "make sure that \(program) runs, or unpack the file first")
     }
 
-    static func noRoom(_ kind: Decompression.Kind, file: String) -> Finding {
+    static func noRoom(file: String) -> Finding {
         Finding(
-            .inputNoRoomToUnpack, at: SourcePosition(file: file),
-            "no space left on the disk to unpack the file (\(kind.program))",
+            .inputNoRoomToUnpack, at: SourcePosition(file: file), "no space left on the disk to unpack the file",
             fix: "free some space or set TMPDIR to a larger disk")
     }
 
-    static func tooLarge(_ kind: Decompression.Kind, limit: Int, isAsked: Bool, file: String) -> Finding {
+    static func tooLarge(limit: Int, isAsked: Bool, file: String) -> Finding {
         let size = FindingText.count(limit >> 20) + " MiB"
         let why = isAsked ? "" : ", \(UnpackLimit.usualRatio) times its size or a gigabyte"
         return Finding(
             .inputUnpacksTooLarge, at: SourcePosition(file: file),
-            "the file unpacks to more than \(size)\(why); \(kind.program) was stopped",
+            "the file unpacks to more than \(size)\(why); the rest was not unpacked",
             fix: "if it is what it should be, allow it with --max-unpacked SIZE")
     }
 
-    static func damaged(_ kind: Decompression.Kind, end: String, said: String, file: String) -> Finding {
+    static func damaged(_ program: String, _ fault: InflateFault, file: String) -> Finding {
+        Finding(
+            .inputDamagedArchive, at: SourcePosition(file: file, byte: fault.offset),
+            fault.isCut ? "the file is cut off: \(fault.what)" : "the file is damaged: \(fault.what)",
+            fix: "fetch the file again; \(program) -t shows whether a copy is whole")
+    }
+
+    static func damaged(_ program: String, end: String, said: String, file: String) -> Finding {
         // One line, with nothing in it that a terminal would obey.
         var words = ""
         for scalar in said.unicodeScalars where words.unicodeScalars.count < 200 {
@@ -65,7 +72,7 @@ enum DecompressionFindings {
         let parts = words.split(separator: " ").joined(separator: " ")
         return Finding(
             .inputDamagedArchive, at: SourcePosition(file: file),
-            "the file is damaged or cut off: \(kind.program): \(end)" + (parts.isEmpty ? "" : ", it says “\(parts)”"),
-            fix: "fetch the file again; \(kind.program) -t shows whether a copy is whole")
+            "the file is damaged or cut off: \(program): \(end)" + (parts.isEmpty ? "" : ", it says “\(parts)”"),
+            fix: "fetch the file again; \(program) -t shows whether a copy is whole")
     }
 }

@@ -8,7 +8,13 @@ public enum GlobExpansion {
         guard !path.isStandardInput, path.bytes.contains(where: special.contains),
             SystemCall.status(at: path) == nil
         else { return [path] }
-        let found = SystemCall.matches(of: path)
+        var found = SystemCall.matches(of: path)
+        if found.isEmpty, let mark = path.bytes.lastIndex(of: UInt8(ascii: "#")) {
+            // The same sheet of several workbooks.
+            let sheet = path.bytes[mark...]
+            let files = SystemCall.matches(of: FilePath(Array(path.bytes[..<mark])))
+            found = files.map { FilePath($0.bytes + sheet) }
+        }
         guard !found.isEmpty else {
             // A folder that cannot be listed holds perhaps what is asked for.
             let folder = path.folder

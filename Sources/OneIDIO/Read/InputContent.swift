@@ -8,6 +8,8 @@ public final class InputContent: @unchecked Sendable {
         /// nil for a stream.
         let status: FileStatus?
         let packing: String?
+        /// The sheet that was read, of a workbook.
+        let sheet: String?
         let size: Int
         let keepsBadBytes: Bool
     }
@@ -26,8 +28,10 @@ public final class InputContent: @unchecked Sendable {
     public let fileOffset: Int?
 
     public var path: FilePath { origin.path }
-    /// `gzip`, `zstd` or nil.
+    /// `gzip`, `zstd`, `xlsx` or nil.
     public var packing: String? { origin.packing }
+    /// The sheet whose rows the text is, where the input is a workbook: then it is CSV with commas, a line for each row.
+    public var sheet: String? { origin.sheet }
     /// nil for standard input.
     public var identity: FileIdentity? { origin.status?.identity }
     /// The file as it was when it was opened; nil for a stream.
@@ -65,8 +69,9 @@ public final class InputContent: @unchecked Sendable {
         memory: MemoryBudget? = nil
     ) throws(Finding) -> InputContent {
         let place = SourcePosition(file: path.display)
-        let (file, status) = try mapInput(path, place, memory)
-        let (plain, packing) = try unpack(file, path, encoding, unpacked, memory)
+        let sheetPath = SheetPath(path)
+        let (file, status) = try mapInput(sheetPath.file, place, memory)
+        let (plain, packing, sheet) = try unpack(file, sheetPath, encoding, unpacked, memory)
         try memory?.require(forText: plain.bytes.count, at: place)
         guard plain.bytes.count > 0 else {
             throw Finding(
@@ -75,7 +80,10 @@ public final class InputContent: @unchecked Sendable {
         }
         let decision: EncodingDecision
         var isDecided = true
-        if let encoding {
+        if sheet != nil {
+            // Workbooks are UTF-8, whatever the files beside them are.
+            decision = EncodingDecision(encoding: .utf8, markLength: 0, evidence: .valid)
+        } else if let encoding {
             if let finding = EncodingDecision.contradiction(encoding, with: plain.bytes, file: path.display) {
                 throw finding
             }
@@ -94,7 +102,8 @@ public final class InputContent: @unchecked Sendable {
                 fix: "export it again, or leave it out")
         }
         let origin = Origin(
-            path: path, status: status, packing: packing, size: file.bytes.count, keepsBadBytes: keepsBadBytes)
+            path: path, status: status, packing: packing, sheet: sheet, size: file.bytes.count,
+            keepsBadBytes: keepsBadBytes)
         return try decoded(origin, plain, decision, isDecided: isDecided)
     }
 
@@ -174,46 +183,50 @@ public final class InputContent: @unchecked Sendable {
         return try spool.map()
     }
 
+    /// The text of an input, how it was packed, and the sheet that it is of a workbook.
     private static func unpack(
-        _ file: MappedFile, _ path: FilePath, _ asked: TextEncoding?, _ limit: UnpackLimit, _ memory: MemoryBudget?
-    ) throws(Finding) -> (MappedFile, String?) {
-        switch ContentKind.sniff(file.bytes, file: path.display, asked: asked) {
-        case .text: return (file, nil)
-        case .refused(let finding): throw finding
-        case .gzip: return (try unpack(file, .gzip, path, asked, limit, memory), "gzip")
-        case .zstd: return (try unpack(file, .zstd, path, asked, limit, memory), "zstd")
+        _ file: MappedFile, _ path: SheetPath, _ asked: TextEncoding?, _ limit: UnpackLimit, _ memory: MemoryBudget?
+    ) throws(Finding) -> (text: MappedFile, packing: String?, sheet: String?) {
+        let name = path.whole.display
+        let packed = file.bytes.count
+        var (plain, packing): (MappedFile, Packing?) = (file, nil)
+        var kind = ContentKind.sniff(file.bytes, file: name, asked: asked)
+        if let found = Packing(kind) {
+            packing = found
+            plain = try spooled(name, packed, limit, memory) { (room) throws(Finding) in
+                try found.unpack(
+                    file.bytes, { () throws(Finding) in try PackedSource(path.file, file.bytes) }, into: &room)
+            }
+            kind = ContentKind.sniff(plain.bytes, file: name, asked: asked)
         }
-    }
-
-    private static func unpack(
-        _ file: MappedFile, _ packing: Decompression.Kind, _ path: FilePath, _ asked: TextEncoding?,
-        _ limit: UnpackLimit, _ memory: MemoryBudget?
-    ) throws(Finding) -> MappedFile {
-        let packed: Int32
-        var opened: Spool?
-        if !path.isStandardInput, let descriptor = try? SystemCall.open(path, for: .reading) {
-            packed = descriptor
-        } else {
-            let spool = try Spool()
-            if let start = file.bytes.baseAddress { try spool.append(start, count: file.bytes.count) }
-            SystemCall.rewind(spool.descriptor)
-            packed = SystemCall.duplicate(spool.descriptor)
-            opened = spool
-        }
-        defer { SystemCall.closeQuietly(packed) }
-        _ = opened
-        let spool = try Spool()
-        try Decompression.run(
-            packing, from: packed, to: spool.descriptor, file: path.display, limit: limit, memory: memory)
-        let plain = try spool.map()
-        switch ContentKind.sniff(plain.bytes, file: path.display, asked: asked) {
-        case .text: return plain
+        switch kind {
+        case .workbook:
+            var sheet = ""
+            let source = plain
+            let text = try spooled(name, packed, limit, memory) { (room) throws(Finding) in
+                sheet = try Packing.readSheet(source.bytes, path.sheet, into: &room)
+            }
+            return (text, "xlsx", sheet)
+        case .text:
+            if let sheet = path.sheet { throw WorkbookFindings.noWorkbook(sheet, file: name) }
+            return (plain, packing?.name, nil)
         case .refused(let finding): throw finding
         case .gzip, .zstd:
             throw Finding(
-                .inputPackedTwice, at: SourcePosition(file: path.display), "the file is packed twice",
-                fix: "unpack it once, for example \(packing.program) -dc FILE | oneid … NAME=-")
+                .inputPackedTwice, at: SourcePosition(file: name), "the file is packed twice",
+                fix: "unpack it once, for example \((packing ?? .gzip).name) -dc FILE | oneid … NAME=-")
         }
+    }
+
+    /// What `fill` writes, in a spool.
+    private static func spooled(
+        _ name: String, _ packed: Int, _ limit: UnpackLimit, _ memory: MemoryBudget?,
+        _ fill: (inout UnpackRoom) throws(Finding) -> Void
+    ) throws(Finding) -> MappedFile {
+        let spool = try Spool()
+        var room = UnpackRoom(spool.descriptor, file: name, packed: packed, limit: limit, memory: memory)
+        try fill(&room)
+        return try spool.map()
     }
 
     /// Decodes to UTF-8 in a spool.
@@ -262,6 +275,6 @@ public final class InputContent: @unchecked Sendable {
 
     /// Identity of the file at a path, nil when there is none.
     public static func identity(at path: FilePath) -> FileIdentity? {
-        SystemCall.status(at: path)?.identity
+        SystemCall.status(at: SheetPath(path).file)?.identity
     }
 }

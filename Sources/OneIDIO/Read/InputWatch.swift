@@ -34,7 +34,8 @@ public final class InputWatch: Sendable {
     }
 
     private static func now(_ path: FilePath) -> FileStatus? {
-        path.isStandardInput ? try? SystemCall.status(of: SystemCall.standardInput) : SystemCall.status(at: path)
+        let path = SheetPath(path).file
+        return path.isStandardInput ? try? SystemCall.status(of: SystemCall.standardInput) : SystemCall.status(at: path)
     }
 
     /// nil: none.

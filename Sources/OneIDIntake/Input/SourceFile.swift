@@ -59,12 +59,14 @@ package struct SourceFile: Sendable {
         }
     }
 
-    /// For the announcement, for example `CSV, comma` or `JSON Lines`.
+    /// For the announcement, for example `CSV, comma`, `JSON Lines` or `sheet 会员`.
     package var formName: String {
         switch layout {
-        case .delimited(let header): header.dialect.delimiter == 0x09 ? "TSV" : "CSV, \(header.dialect.delimiterName)"
+        case .delimited(let header):
+            if let sheet = content.sheet { return "sheet \(sheet)" }
+            return header.dialect.delimiter == 0x09 ? "TSV" : "CSV, \(header.dialect.delimiterName)"
         case .json(let layout):
-            switch (layout.path, layout.framing) {
+            return switch (layout.path, layout.framing) {
             case (let path?, _): "JSON, records in \(path.text)"
             case (nil, .lines): "JSON Lines"
             case (nil, .sequence): "JSON objects"
@@ -104,6 +106,8 @@ package struct SourceFile: Sendable {
         _ content: InputContent, _ format: InputFormat?, _ delimiter: UInt8?,
         table: (UInt8?) throws(Finding) -> SourceFile, json: () throws(Finding) -> SourceFile
     ) throws(Finding) -> SourceFile {
+        // A sheet is written as CSV for us, whatever is declared for the other files of its source.
+        if content.sheet != nil { return try table(UInt8(ascii: ",")) }
         switch format {
         case .csv, .tsv: return try table(delimiter ?? (format == .tsv ? 0x09 : nil))
         case .json, .jsonl: return try json()

@@ -34,8 +34,8 @@ package struct MapRows {
             // A row of text has a byte or more, so behind an id there are as many readable bytes as rows that follow.
             let isFollowed = row &+ ShortCopy.longest < chunk.count
             chunk.withID(row) { id in
-                // A byte becomes at most six (JSON's \u00XX).
-                let wanted = fixed &+ id.count &* 6
+                // A byte becomes at most seven (`_x0001_` of workbooks; JSON's \u00XX is six).
+                let wanted = fixed &+ id.count &* 7
                 if buffer.room(behind: out) < wanted {
                     buffer.finish(at: out)
                     buffer.reserve(wanted)

@@ -43,7 +43,10 @@ extension OutputFormat where Writer == any MapWriter {
     /// CSV that spreadsheets open as it is. It has a flag of its own and is no word of `--format`.
     package static var spreadsheet: MapFormat { MapFormat("excel", writer: SpreadsheetMap()) }
 
-    package static var table: FormatTable<any MapWriter> { FormatTable(usual: .csv, .tsv, .jsonl, .json) }
+    /// A workbook: what spreadsheets open with every id whole.
+    package static var xlsx: MapFormat { MapFormat("xlsx", endings: [".xlsx"], writer: WorkbookMap()) }
+
+    package static var table: FormatTable<any MapWriter> { FormatTable(usual: .csv, .tsv, .jsonl, .json, .xlsx) }
 }
 
 /// What stands around the OneID and the record id in every row of one source.

@@ -18,10 +18,29 @@ import Testing
         for low in UInt8(0)...15 { #expect(sniff([0x50 | low, 0x2a, 0x4d, 0x18, 0, 0, 0, 0]) == .zstd) }
     }
 
+    @Test("A workbook is told by the names in it, at its beginning or in the directory at its end")
+    func workbooks() {
+        let zip: [UInt8] = [0x50, 0x4b, 3, 4]
+        #expect(sniff(zip + Array("\u{14}\u{0}[Content_Types].xml".utf8)) == .workbook)
+        #expect(sniff(zip + [UInt8](repeating: 7, count: 90_000) + Array("xl/workbook.xml".utf8)) == .workbook)
+        #expect(refusal(zip + [UInt8](repeating: 7, count: 90_000))?.message.hasPrefix("this is a zip archive") == true)
+    }
+
+    @Test("A workbook with a password is told from an old one by the names in its directory")
+    func workbooksWithPasswords() {
+        var bytes: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] + [UInt8](repeating: 0, count: 2_552)
+        bytes[30] = 9
+        bytes[48] = 2
+        #expect(refusal(bytes)?.id == .inputNotText && refusal(bytes)?.fix?.contains(".xlsx") == true)
+        for (index, byte) in "EncryptedPackage".utf8.enumerated() { bytes[1_536 + 256 + 2 * index] = byte }
+        #expect(refusal(bytes)?.id == .inputEncryptedWorkbook)
+        bytes[48] = 0xff
+        #expect(refusal(bytes)?.id == .inputNotText)
+    }
+
     /// Each scalar of the first text stands for the byte of its value.
     @Test(arguments: [
         ("PK\u{3}\u{4}", "a zip archive"),
-        ("PK\u{3}\u{4}\u{14}\u{0}[Content_Types].xml", "an Excel workbook (.xlsx)"),
         (
             "PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
             "an OpenDocument spreadsheet (.ods)"

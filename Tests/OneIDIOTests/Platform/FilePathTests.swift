@@ -23,7 +23,8 @@ struct FilePathTests {
     @Test(arguments: [
         ("tmall.csv", "tmall"), ("x/tmall.csv.gz", "tmall"), ("tmall.zst", "tmall"), (".gz", ".gz"),
         (".hidden", ".hidden"),
-        ("a.b.csv", "a.b"), ("plain", "plain"),
+        ("a.b.csv", "a.b"), ("plain", "plain"), ("x/members.xlsx#会员", "members#会员"), ("a.XLSX#b.c", "a#b.c"),
+        ("a#b.csv", "a#b"),
     ])
     func stems(path: String, stem: String) { #expect(FilePath(path).stem == stem) }
 

@@ -31,6 +31,33 @@ import Testing
         #expect(failure(path)?.fix?.contains("chmod") == true)
     }
 
+    @Test("A sheet is named behind a #, unless there is a file of that name")
+    func sheets() throws {
+        let book = WorkbookFixture([
+            ("会员", "<row><c t=\"str\"><v>id</v></c></row>"), ("B", "<row><c t=\"str\"><v>b</v></c></row>"),
+            ("Empty", ""),
+        ]).bytes()
+        let path = try file("members.bin", book)
+        func text(_ path: FilePath) throws -> String {
+            let content = try InputContent.open(path, encoding: .gb18030)
+            return withExtendedLifetime(content) { String(decoding: content.bytes, as: UTF8.self) }
+        }
+        #expect(try text(path) == "id\n" && text(FilePath(path.display + "#B")) == "b\n")
+        let content = try InputContent.open(FilePath(path.display + "#B"), encoding: nil)
+        #expect(content.sheet == "B" && content.packing == "xlsx" && content.name.hasSuffix("members.bin#B"))
+        #expect(InputContent.identity(at: content.path) == InputContent.identity(at: path))
+        #expect(failure(FilePath(path.display + "#C"))?.id == .workbookSheetMissing)
+        #expect(failure(FilePath(path.display + "#Empty"))?.message == "there is nothing in the xlsx file")
+        let plain = try file("a.csv", "id,b\n1,2\n")
+        #expect(failure(FilePath(plain.display + "#B"))?.message.contains("is no workbook") == true)
+        let named = try file("a.csv#B", "id,b\n")
+        #expect(try InputContent.open(named, encoding: nil).sheet == nil)
+        let limit = UnpackLimit(bytes: 100)
+        #expect { try InputContent.open(path, encoding: nil, unpacked: limit) } throws: {
+            ($0 as? Finding)?.id == .inputUnpacksTooLarge
+        }
+    }
+
     @Test func emptyComesInSeveralForms() throws {
         #expect(failure(try file("a.csv", ""))?.message == "the file is empty")
         #expect(failure(try file("b.csv", [0xef, 0xbb, 0xbf]))?.message.contains("byte order mark") == true)

@@ -1,0 +1,45 @@
+/// Names of elements and attributes that workbooks are read by: the local name, its first eight bytes in a word.
+struct XMLName: Equatable {
+    var word: UInt64 = 0
+    var length = 0
+
+    @inline(__always)
+    static func == (left: XMLName, right: XMLName) -> Bool { left.word == right.word && left.length == right.length }
+
+    static let cell = XMLName("c")
+    static let row = XMLName("row")
+    static let value = XMLName("v")
+    static let text = XMLName("t")
+    static let phonetic = XMLName("rPh")
+    static let string = XMLName("si")
+    static let sheetData = XMLName("sheetData")
+    static let sheet = XMLName("sheet")
+    static let name = XMLName("name")
+    static let id = XMLName("id")
+    static let state = XMLName("state")
+    static let workbookProperties = XMLName("workbookPr")
+    static let date1904 = XMLName("date1904")
+    static let relationship = XMLName("Relationship")
+    static let idOfRelationship = XMLName("Id")
+    static let type = XMLName("Type")
+    static let target = XMLName("Target")
+    static let numberFormat = XMLName("numFmt")
+    static let numberFormatID = XMLName("numFmtId")
+    static let formatCode = XMLName("formatCode")
+    static let cellFormats = XMLName("cellXfs")
+    static let format = XMLName("xf")
+    static let reference = XMLName("r")
+    static let style = XMLName("s")
+
+    init(_ text: StaticString) {
+        self.init(UnsafePointer(text.utf8Start), text.utf8CodeUnitCount)
+    }
+
+    init() {}
+
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        length = count
+        for index in 0..<min(8, count) { word |= UInt64(start[index]) &<< UInt64(8 &* index) }
+    }
+}
