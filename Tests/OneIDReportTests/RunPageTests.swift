@@ -69,7 +69,8 @@ import Testing
                     ],
                 ] as [String: Any],
             ])
-        let cells = names.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
+        // A zero byte is no cell.
+        let cells = names.map { "\"" + $0.filter { $0 != "\0" }.replacing("\"", with: "\"\"") + "\"" }
         fixture.files["segment_counts.csv"] =
             "segment,people,unknown,added,removed\n" + cells.map { "\($0),3,0,1,2\n" }.joined()
         fixture.files["journey.csv"] =

@@ -1,15 +1,10 @@
 /// What `-h` prints: at most 24 lines of 80 columns.
 package enum ShortHelp {
     package static func text(for command: CommandDefinition, of program: Program) -> String {
+        if command.name.isEmpty { return text(of: program) }
         var lines = ["\(command.invocation) - \(command.summary)", ""]
         lines.append("usage: \(command.invocation) \(command.synopsis)")
         lines.append("")
-        if command.name.isEmpty {
-            let working = program.commands.filter { !$0.isAboutCommands }
-            lines += working.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
-            let others = program.commands.filter(\.isAboutCommands).map(\.name).joined(separator: ", ")
-            if !others.isEmpty { lines.append("  " + DisplayWidth.padded(others, to: 24) + "what is said of commands") }
-        }
         for flag in command.flags where flag.isProminent {
             lines += TextLayout.described("  " + flag.heading, as: flag.summary, column: 26)
         }
@@ -19,8 +14,23 @@ package enum ShortHelp {
         }
         lines.append("")
         if let example = command.examples.first { lines.append("example: \(example.command)") }
-        let page = command.name.isEmpty ? "oneid help COMMAND" : "\(command.invocation) --help"
-        lines.append("`\(page)` shows examples and explains every flag")
+        lines.append("`\(command.invocation) --help` shows examples and explains every flag")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Of the program itself, whose commands take most of the lines.
+    private static func text(of program: Program) -> String {
+        let itself = program.itself
+        var lines = [
+            "\(itself.invocation) - \(itself.summary)", "usage: \(itself.invocation) \(itself.synopsis)", "",
+        ]
+        let working = program.commands.filter { !$0.isAboutCommands }
+        lines += working.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
+        let others = program.commands.filter(\.isAboutCommands).map(\.name).joined(separator: ", ")
+        if !others.isEmpty { lines.append("  " + DisplayWidth.padded(others, to: 24) + "what is said of commands") }
+        lines.append("  " + itself.flags.map(\.heading).joined(separator: "; "))
+        if let example = itself.examples.first { lines.append("example: \(example.command)") }
+        lines.append("`oneid help COMMAND` shows examples and explains every flag")
         return lines.joined(separator: "\n") + "\n"
     }
 }
