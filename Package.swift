@@ -92,7 +92,8 @@ let package = Package(
         // The commands.
         .target(
             name: "OneIDCLI",
-            dependencies: base + way + ["OneIDReconcile", "OneIDReport", "OneIDShell"], swiftSettings: strictMemory + small + plainText
+            dependencies: base + way + ["OneIDReconcile", "OneIDReport", "OneIDShell"],
+            swiftSettings: strictMemory + small + plainText
         ),
         .executableTarget(
             name: "oneid", dependencies: ["OneIDCLI"], exclude: ["without-unwinding.ld"],

@@ -38,6 +38,12 @@ import Testing
         for (name, bytes) in exports.files { try Data(bytes).write(to: scratch.appendingPathComponent(name)) }
         let shown = try said(by: ["review", "--show-values", "members.csv"], in: scratch)
         #expect(exports.secrets.contains { shown.contains($0) })
+        // The page as well, which is looked at alone.
+        _ = try said(
+            by: ["run", "-q", "--show-values", "-o", "out", "--force", "--html", "page.html", "-c", "c.json5"],
+            in: scratch)
+        let page = String(decoding: try Data(contentsOf: scratch.appendingPathComponent("page.html")), as: UTF8.self)
+        #expect(exports.secrets.contains { page.contains($0) } && page.contains("--show-values"))
     }
 
     /// Standard error, and standard output and report where they are no data.

@@ -6,9 +6,25 @@ public final class StrictPage {
     public final class Node {
         public let name: String
         public let attributes: [(name: String, value: String)]
-        public fileprivate(set) var children: [Node] = []
+        fileprivate enum Piece {
+            case text(String)
+            case node(Node)
+        }
+
+        fileprivate var pieces: [Piece] = []
+
+        public var children: [Node] {
+            pieces.compactMap { piece in
+                if case .node(let node) = piece { node } else { nil }
+            }
+        }
+
         /// The text directly in it, entities resolved.
-        public fileprivate(set) var ownText = ""
+        public var ownText: String {
+            pieces.map { piece in
+                if case .text(let text) = piece { text } else { "" }
+            }.joined()
+        }
 
         init(_ name: String, _ attributes: [(name: String, value: String)]) {
             self.name = name
@@ -20,7 +36,15 @@ public final class StrictPage {
         /// Itself and all below it, in the order of the page.
         public var all: [Node] { [self] + children.flatMap(\.all) }
 
-        public var text: String { ownText + children.map(\.text).joined() }
+        /// All text in it, in its order.
+        public var text: String {
+            pieces.map { piece in
+                switch piece {
+                case .text(let text): text
+                case .node(let node): node.text
+                }
+            }.joined()
+        }
     }
 
     public struct Fault: Error, CustomStringConvertible {
@@ -199,15 +223,16 @@ private struct PageReader {
         if tag == "style" || tag == "script" {
             let start = place
             while place < bytes.count, bytes[place] != UInt8(ascii: "<") { place += 1 }
-            node.ownText = String(decoding: bytes[start..<place], as: UTF8.self)
-            guard !node.ownText.contains("&") else { throw fault("& in \(tag)") }
+            let content = String(decoding: bytes[start..<place], as: UTF8.self)
+            node.pieces.append(.text(content))
+            guard !content.contains("&") else { throw fault("& in \(tag)") }
         }
         while !sees("</") {
             guard place < bytes.count else { throw fault("<\(tag)> is not closed") }
             if sees("<") {
-                node.children.append(try element())
+                node.pieces.append(.node(try element()))
             } else {
-                node.ownText += try characters(until: UInt8(ascii: "<"))
+                node.pieces.append(.text(try characters(until: UInt8(ascii: "<"))))
             }
         }
         try expect("</\(tag)>")

@@ -25,7 +25,8 @@ struct UpsetChart {
         let frame = ChartFrame(
             id: "upset", title: "People by combination of sources", summary: summary,
             width: max(bars + UpsetChart.barWidth + 130, bars + slant),
-            height: top + 10 + UpsetChart.line * Double(rows.count), size: "chart medium")
+            height: top + 10 + UpsetChart.line * Double(rows.count),
+            size: sources.count > 14 ? "chart large" : "chart medium")
         frame.draw(&page) { page in
             for place in rows.indices where place % 2 == 0 {
                 page.mark(

@@ -47,7 +47,6 @@ public struct Markup {
         var page = Markup()
         page.raw("<!DOCTYPE html>\n")
         body(&page)
-        page.raw("\n")
         return page.bytes
     }
 

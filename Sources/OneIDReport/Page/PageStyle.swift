@@ -44,6 +44,7 @@ enum PageStyle {
         table{border-collapse:collapse;font-size:.88rem;margin:.75rem 0;font-variant-numeric:tabular-nums}
         table.wide{width:100%}
         caption{text-align:left;font-size:.86rem;padding-bottom:.35rem}
+        td{white-space:nowrap}td.l{white-space:normal}
         th,td{padding:.28rem .6rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}
         thead th{color:var(--soft);font-weight:600;font-size:.8rem;vertical-align:bottom;border-bottom-width:2px}
         th[scope=row],.l{text-align:left;font-weight:500;overflow-wrap:break-word;max-width:26rem}

@@ -29,7 +29,6 @@ package enum ShortHelp {
         let others = program.commands.filter(\.isAboutCommands).map(\.name).joined(separator: ", ")
         if !others.isEmpty { lines.append("  " + DisplayWidth.padded(others, to: 24) + "what is said of commands") }
         lines.append("  " + itself.flags.map(\.heading).joined(separator: "; "))
-        lines.append("")
         if let example = itself.examples.first { lines.append("example: \(example.command)") }
         lines.append("`oneid help COMMAND` shows examples and explains every flag")
         return lines.joined(separator: "\n") + "\n"

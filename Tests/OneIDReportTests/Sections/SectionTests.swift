@@ -6,7 +6,9 @@ import Testing
 /// Figures of the page against those of the folder.
 @Suite struct SectionTests {
     private func cells(_ page: StrictPage, _ section: String) -> [[String]] {
-        page.node(id: section)?.all.filter { $0.name == "tr" }.map { row in row.children.map(\.text) } ?? []
+        page.node(id: section)?.all.filter { $0.name == "tr" }.map { row in
+            row.children.map { $0.text.filter { $0 != "\n" } }
+        } ?? []
     }
 
     @Test("Every section has a heading, a place in the list and a command that shows more")
