@@ -184,6 +184,20 @@ import Testing
         #expect(finding?.id == .workbookDamaged && finding?.message.contains(what) == true)
     }
 
+    @Test("A part that says that it is four hundred times its size and more is not unpacked")
+    func bombs() {
+        let book = WorkbookFixture("<row><c t=\"str\"><v>x</v></c></row>")
+        func finding(_ size: Int) -> Finding? {
+            sheetFinding(
+                book.bytes { entry in
+                    if entry.name.hasSuffix("sheet0.xml") { (entry.packedSize, entry.size) = (170_000, size) }
+                })
+        }
+        // Both are no deflate data; only one is asked for it.
+        #expect(finding(400 * 170_001)?.message.contains("400 times") == true)
+        #expect(finding(64 << 20)?.message.contains("400 times") == false)
+    }
+
     @Test("What unpacks to too much is stopped")
     func limit() {
         let bytes = WorkbookFixture("<row><c t=\"str\"><v>x</v></c></row>").bytes()
