@@ -31,7 +31,7 @@ struct FuzzCorpus {
 
     /// - Parameter root: the folder that holds the fixtures.
     init(root: URL) throws {
-        let kinds: Set<String> = ["csv", "tsv", "json", "jsonl", "json5"]
+        let kinds: Set<String> = ["csv", "tsv", "json", "jsonl", "json5", "xlsx"]
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
         var files = Self.handmade
         for path in paths where kinds.contains((path as NSString).pathExtension) {
@@ -45,6 +45,14 @@ struct FuzzCorpus {
 
     /// What the fixtures write in their command lines and so do not hold as files.
     private static let handmade: [File] = [
+        // Three rows three times, packed.
+        File(
+            name: "members.gz",
+            bytes: Array(
+                Data(
+                    base64Encoded:
+                        "H4sIAAAAAAAC/8tNzU1KLYrPTNEpyMjPS9VJzU3MzNHJS8xN5TLUMTS2NDQyNjE1M7fQSXRI0kvO03ne1/2iazOXEZKcpU6yQwpI7tncvqfrGrmMUfTBdOQOO4sAFI4P5zsBAAA="
+                ) ?? Data())),
         File(
             name: "map.csv", bytes: Array("oneid,source,record_id,since\n0J8VQ2M5S7W9X1Y3Z4K6N,m,1,2026-01-01\n".utf8)),
         File(

@@ -50,7 +50,7 @@ struct Exports: Sendable {
 
     /// The form in which exports are written.
     enum Form: String, CaseIterable, Sendable {
-        case csv, semicolon, crlf, jsonl, prettyJSON, array, gbk, utf16, gzip, zstd
+        case csv, semicolon, crlf, jsonl, prettyJSON, array, gbk, utf16, gzip, zstd, xlsx
     }
 
     func bytes(of source: Source, _ form: Form) throws -> [UInt8] {
@@ -69,10 +69,24 @@ struct Exports: Sendable {
         case .utf16: return [0xff, 0xfe] + csv.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
         case .gzip: return try Transcoding.piped(Array(csv.utf8), through: "gzip", "-c")
         case .zstd: return try Transcoding.piped(Array(csv.utf8), through: "zstd", "-c")
+        case .xlsx: return try workbook(source)
         case .jsonl: return Array(objects(source).map { $0 + "\n" }.joined().utf8)
         case .prettyJSON: return Array(objects(source, between: ",\n  ").map { $0 + "\n" }.joined().utf8)
         case .array: return Array(("[" + objects(source).joined(separator: ",\n") + "]").utf8)
         }
+    }
+
+    private func workbook(_ source: Source) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let writer = try WorkbookWriter(
+            sheet: source.name, columns: source.header.map { WorkbookWriter.Column($0, width: 12) }
+        ) { (piece) throws(Finding) in bytes += piece }
+        let piece = SheetPiece()
+        for row in source.rows { piece.append(row: row) }
+        piece.pack()
+        try writer.append(piece)
+        try writer.finish()
+        return bytes
     }
 
     private func objects(_ source: Source, between: String = ",") -> [String] {

@@ -3,7 +3,7 @@ import OneIDKnow
 import OneIDShell
 
 /// Everything a user can say to `oneid journey`.
-struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars {
+struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -17,6 +17,7 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
     /// nil: text on a terminal, else CSV.
     var form: Form?
     var isPlain = false
+    var forSpreadsheets = false
 
     enum Form: String, CaseIterable, Sendable {
         case text, csv, json
@@ -24,6 +25,11 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
+        if forSpreadsheets, let form, form != .csv {
+            throw Finding(
+                .usageConflictingFlags, "--excel writes csv, and \(form.rawValue) was asked for",
+                fix: "keep the one you mean")
+        }
         guard inputs.configuration != nil else {
             throw Finding(
                 .usageBadValue, "the journey stands in a configuration, and none is named",
@@ -42,7 +48,7 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     static let flags: [Flag<JourneyOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .since, .every, .by, .benchmark, .output,
-        .format, .ascii, .threads,
+        .excel, .format, .ascii, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
         .noSync, .quiet, .verbose, .color, .showValues, .help,

@@ -34,6 +34,7 @@ struct JourneyRun {
             }
             voice.line.stage("following the journey")
             let journey = knowledge.journey(try dates(made), by: options.grouping)
+            if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(bytes(journey, others))
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
@@ -71,7 +72,7 @@ struct JourneyRun {
 
     private func bytes(_ journey: Journey, _ others: StageBenchmark?) -> [UInt8] {
         let isTerminal = options.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
-        let form = options.form ?? (isTerminal ? .text : .csv)
+        let form = options.form ?? (isTerminal && !options.forSpreadsheets ? .text : .csv)
         switch form {
         case .text: return Array(JourneyText(journey, others, isPlain: options.isPlain).text.utf8)
         case .csv: return JourneyFigures(journey, others).csv

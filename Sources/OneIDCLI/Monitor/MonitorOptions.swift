@@ -5,7 +5,7 @@ import OneIDReconcile
 import OneIDShell
 
 /// Everything a user can say to `oneid monitor`.
-struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars {
+struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
@@ -21,6 +21,7 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
     var limits: [MonitorLimit] = []
     var form: Form?
     var isPlain = false
+    var forSpreadsheets = false
 
     enum Form: String, CaseIterable, Sendable {
         case text, csv, json
@@ -28,6 +29,11 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
+        if forSpreadsheets, let form, form != .csv {
+            throw Finding(
+                .usageConflictingFlags, "--excel writes csv, and \(form.rawValue) was asked for",
+                fix: "keep the one you mean")
+        }
         try inputs.take(arguments.operands, command: "monitor")
         if attribution == .first, grouping != .channel, grouping != .group {
             throw Finding(
@@ -38,7 +44,7 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     static let flags: [Flag<MonitorOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .since, .every, .by, .attribution, .lostAfter,
-        .max, .min, .output, .format, .ascii, .threads,
+        .max, .min, .output, .excel, .format, .ascii, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
         .noSync, .quiet, .verbose, .color, .showValues, .help,

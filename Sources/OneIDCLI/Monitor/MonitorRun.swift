@@ -33,6 +33,7 @@ struct MonitorRun {
             asked.grouping = options.grouping
             asked.attribution = options.attribution
             let monitor = try knowledge.monitor(asked)
+            if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(bytes(monitor))
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
@@ -74,7 +75,7 @@ struct MonitorRun {
 
     private func bytes(_ monitor: Monitor) -> [UInt8] {
         let isTerminal = options.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
-        switch options.form ?? (isTerminal ? .text : .csv) {
+        switch options.form ?? (isTerminal && !options.forSpreadsheets ? .text : .csv) {
         case .text: return Array(MonitorText(monitor, isPlain: options.isPlain).text.utf8)
         case .csv: return MonitorFigures(monitor).csv
         case .json: return MonitorFigures(monitor).json

@@ -12,8 +12,8 @@ enum ResolveCommand {
             paragraphs: [
                 "Reads the member exports of several platforms and writes oneid,source,record_id: one line for each account, "
                     + "in the order of the input, with the same OneID for accounts that belong to the same person.",
-                "A file is CSV, TSV, JSON or JSON Lines, plain or packed with gzip or zstd, in UTF-8, UTF-16 or GB18030. SOURCE defaults to "
-                    + "the file's name without its extension; a file with = in its name is written ./a=b.csv. - is standard "
+                "A file is CSV, TSV, JSON, JSON Lines or a workbook (.xlsx, its first sheet or FILE.xlsx#SHEET), plain or packed with gzip or "
+                    + "zstd, in UTF-8, UTF-16 or GB18030. SOURCE defaults to the file's name without its extension; a file with = in its name is written ./a=b.csv. - is standard "
                     + "input, which is never assumed.",
                 "Without a configuration, columns are recognised by their usual English and Chinese names, and what was "
                     + "recognised is printed. --id and --identifier name the columns exactly.",

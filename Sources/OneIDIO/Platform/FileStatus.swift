@@ -8,6 +8,8 @@
 public struct FileIdentity: Sendable, Hashable {
     let device: UInt64
     let inode: UInt64
+    /// Of a workbook, the sheet: two sheets are two tables.
+    var sheet: String?
 }
 
 /// What a file is.

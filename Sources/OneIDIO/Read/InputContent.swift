@@ -33,7 +33,11 @@ public final class InputContent: @unchecked Sendable {
     /// The sheet whose rows the text is, where the input is a workbook: then it is CSV with commas, a line for each row.
     public var sheet: String? { origin.sheet }
     /// nil for standard input.
-    public var identity: FileIdentity? { origin.status?.identity }
+    public var identity: FileIdentity? {
+        var identity = origin.status?.identity
+        identity?.sheet = sheet
+        return identity
+    }
     /// The file as it was when it was opened; nil for a stream.
     var status: FileStatus? { origin.status }
     /// Bytes of the input as it came.
@@ -275,6 +279,9 @@ public final class InputContent: @unchecked Sendable {
 
     /// Identity of the file at a path, nil when there is none.
     public static func identity(at path: FilePath) -> FileIdentity? {
-        SystemCall.status(at: SheetPath(path).file)?.identity
+        let path = SheetPath(path)
+        var identity = SystemCall.status(at: path.file)?.identity
+        identity?.sheet = path.sheet
+        return identity
     }
 }

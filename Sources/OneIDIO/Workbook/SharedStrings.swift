@@ -19,7 +19,12 @@ final class SharedStrings {
         var string = ByteBuffer(capacity: 1 << 10)
         var isText = false
         var phonetic = 0
+        var quick = QuickCell()
         reading: while true {
+            while phonetic == 0, string.count == 0, !isText, xml.takeString(&quick) {
+                SheetField.append(quick.value, to: &text)
+                ends.append(text.count)
+            }
             switch try xml.next() {
             case .open:
                 if xml.name == .text { isText = phonetic == 0 }

@@ -80,14 +80,24 @@ struct SheetNumber {
         }
     }
 
-    /// Whether no digit of a long whole number can have been lost: it is none that a binary number could be, or one below
-    /// 2⁵³ that nobody cut to fifteen digits.
+    /// Whether no digit of a long whole number can have been lost: it is no binary number and is not how one is printed, or it
+    /// is one below 2⁵³ that nobody cut to fifteen digits.
     private var isExact: Bool {
-        guard whole <= 19 else { return isPlain && count >= 18 }
+        let isLong = whole > 19
         var value: UInt64 = 0
-        for index in 0..<whole { value = value &* 10 &+ UInt64(index < count ? digits[index] - 0x30 : 0) }
-        if value <= 1 << 53 { return value % 10 != 0 }
-        return isPlain && UInt64(exactly: Double(value)) != value
+        if !isLong {
+            for index in 0..<whole { value = value &* 10 &+ UInt64(index < count ? digits[index] - 0x30 : 0) }
+            if value <= 1 << 53 { return value % 10 != 0 }
+        }
+        guard isPlain, count > SheetNumber.exactDigits else { return false }
+        var text = ""
+        for index in 0..<count { text.unicodeScalars.append(Unicode.Scalar(digits[index])) }
+        guard let nearest = Double("\(text)e\(whole - count)") else { return false }
+        if !isLong, UInt64(exactly: nearest) == value { return false }
+        // The shortest digits that mean the binary number: what programs print, with zeros behind.
+        var printed = Array("\(nearest)".utf8.prefix { $0 != UInt8(ascii: "e") }.filter(\.isDigit))
+        while printed.last == UInt8(ascii: "0") { printed.removeLast() }
+        return !printed.elementsEqual(text.utf8)
     }
 
     /// To fifteen digits, half away from zero.

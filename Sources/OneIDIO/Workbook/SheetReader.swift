@@ -10,6 +10,17 @@ struct SheetReader: ~Copyable {
     /// How a cell says what it holds.
     private enum CellType {
         case number, shared, text, boolean
+
+        /// `b`, `d`, `e`, `inlineStr`, `n`, `s`, `str`; 0: it does not say.
+        @inline(__always)
+        init(_ first: UInt8, isOneLetter: Bool) {
+            switch first {
+            case UInt8(ascii: "s"): self = isOneLetter ? .shared : .text
+            case UInt8(ascii: "n"), 0: self = .number
+            case UInt8(ascii: "b"): self = .boolean
+            default: self = .text
+            }
+        }
     }
 
     /// More columns and rows than any spreadsheet program has.
@@ -41,7 +52,10 @@ struct SheetReader: ~Copyable {
                 } else if xml.name == .value || xml.name == .text {
                     isValue = isInCell && phonetic == 0
                 } else if xml.name == .row {
-                    if isInData { try beginRow(&rows) }
+                    if isInData {
+                        try beginRow(&rows)
+                        try takeCells(&rows)
+                    }
                 } else if xml.name == .phonetic {
                     phonetic += 1
                 } else if xml.name == .sheetData {
@@ -54,8 +68,9 @@ struct SheetReader: ~Copyable {
                 if xml.name == .cell {
                     guard isInCell else { continue }
                     isInCell = false
-                    if value.count > 0 { try endCell(&rows) }
+                    if value.count > 0 { try endCell(value.bytes, &rows) }
                     column += 1
+                    try takeCells(&rows)
                 } else if xml.name == .value || xml.name == .text {
                     isValue = false
                 } else if xml.name == .row {
@@ -92,13 +107,7 @@ struct SheetReader: ~Copyable {
             } else if name == .style {
                 style = SheetReader.number(text) ?? 0
             } else if name == .text {
-                // `b`, `d`, `e`, `inlineStr`, `n`, `s`, `str`
-                switch text.first {
-                case UInt8(ascii: "s"): type = text.count == 1 ? .shared : .text
-                case UInt8(ascii: "n"), nil: type = .number
-                case UInt8(ascii: "b"): type = .boolean
-                default: type = .text
-                }
+                type = CellType(text.first ?? 0, isOneLetter: text.count == 1)
             }
         }
         guard place >= column, place < SheetReader.columnLimit else {
@@ -107,8 +116,23 @@ struct SheetReader: ~Copyable {
         (self.type, self.style, column) = (type, style, place)
     }
 
-    private mutating func endCell(_ rows: inout SheetRows) throws(Finding) {
-        let bytes = value.bytes
+    /// Takes the cells that stand next as most programs write them.
+    @inline(__always)
+    private mutating func takeCells(_ rows: inout SheetRows) throws(Finding) {
+        var cell = QuickCell()
+        while xml.takeCell(&cell) {
+            let place = cell.column < 0 ? column : cell.column
+            guard place >= column, place < SheetReader.columnLimit else {
+                throw xml.damaged("its cells are not in order")
+            }
+            (type, style, column) = (CellType(cell.type, isOneLetter: cell.isOneLetter), cell.style, place)
+            if cell.value.count > 0 { try endCell(cell.value, &rows) }
+            column += 1
+        }
+    }
+
+    @inline(__always)
+    private func endCell(_ bytes: UnsafeBufferPointer<UInt8>, _ rows: inout SheetRows) throws(Finding) {
         switch type {
         case .shared:
             guard let text = SheetReader.number(bytes).flatMap({ strings[$0] }) else {

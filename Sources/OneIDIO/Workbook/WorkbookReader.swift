@@ -135,7 +135,8 @@ struct WorkbookReader {
                 if xml.name == .workbookProperties, let flag = xml.attribute(.date1904) {
                     countsFrom1904 = flag == "1" || flag == "true"
                 }
-                guard xml.name == .sheet, let name = xml.attribute(.name), let id = xml.attribute(.id) else { continue }
+                guard xml.name == .sheet, let name = xml.attribute(.name), let id = xml.attribute(.relationshipID)
+                else { continue }
                 sheets.append(
                     Sheet(name: name, relationship: id, isHidden: xml.attribute(.state) ?? "visible" != "visible"))
             case .close, .text: break

@@ -15,7 +15,8 @@ struct XMLName: Equatable {
     static let sheetData = XMLName("sheetData")
     static let sheet = XMLName("sheet")
     static let name = XMLName("name")
-    static let id = XMLName("id")
+    /// With a prefix, as an attribute that leads to another part of a workbook has it.
+    static let relationshipID = XMLName("id").prefixed
     static let state = XMLName("state")
     static let workbookProperties = XMLName("workbookPr")
     static let date1904 = XMLName("date1904")
@@ -36,6 +37,13 @@ struct XMLName: Equatable {
     }
 
     init() {}
+
+    /// The same behind a prefix; an attribute with one is another than that without.
+    var prefixed: XMLName {
+        var name = self
+        name.length |= 1 << 32
+        return name
+    }
 
     @inline(__always)
     init(_ start: UnsafePointer<UInt8>, _ count: Int) {

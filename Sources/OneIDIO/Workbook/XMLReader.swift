@@ -78,6 +78,26 @@ struct XMLReader: ~Copyable {
         while !isEnded { try fill(from: limit) }
     }
 
+    /// Takes a cell that stands next as most programs write it; false: nothing was taken.
+    @inline(__always)
+    mutating func takeCell(_ cell: inout QuickCell) -> Bool {
+        guard prefix.length == 0, !owesClose,
+            let end = cell.read(UnsafePointer(base + position), UnsafePointer(base + limit))
+        else { return false }
+        position = end - UnsafePointer(base)
+        return true
+    }
+
+    /// Takes a shared text likewise.
+    @inline(__always)
+    mutating func takeString(_ string: inout QuickCell) -> Bool {
+        guard prefix.length == 0, !owesClose,
+            let end = string.readString(UnsafePointer(base + position), UnsafePointer(base + limit))
+        else { return false }
+        position = end - UnsafePointer(base)
+        return true
+    }
+
     // MARK: Tokens
 
     mutating func next() throws(Finding) -> Token {
@@ -244,12 +264,14 @@ struct XMLReader: ~Copyable {
         let (base, end) = (self.base, attributes.upperBound)
         while true {
             while place < end, base[place] <= 0x20 { place += 1 }
+            let nameStart = place
             var first = place
             while place < end, base[place] != UInt8(ascii: "="), base[place] > 0x20 {
                 if base[place] == UInt8(ascii: ":") { first = place + 1 }
                 place += 1
             }
-            let name = XMLName(base + first, place - first)
+            var name = XMLName(base + first, place - first)
+            if first > nameStart { name = name.prefixed }
             while place < end, base[place] <= 0x20 || base[place] == UInt8(ascii: "=") { place += 1 }
             guard place < end, base[place] == UInt8(ascii: "\"") || base[place] == UInt8(ascii: "'") else { return }
             let quote = base[place]

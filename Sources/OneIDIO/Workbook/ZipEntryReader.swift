@@ -23,7 +23,18 @@ struct ZipEntryReader {
         start = range.lowerBound
         content = UnsafeBufferPointer(rebasing: archive.bytes[range])
         inflater = entry.method == 8 ? Inflater(content) : nil
+        // More than it says does not come out, so a bomb is known before it goes off.
+        try isAllowed(entry.size)
+        guard entry.size <= ZipEntryReader.usualSize || entry.size / ZipEntryReader.usualRatio <= entry.packedSize
+        else {
+            throw damaged("it would unpack to more than \(ZipEntryReader.usualRatio) times its size")
+        }
     }
+
+    /// Sheets of equal rows, which are the smallest, come to a hundred times.
+    static let usualRatio = 400
+    /// Small parts may unpack to this much, whatever the ratio.
+    static let usualSize = 64 << 20
 
     /// What to call it in a finding.
     var name: String { entry.name }

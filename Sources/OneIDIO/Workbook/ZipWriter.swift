@@ -68,7 +68,8 @@ struct ZipWriter {
             let isFar = entry.place >= 0xffff_ffff
             let extra = isFar ? ZipWriter.number(1, 2) + ZipWriter.number(8, 2) + ZipWriter.number(entry.place, 8) : []
             try put(
-                ZipWriter.number(0x0201_4b50, 4) + ZipWriter.number(isFar ? 45 : 20, 2) + ZipWriter.head(entry)
+                ZipWriter.number(0x0201_4b50, 4) + ZipWriter.number(isFar ? 45 : 20, 2)
+                    + ZipWriter.number(isFar ? 45 : 20, 2) + ZipWriter.head(entry)
                     + ZipWriter.sizes(entry) + ZipWriter.number(entry.name.count, 2) + ZipWriter.number(extra.count, 2)
                     + ZipWriter.number(0, 10) + ZipWriter.number(isFar ? 0xffff_ffff : entry.place, 4) + entry.name
                     + extra)

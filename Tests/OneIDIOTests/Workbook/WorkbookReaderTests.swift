@@ -184,6 +184,17 @@ import Testing
         #expect(finding?.id == .workbookDamaged && finding?.message.contains(what) == true)
     }
 
+    @Test("A part that says that it is four hundred times its size and more is not unpacked")
+    func bombs() {
+        let book = WorkbookFixture("<row><c t=\"str\"><v>x</v></c></row>")
+        func finding(_ size: Int) -> Finding? {
+            sheetFinding(book.bytes { if $0.name.hasSuffix("sheet0.xml") { $0.size = size } })
+        }
+        // Neither is as long as it says; only one is looked at.
+        #expect(finding(64 << 20 + 1)?.message.contains("400 times") == true)
+        #expect(finding(64 << 20)?.message.contains("400 times") == false)
+    }
+
     @Test("What unpacks to too much is stopped")
     func limit() {
         let bytes = WorkbookFixture("<row><c t=\"str\"><v>x</v></c></row>").bytes()
