@@ -20,6 +20,22 @@ struct Bar: Sendable, Equatable {
         return Bar(name: "10M records, times wc -l", limit: 20, unit: "x", decimals: 1)
     }
 
+    /// The link job without guards and without waiting for the disk, in times of the probe of the same rounds.
+    static func probes(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M records, times the probe", limit: 1.1, unit: "x", decimals: 2)
+    }
+
+    static func guardsInProbes(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M records, guards, times the probe more", limit: 0.4, unit: "x", decimals: 2)
+    }
+
+    static func reportInProbes(_ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(name: "10M records, guards and report, times the probe more", limit: 0.55, unit: "x", decimals: 2)
+    }
+
     static func memory(_ records: Int) -> Bar? {
         guard records == 10_000_000 else { return nil }
         return Bar(name: "10M records, own memory per record", limit: 60, unit: " bytes", decimals: 1)

@@ -14,6 +14,16 @@ public enum BenchCommand {
             note(error.message)
             return 2
         }
+        if let folder = options.limit {
+            do throws(BenchFailure) {
+                let records = try LimitProbe(folder, threads: options.threads).run()
+                note("\(records.grouped) records")
+                return 0
+            } catch {
+                note(error.message)
+                return 4
+            }
+        }
         var bench = Bench(options: options)
         do throws(BenchFailure) {
             try bench.run()
@@ -99,6 +109,13 @@ struct Bench {
                     outputs: [map, report], isSampled: true),
             ]
         }
+        // The unit of the bars; it does not wait for the disk either.
+        let limit = data.folder + "/limit.csv"
+        contenders.append(
+            Contender(
+                name: "the probe", command: Command(arguments: [Bench.program, "--limit", data.folder]),
+                outputs: [limit],
+                isSampled: true))
         // What it costs to wait until the disk has the map.
         let unsynchronised = [options.oneid, "resolve", "--quiet", "--config", data.guardsOff, "-o", map, "--no-sync"]
         contenders.append(
@@ -118,10 +135,18 @@ struct Bench {
         add(.seconds(records), base)
         add(.timesLineCount(records), base / lines)
         add(.memory(records), memory)
-        guard results.count >= 5 else { return }
+        let unit = results[results.count - 2].seconds.median
+        let plain = results[results.count - 1].seconds.median
+        add(.probes(records), plain / unit)
+        guard results.count >= 7 else { return }
+        add(.guardsInProbes(records), (results[3].seconds.median - base) / unit)
+        add(.reportInProbes(records), (results[4].seconds.median - base) / unit)
         add(.guards(records), results[3].seconds.median / base)
         add(.guardsAndReport(records), results[4].seconds.median / base)
     }
+
+    /// This program.
+    private static let program = CommandLine.arguments.first ?? "oneid-bench"
 
     /// The job with the six sources of a configuration without guards.
     func resolve(_ name: String, _ data: Dataset, _ map: String) -> Contender {

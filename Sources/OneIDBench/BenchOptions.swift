@@ -31,6 +31,9 @@ public struct BenchOptions: Sendable, Equatable {
     public var oneid = "bin/oneid"
     public var generator = ".build/release/oneid-generate"
     public var data = ".build-bench"
+    /// A folder with inputs: instead of the benchmark only the probe runs on them, and writes its map there.
+    public var limit: String?
+    public var threads = 0
 
     public init() {}
 
@@ -45,6 +48,8 @@ public struct BenchOptions: Sendable, Equatable {
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs
+        --limit DIR         only the probe, on the CSV files of DIR; it writes DIR/limit.csv
+        --threads N         of the probe (default: one a processor)
         --data DIR          where inputs are kept from run to run (default .build-bench)
         """
 
@@ -65,6 +70,8 @@ public struct BenchOptions: Sendable, Equatable {
             case "--oneid": options.oneid = try value()
             case "--generator": options.generator = try value()
             case "--data": options.data = try value()
+            case "--limit": options.limit = try value()
+            case "--threads": options.threads = try number(try value(), in: 1...256, of: argument)
             case "--runs": options.runs = try number(try value(), in: 1...1_000, of: argument)
             case "--records":
                 options.records = []

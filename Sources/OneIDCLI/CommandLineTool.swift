@@ -30,7 +30,7 @@ public enum CommandLineTool {
     private static func dispatch(_ arguments: [PathBytes]) throws(Finding) -> ExitStatus {
         // Asked by scripts at every start: answered before any table is built.
         if arguments == [PathBytes("--version")] {
-            return StandardStream.data(CommandTable.versionLine, terminal: .detect())
+            return StandardStream.data(CommandTable.versionText(asJSON: false), terminal: .detect())
         }
         let program = CommandTable.program
         guard let first = arguments.first else {

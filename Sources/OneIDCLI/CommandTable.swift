@@ -50,22 +50,31 @@ enum CommandTable {
             ]),
         run: run)
 
-    private static func run(_ options: ProgramOptions, of program: Program) -> ExitStatus {
-        if options.printsVersion { return StandardStream.data(versionLine, terminal: .detect()) }
+    private static func run(_ options: ProgramOptions, of program: Program) throws(Finding) -> ExitStatus {
+        if options.printsVersion {
+            return StandardStream.data(versionText(asJSON: options.isJSON), terminal: .detect())
+        }
+        if options.isJSON {
+            throw Finding(.usageConflictingFlags, "--json goes with --version", fix: "write oneid --version --json")
+        }
         StandardStream.message(ShortHelp.text(for: program.itself, of: program))
         return .usage
     }
 
-    static let versionLine = "oneid \(version)\n"
+    static func versionText(asJSON: Bool) -> String {
+        let text = VersionText(version: version)
+        return asJSON ? text.json : text.line
+    }
 }
 
 /// What can be asked without a command.
 struct ProgramOptions: CommandOptions {
     var printsVersion = false
+    var isJSON = false
 
     init(_ arguments: ParsedArguments) throws(Finding) { try readFlags(arguments) }
 
-    static let flags: [Flag<ProgramOptions>] = [.version, .help]
+    static let flags: [Flag<ProgramOptions>] = [.version, .json, .help]
 }
 
 extension Flag where Options == ProgramOptions {
@@ -74,8 +83,20 @@ extension Flag where Options == ProgramOptions {
             "version", short: "V",
             FlagHelp(
                 .general, "Print the version",
-                details: "Prints `oneid` and the version on one line.",
+                details:
+                    "Prints `oneid` and the version on one line, with the commit from which `make build` built the program "
+                    + "and the release of the compiler.",
                 example: "--version", prominent: true)
         ) { $0.printsVersion = true }
+    }
+
+    static var json: Flag {
+        Flag(
+            "json",
+            FlagHelp(
+                .general, "Print the version as JSON",
+                details: "With --version: version, commit, whether files differed from it, compiler and target.",
+                example: "--version --json")
+        ) { $0.isJSON = true }
     }
 }

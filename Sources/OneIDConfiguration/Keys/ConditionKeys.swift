@@ -86,16 +86,31 @@ enum LevelTestKey: String, ConfigurationKeys {
 /// The keys of a question about a balance of points.
 enum PointsTestKey: String, ConfigurationKeys {
     case system, min, max
+    case did, last, between, ago, count, days, amount
 
     static var section: ConfigurationSection { .pointsTest }
 
     var words: KeyWords {
         switch self {
         case .system: ("point system", "the only one", "Whose balance.")
-        case .min: ("number", "none", "At least so many.")
-        case .max: ("number", "none", "At most so many.")
+        case .min: ("number", "none", "The balance: at least so many.")
+        case .max: ("number", "none", "The balance: at most so many.")
+        case .did:
+            (
+                "`\"earned\"`, `\"spent\"`, `\"expired\"` or an array", "earned or spent",
+                "Instead of the balance, the days on which points were earned, spent or lost; as does every key below."
+            )
+        case .last: EventTestKey.last.words
+        case .between: EventTestKey.between.words
+        case .ago: EventTestKey.ago.words
+        case .count: ("object: `min`, `max`", "`{ min: 1 }`", "How often.")
+        case .days: ("object: `min`, `max`", "none", "On how many different days.")
+        case .amount: ("object: `min`, `max`", "none", "How many points together.")
         }
     }
+
+    /// Those about days; without them the balance is asked for.
+    static let ofDays: [PointsTestKey] = [.did, .last, .between, .ago, .count, .days, .amount]
 }
 
 /// The keys of a question about money in an account.

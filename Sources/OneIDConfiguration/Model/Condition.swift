@@ -20,6 +20,8 @@ public struct ConditionTest: Sendable, Hashable {
         case level(LevelTest)
         /// The balance of a point system; nil: of the only one.
         case points(system: String?, NumberRange)
+        /// When points were earned, spent or lost.
+        case pointDays(PointDaysTest)
         /// Money on cards and in accounts, with what was given.
         case storedValue(account: String?, NumberRange)
         /// Consent to a channel or purpose.

@@ -84,6 +84,9 @@ extension ConfigurationReader {
         case .level: return levelTest(node).map(ConditionTest.Subject.level)
         case .points:
             guard let own = ObjectReader(node, PointsTestKey.self, self) else { return nil }
+            if PointsTestKey.ofDays.contains(where: { own.member($0) != nil }) {
+                return pointDaysTest(own).map(ConditionTest.Subject.pointDays)
+            }
             let range = numberRange(own, min: .min, max: .max)
             return range.map { .points(system: own.read(.system) { name($0) }, $0) }
         case .storedValue:

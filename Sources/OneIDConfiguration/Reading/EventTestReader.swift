@@ -123,7 +123,7 @@ extension ConfigurationReader {
         return EventWindow(only, which: key == .first ? .first : .latest)
     }
 
-    private func days(_ member: ConfigurationNode.Member) -> EventWindow.Days? {
+    func days(_ member: ConfigurationNode.Member) -> EventWindow.Days? {
         switch WindowKey(rawValue: member.key) {
         case .last: span(member.value).map(EventWindow.Days.last)
         case .between: between(member.value).map(EventWindow.Days.between)

@@ -89,6 +89,8 @@ extension Knowledge {
                 case .attribute(let number, _): found.insert("attribute \(run.plan.attributes[number])")
                 case .tag: found.insert("tags")
                 case .level: found.insert("level")
+                case .pointDays(let question):
+                    found.insert("days of points \(run.plan.pointSystems[question.system])")
                 case .points(let number, _): found.insert("points \(run.plan.pointSystems[number])")
                 case .storedValue(let number, _, _): found.insert("stored value \(run.plan.storedValues[number])")
                 case .consent(let number): found.insert("consent \(run.plan.consents[number])")

@@ -66,6 +66,11 @@ extension Asker {
             }
         case .level: return facts.level.flatMap { run.plan.rules.level?.ladder[$0] } ?? "none"
         case .points(let system, _): return facts.points.balanceText(system: system) ?? "none"
+        case .pointDays(let question):
+            let figures = question.look(facts.points)
+            return FindingText.count(Int(figures.count), "time") + ", "
+                + FindingText.count(figures.days.count, "day")
+                + ", \(ConditionText.billionths(figures.points)) points"
         case .storedValue(let kind, _, _):
             guard let balance = facts.storedValue.balance(kind: kind) else { return "none" }
             return ConditionText.billionths(balance.principal.billionths + (balance.gift?.billionths ?? 0))

@@ -10,6 +10,7 @@ enum ConditionText {
             case .tag(let name, let value): "tag \(name) \(self.text(value))"
             case .level(let level): "level \(self.text(level))"
             case .points(let system, let range): "points \(system.map { "\($0) " } ?? "")\(self.text(range))"
+            case .pointDays(let days): self.text(days)
             case .storedValue(let account, let range):
                 "stored value \(account.map { "\($0) " } ?? "")\(self.text(range))"
             case .consent(let name): "consent to \(name)"
@@ -76,15 +77,7 @@ enum ConditionText {
     private static func text(_ events: EventTest) -> String {
         var parts = [events.kind.rawValue]
         for filter in events.filters { parts.append("\(filter.dimension) \(filter.words.joined(separator: " or "))") }
-        let days: String? =
-            switch events.window.days {
-            case .any: nil
-            case .last(let span): "in the last \(span.text)"
-            case .between(let range):
-                bounds(range.from.map { "from \($0.text)" }, range.to.map { "to \($0.text)" }, joined: true)
-            case .ago(let from, let to):
-                "\(from.text)\(to.map { " to \($0.text)" } ?? " or longer") ago"
-            }
+        let days = text(events.window.days)
         if let days {
             switch events.window.which {
             case .every: parts.append(days)
@@ -96,6 +89,24 @@ enum ConditionText {
             parts.append("\(measure.figure.rawValue) \(text(measure.range))\(measure.currency.map { " \($0)" } ?? "")")
         }
         return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ days: PointDaysTest) -> String {
+        let kinds = (days.kinds ?? [.earned, .spent]).map(\.rawValue).joined(separator: " or ")
+        var parts = ["points\(days.system.map { " \($0)" } ?? "") \(kinds)"]
+        if let window = text(days.days) { parts.append(window) }
+        for measure in days.measures { parts.append("\(measure.figure.rawValue) \(text(measure.range))") }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ days: EventWindow.Days) -> String? {
+        switch days {
+        case .any: nil
+        case .last(let span): "in the last \(span.text)"
+        case .between(let range):
+            bounds(range.from.map { "from \($0.text)" }, range.to.map { "to \($0.text)" }, joined: true)
+        case .ago(let from, let to): "\(from.text)\(to.map { " to \($0.text)" } ?? " or longer") ago"
+        }
     }
 
     private static func bounds(_ least: String?, _ most: String?, joined: Bool) -> String {

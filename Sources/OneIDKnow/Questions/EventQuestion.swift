@@ -12,6 +12,29 @@ struct EventQuestion: Sendable {
         /// 0: amounts of any currency, of which there is one.
         var currency: UInt16
 
+        init(figure: EventMeasure.Figure, least: Int128?, most: Int128?, currency: UInt16) {
+            self.figure = figure
+            self.least = least
+            self.most = most
+            self.currency = currency
+        }
+
+        /// As it is written, of any currency.
+        init(_ measure: EventMeasure) {
+            let isWhole = measure.figure == .count || measure.figure == .days
+            func bound(_ decimal: ExactDecimal?, up: Bool) -> Int128? {
+                guard let exact = decimal?.billionths else { return nil }
+                guard isWhole else { return exact }
+                // Counts are whole: at least 1.5 is at least 2.
+                let (whole, rest) = exact.quotientAndRemainder(dividingBy: 1_000_000_000)
+                if up { return rest > 0 ? whole + 1 : whole }
+                return rest < 0 ? whole - 1 : whole
+            }
+            self.init(
+                figure: measure.figure, least: bound(measure.range.min, up: true),
+                most: bound(measure.range.max, up: false), currency: 0)
+        }
+
         func answer(_ value: Int128) -> Truth {
             if let least, value < least { return .no }
             if let most, value > most { return .no }
@@ -57,7 +80,9 @@ struct EventQuestion: Sendable {
     var isTimed: Bool { days != .any }
 
     /// The days that are looked at as of a date.
-    func bounds(asOf day: CalendarDay) -> Bounds {
+    func bounds(asOf day: CalendarDay) -> Bounds { EventQuestion.bounds(days, asOf: day) }
+
+    static func bounds(_ days: EventWindow.Days, asOf day: CalendarDay) -> Bounds {
         var bounds = Bounds(until: day.number)
         switch days {
         case .any: break

@@ -21,22 +21,7 @@ extension QuestionCompiler {
         setWindow(test.window, of: &question, position)
         let used = ofKind.filter { question.sources?[$0] ?? true }
         for measure in test.measures {
-            let factor: Int128 =
-                switch measure.figure {
-                case .count, .days: 1
-                case .items, .amount, .rating: 1_000_000_000
-                }
-            func bound(_ decimal: ExactDecimal?, up: Bool) -> Int128? {
-                guard let exact = decimal?.billionths else { return nil }
-                guard factor == 1 else { return exact }
-                // Counts are whole: at least 1.5 is at least 2.
-                let (whole, rest) = exact.quotientAndRemainder(dividingBy: 1_000_000_000)
-                if up { return rest > 0 ? whole + 1 : whole }
-                return rest < 0 ? whole - 1 : whole
-            }
-            var made = EventQuestion.Measure(
-                figure: measure.figure, least: bound(measure.range.min, up: true),
-                most: bound(measure.range.max, up: false), currency: 0)
+            var made = EventQuestion.Measure(measure)
             if measure.figure == .amount {
                 made.currency = currency(measure, question.currencies, events)
                 if question.asksOfLines, let source = used.first(where: { !events.sources[$0].hasLineAmounts }) {

@@ -91,13 +91,19 @@ struct QuestionCompiler {
             else { return nil }
             return .tag(number, TagQuestion(value))
         case .level(let level): return levels(level, place).map(QuestionPlan.Subject.level)
-        case .points(let system, let range):
-            let known = run.plan.pointSystems
-            guard let name = only(system, among: known, at: place, "system", "points"),
-                let number = number(
-                    name, among: known, at: place, "no source has the point system", "map a column with points")
-            else { return nil }
-            return .points(number, range)
+        case .points(let system, let range): return pointSystem(system, place).map { .points($0, range) }
+        case .pointDays(let days):
+            switch days.days {
+            case .any, .between: break
+            case .last, .ago:
+                if run.asOf == nil {
+                    reportNoDate(place)
+                    return nil
+                }
+            }
+            return pointSystem(days.system, place).map {
+                .pointDays(PointDaysQuestion(days, system: $0, asOf: run.asOf))
+            }
         case .storedValue(let account, let range):
             let known = run.plan.storedValues
             guard let name = only(account, among: known, at: place, "account", "stored value"),
@@ -121,6 +127,13 @@ struct QuestionCompiler {
         case .group(let name): return reference(.group, name, place)
         case .events(let events): return self.events(events, place).map(QuestionPlan.Subject.events)
         }
+    }
+
+    private mutating func pointSystem(_ name: String?, _ position: ConfigurationPosition) -> Int? {
+        let known = run.plan.pointSystems
+        guard let name = only(name, among: known, at: position, "system", "points") else { return nil }
+        return number(
+            name, among: known, at: position, "no source has the point system", "map a column with points")
     }
 
     /// Whether a rule reads an attribute as yes or no.

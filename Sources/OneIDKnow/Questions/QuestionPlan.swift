@@ -43,6 +43,7 @@ package struct QuestionPlan: Sendable {
         /// By place on the ladder, whether the level fits.
         case level([Bool])
         case points(Int, NumberRange)
+        case pointDays(PointDaysQuestion)
         /// Bounds in billionths.
         case storedValue(Int, least: Int128?, most: Int128?)
         case consent(Int)
@@ -125,6 +126,10 @@ extension ConditionTest {
     var anywhere: ConditionTest {
         var test = self
         test.position = .start
+        if case .pointDays(var days) = test.subject {
+            for place in days.measures.indices { days.measures[place].position = .start }
+            test.subject = .pointDays(days)
+        }
         guard case .events(var events) = test.subject else { return test }
         for place in events.filters.indices { events.filters[place].position = .start }
         for place in events.measures.indices { events.measures[place].position = .start }

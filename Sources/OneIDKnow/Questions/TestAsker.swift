@@ -26,6 +26,7 @@ class TestAsker {
             case .tag(let tag, let question): TagAsker(tag, question)
             case .level(let fits): LevelAsker(fits)
             case .points(let system, let range): PointsAsker(system, range)
+            case .pointDays(let question): PointDaysAsker(question)
             case .storedValue(let kind, let least, let most): StoredValueAsker(kind, least: least, most: most)
             case .consent(let consent): ConsentAsker(consent)
             case .flag(let flag): FlagAsker(flag)
@@ -114,6 +115,16 @@ private final class PointsAsker: TestAsker {
 
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
         facts.points.isWithin(range.min, range.max, system: system).map { Truth($0) } ?? .unknown
+    }
+}
+
+private final class PointDaysAsker: TestAsker {
+    private let question: PointDaysQuestion
+
+    init(_ question: PointDaysQuestion) { self.question = question }
+
+    override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
+        question.answer(question.look(facts.points))
     }
 }
 

@@ -2,7 +2,7 @@ import OneIDCore
 
 /// A day on which points of a person were earned, spent or lost; good until the next person.
 public struct PointsDay: BitwiseCopyable, Sendable {
-    public enum Kind: UInt8, BitwiseCopyable, Sendable {
+    public enum Kind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
         case earned, spent
         /// Their last day has passed.
         case expired
@@ -12,6 +12,6 @@ public struct PointsDay: BitwiseCopyable, Sendable {
     public let day: CalendarDay
     /// The account or row that tells it: `PersonView.holder`.
     public let holder: Int
-    let system: Int
+    public let system: Int
     let lot: Int
 }

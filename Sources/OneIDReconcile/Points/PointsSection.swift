@@ -86,6 +86,16 @@ public final class PointsSection: ProfileSection {
         }
     }
 
+    /// How many points, in billionths and without a sign: what expired in points of the group, the rest as exported.
+    public func billionths(_ day: PointsDay) -> Int128 {
+        let lot = person.lots[day.lot]
+        guard day.kind == .expired else { return Int128(lot.amount.billionths.magnitude) }
+        let perPoint = systems[day.system].unit.perPoint
+        guard perPoint > 0 else { return 0 }
+        let (whole, rest) = lot.expired.quotientAndRemainder(dividingBy: perPoint)
+        return whole * 1_000_000_000 + rest * 1_000_000_000 / perPoint
+    }
+
     /// Writes the system, how many points, and how they were earned: what expired in points of the group, the rest as exported.
     public func write(_ day: PointsDay, to text: inout JSONLine) {
         let lot = person.lots[day.lot]

@@ -58,7 +58,11 @@ enum ConfigurationDocument {
                 "segments.s.\(key)"
             )
         case .levelTest: (segment("level: { \(key): \(value) }"), "segments.s.level.\(key)")
-        case .pointsTest: (segment("points: { \(bound(beside: key))\(key): \(value) }"), "segments.s.points.\(key)")
+        case .pointsTest:
+            (
+                segment("points: { \(key == "system" ? bound(beside: key) : "")\(key): \(value) }"),
+                "segments.s.points.\(key)"
+            )
         case .storedValueTest:
             (segment("stored_value: { \(bound(beside: key))\(key): \(value) }"), "segments.s.stored_value.\(key)")
         case .accountTest: (segment("account: { \(key): \(value) }"), "segments.s.account.\(key)")

@@ -10,6 +10,8 @@
         }
 
         static var environmentStart: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { _NSGetEnviron().pointee }
+        /// Nothing writes one here.
+        public static var buildID: [UInt8] { [] }
     }
 
     extension sigaction {
