@@ -17,6 +17,8 @@ public struct ProfileTotals: Sendable {
     /// Gift cards and coupons.
     var owned = AssetTotals()
     var entitlements: EntitlementTotals?
+    /// Rights that things give.
+    var grants = GrantTotals()
     var organisation: OrganisationTotals?
     /// How long it took.
     public internal(set) var duration = Duration.zero
@@ -28,6 +30,7 @@ public struct ProfileTotals: Sendable {
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         owned.merge(maker.sections.owned.totals)
         if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }
+        grants.merge(maker.sections.entitlements.further.totals)
         if entitlements?.merge(maker.sections.entitlements.granted) == nil {
             entitlements = maker.sections.entitlements.granted
         }
@@ -53,12 +56,13 @@ public struct ProfileTotals: Sendable {
     /// How the points and the stored value of the people written add up, one line each.
     public var equations: [String] {
         (points?.equations ?? []) + (storedValue?.lines ?? []) + owned.lines + (entitlements?.lines ?? [])
+            + grants.lines
     }
 
     /// Errors that end the run: something does not add up.
     var violations: [Finding] {
         (points?.violations ?? []) + (storedValue?.violations ?? []) + owned.violations
-            + (entitlements?.violations ?? [])
+            + (entitlements?.violations ?? []) + grants.violations
     }
 
     /// The point systems and kinds of stored value of which more than a share has expired, with what it is.
@@ -76,6 +80,7 @@ public struct ProfileTotals: Sendable {
         storedValue?.write(to: &member)
         owned.write(to: &member)
         entitlements?.write(to: &member)
+        grants.write(to: &member)
         organisation?.write(to: &member)
         text.verbatim(member)
     }
