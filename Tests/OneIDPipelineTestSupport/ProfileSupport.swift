@@ -52,6 +52,8 @@ extension TestRun {
         }
         run.request.rules = full.rules
         run.request.findsNewest = true
+        run.request.warranty = full.warranty.map { FilePath(folder.path + "/" + $0) }
+        run.request.grants = full.grants
         return run
     }
 

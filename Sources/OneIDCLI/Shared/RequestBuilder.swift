@@ -99,6 +99,8 @@ struct RequestBuilder {
         request.events = events
         request.vocabulary = configuration.vocabulary
         request.calendar = configuration.calendar.map { FilePath($0).relative(to: folder) }
+        request.warranty = configuration.warranty.map { FilePath($0).relative(to: folder) }
+        request.grants = configuration.grants
         request.configurationFolder = folder
         request.setsFaultsAside = setsFaultsAside
         request.showsValues = options.messages.showsValues

@@ -18,7 +18,7 @@ public struct ConfigurationKey: Sendable {
         + list(OrganisationKey.self) + list(OriginKey.self) + list(AccountKey.self) + list(ToldSourceKey.self)
         + list(StatusKey.self)
         + list(IdentifierTypeKey.self) + list(LinkSettingKey.self) + list(GuardsKey.self)
-        + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self)
+        + list(AttributeKindKey.self) + list(JunkKey.self) + list(VocabularyKey.self) + list(GrantKey.self)
         + list(RulesKey.self) + list(CheckKey.self) + list(LevelRuleKey.self) + list(GrowthRuleKey.self)
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
@@ -70,7 +70,7 @@ extension ConfigurationNode {
 public enum ConfigurationSection: String, Sendable, CaseIterable {
     case top, source, rows, identifierColumn, hash, attributeColumns, pointsColumn, storedValueColumns, levelColumn,
         entitlementColumn, consentColumn, literalColumn, organisation, origin, account, toldSource, status
-    case identifierType, link, guards, attributeKind, junk, vocabulary, rules, check
+    case identifierType, link, guards, attributeKind, junk, vocabulary, grant, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case tags, tag, tagInput, tagBand, tagCase, tagTable
     case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
@@ -103,6 +103,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .attributeKind: "the kind of an attribute"
         case .junk: "the junk lists"
         case .vocabulary: "the vocabulary"
+        case .grant: "a right that products give"
         case .rules: "the rules"
         case .levelRule: "the level rule"
         case .growthRule: "a level computed from growth"

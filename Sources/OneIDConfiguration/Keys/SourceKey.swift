@@ -137,9 +137,12 @@ enum SourceKey: String, ConfigurationKeys {
         case .lineAmount:
             ("column", "none", "The amount of a line. Orders only.")
         case .quantity:
-            ("column", "one piece a line", "The pieces of a line. Orders only.")
+            ("column", "one piece a line", "The pieces of a line, or that came back. Orders and returns only.")
         case .product:
-            ("column", "none", "What was bought, or what it is about. Orders, reviews, messages and touches only.")
+            (
+                "column", "none",
+                "What was bought or came back, or what it is about. Orders, returns, reviews, messages and touches only."
+            )
         case .by:
             ("object: dimension → column", "none", "What else pieces are counted by, such as a flavour. Orders only.")
         case .shares:
@@ -166,7 +169,7 @@ enum SourceKey: String, ConfigurationKeys {
 extension SourceKey {
     /// Which sources have a key that not all have.
     enum Owner {
-        case members, events, money, points, cards, validity, typed, stated, described, driven
+        case members, events, money, points, cards, validity, typed, stated, described, driven, counted
         case kind(SourceKind)
 
         func includes(_ kind: SourceKind) -> Bool {
@@ -178,7 +181,8 @@ extension SourceKey {
             case .cards: kind == .cards
             case .validity: kind == .cards || kind == .coupons
             case .typed: kind == .returns || kind == .coupons || kind.isContact
-            case .described: kind == .orders || kind.isContact
+            case .described: kind == .orders || kind == .returns || kind.isContact
+            case .counted: kind == .orders || kind == .returns
             case .driven: kind.isContact
             case .stated: kind == .members || kind == .orders || kind == .returns || kind == .cards || kind == .coupons
             case .kind(let own): kind == own
@@ -194,7 +198,8 @@ extension SourceKey {
             case .cards: "sources of cards"
             case .validity: "sources of cards or coupons"
             case .typed: "sources of returns, reviews, messages, touches or coupons"
-            case .described: "sources of orders, reviews, messages or touches"
+            case .described: "sources of orders, returns, reviews, messages or touches"
+            case .counted: "sources of orders or returns"
             case .driven: "sources of reviews, messages or touches"
             case .stated: "sources of members, orders, returns, cards or coupons"
             case .kind(let own): "sources of \(own.rawValue)"
@@ -223,7 +228,8 @@ extension SourceKey {
         case .campaign: .driven
         case .order: .kind(.returns)
         case .status: .stated
-        case .line, .lineAmount, .quantity, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
+        case .quantity: .counted
+        case .line, .lineAmount, .by, .shares, .refunded, .coupon, .discount, .lines, .sameAs:
             .kind(.orders)
         }
     }

@@ -3,6 +3,8 @@ import OneIDCore
 /// The keys of a configuration.
 enum TopKey: String, ConfigurationKeys {
     case sources, identifiers, links, attributes, junk, names, masked, guards, decisions, rules, vocabulary, calendar,
+        warranty,
+        grants,
         check, segments, tags, journey, monitor, value
     case maxVersions = "max_versions"
 
@@ -43,6 +45,13 @@ enum TopKey: String, ConfigurationKeys {
             )
         case .calendar:
             ("path", "none", "A file of holidays: CSV with the columns `day` and `name`.")
+        case .warranty:
+            ("path", "none", "Products that people own for long: CSV with the columns `product` and `months`.")
+        case .grants:
+            (
+                "object: product, with `*` for any characters → object", "none",
+                "Rights that products give whoever owns them."
+            )
         case .check:
             ("object", "no thresholds", "What `oneid check` measures the files against.")
         case .segments:

@@ -25,6 +25,10 @@ public struct Configuration: Sendable {
     public var calendar: String?
     /// Where `calendar` stands in the file.
     public var calendarPosition: ConfigurationPosition?
+    /// The table of warranties, as written.
+    public var warranty: String?
+    /// Rights that products give.
+    public var grants: [GrantRule] = []
 
     /// In the order of the file.
     public var segments: [SegmentDefinition] = []

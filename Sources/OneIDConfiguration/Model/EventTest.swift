@@ -119,6 +119,9 @@ public struct CalendarSpan: Sendable, Hashable {
         }
     }
 
+    /// The day that comes so long after another, likewise.
+    public func after(_ day: CalendarDay) -> CalendarDay { CalendarSpan(-count, unit).before(day) }
+
     public var text: String { "\(count)\(unit.rawValue)" }
 }
 

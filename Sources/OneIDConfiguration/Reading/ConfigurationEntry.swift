@@ -94,6 +94,9 @@ extension ConfigurationReader {
             configuration.calendar = path(member.value)
             configuration.calendarPosition = member.value.position
         }
+        configuration.warranty = top.read(.warranty, path)
+        let entitlements = Set(configuration.sources.flatMap { $0.entitlements.map(\.name) })
+        configuration.grants = top.read(.grants) { grants($0, besides: entitlements) } ?? []
         configuration.check = top.read(.check, check) ?? CheckConfiguration()
         configuration.segments = top.read(.segments, segments) ?? []
         configuration.tags = top.read(.tags, tags) ?? TagSettings()

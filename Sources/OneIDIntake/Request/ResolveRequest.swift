@@ -83,6 +83,10 @@ public struct ResolveRequest: Sendable {
     public var vocabulary = Vocabulary()
     /// The file of holidays.
     public var calendar: FilePath?
+    /// The table of warranties.
+    public var warranty: FilePath?
+    /// Rights that products give.
+    public var grants: [GrantRule] = []
     /// What the paths of the configuration are relative to.
     public var configurationFolder: FilePath?
     /// What was odd about telling members and events apart.

@@ -43,6 +43,8 @@ struct BehaviourPlan: Sendable {
     let channelGroups: [(name: String, channels: Set<[UInt8]>)]
     /// Declared holidays.
     let holidays: Holidays
+    /// What people own for long; nil where nothing is declared.
+    let goods: GoodsPlan?
     /// By the slot of an identifier, the slot in which values of receivers meet those of members.
     let receiverSlots: [UInt8: UInt8]
     /// Columns that are called like states and hold none.
@@ -105,6 +107,7 @@ struct BehaviourPlan: Sendable {
         vocabulary = BehaviourPlan.words(resolution.request.vocabulary, dimensions)
         channelGroups = BehaviourPlan.groups(resolution.request.vocabulary)
         holidays = try Holidays(reading: resolution.request.calendar)
+        goods = try GoodsPlan(resolution.request, dimensions: dimensions)
         try SameFiles.refuse(in: opened, of: events)
         var eventFiles: [FilePlan] = []
         var facts: [FactColumns] = []

@@ -30,6 +30,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     let people: SettledTotals
     /// What everybody did line by line, where it was asked for.
     package let events: PersonEvents?
+    /// What people own; nil where nothing is declared.
+    let goods: OwnedGoods?
     let layout: FactLayout
     /// What the run's people have; nil without a source of it.
     package let assets: AssetRows?
@@ -195,6 +197,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
             let settled = names.settled()
             var meetings = readers.all.map(\.meetings)
             var kept = readers.all.compactMap(\.kept)
+            var bought: [BoughtGoods] = []
             if let lines {
                 var book = OrderBook(
                     context, store: store, lines: lines, names: settled,
@@ -205,6 +208,7 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 tally.merge(outcome.tally)
                 meetings += outcome.meetings
                 kept += outcome.kept
+                bought = outcome.bought
             }
             for (source, days) in daysOfAssets { tally.meet(days, source: source) }
             if lastDay == nil, let last = Behaviours.lastPlausibleDay(of: tally.days, resolution, plan) {
@@ -220,6 +224,12 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
                 settled.numbers(among: $0.channels, of: EventDimension.channel)
             }
             self.people = SettledTotals(&people, workers: workers)
+            goods = plan.goods.map { goods in
+                OwnedGoods(bought, returned: readers.all.flatMap { $0.goods?.found ?? [] }, goods, names: settled) {
+                    event in
+                    store.withKey(of: event + memberCount) { (plan.run.sources[$0].name, Array($1)) }
+                }
+            }
             events =
                 limits.keepsEvents
                 ? PersonEvents(

@@ -159,6 +159,13 @@ final class SettledNames: @unchecked Sendable {
         dimensions.indices.lazy.filter { self.dimensions[$0] == dimension }.map { UInt32($0 + 1) }
     }
 
+    /// By number of any name: whether it is one of a dimension that passes a test.
+    func marks(of dimension: UInt8, _ test: ([UInt8]) -> Bool) -> [Bool] {
+        var marks = [Bool](repeating: false, count: count + 1)
+        for number in numbers(of: dimension) where test(Array(self[number])) { marks[Int(number)] = true }
+        return marks
+    }
+
     /// Those of the names that are, as compared, among some.
     func numbers(among keys: Set<[UInt8]>, of dimension: UInt8) -> Set<UInt32> {
         Set(numbers(of: dimension).filter { keys.contains(FoldedWord.key(self[$0])) })

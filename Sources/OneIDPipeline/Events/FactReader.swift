@@ -17,6 +17,8 @@ final class FactReader {
     private var contacts: [ContactName] = []
     private var states: StateReader
     private var told: ToldSourceReader
+    /// What came back of things that people own for long; nil where nobody asks.
+    let goods: ReturnedGoodsReader?
     /// What came back, by order.
     private(set) var refunds: [ReturnedMoney.Item] = []
     private(set) var meetings: OrderMeetings
@@ -36,6 +38,7 @@ final class FactReader {
         meetings = OrderMeetings(key: key, sampling: context.sampling)
         facts = PartitionWriter(layout: layout.partitions)
         kept = context.kept.map { PersonEventPages($0, layout: context.layout) }
+        goods = plan.goods == nil ? nil : ReturnedGoodsReader(context)
     }
 
     /// Reads the facts of one chunk of events.
@@ -109,6 +112,9 @@ final class FactReader {
             var loose: Int128 = 0
             if columns.kind == .returns, isRead {
                 loose = readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
+                if let bad = goods?.read(cells, fact, share, cluster: code, row: row, source: source) {
+                    note(.quantity, bad, at: EventPlace(row: row, file: file, event: event))
+                }
             }
             guard share == .attached else { continue }
             fact.cluster = code

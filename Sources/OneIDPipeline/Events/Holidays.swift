@@ -1,6 +1,5 @@
 import OneIDCore
 import OneIDIO
-import OneIDIntake
 
 /// The days of a declared calendar: CSV with the columns `day` and `name`, one line a day.
 struct Holidays: Sendable {
@@ -9,8 +8,8 @@ struct Holidays: Sendable {
     /// Names' numbers by day.
     private let days: [Int32: [Int]]
 
-    private static let columns = ["day", "name"]
-    private static let fix = "begin it with the line: day,name"
+    private static let purpose = DeclaredTable.Purpose(
+        columns: ["day", "name"], finding: .calendarUnreadable, fix: "begin it with the line: day,name")
 
     var isDeclared: Bool { !names.isEmpty }
 
@@ -21,35 +20,16 @@ struct Holidays: Sendable {
             days = [:]
             return
         }
-        let file = try Holidays.file(path)
         var found: [(day: Int32, name: String)] = []
-        let scanner = RecordScanner(file, columns: Holidays.columns, stopAtFirstFault: true)
-        let table = FieldTable(columnCount: 2, capacity: 1024)
-        let bytes = file.content.bytes
-        var lines = ContentLines(file.content)
-        var position = file.dataStart
-        while position < bytes.count {
-            let outcome = scanner.scan(from: position, to: min(position + 256 << 10, bytes.count), into: table)
-            if let fault = outcome.faults.first {
+        for row in try DeclaredTable(reading: path, Holidays.purpose).rows {
+            let name = row.cells[1]
+            switch Array(row.cells[0].utf8).withCell({ EventDay.read($0.bytes, nil) }) {
+            case .day(let day): found.append((day.number, name.isEmpty ? "holiday" : name))
+            case .none where name.isEmpty: continue
+            case .none, .unreadable:
                 throw Finding(
-                    .calendarUnreadable, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
-                    fix: "correct the line")
+                    .calendarUnreadable, at: row.position, "the line has no day", fix: "write days as 2026-10-01")
             }
-            for row in 0..<table.rowCount {
-                let name = table.withBytes(column: 1, row: row) { String(decoding: $0.trimmed, as: UTF8.self) }
-                let reading = table.withBytes(column: 0, row: row) { EventDay.read($0, nil) }
-                switch reading {
-                case .day(let day): found.append((day.number, name.isEmpty ? "holiday" : name))
-                case .none where name.isEmpty: continue
-                case .none, .unreadable:
-                    let start = bytes.baseAddress.map { table.base - $0 + Int(table.rowStarts[row]) } ?? 0
-                    throw Finding(
-                        .calendarUnreadable, at: lines.position(of: start), "the line has no day",
-                        fix: "write days as 2026-10-01")
-                }
-            }
-            guard outcome.next > position else { break }
-            position = outcome.next
         }
         let names = Set(found.map(\.name)).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
         self.names = names
@@ -59,22 +39,6 @@ struct Holidays: Sendable {
             days[day, default: []].append(number)
         }
         self.days = days
-    }
-
-    private static func file(_ path: FilePath) throws(Finding) -> SourceFile {
-        let file: SourceFile
-        do throws(Finding) {
-            file = try SourceFile.recognise(
-                try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
-        } catch {
-            throw Finding(.calendarUnreadable, at: error.position, error.message, fix: error.fix ?? fix)
-        }
-        for column in columns where !file.columns.contains(column) {
-            throw Finding(
-                .calendarUnreadable, at: SourcePosition(file: path.display, line: 1),
-                "no column '\(column)'; found \(ColumnNames.list(file.columns))", fix: fix)
-        }
-        return file
     }
 
     /// The holidays of a day, by number in `names`.

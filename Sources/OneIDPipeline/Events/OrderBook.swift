@@ -20,6 +20,8 @@ struct OrderBook: @unchecked Sendable {
     let sampling: OrderMeetings.Sampling
     /// What is kept of each line for conditions; nil: nothing is.
     let kept: PersonEventForm?
+    /// By number of a name: whether it is a product that people own for long; nil where nobody asks.
+    let isOwned: [Bool]?
     /// Facts that wait in memory at a time.
     var factsAtATime = Int.max
     /// Where orders of several groups of sources could have one id: by place in the returned money, the group that has the
@@ -42,6 +44,7 @@ struct OrderBook: @unchecked Sendable {
         key = context.key
         sampling = context.sampling
         kept = context.kept
+        isOwned = context.plan.goods.map { goods in names.marks(of: EventDimension.product) { goods.owns($0) } }
     }
 
     /// Finds which group of sources has the orders that returns name.
@@ -98,6 +101,8 @@ struct OrderBook: @unchecked Sendable {
         var meetings: [OrderMeetings] = []
         /// What was kept for conditions.
         var kept: [PersonEventPages] = []
+        /// What was bought of what people own for long.
+        var bought: [BoughtGoods] = []
     }
 
     /// Puts all orders together and adds them to the totals, some at a time.
@@ -150,6 +155,7 @@ struct OrderBook: @unchecked Sendable {
             outcome.tally.merge(folder.tally)
             outcome.meetings.append(folder.meetings)
             if let kept = folder.kept { outcome.kept.append(kept) }
+            outcome.bought += folder.bought
             found.formUnion(folder.found)
         }
         for (place, item) in returned.items.enumerated() where !found.contains(place) {

@@ -56,10 +56,13 @@ extension FindingID {
     public static let calendarUnreadable = FindingID(
         "calendar.unreadable", status: .usage, summary: "The file of holidays cannot be read.",
         remedy: "Write it as CSV with the columns day and name, a line for each day.")
+    public static let warrantyUnreadable = FindingID(
+        "warranty.unreadable", status: .usage, summary: "The table of warranties cannot be read.",
+        remedy: "Write it as CSV with the columns product and months, a line for each product or pattern.")
     public static let orderCatalogue: [FindingID] = [
         .statusUnknown, .statusNoKnownWord, .statusMissing, .orderNegative, .orderZero, .orderContradiction,
         .orderDifference, .orderRepeated, .orderQuantity, .orderMoney, .eventToldSource, .refundUnplaced,
-        .vocabularyUnknown, .eventDaysOnly, .calendarUnreadable,
+        .vocabularyUnknown, .eventDaysOnly, .calendarUnreadable, .warrantyUnreadable,
     ]
 }
 

@@ -15,6 +15,8 @@ final class OrderFolder {
     private(set) var meetings: OrderMeetings
     /// By place in the returned money: whether an order took it.
     private(set) var found: Set<Int> = []
+    /// What was bought of what people own for long.
+    private(set) var bought: [BoughtGoods] = []
 
     init(_ book: OrderBook) {
         self.book = book
@@ -65,6 +67,7 @@ final class OrderFolder {
         tally.addOrder(source: views[0].source)
         emit(order, cluster: code, returned: returned)
         if let kept { keep(order, of: code, (first, views[0].source), returned, in: kept) }
+        if let isOwned = book.isOwned { noteOwned(order, of: code, first, returned, isOwned) }
     }
 
     /// Whose the order is: all rows say it, but for those left out when the orders were put together before.
@@ -252,6 +255,27 @@ final class OrderFolder {
             fact.value = weight.weight
             if plan.orders.measure == .amount { fact.currency = order.currency }
             append(fact)
+        }
+    }
+
+    /// The lines of what people own for long; none of an order that was paid back as a whole.
+    private func noteOwned(
+        _ order: MergedOrder, of cluster: UInt32, _ event: Int, _ returned: Returned, _ isOwned: [Bool]
+    ) {
+        let owned = order.countedRows.filter { isOwned[Int(lines[$0].product)] }
+        guard !owned.isEmpty else { return }
+        if let amount = order.amount, amount > 0, order.refund(of: amount, returned: returned.items) >= amount {
+            return
+        }
+        let store = plan.goods?.storeDimension
+        let print = book.withID(of: event) { ReturnedMoney.print(of: $0, book.key) }
+        for row in owned {
+            let line = lines[row]
+            bought.append(
+                BoughtGoods(
+                    cluster: cluster, event: event, order: print, product: line.product,
+                    pieces: MergedOrder.pieces(of: line), day: order.day == OrderLine.noDay ? nil : order.day,
+                    channel: order.channel, store: store.map { lines.name(row, dimension: $0) } ?? 0))
         }
     }
 

@@ -10,6 +10,8 @@ package final class ProfileMaker {
     private let ids: OneIDAssignment
     private let aliases: AliasTable
     private let behaviour: (any BehaviourSummaries)?
+    /// The same, where it is told what people own.
+    private let goods: Behaviours?
     private let asOf: Int64
     private let accounts: AccountsPart
     private let identifiers: IdentifierTexts
@@ -39,6 +41,8 @@ package final class ProfileMaker {
         ids = context.resolution.ids
         aliases = context.aliases
         behaviour = context.behaviour
+        let behaviours = context.behaviour as? Behaviours
+        goods = behaviours?.goods == nil ? nil : behaviours
         asOf = context.asOf ?? 0
         accounts = AccountsPart(context.plan, context.selection)
         identifiers = IdentifierTexts(context.groups)
@@ -87,7 +91,14 @@ package final class ProfileMaker {
         read(place)
         part?.take(reader.person)
         sections.reconcile(person, &notes)
+        takeRights()
         organisation.add(person)
+    }
+
+    /// The rights that follow from what the person owns.
+    private func takeRights() {
+        guard let goods, part?.showsEvents != false else { return sections.entitlements.further.take([]) }
+        sections.entitlements.further.take(goods.rights(of: cluster, asOf: asOf))
     }
 
     /// For people of whom no profile is written.
@@ -125,7 +136,10 @@ package final class ProfileMaker {
             let answers = part?.whole ?? sections
             for section in answers.answers { section.write(part?.veiled ?? person, to: &text) }
             writeTags(person, to: &text)
-            if part?.showsEvents != false { behaviour?.write(cluster, asOf: asOf, to: &text) }
+            if part?.showsEvents != false {
+                behaviour?.write(cluster, asOf: asOf, to: &text)
+                goods?.writeOwned(cluster, asOf: asOf, to: &text)
+            }
             conflicts.write(notes.conflicts, person, to: &text)
             text.array("records") { text in
                 for account in person.accounts { text.object { $0.origin(account) } }

@@ -17,6 +17,8 @@ public struct ProfileTotals: Sendable {
     /// Gift cards and coupons.
     var owned = AssetTotals()
     var entitlements: EntitlementTotals?
+    /// Rights that things give.
+    var grants = GrantTotals()
     var organisation: OrganisationTotals?
     var levels: LevelTotals?
     var consent: ConsentTotals?
@@ -32,6 +34,7 @@ public struct ProfileTotals: Sendable {
         if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }
         if let theirs = maker.sections.level.totals, levels?.merge(theirs) == nil { levels = theirs }
         if consent?.merge(maker.sections.consent.totals) == nil { consent = maker.sections.consent.totals }
+        grants.merge(maker.sections.entitlements.further.totals)
         if entitlements?.merge(maker.sections.entitlements.granted) == nil {
             entitlements = maker.sections.entitlements.granted
         }
@@ -57,12 +60,13 @@ public struct ProfileTotals: Sendable {
     /// How the points and the stored value of the people written add up, one line each.
     public var equations: [String] {
         (points?.equations ?? []) + (storedValue?.lines ?? []) + owned.lines + (entitlements?.lines ?? [])
+            + grants.lines
     }
 
     /// Errors that end the run: something does not add up.
     var violations: [Finding] {
         (points?.violations ?? []) + (storedValue?.violations ?? []) + owned.violations
-            + (entitlements?.violations ?? [])
+            + (entitlements?.violations ?? []) + grants.violations
     }
 
     /// The point systems and kinds of stored value of which more than a share has expired, with what it is.
@@ -82,6 +86,7 @@ public struct ProfileTotals: Sendable {
         entitlements?.write(to: &member)
         levels?.write(to: &member)
         consent?.write(to: &member)
+        grants.write(to: &member)
         organisation?.write(to: &member)
         text.verbatim(member)
     }

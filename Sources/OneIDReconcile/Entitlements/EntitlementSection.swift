@@ -83,6 +83,10 @@ public final class EntitlementSection: ProfileSection {
         }
     }
 
+    /// The rights that follow from what people own, which stand behind those of the accounts. Taken for each person by whoever knows
+    /// it.
+    public let further = GrantSection()
+
     // MARK: - Deciding
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
@@ -295,6 +299,7 @@ public final class EntitlementSection: ProfileSection {
             line.take(Amount(billionths: Int128(lot.amount) * 1_000_000_000), as: lot.state.column)
             line.write(oneID: oneID, record: account.id, to: &text)
         }
+        further.writeLedger(oneID: oneID, to: &text)
     }
 
     /// The sums of all persons since the section was made.
@@ -303,9 +308,10 @@ public final class EntitlementSection: ProfileSection {
     // MARK: - Writing
 
     public func write(_ person: PersonView, to text: inout JSONLine) {
-        guard decisions.count > 0 else { return }
+        guard decisions.count > 0 || !further.isEmpty else { return }
         text.object("entitlements") { text in
             for index in 0..<decisions.count { write(decisions[index], grants, person, to: &text) }
+            further.writeMembers(to: &text)
         }
     }
 

@@ -34,6 +34,11 @@ enum ConfigurationDocument {
                 "sources.s.account.source.\(key)"
             )
         case .status: (source("status: { \(key): \(value) }"), "sources.s.status.\(key)")
+        case .grant:
+            (
+                "{ grants: { a: { \(key == "right" ? "" : "right: 'r', ")\(key): \(value) } } }",
+                "grants.a.\(key)"
+            )
         case .vocabulary: ("{ vocabulary: { \(key): \(value) } }", "vocabulary.\(key)")
         case .identifierType: ("{ identifiers: { phone: { \(key): \(value) } } }", "identifiers.phone.\(key)")
         case .link: ("{ links: [{ \(key): \(value) }] }", "links[0].\(key)")
