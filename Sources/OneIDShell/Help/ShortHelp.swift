@@ -28,7 +28,7 @@ package enum ShortHelp {
         lines += working.map { "  " + DisplayWidth.padded($0.name, to: 24) + $0.summary }
         let others = program.commands.filter(\.isAboutCommands).map(\.name).joined(separator: ", ")
         if !others.isEmpty { lines.append("  " + DisplayWidth.padded(others, to: 24) + "what is said of commands") }
-        lines.append("  " + itself.flags.map(\.heading).joined(separator: "; "))
+        lines.append("  " + itself.flags.map { String($0.heading.drop { $0 == " " }) }.joined(separator: "; "))
         if let example = itself.examples.first { lines.append("example: \(example.command)") }
         lines.append("`oneid help COMMAND` shows examples and explains every flag")
         return lines.joined(separator: "\n") + "\n"
