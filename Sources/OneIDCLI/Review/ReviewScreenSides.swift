@@ -61,7 +61,7 @@ struct ReviewScreenSides {
 
     private func heading(_ side: (offset: Int, element: ReviewSide)) -> String {
         let accounts = side.element.recordCount == 1 ? "1 account" : "\(side.element.recordCount) accounts"
-        return "\(ReviewCard.letter(side.offset))  \(accounts)"
+        return "\(ReviewCard.letter(side.offset)) \(accounts)"
     }
 
     private func sign(_ agreement: ReviewAgreement?) -> (String, Style?) {

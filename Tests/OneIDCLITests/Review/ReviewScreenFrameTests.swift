@@ -35,7 +35,7 @@ struct ReviewScreenFrameTests {
         #expect(row.count == 1 && row[0].contains("│") == (columns >= 100))
         #expect(row[0].hasPrefix(" ≠ phone") && row[0].contains("+8613862915075") == (columns >= 100))
         #expect(lines.contains { $0.hasPrefix(" = name   王安") })
-        #expect(text.contains("A  1 account") && text.contains("B  1 account"))
+        #expect(text.contains("A 1 account") && text.contains("B 1 account"))
     }
 
     @Test func signsWithoutUTF8() {
