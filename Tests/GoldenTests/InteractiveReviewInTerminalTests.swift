@@ -31,7 +31,7 @@ import Testing
 
     @Test func controlCLosesNothing() throws {
         defer { removeFolder() }
-        let session = try start()
+        let session = try start(["--lines"])
         try session.expect("1 of 3")
         try session.expect("[q]uit  [?] help > ")
         #expect(lines.isEmpty)
@@ -48,7 +48,7 @@ import Testing
         // Nothing else is left behind, and the session goes on where it stopped.
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(names == ["club.csv", "decisions.csv", "shop.csv"])
-        let next = try start()
+        let next = try start(["--lines"])
         try next.expect("1 of 2")
         try next.expect("> ")
         next.type("q\n")
@@ -56,6 +56,7 @@ import Testing
         #expect(next.end() == 0)
     }
 
+    /// In a terminal that is too small for the screen.
     @Test func everyAnswer() throws {
         defer { removeFolder() }
         let session = try start(columns: 30)
@@ -82,7 +83,7 @@ import Testing
 
     @Test func theEndOfTheInputEndsTheSession() throws {
         defer { removeFolder() }
-        let session = try start()
+        let session = try start(["--lines"])
         try session.expect("> ")
         session.type("m\n")
         try session.expect("2 of 3")

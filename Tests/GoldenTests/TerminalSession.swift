@@ -21,7 +21,7 @@ final class TerminalSession {
     }
 
     /// Runs `oneid` in a folder.
-    init(_ arguments: [String], in folder: String, columns: UInt16 = 80) throws {
+    init(_ arguments: [String], in folder: String, columns: UInt16 = 80, term: String = "xterm") throws {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard master >= 0 else { throw Failure.noTerminal(errno) }
         // What `unlockpt` and `ptsname` do; the C library shows them to programs of another standard only.
@@ -32,9 +32,12 @@ final class TerminalSession {
             throw Failure.noTerminal(errno)
         }
         let terminal = "/dev/pts/\(number)"
+        // Before the program can ask for it.
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         let program = GoldenCase.products.appendingPathComponent("oneid").path
         let command = ["/bin/bash", "-c", #"cd "$0" && exec "$@""#, folder, program] + arguments
-        let environment = ["LC_ALL=C.UTF-8", "TERM=xterm", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"]
+        let environment = ["LC_ALL=C.UTF-8", "TERM=\(term)", "USER=lin", "HOME=\(folder)", "TMPDIR=\(folder)"]
         // The leader of a session gets the terminal that it opens first: Ctrl-C reaches it.
         let session: Int16 = 0x80
         let (child, code) = SpawnedChild.start(command, environment: environment, flags: session) { actions in
@@ -47,7 +50,6 @@ final class TerminalSession {
             isReaped = true
             throw Failure.noTerminal(code)
         }
-        resize(columns: columns)
     }
 
     deinit {
@@ -58,8 +60,17 @@ final class TerminalSession {
         close(master)
     }
 
-    func resize(columns: UInt16) {
-        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    func signal(_ number: Int32) { kill(child, number) }
+
+    /// Whether keys are shown and come line by line, as a shell leaves a terminal.
+    var isCooked: Bool {
+        var modes = termios()
+        let answer = tcgetattr(master, &modes)
+        return answer == 0 && modes.c_lflag & tcflag_t(ICANON) != 0 && modes.c_lflag & tcflag_t(ECHO) != 0
+    }
+
+    func resize(columns: UInt16, rows: UInt16 = 24) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
 

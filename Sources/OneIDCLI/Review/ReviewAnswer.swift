@@ -11,7 +11,7 @@ enum ReviewAnswer {
         case note(String)
     }
 
-    private struct Key {
+    struct Key {
         let letter: Character
         /// As the prompt has it.
         let prompt: String
@@ -21,7 +21,7 @@ enum ReviewAnswer {
     }
 
     /// The keys of the decisions, in the order in which they are offered.
-    private static func keys(_ item: ReviewItem) -> [(verdict: Decision.Verdict, key: Key)] {
+    static func keys(_ item: ReviewItem) -> [(verdict: Decision.Verdict, key: Key)] {
         item.verdicts.map { ($0, key($0, item)) }
     }
 
@@ -56,6 +56,15 @@ enum ReviewAnswer {
                 : Key(
                     letter: "r", prompt: "[r]eject N", form: "r N",
                     help: "reject: what account N says is held out; r alone: the first")
+        }
+    }
+
+    /// Whether more than the letter can be said: which account, what amount.
+    static func takesText(_ verdict: Decision.Verdict, _ item: ReviewItem) -> Bool {
+        switch verdict {
+        case .merge, .separate, .ignore: false
+        case .choose, .reject: item.reason != .hub && (item.doubt?.statements.count ?? 0) > 1
+        case .accept: item.reason != .hub
         }
     }
 

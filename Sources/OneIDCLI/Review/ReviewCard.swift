@@ -13,6 +13,19 @@ enum ReviewCard {
     /// - Parameter width: columns of the terminal, for lines that break between words; nil: lines as long as they are.
     static func text(_ item: ReviewItem, width: Int? = nil) -> String {
         let head = "\(item.id)  \(item.reason.rawValue)  score \(item.score)  suggested: \(item.suggestion.rawValue)"
+        var lines = evidence(item)
+        for (number, side) in item.sides.enumerated() {
+            for (index, line) in ReviewWriter.lines(side).enumerated() {
+                lines.append((index == 0 ? letter(number) : "", line))
+            }
+        }
+        if item.sideCount > item.sides.count { lines.append(("…", "and \(item.sideCount - item.sides.count) more")) }
+        return ([head] + lines.flatMap { laidOut(ControlCharacters.escaped($0.text), behind: $0.label, width) })
+            .map { $0 + "\n" }.joined()
+    }
+
+    /// What is in doubt and why, what was done instead, what a merge would make, and what accounts say.
+    static func evidence(_ item: ReviewItem) -> [(label: String, text: String)] {
         var lines: [(label: String, text: String)] = []
         if let value = item.value { lines.append(("value", "\(value.type) \(value.value)")) }
         lines.append(("why", item.why))
@@ -26,14 +39,7 @@ enum ReviewCard {
                     account + statement.value + (statement.isChosen ? " (counts for the time being)" : "")
                 ))
         }
-        for (number, side) in item.sides.enumerated() {
-            for (index, line) in ReviewWriter.lines(side).enumerated() {
-                lines.append((index == 0 ? letter(number) : "", line))
-            }
-        }
-        if item.sideCount > item.sides.count { lines.append(("…", "and \(item.sideCount - item.sides.count) more")) }
-        return ([head] + lines.flatMap { laidOut(ControlCharacters.escaped($0.text), behind: $0.label, width) })
-            .map { $0 + "\n" }.joined()
+        return lines
     }
 
     private static func laidOut(_ text: String, behind label: String, _ width: Int?) -> [String] {
@@ -71,7 +77,7 @@ enum ReviewCard {
         return sign + FindingText.count(whole) + number.dropFirst(digits.count)
     }
 
-    private static func letter(_ number: Int) -> String {
+    static func letter(_ number: Int) -> String {
         String(Unicode.Scalar(UInt8(ascii: "A") + UInt8(clamping: min(number, 25))))
     }
 }

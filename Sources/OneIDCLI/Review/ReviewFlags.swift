@@ -100,6 +100,17 @@ extension Flag where Options == ReviewOptions {
         ) { $0.isInteractive = true }
     }
 
+    static var lines: Flag {
+        Flag(
+            "lines",
+            FlagHelp(
+                .job, "With --interactive: ask in lines, without a full screen",
+                details:
+                    "The way of terminals that can do no more: TERM is dumb or not set, or there are fewer than 60 columns or 16 rows.",
+                example: "--interactive --lines")
+        ) { $0.asksInLines = true }
+    }
+
     static var decide: Flag {
         Flag(
             "decide", .choice("REASON", ReviewReason.allCases).repeated,

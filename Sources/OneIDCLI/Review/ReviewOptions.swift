@@ -26,6 +26,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     /// The file of decisions to check, when no queue is wanted.
     var checked: PathBytes?
     var isInteractive = false
+    /// The interactive review asks item by item, and shows no full screen.
+    var asksInLines = false
     /// The items to be decided as suggested; empty: none.
     var decided: Set<ReviewReason> = []
     var isDryRun = false
@@ -62,6 +64,11 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
                 .usageConflictingFlags, "--dry-run shows what --decide would write, and there is no --decide",
                 fix: "name the reason of the items, for example --decide name_birthday --dry-run")
         }
+        guard !asksInLines || isInteractive else {
+            throw Finding(
+                .usageConflictingFlags, "--lines is about the review in the terminal, and there is no --interactive",
+                fix: "add --interactive, or leave --lines out")
+        }
         if isInteractive, inputs.files.contains(where: \.isStandardInput) {
             throw Finding(
                 .usageConflictingFlags, "--interactive reads your answers from standard input, so no input can be -",
@@ -84,7 +91,8 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     }
 
     static let flags: [Flag<ReviewOptions>] = [
-        .config, .decisions, .check, .interactive, .decide, .dryRun, .reviewer, .asOf, .threads, .output, .format,
+        .config, .decisions, .check, .interactive, .lines, .decide, .dryRun, .reviewer, .asOf, .threads, .output,
+        .format,
         .pretty, .excel,
         .rejects.inBackground, .id,
         .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records,

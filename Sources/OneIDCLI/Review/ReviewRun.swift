@@ -191,17 +191,34 @@ struct ReviewRun {
             log.report(finding)
         }
         let items = options.chosen(queue.items)
-        let session = InteractiveReview(
-            items: items,
-            log: try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log)),
-            reviewer: reviewer,
-            clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
-            read: TerminalLine.read,
-            write: StandardStream.message, now: WallClock.text)
-        let decided = try session.run()
+        let decisions = try DecisionLog(path, earlier: request.knownDecisions, options.writing.manner(log))
+        if try !showScreen(items, queue, decisions) {
+            let session = InteractiveReview(
+                items: items, log: decisions, reviewer: reviewer,
+                clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
+                read: TerminalLine.read,
+                write: StandardStream.message, now: WallClock.text)
+            _ = try session.run()
+        }
+        let decided = decisions.count
         log.line(
             "oneid: \(FindingText.count(items.count, "item")) = \(FindingText.count(decided)) decided, in \(path.display)"
                 + (items.count > decided ? " + \(FindingText.count(items.count - decided)) left" : ""))
         return .done
+    }
+
+    /// The full screen, where the terminal can show it; false where the session is one of lines.
+    private func showScreen(
+        _ items: [ReviewItem], _ queue: ReviewQueue, _ decisions: DecisionLog
+    ) throws(Finding) -> Bool {
+        guard !options.asksInLines, ReviewScreen.fits(Terminal.size, term: SystemCall.environment("TERM")) else {
+            return false
+        }
+        let other = queue.otherWording
+        var screen = ReviewScreen(
+            items, log: decisions, reviewer: reviewer, queueShowsValues: options.messages.showsValues,
+            isPlain: !Terminal.showsSigns(SystemCall.environment), otherWording: { other.item($0) },
+            now: WallClock.text)
+        return try screen.run(colour: Terminal.detect(options.messages.colour).colour)
     }
 }

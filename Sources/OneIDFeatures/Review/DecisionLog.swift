@@ -106,11 +106,19 @@ public final class DecisionLog {
     }
 
     /// Undoes what this session decided about an item.
-    public func takeBack(_ item: String) throws(Finding) {
-        let kept = session.filter { $0.item != item }
+    public func takeBack(_ item: String) throws(Finding) { try takeBack([item]) }
+
+    /// Undoes what this session decided about several items, at once.
+    public func takeBack(_ items: Set<String>) throws(Finding) {
+        let kept = session.filter { !items.contains($0.item) }
         guard kept.count < session.count else { return }
         try replace(with: before + kept.flatMap(\.bytes))
         session = kept
+    }
+
+    /// What is suggested for these items, and contradicts neither the decisions of the run nor those of this session.
+    public func suggested(_ items: [ReviewItem]) -> SuggestedDecisions {
+        SuggestedDecisions(items, earlier: earlier.all + session.flatMap(\.decisions))
     }
 
     /// Whether the file has a column for notes; one that somebody else began may have none.

@@ -221,4 +221,6 @@ public struct ReviewQueue: Sendable {
     public let records: Int
     /// What decisions no longer fit.
     public let notes: [Finding]
+    /// The items with values where these have masks, or the other way round.
+    public let otherWording: OtherWording
 }

@@ -24,15 +24,16 @@ struct ReviewItemMaker {
     /// - Parameters:
     ///   - standings: of the worker that makes the items; nil without rules.
     ///   - forecast: of the worker; nil where a merge brings nobody along.
+    ///   - showsValues: nil: as the run was asked.
     init(
         _ resolution: Resolution, _ evidence: [ClusterNumber: PersonEvidence], _ standings: StandingReader?,
-        _ forecast: MergeForecastReader?
+        _ forecast: MergeForecastReader?, showsValues: Bool? = nil
     ) {
         self.standings = standings
         self.forecast = forecast
         self.resolution = resolution
         self.evidence = evidence
-        words = GuardWords(resolution)
+        words = GuardWords(resolution, showsValues: showsValues)
     }
 
     // MARK: Refused links

@@ -59,48 +59,46 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         let evidence = read(people)
         let groups = NearGroups(resolution, evidence).groups(of: pairs)
         let forecast = MergeForecast(resolution)
+        let cases = ReviewCases(
+            refused: refused, groups: groups, suspicious: suspicious, doubts: doubts.doubts, hubs: hubs)
         let settled = SettledEvidence(resolution.request.decisions)
         let workers = resolution.workers
         let makers = PerWorker<ReviewItemMaker?>(workers.count) { nil }
-        let parts = PerWorker<[ReviewItem]>(workers.count) { [] }
+        let parts = PerWorker<[(item: ReviewItem, place: Int)]>(workers.count) { [] }
         let decided = PerWorker<Int>(workers.count) { 0 }
         let readers = PerWorker<EvidenceReader?>(workers.count) { nil }
-        let first = refused.count + groups.count
-        let second = first + suspicious.count
-        let third = second + doubts.doubts.count
-        workers.forEachRange(of: third + hubs.count, size: 256) { worker, range in
+        workers.forEachRange(of: cases.count, size: 256) { worker, range in
             let maker = makers[worker] ?? ReviewItemMaker(resolution, evidence, context?.reader(), forecast?.reader())
             makers[worker] = maker
             for index in range {
-                let draft: ReviewDraft?
-                if index < refused.count {
-                    draft = maker.item(refused[index])
-                } else if index < first {
-                    draft = maker.item(groups[index - refused.count])
-                } else if index < second {
+                let draft = cases.draft(index, maker) {
                     let reader = readers[worker] ?? EvidenceReader(resolution, columns, context?.reader())
                     readers[worker] = reader
-                    draft = maker.item(suspicious[index - first], reader)
-                } else {
-                    draft = index < third ? maker.item(doubts.doubts[index - second]) : maker.item(hubs[index - third])
+                    return reader
                 }
                 guard let draft else { continue }
                 // What was ruled on is no doubt any more, unless the ruling does not fit.
                 if draft.item.doubt == nil, settled.contains(draft) {
                     decided[worker] += 1
                 } else {
-                    parts[worker].append(draft.item)
+                    parts[worker].append((draft.item, index))
                 }
             }
         }
-        let items = parts.all.flatMap(\.self).sorted { left, right in
-            left.score != right.score ? left.score > right.score : left.id < right.id
+        let ranked = parts.all.flatMap(\.self).sorted { left, right in
+            left.item.score != right.item.score
+                ? left.item.score > right.item.score : left.item.id < right.item.id
         }
+        let rewording = OtherWording(
+            cases, Dictionary(ranked.map { ($0.item.id, $0.place) }) { first, _ in first },
+            maker: ReviewItemMaker(
+                resolution, evidence, context?.reader(), forecast?.reader(), showsValues: !resolution.showsValues),
+            reader: EvidenceReader(resolution, columns, context?.reader()))
         return ReviewQueue(
-            items: items, decided: decided.all.reduce(0, +),
+            items: ranked.map(\.item), decided: decided.all.reduce(0, +),
             cuts: (Array(search.cuts.values) + (contradictions.cut.map { [$0] } ?? []))
                 .sorted { $0.reason.rawValue < $1.reason.rawValue },
-            records: resolution.store.count, notes: doubts.idle)
+            records: resolution.store.count, notes: doubts.idle, otherWording: rewording)
     }
 
     private func cluster(_ group: [RecordNumber]) -> ClusterNumber {

@@ -14,6 +14,8 @@ public struct ReviewStanding: Sendable, Hashable {
         public let gift: String?
         /// Gifts where there are any: what a person wants to read.
         public var gifts: String? { gift == "0.00" ? nil : gift }
+        /// `120.50 and 30.00 gift`
+        public var text: String { amount + (gifts.map { " and \($0) gift" } ?? "") }
         /// Digits before the decimal point of the largest part.
         let digits: Int
 

@@ -95,47 +95,27 @@ public enum ReviewWriter {
         balances.map(text).joined(separator: "; ")
     }
 
-    private static func text(_ balance: ReviewStanding.Balance) -> String {
-        "\(balance.name) \(balance.amount)" + (balance.gifts.map { " and \($0) gift" } ?? "")
-    }
+    private static func text(_ balance: ReviewStanding.Balance) -> String { "\(balance.name) \(balance.text)" }
 
     /// The evidence of one side on a line.
     static func text(_ side: ReviewSide) -> String { lines(side).joined(separator: "; ") }
 
     /// The evidence of one side, a kind a line.
     public static func lines(_ side: ReviewSide) -> [String] {
-        var lines: [String] = []
-        func add(_ title: String, _ values: [String]) {
-            guard !values.isEmpty else { return }
-            let shown = 6
-            lines.append(
-                "\(title) " + values.prefix(shown).joined(separator: ", ")
-                    + (values.count > shown ? ", … (\(values.count))" : ""))
-        }
-        add("name", side.names)
-        add("birthday", side.birthdays)
-        var byType: [(type: String, values: [String])] = []
-        for identifier in side.identifiers + side.masked {
-            let type = identifier.scope.isEmpty ? identifier.type : "\(identifier.type) of \(identifier.scope)"
-            if let index = byType.firstIndex(where: { $0.type == type }) {
-                byType[index].values.append(identifier.value)
-            } else {
-                byType.append((type, [identifier.value]))
-            }
-        }
-        for (type, values) in byType { add(type, values) }
-        add("place", side.places)
-        if let level = side.standing.level, side.levels != [level] {
-            add("level", [level])
-            add("exported as", side.levels)
-        } else {
-            add("level", side.levels)
-        }
-        lines += (side.standing.points + side.standing.storedValue).map(text)
+        side.attributes.map { "\($0.title) \(text($0.values))" } + [accounts(side)]
+    }
+
+    /// The first of the values, and how many there are where some are left out.
+    public static func text(_ values: [String]) -> String {
+        let shown = 6
+        return values.prefix(shown).joined(separator: ", ") + (values.count > shown ? ", … (\(values.count))" : "")
+    }
+
+    /// `2 records: jd 17, pos 4`
+    public static func accounts(_ side: ReviewSide) -> String {
         let records = side.records.map { "\($0.source) \($0.id)" }
-        lines.append(
-            "\(side.recordCount) \(side.recordCount == 1 ? "record" : "records"): " + records.joined(separator: ", ")
-                + (side.recordCount > records.count ? ", …" : ""))
-        return lines
+        return "\(side.recordCount) \(side.recordCount == 1 ? "record" : "records"): "
+            + records.joined(separator: ", ")
+            + (side.recordCount > records.count ? ", …" : "")
     }
 }

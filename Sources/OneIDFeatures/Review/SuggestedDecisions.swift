@@ -11,9 +11,11 @@ public struct SuggestedDecisions: Sendable {
     public private(set) var contradicting = 0
 
     /// - Parameter earlier: the decisions of the run.
-    public init(_ items: [ReviewItem], earlier: Decisions) {
+    public init(_ items: [ReviewItem], earlier: Decisions) { self.init(items, earlier: earlier.all) }
+
+    init(_ items: [ReviewItem], earlier: [Decision]) {
         var consistency = DecisionConsistency()
-        for decision in earlier.all { consistency.take(decision) }
+        for decision in earlier { consistency.take(decision) }
         for item in items {
             guard let verdict = item.suggestion.verdict else {
                 undecided += 1

@@ -52,11 +52,16 @@ struct GuardReport {
 /// Values of refused links as messages show them: masked unless values were asked for.
 package struct GuardWords {
     private let resolution: Resolution
+    private let showsValues: Bool
 
-    package init(_ resolution: Resolution) { self.resolution = resolution }
+    /// - Parameter showsValues: nil: as the run was asked.
+    package init(_ resolution: Resolution, showsValues: Bool? = nil) {
+        self.resolution = resolution
+        self.showsValues = showsValues ?? resolution.showsValues
+    }
 
     package func shown(_ value: String, _ type: String) -> String {
-        guard !resolution.showsValues else { return value }
+        guard !showsValues else { return value }
         guard case .builtIn(let builtIn)? = resolution.plan.settings.settings(for: type)?.like else {
             return Masking.mask(value)
         }
@@ -69,7 +74,7 @@ package struct GuardWords {
             return "\(type)\(scope.isEmpty ? "" : " of \(scope)") \(shown(value, type))"
         case .name(let name): return "name \(masked(name: name))"
         case .attribute(let name, let value):
-            return "\(name) \(resolution.showsValues ? value : Masking.mask(value))"
+            return "\(name) \(showsValues ? value : Masking.mask(value))"
         case .record(let record):
             let key = key(of: record)
             return "\(key.source) \(key.id)"
@@ -94,7 +99,7 @@ package struct GuardWords {
     }
 
     /// A name as messages show it.
-    package func masked(name: String) -> String { resolution.showsValues ? name : GuardWords.masked(name) }
+    package func masked(name: String) -> String { showsValues ? name : GuardWords.masked(name) }
 
     /// The family name's first character, `王**`: two names stay two, nobody is named.
     private static func masked(_ name: String) -> String {

@@ -35,6 +35,8 @@ package enum Style: String, Sendable {
     case yellow = "1;33"
     case blue = "1;34"
     case green = "32"
+    /// Ground and text exchanged.
+    case turned = "7"
 
     package func applied(to text: String, when colour: Bool) -> String {
         colour ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text

@@ -42,6 +42,7 @@ package enum Signals {
     }
 
     private static func endAfterFault(_ number: Int32, _ address: UInt) {
+        SystemCall.leaveScreen()
         wipeProgressLine()
         if number == Signal.busError.number, MappedInputs.contain(address) {
             write(inputWasCut)
@@ -75,6 +76,7 @@ package enum Signals {
     }
 
     private static func end(_ status: Int32) -> Never {
+        SystemCall.leaveScreen()
         wipeProgressLine()
         if hasQuestion.load(ordering: .relaxed) { write("\n") }
         let address = cleanUp.load(ordering: .sequentiallyConsistent)

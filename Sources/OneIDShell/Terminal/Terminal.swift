@@ -1,5 +1,16 @@
 import OneIDIO
 
+/// Columns and rows of a terminal.
+package struct ScreenSize: Sendable, Hashable {
+    package var columns: Int
+    package var rows: Int
+
+    package init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
 /// What is known of the place where messages appear (standard error).
 package struct Terminal: Sendable, Equatable {
     /// Standard error is a terminal.
@@ -37,6 +48,24 @@ package struct Terminal: Sendable, Equatable {
         colour.isOn(
             isTerminal: !isFile && SystemCall.isTerminal(SystemCall.standardOutput),
             environment: SystemCall.environment)
+    }
+
+    /// Columns and rows of the terminal on standard error; nil when it does not say.
+    package static var size: ScreenSize? {
+        guard let size = SystemCall.sizeOfTerminal(SystemCall.standardError), size.columns > 0, size.rows > 0 else {
+            return nil
+        }
+        return ScreenSize(columns: size.columns, rows: size.rows)
+    }
+
+    /// Whether signs beyond ASCII can be shown, by the first of LC_ALL, LC_CTYPE and LANG that says something.
+    package static func showsSigns(_ environment: (String) -> String?) -> Bool {
+        for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+            guard let value = environment(name), !value.isEmpty else { continue }
+            let letters = value.utf8.prefix { $0 != UInt8(ascii: "@") }.filter { $0 != UInt8(ascii: "-") }
+            return letters.suffix(4).map { $0 | 0x20 } == Array("utf8".utf8).map { $0 | 0x20 }
+        }
+        return false
     }
 
     private static func detectWidth() -> Int {

@@ -1,6 +1,9 @@
 #if os(Linux)
     import Glibc
 
+    /// Of `<sys/auxv.h>`, which the module of the C library leaves out.
+    @_silgen_name("getauxval") private func getauxval(_ type: UInt) -> UInt
+
     /// How glibc spells what processes and signals are made of.
     extension SystemCall {
         static var noSpawnActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }

@@ -11,6 +11,8 @@ package enum Signal: Sendable {
     case interrupt, terminate, hangUp, quit, brokenPipe, busError, fileTooLarge
     /// The program ends itself, touches what is not there, or meets a trap that the compiler put there.
     case abort, segmentation, illegal, trap
+    /// The terminal has another size; Ctrl-Z; the program goes on after it.
+    case resize, stop, goOn
 
     package var number: Int32 {
         switch self {
@@ -25,6 +27,9 @@ package enum Signal: Sendable {
         case .segmentation: SIGSEGV
         case .illegal: SIGILL
         case .trap: SIGTRAP
+        case .resize: SIGWINCH
+        case .stop: SIGTSTP
+        case .goOn: SIGCONT
         }
     }
 }
