@@ -5,9 +5,9 @@ import OneIDCore
 /// There is no clock, no path and no number of threads in it. Every list is cut at a number that its section states, so that the page of
 /// ten million people is no larger than that of a thousand.
 public struct RunPage {
-    private let folder: RunFolder
+    private let folder: ReportFolder
 
-    public init(_ folder: RunFolder) { self.folder = folder }
+    public init(_ folder: ReportFolder) { self.folder = folder }
 
     private var report: Fact { folder.report }
 

@@ -10,11 +10,11 @@ struct FolderFixture {
     /// Files by name.
     var files: [String: String] = ["report.json": FolderFixture.report()]
 
-    func folder() throws -> RunFolder {
+    func folder() throws -> ReportFolder {
         let place = try TemporaryFolder()
         for (name, text) in files { try place.write(name, text) }
         let path = FilePath(place.url.path)
-        return try withExtendedLifetime(place) { try RunFolder(reading: path, shown: FilePath("out")) }
+        return try withExtendedLifetime(place) { try ReportFolder(reading: path, shown: FilePath("out")) }
     }
 
     func page() throws -> StrictPage { try StrictPage(RunPage(folder()).bytes()) }

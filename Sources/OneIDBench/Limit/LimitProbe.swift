@@ -65,7 +65,7 @@ struct ProbeMemory<Element: BitwiseCopyable>: @unchecked Sendable {
         guard let map, map != MAP_FAILED else { fatalError("no memory for the probe") }
         let aligned = (UInt(bitPattern: map) + UInt(huge) - 1) & ~UInt(huge - 1)
         let place = UnsafeMutableRawPointer(bitPattern: aligned) ?? map
-        madvise(place, bytes, MADV_HUGEPAGE)
+        madvise(place, bytes, Self.hugePages)
         start = place.bindMemory(to: Element.self, capacity: max(1, count))
     }
 
@@ -75,7 +75,8 @@ struct ProbeMemory<Element: BitwiseCopyable>: @unchecked Sendable {
         nonmutating set { start[index] = newValue }
     }
 
-    private let MADV_HUGEPAGE: Int32 = 14
+    /// MADV_HUGEPAGE of madvise(2).
+    private static var hugePages: Int32 { 14 }
 }
 
 /// Threads that take tasks one after the other.

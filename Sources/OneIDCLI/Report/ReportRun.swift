@@ -11,9 +11,9 @@ struct ReportRun {
     func run() throws(Finding) -> ExitStatus {
         let path = FilePath(options.folder.bytes)
         var places = OutputPlaces()
-        for name in RunFolder.files { places.reads(FilePath(name).relative(to: path), "a file of the run") }
+        for name in ReportFolder.files { places.reads(FilePath(name).relative(to: path), "a file of the run") }
         try places.writes(options.output)
-        let folder = try RunFolder(reading: path, shown: path)
+        let folder = try ReportFolder(reading: path, shown: path)
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()

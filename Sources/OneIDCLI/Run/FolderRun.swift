@@ -83,7 +83,7 @@ struct FolderRun {
             if let rejects = try outputs.begin(options.rejects) { try write(made, rejects: rejects) }
             if let page = try outputs.begin(options.page) {
                 let shown = FilePath(options.folder.bytes)
-                try page.write(RunPage(try RunFolder(reading: folder.pendingPath, shown: shown)).bytes())
+                try page.write(RunPage(try ReportFolder(reading: folder.pendingPath, shown: shown)).bytes())
             }
             try outputs.commit()
         } catch {

@@ -4,7 +4,7 @@ import OneIDIO
 import OneIDPipeline
 
 /// What the page takes from the folder of a run, and all that it takes: reports and figures, no file of people.
-public struct RunFolder: Sendable {
+public struct ReportFolder: Sendable {
     /// `report.json`.
     let report: Fact
     /// `value.json`; nothing where the run made none.
@@ -42,10 +42,10 @@ public struct RunFolder: Sendable {
                 .reportNoRun, at: SourcePosition(file: files.shown("report.json").display),
                 "this is not the report of a run", fix: "name the folder that `oneid run -o DIR` wrote")
         }
-        guard report["version"].count == RunFolder.version else {
+        guard report["version"].count == ReportFolder.version else {
             throw Finding(
                 .reportNoRun, at: SourcePosition(file: files.shown("report.json").display),
-                "the report has layout \(report["version"].count), and this program knows layout \(RunFolder.version)",
+                "the report has layout \(report["version"].count), and this program knows layout \(ReportFolder.version)",
                 fix: "use the version of oneid that wrote the folder, or run again")
         }
         self.report = report
@@ -56,7 +56,7 @@ public struct RunFolder: Sendable {
             "monitor.csv",
             ["from", "to", "by", "group", "start", "new", "regained", "lost", "end", "retained", "active", "converted"])
         segments = try files.table("segment_counts.csv", ["segment", "people", "unknown", "added", "removed"])
-        notes = RunFolder.lacking(report, files.shown("report.json"))
+        notes = ReportFolder.lacking(report, files.shown("report.json"))
     }
 
     /// Members that every folder has that this version wrote, and what the page leaves out without them.

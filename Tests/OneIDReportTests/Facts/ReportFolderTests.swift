@@ -4,7 +4,7 @@ import Testing
 @testable import OneIDReport
 
 /// What is no folder of a run is told with advice.
-@Suite struct RunFolderTests {
+@Suite struct ReportFolderTests {
     private func finding(_ files: [String: String]) -> Finding? {
         do {
             _ = try FolderFixture(files: files).folder()
