@@ -87,10 +87,10 @@ struct PointDaysTests {
         let parts = all.flatMap(\.conditions).map { "\($0.question): \($0.value): \($0.answer)" }.sorted()
         #expect(
             parts == [
-                "points earned, in the last 2 years, amount at least 80: 0 times, 0 days, 0 points: no",
-                "points earned, in the last 2 years, amount at least 80: 0 times, 0 days, 0 points: no",
-                "points earned, in the last 2 years, amount at least 80: 0 times, 0 days, 0 points: no",
-                "points earned, in the last 2 years, amount at least 80: 2 times, 2 days, 80 points: yes",
+                "points earned, in the last 2y, amount at least 80: 0 times, 0 days, 0 points: no",
+                "points earned, in the last 2y, amount at least 80: 0 times, 0 days, 0 points: no",
+                "points earned, in the last 2y, amount at least 80: 0 times, 0 days, 0 points: no",
+                "points earned, in the last 2y, amount at least 80: 2 times, 2 days, 80 points: yes",
             ])
     }
 }
