@@ -29,7 +29,7 @@ import Testing
         #expect(runs > 100)
     }
 
-    @Test("With --show-values they are shown, so the sweep would find them")
+    @Test("With --show-values they are shown, and the configuration is one, so the sweep would find them")
     func findsThem() throws {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-sweep-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -39,9 +39,11 @@ import Testing
         let shown = try said(by: ["review", "--show-values", "members.csv"], in: scratch)
         #expect(exports.secrets.contains { shown.contains($0) })
         // The page as well, which is looked at alone.
-        _ = try said(
+        let said = try said(
             by: ["run", "-q", "--show-values", "-o", "out", "--force", "--html", "page.html", "-c", "c.json5"],
             in: scratch)
+        try #require(
+            FileManager.default.fileExists(atPath: scratch.appendingPathComponent("page.html").path), "\(said)")
         let page = String(decoding: try Data(contentsOf: scratch.appendingPathComponent("page.html")), as: UTF8.self)
         #expect(exports.secrets.contains { page.contains($0) } && page.contains("--show-values"))
     }
@@ -222,7 +224,7 @@ private struct SecretExports {
         { sources: { m: { files: ["\(file)"], id: "member_id", updated: "updated_at",
           identifiers: { phone: "phone", email: "email", id_card: "national_id", openid: "openid", device_id: "device" },
           attributes: { name: "name", birthday: "birthday", city: "city", address: "address" }, level: "level",
-          points: { points: "points" }, tags: ["tags"], entitlements: { coupon: "coupon" } } },
+          points: { points: "points" }, tags: "tags", entitlements: { coupon: "coupon" } } },
           rules: { level: { ladder: ["silver", "gold"], resolve: "highest" },
           attributes: { name: { resolve: "most_frequent", conflict: "review" } } } }
         """
