@@ -34,7 +34,7 @@ CHANGED := $(if $(shell git status --porcelain --untracked-files=no 2>/dev/null)
 BUILD_ID := $(if $(COMMIT),-Xlinker --build-id=0x6f6e656964$(CHANGED)$(COMMIT))
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test loops perturb sanitize fuzz bench bench-check compare mutants reproducible worstcases lint format dist install clean
+.PHONY: help build demo test loops perturb sanitize fuzz bench bench-check compare mutants reproducible worstcases lint format pictures dist install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -95,6 +95,13 @@ lint: ## check the format of all Swift files
 
 format: ## bring all Swift files into the format
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+pictures: build ## make the picture of the README anew (needs chromium)
+	@rm -rf bin/pictures && mkdir -p bin/pictures docs/pictures
+	bin/oneid run --quiet --config Fixtures/retail/oneid.json5 --history bin/pictures/history.csv -o bin/pictures/run \
+	    --html bin/pictures/report.html
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1000,820 --force-device-scale-factor=0.8 \
+	    --screenshot=docs/pictures/report.png "file://$(CURDIR)/bin/pictures/report.html"
 
 dist: build ## a tarball of the program, manual pages, completions and checksums in bin/dist
 	@rm -rf bin/dist && mkdir -p bin/dist/stage
