@@ -34,6 +34,11 @@ let sectionsAlone: [SwiftSetting] = [
     .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+/// The bench's probe is to show what plain Swift can do at most: it is checked by its results alone.
+let unchecked: [SwiftSetting] = [
+    .unsafeFlags(["-Ounchecked", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 /// What stands below the way of the data.
 let base: [Target.Dependency] = ["OneIDMemory", "OneIDCore", "OneIDLinking", "OneIDConfiguration", "OneIDIO"]
 
@@ -105,7 +110,7 @@ let package = Package(
             name: "oneid-generate", dependencies: ["OneIDGenerator"], linkerSettings: staticExecutable),
 
         // Development only: times the program beside `wc -l`.
-        .target(name: "OneIDBench"),
+        .target(name: "OneIDBench", swiftSettings: unchecked),
         .executableTarget(name: "oneid-bench", dependencies: ["OneIDBench"], linkerSettings: staticExecutable),
 
         // What tests of several targets need: seeded numbers, records, folders that go away.

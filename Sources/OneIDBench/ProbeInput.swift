@@ -91,17 +91,9 @@ struct ProbeChunk {
     private static func count(_ byte: UInt8, _ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
         var count = 0
         var index = range.lowerBound
-        // Operators that take a scalar are generic, and many times slower.
-        let (wanted, zero) = (SIMD64<UInt8>(repeating: byte), SIMD64<UInt8>(repeating: 0))
-        let one = SIMD64<UInt8>(repeating: 1)
-        while index + 64 * 255 <= range.upperBound {
-            var sums = zero
-            for _ in 0..<255 {
-                let block = UnsafeRawPointer(text + index).loadUnaligned(as: SIMD64<UInt8>.self)
-                sums &+= zero.replacing(with: one, where: block .== wanted)
-                index += 64
-            }
-            for lane in 0..<64 { count += Int(sums[lane]) }
+        while index + 8 <= range.upperBound {
+            count &+= ProbeValue.exactMatches(ProbeValue.word(text + index), byte).nonzeroBitCount
+            index &+= 8
         }
         while index < range.upperBound {
             if text[index] == byte { count += 1 }

@@ -21,6 +21,13 @@ enum ProbeValue {
         return (difference &- ones) & ~difference & tops
     }
 
+    /// The same without the byte behind a match, which the quick way may take for one.
+    @inline(__always)
+    static func exactMatches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+        let difference = word ^ (ones &* UInt64(byte))
+        return ~((difference & ~tops) &+ ~tops | difference | ~tops)
+    }
+
     @inline(__always)
     static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)

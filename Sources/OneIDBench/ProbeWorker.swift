@@ -31,7 +31,7 @@ final class ProbeWorker: @unchecked Sendable {
     private let unquoted = ProbeMemory<UInt8>(count: 1 << 16)
 
     init(partitions count: Int, bytes: Int) {
-        blocks = ProbeMemory(count: bytes * 4 / MemoryLayout<Entry>.stride + count * ProbeWorker.perBlock * 2)
+        blocks = ProbeMemory(count: bytes * 4 / MemoryLayout<Entry>.stride + (count + 1) * ProbeWorker.perBlock * 2)
         cursors = ProbeMemory(count: count)
         for partition in 0..<count { cursors[partition] = 0 }
         partitions = Array(repeating: [], count: count)
@@ -54,19 +54,27 @@ final class ProbeWorker: @unchecked Sendable {
         }
     }
 
+    /// Takes a value in; what it needs for each is handed over, so that nothing is looked up in an object.
     @inline(__always)
-    private func add(_ print: ProbeValue.Print, _ record: Int) {
+    private func add(
+        _ print: ProbeValue.Print, _ record: Int, _ cursors: UnsafeMutablePointer<Int>,
+        _ blocks: UnsafeMutablePointer<Entry>, _ shift: UInt64
+    ) {
         let partition = Int(truncatingIfNeeded: print.high &>> shift)
         var place = cursors[partition]
-        if place % ProbeWorker.perBlock == 0 {
-            partitions[partition].append(blockCount)
-            place = blockCount * ProbeWorker.perBlock
-            blockCount += 1
-        }
+        if place == 0 { place = beginBlock(partition) }
         blocks[place] = Entry(high: print.high, low: print.low, record: UInt32(truncatingIfNeeded: record))
-        cursors[partition] = place + 1
+        place &+= 1
         // A full block's end is the next one's beginning, which is somebody else's.
-        if (place + 1) % ProbeWorker.perBlock == 0 { cursors[partition] = 0 }
+        cursors[partition] = place & (ProbeWorker.perBlock &- 1) == 0 ? 0 : place
+    }
+
+    @inline(never)
+    private func beginBlock(_ partition: Int) -> Int {
+        // The first block stays empty: 0 says that there is none.
+        blockCount += 1
+        partitions[partition].append(blockCount)
+        return blockCount * ProbeWorker.perBlock
     }
 
     /// Reads the records of a chunk.
@@ -81,8 +89,11 @@ final class ProbeWorker: @unchecked Sendable {
             return copy
         }
         let first = records
+        var record = records
+        let (starts, lengths, cursors, blocks) = (starts.start, lengths.start, cursors.start, blocks.start)
+        let shift = shift
+        let kinds = columns.start
         while place < end {
-            let record = records
             starts[record] = UInt32(truncatingIfNeeded: place - text)
             for column in 0..<columnCount {
                 var start = place
@@ -91,23 +102,25 @@ final class ProbeWorker: @unchecked Sendable {
                 var count = fieldEnd - start
                 place = fieldEnd + 1
                 if column == 0 { lengths[record] = UInt8(truncatingIfNeeded: count) }
-                guard columns[column] != 0, count > 0, let kind = ProbeInput.Column(rawValue: columns[column]) else {
-                    continue
-                }
+                let raw = kinds[column]
+                guard raw != 0, count > 0, let kind = ProbeInput.Column(rawValue: raw) else { continue }
                 if isQuoted { (start, count) = withoutQuotes(start, count) }
                 switch kind {
                 case .phone:
                     if let number = ProbeValue.plainPhone(start, count) ?? ProbeValue.oddPhone(start, count) {
-                        add(ProbeValue.print(exact: number, kind), record)
+                        add(ProbeValue.print(exact: number, kind), record, cursors, blocks, shift)
                     }
                 case .none: continue
                 case .email, .device, .openid, .unionid:
                     let folds = kind == .email || kind == .device
-                    if let print = ProbeValue.print(start, count, kind, foldsCase: folds) { add(print, record) }
+                    if let print = ProbeValue.print(start, count, kind, foldsCase: folds) {
+                        add(print, record, cursors, blocks, shift)
+                    }
                 }
             }
-            records += 1
+            record &+= 1
         }
+        records = record
         runs.append(Run(input: chunk.input, first: first, count: records - first))
     }
 
