@@ -62,7 +62,10 @@ struct ProbeMemory<Element: BitwiseCopyable>: @unchecked Sendable {
         let bytes = max(1, count) * MemoryLayout<Element>.stride
         let huge = 2 << 20
         let map = mmap(nil, bytes + huge, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-        guard let map, map != MAP_FAILED else { fatalError("no memory for the probe") }
+        guard let map, map != MAP_FAILED else {
+            note("the system has no memory for the probe")
+            exit(4)
+        }
         let aligned = (UInt(bitPattern: map) + UInt(huge) - 1) & ~UInt(huge - 1)
         let place = UnsafeMutableRawPointer(bitPattern: aligned) ?? map
         madvise(place, bytes, Self.hugePages)

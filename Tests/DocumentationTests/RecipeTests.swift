@@ -11,25 +11,7 @@ import Testing
 
     // MARK: The page
 
-    /// The fenced blocks of a language, without their fences.
-    private static func blocks(_ language: String) throws -> [String] {
-        var found: [String] = []
-        var open: [String]?
-        for line in try Repository.text(page).components(separatedBy: "\n") {
-            if var lines = open {
-                if line == "```" {
-                    found.append(lines.joined(separator: "\n") + "\n")
-                    open = nil
-                } else {
-                    lines.append(line)
-                    open = lines
-                }
-            } else if line == "```" + language {
-                open = []
-            }
-        }
-        return found
-    }
+    private static func blocks(_ language: String) throws -> [String] { try Repository.blocks(language, of: page) }
 
     private static func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
 

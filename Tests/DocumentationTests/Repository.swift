@@ -50,4 +50,24 @@ enum Repository {
             should be:    \(line < right.count ? right[line] : "(end)")
             """)
     }
+
+    /// The fenced blocks of a language on a page, without their fences.
+    static func blocks(_ language: String, of page: String) throws -> [String] {
+        var found: [String] = []
+        var open: [String]?
+        for line in try text(page).components(separatedBy: "\n") {
+            if var lines = open {
+                if line == "```" {
+                    found.append(lines.joined(separator: "\n") + "\n")
+                    open = nil
+                } else {
+                    lines.append(line)
+                    open = lines
+                }
+            } else if line == "```" + language {
+                open = []
+            }
+        }
+        return found
+    }
 }

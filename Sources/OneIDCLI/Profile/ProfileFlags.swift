@@ -19,16 +19,7 @@ extension Flag where Options == ProfileOptions {
         ) { $0.namedFormat = $1 }
     }
 
-    static var pretty: Flag {
-        Flag(
-            "pretty", short: "p",
-            FlagHelp(
-                .output, "Write readable cards",
-                details:
-                    "For people: aligned sections, the source next to each value, conflicts marked. Coloured on a terminal.",
-                example: "--find phone=13800001111 --pretty", prominent: true)
-        ) { $0.writesCards = true }
-    }
+    static var pretty: Flag { .cards(example: "--find phone=13800001111 --pretty") }
 
     static var timeline: Flag {
         Flag(

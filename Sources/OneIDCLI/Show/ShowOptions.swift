@@ -3,7 +3,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid show`.
-struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles {
+struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles, CardOptions {
     var messages = MessageOptions()
     var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
@@ -60,16 +60,7 @@ extension Flag where Options == ShowOptions {
 
     static var output: Flag { .output(of: "the profiles", example: "person.jsonl") }
 
-    static var pretty: Flag {
-        Flag(
-            "pretty", short: "p",
-            FlagHelp(
-                .output, "Write readable cards",
-                details:
-                    "For people: aligned sections, the source next to each value, conflicts marked. Coloured on a terminal.",
-                example: "--pretty", prominent: true)
-        ) { $0.writesCards = true }
-    }
+    static var pretty: Flag { .cards(example: "--pretty") }
 
     static var timeline: Flag {
         Flag(

@@ -1,54 +1,33 @@
 import OneIDCore
 import OneIDIO
-import OneIDIntake
+import OneIDPipeline
 
 /// A CSV file in which tags look values up: by the folded text of one column, the text of another.
 enum TagTableFile {
     /// - Throws: `tag.table` where the file is none or lacks a column.
     static func read(_ path: FilePath, key: String?, value: String?) throws(Finding) -> [[UInt8]: [UInt8]] {
-        let file: SourceFile
-        do throws(Finding) {
-            file = try SourceFile.recognise(try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
-        } catch {
-            throw Finding(.tagTable, at: error.position, error.message, fix: error.fix ?? "give a CSV file")
-        }
-        guard file.columns.count > 1 else {
-            throw Finding(
-                .tagTable, at: SourcePosition(file: path.display, line: 1), "the table has fewer than two columns",
-                fix: "write a column to look up and one that answers")
-        }
-        let columns = [key ?? file.columns[0], value ?? file.columns[1]]
-        for column in columns where !file.columns.contains(column) {
-            throw Finding(
-                .tagTable, at: SourcePosition(file: path.display, line: 1),
-                "no column '\(column)'; found \(ColumnNames.list(file.columns))", fix: "name one of these")
+        let table = try DeclaredTable(
+            reading: path, finding: .tagTable, fix: "give a CSV file with the columns that the tag names"
+        ) { (columns) throws(Finding) in
+            guard columns.count > 1 else {
+                throw Finding(
+                    .tagTable, at: SourcePosition(file: path.display, line: 1), "the table has fewer than two columns",
+                    fix: "write a column to look up and one that answers")
+            }
+            return [key ?? columns[0], value ?? columns[1]]
         }
         var found: [[UInt8]: [UInt8]] = [:]
-        let scanner = RecordScanner(file, columns: columns, stopAtFirstFault: true)
-        let table = FieldTable(columnCount: 2, capacity: 1024)
-        var position = file.dataStart
-        while position < file.content.bytes.count {
-            let end = min(position + 256 << 10, file.content.bytes.count)
-            let outcome = scanner.scan(from: position, to: end, into: table)
-            if let fault = outcome.faults.first {
+        for row in table.rows {
+            let key = FoldedWord.key(row.cells[0])
+            let value = Array(row.cells[1].utf8)
+            guard !key.isEmpty, !value.isEmpty else { continue }
+            if let other = found[key], other != value {
                 throw Finding(
-                    .tagTable, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
-                    fix: "correct the line")
+                    .tagTable, at: row.position,
+                    "the table says two things of '\(String(decoding: key, as: UTF8.self))'",
+                    fix: "keep one of the rows")
             }
-            for row in 0..<table.rowCount {
-                let key = table.withBytes(column: 0, row: row) { FoldedWord.key($0) }
-                let value = table.withBytes(column: 1, row: row) { Array($0.trimmed) }
-                guard !key.isEmpty, !value.isEmpty else { continue }
-                if let other = found[key], other != value {
-                    throw Finding(
-                        .tagTable, at: SourcePosition(file: path.display),
-                        "the table says two things of '\(String(decoding: key, as: UTF8.self))'",
-                        fix: "keep one of the rows")
-                }
-                found[key] = value
-            }
-            guard outcome.next > position else { break }
-            position = outcome.next
+            found[key] = value
         }
         return found
     }

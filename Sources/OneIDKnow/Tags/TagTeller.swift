@@ -86,13 +86,10 @@ final class TagTeller: TagAnswers {
 
     private func tell(_ own: OwnRule) -> TagValue {
         guard own.isGiven else { return .unknown }
-        guard let builtIn = own.builtIn else { return tell(own.rule) }
-        return value(builtIn(person), own.words)
-    }
-
-    private func tell(_ rule: TagPlan.Rule) -> TagValue {
-        switch rule {
-        case .builtIn(let tag, let words): return value(tag.value(person), words)
+        if let builtIn = own.builtIn { return value(builtIn(person), own.words) }
+        switch own.rule {
+        // Told above.
+        case .builtIn: return .unknown
         case .bands(let input, let bands): return band(input, bands)
         case .first(let cases):
             // What is unknown is passed over.

@@ -15,9 +15,7 @@ public final class PreviousRecords: @unchecked Sendable {
     public let keys: PreviousKeys
     private let numbers: OneIDNumbers
 
-    /// - Parameters:
-    ///   - rows: what the workers read; empty afterwards.
-    ///   - key: with which they did.
+    /// - Parameter rows: what the workers read; empty afterwards.
     public init(_ rows: [PreviousRows], workers: Workers) {
         let numbers = OneIDNumbers(rows, workers: workers)
         self.numbers = numbers

@@ -3,14 +3,14 @@ import OneIDIO
 import OneIDIntake
 
 /// A small table that a configuration names: CSV with certain columns, held as text.
-struct DeclaredTable {
-    struct Row {
+package struct DeclaredTable {
+    package struct Row {
         /// In the order of the columns asked for, without blanks around.
-        let cells: [String]
-        let position: SourcePosition
+        package let cells: [String]
+        package let position: SourcePosition
     }
 
-    private(set) var rows: [Row] = []
+    package private(set) var rows: [Row] = []
 
     /// What a table is read for.
     struct Purpose {
@@ -23,9 +23,31 @@ struct DeclaredTable {
 
     /// - Throws: the finding of the purpose.
     init(reading path: FilePath, _ purpose: Purpose) throws(Finding) {
-        let file = try DeclaredTable.file(path, purpose)
-        let scanner = RecordScanner(file, columns: purpose.columns, stopAtFirstFault: true)
-        let table = FieldTable(columnCount: purpose.columns.count, capacity: 1024)
+        try self.init(reading: path, finding: purpose.finding, fix: purpose.fix) { _ in purpose.columns }
+    }
+
+    /// - Parameters:
+    ///   - finding: what is reported where the table cannot be read, or lacks a column.
+    ///   - fix: how to write it.
+    ///   - choose: which columns are read of those that there are.
+    package init(
+        reading path: FilePath, finding: FindingID, fix: String,
+        columns choose: ([String]) throws(Finding) -> [String]
+    ) throws(Finding) {
+        let file: SourceFile
+        do throws(Finding) {
+            file = try SourceFile.recognise(try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
+        } catch {
+            throw Finding(finding, at: error.position, error.message, fix: error.fix ?? fix)
+        }
+        let columns = try choose(file.columns)
+        for column in columns where !file.columns.contains(column) {
+            throw Finding(
+                finding, at: SourcePosition(file: path.display, line: 1),
+                "no column '\(column)'; found \(ColumnNames.list(file.columns))", fix: fix)
+        }
+        let scanner = RecordScanner(file, columns: columns, stopAtFirstFault: true)
+        let table = FieldTable(columnCount: columns.count, capacity: 1024)
         let bytes = file.content.bytes
         var lines = ContentLines(file.content)
         var position = file.dataStart
@@ -33,11 +55,11 @@ struct DeclaredTable {
             let outcome = scanner.scan(from: position, to: min(position + 256 << 10, bytes.count), into: table)
             if let fault = outcome.faults.first {
                 throw Finding(
-                    purpose.finding, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
+                    finding, at: ContentLines.position(of: fault.byte, in: file.content), fault.message,
                     fix: "correct the line")
             }
             for row in 0..<table.rowCount {
-                let cells = purpose.columns.indices.map { column in
+                let cells = columns.indices.map { column in
                     table.withBytes(column: column, row: row) { String(decoding: $0.trimmed, as: UTF8.self) }
                 }
                 let start = bytes.baseAddress.map { table.base - $0 + Int(table.rowStarts[row]) } ?? 0
@@ -46,21 +68,5 @@ struct DeclaredTable {
             guard outcome.next > position else { break }
             position = outcome.next
         }
-    }
-
-    private static func file(_ path: FilePath, _ purpose: Purpose) throws(Finding) -> SourceFile {
-        let file: SourceFile
-        do throws(Finding) {
-            file = try SourceFile.recognise(
-                try InputContent.open(path, encoding: nil), format: nil, delimiter: nil)
-        } catch {
-            throw Finding(purpose.finding, at: error.position, error.message, fix: error.fix ?? purpose.fix)
-        }
-        for column in purpose.columns where !file.columns.contains(column) {
-            throw Finding(
-                purpose.finding, at: SourcePosition(file: path.display, line: 1),
-                "no column '\(column)'; found \(ColumnNames.list(file.columns))", fix: purpose.fix)
-        }
-        return file
     }
 }

@@ -5,8 +5,10 @@ import OneIDIntake
 
 /// What of the things that people buy they own for long: products with a warranty, and products that give a right.
 struct GoodsPlan: Sendable {
-    /// The closest first.
-    private let warranties: [(pattern: ProductPattern, span: CalendarSpan)]
+    /// By the whole name of a product: nothing is closer. A table may have a line for each of many thousand products.
+    private let warranties: [[UInt8]: CalendarSpan]
+    /// Those with a `*`, the closest first.
+    private let warrantyPatterns: [(pattern: ProductPattern, span: CalendarSpan)]
     private let grants: [(pattern: ProductPattern, rule: GrantRule)]
     /// The declared dimension of stores; nil: there is none.
     let storeDimension: Int?
@@ -19,7 +21,7 @@ struct GoodsPlan: Sendable {
     /// - Throws: `warranty.unreadable`.
     init?(_ request: ResolveRequest, dimensions: [String]) throws(Finding) {
         guard request.warranty != nil || !request.grants.isEmpty else { return nil }
-        var warranties: [(pattern: ProductPattern, span: CalendarSpan)] = []
+        var spans: [String: CalendarSpan] = [:]
         if let path = request.warranty {
             for row in try DeclaredTable(reading: path, GoodsPlan.purpose).rows {
                 if row.cells.allSatisfy(\.isEmpty) { continue }
@@ -28,17 +30,24 @@ struct GoodsPlan: Sendable {
                         .warrantyUnreadable, at: row.position, "the line has no product, or no number of months",
                         fix: "write lines such as AC-*,36")
                 }
-                let pattern = ProductPattern(row.cells[0])
-                if let other = warranties.first(where: { $0.pattern == pattern }), other.span.count != months {
+                let product = row.cells[0]
+                if let other = spans[product], other.count != months {
                     throw Finding(
                         .warrantyUnreadable, at: row.position,
-                        "'\(pattern.text)' has a warranty of \(other.span.count) months already",
+                        "'\(product)' has a warranty of \(other.count) months already",
                         fix: "keep one of the two lines")
                 }
-                warranties.append((pattern, CalendarSpan(months, .month)))
+                spans[product] = CalendarSpan(months, .month)
             }
         }
-        self.warranties = warranties.sorted { ProductPattern.isCloser($0.pattern, $1.pattern) }
+        var whole: [[UInt8]: CalendarSpan] = [:]
+        for (product, span) in spans where !product.utf8.contains(ProductPattern.any) {
+            whole[Array(product.utf8)] = span
+        }
+        warranties = whole
+        warrantyPatterns = spans.filter { $0.key.utf8.contains(ProductPattern.any) }
+            .map { (ProductPattern($0.key), $0.value) }
+            .sorted { ProductPattern.isCloser($0.pattern, $1.pattern) }
         grants = request.grants.map { (ProductPattern($0.products), $0) }.sorted {
             ProductPattern.isCloser($0.pattern, $1.pattern)
         }
@@ -46,12 +55,12 @@ struct GoodsPlan: Sendable {
     }
 
     func owns(_ product: [UInt8]) -> Bool {
-        warranties.contains { $0.pattern.fits(product) } || grants.contains { $0.pattern.fits(product) }
+        warranty(of: product) != nil || grants.contains { $0.pattern.fits(product) }
     }
 
     /// How long the warranty of a product runs; nil: it has none.
     func warranty(of product: [UInt8]) -> CalendarSpan? {
-        warranties.first { $0.pattern.fits(product) }?.span
+        warranties[product] ?? warrantyPatterns.first { $0.pattern.fits(product) }?.span
     }
 
     /// The rights that a product gives, each once by the closest pattern, by name.

@@ -1,14 +1,16 @@
 /// Which products a line of a table is about: a name, in which `*` stands for any characters. Every other byte is as it is.
-struct ProductPattern: Sendable, Hashable {
+struct ProductPattern: Sendable {
     let text: String
     private let bytes: [UInt8]
+    private let pattern: NamePattern
 
     init(_ text: String) {
         self.text = text
         bytes = Array(text.utf8)
+        pattern = NamePattern(text, folds: false)
     }
 
-    private static let any = UInt8(ascii: "*")
+    static let any = UInt8(ascii: "*")
 
     /// Characters that are not `*`: of patterns that fit one product the one with most is the closest.
     var literals: Int { bytes.count { $0 != ProductPattern.any } }
@@ -19,26 +21,5 @@ struct ProductPattern: Sendable, Hashable {
             ? left.literals > right.literals : left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
-    func fits(_ name: [UInt8]) -> Bool {
-        var place = 0
-        var own = 0
-        // Where the last * stands, and how much of the name it has taken.
-        var star: (own: Int, place: Int)?
-        while place < name.count {
-            if own < bytes.count, bytes[own] == ProductPattern.any {
-                star = (own, place)
-                own += 1
-            } else if own < bytes.count, bytes[own] == name[place] {
-                own += 1
-                place += 1
-            } else if let last = star {
-                star = (last.own, last.place + 1)
-                own = last.own + 1
-                place = last.place + 1
-            } else {
-                return false
-            }
-        }
-        return bytes[own...].allSatisfy { $0 == ProductPattern.any }
-    }
+    func fits(_ name: [UInt8]) -> Bool { pattern.matches(name) }
 }

@@ -55,6 +55,8 @@ struct PreviousAssignment {
                 OneIDAlias(earlier: records.ids[$0.previous.index], current: ids.ids[$0.cluster.index])
             }
             outcome.drift = match.drift
+            // Their OneIDs are lent.
+            withExtendedLifetime(records) {}
         }
         guard !absorbed.isEmpty || earlier.count > 0 else { return outcome }
         var current: Set<OneID> = []

@@ -4,6 +4,7 @@ import OneIDCore
 import OneIDTestSupport
 import Testing
 
+@testable import OneIDIntake
 @testable import OneIDPipeline
 @testable import OneIDPipelineTestSupport
 
@@ -184,6 +185,19 @@ import Testing
         ])
     func fits(_ pattern: String, _ name: String, _ isFitting: Bool) {
         #expect(ProductPattern(pattern).fits(Array(name.utf8)) == isFitting)
+    }
+
+    @Test("A whole name is closer than every pattern, a longer pattern closer than a shorter one")
+    func closestWarranty() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("w.csv", "product,months\n*,1\nAC-*,2\nAC-9,3\nAC-9*,4\n")
+        var request = ResolveRequest(
+            sources: [], identifiers: IdentifierSettings(), junk: [:], workers: Workers(count: 1))
+        request.warranty = folder.path("w.csv")
+        let plan = try #require(try GoodsPlan(request, dimensions: []))
+        for (product, months) in [("AC-9", 3), ("AC-99", 4), ("AC-1", 2), ("TV", 1)] {
+            #expect(plan.warranty(of: Array(product.utf8))?.count == months, "\(product)")
+        }
     }
 
     @Test("The pattern with most characters is the closest")
