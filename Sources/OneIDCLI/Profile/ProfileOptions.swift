@@ -4,7 +4,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid profile`, checked as far as it can be without reading a file.
-struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput, WritesFiles, CardOptions {
+struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, WritesOutput, WritesFiles, WritesCards {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()

@@ -1,11 +1,11 @@
 import OneIDShell
 
-/// Options of commands that can write people's profiles as cards.
-protocol CardOptions {
+/// The options of a command that can write people's profiles as cards.
+protocol WritesCards: CommandOptions {
     var writesCards: Bool { get set }
 }
 
-extension Flag where Options: CardOptions {
+extension Flag where Options: WritesCards {
     static func cards(example: String) -> Flag {
         Flag(
             "pretty", short: "p",

@@ -3,7 +3,7 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid show`.
-struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles, CardOptions {
+struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles, WritesCards {
     var messages = MessageOptions()
     var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
