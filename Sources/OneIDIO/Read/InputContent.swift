@@ -163,6 +163,7 @@ public final class InputContent: @unchecked Sendable {
     }
 
     private static func unreadable(_ place: SourcePosition, _ failure: Errno) -> Finding {
+        guard failure != .outOfMemory else { return .noMemory(toRead: place) }
         let fix =
             switch failure {
             case .accessDenied, .notPermitted: "ask for the right to read it, for example chmod u+r"

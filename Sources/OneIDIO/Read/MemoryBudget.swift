@@ -79,6 +79,15 @@ enum ContainerLimit {
     }
 }
 
+extension Finding {
+    /// What a file that is there cannot be read for, where that is memory: no fault of the file, and no advice about it.
+    static func noMemory(toRead place: SourcePosition?) -> Finding {
+        Finding(
+            .memoryLimit, at: place, "the system refused the memory to read it",
+            fix: "free memory, raise the limit, or run on a larger machine")
+    }
+}
+
 extension FindingID {
     public static let memoryLimit = FindingID(
         "system.memory-limit", status: .output,

@@ -53,6 +53,7 @@ public final class Spool {
         do {
             return try MappedFile(descriptor: descriptor)
         } catch {
+            guard error != .outOfMemory else { throw .noMemory(toRead: nil) }
             throw Finding(.spoolFailed, "cannot map a temporary file: \(error.text)")
         }
     }

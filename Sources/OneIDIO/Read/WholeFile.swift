@@ -8,7 +8,7 @@ public struct WholeFile: Sendable {
     public var bytes: UnsafeBufferPointer<UInt8> { file.bytes }
 
     /// - Parameter fix: what to do when there is no such file.
-    /// - Throws: `input.missing`, `input.unreadable`.
+    /// - Throws: `input.missing`, `input.unreadable`, `system.memory-limit`.
     public init(_ path: FilePath, fix: String) throws(Finding) {
         self.path = path
         let place = SourcePosition(file: path.display)
@@ -21,6 +21,7 @@ public struct WholeFile: Sendable {
             defer { SystemCall.closeQuietly(descriptor) }
             file = try MappedFile(descriptor: descriptor)
         } catch {
+            guard error != .outOfMemory else { throw .noMemory(toRead: place) }
             throw Finding(.inputUnreadable, at: place, "cannot be read: \(error.text)", fix: "check who may read it")
         }
     }
