@@ -49,22 +49,29 @@ public enum AssetKind: Sendable, CaseIterable {
 extension HeaderNames {
     /// What the column of an export of such things is, with the place of its spelling, as of events.
     ///
-    /// - Parameter isNamed: whether the file's own name says what its records are: then a card's number may be called so.
+    /// - Parameters:
+    ///   - member: what its name says where records are members.
+    ///   - isNamed: whether the file's own name says what its records are: then a card's number may be called so.
     public static func recogniseAsset(
-        _ header: String, of kind: AssetKind, isNamed: Bool
+        _ header: String, member: RecognisedColumn?, of kind: AssetKind, isNamed: Bool
     ) -> (column: AssetColumn, place: Int)? {
         let folded = fold(header)
-        for column in kind.columns {
-            if let place = AssetHeaderSpellings.table[column]?[folded] { return (column, place) }
-            if isNamed, let place = AssetHeaderSpellings.shortTable[column]?[folded] { return (column, 100 + place) }
+        // A file may have a million columns: a name is looked up once for all columns of the kind.
+        let meanings = AssetHeaderSpellings.table[folded] ?? []
+        if let found = meanings.filter({ isNamed || !$0.isShort }).min(by: { $0.rank(in: kind) < $1.rank(in: kind) }),
+            found.rank(in: kind) < .max
+        {
+            return (found.column, found.place)
         }
-        if kind.columns.contains(.until), case .expiry? = recognise(header) { return (.until, 100) }
-        if kind == .points, recognise(header)?.pointSystem != nil {
+        if case .expiry? = member, kind.columns.contains(.until) { return (.until, 100) }
+        if kind == .points, member?.pointSystem != nil {
             return AssetHeaderSpellings.balances.isIn(folded) ? (.remaining, 0) : (.points, AssetColumn.plainPoints)
         }
-        if kind.columns.contains(.account), recogniseEvent(header)?.column == .account { return (.account, 100) }
-        if kind.columns.contains(.currency), recogniseEvent(header)?.column == .currency { return (.currency, 0) }
-        return nil
+        switch recogniseEvent(header)?.column {
+        case .account where kind.columns.contains(.account): return (.account, 100)
+        case .currency where kind.columns.contains(.currency): return (.currency, 0)
+        default: return nil
+        }
     }
 
     /// Whether a file's name says that its records are such things, one a row.
@@ -221,14 +228,28 @@ enum AssetHeaderSpellings {
     /// What the columns of a log of changes are called for.
     static let changes = HeaderWordList(["变动", "变更", "change"])
 
-    static let table = folded(all)
-    static let shortTable = folded(short)
+    /// What a name may mean.
+    struct Meaning {
+        let column: AssetColumn
+        let place: Int
+        let isShort: Bool
 
-    private static func folded(_ lists: [(AssetColumn, [String])]) -> [AssetColumn: [String: Int]] {
-        var table: [AssetColumn: [String: Int]] = [:]
-        for (column, names) in lists {
-            for (place, name) in names.enumerated() { table[column, default: [:]][name] = place }
+        /// The smallest is meant in a file of such things; greatest: none of their columns is called so.
+        func rank(in kind: AssetKind) -> Int {
+            kind.columns.firstIndex(of: column).map { $0 * 2 + (isShort ? 1 : 0) } ?? .max
+        }
+    }
+
+    static let table: [String: [Meaning]] = {
+        var table: [String: [Meaning]] = [:]
+        for (lists, isShort) in [(all, false), (short, true)] {
+            for (column, names) in lists {
+                for (place, name) in names.enumerated() {
+                    let place = isShort ? 100 + place : place
+                    table[name, default: []].append(Meaning(column: column, place: place, isShort: isShort))
+                }
+            }
         }
         return table
-    }
+    }()
 }

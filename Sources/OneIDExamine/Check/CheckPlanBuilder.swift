@@ -188,7 +188,7 @@ struct CheckPlanBuilder {
         for (column, role, type) in DeclaredColumns.roles(source.present) { add(column.name, role, type) }
         guard !source.declaresIdentifiers else { return found }
         let taken = Set(plan.names[plan.scanned])
-        for (name, meaning) in zip(file.columns, FileMeanings(file).columns) where !taken.contains(name) {
+        for (name, meaning) in zip(file.columns, file.meanings.columns) where !taken.contains(name) {
             if case .event(let event)? = meaning, let role = DeclaredColumns.role(event) {
                 add(name, role, event.rawValue)
             }

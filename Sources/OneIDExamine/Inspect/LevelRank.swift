@@ -33,6 +33,8 @@ enum LevelRank {
     /// Whether a value reads like the name of a level.
     static func isLevelWord(_ text: String) -> Bool {
         guard text.unicodeScalars.count <= 12 else { return false }
+        // A level is no bare number, and most cells are.
+        guard text.utf8.contains(where: { $0 >= 0x80 || $0.isASCIILetter }) else { return false }
         let lowered = text.lowercased()
         if number(lowered) != nil, lowered.first == "v" || lowered.hasPrefix("lv") { return true }
         guard let word = best(lowered) else { return false }

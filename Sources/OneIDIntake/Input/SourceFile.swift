@@ -18,6 +18,7 @@ package struct SourceFile: Sendable {
     package let isEmpty: Bool
     /// First words of rows that are left out; nil where every row is a record, as in a decisions file.
     private let skipped: [String]?
+    private let asked = AskedMeanings()
 
     init(_ content: InputContent, _ layout: FileLayout, _ columns: [String], skipped: [String]? = nil) {
         self.content = content
@@ -38,6 +39,9 @@ package struct SourceFile: Sendable {
     var isExport: Bool { skipped != nil }
 
     package var name: String { content.name }
+
+    /// What the names of its columns say.
+    package var meanings: FileMeanings { asked.meanings(columns, stem: content.path.stem) }
 
     /// Whether a record stands where the header should be, so that no name of a column is one.
     package var lacksHeader: Bool {

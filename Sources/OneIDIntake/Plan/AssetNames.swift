@@ -27,7 +27,9 @@ struct AssetNames {
         guard !AssetNames.isOfMembers(members, asset) else { return nil }
         var best: [AssetColumn: (index: Int, place: Int)] = [:]
         for (index, name) in names.enumerated() {
-            guard let found = HeaderNames.recogniseAsset(name, of: asset, isNamed: isNamed) else { continue }
+            guard
+                let found = HeaderNames.recogniseAsset(name, member: members[index], of: asset, isNamed: isNamed)
+            else { continue }
             if found.place < best[found.column]?.place ?? .max { best[found.column] = (index, found.place) }
         }
         func has(_ columns: AssetColumn...) -> Bool { columns.contains { best[$0] != nil } }

@@ -114,7 +114,7 @@ package struct ColumnChoice {
         for identifier in source.optionalIdentifiers where has(identifier.column.name) {
             identifiers += elements(of: identifier)
         }
-        let meanings = source.declaresIdentifiers ? nil : FileMeanings(file)
+        let meanings = source.declaresIdentifiers ? nil : file.meanings
         let columns = meanings.map { Array(zip(file.columns, $0.columns)).map { (name: $0, meaning: $1) } } ?? []
         let candidates = meanings == nil ? identifiers : FileMeanings.identifiers(columns, besides: "")
         let found = try recordID(meanings, or: candidates)

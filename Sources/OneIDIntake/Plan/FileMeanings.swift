@@ -36,10 +36,6 @@ public struct FileMeanings: Sendable {
         if kind.isEvent { assignEvents(names, suits) } else { tieExpiries() }
     }
 
-    package init(_ file: SourceFile) {
-        self.init(file.columns, stem: file.content.path.stem)
-    }
-
     // MARK: Members
 
     /// A date whose name says only that something ends belongs to the column before it.
@@ -161,6 +157,19 @@ public struct FileMeanings: Sendable {
             case .asset(let column)?: column.isID
             default: false
             }
+        }
+    }
+}
+
+/// What the names of a file's columns say, read when it is first asked for: several stages ask, and there may be a million names.
+final class AskedMeanings: Sendable {
+    private let read = Lock<FileMeanings?>(nil)
+
+    func meanings(_ names: [String], stem: String) -> FileMeanings {
+        read.withLock { read in
+            let meanings = read ?? FileMeanings(names, stem: stem)
+            read = meanings
+            return meanings
         }
     }
 }

@@ -13,7 +13,7 @@ struct RecognisedEvents {
         self.opened = opened
         meanings = zip(request.sources, opened.bySource).map { source, entries in
             guard !source.declaresIdentifiers, source.declared.identifiers.isEmpty else { return nil }
-            return entries.compactMap { entry in (try? entry.file.get()).map { FileMeanings($0) } }
+            return entries.compactMap { entry in try? entry.file.get().meanings }
         }
     }
 

@@ -1,6 +1,5 @@
 import OneIDConfiguration
 import OneIDCore
-import Synchronization
 
 /// The words of a run's tags, each with a number; numbers are handed out as words are met and mean nothing outside the run.
 final class TagWords: Sendable {
@@ -9,7 +8,7 @@ final class TagWords: Sendable {
         var texts: [[UInt8]] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     func number(of word: [UInt8]) -> UInt32 {
         state.withLock { state in

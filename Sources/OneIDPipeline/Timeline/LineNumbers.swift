@@ -1,19 +1,18 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
-import Synchronization
 
 /// The lines of many rows of files, asked for in any order: the lines before each block of a file are counted once.
 final class LineNumbers: Sendable {
     /// By file; empty until it is asked for.
-    private let blocks: Mutex<[[Int]]>
+    private let blocks: Lock<[[Int]]>
     private let files: [FilePlan]
 
     private static let size = 1 << 16
 
     init(_ files: [FilePlan]) {
         self.files = files
-        blocks = Mutex([[Int]](repeating: [], count: files.count))
+        blocks = Lock([[Int]](repeating: [], count: files.count))
     }
 
     /// The line on which an offset of a file's content stands, from 1.
