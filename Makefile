@@ -34,7 +34,7 @@ CHANGED := $(if $(shell git status --porcelain --untracked-files=no 2>/dev/null)
 BUILD_ID := $(if $(COMMIT),-Xlinker --build-id=0x6f6e656964$(CHANGED)$(COMMIT))
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test loops perturb sanitize fuzz bench bench-check compare mutants reproducible worstcases lint format pictures dist install clean
+.PHONY: help build demo test loops perturb sanitize fuzz bench bench-check compare mutants quality reproducible worstcases lint format pictures dist install clean
 
 help: ## list the targets
 	@printf 'usage: make TARGET\n\n'
@@ -83,6 +83,10 @@ compare: build ## does bin/oneid print what the program OLD prints? OLD=PATH, CO
 
 mutants: ## plant mutants and see which no test notices (hours; needs python3); MUTANTS="--help" for options
 	@SWIFT=$(SWIFT) Tests/mutants/mutants.py $(MUTANTS)
+
+quality: build ## is the answer as right as promised on generated members of eight seeds? (needs python3)
+	$(SWIFT_BUILD) -c release --product oneid-generate --quiet
+	@Tests/quality.py bin/oneid $(RELEASE)/oneid-generate
 
 worstcases: build ## does ten times the worst input take at most thirteen times as long?
 	@Tests/worst-cases.sh bin/oneid
