@@ -97,13 +97,15 @@ final class AccountsPart {
     }
 
     /// Writes the members `tiers` and `accounts`.
-    func write(_ person: PersonView, _ origins: OriginSection, to text: inout JSONLine) {
+    /// - Parameter hasAccounts: whether the accounts are written, and not only the tiers.
+    func write(_ person: PersonView, _ origins: OriginSection, hasAccounts: Bool, to text: inout JSONLine) {
         var present = 0
         for account in person.accounts {
             let source = sources[account.source]
             if source.isShown, source.tier >= 0 { present |= 1 << source.tier }
         }
         if present != 0 { text.members(tierLists[present]) }
+        guard hasAccounts else { return }
         text.array("accounts") { text in
             for account in person.accounts {
                 let source = sources[account.source]

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDReconcile
 
 /// Profiles as rows: each column is a path into the profile's JSON, as the documentation fixes them.
 struct FlatProfiles: ProfileLayout {
@@ -12,6 +13,8 @@ struct FlatProfiles: ProfileLayout {
         rows.endRow()
         return (form.neutralises ? SpreadsheetRows.byteOrderMark : []) + Array(rows.bytes)
     }
+
+    func extent(_ form: ProfileForm) -> ProfileExtent { ProfileExtent(paths: form.columns) }
 
     func writer(_ form: ProfileForm) -> any PersonWriter { Writer(form.columns) }
 
@@ -36,7 +39,7 @@ struct FlatProfiles: ProfileLayout {
             let profile = single.bytes
             guard let start = profile.baseAddress else { return }
             table.reset(base: start)
-            _ = scanner.scan(profile, from: 0, to: profile.count, framing: .lines, into: table)
+            _ = scanner.scan(profile, from: 0, to: profile.count, framing: .lines, into: table, countsLists: false)
             guard table.rowCount == 1 else { return }
             for column in 0..<columnCount { table.withBytes(column: column, row: 0) { sheet.rows.field($0) } }
             sheet.rows.endRow()

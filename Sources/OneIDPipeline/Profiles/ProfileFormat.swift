@@ -1,4 +1,5 @@
 import OneIDIO
+import OneIDReconcile
 
 /// How people are laid out in one form of the profiles.
 package protocol ProfileLayout: Sendable {
@@ -10,6 +11,9 @@ package protocol ProfileLayout: Sendable {
 
     /// What stands behind the last.
     var tail: [UInt8] { get }
+
+    /// How much of each profile the form shows.
+    func extent(_ form: ProfileForm) -> ProfileExtent
 
     /// Something that writes one person after the other, for one worker.
     func writer(_ form: ProfileForm) -> any PersonWriter
@@ -27,6 +31,7 @@ extension ProfileLayout {
     package var hasColumns: Bool { delimiter != nil }
     package func header(_ form: ProfileForm) -> [UInt8] { [] }
     package var tail: [UInt8] { [] }
+    package func extent(_ form: ProfileForm) -> ProfileExtent { .whole }
 }
 
 package typealias ProfileFormat = OutputFormat<any ProfileLayout>

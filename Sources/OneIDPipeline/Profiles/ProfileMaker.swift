@@ -101,6 +101,15 @@ package final class ProfileMaker {
         sections.entitlements.further.take(goods.rights(of: cluster, asOf: asOf))
     }
 
+    /// How much of each profile is written.
+    @exclusivity(unchecked) var extent = ProfileExtent.whole {
+        didSet {
+            sections.values.extent = extent
+            sections.level.extent = extent
+            sections.points.extent = extent
+        }
+    }
+
     /// For people of whom no profile is written.
     func leaveIdentifiersOut() { reader.leavesIdentifiersOut = true }
 
@@ -130,7 +139,7 @@ package final class ProfileMaker {
             for section in sections.attributes { section.write(person, to: &text) }
             text.object("membership") { text in
                 writeMembership(person, to: &text)
-                accounts.write(person, sections.origins, to: &text)
+                accounts.write(person, sections.origins, hasAccounts: extent.hasAccounts, to: &text)
             }
             for section in sections.assets { section.write(person, to: &text) }
             let answers = part?.whole ?? sections

@@ -63,6 +63,7 @@ struct ProfileWriter {
 
         init(_ context: ProfileContext, _ form: ProfileForm, _ outputs: ProfileOutputs) {
             maker = ProfileMaker(context)
+            maker.extent = form.layout.extent(form)
             sheet = ProfileSheet(form)
             writer = form.layout.writer(form)
             wantsProfiles = outputs.wants(.profiles)

@@ -16,6 +16,9 @@ import OneIDCore
 /// The value of a linked attribute is null when the chosen record lacks it while another has it. `losing` has every account
 /// that states another value, `from` the first account of each value; both are in the order of accounts and of values.
 public final class AttributeSection: ProfileSection {
+    /// What profiles show.
+    public var extent = ProfileExtent.whole
+
     /// How one attribute is treated. Nothing in it is counted: it is copied for every cell.
     struct Step: BitwiseCopyable {
         var attribute: Int
@@ -299,6 +302,7 @@ public final class AttributeSection: ProfileSection {
             text.array { text in
                 for index in found.indices { value(found[index], step, to: &text) }
             }
+            guard extent.hasOrigins else { return text.closing() }
             text.members(rulePieces[decision.attribute])
             text.array("from") { text in
                 for index in found.indices { write(found[index], step, person, to: &text) }
@@ -306,9 +310,12 @@ public final class AttributeSection: ProfileSection {
         } else {
             if decision.isMissing {
                 text.null()
-            } else {
+            } else if extent.hasOrigins {
                 valueAndExported(found[decision.survivor], step, to: &text)
+            } else {
+                value(found[decision.survivor], step, to: &text)
             }
+            guard extent.hasOrigins else { return text.closing() }
             text.origin(person.accounts[decision.account])
             text.members(rulePieces[decision.attribute])
             if decision.differ {

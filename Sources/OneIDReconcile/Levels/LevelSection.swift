@@ -18,6 +18,8 @@ public final class LevelSection: ProfileSection {
     private let rule: LevelRule?
     private let points: LevelPoints
     private let asOf: CalendarDay?
+    /// What profiles show.
+    public var extent = ProfileExtent.whole
     private let choosing: (any SurvivorshipRule.Type)?
     private let growth: GrowthLevel?
     private let columns: ColumnIndex
@@ -241,7 +243,7 @@ public final class LevelSection: ProfileSection {
         guard isWritten else { return }
         text.key("level")
         level(whole.place, to: &text)
-        guard stated.count > 0 || place >= 0 else { return }
+        guard extent.hasLevelDecision, stated.count > 0 || place >= 0 else { return }
         text.object("level_decision") { text in
             if rule != nil { text.members(rulePiece[0]) }
             if chosenAccount >= 0 { text.origin(person.accounts[chosenAccount]) }

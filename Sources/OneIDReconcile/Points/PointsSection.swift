@@ -9,6 +9,8 @@ public final class PointsSection: ProfileSection {
     private let asOf: CalendarDay?
     private let texts: PointsTexts
     private var person: PersonPoints
+    /// What profiles show.
+    public var extent = ProfileExtent.whole
 
     /// The sums of all persons since the section was made.
     public private(set) var totals: PointsTotals
@@ -166,6 +168,10 @@ public final class PointsSection: ProfileSection {
         guard self.person.lots.count > 0 else { return }
         text.object("points") { text in
             for number in systems.indices where !self.person.balances[number].lots.isEmpty {
+                guard extent.hasLots else {
+                    texts.write(self.person.balances[number], number: number, to: &text)
+                    continue
+                }
                 texts.write(
                     self.person.balances[number], lots: self.person.lots.elements, person: person,
                     number: number, unified: whole?.person.balances[number].kept, to: &text)

@@ -44,16 +44,28 @@ struct PointsTexts: ~Copyable {
         ratioFields = systems.map { system in sources.map { Array(ratio(system, $0).utf8) } }
     }
 
+    /// `"NAME":{"balance":…,"residue":…}`
+    func write(_ balance: PointsBalance, number: Int, to text: inout JSONLine) {
+        open(balance, number, to: &text)
+        text.closing()
+    }
+
+    /// Up to the residue.
+    private func open(_ balance: PointsBalance, _ number: Int, to text: inout JSONLine) {
+        let unit = units[number]
+        text.opening(openings[number])
+        unit.write(balance.kept, quote: UInt8(ascii: "\""), to: &text)
+        text.raw(",\"residue\":")
+        unit.write(balance.rounded, quote: UInt8(ascii: "\""), to: &text)
+    }
+
     /// `"NAME":{"balance":…,"residue":…,"rule":…,"lots":[…],"converted":…,…}`
     func write(
         _ balance: PointsBalance, lots: [PointsLot], person: PersonView, number: Int, unified: Int128?,
         to text: inout JSONLine
     ) {
         let unit = units[number]
-        text.opening(openings[number])
-        unit.write(balance.kept, quote: UInt8(ascii: "\""), to: &text)
-        text.raw(",\"residue\":")
-        unit.write(balance.rounded, quote: UInt8(ascii: "\""), to: &text)
+        open(balance, number, to: &text)
         text.padded(ruleParts[number])
         for index in balance.lots {
             if index > balance.lots.lowerBound { text.append(UInt8(ascii: ",")) }

@@ -83,6 +83,13 @@ struct ProfileFixtureTests {
         for (row, line) in zip(rows.dropFirst(), expected.lines) {
             #expect(line.hasPrefix("{\"oneid\":\"\(row[0])\""))
         }
+        // What is left out of the writing because no column shows it changes no cell.
+        let more = ["membership", "attributes"]
+        let whole = SimpleCSV.rows(
+            try Self.run().profiles(form: ProfileForm(format: .csv, columns: columns + more)).bytes)
+        #expect(whole.map { Array($0.dropLast(more.count)) } == rows)
+        #expect(whole.dropFirst().contains { $0[columns.count].contains("\"lots\":[{") })
+        #expect(whole.dropFirst().contains { $0[columns.count + 1].contains("\"rule\":") })
         // Every column that is a path of a value leads to one in somebody's profile.
         for (number, column) in columns.enumerated() where column.hasSuffix(".value") || column == "membership.level" {
             #expect(rows.dropFirst().contains { !$0[number].isEmpty }, "nobody has \(column)")
