@@ -13,11 +13,11 @@ public enum CommandLineTool {
         SystemCall.occupyMissingStandardStreams()
         SystemCall.ignore(.brokenPipe)  // `write` then reports a closed pipe, and the run ends with 141
         SystemCall.ignore(.fileTooLarge)  // likewise a file that grows beyond `ulimit -f`
-        SystemCall.exit(unsafe run(PathBytes.arguments(count, arguments)).rawValue)
+        SystemCall.exit(unsafe run(Argument.arguments(count, arguments)).rawValue)
     }
 
     /// Runs one command line, given without the program's name.
-    static func run(_ arguments: [PathBytes]) -> ExitStatus {
+    static func run(_ arguments: [Argument]) -> ExitStatus {
         do {
             return try dispatch(arguments)
         } catch {
@@ -27,9 +27,9 @@ public enum CommandLineTool {
         }
     }
 
-    private static func dispatch(_ arguments: [PathBytes]) throws(Finding) -> ExitStatus {
+    private static func dispatch(_ arguments: [Argument]) throws(Finding) -> ExitStatus {
         // Asked by scripts at every start: answered before any table is built.
-        if arguments == [PathBytes("--version")] {
+        if arguments == [Argument("--version")] {
             return StandardStream.data(CommandTable.versionText(asJSON: false), terminal: .detect())
         }
         let program = CommandTable.program
@@ -37,7 +37,7 @@ public enum CommandLineTool {
             StandardStream.message(ShortHelp.text(for: program.itself, of: program))
             return .usage
         }
-        if first.bytes.first == UInt8(ascii: "-"), !first.isDash {
+        if first.bytes.first == UInt8(ascii: "-"), !first.path.isDash {
             return try run(program.itself, arguments, of: program)
         }
         guard let command = program.command(named: first.display) else { throw unknownCommand(first, program) }
@@ -45,7 +45,7 @@ public enum CommandLineTool {
     }
 
     private static func run(
-        _ command: CommandDefinition, _ arguments: [PathBytes], of program: Program
+        _ command: CommandDefinition, _ arguments: [Argument], of program: Program
     ) throws(Finding) -> ExitStatus {
         switch try ArgumentParser.parse(arguments, for: command, of: program) {
         case .shortHelp: StandardStream.data(ShortHelp.text(for: command, of: program), terminal: .detect())
@@ -54,7 +54,7 @@ public enum CommandLineTool {
         }
     }
 
-    private static func unknownCommand(_ word: PathBytes, _ program: Program) -> Finding {
+    private static func unknownCommand(_ word: Argument, _ program: Program) -> Finding {
         let name = word.display
         let fix: String
         if let near = Suggestion.completing(name, among: program.commandNames) {

@@ -23,7 +23,7 @@ import Testing
             read = { words in
                 guard
                     case .run(let parsed) = try ArgumentParser.parse(
-                        words.map { PathBytes($0) }, for: command, of: program)
+                        words.map { Argument($0) }, for: command, of: program)
                 else { throw Finding(.usageBadValue, "help") }
                 return Shown.text(try Options(parsed))
             }

@@ -8,7 +8,7 @@ import Testing
         let program = CommandTable.program
         let command = try #require(program.command(named: ManCommand.name))
         guard
-            case .run(let parsed) = try ArgumentParser.parse(words.map { PathBytes($0) }, for: command, of: program)
+            case .run(let parsed) = try ArgumentParser.parse(words.map { Argument($0) }, for: command, of: program)
         else { return "" }
         return ManCommand.text(try ManOptions(parsed), of: program)
     }

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDExamine
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 
@@ -13,7 +14,7 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
     var format = CheckFormat.table.usual
     var thresholds: [Threshold] = []
     var failOn: CheckReport.FailOn?
-    var baseline: PathBytes?
+    var baseline: FilePath?
     /// nil: today.
     var asOf: CheckDay?
     var samples = 0

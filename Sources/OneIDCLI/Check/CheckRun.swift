@@ -25,7 +25,7 @@ struct CheckRun {
         // Half of what there is, at most: the tables are not all that a check needs.
         request.budgetBytes = options.memory ?? min(CheckRequest.usualBudget, MemoryBudget.usual.bytes / 2)
         let baseline =
-            options.baseline.map { FilePath($0.bytes) }
+            options.baseline
             ?? configuration.check.baseline.map { FilePath($0).relative(to: folder) }
         if let baseline { request.baseline = try read(baseline) }
         try refuseOverwriting(request, baseline)

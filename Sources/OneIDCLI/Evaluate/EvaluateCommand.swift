@@ -42,8 +42,8 @@ enum EvaluateCommand {
 
     static func run(_ options: EvaluateOptions, of program: Program) -> ExitStatus {
         RunFrame.run(options.messages) { (voice) throws(Finding) in
-            let truth = options.truth.map { FilePath($0.bytes) }
-            let map = options.map.map { FilePath($0.bytes) }
+            let truth = options.truth
+            let map = options.map
             var run = AnswerRun(options: options, voice: voice)
             if let truth { run.alsoReads.append((truth, "the truth")) }
             if let map { run.alsoReads.append((map, "the identity map")) }

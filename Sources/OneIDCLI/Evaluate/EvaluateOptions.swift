@@ -13,8 +13,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
     var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
-    var truth: PathBytes?
-    var map: PathBytes?
+    var truth: FilePath?
+    var map: FilePath?
     var thresholds = EvaluationThresholds()
     var format = EvaluationFormat.table.usual
     var limit = 10
@@ -34,7 +34,7 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
                 .usageConflictingFlags, "precision, recall and the queue need a truth to be measured against",
                 fix: "add --truth FILE")
         }
-        let files: [(flag: Flag<Self>, path: PathBytes?)] = [(.truth, truth), (.map, map)]
+        let files: [(flag: Flag<Self>, path: FilePath?)] = [(.truth, truth), (.map, map)]
         for (flag, path) in files where path?.isDash == true {
             throw flag.definition.refused(
                 "a file is expected, not standard input", fix: "write it to a file: it is read twice")

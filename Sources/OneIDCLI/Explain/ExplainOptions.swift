@@ -28,7 +28,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         let types = types()
-        var files: [PathBytes] = []
+        var files: [Argument] = []
         for operand in arguments.operands {
             if let subject = ExplainRequest(operand, types: types) {
                 subjects.append(subject)
@@ -88,7 +88,7 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
     }
 
     /// The first word before a `=` that is nearly a type, and the type.
-    private static func misspelt(_ operands: [PathBytes], _ types: Set<String>) -> (word: String, type: String)? {
+    private static func misspelt(_ operands: [Argument], _ types: Set<String>) -> (word: String, type: String)? {
         for operand in operands {
             guard let text = operand.text, let mark = text.firstIndex(of: "=") else { continue }
             let word = String(text[..<mark])

@@ -7,7 +7,7 @@ extension ExplainRequest {
     /// Reads `SOURCE:RECORD_ID`, `TYPE=VALUE` or a OneID; nil for anything else, which is a file.
     ///
     /// What comes first of `/`, `:` and `=` decides, so `./a:b.csv`, `tmall=a:b.csv` and `phones/a=b` are files.
-    init?(_ operand: PathBytes, types: Set<String>) {
+    init?(_ operand: Argument, types: Set<String>) {
         guard let text = operand.text else { return nil }
         if let id = OneID(text) {
             self = .oneID(id)

@@ -29,7 +29,7 @@ enum IndexCommand {
         RunFrame.run(options.messages) { (voice) throws(Finding) in
             let outputs = OutputSet(options.writing.manner(voice.log))
             do throws(Finding) {
-                let folder = FilePath(options.folder.bytes)
+                let folder = options.folder
                 let workers = options.threads.map { Workers(count: $0) } ?? .available
                 let build = try IndexBuild(folder: folder, workers: workers)
                 voice.line.stage("reading profiles")

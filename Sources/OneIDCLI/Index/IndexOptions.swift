@@ -1,11 +1,12 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// Everything a user can say to `oneid index`.
 struct IndexOptions: SpeakingOptions, WritesFiles {
     var messages = MessageOptions()
     var writing = WritingOptions()
-    var folder: PathBytes
+    var folder: FilePath
     /// nil: one for each processor.
     var threads: Int?
 
@@ -35,8 +36,8 @@ extension Flag where Options == IndexOptions {
 
 /// The folder of a run, which comes first among operands.
 enum FolderOperand {
-    static func read(_ operands: [PathBytes], of command: String) throws(Finding) -> PathBytes {
-        guard let folder = operands.first, !folder.bytes.isEmpty, !folder.isDash else {
+    static func read(_ operands: [Argument], of command: String) throws(Finding) -> FilePath {
+        guard let folder = operands.first?.path, !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
                 .usageBadValue, "no folder is named: \(command) needs one that `oneid run` wrote",
                 fix: "for example `oneid \(command) out\(command == "show" ? " phone=13800001111" : "")`")

@@ -12,7 +12,7 @@ struct InitCheck {
     let options: InspectOptions
     let log: MessageLog
 
-    func run(_ operands: [PathBytes]) throws(Finding) -> ExitStatus {
+    func run(_ operands: [Argument]) throws(Finding) -> ExitStatus {
         let (configuration, folder) = try ConfigurationFile.read(configuration, log)
         let text = try ConfigurationFile.bytes(of: self.configuration, as: .configurationUnreadable)
         let fit = ConfigurationFit(configuration, name: self.configuration.display, text: text)
@@ -49,7 +49,7 @@ struct InitCheck {
 
     /// The files to look at with their sources: those of the command line, else those of the configuration.
     private func inputs(
-        _ operands: [PathBytes], _ configuration: Configuration, _ folder: FilePath
+        _ operands: [Argument], _ configuration: Configuration, _ folder: FilePath
     ) throws(Finding) -> [(SourceConfiguration, FilePath)] {
         var found: [(SourceConfiguration, FilePath)] = []
         if operands.isEmpty {

@@ -33,11 +33,11 @@ enum InitCommand {
         RunFrame.run(options.messages) { (voice) throws(Finding) in
             if let configuration = options.checked {
                 return try InitCheck(
-                    configuration: FilePath(configuration.bytes), options: options.looking, log: voice.log
+                    configuration: configuration, options: options.looking, log: voice.log
                 ).run(options.files)
             }
             return try InitRun(
-                output: options.output.flatMap { $0.isDash ? nil : FilePath($0.bytes) }, replaces: options.replaces,
+                output: options.output.flatMap { $0.isDash ? nil : $0 }, replaces: options.replaces,
                 options: options.looking, manner: options.writing.manner(voice.log, mode: .umask), log: voice.log
             ).run(options.files)
         }

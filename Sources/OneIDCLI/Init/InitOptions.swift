@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDExamine
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 
@@ -8,12 +9,12 @@ struct InitOptions: LooksAtFiles, WritesFiles {
     var looking = InspectOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
-    var files: [PathBytes] = []
+    var files: [Argument] = []
     /// nil, or `-`: standard output.
-    var output: PathBytes?
+    var output: FilePath?
     var replaces = false
     /// A configuration to hold against the files, when none is to be written.
-    var checked: PathBytes?
+    var checked: FilePath?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)

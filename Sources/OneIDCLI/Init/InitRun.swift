@@ -14,7 +14,7 @@ struct InitRun {
     let manner: OutputManner
     let log: MessageLog
 
-    func run(_ operands: [PathBytes]) throws(Finding) -> ExitStatus {
+    func run(_ operands: [Argument]) throws(Finding) -> ExitStatus {
         let inputs = try InspectInputs.read(operands)
         try refuseOverwriting(inputs.map(\.path))
         let outputs = OutputSet(manner)
@@ -111,7 +111,7 @@ enum ConfigurationPaths {
                 .initFileName, at: SourcePosition(file: path.display),
                 "the file's name is not UTF-8, so a configuration cannot name it", fix: "rename the file")
         }
-        if path.isStandardInput || path.isAbsolute || folder.bytes == Array(".".utf8) { return text }
+        if path.isDash || path.isAbsolute || folder.bytes == Array(".".utf8) { return text }
         let inside = folder.display.hasSuffix("/") ? folder.display : folder.display + "/"
         if text.hasPrefix(inside) { return String(text.dropFirst(inside.count)) }
         let steps = folder.display.split(separator: "/").filter { $0 != "." }

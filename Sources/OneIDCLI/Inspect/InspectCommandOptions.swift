@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDExamine
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 
@@ -8,10 +9,10 @@ struct InspectCommandOptions: LooksAtFiles {
     var looking = InspectOptions()
     /// Members' values in examples are masked unless it says so.
     var messages = MessageOptions()
-    var files: [PathBytes] = []
+    var files: [Argument] = []
     /// `TYPE=VALUE` each.
     var values: [String] = []
-    var configuration: PathBytes?
+    var configuration: FilePath?
     var format = InspectFormat.text
     /// nil: the configuration's, else CN.
     var region: PhoneRegion?

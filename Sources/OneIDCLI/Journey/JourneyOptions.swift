@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDKnow
 import OneIDShell
 
@@ -13,7 +14,7 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
     var since: Int64?
     var step: JourneyStep?
     var grouping: JourneyGrouping?
-    var benchmark: PathBytes?
+    var benchmark: FilePath?
     /// nil: text on a terminal, else CSV.
     var form: Form?
     var isPlain = false

@@ -19,7 +19,7 @@ struct JourneyRun {
         if configuration.journey == nil { configuration.journey = JourneyConfiguration() }
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.inputs.configuration)
-        let benchmark = options.benchmark.map { FilePath($0.bytes) }
+        let benchmark = options.benchmark
         if let benchmark { places.reads(benchmark, "the benchmark") }
         try places.writes(options.output)
         let outputs = OutputSet(options.writing.manner(voice.log))

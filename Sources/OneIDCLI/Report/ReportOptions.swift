@@ -4,13 +4,13 @@ import OneIDShell
 
 /// Everything a user can say to `oneid report`.
 struct ReportOptions: SpeakingOptions, WritesOutput, WritesFiles {
-    let folder: PathBytes
+    let folder: FilePath
     var output: OutputTarget = .standardOutput
     var messages = MessageOptions()
     var writing = WritingOptions()
 
     init(_ arguments: ParsedArguments) throws(Finding) {
-        guard let folder = arguments.operands.first, !folder.bytes.isEmpty, !folder.isDash else {
+        guard let folder = arguments.operands.first?.path, !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
                 .usageMissingArgument, "no folder of a run to show",
                 fix: "for example `oneid report out -o report.html`")

@@ -9,7 +9,7 @@ struct ReportRun {
     let voice: RunVoice
 
     func run() throws(Finding) -> ExitStatus {
-        let path = FilePath(options.folder.bytes)
+        let path = options.folder
         var places = OutputPlaces()
         for name in ReportFolder.files { places.reads(FilePath(name).relative(to: path), "a file of the run") }
         try places.writes(options.output)

@@ -24,7 +24,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     var limit: Int?
     var minScore = 1
     /// The file of decisions to check, when no queue is wanted.
-    var checked: PathBytes?
+    var checked: FilePath?
     var isInteractive = false
     /// The interactive review asks item by item, and shows no full screen.
     var asksInLines = false

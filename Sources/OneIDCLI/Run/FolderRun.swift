@@ -27,7 +27,7 @@ struct FolderRun {
         try KnowledgeStage.refuseWithoutHistory(configuration, nil, options.history, request)
         try refuseInputs(request)
         let folder = try OutputFolder(
-            at: FilePath(options.folder.bytes), replaces: options.replaces, outputNames: FolderRun.outputNames,
+            at: options.folder, replaces: options.replaces, outputNames: FolderRun.outputNames,
             options.writing.manner(voice.log))
         do throws(Finding) {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
@@ -58,7 +58,7 @@ struct FolderRun {
         builder.setsFaultsAside = options.keepsGoing
         var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
-        request.earlierAliases = options.earlierAliases.map { FilePath($0.bytes) }
+        request.earlierAliases = options.earlierAliases
         return (request, configuration)
     }
 
@@ -73,7 +73,7 @@ struct FolderRun {
         }
         try places.writes(options.rejects)
         try places.writes(options.page)
-        if let history = options.history { try places.writes(FilePath(history.bytes)) }
+        if let history = options.history { try places.writes(history) }
     }
 
     /// What flags want beside the folder: the rejects, which the folder has as well, and the page that is made of it.
@@ -82,7 +82,7 @@ struct FolderRun {
         do throws(Finding) {
             if let rejects = try outputs.begin(options.rejects) { try write(made, rejects: rejects) }
             if let page = try outputs.begin(options.page) {
-                let shown = FilePath(options.folder.bytes)
+                let shown = options.folder
                 try page.write(RunPage(try ReportFolder(reading: folder.pendingPath, shown: shown)).bytes())
             }
             try outputs.commit()

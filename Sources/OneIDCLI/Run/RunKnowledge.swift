@@ -30,7 +30,7 @@ struct RunKnowledge {
         self.knowledge = knowledge
         voice.line.stage("asking conditions")
         if let path = options.history {
-            history = try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
+            history = try SegmentHistory(reading: path, aliases: made.resolution.aliases)
         }
         hasSegments = !configuration.segments.isEmpty
         hasTags = !configuration.tags.isEmpty
@@ -85,10 +85,10 @@ struct RunKnowledge {
 
     /// Since the run that --previous-run names, where it had segments.
     private func changes(_ made: ProfileStages.Made) throws(Finding) -> [SegmentChange?] {
-        guard let path = options.dateLimits.previousRun, EarlierSegments.stand(in: FilePath(path.bytes)) else {
+        guard let path = options.dateLimits.previousRun, EarlierSegments.stand(in: path) else {
             return selected.map { _ in nil }
         }
-        let earlier = try EarlierSegments(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
+        let earlier = try EarlierSegments(reading: path, aliases: made.resolution.aliases)
         var changes: [SegmentChange?] = []
         for one in selected { changes.append(try earlier.change(to: one, in: knowledge)) }
         return changes

@@ -8,7 +8,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
-    var folder = PathBytes("")
+    var folder = FilePath("")
     var replaces = false
     var keepsGoing = false
     /// Beside the folder.
@@ -17,8 +17,8 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
     var writesTimeline = false
     var asOf: Int64?
     var dateLimits = DateLimits()
-    var earlierAliases: PathBytes?
-    var history: PathBytes?
+    var earlierAliases: FilePath?
+    var history: FilePath?
     /// The page of the run, beside the folder.
     var page: OutputTarget?
 
@@ -43,7 +43,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
                 fix: "for example `oneid run -c oneid.json5 -o out`")
         }
         // The folder takes its name as a whole, and last: what is put into it before is put into the former one.
-        if case .file(let path)? = page, FilePath(path.bytes).folder == RunOptions.withoutSlashes(folder) {
+        if case .file(let path)? = page, path.folder == RunOptions.withoutSlashes(folder) {
             throw Finding(
                 .usageConflictingFlags,
                 "\(Flag<Self>.html.definition.spelling) names a file in the folder that is written",
@@ -52,7 +52,7 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
         }
     }
 
-    private static func withoutSlashes(_ folder: PathBytes) -> FilePath {
+    private static func withoutSlashes(_ folder: FilePath) -> FilePath {
         var bytes = folder.bytes
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
         return FilePath(bytes)

@@ -11,12 +11,12 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
     var writing = WritingOptions()
     var asOf: Int64?
     /// nil: the counts go to standard output.
-    var folder: PathBytes?
+    var folder: FilePath?
     var replaces = false
     var isDryRun = false
-    var history: PathBytes?
+    var history: FilePath?
     /// The folder of an earlier run of this command, or of `oneid run`.
-    var previousRun: PathBytes?
+    var previousRun: FilePath?
     var columns: [String] = []
     var forSpreadsheets = false
     /// nil: text on a terminal, else CSV.
@@ -24,7 +24,7 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
     var isPlain = false
     var limits: [SegmentLimit] = []
     /// Empty: all.
-    var names: [PathBytes] = []
+    var names: [Argument] = []
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -33,7 +33,7 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
                 .usageBadValue, "segments stand in a configuration, and none is named",
                 fix: "for example `oneid segment -c oneid.json5`")
         }
-        var files: [PathBytes] = []
+        var files: [Argument] = []
         for operand in arguments.operands {
             if operand.bytes.contains(UInt8(ascii: "=")) { files.append(operand) } else { names.append(operand) }
         }

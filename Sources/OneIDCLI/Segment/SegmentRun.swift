@@ -28,7 +28,7 @@ struct SegmentRun {
             try made.profiles.checkColumns(options.columns + configuration.segments.flatMap { $0.columns ?? [] })
             voice.line.stage("asking conditions")
             var history = try options.history.map { (path) throws(Finding) in
-                try SegmentHistory(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
+                try SegmentHistory(reading: path, aliases: made.resolution.aliases)
             }
             let selected = knowledge.select(names, history: history)
             let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
@@ -84,12 +84,12 @@ struct SegmentRun {
     private func refuseInputs(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.inputs.configuration)
-        if let history = options.history, !options.isDryRun { try places.writes(FilePath(history.bytes)) }
+        if let history = options.history, !options.isDryRun { try places.writes(history) }
     }
 
-    private func begin(_ configuration: Configuration) -> (PathBytes) throws(Finding) -> OutputFolder {
+    private func begin(_ configuration: Configuration) -> (FilePath) throws(Finding) -> OutputFolder {
         { (path) throws(Finding) in
-            let folder = FilePath(path.bytes)
+            let folder = path
             var names = Set(configuration.segments.map { "\($0.name).csv" })
             names.formUnion(EarlierSegments.names(in: folder).map { "\($0).csv" })
             names.formUnion(["counts.csv", "overlap.csv"])
@@ -112,7 +112,7 @@ struct SegmentRun {
         _ selected: [SelectedSegment], _ knowledge: Knowledge, _ made: ProfileStages.Made
     ) throws(Finding) -> [SegmentChange?] {
         guard let path = options.previousRun else { return selected.map { _ in nil } }
-        let earlier = try EarlierSegments(reading: FilePath(path.bytes), aliases: made.resolution.aliases)
+        let earlier = try EarlierSegments(reading: path, aliases: made.resolution.aliases)
         var changes: [SegmentChange?] = []
         for one in selected { changes.append(try earlier.change(to: one, in: knowledge)) }
         return changes

@@ -17,7 +17,7 @@ struct DateLimits: Sendable {
     /// Days by which the date may differ from that of the earlier run.
     var largestJump: Int?
     /// The folder of the earlier run.
-    var previousRun: PathBytes?
+    var previousRun: FilePath?
 
     /// - Throws: `usage.conflicting-flags` when a jump is limited and nothing says from where.
     func check() throws(Finding) {
@@ -41,7 +41,7 @@ struct DateLimits: Sendable {
             }
         }
         if let largestJump, let previousRun, let moment = asOf.moment {
-            let earlier = try EarlierDate.read(FilePath(previousRun.bytes))
+            let earlier = try EarlierDate.read(previousRun)
             let days = abs(Int(CalendarDay(nanoseconds: moment).number) - Int(earlier.number))
             if days > largestJump {
                 found.append(

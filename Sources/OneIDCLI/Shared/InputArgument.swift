@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// A file to read and the source it belongs to.
@@ -6,7 +7,7 @@ struct InputArgument: Sendable, Equatable {
     /// As given before `=`; nil: the file's stem.
     var source: String?
     /// A path, possibly with wildcards the shell left alone; `-` is standard input.
-    var path: PathBytes
+    var path: FilePath
     var isStandardInput: Bool { path.isDash }
 }
 
@@ -14,17 +15,17 @@ extension InputArgument {
     /// Reads `[SOURCE=]FILE`: split at the first `=` when no `/` stands before it.
     ///
     /// - Throws: `usage.bad-value` for an empty source or file, or a source's name that is not UTF-8.
-    init(_ argument: PathBytes) throws(Finding) {
+    init(_ argument: Argument) throws(Finding) {
         let bytes = argument.bytes
         guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), !bytes[..<equals].contains(UInt8(ascii: "/")) else {
             guard !bytes.isEmpty else {
                 throw Finding(.usageBadValue, "an input file's name is empty", fix: "remove the empty argument")
             }
-            self.init(source: nil, path: argument)
+            self.init(source: nil, path: argument.path)
             return
         }
-        let name = PathBytes(Array(bytes[..<equals]))
-        let path = PathBytes(Array(bytes[(equals + 1)...]))
+        let name = Argument(Array(bytes[..<equals]))
+        let path = FilePath(Array(bytes[(equals + 1)...]))
         guard !name.bytes.isEmpty, !path.bytes.isEmpty else {
             throw Finding(
                 .usageBadValue, "SOURCE=FILE expected, found '\(argument.display)'",

@@ -9,7 +9,7 @@ import OneIDShell
 final class InputOptions {
     /// In the order given; empty only when there is a configuration.
     var files: [InputArgument] = []
-    var configuration: PathBytes?
+    var configuration: FilePath?
     /// nil: one per processor.
     var threads: Int?
     /// nil: what the container, the limits and the machine allow.
@@ -55,9 +55,9 @@ struct LimitOptions: Sendable, Equatable {
 
 /// How records are linked: the part of the options that every command has that resolves.
 final class LinkingOptions {
-    var previous: PathBytes?
+    var previous: FilePath?
     /// nil: the configuration's.
-    var decisions: PathBytes?
+    var decisions: FilePath?
     var maxPerPerson: [LimitArgument] = []
     /// Besides those of the configuration.
     var links: [LinkKey] = []
@@ -99,7 +99,7 @@ extension InputOptions {
     ///
     /// - Parameter command: as an example of it begins, for instance `resolve`.
     /// - Throws: `usage.*`.
-    func take(_ operands: [PathBytes], command: String) throws(Finding) {
+    func take(_ operands: [Argument], command: String) throws(Finding) {
         for operand in operands { files.append(try InputArgument(operand)) }
         guard !files.isEmpty || configuration != nil else {
             let start = "oneid \(command)"

@@ -33,7 +33,7 @@ struct KnowledgeStage {
 
     /// Refuses, before the work, segments that pass over whom they listed where nothing says whom.
     static func refuseWithoutHistory(
-        _ configuration: Configuration, _ names: [String]?, _ history: PathBytes?, _ request: ResolveRequest
+        _ configuration: Configuration, _ names: [String]?, _ history: FilePath?, _ request: ResolveRequest
     ) throws(Finding) {
         guard history == nil else { return }
         let needy = configuration.segments.first { $0.oncePer != nil && names?.contains($0.name) ?? true }
@@ -49,7 +49,7 @@ struct KnowledgeStage {
 
     /// Notes whom event segments list, and replaces the file.
     static func write(
-        _ history: inout SegmentHistory?, _ selected: [SelectedSegment], _ knowledge: Knowledge, to path: PathBytes,
+        _ history: inout SegmentHistory?, _ selected: [SelectedSegment], _ knowledge: Knowledge, to path: FilePath,
         _ manner: OutputManner
     ) throws(Finding) {
         guard var own = history, let asOf = knowledge.run.asOf else { return }
@@ -59,7 +59,7 @@ struct KnowledgeStage {
         history = own
         let outputs = OutputSet(manner)
         do throws(Finding) {
-            try own.write(to: outputs.begin(at: FilePath(path.bytes)))
+            try own.write(to: outputs.begin(at: path))
             try outputs.commit()
         } catch {
             outputs.abandon()

@@ -23,15 +23,15 @@ extension InputEncoding {
 /// The files of a command line: patterns expanded, standard input at most once.
 enum InspectInputs {
     /// Each file with the source it was given for, nil where none was.
-    static func read(_ operands: [PathBytes]) throws(Finding) -> [(source: String?, path: FilePath)] {
+    static func read(_ operands: [Argument]) throws(Finding) -> [(source: String?, path: FilePath)] {
         var inputs: [(source: String?, path: FilePath)] = []
         for operand in operands {
             let argument = try InputArgument(operand)
-            for path in try GlobExpansion.expand(FilePath(argument.path.bytes)) {
+            for path in try GlobExpansion.expand(argument.path) {
                 inputs.append((argument.source, path))
             }
         }
-        if inputs.count(where: { $0.path.isStandardInput }) > 1 {
+        if inputs.count(where: { $0.path.isDash }) > 1 {
             throw Finding(
                 .usageConflictingFlags, "standard input (-) is given twice, but it can be read only once",
                 fix: "write one of the inputs to a file")

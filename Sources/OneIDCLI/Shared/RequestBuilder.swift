@@ -53,7 +53,7 @@ struct RequestBuilder {
         var configuration = Configuration()
         var folder = FilePath(".")
         if let path = inputs.configuration {
-            (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
+            (configuration, folder) = try ConfigurationFile.read(path, log)
         }
         var sources = try configured(configuration, folder)
         let needsDate = standings.map { $0.asOf == nil && configuration.hasValidity } ?? false
@@ -93,7 +93,7 @@ struct RequestBuilder {
         request.junkFile = junkFile
         request.maxVersions = configuration.maxVersions
         request.unpacked.bytes = inputs.limits.maxUnpacked
-        request.previous = linking?.previous.map { FilePath($0.bytes) }
+        request.previous = linking?.previous
         if wantsProfiles || standings != nil && inputs.configuration != nil { request.rules = configuration.rules }
         request.findsNewest = needsDate
         request.events = events
@@ -123,7 +123,7 @@ struct RequestBuilder {
     }
 
     private func decisionFile(_ configuration: Configuration, _ folder: FilePath) -> FilePath? {
-        if let path = linking?.decisions { return FilePath(path.bytes) }
+        if let path = linking?.decisions { return path }
         return configuration.decisions.map { FilePath($0).relative(to: folder) }
     }
 
@@ -163,7 +163,7 @@ struct RequestBuilder {
         to sources: inout [SourceRequest], events: inout [SourceRequest], hasConfiguration: Bool
     ) throws(Finding) {
         for input in inputs.files {
-            for path in try GlobExpansion.expand(FilePath(input.path.bytes)) {
+            for path in try GlobExpansion.expand(input.path) {
                 let name: String
                 if let given = input.source { name = given } else { name = try Self.defaultName(path) }
                 let member = sources.firstIndex { $0.declared.name == name }
@@ -190,7 +190,7 @@ struct RequestBuilder {
 
     /// The name of a source that was given none: its file's, without folder and endings.
     static func defaultName(_ path: FilePath) throws(Finding) -> String {
-        if path.isStandardInput { return "stdin" }
+        if path.isDash { return "stdin" }
         let name = path.stem
         // Part of every record key: two names that are not text would look the same, control characters look like none.
         let isText = !name.unicodeScalars.contains {

@@ -5,11 +5,11 @@ import OneIDShell
 
 extension OutputPlaces {
     /// Notes everything that a run reads.
-    mutating func readsInputs(of request: ResolveRequest, configuration: PathBytes?) {
+    mutating func readsInputs(of request: ResolveRequest, configuration: FilePath?) {
         for source in request.sources {
             for file in source.files { reads(file, "an input of source \(source.declared.name)") }
         }
-        if let path = configuration { reads(FilePath(path.bytes), "the configuration") }
+        if let path = configuration { reads(path, "the configuration") }
         if let path = request.junkFile { reads(path, "the file of junk values") }
         if let path = request.previous { reads(path, "the previous map") }
         for path in request.decisionFiles { reads(path, "the decisions") }
@@ -20,7 +20,7 @@ extension OutputPlaces {
         switch target {
         case nil: return
         case .standardOutput: try writesStandardOutput()
-        case .file(let path): try writes(FilePath(path.bytes))
+        case .file(let path): try writes(path)
         }
     }
 }
@@ -31,7 +31,7 @@ extension OutputSet {
         switch target {
         case nil: nil
         case .standardOutput: standardOutput()
-        case .file(let path): try begin(at: FilePath(path.bytes))
+        case .file(let path): try begin(at: path)
         }
     }
 }
@@ -39,7 +39,7 @@ extension OutputSet {
 extension ResolveRequest {
     /// A file of aliases that exists is continued.
     mutating func continueAliases(at target: OutputTarget?) {
-        guard case .file(let path)? = target, OutputPlaces.isRegularFile(FilePath(path.bytes)) else { return }
-        earlierAliases = FilePath(path.bytes)
+        guard case .file(let path)? = target, OutputPlaces.isRegularFile(path) else { return }
+        earlierAliases = path
     }
 }

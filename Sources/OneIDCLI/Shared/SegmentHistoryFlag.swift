@@ -1,9 +1,10 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 
 /// The options of a command that continues the history of event segments.
 protocol KeepsSegmentHistory: CommandOptions {
-    var history: PathBytes? { get set }
+    var history: FilePath? { get set }
 }
 
 extension Flag where Options: KeepsSegmentHistory {

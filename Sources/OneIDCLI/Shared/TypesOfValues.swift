@@ -7,12 +7,12 @@ import OneIDShell
 /// The types that values of a command line can be of: built-in ones, and with --config as a run with it knows them.
 enum TypesOfValues {
     static func read(
-        _ path: PathBytes?, region: PhoneRegion?, _ log: MessageLog
+        _ path: FilePath?, region: PhoneRegion?, _ log: MessageLog
     ) throws(Finding) -> ValueTypes {
         var identifiers = IdentifierSettings()
         var junk: [String: [String]] = [:]
         if let path {
-            let (configuration, folder) = try ConfigurationFile.read(FilePath(path.bytes), log)
+            let (configuration, folder) = try ConfigurationFile.read(path, log)
             identifiers = configuration.identifiers
             junk = configuration.junk.values
             if let file = configuration.junk.file.map({ FilePath($0).relative(to: folder) }) {

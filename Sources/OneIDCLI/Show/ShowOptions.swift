@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 
@@ -7,10 +8,10 @@ struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles, WritesCards {
     var messages = MessageOptions()
     var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
-    var folder: PathBytes
+    var folder: FilePath
     /// What people are looked up by, at least one.
     var sought: [String] = []
-    var configuration: PathBytes?
+    var configuration: FilePath?
     /// nil: the configuration's, else CN.
     var region: PhoneRegion?
     /// Cards for people in place of data.

@@ -9,7 +9,7 @@ struct ShowRun {
     let voice: RunVoice
 
     func run() throws(Finding) -> ExitStatus {
-        let folder = FilePath(options.folder.bytes)
+        let folder = options.folder
         let index = try PeopleIndex(folder: folder)
         guard !options.writesTimeline || index.hasTimeline else {
             throw Finding(
@@ -80,7 +80,7 @@ struct ShowRun {
         for name in ["profiles.jsonl", "timeline.jsonl", RunFolder.indexName] {
             places.reads(folder.child(name), "what people are looked up in")
         }
-        if let path = options.configuration { places.reads(FilePath(path.bytes), "the configuration") }
+        if let path = options.configuration { places.reads(path, "the configuration") }
         try places.writes(options.output)
     }
 }

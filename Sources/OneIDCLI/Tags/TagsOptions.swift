@@ -16,7 +16,7 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, Dra
     var form: CountsForm?
     var isPlain = false
     /// Empty: all that are wanted.
-    var names: [PathBytes] = []
+    var names: [Argument] = []
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
@@ -25,7 +25,7 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, Dra
                 .usageBadValue, "tags stand in a configuration, and none is named",
                 fix: "for example `oneid tags -c oneid.json5`")
         }
-        var files: [PathBytes] = []
+        var files: [Argument] = []
         for operand in arguments.operands {
             if operand.bytes.contains(UInt8(ascii: "=")) { files.append(operand) } else { names.append(operand) }
         }

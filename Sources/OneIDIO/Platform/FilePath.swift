@@ -14,11 +14,11 @@ public struct FilePath: Sendable, Hashable {
     /// A file in this folder.
     public func child(_ name: String) -> FilePath { appending("/" + name) }
 
-    /// For messages; bytes that are not UTF-8 show as U+FFFD.
-    public var display: String { isStandardInput ? "<stdin>" : String(decoding: bytes, as: UTF8.self) }
+    /// For messages; bytes that are not UTF-8 show as `\xNN`.
+    public var display: String { isDash ? "<stdin>" : VisibleBytes.text(bytes) }
 
-    /// `-` means standard input.
-    public var isStandardInput: Bool { bytes == [UInt8(ascii: "-")] }
+    /// `-`: standard input, or standard output where a file is written.
+    public var isDash: Bool { bytes == [UInt8(ascii: "-")] }
 
     public var isAbsolute: Bool { bytes.first == UInt8(ascii: "/") }
 
@@ -36,7 +36,7 @@ public struct FilePath: Sendable, Hashable {
 
     /// This path as seen from `folder` unless it is absolute or standard input.
     public func relative(to folder: FilePath) -> FilePath {
-        if isAbsolute || isStandardInput || folder.bytes == [UInt8(ascii: ".")] { return self }
+        if isAbsolute || isDash || folder.bytes == [UInt8(ascii: ".")] { return self }
         return FilePath(folder.bytes + [UInt8(ascii: "/")] + bytes)
     }
 

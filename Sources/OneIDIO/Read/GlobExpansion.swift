@@ -5,7 +5,7 @@ public enum GlobExpansion {
     /// The files a path means: itself, or what its pattern matches. Throws `input.no-match` when that is nothing.
     public static func expand(_ path: FilePath) throws(Finding) -> [FilePath] {
         let special: Set<UInt8> = [UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "[")]
-        guard !path.isStandardInput, path.bytes.contains(where: special.contains),
+        guard !path.isDash, path.bytes.contains(where: special.contains),
             SystemCall.status(at: path) == nil
         else { return [path] }
         var found = SystemCall.matches(of: path)

@@ -129,7 +129,7 @@ public final class InputContent: @unchecked Sendable {
     private static func mapInput(
         _ path: FilePath, _ place: SourcePosition, _ memory: MemoryBudget?
     ) throws(Finding) -> (MappedFile, FileStatus?) {
-        if path.isStandardInput {
+        if path.isDash {
             let input = SystemCall.standardInput
             if let status = try? SystemCall.status(of: input), status.isRegular,
                 SystemCall.position(of: input) == 0, let file = try? MappedFile(descriptor: input)

@@ -35,7 +35,7 @@ public final class InputWatch: Sendable {
 
     private static func now(_ path: FilePath) -> FileStatus? {
         let path = SheetPath(path).file
-        return path.isStandardInput ? try? SystemCall.status(of: SystemCall.standardInput) : SystemCall.status(at: path)
+        return path.isDash ? try? SystemCall.status(of: SystemCall.standardInput) : SystemCall.status(at: path)
     }
 
     /// nil: none.

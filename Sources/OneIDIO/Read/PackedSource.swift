@@ -6,7 +6,7 @@ final class PackedSource {
 
     /// - Parameter bytes: the content, copied where the input is a stream that cannot be opened again.
     init(_ path: FilePath, _ bytes: UnsafeBufferPointer<UInt8>) throws(Finding) {
-        if !path.isStandardInput, let opened = try? SystemCall.open(path, for: .reading) {
+        if !path.isDash, let opened = try? SystemCall.open(path, for: .reading) {
             descriptor = opened
             return
         }

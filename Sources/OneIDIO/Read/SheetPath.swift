@@ -15,7 +15,7 @@ public struct SheetPath: Sendable {
         if path.bytes.contains(mark), SystemCall.status(at: path) == nil {
             for index in path.bytes.indices where path.bytes[index] == mark {
                 let file = FilePath(Array(path.bytes[..<index]))
-                if file.isStandardInput || SystemCall.status(at: file)?.kind == .regular {
+                if file.isDash || SystemCall.status(at: file)?.kind == .regular {
                     self.file = file
                     sheet = String(decoding: path.bytes[(index + 1)...], as: UTF8.self)
                     return

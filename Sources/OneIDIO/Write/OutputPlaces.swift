@@ -19,7 +19,7 @@ public struct OutputPlaces {
     /// Notes a file that the run reads; `what` completes "is also …".
     public mutating func reads(_ path: FilePath, _ what: String) {
         let file = SheetPath(path).file
-        let path = file.isStandardInput ? FilePath("/dev/stdin") : file
+        let path = file.isDash ? FilePath("/dev/stdin") : file
         if case .present(let identity)? = OutputPlaces.place(path) { inputs.append((.present(identity), what)) }
     }
 

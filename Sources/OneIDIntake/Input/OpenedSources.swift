@@ -24,7 +24,7 @@ package struct OpenedSources: Sendable {
         for (number, source) in sources.enumerated() {
             for path in source.files { tasks.append((number, path)) }
         }
-        if let second = tasks.filter(\.path.isStandardInput).dropFirst().first {
+        if let second = tasks.filter(\.path.isDash).dropFirst().first {
             throw Finding(
                 .standardInputTwice, at: SourcePosition(file: second.path.display),
                 "standard input is named twice, but it can be read only once", fix: "give one of the two as a file")

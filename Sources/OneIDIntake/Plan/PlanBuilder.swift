@@ -158,7 +158,7 @@ package struct PlanBuilder {
                     .noTableLines, at: place, "\(declared) declared of '\(name)', and the file is JSON, which has none",
                     fix: "remove it, or give the file that it was meant for"))
         }
-        if file.content.path.isStandardInput, !source.isNamed {
+        if file.content.path.isDash, !source.isNamed {
             warnings.append(
                 Finding(
                     .unnamedStandardInput, at: place,

@@ -77,8 +77,8 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
     ) throws(Finding) -> Behaviours {
         var times = StageTimes()
         let request = resolution.request
-        if request.sources.contains(where: { $0.files.contains(where: \.isStandardInput) }),
-            let second = request.events.flatMap(\.files).first(where: \.isStandardInput)
+        if request.sources.contains(where: { $0.files.contains(where: \.isDash) }),
+            let second = request.events.flatMap(\.files).first(where: \.isDash)
         {
             throw Finding(
                 .standardInputTwice, at: SourcePosition(file: second.display),

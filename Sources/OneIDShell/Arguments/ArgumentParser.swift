@@ -17,18 +17,18 @@ package struct ArgumentParser {
     /// Knows the other commands, for words about a flag that belongs to one of them.
     let program: Program
     private let flags: FlagTable
-    private var remaining: ArraySlice<PathBytes>
+    private var remaining: ArraySlice<Argument>
     private var parsed = ParsedArguments()
 
     /// - Throws: the first thing wrong, as a usage finding.
     package static func parse(
-        _ arguments: [PathBytes], for command: CommandDefinition, of program: Program
+        _ arguments: [Argument], for command: CommandDefinition, of program: Program
     ) throws(Finding) -> ParseResult {
         var parser = ArgumentParser(command: command, program: program, remaining: arguments[...])
         return try parser.run()
     }
 
-    private init(command: CommandDefinition, program: Program, remaining: ArraySlice<PathBytes>) {
+    private init(command: CommandDefinition, program: Program, remaining: ArraySlice<Argument>) {
         self.command = command
         self.program = program
         flags = command.flagTable
@@ -39,7 +39,7 @@ package struct ArgumentParser {
         var onlyOperands = false
         while let argument = remaining.popFirst() {
             let bytes = argument.bytes
-            if onlyOperands || bytes.first != Self.dash || argument.isDash {
+            if onlyOperands || bytes.first != Self.dash || argument.path.isDash {
                 if !onlyOperands { try refuseTypographicDash(argument) }
                 parsed.operands.append(argument)
             } else if bytes == [Self.dash, Self.dash] {
@@ -59,16 +59,16 @@ package struct ArgumentParser {
 
     // MARK: - Flags
 
-    private mutating func readLong(_ argument: PathBytes) throws(Finding) -> ParseResult? {
+    private mutating func readLong(_ argument: Argument) throws(Finding) -> ParseResult? {
         let body = argument.bytes.dropFirst(2)
         let end = body.firstIndex(of: Self.equals)
-        let name = PathBytes(Array(body[..<(end ?? body.endIndex)])).display
+        let name = Argument(Array(body[..<(end ?? body.endIndex)])).display
         guard let flag = flags.flag(long: name) else { throw unknownFlag("--" + name) }
-        let attached = end.map { PathBytes(Array(body[($0 + 1)...])) }
+        let attached = end.map { Argument(Array(body[($0 + 1)...])) }
         return try accept(flag, as: flag.spelling, attached: attached)
     }
 
-    private mutating func readShort(_ argument: PathBytes) throws(Finding) -> ParseResult? {
+    private mutating func readShort(_ argument: Argument) throws(Finding) -> ParseResult? {
         let written = argument.display
         var letters = written.dropFirst()[...]
         while let letter = letters.popFirst() {
@@ -86,14 +86,14 @@ package struct ArgumentParser {
             guard letters.first == "=", let at = argument.bytes.firstIndex(of: Self.equals) else {
                 throw joinedValue(flag, letter: letter, rest: String(letters), in: written)
             }
-            return try accept(flag, as: "-\(letter)", attached: PathBytes(Array(argument.bytes[(at + 1)...])))
+            return try accept(flag, as: "-\(letter)", attached: Argument(Array(argument.bytes[(at + 1)...])))
         }
         return nil
     }
 
     /// Takes the flag with its value; returns the help it asked for, if any.
     private mutating func accept(
-        _ flag: FlagDefinition, as spelling: String, attached: PathBytes?
+        _ flag: FlagDefinition, as spelling: String, attached: Argument?
     ) throws(Finding) -> ParseResult? {
         if !flag.isRepeatable, parsed.has(flag) {
             throw Finding(
@@ -116,7 +116,7 @@ package struct ArgumentParser {
         return nil
     }
 
-    private mutating func separateValue(of flag: FlagDefinition, as spelling: String) throws(Finding) -> PathBytes {
+    private mutating func separateValue(of flag: FlagDefinition, as spelling: String) throws(Finding) -> Argument {
         guard let next = remaining.first else { throw missingValue(flag, as: spelling, found: nil) }
         if isFlag(next) { throw missingValue(flag, as: spelling, found: next) }
         remaining.removeFirst()
@@ -124,7 +124,7 @@ package struct ArgumentParser {
     }
 
     /// Whether an argument is `--` or a flag of this command, and so cannot be meant as a value.
-    private func isFlag(_ argument: PathBytes) -> Bool {
+    private func isFlag(_ argument: Argument) -> Bool {
         let text = argument.display
         if text == "--" { return true }
         if text.hasPrefix("--") {
@@ -168,7 +168,7 @@ package struct ArgumentParser {
     }
 
     /// Word processors turn `--` into a dash; the argument would otherwise be taken for a file that does not exist.
-    private func refuseTypographicDash(_ argument: PathBytes) throws(Finding) {
+    private func refuseTypographicDash(_ argument: Argument) throws(Finding) {
         guard let text = argument.text, let first = text.first, "–—−".contains(first) else { return }
         let name = text.drop { "–—−-".contains($0) }.prefix { $0 != "=" }
         guard let flag = flags.flag(long: String(name)) else { return }
@@ -215,7 +215,7 @@ package struct ArgumentParser {
             fix: "write -\(letter) \(rest)" + (long.map { ", or --\($0) if you mean that flag" } ?? ""))
     }
 
-    private func missingValue(_ flag: FlagDefinition, as spelling: String, found: PathBytes?) -> Finding {
+    private func missingValue(_ flag: FlagDefinition, as spelling: String, found: Argument?) -> Finding {
         let after = found.map { ", found \($0.display)" } ?? ""
         let escape = found.map { "; write \(flag.spelling)=\($0.display) if that is the value" } ?? ""
         return Finding(

@@ -5,7 +5,7 @@ import OneIDCore
 /// It is declared once, as a static member of this type; a command lists it, and everything else reads the list.
 package struct Flag<Options>: Sendable {
     package private(set) var definition: FlagDefinition
-    private let take: @Sendable (inout Options, PathBytes?, FlagDefinition) throws(Finding) -> Void
+    private let take: @Sendable (inout Options, Argument?, FlagDefinition) throws(Finding) -> Void
 
     /// A switch.
     package init(

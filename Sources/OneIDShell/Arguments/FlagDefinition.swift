@@ -116,7 +116,7 @@ package struct FlagDefinition: Sendable {
     }
 
     /// Why a value cannot be the flag's, as far as the table tells.
-    package func refusal(of value: PathBytes) -> Finding? {
+    package func refusal(of value: Argument) -> Finding? {
         switch self.value {
         case .none, .file, .text: return nil
         case .choice(let words):

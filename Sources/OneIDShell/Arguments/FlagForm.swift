@@ -1,8 +1,9 @@
 import OneIDCore
+import OneIDIO
 
 /// What follows a flag and how it becomes a value.
 package struct FlagForm<Value: Sendable>: Sendable {
-    package typealias Reader = @Sendable (PathBytes, FlagDefinition) throws(Finding) -> Value
+    package typealias Reader = @Sendable (Argument, FlagDefinition) throws(Finding) -> Value
 
     package private(set) var syntax: FlagSyntax
     let read: Reader
@@ -59,21 +60,21 @@ extension FlagForm where Value: RawRepresentable, Value.RawValue == String {
     }
 }
 
-extension FlagForm where Value == PathBytes {
+extension FlagForm where Value == FilePath {
     /// A file name as it is, `-` too.
     package static func file(_ valueName: String = "FILE") -> FlagForm {
-        FlagForm(valueName, .file) { path, _ in path }
+        FlagForm(valueName, .file) { argument, _ in argument.path }
     }
 
     /// The name of a file that is opened by its name; `escape` says what else the user may have meant by `-`.
     package static func namedFile(
         escape: String = "write /dev/stdin if the file comes from a pipe, or ./- if that is its name"
     ) -> FlagForm {
-        FlagForm("FILE", .file) { (path, flag) throws(Finding) in
-            guard !path.isDash else {
+        FlagForm("FILE", .file) { (argument, flag) throws(Finding) in
+            guard !argument.path.isDash else {
                 throw Finding(.usageBadValue, "\(flag.spelling) needs a file, not standard input", fix: escape)
             }
-            return path
+            return argument.path
         }
     }
 }
@@ -81,13 +82,13 @@ extension FlagForm where Value == PathBytes {
 extension FlagForm where Value == OutputTarget {
     /// Where an output goes; `-` is standard output.
     package static var output: FlagForm {
-        FlagForm("FILE", .file) { path, _ in OutputTarget(path) }
+        FlagForm("FILE", .file) { argument, _ in OutputTarget(argument.path) }
     }
 }
 
 extension FlagDefinition {
     /// - Throws: `usage.bad-value` when the value is not UTF-8.
-    fileprivate func text(_ value: PathBytes) throws(Finding) -> String {
+    fileprivate func text(_ value: Argument) throws(Finding) -> String {
         guard let text = value.text else {
             throw Finding(
                 .usageBadValue, "the value of \(spelling) is not valid UTF-8: \(value.display)",

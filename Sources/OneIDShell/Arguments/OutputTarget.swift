@@ -1,12 +1,13 @@
 import OneIDCore
+import OneIDIO
 
 /// Where an output goes.
 package enum OutputTarget: Sendable, Equatable {
     case standardOutput
-    case file(PathBytes)
+    case file(FilePath)
 
     /// `-` is standard output.
-    package init(_ path: PathBytes) { self = path.isDash ? .standardOutput : .file(path) }
+    package init(_ path: FilePath) { self = path.isDash ? .standardOutput : .file(path) }
 
     /// As messages name it.
     package var display: String {

@@ -3,7 +3,7 @@ package enum ColourChoice: String, Sendable, CaseIterable {
     case auto, always, never
 
     /// The choice in arguments that are not parsed yet, so that an error about them has the colour asked for.
-    package init(unparsed arguments: [PathBytes]) {
+    package init(unparsed arguments: [Argument]) {
         self = .auto
         let flag = "--color"
         for (index, argument) in arguments.enumerated() {

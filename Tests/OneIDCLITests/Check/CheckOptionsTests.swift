@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 import Testing
@@ -9,7 +10,7 @@ import Testing
     static func read(_ words: [String]) throws(Finding) -> CheckOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: CheckCommand.definition, of: CommandTable.program)
+                words.map { Argument($0) }, for: CheckCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
         return try CheckOptions(parsed)
     }
@@ -31,11 +32,11 @@ import Testing
         #expect(options.asOf?.text == "2025-03-01")
         #expect(options.memory == 2 << 20)
         #expect(options.samples == 4)
-        #expect(options.baseline == PathBytes("b.json"))
+        #expect(options.baseline == FilePath("b.json"))
         #expect(options.thresholds.map(\.text) == ["max invalid.a=b=1%", "min tmall:rows=5"])
         #expect(options.thresholds.map(\.column) == ["a=b", nil])
-        #expect(options.rejects == .file(PathBytes("r.csv")))
-        #expect(options.output == .file(PathBytes("out.sarif")))
+        #expect(options.rejects == .file(FilePath("r.csv")))
+        #expect(options.output == .file(FilePath("out.sarif")))
     }
 
     @Test(

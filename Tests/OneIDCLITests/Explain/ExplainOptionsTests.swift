@@ -11,7 +11,7 @@ import Testing
     private static func parsed(_ definition: CommandDefinition, _ arguments: [String]) throws -> ParsedArguments {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                arguments.map { PathBytes($0) }, for: definition, of: CommandTable.program)
+                arguments.map { Argument($0) }, for: definition, of: CommandTable.program)
         else {
             throw Finding(.usageBadValue, "help")
         }

@@ -1,5 +1,6 @@
 import OneIDConfiguration
 import OneIDCore
+import OneIDIO
 import OneIDPipeline
 import OneIDShell
 import Testing
@@ -10,7 +11,7 @@ import Testing
     private func read(_ words: [String]) throws(Finding) -> ProfileOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: ProfileCommand.definition, of: CommandTable.program)
+                words.map { Argument($0) }, for: ProfileCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
         return try ProfileOptions(parsed)
     }
@@ -18,7 +19,7 @@ import Testing
     private func run(_ words: [String]) throws(Finding) -> RunOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: RunCommand.definition, of: CommandTable.program)
+                words.map { Argument($0) }, for: RunCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
         return try RunOptions(parsed)
     }
@@ -42,9 +43,9 @@ import Testing
         #expect(options.people.sources == ["pos"])
         #expect(options.people.limit == 3)
         #expect(options.asOf == Timestamp("2026-01-31")?.nanoseconds)
-        #expect(options.ledger == .file(PathBytes("l.csv")))
-        #expect(options.conflicts == .file(PathBytes("c.csv")))
-        #expect(options.unmatched == .file(PathBytes("u.csv")))
+        #expect(options.ledger == .file(FilePath("l.csv")))
+        #expect(options.conflicts == .file(FilePath("c.csv")))
+        #expect(options.unmatched == .file(FilePath("u.csv")))
         #expect(options.format == .csv)
         #expect(options.columns == ["oneid", "membership.level"])
         #expect(options.forSpreadsheets)
@@ -85,8 +86,8 @@ import Testing
         #expect(refusal { () throws(Finding) in try run(["a.csv"]) } == .usageBadValue)
         #expect(refusal { () throws(Finding) in try run(["a.csv", "-o", "-"]) } == .usageBadValue)
         let options = try run(["a.csv", "-o", "out", "--force", "--keep-going", "--aliases", "old.csv"])
-        #expect(options.folder == PathBytes("out"))
+        #expect(options.folder == FilePath("out"))
         #expect(options.replaces && options.keepsGoing)
-        #expect(options.earlierAliases == PathBytes("old.csv"))
+        #expect(options.earlierAliases == FilePath("old.csv"))
     }
 }

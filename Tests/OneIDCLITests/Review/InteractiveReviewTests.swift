@@ -35,9 +35,9 @@ struct InteractiveReviewTests {
 
         func queue() throws -> ReviewQueue {
             var arguments = ParsedArguments()
-            arguments.operands = [PathBytes(folder.appendingPathComponent("shop.csv").path)]
+            arguments.operands = [Argument(folder.appendingPathComponent("shop.csv").path)]
             let options = try ReviewOptions(arguments)
-            options.linking.decisions = OutputPlaces.isRegularFile(file) ? PathBytes(file.display) : nil
+            options.linking.decisions = OutputPlaces.isRegularFile(file) ? FilePath(file.display) : nil
             let terminal = Terminal(isTerminal: false, width: 80, colour: false)
             let request = try RequestBuilder(resolving: options).build(
                 MessageLog(terminal, verbosity: .quiet) { _ in })

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIO
 import OneIDShell
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     private func read(_ words: [String]) throws(Finding) -> ReviewOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: ReviewCommand.definition, of: CommandTable.program)
+                words.map { Argument($0) }, for: ReviewCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
         return try ReviewOptions(parsed)
     }
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func theDecisionsToCheckAreNamedOnce() throws {
-        #expect(try read(["--check", "d.csv", "a.csv"]).linking.decisions == PathBytes("d.csv"))
+        #expect(try read(["--check", "d.csv", "a.csv"]).linking.decisions == FilePath("d.csv"))
         #expect(throws: Finding.self) { try read(["--check", "d.csv", "--decisions", "e.csv", "a.csv"]) }
         #expect(throws: Finding.self) { try read(["--check", "-", "a.csv"]) }
     }

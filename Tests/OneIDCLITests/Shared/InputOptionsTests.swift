@@ -11,7 +11,7 @@ import Testing
     static func read(_ words: [String]) throws(Finding) -> ResolveOptions {
         guard
             case .run(let parsed) = try ArgumentParser.parse(
-                words.map { PathBytes($0) }, for: ResolveCommand.definition, of: CommandTable.program)
+                words.map { Argument($0) }, for: ResolveCommand.definition, of: CommandTable.program)
         else { throw Finding(.usageBadValue, "help") }
         return try ResolveOptions(parsed)
     }
@@ -31,30 +31,30 @@ import Testing
     }
 
     static let accepted: [Accepted] = [
-        Accepted("config", ["-c", "j.json5"]) { $0.inputs.configuration = PathBytes("j.json5") },
-        Accepted("config", ["--config=j.json5"]) { $0.inputs.configuration = PathBytes("j.json5") },
-        Accepted("previous", ["--previous", "p.csv"]) { $0.linking.previous = PathBytes("p.csv") },
+        Accepted("config", ["-c", "j.json5"]) { $0.inputs.configuration = FilePath("j.json5") },
+        Accepted("config", ["--config=j.json5"]) { $0.inputs.configuration = FilePath("j.json5") },
+        Accepted("previous", ["--previous", "p.csv"]) { $0.linking.previous = FilePath("p.csv") },
         Accepted("threads", ["--threads", "3"]) { $0.inputs.threads = 3 },
-        Accepted("output", ["-o", "m.csv"]) { $0.output = .file(PathBytes("m.csv")) },
+        Accepted("output", ["-o", "m.csv"]) { $0.output = .file(FilePath("m.csv")) },
         Accepted("output", ["-o", "m.TSV"]) {
-            $0.output = .file(PathBytes("m.TSV"))
+            $0.output = .file(FilePath("m.TSV"))
         },
         Accepted("output", ["-o", "m.jsonl"]) {
-            $0.output = .file(PathBytes("m.jsonl"))
+            $0.output = .file(FilePath("m.jsonl"))
         },
         Accepted("output", ["-o", "-"]) { $0.output = .standardOutput },
         Accepted("format", ["--format=csv", "-o", "m.tsv"]) {
-            $0.output = .file(PathBytes("m.tsv"))
+            $0.output = .file(FilePath("m.tsv"))
             $0.format = .csv
         },
         Accepted("format", ["--format", "jsonl"]) { $0.format = .jsonl },
-        Accepted("report", ["--report", "r.json"]) { $0.report = .file(PathBytes("r.json")) },
+        Accepted("report", ["--report", "r.json"]) { $0.report = .file(FilePath("r.json")) },
         Accepted("report", ["--report=-", "-o", "m.csv"]) {
             $0.report = .standardOutput
-            $0.output = .file(PathBytes("m.csv"))
+            $0.output = .file(FilePath("m.csv"))
         },
-        Accepted("rejects", ["--rejects", "r.csv"]) { $0.rejects = .file(PathBytes("r.csv")) },
-        Accepted("aliases", ["--aliases", "r.csv"]) { $0.aliases = .file(PathBytes("r.csv")) },
+        Accepted("rejects", ["--rejects", "r.csv"]) { $0.rejects = .file(FilePath("r.csv")) },
+        Accepted("aliases", ["--aliases", "r.csv"]) { $0.aliases = .file(FilePath("r.csv")) },
         Accepted("id", ["--id", "uid"]) { $0.inputs.columns.ids = [ForSource(source: nil, value: "uid")] },
         Accepted("id", ["--id", "a=uid", "--id=b=会员号"]) {
             $0.inputs.columns.ids = [ForSource(source: "a", value: "uid"), ForSource(source: "b", value: "会员号")]
@@ -80,7 +80,7 @@ import Testing
             $0.inputs.columns.identifiers = [IdentifierArgument(place: "a=b", type: "email")]
         },
         Accepted("identifier", ["-c", "j", "--identifier", "card=loyalty_card"]) {
-            $0.inputs.configuration = PathBytes("j")
+            $0.inputs.configuration = FilePath("j")
             $0.inputs.columns.identifiers = [IdentifierArgument(place: "card", type: "loyalty_card")]
         },
         Accepted("updated", ["--updated", "a=modified_at"]) {
@@ -135,7 +135,7 @@ import Testing
         },
         Accepted("names", ["--names", "ignore"]) { $0.linking.names = .ignore },
         Accepted("names", ["--names=block"]) { $0.linking.names = .block },
-        Accepted("decisions", ["--decisions", "d.csv"]) { $0.linking.decisions = PathBytes("d.csv") },
+        Accepted("decisions", ["--decisions", "d.csv"]) { $0.linking.decisions = FilePath("d.csv") },
         Accepted("link", ["--link", "name+birthday", "--link=phone+name"]) {
             $0.linking.links = [LinkKey(parts: ["name", "birthday"]), LinkKey(parts: ["phone", "name"])]
         },

@@ -40,12 +40,12 @@ import Testing
         ]
     }
 
-    static func parse(_ words: [PathBytes], for command: CommandDefinition = command) throws(Finding) -> ParseResult {
+    static func parse(_ words: [Argument], for command: CommandDefinition = command) throws(Finding) -> ParseResult {
         try ArgumentParser.parse(words, for: command, of: program)
     }
 
     private func parse(_ words: String...) throws -> ParsedArguments {
-        guard case .run(let parsed) = try Self.parse(words.map { PathBytes($0) }) else {
+        guard case .run(let parsed) = try Self.parse(words.map { Argument($0) }) else {
             Issue.record("help was asked for")
             return ParsedArguments()
         }
@@ -54,7 +54,7 @@ import Testing
 
     private func finding(_ words: String...) -> Finding? {
         do {
-            _ = try Self.parse(words.map { PathBytes($0) })
+            _ = try Self.parse(words.map { Argument($0) })
             return nil
         } catch {
             return error
@@ -68,7 +68,7 @@ import Testing
         #expect(try parse("-o", "a").value(of: Self.file)?.display == "a")
         #expect(try parse("-o=a").value(of: Self.file)?.display == "a")
         #expect(try parse("--output=a=b").value(of: Self.file)?.display == "a=b")
-        #expect(try parse("--output", "-").value(of: Self.file)?.isDash == true)
+        #expect(try parse("--output", "-").value(of: Self.file)?.path.isDash == true)
         #expect(try parse("--output=--quiet").value(of: Self.file)?.display == "--quiet")
         #expect(try parse("--output", "--other").value(of: Self.file)?.display == "--other")
     }
@@ -95,19 +95,19 @@ import Testing
 
     @Test("Help wins over whatever follows")
     func help() throws {
-        #expect(try Self.parse([PathBytes("-h"), PathBytes("--nonsense")]) == .shortHelp)
-        #expect(try Self.parse([PathBytes("a"), PathBytes("--help")]) == .longHelp)
-        #expect(try Self.parse([PathBytes("-qh")]) == .shortHelp)
+        #expect(try Self.parse([Argument("-h"), Argument("--nonsense")]) == .shortHelp)
+        #expect(try Self.parse([Argument("a"), Argument("--help")]) == .longHelp)
+        #expect(try Self.parse([Argument("-qh")]) == .shortHelp)
     }
 
     @Test("A name that is not UTF-8 survives")
     func bytes() throws {
         let name: [UInt8] = [0xC9, 0xCC, 0x2E, 0x63, 0x73, 0x76]  // GBK
         let arguments = [
-            PathBytes(name), PathBytes(Array("--output=".utf8) + name), PathBytes("--id"), PathBytes(name),
+            Argument(name), Argument(Array("--output=".utf8) + name), Argument("--id"), Argument(name),
         ]
         guard case .run(let parsed) = try Self.parse(arguments) else { return }
-        #expect(parsed.operands == [PathBytes(name)])
+        #expect(parsed.operands == [Argument(name)])
         #expect(parsed.value(of: Self.file)?.bytes == name)
         var options = Options(parsed)
         #expect(throws: Finding.self) { try Flag.many.read(parsed, into: &options) }
@@ -198,7 +198,7 @@ import Testing
     func refused(_ example: Wrong) throws {
         let found: Finding
         do {
-            _ = try Self.parse(example.words.map { PathBytes($0) })
+            _ = try Self.parse(example.words.map { Argument($0) })
             Issue.record("accepted")
             return
         } catch {
@@ -214,7 +214,7 @@ import Testing
     func operands() {
         func finding(_ words: String...) -> Finding? {
             do {
-                _ = try Self.parse(words.map { PathBytes($0) }, for: Self.shells)
+                _ = try Self.parse(words.map { Argument($0) }, for: Self.shells)
                 return nil
             } catch {
                 return error
@@ -240,7 +240,7 @@ import Testing
             let line = (0..<Int.random(in: 0...5, using: &random)).map { _ in words.randomElement(using: &random) ?? ""
             }
             do {
-                guard case .run(let parsed) = try Self.parse(line.map { PathBytes($0) })
+                guard case .run(let parsed) = try Self.parse(line.map { Argument($0) })
                 else { continue }
                 let used = parsed.operands.count + parsed.flags.count
                 #expect(used <= line.count + 1, "\(line)")

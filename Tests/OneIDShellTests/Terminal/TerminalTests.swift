@@ -33,6 +33,6 @@ import Testing
             (["--colors=never"], .auto), (["--", "--color=never"], .auto), (["--color=sometimes"], .auto),
         ] as [([String], ColourChoice)])
     func unparsed(_ words: [String], _ expected: ColourChoice) {
-        #expect(ColourChoice(unparsed: words.map { PathBytes($0) }) == expected)
+        #expect(ColourChoice(unparsed: words.map { Argument($0) }) == expected)
     }
 }
