@@ -193,7 +193,7 @@ import Testing
         #expect(options.inputs.files.map(\.source) == ["tmall", nil, nil, "jd", nil, "s", "s"])
         #expect(
             options.inputs.files.map(\.path.display) == [
-                "t.csv", "./a=b.csv", "dir/c=d.csv", "-", "x.csv", "a=b", "dir/f",
+                "t.csv", "./a=b.csv", "dir/c=d.csv", "<stdin>", "x.csv", "a=b", "dir/f",
             ])
         #expect(options.inputs.files.map(\.isStandardInput) == [false, false, false, true, false, false, false])
     }
