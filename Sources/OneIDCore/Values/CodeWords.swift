@@ -18,7 +18,7 @@ extension NullWords {
         "n\\a", "tbd", "tba", "todo", "temp", "tmp", "foo", "bar", "foobar", "lorem ipsum", "n.v.", "id",
         "uid", "uuid", "guid", "open id", "union id", "user id", "member id", "customer id", "client id",
         "device id", "cookie", "cookie id", "visitor id", "session id", "distinct id", "anonymous id",
-        "anonymous user", "guest user", "default user", "unknown user", "deleted user", "email",
+        "anonymous user", "guest user", "test_user", "test-user", "demo user", "demo", "default user", "unknown user", "deleted user", "email",
         "e-mail", "phone", "mobile", "imei", "idfa", "oaid", "mac", "android id", "walk in", "cash", "测试",
         "测试账号", "测试用户", "测试会员", "默认", "默认用户", "默认会员", "游客", "访客", "匿名用户", "匿名会员", "匿名买家", "未登录", "未注册", "未登记",
         "未授权", "未认证", "未关联", "未获取", "未获得", "获取失败", "已删除", "删除", "已注销", "注销", "注销用户", "已解绑", "已失效", "空值", "无效",
