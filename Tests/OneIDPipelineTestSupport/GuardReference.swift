@@ -378,7 +378,8 @@ struct GuardReference {
             let others = all.filter { other in other != value && holders.count { $0.values.contains(other) } > 1 }
             return (
                 Rank(
-                    changesHands: lasting.contains(value.type) ? 0 : 1, strength: value.strength, corroboration: others.count,
+                    changesHands: lasting.contains(value.type) ? 0 : 1, strength: value.strength,
+                    corroboration: others.count,
                     recency: holders.map(\.updated).max() ?? .min, text: value.text, type: value.type), value
             )
         }.sorted { $0.0 < $1.0 }.map(\.1)

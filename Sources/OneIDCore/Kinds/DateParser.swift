@@ -140,7 +140,9 @@ struct DateParser {
         guard skip("-", "/", ".", " ", "st ", "nd ", "rd ", "th ", "er ", "º ", "ª ", "° ") else { return nil }
         skipBlanks()
         _ = skip("of ", "de ")
-        if let year = yearAlone(), (1...12).contains(first) { return DateParser.clean(DateValue(year: year, month: first)) }
+        if let year = yearAlone(), (1...12).contains(first) {
+            return DateParser.clean(DateValue(year: year, month: first))
+        }
         if let month = readMonthName() { return readBehind(day: first, monthName: month) }
         guard let second = number(1...2) else { return nil }
         return readNumbers(first, second, mark)
@@ -275,7 +277,8 @@ struct DateParser {
     /// stand for several.
     private mutating func readTimeBeforeYear(day: Int, month: Int) -> DateReader.Reading? {
         let start = position
-        guard let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2), hour < 24, minute < 60,
+        guard let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2), hour < 24,
+            minute < 60,
             second < 61
         else {
             position = start

@@ -2,8 +2,14 @@
 enum DateWords {
     static let months = ShortWords(
         [
-            ["jan", "january", "januar", "januari", "janv", "janvier", "enero", "ene", "gennaio", "gen", "janeiro", "января"],
-            ["feb", "february", "februar", "februari", "févr", "février", "febrero", "febbraio", "fevereiro", "fev", "февраля"],
+            [
+                "jan", "january", "januar", "januari", "janv", "janvier", "enero", "ene", "gennaio", "gen", "janeiro",
+                "января",
+            ],
+            [
+                "feb", "february", "februar", "februari", "févr", "février", "febrero", "febbraio", "fevereiro", "fev",
+                "февраля",
+            ],
             ["mar", "march", "märz", "mrz", "mars", "marzo", "março", "maart", "марта"],
             ["apr", "april", "avril", "avr", "abril", "abr", "aprile", "апреля"],
             ["may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "мая"],
@@ -15,7 +21,10 @@ enum DateWords {
             ],
             ["oct", "october", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out", "октября"],
             ["nov", "november", "novembre", "noviembre", "novembro", "ноября"],
-            ["dec", "december", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "декабря"],
+            [
+                "dec", "december", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro",
+                "декабря",
+            ],
         ].enumerated().flatMap { index, words in words.map { (word: $0, number: UInt8(index + 1)) } })
 
     static let weekdays = ShortWords(

@@ -33,19 +33,24 @@ enum ConsentPhrase {
     private static let questions = ["是否已", "是否", "has", "is"]
     private static let days = ["日期", "时间", "時間", "date", "time", "at", "on"]
     private static let agreements = [
-        "accepts", "accept", "allows", "allow", "agreesto", "consentsto", "consentto", "optinto", "optedinto", "subscribedto",
+        "accepts", "accept", "allows", "allow", "agreesto", "consentsto", "consentto", "optinto", "optedinto",
+        "subscribedto",
         "接受", "接收", "同意接收", "同意", "允许", "允許", "订阅", "訂閱", "授权",
     ]
     private static let agreementsBehind = [
-        "marketingconsent", "marketingoptin", "consent", "optin", "optedin", "subscribed", "permission", "订阅", "訂閱", "授权", "同意",
+        "marketingconsent", "marketingoptin", "consent", "optin", "optedin", "subscribed", "permission", "订阅", "訂閱",
+        "授权", "同意",
     ]
     private static let refusals = [
-        "donotallow", "donot", "dont", "optedoutof", "optoutof", "optout", "optedout", "unsubscribedfromall", "unsubscribedfrom",
-        "unsubscribefrom", "unsubscribe", "stop", "拒绝接收", "拒绝", "拒絕", "拒收", "拒接", "谢绝", "謝絕", "不接收", "不接受", "不同意", "不允许",
+        "donotallow", "donot", "dont", "optedoutof", "optoutof", "optout", "optedout", "unsubscribedfromall",
+        "unsubscribedfrom",
+        "unsubscribefrom", "unsubscribe", "stop", "拒绝接收", "拒绝", "拒絕", "拒收", "拒接", "谢绝", "謝絕", "不接收", "不接受", "不同意",
+        "不允许",
         "禁止", "退订", "退訂", "取消订阅", "取消訂閱", "屏蔽", "请勿", "勿",
     ]
     private static let refusalsBehind = [
-        "optout", "optedout", "unsubscribed", "unsubscribe", "unsub", "suppressed", "revoked", "已退订", "退订", "退訂", "拒收", "取消订阅",
+        "optout", "optedout", "unsubscribed", "unsubscribe", "unsub", "suppressed", "revoked", "已退订", "退订", "退訂", "拒收",
+        "取消订阅",
         "配信停止",
     ]
 
@@ -54,27 +59,36 @@ enum ConsentPhrase {
             (
                 .email,
                 [
-                    "email", "emails", "emailmarketing", "bulkemail", "bulkemails", "newsletteremail", "邮件", "营销邮件", "电子邮件",
+                    "email", "emails", "emailmarketing", "bulkemail", "bulkemails", "newsletteremail", "邮件", "营销邮件",
+                    "电子邮件",
                     "推广邮件", "郵件", "メール",
                 ]
             ),
             (
                 .sms,
                 [
-                    "sms", "text", "texts", "textmessages", "smsmarketing", "smsmessages", "短信", "营销短信", "推广短信", "短訊", "簡訊",
+                    "sms", "text", "texts", "textmessages", "smsmarketing", "smsmessages", "短信", "营销短信", "推广短信", "短訊",
+                    "簡訊",
                 ]
             ),
             (
                 .phone,
                 [
-                    "call", "calls", "phone", "phonecall", "phonecalls", "telemarketing", "电话", "来电", "致电", "电话营销", "营销电话",
+                    "call", "calls", "phone", "phonecall", "phonecalls", "telemarketing", "电话", "来电", "致电", "电话营销",
+                    "营销电话",
                     "電話", "來電",
                 ]
             ),
-            (.push, ["push", "pushes", "pushnotification", "pushnotifications", "pushmessages", "推送", "消息推送", "app推送"]),
+            (
+                .push,
+                ["push", "pushes", "pushnotification", "pushnotifications", "pushmessages", "推送", "消息推送", "app推送"]
+            ),
             (.post, ["mail", "mails", "post", "postalmail", "directmail", "邮寄", "信件"]),
             (.ads, ["ads", "ad", "advertising", "adpersonalization", "广告", "个性化广告"]),
-            (.marketing, ["marketing", "market", "contact", "solicit", "disturb", "promotions", "营销", "推广", "促销", "打扰", "行銷"]),
+            (
+                .marketing,
+                ["marketing", "market", "contact", "solicit", "disturb", "promotions", "营销", "推广", "促销", "打扰", "行銷"]
+            ),
         ]
         var table: [Substring: ConsentChannel] = [:]
         for (channel, names) in words {

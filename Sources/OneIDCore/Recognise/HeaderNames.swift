@@ -8,7 +8,8 @@ public enum HeaderNames {
         let folded = fold(header)
         guard !folded.isEmpty else { return nil }
         let found =
-            plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? ConsentPhrase.recognise(folded[...]) ?? expiry(folded)
+            plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? ConsentPhrase.recognise(folded[...])
+            ?? expiry(folded)
         // `Email (opt-in)`, `手机号（是否验证）`: a note that makes it another thing.
         if found != nil, changesMeaning(header, folded) { return nil }
         return found ?? inner(header).flatMap(recognise) ?? several(header)
@@ -24,7 +25,8 @@ public enum HeaderNames {
         }
         guard let last = path.last, last.utf8.last == UInt8(ascii: "s"), last.utf8.count > 4,
             path.dropLast().allSatisfy({ wrappers.contains($0.lowercased()) }),
-            case .identifier(let type, hash: nil)? = recognise(String(last.dropLast())), type == .phone || type == .email
+            case .identifier(let type, hash: nil)? = recognise(String(last.dropLast())),
+            type == .phone || type == .email
         else { return nil }
         return .identifier(type, hash: nil)
     }
@@ -45,8 +47,10 @@ public enum HeaderNames {
 
     /// Keys of objects that hold a member's data in JSON: HubSpot, JSON:API, Airtable, Elasticsearch, Segment, and in-house services.
     private static let wrappers: Set<String> = [
-        "properties", "attributes", "fields", "_source", "traits", "profile", "info", "data", "basic", "basicinfo", "basic_info",
-        "baseinfo", "base_info", "detail", "details", "person", "personal", "personalinfo", "personal_info", "user", "userinfo",
+        "properties", "attributes", "fields", "_source", "traits", "profile", "info", "data", "basic", "basicinfo",
+        "basic_info",
+        "baseinfo", "base_info", "detail", "details", "person", "personal", "personalinfo", "personal_info", "user",
+        "userinfo",
         "user_info", "member", "memberinfo", "member_info", "customer", "customerinfo", "customer_info", "contact",
     ]
 
@@ -286,10 +290,12 @@ public enum HeaderNames {
         "device", "cookie", "owner", "createdby", "modifiedby", "reportsto", "recordtype", "masterrecord", "门店", "店铺",
         "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
         // What several people belong to.
-        "organization", "organisation", "orgid", "household", "family", "group", "department", "deptid", "team", "branch",
+        "organization", "organisation", "orgid", "household", "family", "group", "department", "deptid", "team",
+        "branch",
         "region", "territory", "address", "location", "site", "class", "school", "agency", "association", "batch",
         "import", "segment", "country", "currency", "language", "template", "contract", "policy", "project", "vehicle",
-        "家庭", "户号", "户主", "组织", "机构", "部门", "区域", "批次", "分组", "群组", "团队", "班级", "学校", "公司", "企业", "集团", "单位", "合同", "项目",
+        "家庭", "户号", "户主", "组织", "机构", "部门", "区域", "批次", "分组", "群组", "团队", "班级", "学校", "公司", "企业", "集团", "单位", "合同",
+        "项目",
         "小区", "地址",
     ])
 }

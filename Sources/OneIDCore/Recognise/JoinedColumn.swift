@@ -97,7 +97,8 @@ public enum NameColumns {
             [
                 "firstname", "fname", "first", "givenname", "given", "givennames", "forename", "vorname", "prenom",
                 "prénom", "prénoms", "nome", "nombre", "nombres",
-                "primernombre", "voornaam", "förnamn", "fornavn", "etunimi", "ad", "adı", "imię", "名", "名字", "имя", "mei", "namefirst",
+                "primernombre", "voornaam", "förnamn", "fornavn", "etunimi", "ad", "adı", "imię", "名", "名字", "имя",
+                "mei", "namefirst",
                 "firstnames",
             ]
         ),
@@ -110,7 +111,8 @@ public enum NameColumns {
             [
                 "lastname", "lname", "last", "familyname", "family", "surname", "nachname", "familienname",
                 "nomdefamille", "apellido",
-                "apellidos", "cognome", "achternaam", "efternamn", "etternavn", "sukunimi", "soyad", "soyadı", "sobrenome", "姓", "姓氏", "фамилия", "namelast", "sei",
+                "apellidos", "cognome", "achternaam", "efternamn", "etternavn", "sukunimi", "soyad", "soyadı",
+                "sobrenome", "姓", "姓氏", "фамилия", "namelast", "sei",
             ]
         ),
     ]

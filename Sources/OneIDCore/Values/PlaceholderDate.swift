@@ -20,7 +20,8 @@ public enum PlaceholderDate {
         for byte in cell {
             switch byte {
             case 0x30: hasZero = true
-            case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "T"), 0x20: continue
+            case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "T"), 0x20:
+                continue
             default: return false
             }
         }

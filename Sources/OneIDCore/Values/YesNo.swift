@@ -67,7 +67,8 @@ public enum YesNo {
     /// No to whatever the column asks. `没有` and `无` say so where a yes or no is asked, though they are null words elsewhere.
     private static let plainNo = [
         "0", "0.0", "no", "n", "false", "f", "off", "disabled", "否", "不", "不是", "无", "無", "没有", "沒有", "假", "错", "錯",
-        "non", "nein", "nee", "nao", "いいえ", "아니요", "아니오", "关", "關", "关闭", "關閉", "已关闭", "已關閉", "未开启", "未開啟", "停用", "×", "✗", "✘", "❌",
+        "non", "nein", "nee", "nao", "いいえ", "아니요", "아니오", "关", "關", "关闭", "關閉", "已关闭", "已關閉", "未开启", "未開啟", "停用", "×",
+        "✗", "✘", "❌",
     ]
 
     /// Words of somebody who consents, in a column that asks for the opposite, too.

@@ -24,7 +24,8 @@ struct ReviewColumns: Sendable {
     private(set) var storedValue: [Int] = []
 
     init(
-        _ plan: FilePlan, of source: SourceRequest, kind: ValueKind = ValueKind(.date, dates: DateReader(isBirthday: true)),
+        _ plan: FilePlan, of source: SourceRequest,
+        kind: ValueKind = ValueKind(.date, dates: DateReader(isBirthday: true)),
         dates: DateColumns? = nil
     ) {
         self.kind = kind

@@ -44,7 +44,9 @@ public enum SourceName {
             }
             if part.first?.isWholeNumber == true {
                 if isBracketed || isYear(part) || isDate(part) || (hasYear || hasMonth) && part.count <= 2 { continue }
-            } else if copies.contains(String(part)) || months.contains(String(part)) || hasYear && periods.contains(String(part)) {
+            } else if copies.contains(String(part)) || months.contains(String(part))
+                || hasYear && periods.contains(String(part))
+            {
                 continue
             }
             kept.append(part)
@@ -89,7 +91,8 @@ public enum SourceName {
     private static let periods: Set<String> = ["w", "wk", "week", "kw", "q", "年", "月", "日", "t"]
     private static let copies: Set<String> = ["copy", "kopie", "副本", "复制", "拷贝", "複製"]
     private static let months: Set<String> = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
+        "february", "march",
         "april", "june", "july", "august", "september", "october", "november", "december",
     ]
 

@@ -12,7 +12,7 @@ extension Resolution {
                 unmatched.count == 1
                     ? "1 decision names a record that is not in the input; it has no effect"
                     : "\(unmatched.count) decisions name records that are not in the input, here the first; they have no effect",
-                fix: missing.hint.map { "\($0); nothing, when the member has left" }
+                fix: missing.hint.map { "\($0)? Else nothing, when the member has left" }
                     ?? "nothing, when the members have left; else correct the record keys")
         ]
     }
@@ -25,7 +25,7 @@ extension Resolution {
             var finding = Finding(
                 .decisionUnmatched, at: SourcePosition(file: decision.file, line: decision.line),
                 missing.sentence,
-                fix: missing.hint.map { "\($0); delete the line when the member has left" }
+                fix: missing.hint.map { "\($0)? Else delete the line when the member has left" }
                     ?? "delete the line when the member has left; else correct the record key")
             finding.severity = .error
             return finding
@@ -53,9 +53,10 @@ extension Resolution {
             to: asked.map { ($0.source, Array($0.key.id.utf8)) })
         var hints: [Int: String] = [:]
         for (asked, id) in zip(asked, nearest) {
-            guard let id, hints[asked.decision] == nil else { continue }
+            guard let id else { continue }
             let shown = Decision.Key(source: asked.key.source, id: id).text(showsValues: showsValues)
-            hints[asked.decision] = "did you mean \(shown) for \(asked.key.shownID(showsValues: showsValues))?"
+            let hint = "\(shown) for \(asked.key.shownID(showsValues: showsValues))"
+            hints[asked.decision] = hints[asked.decision].map { "\($0), and \(hint)" } ?? "did you mean \(hint)"
         }
         return missing.enumerated().map { number, keys in
             let sentence = keys.map { key in

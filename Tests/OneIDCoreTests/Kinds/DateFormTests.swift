@@ -5,7 +5,8 @@ import Testing
 /// Forms of dates of other programs and languages.
 struct DateFormTests {
     @Test(arguments: [
-        "1 de mayo de 1990", "1º maggio 1990", "1 maggio 1990", "1990. 5. 1.", "1990년 5월 1일", "Tue May 01 00:00:00 1990",
+        "1 de mayo de 1990", "1º maggio 1990", "1 maggio 1990", "1990. 5. 1.", "1990년 5월 1일",
+        "Tue May 01 00:00:00 1990",
         "1 maj 1990", "1 mai 1990", "1 maio 1990",
     ])
     func days(_ text: String) {
@@ -31,7 +32,9 @@ struct DateFormTests {
         #expect(DateReader(isBirthday: true).read("90年5月1日").value?.text == "--05-01")
     }
 
-    @Test(arguments: ["0", "00/00/0000", "00.00.0000", "0000-00-00 00:00:00", "1601-01-01", "1753-01-01", "1899-12-31", "1904-01-01"])
+    @Test(arguments: [
+        "0", "00/00/0000", "00.00.0000", "0000-00-00 00:00:00", "1601-01-01", "1753-01-01", "1899-12-31", "1904-01-01",
+    ])
     func placeholders(_ text: String) { #expect(DateReader().read(text).valueClass == .junk) }
 
     @Test func timesBehindTheDay() {

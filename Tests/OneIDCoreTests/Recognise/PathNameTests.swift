@@ -31,7 +31,8 @@ struct PathNameTests {
         #expect(NameColumns.joined(["id", "name.familyName", "name.givenName"]) == "name.givenName+name.familyName")
         #expect(NameColumns.joined(["Förnamn", "Efternamn"]) == "Förnamn+Efternamn")
         #expect(NameColumns.joined(["名字", "姓氏"]) == "名字+姓氏")
-        #expect(NameColumns.joined(["billing_first_name", "billing_last_name"]) == "billing_first_name+billing_last_name")
+        #expect(
+            NameColumns.joined(["billing_first_name", "billing_last_name"]) == "billing_first_name+billing_last_name")
         #expect(NameColumns.joined(["givenName", "sn"]) == "givenName+sn")
         #expect(NameColumns.joined(["First Name", "SN"]) == nil)
     }

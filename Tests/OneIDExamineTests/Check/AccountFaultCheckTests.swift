@@ -30,12 +30,13 @@ struct AccountFaultCheckTests {
         let report = try report(text)
         let finding = try #require(report.first(id))
         #expect(finding.severity == .error)
-        #expect((report.sources[0].count(.refusedIDs) ?? 0) > 1 && report.sources[0].count(.idOfTwoPeople) == 0)
+        #expect(report.sources[0].count(.refusedIDs) > 1 && report.sources[0].count(.idOfTwoPeople) == 0)
     }
 
     @Test func versionsOfOneAccountAreNone() throws {
         for text in [
-            "member_id,phone,points\n1,13752614083,5\n1,13752614083,6\n", "name,phone,points\n莫岚,13752614083,5\n莫岚,13752614083,5\n",
+            "member_id,phone,points\n1,13752614083,5\n1,13752614083,6\n",
+            "name,phone,points\n莫岚,13752614083,5\n莫岚,13752614083,5\n",
             "name,phone,points,updated_at\n莫岚,13752614083,5,2025-01-01\n莫岚,13752614083,6,2025-02-01\n",
         ] {
             #expect(try report(text).sources[0].count(.refusedIDs) == 0)
@@ -44,7 +45,8 @@ struct AccountFaultCheckTests {
 
     /// Orders of one number are no accounts.
     @Test func eventsAreNone() throws {
-        let text = "order_id,member_id,phone,total,paid_at\n0,1,13752614083,5,2025-01-01\n0,2,15983027164,6,2025-01-02\n"
+        let text =
+            "order_id,member_id,phone,total,paid_at\n0,1,13752614083,5,2025-01-01\n0,2,15983027164,6,2025-01-02\n"
         #expect(try report(text).sources[0].count(.refusedIDs) == 0)
     }
 

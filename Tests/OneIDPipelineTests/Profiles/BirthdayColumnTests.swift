@@ -22,7 +22,8 @@ struct BirthdayColumnTests {
             let person = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             let record = try #require((person["records"] as? [[String: Any]])?.first?["record"] as? String)
             let value = (person["attributes"] as? [String: [String: Any]])?["birthday"]
-            found[record] = (value?["value"] as? String ?? "") + ((value?["as_exported"] as? String).map { " " + $0 } ?? "")
+            found[record] =
+                (value?["value"] as? String ?? "") + ((value?["as_exported"] as? String).map { " " + $0 } ?? "")
         }
         return found
     }

@@ -20,7 +20,8 @@ import Testing
             said.text
                 == #"{"consent":{"marketing":{"value":false,"rule":"most_restrictive","source":"jd","record":"9","#
                 + #""losing":[{"value":true,"source":"tmall","record":"7101"}]},"#
-                + #""share":{"value":false,"rule":"most_restrictive","general":"marketing","source":"jd","record":"9"}}}"#)
+                + #""share":{"value":false,"rule":"most_restrictive","general":"marketing","source":"jd","record":"9"}}}"#
+        )
         #expect(said.conflicts == ["consent marketing by most_restrictive resolved: jd/9=拒绝 over tmall/7101=Y"])
     }
 
