@@ -361,6 +361,7 @@ struct GuardReference {
     private func order() -> [Value] {
         let all = units.reduce(Set<Value>()) { $0.union($1.values) }
         struct Rank: Comparable {
+            let changesHands: Int
             let strength: Int
             let corroboration: Int
             let recency: Int64
@@ -368,8 +369,8 @@ struct GuardReference {
             let type: String
 
             static func < (left: Rank, right: Rank) -> Bool {
-                (left.strength, right.corroboration, right.recency, left.text, left.type)
-                    < (right.strength, left.corroboration, left.recency, right.text, right.type)
+                (left.changesHands, left.strength, right.corroboration, right.recency, left.text, left.type)
+                    < (right.changesHands, right.strength, left.corroboration, left.recency, right.text, right.type)
             }
         }
         return all.map { value -> (Rank, Value) in
@@ -377,7 +378,8 @@ struct GuardReference {
             let others = all.filter { other in other != value && holders.count { $0.values.contains(other) } > 1 }
             return (
                 Rank(
-                    strength: value.strength, corroboration: others.count,
+                    changesHands: lasting.contains(value.type) ? 0 : 1, strength: value.strength,
+                    corroboration: others.count,
                     recency: holders.map(\.updated).max() ?? .min, text: value.text, type: value.type), value
             )
         }.sorted { $0.0 < $1.0 }.map(\.1)

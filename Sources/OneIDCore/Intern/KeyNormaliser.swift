@@ -6,8 +6,8 @@
 public struct KeyNormaliser: IdentifierNormaliser, JunkRefusing {
     /// How one part is read.
     public enum Part: Sendable {
-        /// An attribute, by its kind. The column of dates tells the order of day and month where the kind does not.
-        case attribute(ValueKind, DateColumn?)
+        /// An attribute, by its kind.
+        case attribute(ValueKind)
         /// An identifier column, with the scope of its values.
         case identifier(ColumnPlan, scope: String)
     }
@@ -69,9 +69,9 @@ extension KeyNormaliser.Part {
     /// The class of a cell, and its canonical values where it links.
     public func read(_ raw: UnsafeBufferPointer<UInt8>) -> (ValueClass, [[UInt8]]) {
         switch self {
-        case .attribute(let kind, let column):
+        case .attribute(let kind):
             var value: [UInt8] = []
-            let found = kind.readPart(raw, column, into: &value)
+            let found = kind.readPart(raw, into: &value)
             return (found, found.links ? [value] : [])
         case .identifier(let plan, let scope):
             var cell = NormalisedCell()
@@ -98,9 +98,7 @@ extension KeyNormaliser.Part {
 
 extension ValueKind {
     /// Reads a part of a key; `value` is overwritten, and means something where the class links.
-    fileprivate func readPart(
-        _ raw: UnsafeBufferPointer<UInt8>, _ column: DateColumn?, into value: inout [UInt8]
-    ) -> ValueClass {
+    fileprivate func readPart(_ raw: UnsafeBufferPointer<UInt8>, into value: inout [UInt8]) -> ValueClass {
         value.removeAll(keepingCapacity: true)
         guard sort == .date else {
             let found = read(raw, into: &value)
@@ -110,10 +108,7 @@ extension ValueKind {
             let isRepeated = value.withUnsafeBufferPointer { $0.count > 3 && $0[0].isDigit && $0.isOneByteRepeated }
             return value.isEmpty ? .empty : isRepeated ? .junk : found
         }
-        var reading = dates.read(raw)
-        if reading.isAmbiguous, let order = column?.order {
-            reading = DateReader(order: order, readsSerials: dates.readsSerials, isBirthday: dates.isBirthday).read(raw)
-        }
+        let reading = readDate(raw)
         guard let date = reading.value else { return reading.valueClass.links ? .invalid : reading.valueClass }
         guard date.calendarDay != nil else { return .invalid }
         value += date.text.utf8

@@ -62,12 +62,25 @@ public final class DateColumn: Sendable {
 
     /// Reads a cell by the order of the column.
     public func read(_ cell: UnsafeBufferPointer<UInt8>) -> DateReader.Reading {
-        let alone = DateReader(readsSerials: isSerial).read(cell)
+        read(cell, as: DateReader(readsSerials: isSerial))
+    }
+
+    /// Reads a cell by the order of the column.
+    ///
+    /// - Parameter reader: what else is known of its dates; its own order comes first.
+    public func read(_ cell: UnsafeBufferPointer<UInt8>, as reader: DateReader) -> DateReader.Reading {
+        var reader = reader
+        reader.readsSerials = reader.readsSerials || isSerial
+        let alone = reader.read(cell)
+        if reader.order != nil { return alone }
         guard alone.isAmbiguous || alone.proves != nil || alone.pointed != nil || DateColumn.isUnreadable(alone) else {
             return alone
         }
         let found = settled().order
-        if let order = declared ?? found.order { return DateReader(order: order, readsSerials: isSerial).read(cell) }
+        if let order = declared ?? found.order {
+            reader.order = order
+            return reader.read(cell)
+        }
         // What is assumed of points holds no longer in a column that has them both ways.
         if alone.pointed == .assumed, found.isBoth {
             return DateReader.Reading(valueClass: .invalid, value: nil, isAmbiguous: true)
@@ -106,4 +119,7 @@ extension DateColumn {
 
     /// Reads a cell by the order of the column.
     public func read(_ cell: Cell) -> DateReader.Reading { unsafe read(cell.bytes) }
+
+    /// Reads a cell by the order of the column.
+    public func read(_ cell: Cell, as reader: DateReader) -> DateReader.Reading { unsafe read(cell.bytes, as: reader) }
 }

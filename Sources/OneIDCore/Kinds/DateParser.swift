@@ -3,6 +3,8 @@ struct DateParser {
     private let text: CellBytes
     private let reader: DateReader
     private var position = 0
+    /// Nanoseconds ahead of UTC, of the time that was read.
+    private var offset: Int64 = 0
 
     init(_ text: CellBytes, _ reader: DateReader) {
         self.text = text
@@ -14,6 +16,7 @@ struct DateParser {
     mutating func read() -> DateReader.Reading {
         if text.isAllDigits { return readDigits() }
         if reader.readsSerials, let serial = readSerial() { return serial }
+        if let moment = readUnixFraction() ?? readBasic() { return moment }
         skipWeekday()
         guard var reading = readDay() else { return .invalid }
         guard reading.valueClass == .clean || reading.isAmbiguous, !isAtEnd else { return isAtEnd ? reading : .invalid }
@@ -21,7 +24,31 @@ struct DateParser {
         if reading.isAmbiguous { return reading }
         guard reading.value?.day != nil, reading.value?.year != nil else { return .invalid }
         reading.value?.time = time
+        reading.value?.offset = offset
         return reading
+    }
+
+    /// `1767139200.123`: Unix time in seconds and parts of one.
+    private func readUnixFraction() -> DateReader.Reading? {
+        guard text.count > 11, text.count <= 20, text[10] == UInt8(ascii: "."), text.part(0..<10).isAllDigits,
+            text.part(11..<text.count).isAllDigits, let moment = Timestamp(text.part(0..<10))
+        else { return nil }
+        return DateParser.clean(DateValue(nanoseconds: moment.nanoseconds, hasTime: true))
+    }
+
+    /// `20251231T100000Z`: the basic format of ISO 8601.
+    private mutating func readBasic() -> DateReader.Reading? {
+        guard text.count >= 13, text[8] == UInt8(ascii: "T"), text.part(0..<8).isAllDigits else { return nil }
+        guard let year = number(4), let month = number(2), let day = number(2), skip("t"), let hour = number(2),
+            let minute = number(2), hour < 24, minute < 60, var value = DateParser.day(year, month, day)
+        else { return .invalid }
+        let second = !isAtEnd && text[position].isDigit ? number(2) ?? 99 : 0
+        guard second < 61 else { return .invalid }
+        if skip(".") { while !isAtEnd, text[position].isDigit { position += 1 } }
+        guard let offset = readOffset(), isAtEnd else { return .invalid }
+        value.time = Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000 - offset
+        value.offset = offset
+        return DateParser.clean(value)
     }
 
     private static func clean(_ value: DateValue, proves: DateOrder? = nil) -> DateReader.Reading {
@@ -91,36 +118,64 @@ struct DateParser {
 
     private mutating func readDay() -> DateReader.Reading? {
         if let month = readMonthName() { return readBehind(monthName: month) }
+        if skip("--") {
+            // ISO 8601 of 1988: a day of any year.
+            guard let month = number(2), skip("-"), let day = number(2) else { return nil }
+            return DateParser.partial(month: month, day: day)
+        }
         let start = position
         guard let first = number(1...4) else { return nil }
         let digits = position - start
         if digits == 4 { return readYearFirst(first) }
         guard digits <= 2 else { return nil }
-        if skip("月") {
+        if digits == 2, skip("年", "년") { return readBehindShortYear(first) }
+        if skip("月", "월") {
+            skipBlanks()
             guard (1...12).contains(first) else { return nil }
             guard let day = number(1...2) else { return nil }
-            _ = skip("日", "号")
+            _ = skip("日", "号", "일")
             return DateParser.partial(month: first, day: day)
         }
         let mark = position < text.count ? text[position] : 0
-        guard skip("-", "/", ".", " ", "st ", "nd ", "rd ", "th ") else { return nil }
+        guard skip("-", "/", ".", " ", "st ", "nd ", "rd ", "th ", "er ", "º ", "ª ", "° ") else { return nil }
         skipBlanks()
-        _ = skip("of ")
+        _ = skip("of ", "de ")
+        if let year = yearAlone(), (1...12).contains(first) {
+            return DateParser.clean(DateValue(year: year, month: first))
+        }
         if let month = readMonthName() { return readBehind(day: first, monthName: month) }
         guard let second = number(1...2) else { return nil }
         return readNumbers(first, second, mark)
     }
 
+    /// `05/1990`
+    private mutating func yearAlone() -> Int? {
+        guard text.count - position == 4, text.part(position..<text.count).isAllDigits else { return nil }
+        let year = number(4)
+        return year.map((1800...2200).contains) == true ? year : nil
+    }
+
+    /// `90年5月1日`
+    private mutating func readBehindShortYear(_ year: Int) -> DateReader.Reading? {
+        skipBlanks()
+        guard let month = number(1...2), skip("月", "월") else { return nil }
+        skipBlanks()
+        guard let day = number(1...2) else { return nil }
+        _ = skip("日", "号", "일")
+        return twoDigits(DateParser.day(DateParser.century(year), month, day))
+    }
+
     private mutating func readYearFirst(_ year: Int) -> DateReader.Reading? {
-        guard skip("-", "/", ".", "年", " ") else { return isAtEnd ? DateParser.clean(DateValue(year: year)) : nil }
+        guard skip("-", "/", ".", "年", "년", " ") else { return isAtEnd ? DateParser.clean(DateValue(year: year)) : nil }
         if isAtEnd { return DateParser.clean(DateValue(year: year)) }
         skipBlanks()
         guard let month = readMonthName() ?? number(1...2), (1...12).contains(month) else { return nil }
-        let isMarked = skip("-", "/", ".", "月", " ")
+        let isMarked = skip("-", "/", ".", "月", "월", " ")
         skipBlanks()
         guard isMarked, !isAtEnd else { return isAtEnd ? DateParser.clean(DateValue(year: year, month: month)) : nil }
         guard let day = number(1...2), let value = DateParser.day(year, month, day) else { return nil }
-        _ = skip("日", "号")
+        _ = skip("日", "号", "일")
+        if position == text.count - 1 { _ = skip(".") }
         return DateParser.clean(value)
     }
 
@@ -207,7 +262,8 @@ struct DateParser {
     }
 
     private mutating func readYear(day: Int, month: Int) -> DateReader.Reading? {
-        while skip(".", ",", "-", "/", " ") {}
+        while skip(".", ",", "-", "/", " ", "de ") {}
+        if let timed = readTimeBeforeYear(day: day, month: month) { return timed }
         let start = position
         guard let year = number(1...4) else { return isAtEnd ? DateParser.partial(month: month, day: day) : nil }
         switch position - start {
@@ -215,6 +271,32 @@ struct DateParser {
         case 2: return twoDigits(DateParser.day(DateParser.century(year), month, day))
         default: return nil
         }
+    }
+
+    /// `10:00:00 CST 2025` behind the day, as `ctime` and Java's `Date` write it. Zones that are named say nothing: their short names
+    /// stand for several.
+    private mutating func readTimeBeforeYear(day: Int, month: Int) -> DateReader.Reading? {
+        let start = position
+        guard let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2), hour < 24,
+            minute < 60,
+            second < 61
+        else {
+            position = start
+            return nil
+        }
+        skipBlanks()
+        var offset: Int64 = 0
+        if !isAtEnd, text[position].isASCIILetter {
+            while !isAtEnd, text[position].isASCIILetter { position += 1 }
+        } else if !isAtEnd, !text[position].isDigit {
+            guard let read = readOffset(atEnd: false) else { return nil }
+            offset = read
+        }
+        skipBlanks()
+        guard let year = yearAlone(), var value = DateParser.day(year, month, day) else { return nil }
+        value.time = Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000 - offset
+        value.offset = offset
+        return DateParser.clean(value)
     }
 
     private mutating func readMonthName() -> Int? {
@@ -239,7 +321,8 @@ struct DateParser {
 
     /// Nanoseconds since midnight, less the offset.
     private mutating func readTime() -> Int64? {
-        guard skip("T", "t", ",", " ") || position < text.count && text[position] >= 0x80 else { return nil }
+        // The hyphen is DB2's: 2025-12-31-10.00.00.
+        guard skip("t", ",", " ", "-") || position < text.count && text[position] >= 0x80 else { return nil }
         skipBlanks()
         let isEarly = skip("上午", "凌晨", "早上")
         let isLate = !isEarly && skip("下午", "晚上", "中午")
@@ -271,11 +354,14 @@ struct DateParser {
         }
         nanoseconds += Int64(hour * 3600 + minute * 60) * 1_000_000_000
         skipBlanks()
-        return readOffset().map { nanoseconds - $0 }
+        _ = skip("uhr", "hrs", "h")
+        guard let ahead = readOffset() else { return nil }
+        offset = ahead
+        return nanoseconds - ahead
     }
 
     /// Nanoseconds ahead of UTC; 0 where none is written.
-    private mutating func readOffset() -> Int64? {
+    private mutating func readOffset(atEnd: Bool = true) -> Int64? {
         if skip("utc", "gmt", "z"), isAtEnd { return 0 }
         guard !isAtEnd else { return 0 }
         let isAhead = skip("+")
@@ -283,6 +369,8 @@ struct DateParser {
         _ = skip(":")
         let minutes = isAtEnd ? 0 : number(2...2) ?? 60
         guard minutes < 60 else { return nil }
+        // Behind the offset its name: +0000 UTC.
+        if atEnd, skip(" ") { while !isAtEnd, text[position].isASCIILetter { position += 1 } }
         let offset = Int64(hours * 3600 + minutes * 60) * 1_000_000_000
         return isAhead ? offset : -offset
     }
@@ -312,30 +400,4 @@ struct DateParser {
         }
         return false
     }
-}
-
-/// Names of months and weekdays: English, and the languages next to it in exports where they differ.
-enum DateWords {
-    static let months = ShortWords(
-        [
-            ["jan", "january", "januar", "janvier", "enero", "ene"],
-            ["feb", "february", "februar", "février", "febrero"],
-            ["mar", "march", "märz", "mrz", "mars", "marzo"],
-            ["apr", "april", "avril", "abril", "abr"],
-            ["may", "mai", "mayo"],
-            ["jun", "june", "juni", "juin", "junio"],
-            ["jul", "july", "juli", "juillet", "julio"],
-            ["aug", "august", "août", "agosto", "ago"],
-            ["sep", "sept", "september", "septembre", "septiembre"],
-            ["oct", "october", "oktober", "okt", "octobre", "octubre"],
-            ["nov", "november", "novembre", "noviembre"],
-            ["dec", "december", "dezember", "dez", "décembre", "diciembre", "dic"],
-        ].enumerated().flatMap { index, words in words.map { (word: $0, number: UInt8(index + 1)) } })
-
-    static let weekdays = ShortWords(
-        [
-            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
-            "saturday",
-            "sunday", "tues", "thur", "thurs",
-        ].map { (word: $0, number: 1) })
 }

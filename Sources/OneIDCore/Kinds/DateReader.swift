@@ -67,7 +67,7 @@ public struct DateReader: Sendable, BitwiseCopyable {
             var changed = false
             let plain = Decoration.unwrap(Decoration.fold(bare, into: room, changed: &changed), changed: &changed)
             if plain.isEmpty || NullWords.contains(plain, as: .attribute) { return .empty }
-            if PlaceholderDate.matches(plain, isDate: true) { return .placeholder }
+            if PlaceholderDate.isZeros(plain) || PlaceholderDate.matches(plain, isDate: true) { return .placeholder }
             var parser = DateParser(plain, self)
             return judged(parser.read())
         }
@@ -83,7 +83,9 @@ public struct DateReader: Sendable, BitwiseCopyable {
             return reading
         }
         // Year 0 and 9999-12-31 are what databases write for no date, 1899-12-30 is day 0 of a spreadsheet.
-        if year <= 1 || (year, month, day) == (9999, 12, 31) || (year, month, day) == (1899, 12, 30) {
+        if year <= 1 || (year, month, day) == (1601, 1, 1) || (year, month, day) == (9999, 12, 31)
+            || (year, month, day) == (1899, 12, 30)
+        {
             return .placeholder
         }
         guard let calendarDay = CalendarDay(year: year, month: month, day: day), (1700...2200).contains(year) else {

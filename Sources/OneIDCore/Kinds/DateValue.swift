@@ -5,6 +5,11 @@ public struct DateValue: Sendable, Hashable {
     public var day: Int?
     /// Nanoseconds since midnight, less the offset from UTC where one is written; nil for a day alone.
     public var time: Int64?
+    /// Nanoseconds ahead of UTC, where that is written.
+    public var offset: Int64 = 0
+
+    /// Whether no time is written, or the one that a day has in a column of times.
+    public var isMidnight: Bool { (time ?? 0) + offset == 0 }
 
     public init(year: Int? = nil, month: Int? = nil, day: Int? = nil, time: Int64? = nil) {
         self.year = year
@@ -38,6 +43,15 @@ public struct DateValue: Sendable, Hashable {
         func agree(_ own: Int?, _ theirs: Int?) -> Bool { own == nil || theirs == nil || own == theirs }
         guard agree(year, other.year), agree(month, other.month), agree(day, other.day) else { return .different }
         return year == other.year && month == other.month && day == other.day ? .equal : .compatible
+    }
+
+    /// A whole day, and behind it the time where one is known: `1990-05-01 13:05:00`.
+    public var textWithTime: String {
+        guard let time, time != 0, let nanoseconds else { return text }
+        let moment = DateValue(nanoseconds: nanoseconds, hasTime: true)
+        let seconds = Int((moment.time ?? 0) / 1_000_000_000)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return moment.text + " \(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     }
 
     /// The day in the form of ISO 8601: `1990-05-01`, `1990-05`, `1990`, and without a year `--05-01`.

@@ -152,7 +152,7 @@ public enum RecordID {
             case 0...0x20, 0x7F...0xFF: table[value] = Mark.odd
             case UInt8(ascii: "1")...UInt8(ascii: "9"): table[value] = Mark.digit
             default:
-                let isOdd = "'\"`=*#+.-([{<\\?".utf8.contains(byte)
+                let isOdd = "'\"`=*#+.,-([{<\\?".utf8.contains(byte)
                 table[value] = isOdd && byte != UInt8(ascii: "-") ? Mark.odd : 0
             }
         }

@@ -11,6 +11,8 @@ public struct ValueKind: Sendable {
     public let dates: DateReader
     /// The vocabulary of a kind of words.
     public let words: WordVocabulary
+    /// The column whose cells are read, where it is one of dates; its content tells the order of day and month.
+    public private(set) var column: DateColumn?
 
     public init(
         _ sort: Sort, dates: DateReader = DateReader(), words: WordVocabulary = WordVocabulary([])
@@ -37,17 +39,30 @@ public struct ValueKind: Sendable {
         }
     }
 
+    /// The same for the cells of one column of a source.
+    public func reading(_ dates: DateColumns, _ name: String, of source: Int) -> ValueKind {
+        guard sort == .date else { return self }
+        var kind = self
+        kind.column = dates.column(name, of: source)
+        return kind
+    }
+
+    /// Reads a cell of a kind of dates.
+    public func readDate(_ raw: UnsafeBufferPointer<UInt8>) -> DateReader.Reading {
+        column?.read(raw, as: dates) ?? dates.read(raw)
+    }
+
     /// Reads a cell and writes its canonical form to `value` (overwritten), which is empty unless the class is clean, decorated or masked.
     public func read(_ raw: UnsafeBufferPointer<UInt8>, into value: inout [UInt8]) -> ValueClass {
         value.removeAll(keepingCapacity: true)
         switch sort {
         case .name: return PersonName.read(raw, into: &value)
         case .date:
-            let reading = dates.read(raw)
+            let reading = readDate(raw)
             guard let date = reading.value else { return reading.valueClass }
             value += date.text.utf8
-            // Midnight is what a day becomes in a column of times.
-            if let time = date.time, time != 0 { value += "T\(time)".utf8 }
+            // Midnight is what a day becomes in a column of times, and at what time somebody was born nobody asks.
+            if let time = date.time, !date.isMidnight, !dates.isBirthday { value += "T\(time)".utf8 }
             return reading.valueClass
         case .yesNo:
             switch YesNo.read(raw) {
@@ -74,7 +89,7 @@ public struct ValueKind: Sendable {
         case .clean, .decorated, .masked, .hashed: return value
         case .empty, .junk: return []
         case .invalid, .damaged:
-            if sort == .date, dates.read(raw).isAmbiguous { return [] }
+            if sort == .date, readDate(raw).isAmbiguous { return [] }
             _ = FoldedText.read(raw, into: &value)
             return value
         }
@@ -82,7 +97,7 @@ public struct ValueKind: Sendable {
 
     /// The canonical form of a value that tells people apart; empty where it tells nothing, as a date known in part.
     public func tellingApart(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        if sort == .date, let date = dates.read(raw).value {
+        if sort == .date, let date = readDate(raw).value {
             return date.calendarDay == nil ? [] : Array(date.text.utf8)
         }
         return canonical(raw)
@@ -94,11 +109,11 @@ extension ValueKind {
     public func canonical(_ cell: Cell) -> [UInt8] { unsafe canonical(cell.bytes) }
 
     /// The date in a cell.
-    public func date(_ cell: Cell) -> DateValue? { sort == .date ? unsafe dates.read(cell.bytes).value : nil }
+    public func date(_ cell: Cell) -> DateValue? { sort == .date ? unsafe readDate(cell.bytes).value : nil }
 
     /// Whether a cell is a date that stands for none.
     public func isPlaceholder(_ cell: Cell) -> Bool {
-        sort == .date && (unsafe dates.read(cell.bytes).valueClass) == .junk
+        sort == .date && (unsafe readDate(cell.bytes).valueClass) == .junk
     }
 
     /// The declared word that a cell stands for; nil where none was declared for it.

@@ -104,7 +104,8 @@ enum ConsentSpellings {
                 "unsubscribeat", "unsubscribetime", "unsubscribedtime", "unsubscribedate", "unsubscribeddate",
                 "unsubscribedon", "unsubtime", "optoutat", "optedoutat", "optouttime", "optoutdate", "isoptout",
                 "isoptedout", "donotmarket", "donotsolicit", "dnd", "退订日期", "退訂", "是否退訂", "拒收", "是否拒收", "拒收营销",
-                "donotcontact", "marketingoptout", "退订", "已退订", "是否退订", "退订时间", "拒绝营销", "是否拒绝营销", "免打扰",
+                "donotcontact", "suppressed", "abgemeldet", "abgemeldetam", "keinewerbung", "werbesperre", "désabonné",
+                "désinscrit", "配信停止", "配信拒否", "marketingoptout", "退订", "已退订", "是否退订", "退订时间", "拒绝营销", "是否拒绝营销", "免打扰",
                 "是否免打扰", "勿扰",
             ]
         ),

@@ -94,7 +94,8 @@ enum EventHeaderSpellings {
                 "orderid", "amazonorderid", "orderno", "ordernumber", "ordersn", "ordercode", "tradeid", "tradeno",
                 "tid",
                 "mainorderid", "outtradeno", "transactionid", "transactionno", "receiptno", "billno", "订单号", "订单编号",
-                "订单id", "订单流水号", "主订单编号", "主订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "流水号", "单据号",
+                "订单id", "订单流水号", "主订单编号", "主订单号", "交易号", "交易编号", "商户订单号", "外部订单号", "小票号", "小票编号", "流水号", "单据号", "单据编号",
+                "销售单号", "销售单编号", "零售单号", "出库单号",
                 "訂單編號",
             ]
         ),
@@ -123,7 +124,8 @@ enum EventHeaderSpellings {
                 "付款日期", "orderedat", "ordertime", "orderdate", "ordercreatetime", "ordercreatedat", "下单时间", "订单创建时间",
                 "订单提交时间", "下单日期", "订单日期", "tradetime", "tradedate", "transactiondate", "transactiontime",
                 "purchasedate",
-                "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "refundtime",
+                "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "销售日期", "销售时间", "开单时间",
+                "开单日期", "refundtime",
                 "refundedat", "refunddate", "returnedat", "returndate", "退款时间", "退款成功时间", "退款申请时间", "退货时间",
                 "售后申请时间", "申请时间", "退款完结时间", "换货时间", "退款日期", "退货日期",
                 "reviewedat", "reviewdate", "reviewtime", "commenttime", "ratetime", "评价时间", "评论时间", "sentat",
@@ -138,7 +140,7 @@ enum EventHeaderSpellings {
                 "paidamount", "payamount", "payment", "paymentamount", "actualamount", "实付金额", "实付款", "实付",
                 "买家实际支付金额", "实际支付金额", "订单实付金额", "实收金额", "支付金额", "付款金额", "买家实付", "netamount", "amount",
                 "orderamount", "transactionamount", "tradeamount", "saleamount", "salesamount", "totalpaid", "total",
-                "totalprice", "totalamount", "ordertotal", "grandtotal", "订单金额", "成交金额", "交易金额", "消费金额", "订单总额",
+                "totalprice", "totalamount", "ordertotal", "grandtotal", "订单金额", "成交金额", "交易金额", "消费金额", "销售金额", "订单总额",
                 "订单总金额", "总金额", "金额", "revenue",
             ]
         ),

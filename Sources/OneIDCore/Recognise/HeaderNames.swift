@@ -7,11 +7,52 @@ public enum HeaderNames {
     public static func recognise(_ header: String) -> RecognisedColumn? {
         let folded = fold(header)
         guard !folded.isEmpty else { return nil }
-        let found = plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? expiry(folded)
+        let found =
+            plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? ConsentPhrase.recognise(folded[...])
+            ?? expiry(folded)
         // `Email (opt-in)`, `手机号（是否验证）`: a note that makes it another thing.
         if found != nil, changesMeaning(header, folded) { return nil }
-        return found
+        return found ?? inner(header).flatMap(recognise) ?? several(header)
     }
+
+    /// What a person has several of: `phones`, `emails.0.value`, `contact.mobiles.1.number`.
+    private static func several(_ header: String) -> RecognisedColumn? {
+        guard header.utf8.count < 256 else { return nil }
+        var path = header.split(separator: ".", omittingEmptySubsequences: false)[...]
+        if let place = path.lastIndex(where: { !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) {
+            guard path[(place + 1)...].allSatisfy({ itemParts.contains(fold(String($0))) }) else { return nil }
+            path = path[..<place]
+        }
+        guard let last = path.last, last.utf8.last == UInt8(ascii: "s"), last.utf8.count > 4,
+            path.dropLast().allSatisfy({ wrappers.contains($0.lowercased()) }),
+            case .identifier(let type, hash: nil)? = recognise(String(last.dropLast())),
+            type == .phone || type == .email
+        else { return nil }
+        return .identifier(type, hash: nil)
+    }
+
+    /// What the parts of an element of such an array are called.
+    private static let itemParts: Set<String> = [
+        "value", "number", "no", "address", "phone", "phonenumber", "mobile", "tel", "email", "e164", "formatted",
+    ]
+
+    /// The name behind parts of a path that say only that these are somebody's data: `properties.phone`, `_source.member_id`;
+    /// nil where there are none.
+    static func inner(_ header: String) -> String? {
+        guard let dot = header.lastIndex(of: "."), header.utf8.count < 256 else { return nil }
+        let path = header[..<dot].lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        guard path.allSatisfy({ wrappers.contains(String($0)) }) else { return nil }
+        return String(header[header.index(after: dot)...])
+    }
+
+    /// Keys of objects that hold a member's data in JSON: HubSpot, JSON:API, Airtable, Elasticsearch, Segment, and in-house services.
+    private static let wrappers: Set<String> = [
+        "properties", "attributes", "fields", "_source", "traits", "profile", "info", "data", "basic", "basicinfo",
+        "basic_info",
+        "baseinfo", "base_info", "detail", "details", "person", "personal", "personalinfo", "personal_info", "user",
+        "userinfo",
+        "user_info", "member", "memberinfo", "member_info", "customer", "customerinfo", "customer_info", "contact",
+    ]
 
     /// A usual name, or one with whose it is before it.
     private static func plain(_ folded: Substring) -> RecognisedColumn? {
@@ -118,7 +159,9 @@ public enum HeaderNames {
 
     /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
     static func fold(_ header: String, keepsNotes: Bool = false) -> String {
-        foldedPlainly(header, keepsNotes) ?? foldedByScalars(header, keepsNotes)
+        let folded = foldedPlainly(header, keepsNotes) ?? foldedByScalars(header, keepsNotes)
+        // 【手机号】: what is all there is is no note.
+        return folded.isEmpty && !keepsNotes && !header.isEmpty ? fold(header, keepsNotes: true) : folded
     }
 
     /// The short way for ASCII; nil for other names.
@@ -246,6 +289,14 @@ public enum HeaderNames {
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
         "device", "cookie", "owner", "createdby", "modifiedby", "reportsto", "recordtype", "masterrecord", "门店", "店铺",
         "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
+        // What several people belong to.
+        "organization", "organisation", "orgid", "household", "family", "group", "department", "deptid", "team",
+        "branch",
+        "region", "territory", "address", "location", "site", "class", "school", "agency", "association", "batch",
+        "import", "segment", "country", "currency", "language", "template", "contract", "policy", "project", "vehicle",
+        "家庭", "户号", "户主", "组织", "机构", "部门", "区域", "批次", "分组", "群组", "团队", "班级", "学校", "公司", "企业", "集团", "单位", "合同",
+        "项目",
+        "小区", "地址",
     ])
 }
 

@@ -8,10 +8,14 @@ enum HeaderSpellings {
     static let owners = [
         "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind", "binding",
         "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
+        "账号", "帐号", "會員", "客戶", "顧客", "買家", "用戶", "綁定", "註冊",
     ]
 
     /// Whose any value may be; it stands before the word.
-    static let people = ["customer", "member", "user", "buyer", "client", "会员卡", "会员", "用户", "客户", "顾客", "买家", "粉丝"]
+    static let people = [
+        "customer", "member", "user", "buyer", "client", "会员卡", "会员", "用户", "客户", "顾客", "买家", "粉丝", "會員", "客戶", "顧客",
+        "買家", "用戶",
+    ]
 
     /// Combinations of one of `people` and a word that mean something else.
     static let otherMeanings: Set<String> = [
@@ -104,7 +108,8 @@ enum HeaderSpellings {
                 "rewardpoints",
                 "rewardspoints", "availablepoints", "currentpoints", "jifen", "积分", "可用积分", "当前积分", "剩余积分", "积分余额",
                 "积分值",
-                "有赞积分", "店铺积分", "商城积分", "積分", "會員積分", "點數",
+                "有赞积分", "店铺积分", "商城积分", "积分数", "积分数量", "账户积分", "有效积分", "積分", "積分餘額", "可用積分", "點數", "ポイント", "保有ポイント",
+                "포인트",
             ]
         ),
         (
@@ -158,7 +163,10 @@ enum HeaderSpellings {
             [
                 "storedvalue", "storedvaluebalance", "cardbalance", "balance", "walletbalance", "prepaidbalance",
                 "储值余额",
-                "储值本金", "储值本金余额", "本金余额", "卡余额", "余额", "账户余额", "钱包余额", "储值", "儲值餘額", "餘額",
+                "储值本金", "储值本金余额", "本金余额", "本金", "卡余额", "卡内余额", "储值卡余额", "充值余额", "预存款", "预存余额", "预存金额", "预付款余额", "预付余额",
+                "账户储值", "可用余额",
+                "storecredit", "storecreditbalance", "creditbalance", "giftcardbalance", "余额", "账户余额", "钱包余额", "储值",
+                "儲值餘額", "餘額",
             ]
         ),
         (
@@ -166,7 +174,7 @@ enum HeaderSpellings {
             [
                 "giftbalance", "bonusbalance", "giftamount", "promobalance", "赠送余额", "赠送金额", "赠送金余额", "赠金余额", "赠金",
                 "储值赠金",
-                "储值赠送余额", "贈送餘額",
+                "储值赠送余额", "贈送餘額", "储值卡赠送余额", "卡赠送余额",
             ]
         ),
         (.coupons, ["coupon", "coupons", "voucher", "vouchers", "优惠券", "卡券", "券", "優惠券"]),

@@ -62,7 +62,9 @@ public enum NameColumns {
     }
 
     /// What a column holds, told by its name alone.
-    static func part(_ header: String) -> Part? { parts[HeaderNames.fold(header)] }
+    static func part(_ header: String) -> Part? {
+        parts[HeaderNames.fold(header)] ?? HeaderNames.inner(header).flatMap(part)
+    }
 
     /// The columns of a file that are one name together, the given name first; nil where none are.
     public static func joined(_ columns: [String]) -> String? {
@@ -78,7 +80,8 @@ public enum NameColumns {
     private static let parts: [String: Part] = {
         var parts: [String: Part] = [:]
         let owners = [
-            "", "customer", "member", "user", "client", "contact", "buyer", "subscriber", "会员", "客户", "顾客", "用户",
+            "", "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person",
+            "会员", "客户", "顾客", "用户",
         ]
         for (part, names) in spellings {
             for name in names {
@@ -94,7 +97,9 @@ public enum NameColumns {
             [
                 "firstname", "fname", "first", "givenname", "given", "givennames", "forename", "vorname", "prenom",
                 "prénom", "prénoms", "nome", "nombre", "nombres",
-                "primernombre", "voornaam", "imię", "名", "имя", "mei", "namefirst", "firstnames",
+                "primernombre", "voornaam", "förnamn", "fornavn", "etunimi", "ad", "adı", "imię", "名", "名字", "имя",
+                "mei", "namefirst",
+                "firstnames",
             ]
         ),
         (
@@ -106,7 +111,8 @@ public enum NameColumns {
             [
                 "lastname", "lname", "last", "familyname", "family", "surname", "nachname", "familienname",
                 "nomdefamille", "apellido",
-                "apellidos", "cognome", "achternaam", "姓", "姓氏", "фамилия", "namelast", "sei",
+                "apellidos", "cognome", "achternaam", "efternamn", "etternavn", "sukunimi", "soyad", "soyadı",
+                "sobrenome", "姓", "姓氏", "фамилия", "namelast", "sei",
             ]
         ),
     ]
@@ -114,5 +120,6 @@ public enum NameColumns {
     /// Words for a family name that mean a whole name where no such column is beside it.
     private static let familyNamesBeside = [
         "vorname": "name", "voornaam": "naam", "prénom": "nom", "prénoms": "nom", "prenom": "nom", "imię": "nazwisko",
+        "givenname": "sn",
     ]
 }

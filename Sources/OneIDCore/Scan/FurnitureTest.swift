@@ -41,7 +41,7 @@ public final class FurnitureTest: Sendable {
         self.identifiers = identifiers
         self.skipped = skipped.map(FurnitureWords.fold).filter { !$0.isEmpty }
         beginnings = WordBeginnings(
-            FurnitureWords.dense + FurnitureWords.spaced + ["共"], skipped: self.skipped, names: headerNames,
+            FurnitureWords.beginnings + ["共"], skipped: self.skipped, names: headerNames,
             dialect: header.dialect)
     }
 

@@ -63,6 +63,9 @@ enum JSONEnvelope: Equatable {
         if let rows = shape.arrays.first(where: { $0.elements == .arrays }) {
             return .unreadable("the rows at \(path(rows.keys)) are arrays, whose values have no names")
         }
+        if let packed = shape.scalars.first(where: \.isPacked) {
+            return .unreadable("the value at \(path(packed.keys + [packed.name])) is JSON written as a text")
+        }
         guard !evidence.hasOthers else { return .record }
         let empty = shape.arrays.filter { $0.elements == .none }
         if let depth = empty.map(\.keys.count).min(), let array = empty.first(where: { $0.keys.count == depth }) {

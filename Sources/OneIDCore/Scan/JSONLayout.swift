@@ -91,6 +91,8 @@ public struct JSONLayout: Sendable, Equatable {
                 let fix = "convert it to JSON Lines of one object a record, or say --records . if it is one record"
                 return .failure(refusal(.jsonNotRecords, what, fix: fix, at: start, lexer))
             case .hollow(let names):
+                // What is cut off may have held records.
+                guard shape.isWhole else { return nil }
                 hollow = names
                 start = next
             }

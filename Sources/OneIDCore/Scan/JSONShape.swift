@@ -21,6 +21,8 @@ struct JSONShape {
         var keys: [String]
         var name: String
         var isNull: Bool
+        /// A text that is JSON itself.
+        var isPacked: Bool
     }
 
     private(set) var arrays: [Array] = []
@@ -82,11 +84,24 @@ struct JSONShape {
             case UInt8(ascii: "["): arrays.append(Self.array(lexer, at: offset, keys + [key.name]))
             default:
                 scalars.append(
-                    Scalar(keys: keys, name: key.name, isNull: lexer.byte(offset) == UInt8(ascii: "n")))
+                    Scalar(
+                        keys: keys, name: key.name, isNull: lexer.byte(offset) == UInt8(ascii: "n"),
+                        isPacked: Self.isPacked(lexer, at: offset)))
                 if JSONMemberName(key.name).isIdentifier { frames[frames.count - 1].isMemberLike = true }
             }
             guard let end = lexer.endOfValue(offset) else { return }
             offset = end
+        }
+    }
+
+    /// Whether a value is a text such as `"[{\"id\":…"`.
+    private static func isPacked(_ lexer: JSONLexer, at offset: Int) -> Bool {
+        guard lexer.byte(offset) == UInt8(ascii: "\"") else { return false }
+        switch lexer.byte(offset + 1) {
+        case UInt8(ascii: "{"): return lexer.byte(offset + 2) == UInt8(ascii: "\\")
+        case UInt8(ascii: "["):
+            return lexer.byte(offset + 2) == UInt8(ascii: "{") && lexer.byte(offset + 3) == UInt8(ascii: "\\")
+        default: return false
         }
     }
 

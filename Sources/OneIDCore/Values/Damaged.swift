@@ -10,7 +10,7 @@ enum Damaged {
         return nil
     }
 
-    /// `1.38E+10`, `1E+10`, `8.61e12`: a mantissa of one digit, and a point or a signed exponent (`5E12` may be an
+    /// `1.38E+10`, `1,38E+10`, `1E+10`, `8.61e12`: a mantissa of one digit, and a point or a signed exponent (`5E12` may be an
     /// ordinary code). Even one with all its digits is refused: nobody can tell whether the last ones were rounded.
     static func isScientific(_ plain: CellBytes) -> Bool {
         var index = plain[0].isDigit ? 0 : 1
@@ -18,7 +18,7 @@ enum Damaged {
         index += 1
         var fraction = 0
         var marked = false
-        if index < plain.count, plain[index] == UInt8(ascii: ".") {
+        if index < plain.count, plain[index] == UInt8(ascii: ".") || plain[index] == UInt8(ascii: ",") {
             marked = true
             index += 1
             while index < plain.count, plain[index].isDigit {

@@ -1,13 +1,32 @@
-/// Dates that programs write where there is none: 1900-01-00, 1900-01-01, 1970-01-01, 2000-01-01, 0000-00-00.
+/// Dates that programs write where there is none: 1900-01-00, 1900-01-01, 1970-01-01, 2000-01-01, 0000-00-00, and the first days of
+/// calendars: 1601-01-01 (Windows), 1753-01-01 (SQL Server), 1899-12-30 and -31, 1904-01-01 (spreadsheets).
 public enum PlaceholderDate {
     /// Days since 1970-01-01 of the first days of these years.
     public static let firstOf1900 = -25_567
     public static let firstOf2000 = 10_957
 
-    /// Whether a day, counted from 1970-01-01, is one of them, or day 0 of a spreadsheet, 1899-12-30;
-    /// 0000-00-00 is no day.
+    /// Whether a day, counted from 1970-01-01, is one of them; 0000-00-00 is no day.
     @inlinable
-    public static func isOne(_ day: Int) -> Bool { day == 0 || day == -25_567 || day == -25_569 || day == 10_957 }
+    public static func isOne(_ day: Int) -> Bool {
+        switch day {
+        case 0, 10_957, -24_107, -25_567, -25_568, -25_569, -79_257, -134_774: true
+        default: false
+        }
+    }
+
+    /// Whether a text is zeros with the marks of a date between them: `0`, `00/00/0000`, `0000-00-00 00:00:00`.
+    static func isZeros(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        var hasZero = false
+        for byte in cell {
+            switch byte {
+            case 0x30: hasZero = true
+            case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "T"), 0x20:
+                continue
+            default: return false
+            }
+        }
+        return hasZero
+    }
 
     /// Whether the name of an attribute tells that it holds dates.
     public static func isNameOfDates(_ attribute: String) -> Bool {
@@ -25,27 +44,27 @@ public enum PlaceholderDate {
         guard cell.count >= 8 else { return false }
         var position = 0
         guard let year = number(cell, &position, digits: 4...4) else { return false }
-        guard year == 0 || year == 1900 || year == 1970 || year == 2000 else { return false }
-        let first = year == 0 ? 0 : 1
+        guard days.contains(where: { $0.0 == year }) else { return false }
         if isDate, cell[4].isDigit {
             // 19000101, perhaps with a time behind it.
             guard cell.count == 8 || cell.count == 14,
                 let month = number(cell, &position, digits: 2...2), let day = number(cell, &position, digits: 2...2)
             else { return false }
-            return month == first && isFirst(day, of: year)
+            return days.contains { $0 == (year, month, day) }
         }
         guard skip(cell, &position, "年"), let month = number(cell, &position, digits: 1...2),
-            skip(cell, &position, "月"), let day = number(cell, &position, digits: 1...2), month == first,
-            isFirst(day, of: year)
+            skip(cell, &position, "月"), let day = number(cell, &position, digits: 1...2),
+            days.contains(where: { $0 == (year, month, day) })
         else { return false }
         _ = skip(cell, &position, "日")
         return position == cell.count || cell[position] == 0x20 || cell[position].lowercasedASCII == UInt8(ascii: "t")
     }
 
-    /// Spreadsheets show their day 0 as 1900-01-00.
-    private static func isFirst(_ day: Int, of year: Int) -> Bool {
-        day == (year == 0 ? 0 : 1) || year == 1900 && day == 0
-    }
+    /// Those of `isOne`, and days 0: spreadsheets show theirs as 1900-01-00.
+    private static let days = [
+        (0, 0, 0), (1601, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 0), (1900, 1, 1),
+        (1904, 1, 1), (1970, 1, 1), (2000, 1, 1),
+    ]
 
     private static func number(_ cell: CellBytes, _ position: inout Int, digits: ClosedRange<Int>) -> Int? {
         var value = 0

@@ -61,13 +61,14 @@ public enum YesNo {
     /// Yes to whatever the column asks.
     private static let plainYes = [
         "1", "1.0", "yes", "y", "true", "t", "on", "ok", "enabled", "是", "是的", "有", "真", "对", "對", "开", "開", "开启", "開啟",
-        "已开启", "已開啟", "打开", "启用", "已启用", "√", "✓", "✔", "✅",
+        "已开启", "已開啟", "打开", "启用", "已启用", "oui", "ja", "si", "sim", "はい", "예", "네", "√", "✓", "✔", "✅",
     ]
 
     /// No to whatever the column asks. `没有` and `无` say so where a yes or no is asked, though they are null words elsewhere.
     private static let plainNo = [
         "0", "0.0", "no", "n", "false", "f", "off", "disabled", "否", "不", "不是", "无", "無", "没有", "沒有", "假", "错", "錯",
-        "关", "關", "关闭", "關閉", "已关闭", "已關閉", "未开启", "未開啟", "停用", "×", "✗", "✘", "❌",
+        "non", "nein", "nee", "nao", "いいえ", "아니요", "아니오", "关", "關", "关闭", "關閉", "已关闭", "已關閉", "未开启", "未開啟", "停用", "×",
+        "✗", "✘", "❌",
     ]
 
     /// Words of somebody who consents, in a column that asks for the opposite, too.

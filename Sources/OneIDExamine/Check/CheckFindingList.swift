@@ -332,16 +332,8 @@ struct CheckFindingList {
         add(
             .checkIdentical, keys.identical, keys.identicalExamples.first,
             keys.identical == 1 ? "repeats an earlier one" : "repeat earlier ones")
-        let twoPeople = outcome.twoPeople[number]
-        if let example = twoPeople.example {
-            add(
-                source.hasVersions ? .renamedAccount : .idOfTwoPeople, twoPeople.rows, example.first,
-                "\(twoPeople.rows == 1 ? "has" : "have") a record id of two people: the names clearly differ, or there are two "
-                    + "national ids or UnionIDs; the first: here and in line \(place(example.second).line.map(String.init) ?? "?")",
-                fix: source.hasVersions
-                    ? "nothing, when the platform gives numbers anew; else correct the ids in the export"
-                    : "give each person an id in the export; a run refuses such rows, or sets them aside with --rejects FILE"
-            )
+        for fault in accountFaults(of: number) {
+            add(fault.id, fault.rows, fault.example, fault.what, fix: fault.fix)
         }
         if source.hasVersions {
             add(
@@ -379,7 +371,7 @@ struct CheckFindingList {
             source: source, column: column.name, count: count)
     }
 
-    private func place(_ record: UInt32) -> SourcePosition {
+    func place(_ record: UInt32) -> SourcePosition {
         let found = RowLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
         return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
     }

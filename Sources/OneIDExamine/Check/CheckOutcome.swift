@@ -8,14 +8,14 @@ public final class CheckOutcome: Sendable {
     let request: CheckRequest
     let plan: CheckPlan
     let scan: CheckScan
-    /// By source: record ids that are two people's.
-    let twoPeople: [TwoPeopleCount]
+    /// By source: record ids whose rows are not versions of one account.
+    let accountFaults: [AccountFaultCounts]
 
     init(request: CheckRequest, plan: CheckPlan, scan: CheckScan) {
         self.request = request
         self.plan = plan
         self.scan = scan
-        twoPeople = TwoPeopleSearch(
+        accountFaults = AccountFaultSearch(
             plan: plan, scan: scan, workers: request.inputs.workers, maxVersions: request.inputs.maxVersions
         ).run()
     }
@@ -108,7 +108,8 @@ public final class CheckOutcome: Sendable {
             let keys = scan.keys[number]
             for (metric, count) in [
                 (Metric.duplicates, keys.identical + keys.conflicting), (.identical, keys.identical),
-                (.conflicting, keys.conflicting), (.idOfTwoPeople, twoPeople[number].rows),
+                (.conflicting, keys.conflicting), (.idOfTwoPeople, accountFaults[number].twoPeople),
+                (.refusedIDs, accountFaults[number].others),
             ] {
                 let sampled = SampledCount(sampled: count, level: scan.keyLevel)
                 figures.append(figure(metric, sampled.value, of: records, error: sampled.errorPerMille))

@@ -31,6 +31,15 @@ struct CheckColumn: Sendable {
     var signs = CurrencySigns.any
     /// Levels that the mapping knows; nil without a mapping.
     var knownLevels: Set<[UInt8]>?
+    /// What it tells of a balance, where it does.
+    var content: BalanceContent?
+}
+
+/// What a column tells of a balance.
+enum BalanceContent: Sendable {
+    case points, money
+    /// The day on which points end.
+    case end
 }
 
 struct CheckSource: Sendable {
@@ -60,6 +69,8 @@ struct CheckFile: Sendable {
     let columns: [Column]
     /// What the first cells of each column look like, by position in `columns`.
     var looks: [ContentLook?] = []
+    /// Whether a record is an account, of which there may be versions.
+    var holdsMembers = true
 
     var file: SourceFile { plan.file }
 
@@ -78,4 +89,20 @@ struct CheckPlan: Sendable {
     var unread: [(source: Int, name: String)] = []
     /// The columns of dates, each read over all files of its source.
     let dates = DateColumns()
+
+    /// The columns of a file that tell two balances of one account apart.
+    func balances(of file: CheckFile) -> BalanceColumns {
+        var (points, money, endings): ([Int], [Int], [Int]) = ([], [], [])
+        for column in file.columns {
+            switch sources[file.source].columns[column.column].content {
+            case .points?: points.append(column.position)
+            case .money?: money.append(column.position)
+            case .end?: endings.append(column.position)
+            case nil: continue
+            }
+        }
+        return BalanceColumns(
+            points: points, money: money, endings: endings,
+            all: file.columns.map(\.position) + file.plan.realNames)
+    }
 }

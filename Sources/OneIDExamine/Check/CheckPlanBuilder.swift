@@ -91,6 +91,9 @@ struct CheckPlanBuilder {
             number: number, present: gaps.remaining, declaresIdentifiers: inputs.sources[number].declaresIdentifiers)
         var checked = checkFile(filePlan, run.slots, declared, &plan)
         checked.looks = SampleLook.of(checked)
+        checked.holdsMembers =
+            declared.present.kind == .members
+            && (declared.declaresIdentifiers || FileMeanings(file).kind == .members)
         plan.files.append(checked)
     }
 
@@ -178,14 +181,19 @@ struct CheckPlanBuilder {
     private func others(_ plan: FilePlan, _ source: DeclaredSource) -> [CheckColumn] {
         let file = plan.file
         var found: [CheckColumn] = []
-        func add(_ name: String, _ role: CheckRole, _ type: String) {
+        func add(_ name: String, _ role: CheckRole, _ type: String, _ content: BalanceContent? = nil) {
             let name = file.shownName(name)
             guard file.has(name), !found.contains(where: { $0.name == name }) else { return }
-            found.append(CheckColumn(name: name, role: role, type: type))
+            var column = CheckColumn(name: name, role: role, type: type)
+            column.content = content
+            found.append(column)
         }
         for name in plan.realNames { add(plan.names[name], .name, "name") }
         if let updated = plan.updated { add(plan.names[updated], .date, "updated") }
-        for (column, role, type) in DeclaredColumns.roles(source.present) { add(column.name, role, type) }
+        let contents = DeclaredColumns.balances(source.present)
+        for (column, role, type) in DeclaredColumns.roles(source.present) {
+            add(column.name, role, type, contents[column.name])
+        }
         guard !source.declaresIdentifiers else { return found }
         let taken = Set(plan.names[plan.scanned])
         for (name, meaning) in zip(file.columns, file.meanings.columns) where !taken.contains(name) {
@@ -193,7 +201,9 @@ struct CheckPlanBuilder {
                 add(name, role, event.rawValue)
             }
             guard case .member(let recognised)? = meaning else { continue }
-            if let role = DeclaredColumns.role(recognised) { add(name, role, recognised.name) }
+            if let role = DeclaredColumns.role(recognised) {
+                add(name, role, recognised.name, DeclaredColumns.balance(recognised))
+            }
         }
         return found
     }

@@ -46,6 +46,30 @@ enum DeclaredColumns {
         return roles
     }
 
+    /// What the declared columns of balances tell, by name.
+    static func balances(_ source: SourceConfiguration) -> [String: BalanceContent] {
+        var found: [String: BalanceContent] = [:]
+        for points in source.points {
+            found[points.column.name] = .points
+            if let expires = points.expires { found[expires.name] = .end }
+        }
+        for account in source.storedValue {
+            if let principal = account.principal { found[principal.name] = .money }
+            if let gift = account.gift { found[gift.name] = .money }
+        }
+        return found
+    }
+
+    /// What a recognised column tells of a balance.
+    static func balance(_ column: RecognisedColumn) -> BalanceContent? {
+        switch column {
+        case .points, .growthValue, .otherPoints: .points
+        case .storedValue, .giftBalance: .money
+        case .expiry(.points): .end
+        default: nil
+        }
+    }
+
     /// What a recognised column of events is looked at as; nil: only its cells are counted where it is declared.
     static func role(_ column: EventColumn) -> CheckRole? {
         switch column {

@@ -53,6 +53,7 @@ public enum Metric: String, Sendable, CaseIterable {
     case unreadElements = "unread_elements"
     case duplicates, identical, conflicting
     case idOfTwoPeople = "id_of_two_people"
+    case refusedIDs = "refused_ids"
     case fill, valid, clean, decorated, damaged, masked, hashed, junk, invalid, empty
     case distinct, shared, sequential, foreign
     case unreadable, future, early, placeholder, negative, unmapped
@@ -85,6 +86,9 @@ public enum Metric: String, Sendable, CaseIterable {
         case .identical: "rows that repeat another row of their record key, byte for byte"
         case .conflicting: "rows that differ from the other rows of their record key"
         case .idOfTwoPeople: "rows of record ids whose rows clearly name two people"
+        case .refusedIDs:
+            "rows of record ids that a run refuses for other reasons: too many versions, 0 of several members, several balances or "
+                + "undeclared lots under one id"
         case .fill: "cells that are not blank"
         case .valid: "cells that contain a value: `clean`, `decorated` and `hashed` together"
         case .clean: "cells written plainly"
@@ -126,7 +130,7 @@ public enum Metric: String, Sendable, CaseIterable {
         case .rejected, .strayQuotes, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared,
             .skippedFooter, .padded, .formulas, .control, .replacement:
             "rows"
-        case .duplicates, .identical, .conflicting, .idOfTwoPeople: "sound rows"
+        case .duplicates, .identical, .conflicting, .idOfTwoPeople, .refusedIDs: "sound rows"
         case .fill, .empty: "sound rows"
         case .valid, .clean, .decorated, .damaged, .masked, .hashed, .junk, .invalid, .distinct, .sequential,
             .foreign:
@@ -143,7 +147,7 @@ public enum Metric: String, Sendable, CaseIterable {
         switch self {
         case .rows, .rejected, .strayQuotes, .skipped, .skippedBlank, .skippedHeader, .skippedTotal, .skippedDeclared,
             .skippedFooter, .titles, .padded, .missingColumns, .doubtfulEncodings, .unreadElements, .duplicates,
-            .identical, .conflicting, .idOfTwoPeople, .driftRows, .newColumns, .vanishedColumns:
+            .identical, .conflicting, .idOfTwoPeople, .refusedIDs, .driftRows, .newColumns, .vanishedColumns:
             false
         default: true
         }

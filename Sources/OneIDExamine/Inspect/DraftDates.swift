@@ -1,12 +1,17 @@
 import OneIDConfiguration
 import OneIDCore
 
-/// The columns of dates of a drafted source, besides birthdays, whose content proves in which order they write day and month.
+/// The columns of dates of a drafted source whose content proves in which order they write day and month.
 enum DraftDates {
     /// In the order in which a configuration names them.
-    static func orders(of source: SourceDraft) -> [(name: String, order: DateOrder)] {
+    ///
+    /// - Parameter withBirthdays: whether birthdays are among them.
+    static func orders(of source: SourceDraft, withBirthdays: Bool) -> [(name: String, order: DateOrder)] {
         var seen: Set<String> = []
-        return columns(of: source.declared).filter { seen.insert($0.name).inserted }.compactMap { column in
+        let birthdays = source.declared.attributes.filter { $0.attribute == RecognisedColumn.birthday.name }
+            .map(\.column)
+        let columns = columns(of: source.declared) + (withBirthdays ? birthdays : [])
+        return columns.filter { seen.insert($0.name).inserted }.compactMap { column in
             order(of: column.name, in: source).map { (column.name, $0) }
         }
     }

@@ -8,6 +8,8 @@ struct DraftText {
     /// The program's command that checks the file later, for the comment at its top.
     private let file: String
     private var lines: [String] = []
+    /// Whether the order of day and month of birthdays is said once for all sources.
+    private var hasDateKinds = false
 
     /// - Parameter file: the configuration's name, as in the comments.
     static func text(of draft: ConfigurationDraft, file: String) -> String {
@@ -32,6 +34,7 @@ struct DraftText {
             "Each source of members may say whose they are, for example tier: \"brand\" (group, brand, distributor or store),"
         )
         comment(2, "and which source to believe where they disagree: priority: 1 wins over 2.")
+        hasDateKinds = DraftKinds(draft).isOfOneSource
         for source in draft.sources { write(source) }
         line(1, "},")
         for doubt in draft.doubts where !doubt.hasPrefix("rules.") { comment(1, "UNSURE: " + doubt) }
@@ -104,7 +107,7 @@ struct DraftText {
                 line(3, "created: \(quoted(created)),", "when the account was made")
             }
         }
-        let dates = DraftDates.orders(of: source).map { name, order in
+        let dates = DraftDates.orders(of: source, withBirthdays: !hasDateKinds).map { name, order in
             "\(JSON5Spelling.key(name)): \"\(order.rawValue)\""
         }
         if !dates.isEmpty {

@@ -44,7 +44,9 @@ final class LikeNameReader {
         }
         if hashes.count > 1 {
             for column in columns.birthdays {
-                guard let day = table.withBytes(column: column, row: row, { Birthday.day(Cell($0), columns.dates) })
+                guard
+                    let day = table.withBytes(
+                        column: column, row: row, { Birthday.day(Cell($0), columns.birthdayKind(column)) })
                 else { continue }
                 days[day, default: 0] += 1
                 for hash in hashes { note(.birthday, LikeNameReader.mix(hash, day)) }

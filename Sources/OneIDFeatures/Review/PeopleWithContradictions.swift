@@ -61,7 +61,9 @@ struct PeopleWithContradictions {
                 note(.name, hash)
             }
             for column in columns.birthdays {
-                if let day = table.withBytes(column: column, row: row, { Birthday.day(Cell($0), columns.dates) }) {
+                if let day = table.withBytes(
+                    column: column, row: row, { Birthday.day(Cell($0), columns.birthdayKind(column)) })
+                {
                     note(.birthday, day)
                 }
             }

@@ -113,7 +113,9 @@ final class EvidenceReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: 0) { raw in
-                if let day = Birthday.day(Cell(raw), columns.dates) { evidence.birthdays.insert(Birthday.text(day)) }
+                if let day = Birthday.day(Cell(raw), columns.birthdayKind(column)) {
+                    evidence.birthdays.insert(Birthday.text(day))
+                }
             }
         }
         for column in columns.genders {

@@ -10,8 +10,10 @@ struct ReviewColumns: Sendable {
     private(set) var realNames: [Int] = []
     private(set) var birthdays: [Int] = []
     private(set) var genders: [Int] = []
-    /// Reads the birthdays.
-    let dates: DateReader
+    /// Reads birthdays whose column is not known.
+    private let kind: ValueKind
+    /// Reads the cells of each column of birthdays.
+    private var kinds: [Int: ValueKind] = [:]
     /// City, district, address, postcode: a second signal beside name and birthday.
     private(set) var places: [Int] = []
     /// Those of the places that are one house.
@@ -21,8 +23,12 @@ struct ReviewColumns: Sendable {
     private(set) var points: [Int] = []
     private(set) var storedValue: [Int] = []
 
-    init(_ plan: FilePlan, of source: SourceRequest, dates: DateReader = DateReader(isBirthday: true)) {
-        self.dates = dates
+    init(
+        _ plan: FilePlan, of source: SourceRequest,
+        kind: ValueKind = ValueKind(.date, dates: DateReader(isBirthday: true)),
+        dates: DateColumns? = nil
+    ) {
+        self.kind = kind
         names = [plan.names.first ?? ""]
         for (number, identifier) in plan.identifiers.enumerated() where identifier.digest?.own == nil {
             identifiers.append((position(of: plan.names[identifier.column]), number, identifier))
@@ -41,7 +47,12 @@ struct ReviewColumns: Sendable {
         }
         if let level = declared.level?.column, file.has(level.name) { levels.append(position(of: level.name)) }
         if !source.declaresIdentifiers { recognise(file.columns) }
+        guard let dates else { return }
+        for column in birthdays { kinds[column] = kind.reading(dates, names[column], of: plan.source) }
     }
+
+    /// How the birthdays of a column are read.
+    func birthdayKind(_ column: Int) -> ValueKind { kinds[column] ?? kind }
 
     /// Without a configuration columns are known by their usual names.
     private mutating func recognise(_ columns: [String]) {

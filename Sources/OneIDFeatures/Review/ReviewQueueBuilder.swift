@@ -33,7 +33,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         columns = resolution.plan.files.map {
             ReviewColumns(
                 $0, of: resolution.request.sources[$0.source],
-                dates: resolution.request.attributeKinds.kind(of: "birthday").dates)
+                kind: resolution.request.attributeKinds.kind(of: "birthday"), dates: resolution.plan.dates)
         }
     }
 

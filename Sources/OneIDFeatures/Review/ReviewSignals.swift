@@ -170,7 +170,7 @@ final class SignalReader {
         }
         for column in columns.birthdays {
             table.withBytes(column: column, row: row) { raw in
-                guard let day = Birthday.day(Cell(raw), columns.dates) else { return }
+                guard let day = Birthday.day(Cell(raw), columns.birthdayKind(column)) else { return }
                 signals.append(
                     ReviewSignal(
                         value: day, second: 0, cluster: cluster, record: record, kind: .birthday, column: 0))
@@ -199,8 +199,8 @@ extension SignalReader {
 /// Days of birth as exports write them.
 enum Birthday {
     /// Days since 1970 as an unsigned number; nil when the cell is no whole date, or a placeholder.
-    static func day(_ raw: Cell, _ reader: DateReader) -> UInt64? {
-        reader.read(raw.bytes).value?.calendarDay.map { UInt64(bitPattern: Int64($0.number)) }
+    static func day(_ raw: Cell, _ kind: ValueKind) -> UInt64? {
+        kind.date(raw)?.calendarDay.map { UInt64(bitPattern: Int64($0.number)) }
     }
 
     /// `1990-05-17`

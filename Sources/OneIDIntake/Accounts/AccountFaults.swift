@@ -15,17 +15,11 @@ package struct AccountFaults {
         self.showsValues = showsValues
     }
 
-    /// Where a date tells which row counts, two people under one id are the matter of a warning.
-    private static func isRefused(_ fault: AccountFault, isDated: Bool) -> Bool {
-        if case .twoPeople = fault { return !isDated }
-        return true
-    }
-
     /// The rows that cannot stay, all of a record key.
     package func refusals() -> RowRefusals {
         var refusals = RowRefusals()
-        for (group, fault, isDated) in accounts.faults where AccountFaults.isRefused(fault, isDated: isDated) {
-            let reason = RowRefusals.Reason(id(of: fault), sentence(fault, of: group))
+        for (group, fault, isDated) in accounts.faults where fault.isRefused(isDated: isDated) {
+            let reason = RowRefusals.Reason(fault.id, sentence(fault, of: group))
             for record in accounts.groups[group] {
                 let number = RecordNumber(raw: record)
                 refusals.add(reason, file: reader.fileNumber(of: number), offset: reader.offset(of: number))
@@ -36,20 +30,20 @@ package struct AccountFaults {
 
     /// The first fault for which rows cannot stay, as an error; nil when there is none.
     package func first() -> Finding? {
-        let refused = accounts.faults.filter { AccountFaults.isRefused($0.fault, isDated: $0.isDated) }
+        let refused = accounts.faults.filter { $0.fault.isRefused(isDated: $0.isDated) }
         guard let (group, fault, _) = refused.first else { return nil }
-        let record = RecordNumber(raw: accounts.groups[group][place(of: fault)])
+        let record = RecordNumber(raw: accounts.groups[group][fault.place])
         let more = refused.count > 1 ? "; \(FindingText.count(refused.count - 1, "more record key")) like it" : ""
         return Finding(
-            id(of: fault), at: position(of: record), sentence(fault, of: group) + more,
-            fix: fix(fault) + "; --rejects FILE sets all rows of such ids aside")
+            fault.id, at: position(of: record), sentence(fault, of: group) + more,
+            fix: fault.fix + "; --rejects FILE sets all rows of such ids aside")
     }
 
     /// Accounts of which a date tells the latest row, though their rows name two people.
     package func warnings() -> [Finding] {
-        let kept = accounts.faults.filter { !AccountFaults.isRefused($0.fault, isDated: $0.isDated) }
+        let kept = accounts.faults.filter { !$0.fault.isRefused(isDated: $0.isDated) }
         guard let (group, fault, _) = kept.first else { return [] }
-        let record = RecordNumber(raw: accounts.groups[group][place(of: fault)])
+        let record = RecordNumber(raw: accounts.groups[group][fault.place])
         return [
             Finding(
                 .renamedAccount, at: position(of: record),
@@ -61,65 +55,12 @@ package struct AccountFaults {
 
     // MARK: Words
 
-    private func id(of fault: AccountFault) -> FindingID {
-        switch fault {
-        case .twoPeople: .idOfTwoPeople
-        case .tooMany: .tooManyVersions
-        case .zero: .blankRecordID
-        case .balances: .balancesOfOneKey
-        case .lots: .undeclaredLots
-        }
-    }
-
-    private func fix(_ fault: AccountFault) -> String {
-        switch fault {
-        case .twoPeople: "give each person an id in the export"
-        case .zero: "give each member an id in the export"
-        case .tooMany:
-            "check that the right column is named as the record id; where it is, max_versions in the configuration allows more"
-        case .lots:
-            "say that rows are lots: points: { NAME: { column: \"…\", expires: \"…\", lots: true } }; where they are days of one"
-                + " export, name the column of the last change (updated)"
-        case .balances:
-            "export the member number, or the day of the last change, which tells the row that counts (updated)"
-        }
-    }
-
-    /// The place in its group of the row at which a finding points.
-    private func place(of fault: AccountFault) -> Int {
-        switch fault {
-        case .twoPeople(let left, _, _), .balances(let left, _), .lots(let left, _): left
-        case .tooMany, .zero: 0
-        }
-    }
-
     private func sentence(_ fault: AccountFault, of group: Int) -> String {
-        func line(_ place: Int) -> String {
-            let record = RecordNumber(raw: accounts.groups[group][place])
-            let found = position(of: record)
+        fault.sentence { place in
+            let found = position(of: RecordNumber(raw: accounts.groups[group][place]))
             return "\(found.file):\(found.line.map(String.init) ?? "?")"
-        }
-        switch fault {
-        case .twoPeople(let left, let right, true):
-            return "one record id for two people: \(name(left, of: group)) in \(line(left)) and "
-                + "\(name(right, of: group)) in \(line(right))"
-        case .twoPeople(let left, let right, false):
-            return
-                "one record id for two people: \(line(left)) and \(line(right)) have different national ids or UnionIDs"
-        case .tooMany(let most, let isNames):
-            return
-                "the rows of one record id have more than \(most) \(isNames ? "names" : "phones"), from \(line(0)) on, so it "
-                + "is not an account's id"
-        case .zero:
-            return "several members have the record id 0, which stands for none, from \(line(0)) on"
-        case .lots(let left, let right):
-            return
-                "\(line(left)) and \(line(right)) are one account with different points that end on different days, and nothing "
-                + "says whether these are two lots or two days of one balance"
-        case .balances(let left, let right):
-            return
-                "\(line(left)) and \(line(right)) have the same name and identifiers, no record id, and different points or "
-                + "money: two cards, or two days of one"
+        } name: {
+            name($0, of: group)
         }
     }
 

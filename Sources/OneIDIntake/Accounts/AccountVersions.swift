@@ -137,7 +137,7 @@ private struct AccountJudge {
                 isKeyed = file.key != nil
                 guard table.rowCount == 1 else { return VersionFacts() }
                 let roles = plan.reconcile?.sources[file.source].columns.map(\.role) ?? []
-                return facts.read(0, of: table, file, roles: roles)
+                return facts.read(0, of: table, file, BalanceColumns(file, roles: roles))
             }
             rows.append(row)
         }

@@ -3,8 +3,10 @@ import OneIDReconcile
 
 /// What a row says about whose account it is.
 package struct VersionFacts {
-    /// Clean names, each once.
+    /// Names of which nothing is hidden, each once.
     var names: [PersonName] = []
+    /// Names that are hidden in part, as 王* and 王女士 are: they may tell two people apart, and are no further name of an account.
+    var masks: [PersonName] = []
     /// Values of types of which a person has one, such as a national id: the slot, then the canonical value.
     var single: Set<[UInt8]> = []
     /// Canonical phone numbers.
@@ -25,6 +27,45 @@ package struct VersionFacts {
     }
 }
 
+/// The columns of a file whose cells tell two balances of one account apart, by their positions in the table.
+package struct BalanceColumns {
+    /// Points and money.
+    var amounts: [Int] = []
+    /// Days on which points end.
+    var endings: [Int] = []
+    /// Amounts of points and their ends.
+    var ofLots: Set<Int> = []
+    /// Columns in which lots of one account agree.
+    var others: [Int] = []
+
+    /// - Parameters:
+    ///   - points: columns of points.
+    ///   - money: columns of stored value.
+    ///   - endings: days on which points end.
+    ///   - all: the columns that mean something.
+    package init(points: [Int], money: [Int], endings: [Int], all: some Sequence<Int>) {
+        amounts = points + money
+        self.endings = endings
+        ofLots = Set(points + endings)
+        others = all.filter { !ofLots.contains($0) }
+    }
+
+    /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
+    init(_ plan: FilePlan, roles: [ColumnRole]) {
+        var (points, money, endings): ([Int], [Int], [Int]) = ([], [], [])
+        for (role, column) in zip(roles, plan.ruleColumns) {
+            guard let column else { continue }
+            switch role {
+            case .points: points.append(column)
+            case .principal, .gift: money.append(column)
+            case .pointsExpiry: endings.append(column)
+            default: continue
+            }
+        }
+        self.init(points: points, money: money, endings: endings, all: plan.names.indices)
+    }
+}
+
 /// Reads the facts of rows, for whoever has a table with all columns of their file's plan. Not shared between workers.
 package struct VersionFactReader {
     private var cell = NormalisedCell()
@@ -42,15 +83,20 @@ package struct VersionFactReader {
 
     private static func isSingle(_ column: ColumnPlan) -> Bool { column.type?.limits.maxPerPerson == 1 }
 
-    /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
-    package mutating func read(_ row: Int, of table: FieldTable, _ plan: FilePlan, roles: [ColumnRole]) -> VersionFacts
-    {
+    package mutating func read(
+        _ row: Int, of table: FieldTable, _ plan: FilePlan, _ balances: BalanceColumns
+    ) -> VersionFacts {
         var facts = VersionFacts()
         for column in plan.realNames {
             table.withBytes(column: column, row: row) { raw in
-                guard PersonName.readClean(raw, into: &name) else { return }
-                let found = PersonName(canonical: name)
-                if !facts.names.contains(found) { facts.names.append(found) }
+                let found = PersonName.read(raw, into: &name)
+                guard found.links || found == .masked, !name.isEmpty else { return }
+                let person = PersonName(canonical: name)
+                if found.links {
+                    if !facts.names.contains(person) { facts.names.append(person) }
+                } else if !facts.masks.contains(person) {
+                    facts.masks.append(person)
+                }
             }
         }
         for column in plan.identifiers {
@@ -64,23 +110,9 @@ package struct VersionFactReader {
             }
         }
         func text(_ column: Int) -> [UInt8] { table.withBytes(column: column, row: row) { Array($0.trimmed) } }
-        var ofLots: Set<Int> = []
-        for (role, column) in zip(roles, plan.ruleColumns) {
-            guard let column else { continue }
-            switch role {
-            case .points:
-                ofLots.insert(column)
-                facts.amounts.append(text(column))
-            case .principal, .gift: facts.amounts.append(text(column))
-            case .pointsExpiry:
-                ofLots.insert(column)
-                facts.endings.append(text(column))
-            default: continue
-            }
-        }
-        if !facts.endings.isEmpty, !plan.hasLots {
-            for column in plan.names.indices where !ofLots.contains(column) { facts.others.append(text(column)) }
-        }
+        facts.amounts = balances.amounts.map(text)
+        facts.endings = balances.endings.map(text)
+        if !facts.endings.isEmpty, !plan.hasLots { facts.others = balances.others.map(text) }
         return facts
     }
 }
@@ -133,10 +165,13 @@ package enum AccountFault: Sendable, Equatable {
             self = .tooMany(most, isNames: names.count > most)
             return
         }
+        for (row, facts) in rows.enumerated() {
+            for name in facts.masks where !names.contains(where: { $0.name == name }) { names.append((name, row)) }
+        }
         for (index, one) in names.enumerated() {
             for other in names[..<index] where one.row != other.row && one.name.compare(with: other.name) == .different
             {
-                self = .twoPeople(other.row, one.row, isByName: true)
+                self = .twoPeople(min(one.row, other.row), max(one.row, other.row), isByName: true)
                 return
             }
         }

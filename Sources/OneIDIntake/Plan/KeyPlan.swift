@@ -28,7 +28,7 @@ extension PlanBuilder {
                 switch part.content {
                 case .attribute(let name):
                     let kind = request.attributeKinds.kind(of: name)
-                    parts.append(.attribute(kind, kind.sort == .date ? dates.column(part.column, of: source) : nil))
+                    parts.append(.attribute(kind.reading(dates, part.column, of: source)))
                     kinds.append(.attribute(name, kind.sort))
                 case .identifier(let identifier):
                     let column = roles.position(of: part.column)

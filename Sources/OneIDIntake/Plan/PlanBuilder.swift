@@ -188,7 +188,7 @@ package struct PlanBuilder {
             let column = roles.position(of: identifier.column.name)
             roles.identifiers.append(try columnPlan(identifier, column: column))
         }
-        roles.labels = labelColumns(chosen, &roles)
+        roles.labels = labelColumns(chosen, of: source, &roles)
         if chosen.isKeyed {
             let types = chosen.identifiers.map {
                 Array(
@@ -217,7 +217,9 @@ package struct PlanBuilder {
     }
 
     /// The columns that the guards compare, added to the columns that are scanned.
-    private func labelColumns(_ chosen: ChosenColumns, _ roles: inout ColumnRoles) -> [LabelColumn] {
+    private func labelColumns(
+        _ chosen: ChosenColumns, of source: Int, _ roles: inout ColumnRoles
+    ) -> [LabelColumn] {
         guard request.identifiers.guards else { return [] }
         var labels: [LabelColumn] = []
         func add(_ name: String, _ kind: LabelKind, _ reading: LabelColumn.Reading) {
@@ -228,7 +230,9 @@ package struct PlanBuilder {
             let isGender = attribute == ResolveRequest.gender
             let values = request.attributeKinds.kind(of: attribute)
             for column in chosen.attributes where column.attribute == attribute {
-                let reading = isGender && request.knowsGendersOnly ? LabelColumn.Reading.gender : .value(values)
+                let reading =
+                    isGender && request.knowsGendersOnly
+                    ? LabelColumn.Reading.gender : .value(values.reading(dates, column.column.name, of: source))
                 add(column.column.name, .attribute(number), reading)
             }
             guard isGender, request.takesGendersOfIDs else { continue }
@@ -274,7 +278,7 @@ package struct PlanBuilder {
     private mutating func warnAboutDays(_ opened: [[SourceFile]]) {
         var firsts: [(stem: String, columns: [String], file: SourceFile)] = []
         for (source, files) in zip(request.sources, opened) where !source.isNamed && !source.declaresIdentifiers {
-            guard let stem = SourceName.withoutDate(source.declared.name), let file = files.first else { continue }
+            guard let stem = SourceName.stem(source.declared.name), let file = files.first else { continue }
             guard let first = firsts.first(where: { $0.stem == stem && $0.columns == file.columns }) else {
                 firsts.append((stem, file.columns, file))
                 continue
@@ -283,7 +287,7 @@ package struct PlanBuilder {
             warnings.append(
                 Finding(
                     .likeSource, at: SourcePosition(file: file.name),
-                    "the file has the same columns as \(first.file.name) and a name that differs in its date only, and the two are"
+                    "the file has the same columns as \(first.file.name) and a name that differs in a date or a counter only, and the two are"
                         + " two sources: if they are exports of one platform they are one source, and every account now counts twice",
                     fix: "give them one name: \(names.joined(separator: " "))"))
         }

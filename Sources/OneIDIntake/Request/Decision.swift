@@ -29,7 +29,7 @@ public struct Decision: Sendable, Hashable {
         package init?(written: String) {
             switch written.lowercased() {
             case "merge", "合并", "合併": self = .merge
-            case "separate", "分开", "分開", "拆分": self = .separate
+            case "separate", "分开", "分開", "拆分", "分离", "分離": self = .separate
             case "ignore", "忽略": self = .ignore
             case "choose", "选择", "選擇": self = .choose
             case "accept", "接受": self = .accept

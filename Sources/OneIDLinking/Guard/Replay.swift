@@ -2,8 +2,9 @@ import OneIDCore
 
 /// Links a component that breaks a rule again, value by value.
 ///
-/// Values come in canonical order: strength of the type, then corroboration, then recency, then the value itself (the loop
-/// of Kruskal's spanning tree with a test before each union, as in Adobe's identity graph linking rules). The groups that
+/// Values come in canonical order: those that do not change hands before the others, then strength of the type, then
+/// corroboration, then recency, then the value itself (the loop of Kruskal's spanning tree with a test before each union, as in
+/// Adobe's identity graph linking rules). The groups that
 /// hold a value are united all together if no rule breaks. Otherwise those that also have an equal name, or another equal value
 /// under a limit, are united first (`EqualGroups`); then, judged all at once,
 ///
@@ -140,6 +141,9 @@ public struct Replay {
     private mutating func order() -> [ValueNumber] {
         struct Rank {
             let value: ValueNumber
+            /// Names are not compared over what does not change hands: looked at later, an OpenID would join two names through a
+            /// nameless account that a phone has put beside one of them.
+            let changesHands: Bool
             let strength: Int
             let corroboration: Int
             let recency: Int64
@@ -147,9 +151,10 @@ public struct Replay {
         var corroboration = Corroboration(valueCount: component.values.count)
         var ranks: [Rank] = []
         for (index, value) in component.values.enumerated() where value.holders.count > 1 {
+            let rule = rules.slots[Int(value.slot)]
             ranks.append(
                 Rank(
-                    value: ValueNumber(index), strength: rules.slots[Int(value.slot)].strength,
+                    value: ValueNumber(index), changesHands: rule.changesHands, strength: rule.strength,
                     corroboration: corroboration.count(
                         ValueNumber(index), holders: value.holders, valuesOf: groups.valuesOfUnits),
                     recency: value.recency))
@@ -157,6 +162,7 @@ public struct Replay {
         operations += corroboration.operations
         let component = component
         ranks.sort { left, right in
+            if left.changesHands != right.changesHands { return right.changesHands }
             if left.strength != right.strength { return left.strength < right.strength }
             if left.corroboration != right.corroboration { return left.corroboration > right.corroboration }
             if left.recency != right.recency { return left.recency > right.recency }

@@ -12,8 +12,8 @@ import OneIDCore
 /// purpose that no account answers is left out, and is no consent. An answer that is neither yes nor no is a finding and counts as
 /// no.
 ///
-/// A person who says no to `marketing` says no to every channel: the decision then has `"general":"marketing"`. A yes to it answers
-/// for no channel.
+/// A person who says no to `marketing` says no to every channel and purpose: the decision then has `"general":"marketing"`. A yes to
+/// it answers for none of them.
 public final class ConsentSection: ProfileSection {
     private let decisions: AnswerDecisions
     /// By question, the one a no to which is a no to it.
@@ -28,7 +28,7 @@ public final class ConsentSection: ProfileSection {
         let marketing = plan.consents.firstIndex { channel($0) == .marketing }
         let questions = plan.consents.map { name in
             let kind = plan.rules.consent.first { $0.name == name }?.kind ?? .mostRestrictive
-            let general = channel(name).map { $0 == .marketing ? nil : marketing } ?? nil
+            let general = channel(name) == .marketing ? nil : marketing
             return AnswerDecisions.Question(name: name, ruleName: kind.rawValue, rule: kind.rule, general: general)
         }
         generals = questions.map(\.general)
@@ -45,7 +45,7 @@ public final class ConsentSection: ProfileSection {
         for consent in generals.indices { totals.add(answer(to: consent), to: consent) }
     }
 
-    /// The answer to a purpose or channel (a position in `ReconcilePlan.consents`): a no to `marketing` answers for every channel.
+    /// The answer to a purpose or channel (a position in `ReconcilePlan.consents`): a no to `marketing` answers for all.
     public func answer(to consent: Int) -> YesNo.Answer {
         let own = decisions.answer(to: consent)
         guard own == .unstated, let general = generals[consent] else { return own }

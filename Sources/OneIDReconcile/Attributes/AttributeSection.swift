@@ -57,6 +57,7 @@ public final class AttributeSection: ProfileSection {
     let groups: LinkedGroups
     let columns: ColumnIndex
     private let priorities: [Int]
+    private let dates: AttributeDates
     private let names: RenderedTexts
     private let rulePieces: RenderedTexts
 
@@ -80,6 +81,7 @@ public final class AttributeSection: ProfileSection {
         }
         let kinds = attributes.map { plan.rules.kinds.kind(of: $0) }
         self.kinds = kinds
+        dates = AttributeDates(plan, kinds)
         steps = rules.enumerated().map { number, rule in
             Step(
                 attribute: number, rule: rule.resolve.rule, isYesNo: rule.resolve.rule.isYesNo,
@@ -105,6 +107,7 @@ public final class AttributeSection: ProfileSection {
     // MARK: - Deciding
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        dates.begin()
         groups.choose(person, columns, priorities)
         ruled.removeAll(keepingCapacity: true)
         if !notes.rulings.isEmpty { chooseLinked(person, &notes) }
@@ -160,10 +163,13 @@ public final class AttributeSection: ProfileSection {
             } else {
                 candidate.value = StatedValue.ofAttribute(candidate.value, isDate: step.order.hasDates)
                 guard !candidate.value.isEmpty else { continue }
-                if step.order.hasDates, PlainDay.parse(candidate.value) == nil,
-                    kinds[attribute].isPlaceholder(candidate.value)
-                {
-                    continue
+                if step.order.hasDates {
+                    if let day = PlainDay.parse(candidate.value) {
+                        if PlaceholderDate.isOne(day) { continue }
+                    } else {
+                        if kinds[attribute].isPlaceholder(candidate.value) { continue }
+                        dates.settle(&candidate, attribute, of: account.source)
+                    }
                 }
             }
             if !notes.rulings.isEmpty, isRejected(candidate, account, attribute, &notes) { continue }
@@ -351,9 +357,9 @@ public final class AttributeSection: ProfileSection {
     private func valueAndExported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
         let canonical = canonical(candidate, step)
         value(candidate, canonical, step, to: &text)
-        guard canonical != nil else { return }
+        guard canonical != nil || candidate.exported != nil else { return }
         text.key("as_exported")
-        text.string(candidate.value)
+        text.string(candidate.exported ?? candidate.value)
     }
 
     @inline(__always)
@@ -378,7 +384,9 @@ public final class AttributeSection: ProfileSection {
             {
                 return nil
             }
-            guard let date = kinds[step.attribute].date(candidate.value), date.time ?? 0 == 0 else { return nil }
+            guard let date = kinds[step.attribute].date(candidate.value),
+                date.isMidnight || step.order.dates.isBirthday
+            else { return nil }
             let canonical = date.text
             return canonical.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : canonical
         case .word:

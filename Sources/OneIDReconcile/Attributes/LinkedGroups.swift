@@ -27,6 +27,10 @@ final class LinkedGroups {
     private var chosenAccounts: [Int]
     private var candidates = Scratch<Candidate>()
     private var joined = JSONLine(capacity: 256)
+    /// How values of each attribute are compared.
+    private let kinds: [ValueKind]
+    /// Values of records in their canonical forms, where they are not written alike.
+    private var folded = JSONLine(capacity: 256)
 
     init(_ plan: ReconcilePlan) {
         let numbers = Dictionary(uniqueKeysWithValues: plan.attributes.enumerated().map { ($0.element, $0.offset) })
@@ -45,6 +49,7 @@ final class LinkedGroups {
         }
         self.rules = rules
         self.groupOfAttribute = groupOfAttribute
+        kinds = plan.attributes.map { plan.rules.kinds.kind(of: $0) }
         self.groups = groups
         self.members = members
         chosenAccounts = Array(repeating: -1, count: rules.count)
@@ -67,17 +72,49 @@ final class LinkedGroups {
     func choose(_ person: PersonView, _ columns: ColumnIndex, _ priorities: [Int]) {
         for number in groups.indices {
             collect(person, groups[number], columns, priorities)
-            chosenAccounts[number] = survivor(of: groups[number], &candidates)
+            chosenAccounts[number] = survivor(of: groups[number], person, columns, &candidates)
         }
     }
 
-    private func survivor(of group: Group, _ candidates: inout Scratch<Candidate>) -> Int {
+    private func survivor(
+        of group: Group, _ person: PersonView, _ columns: ColumnIndex, _ candidates: inout Scratch<Candidate>
+    ) -> Int {
         guard candidates.count > 0 else { return -1 }
         let differ = candidates.count > 1 && candidates.groupByValue(from: 0)
-        if differ { joinParts(&candidates) }
+        if differ {
+            let written = (0..<candidates.count).map { candidates[$0].value }
+            let canonical = canonicalValues(person, group, columns, candidates)
+            for (index, value) in canonical.enumerated() { candidates[index].value = value }
+            if candidates.groupByValue(from: 0) { joinParts(&candidates) }
+            // What is equal by its kinds is still chosen among as it is written.
+            for (index, value) in written.enumerated() { candidates[index].value = value }
+        }
         let found = candidates.elements.span.extracting(0..<candidates.count)
         let survivor = group.rule.survivor(among: found, ValueOrder(hasDates: false)) ?? 0
         return differ ? fullest(of: found[survivor].group, candidates) : candidates[survivor].account
+    }
+
+    /// The values of each candidate's record as their kinds read them: 江苏 and 江蘇 are one.
+    private func canonicalValues(
+        _ person: PersonView, _ group: Group, _ columns: ColumnIndex, _ candidates: borrowing Scratch<Candidate>
+    ) -> [Cell] {
+        folded.clear()
+        var ends: [Int] = []
+        for candidate in 0..<candidates.count {
+            let account = person.accounts[candidates[candidate].account]
+            for index in group.members {
+                let member = members[index]
+                let column = columns[source: account.source, thing: member.attribute]
+                if column >= 0 {
+                    let value = StatedValue.ofAttribute(person.cell(account, column), isDate: member.hasDates)
+                    if !value.isEmpty { kinds[member.attribute].canonical(value).withCell { folded.raw($0) } }
+                }
+                folded.append(JoinedValues.separator)
+            }
+            ends.append(folded.count)
+        }
+        // Only now nothing moves any more.
+        return ends.indices.map { folded.cell((($0 == 0) ? 0 : ends[$0 - 1])..<ends[$0]) }
     }
 
     /// Up to so many records are compared with each other.

@@ -3,6 +3,8 @@ import OneIDCore
 /// One account's value with all that a rule may order it by.
 struct Candidate: BitwiseCopyable {
     var value: Cell
+    /// What the account says where the value is what its column makes of it: 07/09/1988 in a column with the day first.
+    var exported: Cell?
     /// Position among the person's accounts, which are in the order of source names and record ids.
     var account: Int
     /// Candidates of one group say the same. Of values: the position of the first that says so; of yes and no: 1 and 0; of

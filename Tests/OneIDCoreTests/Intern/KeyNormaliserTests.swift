@@ -6,7 +6,7 @@ import Testing
 struct KeyNormaliserTests {
     private let nameAndDay = KeyNormaliser(
         name: "name+birthday",
-        parts: [.attribute(ValueKind(.name), nil), .attribute(ValueKind(ofAttribute: "birthday", isDate: true), nil)])
+        parts: [.attribute(ValueKind(.name)), .attribute(ValueKind(ofAttribute: "birthday", isDate: true))])
 
     private func read(_ parts: String..., by normaliser: KeyNormaliser? = nil) -> NormalisedCell {
         var cell = NormalisedCell()
@@ -47,7 +47,7 @@ struct KeyNormaliserTests {
         let plan = ColumnPlan(column: 0, slot: 3, type: .phone, normaliser: IdentifierType.phone.makeNormaliser())
         let keys = KeyNormaliser(
             name: "phone+postcode",
-            parts: [.identifier(plan, scope: "hz"), .attribute(ValueKind(ofAttribute: "postcode", isDate: false), nil)])
+            parts: [.identifier(plan, scope: "hz"), .attribute(ValueKind(ofAttribute: "postcode", isDate: false))])
         let two = read("13752614081/13852614082", "310000", by: keys)
         #expect((0..<two.count).map(two.text) == ["hz:+8613752614081 + 310000", "hz:+8613852614082 + 310000"])
         #expect(read("13800138000", "310000", by: keys).valueClass == .junk)
@@ -66,7 +66,7 @@ struct KeyNormaliserTests {
                 column: 0, slot: 0, type: .phone, normaliser: IdentifierType.phone.makeNormaliser(),
                 digest: DigestPlan(own: own, forms: [form, other], junk: []))
             return KeyNormaliser(
-                name: "k", parts: [.identifier(plan, scope: ""), .attribute(ValueKind(.name), nil)])
+                name: "k", parts: [.identifier(plan, scope: ""), .attribute(ValueKind(.name))])
         }
         let plain = read("13752614081", "王安", by: keys(nil))
         let digest = form.digest(of: Array("+8613752614081".utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }

@@ -31,7 +31,12 @@ import Testing
             #expect(canonical(text, kind) == "1990-05-01")
             #expect(tellingApart(text, kind) == "1990-05-01")
         }
-        #expect(canonical("1990-05-01 12:30", kind) != "1990-05-01")
+        // At what time somebody was born nobody asks; midnight is a day, wherever it is.
+        #expect(canonical("1990-05-01 12:30", kind) == "1990-05-01")
+        #expect(canonical("1990-05-01T00:00:00.000+08:00", kind) == "1990-05-01")
+        let moment = ValueKind(ofAttribute: "joined_at", isDate: true)
+        #expect(canonical("1990-05-01 12:30", moment) != "1990-05-01")
+        #expect(canonical("1990-05-01T00:00:00+08:00", moment) == "1990-05-01")
         #expect(tellingApart("1990-05-01 12:30", kind) == "1990-05-01")
         for text in ["1970-01-01", "null", "", "07/09/1988"] {
             #expect(canonical(text, kind) == "" && tellingApart(text, kind) == "")

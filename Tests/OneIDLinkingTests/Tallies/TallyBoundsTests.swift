@@ -118,7 +118,7 @@ import Testing
         var dates = DateCells()
         // 2030-01-02 is day 21,916.
         dates.add(
-            ColumnCells(["2030-01-01", "2030-01-02", "1899-12-31", "1900-01-02"]).column(), latest: 21_916,
+            ColumnCells(["2030-01-01", "2030-01-02", "1899-12-29", "1900-01-02"]).column(), latest: 21_916,
             dates: DateColumn(source: 0, name: "date") { DateColumnTally() }, isBirthday: false)
         #expect(dates.future.count == 1)
         #expect(dates.future.firstRecord == 1)

@@ -19,7 +19,9 @@ import Testing
         #expect(
             said.text
                 == #"{"consent":{"marketing":{"value":false,"rule":"most_restrictive","source":"jd","record":"9","#
-                + #""losing":[{"value":true,"source":"tmall","record":"7101"}]}}}"#)
+                + #""losing":[{"value":true,"source":"tmall","record":"7101"}]},"#
+                + #""share":{"value":false,"rule":"most_restrictive","general":"marketing","source":"jd","record":"9"}}}"#
+        )
         #expect(said.conflicts == ["consent marketing by most_restrictive resolved: jd/9=拒绝 over tmall/7101=Y"])
     }
 
@@ -123,10 +125,11 @@ import Testing
                 + #""losing":[{"value":true,"source":"shop","record":"7"}]},"#
                 + #""marketing":{"value":false,"rule":"most_restrictive","source":"crm","record":"1","#
                 + #""losing":[{"value":true,"source":"shop","record":"7"}]},"#
-                + #""share":{"value":true,"rule":"most_restrictive","source":"shop","record":"7"},"#
+                + #""share":{"value":false,"rule":"most_restrictive","general":"marketing","source":"crm","record":"1","#
+                + #""losing":[{"value":true,"source":"shop","record":"7"}]},"#
                 + #""sms":{"value":false,"rule":"most_restrictive","general":"marketing","source":"crm","record":"1"}}}"#
         )
-        #expect(said.conflicts.count == 2)
+        #expect(said.conflicts.count == 3)
     }
 
     @Test("A channel's own no stays its own")

@@ -44,6 +44,19 @@ import Testing
             ])
     }
 
+    @Test("Records that agree by their kinds are one, and the fullest of them is taken")
+    func spellings() throws {
+        let rules = try Rules(
+            attributes: ["province", "city", "postcode"],
+            "attributes: { address: { linked: ['province', 'city', 'postcode'], resolve: 'most_frequent' } }")
+        let said = rules.attributes([
+            Account("a", "1", at: 1, ["province": "江苏", "city": "南京", "postcode": ""]),
+            Account("a", "2", at: 2, ["province": "江蘇", "city": "南京", "postcode": "210000"]),
+            Account("b", "1", at: 9, ["province": "上海", "city": "上海", "postcode": "200000"]),
+        ])
+        #expect(said.text.contains(#""postcode":{"value":"210000""#) && said.text.contains(#""city":{"value":"南京""#))
+    }
+
     @Test("Joining the values of a record confuses no two of them")
     func separation() throws {
         let rules = try Rules(
