@@ -103,6 +103,7 @@ extension ConfigurationReader {
         case .orders, .returns, .reviews, .messages, .touches:
             guard let kind = SourceKind(rawValue: key.rawValue) else { return nil }
             return eventTest(node, kind).map(ConditionTest.Subject.events)
+        case .cards: return cardTest(node).map(ConditionTest.Subject.cards)
         case .all, .any, .none, .is, .in, .like, .min, .max, .anniversary, .known, .missing: return nil
         }
     }
@@ -139,19 +140,23 @@ extension ConfigurationReader {
             return wordList(member.value).map(ValueTest.words)
         case .like: return wordList(member.value).map(ValueTest.like)
         case .min, .max: return valueRange(object)
-        case .anniversary:
-            guard let span = span(member.value) else { return nil }
-            guard span.unit == .day || span.unit == .week, span.days <= 365 else {
-                report(
-                    .configurationValue, at: member.value.position,
-                    "\(member.value.position.path): up to 365 days were expected, found \(span.text)",
-                    fix: "write \"0d\" for the very day, \"7d\" for the day and the seven after it")
-                return nil
-            }
-            return .anniversary(within: span.days)
+        case .anniversary: return daysAhead(member.value).map(ValueTest.anniversary)
         case .known: return boolean(member.value).map(ValueTest.known)
         default: return nil
         }
+    }
+
+    /// So many days from the as-of date on; nil (reported) for anything else.
+    func daysAhead(_ node: ConfigurationNode) -> Int? {
+        guard let span = span(node) else { return nil }
+        guard span.unit == .day || span.unit == .week, span.days <= 365 else {
+            report(
+                .configurationValue, at: node.position,
+                "\(node.position.path): up to 365 days were expected, found \(span.text)",
+                fix: "write \"0d\" for the very day, \"7d\" for the day and the seven after it")
+            return nil
+        }
+        return span.days
     }
 
     /// `min` and `max` of a value: both numbers or both days.

@@ -22,16 +22,19 @@ extension ConfigurationReader {
         // In one order, whatever that of the keys.
         test.filters.sort { $0.dimension < $1.dimension }
         test.measures.sort { $0.figure.rawValue < $1.figure.rawValue }
-        if let window = window(object) { test.window = window }
-        for filter in test.filters where filter.dimension == "weekday" { checkWeekdays(filter) }
+        let times: [EventTestKey] = [.last, .between, .ago, .first, .latest]
+        if let window = window(times.compactMap { object.member($0) }) { test.window = window }
+        for filter in test.filters where filter.dimension == "weekday" {
+            checkWeekdays(filter.words, at: filter.position)
+        }
         return errorCount == errors ? test : nil
     }
 
-    private func checkWeekdays(_ filter: EventFilter) {
+    func checkWeekdays(_ words: [String], at position: ConfigurationPosition) {
         let known = EventFilter.weekdays.keys.sorted()
-        for word in filter.words where EventFilter.weekdays[word] == nil {
+        for word in words where EventFilter.weekdays[word] == nil {
             unknown(
-                word, at: filter.position, .configurationValue, expected: "a day such as \"mon\" or \"weekend\"",
+                word, at: position, .configurationValue, expected: "a day such as \"mon\" or \"weekend\"",
                 among: known)
         }
     }
@@ -92,23 +95,17 @@ extension ConfigurationReader {
 
     // MARK: - Days
 
-    private func window(_ object: ObjectReader<EventTestKey>) -> EventWindow? {
-        let keys: [EventTestKey] = [.last, .between, .ago, .first, .latest]
-        let found = keys.compactMap { key in object.member(key).map { (key, $0) } }
-        guard let (key, member) = found.first else { return nil }
+    /// - Parameter found: the keys that say which days are looked at, of which there may be one.
+    func window(_ found: [ConfigurationNode.Member]) -> EventWindow? {
+        guard let member = found.first else { return nil }
         guard found.count == 1 else {
             report(
-                .configurationRuleClash, at: found[1].1.position,
-                "\(found[1].1.position.path): \(key.rawValue) says already which days are looked at",
+                .configurationRuleClash, at: found[1].position,
+                "\(found[1].position.path): \(member.key) says already which days are looked at",
                 fix: "keep one of the two, or join two conditions with all")
             return nil
         }
-        switch key {
-        case .last: return span(member.value).map { EventWindow(.last($0)) }
-        case .between: return between(member.value).map { EventWindow(.between($0)) }
-        case .ago: return ago(member.value).map { EventWindow($0) }
-        default: break
-        }
+        guard let which = EventWindow.Which(rawValue: member.key) else { return days(member).map { EventWindow($0) } }
         guard let own = ObjectReader(member.value, WindowKey.self, self) else { return nil }
         let windows = own.allMembers.compactMap { days($0) }
         guard let only = windows.first, own.allMembers.count == 1 else {
@@ -120,7 +117,7 @@ extension ConfigurationReader {
             }
             return nil
         }
-        return EventWindow(only, which: key == .first ? .first : .latest)
+        return EventWindow(only, which: which)
     }
 
     func days(_ member: ConfigurationNode.Member) -> EventWindow.Days? {

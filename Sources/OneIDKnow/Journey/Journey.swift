@@ -97,6 +97,7 @@ extension Knowledge {
                 case .flag(let number): found.insert("flag \(run.plan.flags[number])")
                 case .account: found.insert("accounts")
                 case .label: found.insert("labels")
+                case .cards: found.insert("gift cards")
                 case .definition, .stage, .events: continue
                 }
             }
