@@ -23,7 +23,7 @@ public struct ConfigurationKey: Sendable {
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
         + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
-        + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
+        + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self) + list(CardTestKey.self)
         + ofTags
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)

@@ -19,10 +19,8 @@ extension ConfigurationReader {
         }
         if let member = object.member(.expires) { test.endsWithin = daysAhead(member.value) }
         for (key, figure) in [(CardTestKey.amount, EventMeasure.Figure.amount), (.count, .count), (.days, .days)] {
-            guard let member = object.member(key),
-                let (range, currency) = range(member.value, takesCurrency: figure == .amount)
-            else { continue }
-            test.measures.append(EventMeasure(figure, range, currency: currency, position: member.position))
+            guard let member = object.member(key), let measure = measure(figure, member) else { continue }
+            test.measures.append(measure)
         }
         let times: [CardTestKey] = [.last, .between, .ago, .first, .latest]
         if let window = window(times.compactMap { object.member($0) }) { test.window = window }

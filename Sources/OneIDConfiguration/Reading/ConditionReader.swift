@@ -1,8 +1,13 @@
 import OneIDCore
 
 extension ConfigurationReader {
+    /// Conditions may stand in so many lists, one within the other.
+    static let conditionLevels = 64
+
     /// Reads a condition; nil (reported) when it is none.
-    func condition(_ node: ConfigurationNode) -> Condition? {
+    ///
+    /// - Parameter depth: the lists that it stands in.
+    func condition(_ node: ConfigurationNode, depth: Int = 0) -> Condition? {
         guard let object = ObjectReader(node, ConditionKey.self, wanted: "a condition (an object)", self) else {
             return nil
         }
@@ -37,9 +42,9 @@ extension ConfigurationReader {
             }
         }
         switch key {
-        case .all: return conditions(member.value).map(Condition.all)
-        case .any: return conditions(member.value).map(Condition.any)
-        case .none: return conditions(member.value).map(Condition.none)
+        case .all: return conditions(member.value, depth).map(Condition.all)
+        case .any: return conditions(member.value, depth).map(Condition.any)
+        case .none: return conditions(member.value, depth).map(Condition.none)
         default: break
         }
         guard let subject = subject(key, member.value, object) else { return nil }
@@ -52,7 +57,14 @@ extension ConfigurationReader {
     }
 
     /// At least one condition; nil (reported) otherwise.
-    private func conditions(_ node: ConfigurationNode) -> [Condition]? {
+    private func conditions(_ node: ConfigurationNode, _ depth: Int) -> [Condition]? {
+        guard depth < Self.conditionLevels else {
+            report(
+                .configurationTooDeep, at: node.position,
+                "\(node.position.path): conditions are nested deeper than \(Self.conditionLevels) levels",
+                fix: "give a part a name of its own: segments: { part: { … } }, and ask { segment: \"part\" }")
+            return nil
+        }
         guard case .array(let elements) = node.value else {
             wrongKind(node, wanted: "an array of conditions", fix: "put the condition into brackets")
             return nil
@@ -61,7 +73,7 @@ extension ConfigurationReader {
             reportEmptyList(node)
             return nil
         }
-        let conditions = elements.compactMap { condition($0) }
+        let conditions = elements.compactMap { condition($0, depth: depth + 1) }
         return conditions.count == elements.count ? conditions : nil
     }
 

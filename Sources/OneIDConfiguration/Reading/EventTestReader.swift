@@ -51,8 +51,27 @@ extension ConfigurationReader {
                 fix: isRating ? "only reviews have ratings" : "only orders have items, orders and returns amounts")
             return nil
         }
-        guard let (range, currency) = range(member.value, takesCurrency: figure == .amount) else { return nil }
-        return EventMeasure(figure, range, currency: currency, position: member.position)
+        return self.measure(figure, member)
+    }
+
+    /// A figure of events, points or cards; nil (reported) where none can be in the range.
+    func measure(_ figure: EventMeasure.Figure, _ member: ConfigurationNode.Member, isMoney: Bool = true) -> EventMeasure? {
+        guard let (range, currency) = range(member.value, takesCurrency: figure == .amount && isMoney) else {
+            return nil
+        }
+        let measure = EventMeasure(figure, range, currency: currency, position: member.position)
+        let isWhole = figure == .count || figure == .days
+        let (least, most) = (range.min?.billionths ?? 0, range.max?.billionths)
+        // The first whole number that is not below the least.
+        let first = isWhole && least > 0 ? (least + 999_999_999) / 1_000_000_000 * 1_000_000_000 : max(0, least)
+        if figure != .amount, let most, most < first {
+            report(
+                .configurationValue, at: member.value.position,
+                "\(member.value.position.path): no \(isWhole ? "whole number from 0 on" : "number from 0 on") is in the range",
+                fix: "write bounds between which there is one, such as { min: 1 }")
+            return nil
+        }
+        return measure
     }
 
     /// `{ min: 2 }`, `{ min: "500", currency: "CNY" }`: at least one bound.
@@ -122,11 +141,21 @@ extension ConfigurationReader {
 
     func days(_ member: ConfigurationNode.Member) -> EventWindow.Days? {
         switch WindowKey(rawValue: member.key) {
-        case .last: span(member.value).map(EventWindow.Days.last)
+        case .last: last(member.value)
         case .between: between(member.value).map(EventWindow.Days.between)
         case .ago: ago(member.value)
         case nil: nil
         }
+    }
+
+    /// So many days up to the as-of date, at least one.
+    private func last(_ node: ConfigurationNode) -> EventWindow.Days? {
+        guard let span = span(node) else { return nil }
+        if span.count > 0 { return .last(span) }
+        report(
+            .configurationValue, at: node.position, "\(node.position.path): no day lies in the last \(span.text)",
+            fix: "write \"1d\" for the as-of date alone")
+        return nil
     }
 
     /// A span such as `30d`; nil (reported) otherwise.
