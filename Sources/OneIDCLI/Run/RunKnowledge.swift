@@ -107,7 +107,8 @@ struct RunKnowledge {
     func report() {
         guard options.messages.verbosity != .quiet else { return }
         let ofJourney = journey.map { knowledge.findings($0) } ?? []
-        for finding in knowledge.findings(selected) + ofJourney + (hasTags ? knowledge.tagFindings(nil) + tagNotes : []) {
+        for finding in knowledge.findings(selected) + ofJourney + (hasTags ? knowledge.tagFindings(nil) + tagNotes : [])
+        {
             voice.log.report(finding)
         }
         for finding in value?.findings ?? [] { voice.log.report(finding) }

@@ -73,7 +73,8 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
     case identifierType, link, guards, attributeKind, junk, vocabulary, grant, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case tags, tag, tagInput, tagBand, tagCase, tagTable
-    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, cardTest, window, range, segment, journey,
+    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, cardTest, window, range, segment,
+        journey,
         monitor
     case value, rfm, rfmBands, rfmGroup, expected
 

@@ -55,7 +55,9 @@ extension ConfigurationReader {
     }
 
     /// A figure of events, points or cards; nil (reported) where none can be in the range.
-    func measure(_ figure: EventMeasure.Figure, _ member: ConfigurationNode.Member, isMoney: Bool = true) -> EventMeasure? {
+    func measure(_ figure: EventMeasure.Figure, _ member: ConfigurationNode.Member, isMoney: Bool = true)
+        -> EventMeasure?
+    {
         guard let (range, currency) = range(member.value, takesCurrency: figure == .amount && isMoney) else {
             return nil
         }

@@ -23,7 +23,9 @@ extension ConfigurationReader {
             }.sorted { $0.rawValue < $1.rawValue }
         }
         for (key, figure) in [(PointsTestKey.amount, EventMeasure.Figure.amount), (.count, .count), (.days, .days)] {
-            guard let member = object.member(key), let measure = measure(figure, member, isMoney: false) else { continue }
+            guard let member = object.member(key), let measure = measure(figure, member, isMoney: false) else {
+                continue
+            }
             test.measures.append(measure)
         }
         let found = [PointsTestKey.last, .between, .ago].compactMap { object.member($0) }

@@ -163,14 +163,16 @@ enum HeaderSpellings {
         (
             .entryChannel,
             [
-                "sourcechannel", "registerchannel", "registrationchannel", "signupchannel", "acquisitionchannel", "来源渠道",
+                "sourcechannel", "registerchannel", "registrationchannel", "signupchannel", "acquisitionchannel",
+                "来源渠道",
                 "注册渠道", "入会渠道", "招募渠道", "开卡渠道", "拉新渠道",
             ]
         ),
         (
             .entryCampaign,
             [
-                "registercampaign", "registrationcampaign", "signupcampaign", "acquisitioncampaign", "sourcecampaign", "来源活动",
+                "registercampaign", "registrationcampaign", "signupcampaign", "acquisitioncampaign", "sourcecampaign",
+                "来源活动",
                 "注册活动", "入会活动", "招募活动", "开卡活动", "拉新活动",
             ]
         ),

@@ -195,7 +195,7 @@ extension FindingID {
         remedy: "Please report it: start + new + regained − lost has to be end.")
     public static let monitorOrigin = FindingID(
         "monitor.origin", status: .usage,
-        summary: "oneid monitor is to count people by where they come from or belong, and no source tells it.",
+        summary: "People are to be counted by where they come from or belong, and no source tells it.",
         remedy: "Map the columns with first_touch or bound_to in the source, or leave --attribution out.")
     public static let monitorCatalogue: [FindingID] = [.monitorUnbalanced, .monitorOrigin]
 }

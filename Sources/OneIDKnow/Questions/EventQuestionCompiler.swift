@@ -95,7 +95,9 @@ extension QuestionCompiler {
                 if let other = others.first {
                     return report(
                         .conditionName, at: filter.position, "no source of these events has a column of \"\(name)\"",
-                        fix: "of the run only \(other.kind.rawValue) have one (\(other.name)): ask for \(other.kind.rawValue)")
+                        fix:
+                            "of the run only \(other.kind.rawValue) have one (\(other.name)): ask for \(other.kind.rawValue)"
+                    )
                 }
                 return reportName(
                     name, at: filter.position, "events have no column of",

@@ -78,7 +78,11 @@ package struct TagOutputs {
         return { () throws(Finding) in
             try failure.throwIt()
             return watched.flatMap { tag in
-                findings(tag, given: walked.all.map { $0.given[tag] ?? [:] }.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) })
+                findings(
+                    tag,
+                    given: walked.all.map { $0.given[tag] ?? [:] }.reduce(into: [:]) {
+                        $0.merge($1, uniquingKeysWith: +)
+                    })
             }
         }
     }

@@ -71,7 +71,8 @@ extension BuiltInTag {
         BuiltInTag(
             "recency_score", .value, unit: "1 to 5", needs: [.orderDays, .asOf],
             missing: "unknown without dated orders", inputs: ["recency"],
-            rule: "The score r of `oneid value`: 5 the most recent last orders; in the bands of `value.rfm`, else in fifths."
+            rule:
+                "The score r of `oneid value`: 5 the most recent last orders; in the bands of `value.rfm`, else in fifths."
         ) { person in
             person.scores.map { .whole(Int($0.recency)) } ?? .unknown
         },

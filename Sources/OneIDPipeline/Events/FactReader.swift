@@ -111,6 +111,9 @@ final class FactReader {
             }
             var loose: Int128 = 0
             if columns.kind == .returns, isRead {
+                // One that names its order may be nobody's own, and has not come about yet all the same.
+                let isLater = fact.isDated && context.lastDay.map { fact.day > $0 } ?? false
+                let share = isLater && share == .unattached ? .later : share
                 loose = readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
                 if let bad = goods?.read(cells, fact, share, cluster: code, row: row, source: source) {
                     note(.quantity, bad, at: EventPlace(row: row, file: file, event: event))
@@ -308,7 +311,8 @@ final class FactReader {
             let own = EventNames.Column(source: source, dimension: dimension)
             let cache = cache(own)
             return ContactName(
-                column: column, own: own, cache: cache, unknownBefore: cache.unknownCells, counts: columns.kind.isContact)
+                column: column, own: own, cache: cache, unknownBefore: cache.unknownCells,
+                counts: columns.kind.isContact)
         }
     }
 

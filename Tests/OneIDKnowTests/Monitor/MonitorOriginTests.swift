@@ -112,8 +112,10 @@ struct MonitorOriginTests {
     }
 
     @Test func whatNobodyTellsIsSaid() throws {
-        let configuration = Self.configuration.split(separator: "bound_to: { store: \"home\", guide: \"guide\", at: \"bound\" }")
-            .joined()
+        let configuration = Self.configuration.split(
+            separator: "bound_to: { store: \"home\", guide: \"guide\", at: \"bound\" }"
+        )
+        .joined()
         let known = try #require(try KnowRun(configuration, Self.files).ask(asOf: "2025-08-31").answers)
         let day = CalendarDay(year: 2025, month: 8, day: 31)!
         var request = MonitorRequest(Periods(endingOn: day, .month), lostAfter: CalendarSpan(90, .day))

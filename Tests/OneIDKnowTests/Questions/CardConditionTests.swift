@@ -96,7 +96,8 @@ struct CardConditionTests {
 
     @Test func whatThereIsNotIsTold() throws {
         for (condition, id) in [
-            ("{ source: \"m\" }", "condition.name"), ("{ amount: { min: 1, currency: \"USD\" } }", "condition.currency"),
+            ("{ source: \"m\" }", "condition.name"),
+            ("{ amount: { min: 1, currency: \"USD\" } }", "condition.currency"),
             ("{ currency: \"yuan!\" }", "condition.currency"),
         ] {
             let found = try KnowRun(Self.configuration("a: { cards: \(condition) }"), Self.files).ask()
@@ -106,7 +107,8 @@ struct CardConditionTests {
             ("{ state: \"sold\" }", "config.value"), ("{ category: \"x\" }", "config.unknown-key"),
             ("{ last: \"3d\", ago: [\"3d\", null] }", "config.rule-clash"), ("{ expires: \"2y\" }", "config.value"),
             ("{ state: [] }", "config.value"), ("{ amount: { min: 2, max: 1 } }", "config.value"),
-            ("{ count: { min: 2, currency: \"CNY\" } }", "config.misplaced"), ("{ weekday: \"sunday\" }", "config.value"),
+            ("{ count: { min: 2, currency: \"CNY\" } }", "config.misplaced"),
+            ("{ weekday: \"sunday\" }", "config.value"),
         ] {
             let (read, findings) = Configuration.read(
                 Array(Self.configuration("a: { cards: \(condition) }").utf8), file: "oneid.json5")

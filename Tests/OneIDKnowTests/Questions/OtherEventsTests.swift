@@ -76,7 +76,8 @@ struct OtherEventsTests {
         ("touches: { group: 'online' }", ["1", "2"]), ("touches: { count: { max: 0 } }", ["3"]),
     ])
     func every(_ condition: String, _ expected: [String]) throws {
-        let (answers, findings) = try KnowRun(Self.configuration("a: { \(condition) }"), Self.files).ask(asOf: "2026-02-28")
+        let (answers, findings) = try KnowRun(Self.configuration("a: { \(condition) }"), Self.files).ask(
+            asOf: "2026-02-28")
         let known = try #require(answers, "\(findings)")
         #expect(try known.ids("a") == expected)
     }

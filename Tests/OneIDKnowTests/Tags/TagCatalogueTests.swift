@@ -84,11 +84,13 @@ import Testing
         return SimpleCSV.rows(try folder.read("value.csv"))
     }
 
-    @Test("Scores, groups and what is expected are the figures of oneid value", arguments: [
-        "{ currency: 'CNY' }",
-        "{ currency: 'CNY', expected: { horizon: '90d' }, rfm: { recency: ['30d', '90d'], monetary: [50, 500], "
-            + "groups: { best: { r: 3, m: 3 }, fresh: { r: 3 }, gone: { r: 1 } } } }",
-    ])
+    @Test(
+        "Scores, groups and what is expected are the figures of oneid value",
+        arguments: [
+            "{ currency: 'CNY' }",
+            "{ currency: 'CNY', expected: { horizon: '90d' }, rfm: { recency: ['30d', '90d'], monetary: [50, 500], "
+                + "groups: { best: { r: 3, m: 3 }, fresh: { r: 3 }, gone: { r: 1 } } } }",
+        ])
     func worthIsThatOfValue(_ value: String) throws {
         let world = BuyerWorld(seed: 4, people: 300, orders: 1800)
         let (answers, findings) = try KnowRun(

@@ -76,7 +76,8 @@ struct PlatformScenario {
             var order = Order(
                 number: number, person: person, platform: platform,
                 phone: sort == 0 ? PlatformScenario.phone(people + number) : sort < 3 || sort == 4 ? phone(buyer) : "",
-                receiver: random.below(4) == 0 ? phone(random.below(people)) : "", day: random.below(PlatformScenario.days),
+                receiver: random.below(4) == 0 ? phone(random.below(people)) : "",
+                day: random.below(PlatformScenario.days),
                 isDollar: random.below(15) == 0, channel: ["app", "wechat", "web", "live"][random.below(4)],
                 status: kind < 3
                     ? OrderScenario.counting[random.below(OrderScenario.counting.count)]
@@ -105,7 +106,7 @@ struct PlatformScenario {
         self.random = random
     }
 
-    static func phone(_ person: Int) -> String { "1370\(1_234_567 + person * 37)" }
+    static func phone(_ person: Int) -> String { "1370\(2_345_611 + person * 37)" }
 
     /// `2025-01-01` is 0.
     static func date(_ day: Int) -> String {
@@ -123,7 +124,9 @@ struct PlatformScenario {
     // MARK: Exports
 
     static var configuration: String {
-        let members = (0..<platforms).map { "p\($0): { files: ['p\($0).csv'], id: 'uid', identifiers: { phone: 'phone' } }" }
+        let members = (0..<platforms).map {
+            "p\($0): { files: ['p\($0).csv'], id: 'uid', identifiers: { phone: 'phone' } }"
+        }
         let map = (0..<platforms).map { "'店\($0)': 'p\($0)'" }.joined(separator: ", ")
         let account = "account: { source: { column: 'platform', map: { \(map) } }, column: 'uid' }"
         return """

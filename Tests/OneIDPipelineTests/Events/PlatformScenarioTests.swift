@@ -6,8 +6,8 @@ import Testing
 @testable import OneIDPipeline
 @testable import OneIDPipelineTestSupport
 
-/// Twelve platforms, 5,000 people and 60,000 rows of what they did, as of four days: every figure of everybody's orders is that
-/// of the slow reference.
+/// Twelve platforms, 5,000 people and more than 60,000 rows of what they did, as of four days: every figure of everybody's orders is
+/// that of the slow reference. A quarter of a minute without optimisation: all rows are read four times.
 @Suite struct PlatformScenarioTests {
     @Test func everyFigureOfEverybodyAsOfFourDays() throws {
         let scenario = PlatformScenario(seed: 1618, people: 5000, orders: 20_000)
@@ -38,18 +38,48 @@ import Testing
                 let cluster = try #require(clusters[person])
                 line.object { behaviours.write(cluster, asOf: moment, to: &$0) }
                 let text = String(decoding: line.bytes, as: UTF8.self)
-                func holds(_ part: String, _ isThere: Bool, _ name: String) {
+                func holds(_ part: String, _ isRight: Bool) {
                     compared += 1
-                    if isThere ? !text.contains(part) : text.contains("\"\(name)\":") {
-                        wrong.append("U\(person) as of \(PlatformScenario.date(today)): \(part)\n  \(text)")
-                    }
+                    if !isRight { wrong.append("U\(person) as of \(PlatformScenario.date(today)): \(part)\n  \(text)") }
                 }
-                holds(orders[person] ?? "", orders[person] != nil, "orders")
-                holds("\"messages\":{\"count\":\(messages[person]),", messages[person] > 0, "messages")
-                holds("\"reviews\":{\"count\":\(reviews[person]),", reviews[person] > 0, "reviews")
+                if let own = orders[person] {
+                    holds(own, text.hasPrefix("{" + own + "}") || text.hasPrefix("{" + own + ","))
+                } else {
+                    holds("no orders", !text.hasPrefix("{\"orders\""))
+                }
+                // To look for something in a text takes long without optimisation: of every tenth.
+                guard person % 10 == 0 else { continue }
+                for (name, count) in [("messages", messages[person]), ("reviews", reviews[person])] {
+                    let part = "\"\(name)\":{\"count\":\(count),"
+                    holds(part, count > 0 ? text.contains(part) : !text.contains("\"\(name)\":"))
+                }
             }
             #expect(wrong.isEmpty, "\(wrong.count) differ, the first: \(wrong.prefix(2).joined(separator: "\n"))")
         }
-        #expect(compared == 60_000)
+        #expect(compared == 24_000)
+    }
+
+    @Test(
+        "What will come back later is not taken off yet, whoever sends it",
+        arguments: [
+            ("2026-01-31", 100), ("2026-02-09", 100), ("2026-02-10", 70), ("2026-03-31", 50),
+        ])
+    func laterReturns(_ asOf: String, _ net: Int) throws {
+        let configuration = """
+            { sources: { m: { files: ["m.csv"], id: "id", identifiers: { phone: "phone" } },
+                o: { kind: "orders", files: ["o.csv"], id: "oid", account: { source: "m", column: "buyer" }, at: "at",
+                     amount: "amount", currency: "CNY" },
+                r: { kind: "returns", files: ["r.csv"], id: "rid", order: "oid", account: { source: "m", column: "buyer" },
+                     at: "at", amount: "amount", currency: "CNY" } } }
+            """
+        let answer = try EventRun(
+            configuration,
+            [
+                "m.csv": "id,phone\n1,13812345671\n", "o.csv": "oid,buyer,at,amount\nO1,1,2026-01-05,100\n",
+                // The first names no account.
+                "r.csv": "rid,oid,buyer,at,amount\nR1,O1,,2026-02-10,30\nR2,O1,1,2026-03-01,20\n",
+            ]
+        ).collect(asOf: asOf)
+        #expect(try answer.json("m", "1").contains("\"net_amount\":{\"CNY\":\(net).00}"))
     }
 }

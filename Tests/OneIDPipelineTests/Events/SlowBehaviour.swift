@@ -121,9 +121,13 @@ struct SlowBehaviour {
         return parts
     }
 
-    private static func number(_ day: String) -> Int {
+    private static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
+        return calendar
+    }()
+
+    private static func number(_ day: String) -> Int {
         let parts = day.split(separator: "-").compactMap { Int($0) }
         let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
         return Int((date ?? .distantPast).timeIntervalSince1970 / 86_400)
