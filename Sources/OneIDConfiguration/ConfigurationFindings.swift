@@ -11,7 +11,8 @@ extension FindingID {
         "config.syntax", status: .usage, summary: "The configuration is not well-formed JSON5.",
         remedy: "Correct the text at the position; reading stops at the first such error.")
     public static let configurationTooDeep = FindingID(
-        "config.too-deep", status: .usage, summary: "Objects and arrays are nested deeper than 64 levels.",
+        "config.too-deep", status: .usage,
+        summary: "Objects and arrays are nested deeper than 160 levels, or conditions deeper than 64.",
         remedy: "Remove levels of nesting.")
     public static let configurationDuplicateKey = FindingID(
         "config.duplicate-key", status: .usage, summary: "A key occurs twice in one object.",

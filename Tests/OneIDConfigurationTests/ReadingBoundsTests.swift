@@ -57,13 +57,46 @@ import Testing
         #expect(found.map(\.id) == [.configurationName])
     }
 
-    @Test("Nesting goes down to sixty-four levels")
+    @Test("Conditions stand in at most sixty-four lists")
+    func conditionDepth() {
+        func nested(_ levels: Int) -> [FindingID] {
+            ids(
+                "{ segments: { a: " + String(repeating: "{ any: [", count: levels) + "{ orders: { count: { min: 1 } } }"
+                    + String(repeating: "] }", count: levels) + " } }")
+        }
+        #expect(!nested(64).contains(.configurationTooDeep))
+        #expect(nested(65).contains(.configurationTooDeep))
+    }
+
+    @Test(
+        "Ranges that nothing can lie in are told",
+        arguments: [
+            "count: { max: -1 }", "count: { min: 1.2, max: 1.8 }", "days: { min: 0.5, max: 0.9 }",
+            "items: { max: -0.5 }",
+            "last: '0d'", "first: { last: '0w' }", "count: { min: 3, max: 2 }",
+        ])
+    func impossible(_ key: String) {
+        #expect(ids("{ segments: { a: { orders: { \(key) } } } }").contains(.configurationValue))
+    }
+
+    @Test(
+        "Ranges that something can lie in are none",
+        arguments: [
+            "count: { max: 0 }", "count: { min: 1.2, max: 2 }", "days: { min: 0.5, max: 1 }",
+            "items: { min: 0.5, max: 0.5 }",
+            "last: '1d'", "count: { min: -1, max: 0 }", "amount: { max: -5 }", "ago: ['0d', '0d']",
+        ])
+    func possible(_ key: String) {
+        #expect(!ids("{ segments: { a: { orders: { \(key) } } } }").contains(.configurationValue))
+    }
+
+    @Test("Nesting goes down to a hundred and sixty levels")
     func depth() {
         func nested(_ levels: Int) -> [FindingID] {
             ids(String(repeating: "[", count: levels) + String(repeating: "]", count: levels))
         }
-        #expect(!nested(64).contains(.configurationTooDeep))
-        #expect(nested(65) == [.configurationTooDeep])
+        #expect(!nested(160).contains(.configurationTooDeep))
+        #expect(nested(161) == [.configurationTooDeep])
     }
 
     @Test("Every half of a surrogate pair is refused alone, and pairs are read")

@@ -38,7 +38,10 @@ struct JourneyRun {
             try file.write(bytes(journey, others))
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
-            stages.concludeReading(made, options.messages.verbosity) { say(journey) }
+            stages.concludeReading(made, options.messages.verbosity) {
+                for finding in knowledge.findings(journey) { voice.log.report(finding) }
+                say(journey)
+            }
             return .done
         } catch {
             outputs.abandon()

@@ -35,10 +35,16 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
                 fix: "keep the one you mean")
         }
         try inputs.take(arguments.operands, command: "monitor")
-        if attribution == .first, grouping != .channel, grouping != .group {
+        if attribution != .events, grouping == nil || grouping == .segment {
             throw Finding(
-                .usageConflictingFlags, "--attribution first_touch is about channels",
-                fix: "add --by channel or --by group, or leave it out")
+                .usageConflictingFlags,
+                "--attribution \(attribution.rawValue) says which channel, source or store a person counts for",
+                fix: "add --by channel, group, source, tier, store, guide, distributor or campaign, or leave it out")
+        }
+        if attribution == .events, let grouping, grouping.needsOrigin {
+            throw Finding(
+                .usageConflictingFlags, "no event has a \(grouping.rawValue): where members come from or belong has",
+                fix: "add --attribution first_touch or --attribution bound_to")
         }
     }
 
@@ -131,8 +137,9 @@ extension Flag where Options == MonitorOptions {
             FlagHelp(
                 .job, "Also by channel, group, source, tier, store or segment",
                 details:
-                    "Of a channel, a group of channels and a source by their own events, of a source, tier and store by their "
-                    + "accounts, of a segment by those in it now.",
+                    "Of a channel, a group of channels and a source of events by their own events, of a source, tier and store by those "
+                    + "who have an account there, of a segment by those in it now; of a guide, distributor and campaign with "
+                    + "--attribution.",
                 example: "--by channel", prominent: true)
         ) { $0.grouping = $1 }
     }
@@ -141,8 +148,11 @@ extension Flag where Options == MonitorOptions {
         Flag(
             "attribution", .choice("RULE", MonitorAttribution.allCases),
             FlagHelp(
-                .job, "events (default), or first_touch: all of a person's events count for the channel of the first",
-                details: "For --by channel and --by group.", example: "--attribution first_touch")
+                .job, "events (default), first_touch or bound_to: each person counts in one channel, store or guide",
+                details:
+                    "first_touch: where the member came from, as first_touch tells, else by the first account or event. bound_to: where "
+                    + "the member belongs.",
+                example: "--attribution first_touch")
         ) { $0.attribution = $1 }
     }
 

@@ -32,6 +32,7 @@ struct MonitorRun {
                 lostAfter: options.lostAfter ?? configuration.monitor?.lostAfter ?? MonitorConfiguration.usualSpan)
             asked.grouping = options.grouping
             asked.attribution = options.attribution
+            if let missing = knowledge.missingOrigin(of: asked) { throw missing }
             let monitor = try knowledge.monitor(asked)
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(bytes(monitor))

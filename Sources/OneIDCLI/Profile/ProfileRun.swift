@@ -18,6 +18,7 @@ struct ProfileRun {
         request.continueAliases(at: options.aliases)
         request.findsNewest = options.asOf == nil
         try refuseOverwriting(request)
+        try Profiles.checkColumns(options.columns, of: request, derived: configuration.tags.inProfile.map(\.name))
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let begun = try Outputs(options, outputs)

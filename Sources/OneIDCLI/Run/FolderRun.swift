@@ -34,7 +34,7 @@ struct FolderRun {
             stages.keepsEvents = KnowledgeStage.isAsked(by: configuration)
             stages.writesTimelines = options.writesTimeline
             var made = try stages.make(request)
-            var known = try RunKnowledge(configuration, made, options, voice)
+            var known = try RunKnowledge(configuration, made, options, voice, folder)
             if let tags = known?.profileTags { made.profiles = made.profiles.deriving(tags) }
             let totals = try write(made, to: folder)
             try known?.write(made, to: folder)

@@ -18,10 +18,14 @@ struct RunKnowledge {
     private let monitor: Monitor?
     private let hasTags: Bool
     private let value: PeopleValue?
+    private let tagNotes: [Finding]
 
     /// nil where the configuration asks nothing.
+    ///
+    /// - Parameter folder: where tags.csv is written while people are asked.
     init?(
-        _ configuration: Configuration, _ made: ProfileStages.Made, _ options: RunOptions, _ voice: RunVoice
+        _ configuration: Configuration, _ made: ProfileStages.Made, _ options: RunOptions, _ voice: RunVoice,
+        _ folder: OutputFolder
     ) throws(Finding) {
         guard KnowledgeStage.isAsked(by: configuration) else { return nil }
         self.options = options
@@ -46,8 +50,13 @@ struct RunKnowledge {
             let periods = Periods(endingOn: asOf, .month)
             watched = knowledge.monitor(MonitorRequest(periods, lostAfter: monitor.lostAfter), on: walk)
         }
+        var tagged: (() throws(Finding) -> [Finding])?
+        if hasTags, let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets) {
+            tagged = try tags.write(to: folder.begin("tags.csv"), on: walk)
+        }
         let valued = try configuration.value.map { (asked) throws(Finding) in try knowledge.value(asked, on: walk) }
         walk.go()
+        tagNotes = try tagged?() ?? []
         selected = segments()
         journey = followed?()
         monitor = try watched?()
@@ -71,10 +80,6 @@ struct RunKnowledge {
             let file = try folder.begin("monitor.csv")
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(MonitorFigures(monitor).csv)
-        }
-        if hasTags {
-            let tags = TagOutputs(knowledge, forSpreadsheets: options.forSpreadsheets)
-            try tags?.write(to: folder.begin("tags.csv"))
         }
         guard hasSegments else { return }
         let outputs = SegmentOutputs(knowledge, selected, forSpreadsheets: options.forSpreadsheets)
@@ -101,7 +106,9 @@ struct RunKnowledge {
 
     func report() {
         guard options.messages.verbosity != .quiet else { return }
-        for finding in knowledge.findings(selected) + (hasTags ? knowledge.tagFindings(nil) : []) {
+        let ofJourney = journey.map { knowledge.findings($0) } ?? []
+        for finding in knowledge.findings(selected) + ofJourney + (hasTags ? knowledge.tagFindings(nil) + tagNotes : [])
+        {
             voice.log.report(finding)
         }
         for finding in value?.findings ?? [] { voice.log.report(finding) }

@@ -19,13 +19,13 @@ struct SegmentRun {
         let names = try wanted(configuration)
         try KnowledgeStage.refuseWithoutHistory(configuration, names, options.history, request)
         try refuseInputs(request)
+        try checkColumns(configuration, request)
         let folder = try options.isDryRun ? nil : options.folder.map(begin(configuration))
         do throws(Finding) {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
-            try made.profiles.checkColumns(options.columns + configuration.segments.flatMap { $0.columns ?? [] })
             voice.line.stage("asking conditions")
             var history = try options.history.map { (path) throws(Finding) in
                 try SegmentHistory(reading: path, aliases: made.resolution.aliases)
@@ -77,6 +77,17 @@ struct SegmentRun {
         return Finding(
             .segmentName, "no segment is called '\(name)'",
             fix: near + "segments are \(known.prefix(20).joined(separator: ", "))\(known.count > 20 ? " …" : "")")
+    }
+
+    /// Refuses, before the work, columns that no profile can have: of the flag and of all segments.
+    private func checkColumns(_ configuration: Configuration, _ request: ResolveRequest) throws(Finding) {
+        let derived = configuration.tags.inProfile.map(\.name)
+        try Profiles.checkColumns(options.columns, of: request, derived: derived)
+        for segment in configuration.segments {
+            let place = SourcePosition(
+                file: request.configurationFile ?? "", line: segment.position.line, column: segment.position.column)
+            try Profiles.checkColumns(segment.columns ?? [], of: request, derived: derived, at: place)
+        }
     }
 
     // MARK: Outputs

@@ -32,11 +32,11 @@ struct TagsRun {
             let made = try stages.make(request)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
             voice.line.stage("giving tags")
-            try write(knowledge, names, to: file)
+            let notes = try write(knowledge, names, to: file)
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             stages.concludeReading(made, options.messages.verbosity) {
-                for finding in knowledge.tagFindings(names) { voice.log.report(finding) }
+                for finding in knowledge.tagFindings(names) + notes { voice.log.report(finding) }
             }
             return .done
         } catch {
@@ -62,11 +62,13 @@ struct TagsRun {
         return names
     }
 
-    private func write(_ knowledge: Knowledge, _ names: [String]?, to file: OutputFile) throws(Finding) {
+    /// - Returns: things to know about the tags; what a summary shows is none.
+    private func write(
+        _ knowledge: Knowledge, _ names: [String]?, to file: OutputFile
+    ) throws(Finding) -> [Finding] {
         guard options.isSummary else {
             let outputs = TagOutputs(knowledge, names: names, forSpreadsheets: options.forSpreadsheets)
-            try outputs?.write(to: file, isLong: options.isLong)
-            return
+            return try outputs?.write(to: file, isLong: options.isLong) ?? []
         }
         let isTerminal = options.output == .standardOutput && SystemCall.isTerminal(SystemCall.standardOutput)
         let table = TagsTable(people: knowledge.run.profiles.count, isPlain: options.isPlain)
@@ -77,5 +79,6 @@ struct TagsRun {
             if options.forSpreadsheets { try file.openForSpreadsheets() }
             try file.write(table.csv(summaries, forSpreadsheets: options.forSpreadsheets))
         }
+        return []
     }
 }

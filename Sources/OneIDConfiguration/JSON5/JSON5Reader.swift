@@ -6,7 +6,7 @@ import OneIDCore
 /// structure here, white space, strings, numbers and keys in extensions.
 struct JSON5Reader {
     /// Levels of nesting allowed; recursion is bounded by it.
-    static let maximumDepth = 64
+    static let maximumDepth = 160
     /// Bytes of a configuration allowed.
     static let maximumBytes = 4 << 20
 

@@ -5,7 +5,7 @@ enum ConditionKey: String, ConfigurationKeys {
     case all, any, none
     case attribute, tag, level, points, storedValue = "stored_value", consent, flag, account, label
     case segment, stage, group
-    case orders, returns, reviews, messages, touches
+    case orders, returns, reviews, messages, touches, cards
     case `is`, `in`, like, min, max, anniversary, known
     case missing
 
@@ -14,7 +14,7 @@ enum ConditionKey: String, ConfigurationKeys {
     /// Those that say what is asked.
     static let questions: [ConditionKey] = [
         .all, .any, .none, .attribute, .tag, .level, .points, .storedValue, .consent, .flag, .account, .label,
-        .segment, .stage, .group, .orders, .returns, .reviews, .messages, .touches,
+        .segment, .stage, .group, .orders, .returns, .reviews, .messages, .touches, .cards,
     ]
     /// Those that say what a value has to be.
     static let tests: [ConditionKey] = [.is, .in, .like, .min, .max, .anniversary, .known]
@@ -50,6 +50,7 @@ enum ConditionKey: String, ConfigurationKeys {
         case .reviews: ("object", "none", "The same of reviews.")
         case .messages: ("object", "none", "The same of messages.")
         case .touches: ("object", "none", "The same of touches.")
+        case .cards: ("object", "none", "What the person's gift cards have to be; `{}`: there is one.")
         case .is: ("text, number, `true` or `false`", "none", "The value is this one, compared by its kind.")
         case .in: ("array of texts", "none", "The value is one of these.")
         case .like: ("text or array of texts", "none", "The value is written so; `*` stands for any text.")
@@ -175,6 +176,41 @@ enum EventTestKey: String, ConfigurationKeys {
         case .items: ("object: `min`, `max`", "none", "Pieces of fitting lines.")
         case .amount: ("object: `min`, `max`, `currency`", "none", "Money of fitting lines, in one currency.")
         case .rating: ("object: `min`, `max`", "none", "Mean rating of fitting reviews.")
+        }
+    }
+}
+
+/// The keys of a question about gift cards.
+enum CardTestKey: String, ConfigurationKeys {
+    case state, source, currency, weekday, expires
+    case last, between, ago, first, latest
+    case count, days, amount
+
+    static var section: ConfigurationSection { .cardTest }
+
+    var words: KeyWords {
+        switch self {
+        case .state:
+            (
+                "array of, or one of " + Self.words(of: CardTest.State.self), "all but `void` and `held`",
+                "What became of the card, as the profile says it."
+            )
+        case .source: ("source or array of sources", "any", "The source that the card stands in.")
+        case .currency: ("currency or array of them", "any", "The currency of the card.")
+        case .weekday: ("array of `\"mon\"` … `\"sun\"`, `\"weekend\"`", "any", "The day of the week of `at`.")
+        case .expires:
+            (
+                "span of days such as `\"30d\"`", "any",
+                "The last day lies within so many days from the as-of date on; `\"0d\"`: it is that day."
+            )
+        case .last: EventTestKey.last.words
+        case .between: EventTestKey.between.words
+        case .ago: EventTestKey.ago.words
+        case .first: ("object: `last`, `between` or `ago`", "none", "The first fitting card is of such a day.")
+        case .latest: ("object: `last`, `between` or `ago`", "none", "The last fitting card is of such a day.")
+        case .count: ("object: `min`, `max`", "`{ min: 1 }`", "Fitting cards.")
+        case .days: ("object: `min`, `max`", "none", "Different days of them.")
+        case .amount: ("object: `min`, `max`, `currency`", "none", "What they are worth, in one currency.")
         }
     }
 }

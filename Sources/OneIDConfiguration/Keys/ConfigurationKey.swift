@@ -23,7 +23,7 @@ public struct ConfigurationKey: Sendable {
         + list(PointsRuleKey.self) + list(AttributeRuleKey.self) + list(StoredValueRuleKey.self)
         + list(EntitlementRuleKey.self)
         + list(ConditionKey.self) + list(LevelTestKey.self) + list(PointsTestKey.self)
-        + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self)
+        + list(StoredValueTestKey.self) + list(AccountTestKey.self) + list(EventTestKey.self) + list(CardTestKey.self)
         + ofTags
         + list(WindowKey.self) + list(RangeKey.self) + list(SegmentKey.self) + list(JourneyKey.self)
         + list(MonitorKey.self)
@@ -73,7 +73,8 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
     case identifierType, link, guards, attributeKind, junk, vocabulary, grant, rules, check
     case levelRule, growthRule, pointsRule, attributeRule, storedValueRule, entitlementRule
     case tags, tag, tagInput, tagBand, tagCase, tagTable
-    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, window, range, segment, journey,
+    case condition, levelTest, pointsTest, storedValueTest, accountTest, eventTest, cardTest, window, range, segment,
+        journey,
         monitor
     case value, rfm, rfmBands, rfmGroup, expected
 
@@ -124,6 +125,7 @@ public enum ConfigurationSection: String, Sendable, CaseIterable {
         case .storedValueTest: "a question about stored value"
         case .accountTest: "a question about accounts"
         case .eventTest: "a question about events"
+        case .cardTest: "a question about gift cards"
         case .window: "a time"
         case .range: "a range"
         case .segment: "a segment"

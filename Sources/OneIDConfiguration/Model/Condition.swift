@@ -35,6 +35,8 @@ public struct ConditionTest: Sendable, Hashable {
         /// A group of people by value, such as whales.
         case group(String)
         case events(EventTest)
+        /// Gift cards, one by one.
+        case cards(CardTest)
     }
 
     public var subject: Subject

@@ -1,8 +1,13 @@
 import OneIDCore
 
 extension ConfigurationReader {
+    /// Conditions may stand in so many lists, one within the other.
+    static let conditionLevels = 64
+
     /// Reads a condition; nil (reported) when it is none.
-    func condition(_ node: ConfigurationNode) -> Condition? {
+    ///
+    /// - Parameter depth: the lists that it stands in.
+    func condition(_ node: ConfigurationNode, depth: Int = 0) -> Condition? {
         guard let object = ObjectReader(node, ConditionKey.self, wanted: "a condition (an object)", self) else {
             return nil
         }
@@ -37,9 +42,9 @@ extension ConfigurationReader {
             }
         }
         switch key {
-        case .all: return conditions(member.value).map(Condition.all)
-        case .any: return conditions(member.value).map(Condition.any)
-        case .none: return conditions(member.value).map(Condition.none)
+        case .all: return conditions(member.value, depth).map(Condition.all)
+        case .any: return conditions(member.value, depth).map(Condition.any)
+        case .none: return conditions(member.value, depth).map(Condition.none)
         default: break
         }
         guard let subject = subject(key, member.value, object) else { return nil }
@@ -52,7 +57,14 @@ extension ConfigurationReader {
     }
 
     /// At least one condition; nil (reported) otherwise.
-    private func conditions(_ node: ConfigurationNode) -> [Condition]? {
+    private func conditions(_ node: ConfigurationNode, _ depth: Int) -> [Condition]? {
+        guard depth < Self.conditionLevels else {
+            report(
+                .configurationTooDeep, at: node.position,
+                "\(node.position.path): conditions are nested deeper than \(Self.conditionLevels) levels",
+                fix: "give a part a name of its own: segments: { part: { … } }, and ask { segment: \"part\" }")
+            return nil
+        }
         guard case .array(let elements) = node.value else {
             wrongKind(node, wanted: "an array of conditions", fix: "put the condition into brackets")
             return nil
@@ -61,7 +73,7 @@ extension ConfigurationReader {
             reportEmptyList(node)
             return nil
         }
-        let conditions = elements.compactMap { condition($0) }
+        let conditions = elements.compactMap { condition($0, depth: depth + 1) }
         return conditions.count == elements.count ? conditions : nil
     }
 
@@ -103,6 +115,7 @@ extension ConfigurationReader {
         case .orders, .returns, .reviews, .messages, .touches:
             guard let kind = SourceKind(rawValue: key.rawValue) else { return nil }
             return eventTest(node, kind).map(ConditionTest.Subject.events)
+        case .cards: return cardTest(node).map(ConditionTest.Subject.cards)
         case .all, .any, .none, .is, .in, .like, .min, .max, .anniversary, .known, .missing: return nil
         }
     }
@@ -139,19 +152,23 @@ extension ConfigurationReader {
             return wordList(member.value).map(ValueTest.words)
         case .like: return wordList(member.value).map(ValueTest.like)
         case .min, .max: return valueRange(object)
-        case .anniversary:
-            guard let span = span(member.value) else { return nil }
-            guard span.unit == .day || span.unit == .week, span.days <= 365 else {
-                report(
-                    .configurationValue, at: member.value.position,
-                    "\(member.value.position.path): up to 365 days were expected, found \(span.text)",
-                    fix: "write \"0d\" for the very day, \"7d\" for the day and the seven after it")
-                return nil
-            }
-            return .anniversary(within: span.days)
+        case .anniversary: return daysAhead(member.value).map(ValueTest.anniversary)
         case .known: return boolean(member.value).map(ValueTest.known)
         default: return nil
         }
+    }
+
+    /// So many days from the as-of date on; nil (reported) for anything else.
+    func daysAhead(_ node: ConfigurationNode) -> Int? {
+        guard let span = span(node) else { return nil }
+        guard span.unit == .day || span.unit == .week, span.days <= 365 else {
+            report(
+                .configurationValue, at: node.position,
+                "\(node.position.path): up to 365 days were expected, found \(span.text)",
+                fix: "write \"0d\" for the very day, \"7d\" for the day and the seven after it")
+            return nil
+        }
+        return span.days
     }
 
     /// `min` and `max` of a value: both numbers or both days.

@@ -22,16 +22,19 @@ extension ConfigurationReader {
         // In one order, whatever that of the keys.
         test.filters.sort { $0.dimension < $1.dimension }
         test.measures.sort { $0.figure.rawValue < $1.figure.rawValue }
-        if let window = window(object) { test.window = window }
-        for filter in test.filters where filter.dimension == "weekday" { checkWeekdays(filter) }
+        let times: [EventTestKey] = [.last, .between, .ago, .first, .latest]
+        if let window = window(times.compactMap { object.member($0) }) { test.window = window }
+        for filter in test.filters where filter.dimension == "weekday" {
+            checkWeekdays(filter.words, at: filter.position)
+        }
         return errorCount == errors ? test : nil
     }
 
-    private func checkWeekdays(_ filter: EventFilter) {
+    func checkWeekdays(_ words: [String], at position: ConfigurationPosition) {
         let known = EventFilter.weekdays.keys.sorted()
-        for word in filter.words where EventFilter.weekdays[word] == nil {
+        for word in words where EventFilter.weekdays[word] == nil {
             unknown(
-                word, at: filter.position, .configurationValue, expected: "a day such as \"mon\" or \"weekend\"",
+                word, at: position, .configurationValue, expected: "a day such as \"mon\" or \"weekend\"",
                 among: known)
         }
     }
@@ -48,8 +51,29 @@ extension ConfigurationReader {
                 fix: isRating ? "only reviews have ratings" : "only orders have items, orders and returns amounts")
             return nil
         }
-        guard let (range, currency) = range(member.value, takesCurrency: figure == .amount) else { return nil }
-        return EventMeasure(figure, range, currency: currency, position: member.position)
+        return self.measure(figure, member)
+    }
+
+    /// A figure of events, points or cards; nil (reported) where none can be in the range.
+    func measure(_ figure: EventMeasure.Figure, _ member: ConfigurationNode.Member, isMoney: Bool = true)
+        -> EventMeasure?
+    {
+        guard let (range, currency) = range(member.value, takesCurrency: figure == .amount && isMoney) else {
+            return nil
+        }
+        let measure = EventMeasure(figure, range, currency: currency, position: member.position)
+        let isWhole = figure == .count || figure == .days
+        let (least, most) = (range.min?.billionths ?? 0, range.max?.billionths)
+        // The first whole number that is not below the least.
+        let first = isWhole && least > 0 ? (least + 999_999_999) / 1_000_000_000 * 1_000_000_000 : max(0, least)
+        if figure != .amount, let most, most < first {
+            report(
+                .configurationValue, at: member.value.position,
+                "\(member.value.position.path): no \(isWhole ? "whole number from 0 on" : "number from 0 on") is in the range",
+                fix: "write bounds between which there is one, such as { min: 1 }")
+            return nil
+        }
+        return measure
     }
 
     /// `{ min: 2 }`, `{ min: "500", currency: "CNY" }`: at least one bound.
@@ -92,23 +116,17 @@ extension ConfigurationReader {
 
     // MARK: - Days
 
-    private func window(_ object: ObjectReader<EventTestKey>) -> EventWindow? {
-        let keys: [EventTestKey] = [.last, .between, .ago, .first, .latest]
-        let found = keys.compactMap { key in object.member(key).map { (key, $0) } }
-        guard let (key, member) = found.first else { return nil }
+    /// - Parameter found: the keys that say which days are looked at, of which there may be one.
+    func window(_ found: [ConfigurationNode.Member]) -> EventWindow? {
+        guard let member = found.first else { return nil }
         guard found.count == 1 else {
             report(
-                .configurationRuleClash, at: found[1].1.position,
-                "\(found[1].1.position.path): \(key.rawValue) says already which days are looked at",
+                .configurationRuleClash, at: found[1].position,
+                "\(found[1].position.path): \(member.key) says already which days are looked at",
                 fix: "keep one of the two, or join two conditions with all")
             return nil
         }
-        switch key {
-        case .last: return span(member.value).map { EventWindow(.last($0)) }
-        case .between: return between(member.value).map { EventWindow(.between($0)) }
-        case .ago: return ago(member.value).map { EventWindow($0) }
-        default: break
-        }
+        guard let which = EventWindow.Which(rawValue: member.key) else { return days(member).map { EventWindow($0) } }
         guard let own = ObjectReader(member.value, WindowKey.self, self) else { return nil }
         let windows = own.allMembers.compactMap { days($0) }
         guard let only = windows.first, own.allMembers.count == 1 else {
@@ -120,16 +138,26 @@ extension ConfigurationReader {
             }
             return nil
         }
-        return EventWindow(only, which: key == .first ? .first : .latest)
+        return EventWindow(only, which: which)
     }
 
     func days(_ member: ConfigurationNode.Member) -> EventWindow.Days? {
         switch WindowKey(rawValue: member.key) {
-        case .last: span(member.value).map(EventWindow.Days.last)
+        case .last: last(member.value)
         case .between: between(member.value).map(EventWindow.Days.between)
         case .ago: ago(member.value)
         case nil: nil
         }
+    }
+
+    /// So many days up to the as-of date, at least one.
+    private func last(_ node: ConfigurationNode) -> EventWindow.Days? {
+        guard let span = span(node) else { return nil }
+        if span.count > 0 { return .last(span) }
+        report(
+            .configurationValue, at: node.position, "\(node.position.path): no day lies in the last \(span.text)",
+            fix: "write \"1d\" for the as-of date alone")
+        return nil
     }
 
     /// A span such as `30d`; nil (reported) otherwise.

@@ -23,10 +23,10 @@ extension ConfigurationReader {
             }.sorted { $0.rawValue < $1.rawValue }
         }
         for (key, figure) in [(PointsTestKey.amount, EventMeasure.Figure.amount), (.count, .count), (.days, .days)] {
-            guard let member = object.member(key), let range = range(member.value, takesCurrency: false)?.range else {
+            guard let member = object.member(key), let measure = measure(figure, member, isMoney: false) else {
                 continue
             }
-            test.measures.append(EventMeasure(figure, range, position: member.position))
+            test.measures.append(measure)
         }
         let found = [PointsTestKey.last, .between, .ago].compactMap { object.member($0) }
         if found.count > 1 {

@@ -153,11 +153,34 @@ enum HeaderSpellings {
             [
                 "store", "storename", "storeid", "storecode", "storeno", "shop", "shopname", "shopid", "shopcode", "门店",
                 "门店名称", "门店编号", "门店编码",
-                "店铺", "店铺名称", "所属门店", "开卡门店", "归属门店", "注册门店", "店名",
+                "店铺", "店铺名称", "店名",
+            ]
+        ),
+        (.homeStore, ["homestore", "boundstore", "所属门店", "归属门店", "专属门店", "绑定门店", "服务门店"]),
+        (
+            .entryStore,
+            [
+                "registerstore", "registrationstore", "signupstore", "openingstore", "开卡门店", "注册门店", "入会门店", "招募门店",
             ]
         ),
         (.brand, ["brand", "brandname", "brandcode", "品牌", "品牌名称", "所属品牌"]),
-        (.channel, ["channel", "sourcechannel", "registerchannel", "渠道", "来源渠道", "注册渠道", "入会渠道", "招募渠道", "来源"]),
+        (.channel, ["channel", "渠道", "来源"]),
+        (
+            .entryChannel,
+            [
+                "sourcechannel", "registerchannel", "registrationchannel", "signupchannel", "acquisitionchannel",
+                "来源渠道",
+                "注册渠道", "入会渠道", "招募渠道", "开卡渠道", "拉新渠道",
+            ]
+        ),
+        (
+            .entryCampaign,
+            [
+                "registercampaign", "registrationcampaign", "signupcampaign", "acquisitioncampaign", "sourcecampaign",
+                "来源活动",
+                "注册活动", "入会活动", "招募活动", "开卡活动", "拉新活动",
+            ]
+        ),
         (
             .storedValue,
             [
@@ -195,6 +218,10 @@ enum HeaderSpellings {
                 "服务导购",
                 "导购姓名", "导购编号", "导购id", "导购工号", "导购名称", "营业员", "营业员姓名", "营业员编号", "专属营业员", "所属营业员",
             ]
+        ),
+        (
+            .entryGuide,
+            ["registerguide", "registrationguide", "signupguide", "开卡导购", "注册导购", "入会导购", "招募导购", "拉新导购"]
         ),
         (
             .distributor,

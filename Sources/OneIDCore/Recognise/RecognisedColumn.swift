@@ -26,6 +26,10 @@ public enum RecognisedColumn: Sendable, Equatable {
     case accountStatus
     /// Whom the member belongs to, and who brought it.
     case guide, distributor, referrer
+    /// The store that the member belongs to.
+    case homeStore
+    /// How the member came.
+    case entryStore, entryChannel, entryCampaign, entryGuide
 
     /// The name used when the columns that were recognised are printed.
     public var name: String {
@@ -67,6 +71,11 @@ public enum RecognisedColumn: Sendable, Equatable {
         case .guide: "guide"
         case .distributor: "distributor"
         case .referrer: "referrer"
+        case .homeStore: "home store"
+        case .entryStore: "store of entry"
+        case .entryChannel: "channel of entry"
+        case .entryCampaign: "campaign of entry"
+        case .entryGuide: "guide of entry"
         }
     }
 

@@ -161,7 +161,9 @@ struct JSONMemberName {
     /// Shops, brands and places are as often those of a whole page.
     private static func tellsOfAccounts(_ column: RecognisedColumn?) -> Bool {
         switch column {
-        case nil, .store, .brand, .channel, .country, .province, .city, .district, .tags, .updated, .created: false
+        case nil, .store, .homeStore, .entryStore, .brand, .channel, .entryChannel, .country, .province, .city,
+            .district, .tags, .updated, .created:
+            false
         default: true
         }
     }

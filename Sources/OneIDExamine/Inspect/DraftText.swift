@@ -210,10 +210,14 @@ struct DraftText {
         let org = declared.organisation.compactMap { entry in
             entry.value.column.map { "\(entry.tier.rawValue): { column: \(quoted($0)) }" }
         }
-        if let bound = declared.boundTo {
-            for part in bound.parts { doubt(of: part.column.name, source, 3) }
-            let parts = bound.parts.map { "\($0.part.rawValue): \(quoted($0.column))" }
-            line(3, "bound_to: { \(parts.joined(separator: ", ")) },", "where the member belongs")
+        for (kind, origin, what) in [
+            (OriginKind.firstTouch, declared.firstTouch, "how the member came"),
+            (.boundTo, declared.boundTo, "where the member belongs"),
+        ] {
+            guard let origin else { continue }
+            for part in origin.parts { doubt(of: part.column.name, source, 3) }
+            let parts = origin.parts.map { "\($0.part.rawValue): \(quoted($0.column))" }
+            line(3, "\(kind.name): { \(parts.joined(separator: ", ")) },", what)
         }
         if !org.isEmpty { line(3, "org: { \(org.joined(separator: ", ")) },") }
     }

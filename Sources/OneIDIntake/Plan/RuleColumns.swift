@@ -66,7 +66,7 @@ public enum RuleColumns {
         case .nickname, .birthday, .gender, .level, .points, .growthValue, .otherPoints, .country, .province, .city,
             .district, .address, .postcode, .store, .brand, .channel, .storedValue, .giftBalance, .coupons, .consent,
             .optOut, .blacklisted, .tags, .created, .accountStatus, .guide,
-            .distributor, .referrer:
+            .distributor, .referrer, .homeStore, .entryStore, .entryChannel, .entryCampaign, .entryGuide:
             true
         case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
         case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
@@ -111,17 +111,23 @@ extension SourceConfiguration {
                 organisation.append(OrganisationEntry(tier: tier, value: .column(column)))
             }
         }
-        func bound(_ part: OriginPart) {
-            var origin = boundTo ?? OriginColumns()
-            guard !origin.parts.contains(where: { $0.part == part }) else { return }
-            origin.parts.append(OriginColumns.Part(part: part, column: column))
-            origin.parts.sort { $0.part.place < $1.part.place }
-            boundTo = origin
-        }
+        func bound(_ part: OriginPart) { boundTo.add(part, column) }
+        func entered(_ part: OriginPart) { firstTouch.add(part, column) }
         switch rule.kind {
         case .guide: bound(.guide)
         case .distributor: bound(.distributor)
         case .referrer: bound(.referrer)
+        case .homeStore:
+            bound(.store)
+            organised(.store)
+        case .entryStore:
+            entered(.store)
+            organised(.store)
+        case .entryChannel:
+            entered(.channel)
+            addAttribute(RecognisedColumn.channel.name, rule.column)
+        case .entryCampaign: entered(.campaign)
+        case .entryGuide: entered(.guide)
         case .created: created = created ?? column
         case .tags: tags = tags ?? column
         case .level: level = level ?? LevelColumn(column: column)
@@ -151,6 +157,17 @@ extension SourceConfiguration {
         case .expiry: break
         default: addAttribute(rule.kind.name, rule.column)
         }
+    }
+}
+
+extension OriginColumns? {
+    /// Takes a column in for a part that has none.
+    fileprivate mutating func add(_ part: OriginPart, _ column: ColumnReference) {
+        var origin = self ?? OriginColumns()
+        guard !origin.parts.contains(where: { $0.part == part }) else { return }
+        origin.parts.append(OriginColumns.Part(part: part, column: column))
+        origin.parts.sort { $0.part.place < $1.part.place }
+        self = origin
     }
 }
 

@@ -43,6 +43,23 @@ package struct Journey: Sendable {
 }
 
 extension Knowledge {
+    /// Stages of the configuration that nobody has reached.
+    package func findings(_ journey: Journey) -> [Finding] {
+        plan.stages.enumerated().compactMap { place, number in
+            let stage = plan.definitions[number]
+            // Those that are usual stand nowhere.
+            guard stage.position != .start, let all = journey.groups.first,
+                all.reached(place + 1, date: journey.dates.days.count - 1) == 0
+            else { return nil }
+            return Finding(
+                .conditionHoldsForNobody, at: run.place(stage.position),
+                "nobody has reached the stage \"\(stage.name)\"",
+                fix: "check the names and bounds of its condition")
+        }
+    }
+}
+
+extension Knowledge {
     /// Follows everybody through the stages.
     package func journey(_ dates: JourneyDates, by grouping: JourneyGrouping? = nil) -> Journey {
         let walk = PeopleWalk(self)
@@ -97,6 +114,7 @@ extension Knowledge {
                 case .flag(let number): found.insert("flag \(run.plan.flags[number])")
                 case .account: found.insert("accounts")
                 case .label: found.insert("labels")
+                case .cards: found.insert("gift cards")
                 case .definition, .stage, .events: continue
                 }
             }
@@ -104,72 +122,6 @@ extension Knowledge {
         }
         for stage in plan.stages { look(stage) }
         return found.sorted()
-    }
-}
-
-/// The groups of a journey and who is in them.
-struct JourneyGroups: Sendable {
-    let grouping: JourneyGrouping?
-    /// In the order of their numbers: sorted.
-    let names: [String]
-    /// By number of the source, or of the name of a channel.
-    private let numbers: [UInt32: Int]
-    /// Of segments.
-    private let definitions: [Int]
-
-    init(_ knowledge: Knowledge, _ grouping: JourneyGrouping?) {
-        self.grouping = grouping
-        var names: [String] = []
-        var numbers: [UInt32: Int] = [:]
-        var definitions: [Int] = []
-        switch grouping {
-        case nil: break
-        case .source:
-            names = knowledge.run.memberSources.sorted()
-            for (number, source) in knowledge.run.plan.sources.enumerated() {
-                numbers[UInt32(number)] = names.firstIndex(of: source.name)
-            }
-        case .brand:
-            let brands = knowledge.run.plan.sources.map { $0.organisation.first { $0.tier == .brand }?.name }
-            names = Set(brands.compactMap(\.self)).sorted()
-            for (number, brand) in brands.enumerated() {
-                numbers[UInt32(number)] = brand.flatMap { names.firstIndex(of: $0) }
-            }
-        case .channel:
-            let all = knowledge.run.events.map { events in
-                events.names.all(of: .channel).map { (String(events.names.text($0)), $0) }
-            }
-            for (name, number) in (all ?? []).sorted(by: { $0.0 < $1.0 }) {
-                numbers[number] = names.count
-                names.append(name)
-            }
-        case .segment:
-            names = knowledge.segments.map(\.segment.name)
-            definitions = knowledge.segments.map(\.definition)
-        }
-        self.names = names
-        self.numbers = numbers
-        self.definitions = definitions
-    }
-
-    /// Calls with the numbers of the groups that a person is in, each once.
-    func forEach(of facts: PersonFacts, _ asker: Asker, _ body: (Int) -> Void) {
-        var found: Set<Int> = []
-        switch grouping {
-        case nil: return
-        case .source, .brand:
-            for account in facts.accounts where !account.isClosed {
-                if let group = numbers[UInt32(account.source)], found.insert(group).inserted { body(group) }
-            }
-        case .channel:
-            guard let events = asker.run.events else { return }
-            for index in events.range(of: facts.cluster) {
-                if let group = numbers[events[index].channel], found.insert(group).inserted { body(group) }
-            }
-        case .segment:
-            asker.begin(facts)
-            for (group, definition) in definitions.enumerated() where asker.answer(definition) == .yes { body(group) }
-        }
     }
 }
 

@@ -16,14 +16,41 @@ package enum MonitorGrouping: String, Sendable, CaseIterable {
     /// Stores that accounts belong to.
     case store
     case segment
+    /// The shop assistant, the distributor or the campaign that a member comes by or belongs to.
+    case guide, distributor, campaign
+
+    /// What of an origin tells the group; nil: none does.
+    var part: OriginPart? {
+        switch self {
+        case .channel, .group: .channel
+        case .store: .store
+        case .guide: .guide
+        case .distributor: .distributor
+        case .campaign: .campaign
+        case .source, .tier, .segment: nil
+        }
+    }
+
+    /// Whether only where a member comes from or belongs tells it.
+    package var needsOrigin: Bool { self == .guide || self == .distributor || self == .campaign }
 }
 
 /// Whose a person is where events decide.
 package enum MonitorAttribution: String, Sendable, CaseIterable {
-    /// Of every channel that an event has.
+    /// Of every channel that an event has, of every source, tier and store that an account has.
     case events
-    /// Of the channel of the first event.
+    /// Of where the member came from.
     case first = "first_touch"
+    /// Of where the member belongs.
+    case bound = "bound_to"
+
+    package var origin: OriginKind? {
+        switch self {
+        case .events: nil
+        case .first: .firstTouch
+        case .bound: .boundTo
+        }
+    }
 }
 
 /// What a monitor is asked.
@@ -77,6 +104,24 @@ extension Knowledge {
         let monitor = monitor(request, on: walk)
         walk.go()
         return try monitor()
+    }
+
+    /// What is wrong with asking where members come from or belong in a run that does not say it; nil: nothing.
+    package func missingOrigin(of request: MonitorRequest) -> Finding? {
+        guard let kind = request.attribution.origin, let grouping = request.grouping,
+            kind == .boundTo || grouping.needsOrigin
+        else { return nil }
+        let isTold = run.plan.sources.contains { source in
+            source.columns.contains { column in
+                guard case .origin(kind, let part) = column.role else { return false }
+                return grouping.part == nil || !grouping.needsOrigin || part == grouping.part
+            }
+        }
+        guard !isTold else { return nil }
+        let what = grouping.needsOrigin ? "the \(grouping.rawValue) of members" : "where members belong"
+        return Finding(
+            .monitorOrigin, "no source tells \(what) (\(kind.name))",
+            fix: "map its column: \(kind.name): { \((grouping.part ?? .store).rawValue): \"…\" }")
     }
 
     /// The same on a walk of others: the answer is there once it is over.
@@ -148,5 +193,9 @@ extension FindingID {
     public static let monitorUnbalanced = FindingID(
         "monitor.unbalanced", status: .bug, summary: "A row of oneid monitor does not add up.",
         remedy: "Please report it: start + new + regained − lost has to be end.")
-    public static let monitorCatalogue: [FindingID] = [.monitorUnbalanced]
+    public static let monitorOrigin = FindingID(
+        "monitor.origin", status: .usage,
+        summary: "People are to be counted by where they come from or belong, and no source tells it.",
+        remedy: "Map the columns with first_touch or bound_to in the source, or leave --attribution out.")
+    public static let monitorCatalogue: [FindingID] = [.monitorUnbalanced, .monitorOrigin]
 }

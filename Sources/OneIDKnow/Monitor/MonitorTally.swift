@@ -22,6 +22,8 @@ final class MonitorTally {
     private let stores: [Int]
     /// By number of a channel's name, the declared groups that it is in.
     private let groupsOfChannel: [UInt32: [String]]
+    /// By spelling in a column of members, what a channel is called and the groups that it is in.
+    private var spelledChannels: [String: (name: String, groups: [String])] = [:]
     private var all: [MonitorRow]
     private var byName: [String: [MonitorRow]] = [:]
     private(set) var moves: [Move: Int] = [:]
@@ -72,13 +74,21 @@ final class MonitorTally {
     func take(_ person: PersonFacts) {
         var whole = Facts()
         var groups: [String: Facts] = [:]
+        /// By group of accounts their days; without any where an account does not tell it.
+        var joined: [String: [Int32]] = [:]
         let last = request.periods.last.number
         for account in person.accounts where !account.isClosed {
-            guard let day = self.day(of: account, person.person), day <= last else { continue }
-            whole.days.append(day)
-            for name in self.groups(of: account, person.person) { groups[name, default: Facts()].days.append(day) }
+            let day = self.day(of: account, person.person)
+            if let day {
+                guard day <= last else { continue }
+                whole.days.append(day)
+            }
+            for name in self.groups(of: account, person.person) {
+                joined[name, default: []].append(day ?? .min)
+            }
         }
-        if let events = run.events { take(events, person, last, &whole, &groups) }
+        var firstNames: [String]?
+        if let events = run.events { take(events, person, last, &whole, &groups, &firstNames) }
         guard !whole.days.isEmpty else {
             undated += 1
             return
@@ -86,6 +96,11 @@ final class MonitorTally {
         if request.grouping == .segment {
             asker.begin(person)
             for segment in segments where asker.answer(segment.definition) == .yes { groups[segment.name] = whole }
+        } else if let kind = request.attribution.origin {
+            groups = [:]
+            for name in origin(kind, of: person, firstNames) { groups[name] = whole }
+        } else {
+            for (name, days) in joined { groups[name] = facts(since: days, of: whole) }
         }
         count(whole, in: &all)
         for (name, facts) in groups where !facts.days.isEmpty {
@@ -96,24 +111,32 @@ final class MonitorTally {
         addToCohort(whole)
     }
 
+    /// Who has an account is in its groups from the day of it on, kept there by whatever she does; from her first fact on where the
+    /// account has no day.
+    private func facts(since days: [Int32], of whole: Facts) -> Facts {
+        guard let first = days.min(), first > .min else { return whole }
+        var facts = Facts()
+        facts.events = whole.events.filter { $0 >= first }
+        facts.days = days + facts.events
+        facts.firstOrder = whole.firstOrder.flatMap { $0 >= first ? $0 : nil }
+        return facts
+    }
+
+    /// - Parameter firstNames: set to the groups of the first event that has any.
     private func take(
         _ events: PersonEvents, _ person: PersonFacts, _ last: Int32, _ whole: inout Facts,
-        _ groups: inout [String: Facts]
+        _ groups: inout [String: Facts], _ firstNames: inout [String]?
     ) {
         var firstOrder: (day: Int32, names: [String])?
-        var firstNames: [String]?
         var before: [String] = []
         var now: [String] = []
         for index in events.range(of: person.cluster) {
             let line = events[index]
             guard let day = line.day, day <= last else { continue }
-            var names = self.groups(of: line, events)
+            let names = self.groups(of: line, events)
             if day < request.periods.starts[0].number { before = names }
             now = names
-            if request.attribution == .first, request.grouping == .channel || request.grouping == .group {
-                if firstNames == nil, !names.isEmpty { firstNames = names }
-                names = firstNames ?? []
-            }
+            if firstNames == nil, !names.isEmpty { firstNames = names }
             whole.days.append(day)
             whole.events.append(day)
             for name in names {
@@ -144,6 +167,46 @@ final class MonitorTally {
         }
     }
 
+    // MARK: What people are of
+
+    /// The groups that a person is in by where she comes from or belongs.
+    ///
+    /// - Parameter firstNames: the groups of her first event that has any: where nothing tells how she came, by that.
+    private func origin(_ kind: OriginKind, of person: PersonFacts, _ firstNames: [String]?) -> [String] {
+        let account = person.origins.account(kind, of: person.person) ?? (kind == .firstTouch ? first(person) : nil)
+        guard let grouping = request.grouping else { return [] }
+        if let part = grouping.part, let account {
+            let cell = person.origins.cell(kind, part, account, person.person)
+            if !cell.isEmpty {
+                guard part == .channel else { return [String(cell)] }
+                let channel = channel(spelled: String(cell))
+                return grouping == .channel ? [channel.name] : channel.groups
+            }
+        }
+        switch grouping {
+        case .channel, .group: return kind == .firstTouch ? firstNames ?? [] : []
+        case .source, .tier, .store: return account.map { groups(of: $0, person.person) } ?? []
+        case .guide, .distributor, .campaign, .segment: return []
+        }
+    }
+
+    /// The open account that was made first.
+    private func first(_ person: PersonFacts) -> PersonAccount? {
+        var first: (account: PersonAccount, day: Int32)?
+        for account in person.accounts where !account.isClosed {
+            let day = self.day(of: account, person.person) ?? .max
+            if first.map({ day < $0.day }) ?? true { first = (account, day) }
+        }
+        return first?.account
+    }
+
+    private func channel(spelled spelling: String) -> (name: String, groups: [String]) {
+        if let known = spelledChannels[spelling] { return known }
+        let found = run.events?.names.channel(spelled: spelling) ?? (spelling, [])
+        spelledChannels[spelling] = found
+        return found
+    }
+
     // MARK: What facts are of
 
     /// The day on which an account was made, or else of its last change.
@@ -166,7 +229,7 @@ final class MonitorTally {
                 return name.isEmpty ? [] : [String(name)]
             }
             return source.organisation.first { $0.tier == .store }.map { [$0.name] } ?? []
-        case .channel, .group, .segment, nil: return []
+        case .channel, .group, .segment, .guide, .distributor, .campaign, nil: return []
         }
     }
 
@@ -175,7 +238,7 @@ final class MonitorTally {
         case .channel: line.channel == 0 ? [] : [String(events.names.text(line.channel))]
         case .group: groupsOfChannel[line.channel] ?? []
         case .source: [events.sources[line.source].name]
-        case .tier, .store, .segment, nil: []
+        case .tier, .store, .segment, .guide, .distributor, .campaign, nil: []
         }
     }
 }

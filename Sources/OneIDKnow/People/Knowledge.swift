@@ -16,7 +16,7 @@ package struct Knowledge: Sendable {
     /// - Parameter report: told of every name and bound that is wrong; then there is nothing to answer.
     package init?(_ configuration: Configuration, _ run: KnownRun, report: (Finding) -> Void) {
         self.run = run
-        var tagger = TagCompiler(run, configuration.tags)
+        var tagger = TagCompiler(run, configuration.tags, value: configuration.value)
         var compiler = QuestionCompiler(run, tags: tagger.names)
         let stages = configuration.journey.map { $0.stages.isEmpty ? UsualStages.stages(of: run) : $0.stages } ?? []
         let groups = configuration.value?.groupDefinitions ?? []
@@ -44,6 +44,10 @@ package struct Knowledge: Sendable {
         let plan = plan
         segments = configuration.segments.map { ($0, plan.definition(.segment, named: $0.name) ?? 0) }
         let tagPlan = tagger.plan
+        if tagPlan.wantsValue {
+            let mostFrequent = world?.currency
+            world?.value = BuyerValue(run, tagsOf: configuration.value, mostFrequent: mostFrequent)
+        }
         tags = world.map { world in
             KnownTags(
                 plan: tagPlan, world: world, settings: configuration.tags,

@@ -89,10 +89,31 @@ extension Asker {
             return labels.isEmpty ? "none" : labels.joined(separator: ", ")
         case .definition: return ""
         case .stage: return stage.map { plan.definitions[plan.stages[$0]].name } ?? "none"
+        case .cards(let question): return value(question, question.look(facts))
         case .events(let question):
             guard let events = run.events else { return "" }
             return value(question, question.look(events, lines, question.bounds))
         }
+    }
+
+    private func value(_ question: CardQuestion, _ seen: CardQuestion.Seen) -> String {
+        var parts = [FindingText.count(Int(seen.count), "card")]
+        if let first = seen.days.min(), let last = seen.days.max() {
+            let days = [first, last].map { CalendarDay(number: $0).text }
+            parts[0] += first == last ? " of \(days[0])" : " from \(days[0]) to \(days[1])"
+        }
+        for (place, measure) in question.measures.enumerated() {
+            switch measure.figure {
+            case .days: parts.append(FindingText.count(seen.days.count, "day"))
+            case .amount:
+                let sum = seen.amounts[place]
+                let currency = question.amountCurrencies[place].map { " \($0)" } ?? ""
+                parts.append(
+                    "\(sum.isPartial ? "at least " : "")\(ConditionText.billionths(sum.known))\(currency)")
+            case .count, .items, .rating: continue
+            }
+        }
+        return parts.joined(separator: ", ")
     }
 
     private func value(_ question: EventQuestion, _ seen: EventQuestion.Seen) -> String {

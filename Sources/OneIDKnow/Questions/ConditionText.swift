@@ -21,6 +21,7 @@ enum ConditionText {
             case .stage(let name): "stage \(name)"
             case .group(let name): "group \(name)"
             case .events(let events): self.text(events)
+            case .cards(let cards): self.text(cards)
             }
         return test.missingIsNo ? text + " (unknown is no)" : text
     }
@@ -77,18 +78,40 @@ enum ConditionText {
     private static func text(_ events: EventTest) -> String {
         var parts = [events.kind.rawValue]
         for filter in events.filters { parts.append("\(filter.dimension) \(filter.words.joined(separator: " or "))") }
-        let days = text(events.window.days)
-        if let days {
-            switch events.window.which {
-            case .every: parts.append(days)
-            case .first: parts.append("the first of them \(days)")
-            case .latest: parts.append("the last of them \(days)")
+        if let window = text(events.window) { parts.append(window) }
+        for measure in events.measures { parts.append(text(measure)) }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ cards: CardTest) -> String {
+        var parts = ["gift cards"]
+        if let states = cards.states { parts.append(states.map(\.rawValue).joined(separator: " or ")) }
+        if let sources = cards.sources { parts.append("source \(sources.joined(separator: " or "))") }
+        if let currencies = cards.currencies { parts.append("currency \(currencies.joined(separator: " or "))") }
+        if let days = cards.weekdays {
+            let words = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+            parts.append("weekday \(days.map { words[$0] }.joined(separator: " or "))")
+        }
+        if let days = cards.endsWithin {
+            parts.append(days == 0 ? "ending today" : "ending within \(FindingText.count(days, "day"))")
+        }
+        if let window = text(cards.window) { parts.append(window) }
+        for measure in cards.measures { parts.append(text(measure)) }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ window: EventWindow) -> String? {
+        text(window.days).map { days in
+            switch window.which {
+            case .every: days
+            case .first: "the first of them \(days)"
+            case .latest: "the last of them \(days)"
             }
         }
-        for measure in events.measures {
-            parts.append("\(measure.figure.rawValue) \(text(measure.range))\(measure.currency.map { " \($0)" } ?? "")")
-        }
-        return parts.joined(separator: ", ")
+    }
+
+    private static func text(_ measure: EventMeasure) -> String {
+        "\(measure.figure.rawValue) \(text(measure.range))\(measure.currency.map { " \($0)" } ?? "")"
     }
 
     private static func text(_ days: PointDaysTest) -> String {

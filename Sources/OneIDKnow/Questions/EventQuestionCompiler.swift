@@ -89,6 +89,16 @@ extension QuestionCompiler {
             guard let number = events.names.dimension(named: name),
                 sources.contains(where: { $0.dimensions.contains(number) })
             else {
+                let others = events.sources.filter { source in
+                    events.names.dimension(named: name).map(source.dimensions.contains) ?? false
+                }
+                if let other = others.first {
+                    return report(
+                        .conditionName, at: filter.position, "no source of these events has a column of \"\(name)\"",
+                        fix:
+                            "of the run only \(other.kind.rawValue) have one (\(other.name)): ask for \(other.kind.rawValue)"
+                    )
+                }
                 return reportName(
                     name, at: filter.position, "events have no column of",
                     known: ["channel", "category", "product", "group", "source", "currency", "weekday"]

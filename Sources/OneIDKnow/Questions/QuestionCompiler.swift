@@ -126,6 +126,7 @@ struct QuestionCompiler {
             return plan.stages.firstIndex(of: number).map(QuestionPlan.Subject.stage)
         case .group(let name): return reference(.group, name, place)
         case .events(let events): return self.events(events, place).map(QuestionPlan.Subject.events)
+        case .cards(let cards): return self.cards(cards).map(QuestionPlan.Subject.cards)
         }
     }
 

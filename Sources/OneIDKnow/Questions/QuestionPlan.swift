@@ -56,6 +56,7 @@ package struct QuestionPlan: Sendable {
         /// The place of a stage among `stages`.
         case stage(Int)
         case events(EventQuestion)
+        case cards(CardQuestion)
     }
 
     var nodes: [Node] = []
@@ -129,6 +130,11 @@ extension ConditionTest {
         if case .pointDays(var days) = test.subject {
             for place in days.measures.indices { days.measures[place].position = .start }
             test.subject = .pointDays(days)
+        }
+        if case .cards(var cards) = test.subject {
+            cards.position = .start
+            for place in cards.measures.indices { cards.measures[place].position = .start }
+            test.subject = .cards(cards)
         }
         guard case .events(var events) = test.subject else { return test }
         for place in events.filters.indices { events.filters[place].position = .start }

@@ -35,6 +35,7 @@ class TestAsker {
             case .definition(let definition): DefinitionAsker(definition)
             case .stage(let stage): StageAsker(stage)
             case .events(let question): EventsAsker(question)
+            case .cards(let question): CardsAsker(question)
             }
         made.missingIsNo = test.missingIsNo
         return made
@@ -126,6 +127,14 @@ private final class PointDaysAsker: TestAsker {
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
         question.answer(question.look(facts.points))
     }
+}
+
+private final class CardsAsker: TestAsker {
+    private let question: CardQuestion
+
+    init(_ question: CardQuestion) { self.question = question }
+
+    override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth { question.answer(question.look(facts)) }
 }
 
 private final class StoredValueAsker: TestAsker {

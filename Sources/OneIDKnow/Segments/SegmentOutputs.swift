@@ -18,7 +18,8 @@ package struct SegmentOutputs {
 
     /// The people of one segment: OneIDs, and values of their profiles where columns are named.
     package func write(_ one: SelectedSegment, columns: [String], to file: OutputFile) throws(Finding) {
-        let profiles = knowledge.run.profiles
+        var profiles = knowledge.run.profiles
+        if let tags = knowledge.profileTags { profiles = profiles.deriving(tags) }
         let columns = one.segment.columns ?? columns
         guard columns.isEmpty else {
             _ = try profiles.write(

@@ -101,7 +101,8 @@ extension Knowledge {
                 if left.people != right.people { return left.people > right.people }
                 return left.text.lexicographicallyPrecedes(right.text)
             }.map { TagSummary.Value(word: String(decoding: $0.text, as: UTF8.self), people: $0.people) }
-            summary.cuts = cuts(of: program.rule, tags).map(TagNumber.text)
+            summary.cuts =
+                tags.world.value?.scale.cuts(ofTag: program.name) ?? cuts(of: program.rule, tags).map(TagNumber.text)
             return summary
         }
     }
@@ -116,6 +117,18 @@ extension Knowledge {
                 return cuts.count <= 10 ? cuts : tag.words.isEmpty ? [19, 39, 59, 79].map { cuts[$0] } : [cuts[98]]
             }
         default: []
+        }
+    }
+}
+
+extension RFMScale {
+    /// Where the bands of a tag of scores begin, as a configuration declares them; nil of others.
+    fileprivate func cuts(ofTag name: String) -> [String]? {
+        switch name {
+        case "recency_score": recencyCuts
+        case "frequency_score": frequencyCuts.map { "\($0)" }
+        case "monetary_score": monetaryCuts.map { ConditionText.billionths($0) }
+        default: nil
         }
     }
 }

@@ -9,12 +9,15 @@ import OneIDReconcile
 struct TagCompiler {
     let run: KnownRun
     let settings: TagSettings
+    /// What people are worth, where the configuration says how.
+    private let value: ValueConfiguration?
     private(set) var plan = TagPlan()
     private(set) var findings: [Finding] = []
 
-    init(_ run: KnownRun, _ settings: TagSettings) {
+    init(_ run: KnownRun, _ settings: TagSettings, value: ValueConfiguration?) {
         self.run = run
         self.settings = settings
+        self.value = value
         names = BuiltInTag.all.map(\.name) + settings.own.map(\.name)
     }
 
@@ -60,7 +63,7 @@ struct TagCompiler {
             return nil
         }
         plan.depths = plan.measures.indices.map { depth(ofMeasure: $0, compiler.plan) }
-        plan.wantedMeasures = wantedMeasures(compiler.plan)
+        (plan.wantedMeasures, plan.wantsValue) = wanted(compiler.plan)
         return world
     }
 
@@ -80,7 +83,7 @@ struct TagCompiler {
         for tag in BuiltInTag.all {
             plan.add(
                 TagPlan.Program(
-                    name: tag.name, rule: .builtIn(tag, words: tag.words.map { plan.words.number(of: $0) }),
+                    name: tag.name, rule: .builtIn(tag, words: words(of: tag).map { plan.words.number(of: $0) }),
                     isWanted: wanted?.contains(tag.name) ?? true, isGiven: tag.needs.allSatisfy(world.has),
                     unit: tag.unit,
                     position: .start))
@@ -92,6 +95,12 @@ struct TagCompiler {
                 TagPlan.Measure(
                     input: .tag(tag), division: .parts(parts), skipsZero: name == "orders", tag: tag, fixed: nil))
         }
+    }
+
+    /// The words that a tag can have: groups of recency, frequency and money may be the configuration's own.
+    private func words(of tag: BuiltInTag) -> [String] {
+        guard tag.name == "rfm_group", let parts = value?.parts, !parts.isEmpty else { return tag.words }
+        return parts.map(\.name)
     }
 
     private mutating func reportStrayNames() {
@@ -284,7 +293,7 @@ struct TagCompiler {
     }
 
     /// What is asked for by tags that are wanted, and by conditions.
-    private func wantedMeasures(_ questions: QuestionPlan) -> Set<Int> {
+    private func wanted(_ questions: QuestionPlan) -> (measures: Set<Int>, value: Bool) {
         var waiting = plan.programs.indices.filter { plan.programs[$0].isWanted }
         var seen: Set<Int> = []
         var asked: Set<Int> = []
@@ -299,7 +308,7 @@ struct TagCompiler {
             waiting += own.tags
             waiting += own.measures.flatMap { tags(of: plan.measures[$0].input) }
         }
-        return measures
+        return (measures, known.contains { BuiltInTag.ofValue.contains(plan.programs[$0].name) })
     }
 
     private func tags(of input: TagPlan.Input) -> [Int] {

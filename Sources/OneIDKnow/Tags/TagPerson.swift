@@ -28,6 +28,15 @@ final class TagPerson {
         ownOrders.sources = Array(repeating: 0, count: world.events?.sources.count ?? 0)
     }
 
+    /// What the person is worth as a buyer; nil where nothing asks for it.
+    var buyer: (figures: BuyerFigures, value: BuyerValue)? {
+        guard let value = world.value, let facts else { return nil }
+        return (value.buyers[facts.place], value)
+    }
+
+    /// As `oneid value` scores her; nil of who has no order with a day.
+    var scores: RFMScale.Scores? { buyer.flatMap { $0.value.scale.scores(of: $0.figures) } }
+
     func begin(_ facts: PersonFacts) {
         self.facts = facts
         lines = world.events?.range(of: facts.cluster) ?? 0..<0

@@ -100,6 +100,8 @@ struct TagPlan: Sendable {
     var depths: [Int] = []
     /// Measures that something asks for.
     var wantedMeasures: Set<Int> = []
+    /// Whether something asks for tags that are made of what buyers are worth.
+    var wantsValue = false
 
     var names: [String] { programs.map(\.name) }
 

@@ -41,6 +41,8 @@ struct TagWorld: Sendable {
     let campaign: Int?
     let type: Int?
     private let needs: Set<TagNeed>
+    /// What buyers are worth; nil where no tag asks for it.
+    var value: BuyerValue?
 
     init(_ run: KnownRun, cityTiers: [[UInt8]: [UInt8]]?) {
         self.run = run

@@ -1,8 +1,14 @@
+import OneIDConfiguration
 import OneIDCore
 
 extension BuiltInTag {
     /// Tags whose parts of all people others are made of, with how many parts there are.
-    static let dividedInto: [String: Int] = ["average_order": 3, "recency": 5, "orders": 5, "spent": 100]
+    static let dividedInto: [String: Int] = ["average_order": 3, "spent": 100]
+
+    /// Tags that are made of what buyers are worth.
+    static let ofValue: Set<String> = [
+        "recency_score", "frequency_score", "monetary_score", "rfm_group", "expected_value",
+    ]
 
     /// What the person is worth.
     static let valueTags: [BuiltInTag] = [
@@ -64,41 +70,41 @@ extension BuiltInTag {
         },
         BuiltInTag(
             "recency_score", .value, unit: "1 to 5", needs: [.orderDays, .asOf],
-            missing: "unknown without dated orders",
-            inputs: ["recency"],
+            missing: "unknown without dated orders", inputs: ["recency"],
             rule:
-                "The fifth of all people with dated orders by days since the last, 5 the most recent; equal ones have one score."
+                "The score r of `oneid value`: 5 the most recent last orders; in the bands of `value.rfm`, else in fifths."
         ) { person in
-            person.part("recency").map { .whole(5 - $0) } ?? .unknown
+            person.scores.map { .whole(Int($0.recency)) } ?? .unknown
         },
         BuiltInTag(
-            "frequency_score", .value, unit: "1 to 5", needs: [.orders], missing: "unknown without orders",
-            inputs: ["orders"],
-            rule: "The fifth of all people with orders by their number, 5 the most; equal ones have one score."
+            "frequency_score", .value, unit: "1 to 5", needs: [.orderDays, .asOf],
+            missing: "unknown without dated orders", inputs: ["orders"],
+            rule: "The score f of `oneid value`: 5 the most orders; in the bands of `value.rfm`, else in fifths."
         ) { person in
-            person.orders.count == 0 ? .unknown : person.part("orders").map { .whole($0 + 1) } ?? .unknown
+            person.scores.map { .whole(Int($0.frequency)) } ?? .unknown
         },
         BuiltInTag(
-            "monetary_score", .value, unit: "1 to 5", needs: [.amounts], missing: "unknown without an amount",
-            inputs: ["spent"],
-            rule:
-                "The fifth of all people with an amount by what they have spent, 5 the most; equal ones have one score."
+            "monetary_score", .value, unit: "1 to 5", needs: [.amounts, .orderDays, .asOf],
+            missing: "unknown without dated orders", inputs: ["spent"],
+            rule: "The score m of `oneid value`: 5 the most money; in the bands of `value.rfm`, else in fifths."
         ) { person in
-            person.part("spent").map { .whole($0 / 20 + 1) } ?? .unknown
+            person.scores.map { .whole(Int($0.monetary)) } ?? .unknown
         },
         BuiltInTag(
             "rfm_group", .value, needs: [.amounts, .orderDays, .asOf],
             words: ["champion", "loyal", "new", "promising", "attention", "at_risk", "hibernating"],
-            missing: "no tag without a score", inputs: ["recency_score", "frequency_score", "monetary_score"],
+            missing: "no tag without dated orders", inputs: ["recency_score", "frequency_score", "monetary_score"],
             rule:
-                "By the scores R, F and M: champion R 4 and more and F + M 8 and more; loyal R 3 and more and F + M 7 and more; "
-                + "new R 4 and more and F 1; promising R 4 and more; attention R 3; at risk F + M 6 and more; then hibernating."
+                "The group of `value.rfm.groups`, as `oneid value` has it; where there are none, by fifths: champion R 4 and more and "
+                + "F + M 8 and more; loyal R 3 and more and F + M 7 and more; new R 4 and more and F 1; promising R 4 and "
+                + "more; attention R 3; at risk F + M 6 and more; then hibernating."
         ) { person in
-            guard case .number(let recency) = person.tag("recency_score"),
-                case .number(let frequency) = person.tag("frequency_score"),
-                case .number(let monetary) = person.tag("monetary_score")
-            else { return .none }
-            let (r, f, m) = (recency / 1_000_000, frequency / 1_000_000, monetary / 1_000_000)
+            guard let buyer = person.buyer, let scores = person.scores else { return .none }
+            guard buyer.value.scale.partNames.isEmpty else {
+                return buyer.value.scale.part(of: scores).map { .word($0) } ?? .none
+            }
+            guard let fifths = buyer.value.usualScale.scores(of: buyer.figures) else { return .none }
+            let (r, f, m) = (fifths.recency, fifths.frequency, fifths.monetary)
             if r >= 4, f + m >= 8 { return .word(0) }
             if r >= 3, f + m >= 7 { return .word(1) }
             if r >= 4 { return .word(f == 1 ? 2 : 3) }
@@ -117,16 +123,14 @@ extension BuiltInTag {
         },
         BuiltInTag(
             "expected_value", .value, unit: "money", needs: [.amounts, .orderDays, .asOf],
-            missing: "unknown without an amount or a dated order",
+            missing: "unknown without a dated order",
             rule:
-                "A plain estimate of the next 365 days: dated orders a day since the first (at least 90 days) times 365 times the "
-                + "average order, two decimals."
+                "What `oneid value` expects of the person over `value.expected.horizon`, else the next 365 days, to four digits that count."
         ) { person in
-            guard let asOf = person.world.asOf, let first = person.orders.days.first, person.orders.valued > 0 else {
-                return .unknown
-            }
-            let span = max(90, Int(asOf - first) + 1)
-            return .mean(person.orders.spent * Int128(person.orders.dated * 365), by: person.orders.valued * span)
+            guard let buyer = person.buyer, let value = buyer.value.expectation.expected(buyer.figures).value,
+                let printed = FourDigits.text(value).flatMap({ ExactDecimal(spelling: $0) })
+            else { return .unknown }
+            return money(printed.billionths)
         },
     ]
 

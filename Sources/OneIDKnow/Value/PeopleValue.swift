@@ -6,30 +6,24 @@ import OneIDPipeline
 package struct PeopleValue: Sendable {
     package let run: KnownRun
     package let configuration: ValueConfiguration
-    package let asOf: CalendarDay
-    /// nil: no order tells what it came to.
-    package let currency: CurrencyCode?
-    package let buyers: AllBuyers
-    package let scale: RFMScale
+    private let value: BuyerValue
     package let groups: ValueGroups
-    package let expectation: ValueExpectation
     package let summary: ValueSummary
 
-    fileprivate init(
-        _ knowledge: Knowledge, _ configuration: ValueConfiguration, asOf: CalendarDay, currency: CurrencyCode?,
-        groups: ValueGroups
-    ) {
-        run = knowledge.run
-        self.configuration = configuration
-        self.asOf = asOf
-        self.currency = currency
-        buyers = AllBuyers(run, currency: currency?.number, asOf: asOf)
-        scale = RFMScale(configuration, buyers, asOf: asOf)
+    fileprivate init(_ run: KnownRun, _ value: BuyerValue, groups: ValueGroups) {
+        self.run = run
+        configuration = value.configuration
+        self.value = value
         self.groups = groups
-        let days = Int(asOf.number - configuration.horizon.before(asOf).number)
-        expectation = ValueExpectation(buyers, days: days, workers: run.profiles.team)
-        summary = ValueSummary(buyers, scale, groups, expectation, workers: run.profiles.team)
+        summary = ValueSummary(value.buyers, value.scale, groups, value.expectation, workers: run.profiles.team)
     }
+
+    package var asOf: CalendarDay { value.asOf }
+    /// nil: no order tells what it came to.
+    package var currency: CurrencyCode? { value.currency }
+    package var buyers: AllBuyers { value.buyers }
+    package var scale: RFMScale { value.scale }
+    package var expectation: ValueExpectation { value.expectation }
 
     /// Things to know about the figures, in sentences.
     package var notes: [String] {
@@ -90,7 +84,14 @@ extension Knowledge {
         let known = run.currencies(of: events).sorted().map { CurrencyCode(number: $0) }
         let currency = try currency(configuration, known)
         let groups = valueGroups(configuration, on: walk)
-        return { PeopleValue(self, configuration, asOf: asOf, currency: currency, groups: groups()) }
+        return {
+            // Tags may have made it already.
+            let known = tags?.world.value.flatMap { value in
+                value.configuration == configuration && value.currency == currency ? value : nil
+            }
+            let value = known ?? BuyerValue(run, configuration, asOf: asOf, currency: currency)
+            return PeopleValue(run, value, groups: groups())
+        }
     }
 
     private func currency(

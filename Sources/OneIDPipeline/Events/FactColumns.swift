@@ -112,7 +112,7 @@ struct FactColumns: Sendable {
         names = references.map(\.name)
     }
 
-    /// Of reviews, messages and touches, the columns of names besides channel and category.
+    /// Of reviews, messages, touches and returns, the columns of names besides channel and category.
     var contactColumns: [(dimension: UInt8, column: Int)] {
         (product.map { [(EventDimension.product, $0)] } ?? []) + dimensions.map { ($0.number, $0.column) }
     }

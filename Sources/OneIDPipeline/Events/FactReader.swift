@@ -111,6 +111,9 @@ final class FactReader {
             }
             var loose: Int128 = 0
             if columns.kind == .returns, isRead {
+                // One that names its order may be nobody's own, and has not come about yet all the same.
+                let isLater = fact.isDated && context.lastDay.map { fact.day > $0 } ?? false
+                let share = isLater && share == .unattached ? .later : share
                 loose = readRefund(cells, fact, share, EventPlace(row: row, file: file, event: event))
                 if let bad = goods?.read(cells, fact, share, cluster: code, row: row, source: source) {
                     note(.quantity, bad, at: EventPlace(row: row, file: file, event: event))
@@ -284,7 +287,7 @@ final class FactReader {
         }
     }
 
-    // MARK: What reviews, messages and touches name
+    // MARK: What reviews, messages, touches and returns name
 
     /// A column of names besides those of channel and category, with what the row has there.
     private struct ContactName {
@@ -292,6 +295,8 @@ final class FactReader {
         let own: EventNames.Column
         var cache: EventNameCache
         let unknownBefore: Int
+        /// Whether profiles count it.
+        let counts: Bool
         var number: UInt32 = 0
     }
 
@@ -300,19 +305,22 @@ final class FactReader {
     }
 
     private func beginContact(_ columns: FactColumns, _ source: Int) {
-        guard columns.kind.isContact else { return }
+        // Of returns conditions alone ask what came back.
+        guard columns.kind.isContact || columns.kind == .returns && kept != nil else { return }
         contacts = columns.contactColumns.map { dimension, column in
             let own = EventNames.Column(source: source, dimension: dimension)
             let cache = cache(own)
-            return ContactName(column: column, own: own, cache: cache, unknownBefore: cache.unknownCells)
+            return ContactName(
+                column: column, own: own, cache: cache, unknownBefore: cache.unknownCells,
+                counts: columns.kind.isContact)
         }
     }
 
     private func endContact(_ file: Int) {
-        for contact in contacts {
+        for contact in contacts where contact.counts {
             tally.note(unknown: contact.cache.unknownCells - contact.unknownBefore, in: contact.own, file: file)
-            caches[contact.own] = contact.cache
         }
+        for contact in contacts { caches[contact.own] = contact.cache }
         contacts.removeAll(keepingCapacity: true)
     }
 
@@ -323,7 +331,7 @@ final class FactReader {
             guard let row else { continue }
             let number = cells.with(column: contacts[place].column, row: row) { contacts[place].cache.number(of: $0) }
             contacts[place].number = number
-            guard number != 0 else { continue }
+            guard number != 0, contacts[place].counts else { continue }
             var count = EventFact(kind: cells.columns.kind, part: .name)
             count.dimension = contacts[place].own.dimension
             count.category = number

@@ -52,11 +52,14 @@ package final class PersonEventNames: Sendable {
     package let dimensions: [String]
     /// Declared groups of channels, with the numbers of their channels.
     private let groups: [(name: String, channels: PersonEventNumbers)]
+    /// The same with their folded words, whether or not events have them.
+    private let groupWords: [(name: String, channels: Set<[UInt8]>)]
 
     init(_ settled: SettledNames, _ plan: BehaviourPlan) {
         self.settled = settled
         vocabulary = plan.vocabulary
         dimensions = plan.dimensions
+        groupWords = plan.channelGroups
         groups = plan.channelGroups.map { group in
             (group.name, PersonEventNumbers(settled.numbers(among: group.channels, of: EventDimension.channel)))
         }
@@ -103,6 +106,18 @@ package final class PersonEventNames: Sendable {
 
     /// The channels of a declared group; nil without one of this name.
     package func channels(ofGroup name: String) -> PersonEventNumbers? { groups.first { $0.name == name }?.channels }
+
+    /// A channel that stands elsewhere than in events, in the spelling of the vocabulary or of the events, and the declared groups that
+    /// it is in.
+    package func channel(spelled spelling: String) -> (name: String, groups: [String]) {
+        let word = vocabulary[EventDimension.channel]?[FoldedWord.key(spelling)] ?? spelling
+        let key = FoldedWord.key(word)
+        let number = settled.numbers(among: [key], of: EventDimension.channel).min { rank($0) < rank($1) }
+        return (
+            number.map { String(text($0)) } ?? word,
+            groupWords.filter { $0.channels.contains(key) }.map(\.name)
+        )
+    }
 
     package func isMember(channel: UInt32, ofGroup name: String) -> Bool {
         channels(ofGroup: name)?.contains(channel) ?? false

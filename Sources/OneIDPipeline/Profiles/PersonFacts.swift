@@ -39,7 +39,7 @@ package final class PersonFacts {
     private var computed = Parts()
 
     private struct Parts: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         static let values = Parts(rawValue: 1)
         static let points = Parts(rawValue: 2)
@@ -48,7 +48,9 @@ package final class PersonFacts {
         static let consent = Parts(rawValue: 16)
         static let flags = Parts(rawValue: 32)
         static let tags = Parts(rawValue: 64)
-        static let all = Parts(rawValue: 127)
+        static let cards = Parts(rawValue: 128)
+        static let origins = Parts(rawValue: 256)
+        static let all = Parts(rawValue: 511)
     }
 
     fileprivate func make(_ place: Int, cluster: UInt32) {
@@ -103,6 +105,18 @@ package final class PersonFacts {
     package var flags: FlagSection {
         compute(.flags, maker.sections.flags)
         return maker.sections.flags
+    }
+
+    /// Where the person comes from and belongs.
+    package var origins: OriginSection {
+        compute(.origins, maker.sections.origins)
+        return maker.sections.origins
+    }
+
+    /// Calls with each gift card.
+    package func forEachCard(_ body: (CardFact) -> Void) {
+        compute(.cards, maker.sections.owned)
+        maker.sections.owned.forEachCard(maker.person, body)
     }
 
     /// Calls with each tag that a platform gave.

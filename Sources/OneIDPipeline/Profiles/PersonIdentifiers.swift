@@ -154,9 +154,7 @@ package struct IdentifierGroups: Sendable {
 
     package init(_ plan: RunPlan) {
         let slots = plan.slots.slots
-        func rank(_ type: String) -> Int {
-            IdentifierType.named(type)?.strength ?? IdentifierType.builtIn.count
-        }
+        func rank(_ type: String) -> Int { IdentifierGroups.rank(ofType: type) }
         let order = slots.indices.filter { UInt8(truncatingIfNeeded: $0) != plan.maskedSlot }.sorted {
             (rank(slots[$0].type), slots[$0].type, slots[$0].scope)
                 < (rank(slots[$1].type), slots[$1].type, slots[$1].scope)
@@ -166,6 +164,11 @@ package struct IdentifierGroups: Sendable {
         for (place, slot) in order.enumerated() { places[slot] = place }
         self.places = places
         forms = Set(plan.files.flatMap { $0.identifiers.compactMap(\.digest?.own) }).sorted()
+    }
+
+    /// The place of a type in profiles; those of one place are in the order of their names.
+    static func rank(ofType type: String) -> Int {
+        IdentifierType.named(type)?.strength ?? IdentifierType.builtIn.count
     }
 }
 

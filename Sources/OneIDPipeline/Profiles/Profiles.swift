@@ -83,7 +83,24 @@ public struct Profiles: Sendable {
     /// Refuses a column that can lead to nothing.
     ///
     /// - Throws: `profile.column`.
-    public func checkColumns(_ columns: [String]) throws(Finding) { try FlatLayout(context).check(columns) }
+    public func checkColumns(_ columns: [String]) throws(Finding) {
+        try FlatLayout(context).check(columns, at: SourcePosition(file: "--columns"))
+    }
+
+    /// The same before the work, where every source of a request says all its columns, as those of a configuration do; otherwise
+    /// nothing can be said yet.
+    ///
+    /// - Parameters:
+    ///   - derived: tags that profiles show.
+    ///   - position: of what names the columns.
+    /// - Throws: `profile.column`.
+    public static func checkColumns(
+        _ columns: [String], of request: ResolveRequest, derived: [String],
+        at position: SourcePosition = SourcePosition(file: "--columns")
+    ) throws(Finding) {
+        guard !columns.isEmpty, (request.sources + request.events).allSatisfy(\.declaresIdentifiers) else { return }
+        try FlatLayout(request, derived: derived).check(columns, at: position)
+    }
 
     /// A moment as messages show it.
     public static func text(ofMoment nanoseconds: Int64) -> String { JSONLine.moment(nanoseconds) }

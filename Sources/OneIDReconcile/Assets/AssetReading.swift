@@ -17,7 +17,9 @@ struct AssetReading: Sendable {
         let columns = AssetPart.allCases.map { part in source.columns.firstIndex { $0.role == .asset(part) } ?? -1 }
         self.columns = columns
         dates = AssetPart.allCases.map { part in
-            guard part == .from || part == .until || part == .used, columns[part.rawValue] >= 0 else { return nil }
+            guard part == .from || part == .until || part == .used || part == .at, columns[part.rawValue] >= 0 else {
+                return nil
+            }
             return plan.dates?.column(source.columns[columns[part.rawValue]].name, of: number)
         }
         states = source.states.enumerated().compactMap { place, column in
@@ -56,6 +58,7 @@ struct AssetReading: Sendable {
             let kind = cell(.type)
             found.group = kind.isEmpty ? "coupon" : String(decoding: Array(kind), as: UTF8.self)
         }
+        found.day = day(.at)
         found.from = day(.from)
         found.until = day(.until)
         settle(&found, cell(.used), account, person, asOf, &tally)

@@ -2,7 +2,7 @@ import OneIDCore
 
 /// One gift card or coupon of a person, as its row says it.
 struct AssetRow {
-    enum State: UInt8 {
+    enum State: UInt8, Sendable {
         case kept
         /// Its first day has not come.
         case pending
@@ -32,11 +32,29 @@ struct AssetRow {
     var amount: Amount
     /// What the value is read from; empty for a coupon.
     var cell = Cell.empty
+    /// Of a card: when it came.
+    var day: CalendarDay?
     var from: CalendarDay?
     var until: CalendarDay?
     var state = State.kept
     /// Whether a person decided that it is held out.
     var isSettled = false
+}
+
+/// A gift card as conditions look at it; good until the next person.
+package struct CardFact {
+    /// Number of the source.
+    package let source: Int
+    /// A code of three letters.
+    package let currency: String
+    /// In billionths; nil where the cell is no amount.
+    package let value: Int128?
+    /// As profiles name it.
+    package let state: String
+    /// When it came.
+    package let day: CalendarDay?
+    /// The last day.
+    package let until: CalendarDay?
 }
 
 /// What a person's cards of one currency, or coupons of one kind, come to: `converted` = `kept` + `used` + `void` + `expired` +

@@ -83,6 +83,17 @@ public final class AssetSection: ProfileSection {
         }
     }
 
+    /// Calls with each gift card of a person.
+    package func forEachCard(_ person: PersonView, _ body: (CardFact) -> Void) {
+        for card in cards {
+            body(
+                CardFact(
+                    source: person.rows[card.row].source, currency: card.group,
+                    value: card.state == .unreadable ? nil : card.amount.billionths, state: "\(card.state.name)",
+                    day: card.day, until: card.until))
+        }
+    }
+
     // MARK: Writing
 
     /// The members `gift_cards` and `coupons`; nothing for a person without any.

@@ -153,6 +153,23 @@ public final class OriginSection: ProfileSection {
         writeParts(kind, account, person, to: &text)
     }
 
+    // MARK: What a monitor asks
+
+    /// The account that tells where the person comes from or belongs; nil where none does. Good until the next person.
+    public func account(_ kind: OriginKind, of person: PersonView) -> PersonAccount? {
+        guard isTold[kind.rawValue], chosen[kind.rawValue] >= 0 else { return nil }
+        return person.accounts[chosen[kind.rawValue]]
+    }
+
+    /// What an account tells of one part; empty where it does not.
+    public func cell(_ kind: OriginKind, _ part: OriginPart, _ account: PersonAccount, _ person: PersonView) -> Cell {
+        let own = columns[kind.rawValue][account.source].parts.first { $0.part == part }
+        return own.map { StatedValue.of(person.cell(account, $0.column)) } ?? .empty
+    }
+
+    /// Whether a source of the run tells it.
+    public func isTold(_ kind: OriginKind) -> Bool { isTold[kind.rawValue] }
+
     // MARK: What a timeline asks
 
     /// When an account came, or was bound, by its own words; nil where it says nothing of it.

@@ -40,7 +40,7 @@ public enum ColumnRole: Sendable, Hashable {
 
 /// What the columns of gift cards and coupons hold.
 public enum AssetPart: Int, Sendable, Hashable, CaseIterable {
-    case value, currency, type, from, until, used
+    case value, currency, type, from, until, used, at
 }
 
 /// A column that the rules read.
@@ -202,6 +202,7 @@ extension SourceConfiguration {
         return [
             (.value, event.asset.value ?? event.amount), (.currency, event.currency?.column), (.type, event.type),
             (.from, event.asset.from), (.until, event.asset.until), (.used, event.asset.used),
+            (.at, kind == .cards ? event.at : nil),
         ]
     }
 

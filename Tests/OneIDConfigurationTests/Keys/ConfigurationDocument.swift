@@ -76,6 +76,7 @@ enum ConfigurationDocument {
                 segment("\(key == "rating" ? "reviews" : "orders"): { \(key): \(value) }"),
                 "segments.s.\(key == "rating" ? "reviews" : "orders").\(key)"
             )
+        case .cardTest: (segment("cards: { \(key): \(value) }"), "segments.s.cards.\(key)")
         case .window: (segment("orders: { first: { \(key): \(value) } }"), "segments.s.orders.first.\(key)")
         case .range:
             (

@@ -51,9 +51,16 @@ import Testing
         let table = try Self.table(known)
         #expect(table[0].dropFirst().sorted() == BuiltInTag.all.map(\.name).sorted(), "a tag is left out")
         let people = Self.byPhone(known, table)
-        let reference = TagReference(scenario)
+        var reference = TagReference(scenario)
+        let worth = try Self.byPhone(known, Self.worth(known, ValueConfiguration()))
+        func id(_ person: TagScenario.Person) -> String {
+            person.madeInA == nil ? "B\(person.number)" : "A\(person.number)"
+        }
         for person in scenario.people {
-            let id = person.madeInA == nil ? "B\(person.number)" : "A\(person.number)"
+            reference.expectedValues[person.number] = Self.plain(worth[id(person)]?["expected_value"])
+        }
+        for person in scenario.people {
+            let id = id(person)
             let found = try #require(people[id])
             let expected = reference.tags(person)
             #expect(Set(expected.keys) == Set(BuiltInTag.all.map(\.name)), "the reference lacks a tag")
@@ -61,6 +68,53 @@ import Testing
                 #expect(found[name] == value ?? "", "\(name) of \(id) in \(seed)")
             }
         }
+    }
+
+    /// A number without zeros at the end: tables of value show four digits that count, tags numbers.
+    private static func plain(_ text: String?) -> String? {
+        text.map { ExactDecimal(spelling: $0).map { ConditionText.billionths($0.billionths) } ?? $0 }
+    }
+
+    /// The rows of `oneid value`.
+    private static func worth(_ answers: KnowRun.Answers, _ configuration: ValueConfiguration) throws -> [[String]] {
+        let folder = try TemporaryFolder()
+        let file = try OutputFile(at: folder.path("value.csv"))
+        try ValueTables(answers.knowledge.value(configuration)).writePeople(to: file)
+        try file.commit()
+        return SimpleCSV.rows(try folder.read("value.csv"))
+    }
+
+    @Test(
+        "Scores, groups and what is expected are the figures of oneid value",
+        arguments: [
+            "{ currency: 'CNY' }",
+            "{ currency: 'CNY', expected: { horizon: '90d' }, rfm: { recency: ['30d', '90d'], monetary: [50, 500], "
+                + "groups: { best: { r: 3, m: 3 }, fresh: { r: 3 }, gone: { r: 1 } } } }",
+        ])
+    func worthIsThatOfValue(_ value: String) throws {
+        let world = BuyerWorld(seed: 4, people: 300, orders: 1800)
+        let (answers, findings) = try KnowRun(
+            BuyerWorld.configuration(value + ", tags: { built_in: true }"), world.files(shuffledWith: 2)
+        ).ask(asOf: BuyerWorld.asOf)
+        let known = try #require(answers, "\(findings)")
+        let configuration = try #require(
+            Configuration.read(
+                Array(BuyerWorld.configuration(value).utf8), file: "oneid.json5"
+            ).0?.value)
+        let asked = try known.knowledge.value(configuration)
+        #expect(asked.expectation.spendingFit.buyers > ValueExpectation.leastBuyers)
+        let tags = try Self.byPhone(known, Self.table(known))
+        let worth = try Self.byPhone(known, Self.worth(known, configuration))
+        for person in world.people {
+            let (own, other) = (try #require(tags[person]), try #require(worth[person]))
+            for (tag, column) in [
+                ("recency_score", "r"), ("frequency_score", "f"), ("monetary_score", "m"),
+                ("expected_value", "expected_value"),
+            ] { #expect(own[tag] == Self.plain(other[column]), "\(tag) of \(person)") }
+            if !configuration.parts.isEmpty { #expect(own["rfm_group"] == other["rfm_group"], "\(person)") }
+            #expect(own["rfm_group"]?.isEmpty == other["r"]?.isEmpty || !configuration.parts.isEmpty)
+        }
+        #expect(Set(worth.values.map { $0["expected_value"] ?? "" }).count > 100)
     }
 
     @Test func nothingButTheRowsMatters() throws {

@@ -4,6 +4,8 @@ import Foundation
 /// the tests. nil: a blank cell.
 struct TagReference {
     let people: [TagScenario.Person]
+    /// By number of the person; what models expect is checked elsewhere, with data of others.
+    var expectedValues: [Int: String] = [:]
     static let today = TagScenario.asOf
 
     init(_ scenario: TagScenario) { people = scenario.people }

@@ -53,11 +53,11 @@ extension TagReference {
         let recency = recency(person)
         let averages = people.compactMap { self.average($0) }
         let nets = people.compactMap { self.net($0) }
-        let recencies = people.compactMap { self.recency($0) }
-        let counts = people.map(\.orders.count).filter { $0 > 0 }
-        let r = recency.map { 5 - Self.part($0, recencies, 5) }
-        let f = orders == 0 ? nil : Self.part(orders, counts, 5) + 1
-        let m = net.map { Self.part($0, nets, 5) + 1 }
+        // Scores are of people who have an order with a day; orders without amounts are worth nothing.
+        let dated = people.filter { self.recency($0) != nil }
+        let r = recency.map { Self.part(-$0, dated.map { -self.recency($0)! }, 5) + 1 }
+        let f = recency.map { _ in Self.part(orders, dated.map(\.orders.count), 5) + 1 }
+        let m = recency.map { _ in Self.part(net ?? 0, dated.map { self.net($0) ?? 0 }, 5) + 1 }
         var group: String?
         if let r, let f, let m {
             group =
@@ -70,11 +70,6 @@ extension TagReference {
         }
         let priced = person.orders.compactMap(\.total)
         let lately = person.orders.filter { ($0.day ?? 0) > Self.today - 365 }
-        var expected: String?
-        if let first = days.first, !priced.isEmpty {
-            let span = max(90, Self.today - first + 1)
-            expected = Self.text(Self.halfEven(priced.reduce(0, +) * days.count * 365, priced.count * span))
-        }
         return [
             "orders": "\(orders)", "orders_365d": "\(lately.count)", "spent": net.map { Self.text($0) },
             "spent_365d": Self.text(lately.compactMap(\.total).reduce(0, +)),
@@ -88,7 +83,7 @@ extension TagReference {
             "rfm_group": group,
             "loyalty": recency.map {
                 $0 > 365 ? "lapsed" : Self.band(days.count, [2, 4], ["new", "returning", "loyal"])
-            }, "expected_value": expected,
+            }, "expected_value": expectedValues[person.number],
         ]
     }
 }

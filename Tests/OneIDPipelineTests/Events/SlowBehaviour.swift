@@ -82,7 +82,14 @@ struct SlowBehaviour {
             parts.append("\"\(list)\":[" + entries.joined(separator: ",") + "]")
             parts.append("\"preferred_\(one)\":\"\(sorted[0].key)\"")
         }
-        let days = person.days.sorted()
+        parts += times(person.days, today: today)
+        return "{\"orders\":{" + parts.joined(separator: ",") + "}}"
+    }
+
+    /// When orders were, by their days, as of `today`.
+    static func times(_ unsorted: [String], today: String) -> [String] {
+        var parts: [String] = []
+        let days = unsorted.sorted()
         parts.append("\"undated\":0")
         parts.append("\"first\":\"\(days[0])\",\"last\":\"\(days[days.count - 1])\"")
         var week = [Int](repeating: 0, count: 7)
@@ -111,25 +118,29 @@ struct SlowBehaviour {
                     + "\"upper_quartile_days\":\(signed(at(3)))}")
         }
         parts.append("\"recency_days\":\(number(today) - number(days[days.count - 1]))")
-        return "{\"orders\":{" + parts.joined(separator: ",") + "}}"
+        return parts
     }
 
-    private static func number(_ day: String) -> Int {
+    private static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
+        return calendar
+    }()
+
+    private static func number(_ day: String) -> Int {
         let parts = day.split(separator: "-").compactMap { Int($0) }
         let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
         return Int((date ?? .distantPast).timeIntervalSince1970 / 86_400)
     }
 
-    private static func money(_ cents: Int) -> String {
+    static func money(_ cents: Int) -> String {
         let digits = String(cents.magnitude)
         let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         return (cents < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2)
     }
 
     /// `value` hundredths (2) or ten thousandths (4) without zeros at the end.
-    private static func fraction(_ value: Int, _ places: Int) -> String {
+    static func fraction(_ value: Int, _ places: Int) -> String {
         var unit = 1
         for _ in 0..<places { unit *= 10 }
         var rest = String(value % unit)
@@ -138,7 +149,7 @@ struct SlowBehaviour {
         return "\(value / unit)" + (rest.isEmpty ? "" : "." + rest)
     }
 
-    private static func halfEven(_ value: Int, _ by: Int) -> Int {
+    static func halfEven(_ value: Int, _ by: Int) -> Int {
         let sign = value < 0 ? -1 : 1
         let size = abs(value)
         let down = size / by
