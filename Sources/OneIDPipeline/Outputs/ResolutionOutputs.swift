@@ -9,7 +9,14 @@ extension Resolution {
         let writer = IdentityMapWriter(
             format: format, store: store, clusters: clusters, ids: ids, hidden: accounts.hidden,
             sourceNames: plan.sources.map(\.name), workers: workers)
-        return try writer.write(to: file)
+        return try writer.write(to: file).rows
+    }
+
+    /// Writes the rows of all inputs as they were exported, each with its person in front.
+    ///
+    /// - Throws: `table.too-many-columns`.
+    package func writeTable(to file: OutputFile, format: MapFormat) throws(Finding) -> WrittenRows {
+        try ExportedTable(self, format).write(to: file)
     }
 
     /// Writes the rows that were set aside.
