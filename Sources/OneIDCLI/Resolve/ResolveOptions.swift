@@ -51,6 +51,7 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
         .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .memory, .allowChanging, .tried, .mode, .noSync, .quiet, .verbose.inBackground,
+        .progress, .color, .showValues, .help,
     ]
 }

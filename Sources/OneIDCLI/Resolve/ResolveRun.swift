@@ -65,11 +65,12 @@ struct ResolveRun {
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
         if let report = outputs.report { try resolution.writeReport(to: report) }
         guard options.withColumns else {
-            let rows = try resolution.writeMap(to: outputs.map, format: options.mapFormat)
+            let rows = try resolution.writeMap(to: outputs.map, format: options.mapFormat, progress: voice.line.reading)
             guard rows == reconciliation.inMap else { throw unbalanced(reconciliation) }
             return
         }
-        let written = try resolution.writeTable(to: outputs.map, format: options.mapFormat)
+        let written = try resolution.writeTable(
+            to: outputs.map, format: options.mapFormat, progress: voice.line.reading)
         guard written.rows == reconciliation.inTable else {
             // A row is not where it was.
             throw request.watch.changed().first ?? unbalanced(reconciliation)

@@ -29,7 +29,8 @@ public final class Resolution: @unchecked Sendable {
     let carried: PreviousAssignment.Outcome
     public let times: StageTimes
     let pages: InputPages
-    private let counted = Lock<ClusterStatistics?>(nil)
+    /// What one output counted of the people and another asks for again.
+    let counted = Lock<(any Sendable)?>(nil)
 
     init(_ job: LinkJob, _ links: LinkJob.Links, _ people: LinkJob.People) {
         request = job.request
@@ -60,27 +61,8 @@ public final class Resolution: @unchecked Sendable {
     package var workers: Workers { request.workers }
     package var showsValues: Bool { request.showsValues }
 
-    /// Sizes of people and where they have accounts, counted when first asked for.
-    var statistics: ClusterStatistics {
-        counted.withLock { counted in
-            if let counted { return counted }
-            let made = ClusterStatistics(
-                store: store, clusters: clusters, ids: ids, hidden: accounts.hidden, sources: plan.sources.count,
-                space: scan.linkSpace, workers: workers)
-            counted = made
-            return made
-        }
-    }
-
     /// In the order of the input.
     public var sourceNames: [String] { plan.sources.map(\.name) }
-
-    /// People by the sources in which they have accounts, the most frequent combination first; nil with more than 32 sources.
-    public var peopleBySources: [(sources: [String], people: Int)]? {
-        statistics.combinations?.map { set, people in
-            (plan.sources.indices.filter { set & 1 << UInt32($0) != 0 }.map { plan.sources[$0].name }, people)
-        }
-    }
 
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {

@@ -92,8 +92,7 @@ struct ClusterStatistics {
         let statistics = self
         let people = PersonWords(store: store, clusters: clusters, hidden: hidden)
         let count = clusters.count
-        // More ranges than workers: the first clusters have most of the records, and a short range stays in the cache.
-        let tasks = workers.count * 4
+        let tasks = PersonWords.ranges(count, workers)
         let parts = PerWorker<Part?>(tasks) { nil }
         nonisolated(unsafe) let shared = words
         var bits = [UInt64](repeating: 0, count: overlap.count)

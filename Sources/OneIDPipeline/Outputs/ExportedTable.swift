@@ -40,6 +40,8 @@ struct ExportedTable: RowPieces {
     var pieces: Int { store.chunks.count }
     var firstPiece: Int? { store.chunks.firstIndex { $0.count > 0 } }
 
+    var stage: (name: String, rows: Int) { ("writing the rows", store.count) }
+
     var expectedBytes: Int {
         plan.files.reduce(header.count + store.count * form.rowBytes) { $0 + $1.file.content.bytes.count }
     }

@@ -37,6 +37,8 @@ struct IdentityMapWriter: RowPieces {
         (store.chunks.count + IdentityMapWriter.chunksPerPiece - 1) / IdentityMapWriter.chunksPerPiece
     }
 
+    var stage: (name: String, rows: Int) { ("writing the map", store.count - (hidden?.count ?? 0)) }
+
     var expectedBytes: Int {
         store.chunks.reduce(header.count) { $0 + $1.count * frames[$1.source].length + $1.idBytes }
     }

@@ -19,8 +19,7 @@ final class PeopleSources: @unchecked Sendable {
             }
             nonisolated(unsafe) let words = page.start
             let filled = marks
-            // A short range of people stays in the cache while all records go by.
-            let tasks = workers.count * 4
+            let tasks = PersonWords.ranges(count, workers)
             workers.forEach(tasks) { _, task in
                 people.fill(
                     words, count * task / tasks..<count * (task + 1) / tasks, filled, skipsUnmarked: first > 0)

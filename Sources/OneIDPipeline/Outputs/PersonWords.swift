@@ -10,6 +10,13 @@ struct PersonWords {
     let clusters: Clusters
     let hidden: RecordSet?
 
+    /// Ranges into which the people are cut: more than workers where their words would not stay in the cache while all records go by, since
+    /// each range costs a pass over these.
+    static func ranges(_ people: Int, _ workers: Workers) -> Int {
+        let fitting = 1 << 17
+        return max(workers.count, min(workers.count * 4, (people + fitting - 1) / fitting))
+    }
+
     /// The bit of the source with this number among the marked ones.
     static func mark(_ number: Int) -> UInt64 { 1 << UInt64(marks + number) }
 

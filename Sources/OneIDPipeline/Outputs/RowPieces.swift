@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// Rows of an output that are made in pieces, by all threads, and stand one after the other.
 protocol RowPieces: Sendable, SendableMetatype {
@@ -14,6 +15,9 @@ protocol RowPieces: Sendable, SendableMetatype {
     var firstPiece: Int? { get }
     /// Bytes of the whole output, roughly.
     var expectedBytes: Int { get }
+
+    /// What is done while they are written, as people are told, and how many there will be.
+    var stage: (name: String, rows: Int) { get }
 
     /// Formats the rows of a piece; returns how many.
     func append(_ piece: Int, worker: Int, to buffer: MapBuffer) -> Int
@@ -46,8 +50,9 @@ package struct WrittenRows: Sendable, Equatable {
 
 extension RowPieces {
     /// Writes all rows.
-    func write(to file: OutputFile) throws(Finding) -> WrittenRows {
-        if let workbook = try workbook(to: file) { return try write(to: workbook) }
+    func write(to file: OutputFile, _ progress: Progress? = nil) throws(Finding) -> WrittenRows {
+        progress?.begin(stage: stage.name, total: stage.rows, in: .rows)
+        if let workbook = try workbook(to: file) { return try write(to: workbook, progress) }
         let header = header
         file.reserve(bytes: expectedBytes)
         try file.write(header)
@@ -60,11 +65,13 @@ extension RowPieces {
             guard !output.hasFailed else { return }
             let buffer = buffers[worker]
             buffer.rows.clear()
-            rows[worker] += append(piece, worker: worker, to: buffer)
+            let count = append(piece, worker: worker, to: buffer)
+            rows[worker] += count
             let text = buffer.rows.bytes
             // The first row has nothing before it to be separated from.
             let dropped = piece == opening ? separator : 0
             if let start = text.baseAddress { output.write(piece, start + dropped, count: text.count - dropped) }
+            progress?.advance(by: count)
         }
         let end = try output.finish()
         let tail = tail
@@ -79,7 +86,7 @@ extension RowPieces {
     }
 
     /// Pieces are made and packed by all threads and written one after the other.
-    private func write(to workbook: sending WorkbookWriter) throws(Finding) -> WrittenRows {
+    private func write(to workbook: sending WorkbookWriter, _ progress: Progress?) throws(Finding) -> WrittenRows {
         let writer = Lock(workbook)
         let failure = Lock<Finding?>(nil)
         let rows = PerWorker<Int>(workers.count) { 0 }
@@ -104,6 +111,7 @@ extension RowPieces {
                 sheet.piece.rows = count
                 sheet.piece.pack()
                 rows[worker] += count
+                progress?.advance(by: count)
             }
             sheets[worker] = queue.finish(number, sheet)
         }
