@@ -43,6 +43,7 @@ enum FindingCatalogue {
         FindingID.asOfCatalogue,
         FindingID.dateLimitCatalogue,
         FindingID.reportCatalogue,
+        FindingID.tableCatalogue,
         FindingID.guardCatalogue,
         FindingID.explainCatalogue,
         FindingID.evaluateCatalogue,

@@ -18,6 +18,8 @@ typealias CheckFormat = OutputFormat<@Sendable (CheckReport, CheckReportStyle) -
 
 /// The forms of the report of a check.
 extension OutputFormat where Writer == @Sendable (CheckReport, CheckReportStyle) -> [UInt8] {
+    static var csv: CheckFormat { .init("csv") { report, _ in Array(CheckCSV(report).text().utf8) } }
+
     static var table: FormatTable<Writer> {
         FormatTable(
             usual: .init("text") { report, style in
@@ -25,7 +27,7 @@ extension OutputFormat where Writer == @Sendable (CheckReport, CheckReportStyle)
             },
             .init("json") { CheckReportJSON($0, showsValues: $1.showsValues).bytes() },
             .init("jsonl") { report, _ in Array(report.findings.map(CheckReportJSON.line).joined().utf8) },
-            .init("csv") { report, _ in Array(CheckCSV(report).text().utf8) },
+            csv,
             .init("junit") { Array(CheckJUnit($0, failOn: $1.failOn).text().utf8) },
             .init("github") { report, _ in Array(CheckAnnotations(report).text().utf8) },
             .init("sarif") { CheckSARIF($0, version: $1.version).bytes() })

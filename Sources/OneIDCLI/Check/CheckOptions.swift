@@ -5,13 +5,15 @@ import OneIDPipeline
 import OneIDShell
 
 /// Everything a user can say to `oneid check`, checked as far as it can be without reading a file.
-struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
+struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles, WritesSpreadsheets {
     let inputs = InputOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
     var output: OutputTarget = .standardOutput
     var rejects: OutputTarget?
-    var format = CheckFormat.table.usual
+    /// nil: text, or CSV for spreadsheets.
+    var format: CheckFormat?
+    var forSpreadsheets = false
     var thresholds: [Threshold] = []
     var failOn: CheckReport.FailOn?
     var baseline: FilePath?
@@ -24,10 +26,18 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
     init(_ arguments: ParsedArguments) throws(Finding) {
         try readFlags(arguments)
         try inputs.take(arguments.operands, command: "check")
+        if forSpreadsheets, let format, format.name != "csv" {
+            throw Finding(
+                .usageConflictingFlags, "\(Flag<Self>.excel.spelling) writes csv, and \(format.name) was asked for",
+                fix: "keep the one you mean")
+        }
         try OutputTarget.refuseShared([
             (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
         ])
     }
+
+    /// The form of the report.
+    var reportFormat: CheckFormat { format ?? (forSpreadsheets ? .csv : CheckFormat.table.usual) }
 
     /// Takes in what `--max` or `--min` says; a figure limited twice is an error.
     mutating func addThreshold(_ kind: Threshold.Kind, _ text: ThresholdText, _ flag: FlagDefinition) throws(Finding) {
@@ -42,13 +52,14 @@ struct CheckOptions: ReadsInputs, WritesOutput, WritesFiles {
     }
 
     static let flags: [Flag<CheckOptions>] = [
-        .config, .baseline, .asOf, .threads, .output, .format, .samples, .rejects, .id, .identifier.inBackground,
+        .config, .baseline, .asOf, .threads, .output, .format, .excel, .samples, .rejects, .id,
+        .identifier.inBackground,
         .updated, .name,
         .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .max, .min, .failOn, .countingMemory,
         .allowChanging, .region, .junk,
         .maxRecords,
         .maxPeople,
-        .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .tried, .mode, .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }
 

@@ -35,6 +35,7 @@ struct CheckRun {
         do throws(Finding) {
             let report = try outputs.begin(options.output) ?? outputs.standardOutput()
             let rejects = try outputs.begin(options.rejects)
+            if options.forSpreadsheets { for file in [report, rejects] { try file?.openForSpreadsheets() } }
             let outcome = try check(request)
             let result = outcome.report()
             voice.line.clear()
@@ -104,7 +105,7 @@ struct CheckRun {
     }
 
     private func text(of report: CheckReport, _ failOn: CheckReport.FailOn) -> [UInt8] {
-        options.format.writer(
+        options.reportFormat.writer(
             report,
             CheckReportStyle(
                 failOn: failOn, version: program.version, showsValues: options.messages.showsValues,

@@ -8,7 +8,10 @@ enum CompletionsCommand {
         CommandHelp(
             summary: "print completions for bash, zsh or fish",
             synopsis: "bash|zsh|fish",
-            paragraphs: ["Prints a script that completes commands, flags, their values and file names."],
+            paragraphs: [
+                "Prints a script that completes commands, flags, their values and file names, and for flags that take a column the columns of "
+                    + "the files on the line, or of the files that its configuration names."
+            ],
             examples: [
                 .init(explanation: "Now, in bash", command: "source <(oneid completions bash)"),
                 .init(
@@ -26,13 +29,19 @@ enum CompletionsCommand {
         run: run)
 
     static func run(_ options: CompletionsOptions, of program: Program) -> ExitStatus {
-        StandardStream.data(Completions.script(for: options.shell, of: program), terminal: .detect())
+        if options.asksColumns {
+            let columns = ColumnOffers.columns(of: ColumnOffers.wordsFromStandardInput())
+            return StandardStream.data(columns.map { $0 + "\n" }.joined(), terminal: .detect())
+        }
+        return StandardStream.data(Completions.script(for: options.shell, of: program), terminal: .detect())
     }
 }
 
 /// What `oneid completions` was asked.
 struct CompletionsOptions: CommandOptions {
     let shell: Completions.Shell
+    /// Whether the columns of the files of a line are wanted, and not the script.
+    var asksColumns = false
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         guard let word = arguments.operands.first?.display, let shell = Completions.Shell(rawValue: word) else {
@@ -40,7 +49,20 @@ struct CompletionsOptions: CommandOptions {
                 .usageMissingArgument, "no shell to write for", fix: "for example `oneid completions bash`")
         }
         self.shell = shell
+        try readFlags(arguments)
     }
 
-    static let flags: [Flag<CompletionsOptions>] = [.help]
+    static let flags: [Flag<CompletionsOptions>] = [.columns.hidden, .help]
+}
+
+extension Flag where Options == CompletionsOptions {
+    /// For the scripts, not for people.
+    static var columns: Flag {
+        Flag(
+            "columns",
+            FlagHelp(
+                .output, "Print the columns of the files of a command line",
+                details: "The line stands on standard input, a word a line. The scripts call it.", example: "--columns")
+        ) { $0.asksColumns = true }
+    }
 }

@@ -59,8 +59,9 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
 
     /// What may stand beside `--map`: everything else is about resolving.
     private static let withMap: [Flag<EvaluateOptions>] = [
-        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .memory, .mode, .noSync, .quiet, .verbose,
-        .color, .showValues,
+        .truth, .map, .answer, .format, .limit, .minPrecision, .minRecall, .memory, .tried, .mode, .noSync, .quiet,
+        .verbose,
+        .progress, .color, .showValues,
     ]
 
     static let flags: [Flag<EvaluateOptions>] = [
@@ -70,7 +71,8 @@ struct EvaluateOptions: AnswersQuestion, KeepsRejects {
         .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .memory, .allowChanging, .tried, .mode, .noSync, .quiet, .verbose, .progress,
+        .color, .showValues, .help,
     ]
 }
 

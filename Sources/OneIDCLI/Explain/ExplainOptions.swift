@@ -121,6 +121,6 @@ struct ExplainOptions: AnswersQuestion, KeepsRejects, CountsToDate {
         .maxPeople,
         .maxPerPerson, .names,
         .link, .guards,
-        .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .memory, .allowChanging, .tried, .mode, .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }

@@ -20,7 +20,9 @@ struct IndexOptions: SpeakingOptions, WritesFiles {
         }
     }
 
-    static let flags: [Flag<IndexOptions>] = [.threads, .mode, .noSync, .quiet, .verbose, .color, .help]
+    static let flags: [Flag<IndexOptions>] = [
+        .threads, .tried, .mode, .noSync, .quiet, .verbose, .progress, .color, .help,
+    ]
 }
 
 extension Flag where Options == IndexOptions {

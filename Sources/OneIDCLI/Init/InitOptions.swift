@@ -34,7 +34,7 @@ struct InitOptions: LooksAtFiles, WritesFiles {
 
     static let flags: [Flag<InitOptions>] = [
         .check, .output, .force, .formatOfAll, .delimiterOfAll, .headerLineOfAll, .encodingOfAll, .recordsOfAll,
-        .maxUnpackedOfAll, .memoryOfAll, .mode, .noSync, .quiet,
+        .maxUnpackedOfAll, .memoryOfAll, .tried, .mode, .noSync, .quiet,
         .verbose, .color,
         .help,
     ]

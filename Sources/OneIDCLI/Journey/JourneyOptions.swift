@@ -51,8 +51,9 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .since, .every, .by, .benchmark, .output,
         .excel, .format, .ascii, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
-        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
-        .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
+        .tried, .mode,
+        .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }
 

@@ -25,7 +25,7 @@ extension Flag where Options == ProfileOptions {
         Flag(
             "timeline",
             FlagHelp(
-                .output, "Write what happened instead of profiles, in the order of time",
+                .output, "Write what happened instead of profiles",
                 details:
                     "One JSON object per dated fact and line: joined, entered, ordered, returned, reviewed, sent, touched, points earned, "
                     + "spent and expired, level changed; each with its source, file and line.",

@@ -89,8 +89,8 @@ struct ProfileOptions: ResolvesInputs, KeepsRejects, ReportsRun, LimitsDates, Wr
         .limit, .tier, .source, .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter,
         .headerLine, .encoding, .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards,
         .memory, .allowChanging,
-        .mode, .noSync, .quiet,
-        .verbose.inBackground, .color,
+        .tried, .mode, .noSync, .quiet,
+        .verbose.inBackground, .progress, .color,
         .showValues, .help,
     ]
 }

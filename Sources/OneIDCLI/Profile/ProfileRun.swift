@@ -100,7 +100,7 @@ struct ProfileRun {
             to: .init(
                 profiles: options.writesTimeline ? nil : outputs.profiles, conflicts: outputs.conflicts,
                 ledger: outputs.ledger, timeline: options.writesTimeline ? outputs.profiles : nil),
-            form: form(profiles))
+            form: form(profiles), progress: voice.line.reading)
     }
 
     private func form(_ profiles: Profiles) -> ProfileForm {

@@ -19,7 +19,7 @@ struct ReportOptions: SpeakingOptions, WritesOutput, WritesFiles {
         try readFlags(arguments)
     }
 
-    static let flags: [Flag<ReportOptions>] = [.output, .mode, .noSync, .quiet, .verbose, .color, .help]
+    static let flags: [Flag<ReportOptions>] = [.output, .tried, .mode, .noSync, .quiet, .verbose, .color, .help]
 }
 
 /// The flags of `oneid report` that no other command has.

@@ -23,6 +23,10 @@ enum ResolveCommand {
                     explanation: "Join three exports; columns are recognised by their names",
                     command: "oneid resolve -o map.csv tmall.csv jd.csv wechat.jsonl"),
                 .init(
+                    explanation:
+                        "Two exports as one table for a spreadsheet: every row with its columns, the same OneID for the same person",
+                    command: "oneid resolve --with-columns -o people.xlsx members.csv newsletter.csv"),
+                .init(
                     explanation: "The nightly job, with OneIDs that stay the same from day to day",
                     command: "oneid resolve -c oneid.json5 --previous yesterday.csv -o today.csv"),
                 .init(

@@ -12,6 +12,8 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
     /// nil: by the ending of the output's name.
     var format: MapFormat?
     var forSpreadsheets = false
+    /// Whether the rows are written as they were exported, and not only their keys.
+    var withColumns = false
     var report: OutputTarget?
     var rejects: OutputTarget?
     var aliases: OutputTarget?
@@ -42,12 +44,14 @@ struct ResolveOptions: ResolvesInputs, KeepsRejects, ReportsRun, WritesOutput, W
     }
 
     static let flags: [Flag<ResolveOptions>] = [
-        .config, .previous, .decisions, .threads, .output, .format, .excel, .report, .rejects, .aliases, .id,
+        .config, .previous, .decisions, .threads, .output, .format, .withColumns, .excel, .report, .rejects, .aliases,
+        .id,
         .identifier,
         .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding, .records, .maxUnpacked, .region, .junk,
         .maxRecords,
         .maxPeople,
         .maxPerPerson,
-        .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .names, .link, .guards, .memory, .allowChanging, .tried, .mode, .noSync, .quiet, .verbose.inBackground,
+        .progress, .color, .showValues, .help,
     ]
 }

@@ -19,7 +19,7 @@ struct ResolveRun {
         do throws(Finding) {
             let begun = try Outputs(options, outputs)
             let resolution = try resolve(request)
-            try write(resolution, to: begun)
+            try write(resolution, of: request, to: begun)
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             conclude(resolution)
@@ -56,14 +56,26 @@ struct ResolveRun {
     }
 
     /// The map comes last: on a pipe it cannot be taken back.
-    private func write(_ resolution: Resolution, to outputs: Outputs) throws(Finding) {
+    private func write(
+        _ resolution: Resolution, of request: ResolveRequest, to outputs: Outputs
+    ) throws(Finding) {
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced else { throw unbalanced(reconciliation) }
         if let rejects = outputs.rejects { try resolution.writeRejects(to: rejects) }
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
         if let report = outputs.report { try resolution.writeReport(to: report) }
-        let rows = try resolution.writeMap(to: outputs.map, format: options.mapFormat)
-        guard rows == reconciliation.inMap else { throw unbalanced(reconciliation) }
+        guard options.withColumns else {
+            let rows = try resolution.writeMap(to: outputs.map, format: options.mapFormat, progress: voice.line.reading)
+            guard rows == reconciliation.inMap else { throw unbalanced(reconciliation) }
+            return
+        }
+        let written = try resolution.writeTable(
+            to: outputs.map, format: options.mapFormat, progress: voice.line.reading)
+        guard written.rows == reconciliation.inTable else {
+            // A row is not where it was.
+            throw request.watch.changed().first ?? unbalanced(reconciliation)
+        }
+        if let finding = written.finding { voice.log.report(finding) }
     }
 
     private func unbalanced(_ reconciliation: Reconciliation) -> Finding {
@@ -93,6 +105,8 @@ struct ResolveRun {
         }
         log.reportSuppressed()
         if let drift = resolution.drift { log.line("oneid: " + drift.summary) }
+        if options.withColumns { log.line("oneid: " + resolution.reconciliation.tableSummary) }
+        if let overlap = resolution.overlapSummary { log.line("oneid: " + overlap) }
         log.line("oneid: " + resolution.reconciliation.summary)
     }
 }

@@ -31,6 +31,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     /// The items to be decided as suggested; empty: none.
     var decided: Set<ReviewReason> = []
     var isDryRun = false
+    var rejectsForSpreadsheets: Bool { forSpreadsheets }
     var reviewer: String?
     /// Nanoseconds since 1970.
     var asOf: Int64?
@@ -101,7 +102,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
         .minScore,
         .region, .junk,
         .maxRecords, .maxPeople, .maxPerPerson, .names, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet,
-        .verbose, .color, .showValues,
+        .verbose, .progress, .color, .showValues,
         .help,
     ]
 }

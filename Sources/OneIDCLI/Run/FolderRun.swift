@@ -81,7 +81,7 @@ struct FolderRun {
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             if let rejects = try outputs.begin(options.rejects) { try write(made, rejects: rejects) }
-            if let page = try outputs.begin(options.page) {
+            if let page = try outputs.begin(options.page), !options.writing.isDryRun {
                 let shown = options.folder
                 try page.write(RunPage(try ReportFolder(reading: folder.pendingPath, shown: shown)).bytes())
             }
@@ -103,7 +103,8 @@ struct FolderRun {
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
         let rows = try resolution.writeMap(
-            to: folder.begin("identity_map.csv"), format: options.forSpreadsheets ? .spreadsheet : .csv)
+            to: folder.begin("identity_map.csv"), format: options.forSpreadsheets ? .spreadsheet : .csv,
+            progress: voice.line.reading)
         guard rows == reconciliation.inMap else { throw ProfileStages.unbalanced(reconciliation) }
         if options.keepsGoing { try write(made, rejects: folder.begin("rejects.csv")) }
         if options.linking.previous != nil { try resolution.writeAliases(to: begin("aliases.csv", in: folder)) }
@@ -114,7 +115,7 @@ struct FolderRun {
                 profiles: folder.begin("profiles.jsonl"), conflicts: folder.begin("conflicts.csv"),
                 ledger: folder.begin("ledger.csv"),
                 timeline: options.writesTimeline ? folder.begin("timeline.jsonl") : nil),
-            form: ProfileForm(forSpreadsheets: options.forSpreadsheets))
+            form: ProfileForm(forSpreadsheets: options.forSpreadsheets), progress: voice.line.reading)
         if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: begin("unmatched.csv", in: folder)) }
         let queue = resolution.queueHead(asOf: made.asOf.moment, with: made.behaviours)
         try made.writeReport(totals, to: folder.begin("report.json")) { queue.write(to: &$0) }

@@ -65,7 +65,8 @@ struct RunOptions: ResolvesInputs, LimitsDates, KeepsRejects, WritesFiles, Keeps
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked,
         .region,
-        .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode, .noSync, .quiet, .verbose,
+        .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .tried, .mode, .noSync, .quiet,
+        .verbose, .progress,
         .color,
         .showValues, .help,
     ]

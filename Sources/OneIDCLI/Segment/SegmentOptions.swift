@@ -51,7 +51,7 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
         .history, .previousRun, .max, .min, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
-        .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }
 

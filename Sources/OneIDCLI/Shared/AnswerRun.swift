@@ -36,6 +36,7 @@ struct AnswerRun {
     ) throws(Finding) -> ExitStatus {
         try write(request) { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)
+            if options.rejectsForSpreadsheets { try rejects?.openForSpreadsheets() }
             let resolution = try resolve(request)
             var result = try answer(resolution)
             if let rejects {
@@ -53,6 +54,7 @@ struct AnswerRun {
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let rejects = try outputs.begin(options.rejects)
+            if options.rejectsForSpreadsheets { try rejects?.openForSpreadsheets() }
             let resolution = try resolve(request)
             if let rejects { try resolution.writeRejects(to: rejects) }
             try options.refuseChanged(request.watch, voice.log)
@@ -105,11 +107,10 @@ struct AnswerRun {
 }
 
 extension ProgressLine {
-    /// Says how much of the input is read, and what comes after that.
+    /// Says how far the stages of a job are.
     var reading: Progress {
         Progress(
-            { [self] done, total in
-                update("reading \(FindingText.percent(done, of: total)) of \(FindingText.size(bytes: UInt64(total)))")
-            }, stage: { [self] in stage($0) })
+            { [self] step in measure(step.stage, done: step.done, of: step.total, in: step.unit.rawValue) },
+            stage: { [self] in stage($0) })
     }
 }

@@ -52,7 +52,7 @@ extension Flag where Options: ReadsInputs {
 
     static var id: Flag {
         Flag(
-            "id", .forSource("COLUMN").repeated,
+            "id", .forSource("COLUMN").ofColumns.repeated,
             FlagHelp(
                 .columns, "Column of the record id",
                 details:
@@ -66,7 +66,7 @@ extension Flag where Options: ReadsInputs {
     /// Read after `config`, whose types it may name.
     static var identifier: Flag {
         Flag(
-            "identifier", .text("[SOURCE.]COLUMN=TYPE[@SCOPE]", as: IdentifierArgument.read).repeated,
+            "identifier", .text("[SOURCE.]COLUMN=TYPE[@SCOPE]", as: IdentifierArgument.read).ofColumns.repeated,
             FlagHelp(
                 .columns, "Column that links records",
                 details:
@@ -83,7 +83,7 @@ extension Flag where Options: ReadsInputs {
 
     static var updated: Flag {
         Flag(
-            "updated", .forSource("COLUMN").repeated,
+            "updated", .forSource("COLUMN").ofColumns.repeated,
             FlagHelp(
                 .columns, "Column of the time of last change",
                 details: "Of several rows of one account only the latest counts.",
@@ -95,7 +95,7 @@ extension Flag where Options: ReadsInputs {
 
     static var name: Flag {
         Flag(
-            "name", .forSource("COLUMN").repeated,
+            "name", .forSource("COLUMN").ofColumns.repeated,
             FlagHelp(
                 .columns, "Column of the person's real name",
                 details:

@@ -92,6 +92,12 @@ protocol ReportsRun: CommandOptions {
 protocol AnswersQuestion: ResolvesInputs, WritesFiles {
     var output: OutputTarget { get set }
     var rejects: OutputTarget? { get }
+    /// Whether the rejects are for spreadsheets, as the answer is.
+    var rejectsForSpreadsheets: Bool { get }
+}
+
+extension AnswersQuestion {
+    var rejectsForSpreadsheets: Bool { false }
 }
 
 extension InputOptions {

@@ -96,6 +96,7 @@ struct ProfileStages {
         log.reportSuppressed()
         if let drift = made.resolution.drift { log.line("oneid: " + drift.summary) }
         if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
+        if let overlap = made.resolution.overlapSummary { log.line("oneid: " + overlap) }
         log.line("oneid: " + made.resolution.reconciliation.summary)
     }
 
@@ -128,6 +129,7 @@ struct ProfileStages {
                     + FindingText.count(resolution.reconciliation.people, "person", plural: "people"))
         }
         if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
+        if let overlap = resolution.overlapSummary { log.line("oneid: " + overlap) }
         log.line("oneid: " + resolution.reconciliation.summary)
     }
 }

@@ -13,11 +13,12 @@ enum RunFrame {
         TemporaryFiles.prepare()
         Signals.install(cleanup: { TemporaryFiles.removeAll() })
         unsafe OutOfMemory.cleanUp = { TemporaryFiles.removeAll() }
-        let line = ProgressLine(terminal, verbosity: messages.verbosity)
+        let line = ProgressLine(terminal, verbosity: messages.verbosity, form: messages.progress)
         let log = MessageLog(terminal, verbosity: messages.verbosity, progress: line)
         do throws(Finding) {
             let status = try body(RunVoice(log: log, line: line))
             line.clear()
+            line.finish()
             return status
         } catch {
             line.clear()

@@ -8,12 +8,21 @@ struct WritingOptions: Sendable, Equatable {
     var mode: UInt32?
     /// Whether outputs are on the disk before they have their names.
     var synchronises = true
+    /// Whether nothing is written, and what would be is told.
+    var isDryRun = false
 
     /// - Parameter mode: of new files, where no flag says otherwise.
     func manner(_ log: MessageLog, mode usual: OutputManner.Mode = .owner) -> OutputManner {
         var manner = OutputManner { log.report($0) }
         manner.mode = mode.map(OutputManner.Mode.exactly) ?? usual
         manner.synchronises = synchronises
+        if isDryRun {
+            manner.trial = OutputManner.Trial { name, bytes, replaces in
+                log.line(
+                    "oneid: dry run: would \(replaces ? "replace" : "write") \(name)"
+                        + (bytes > 0 ? ", \(FindingText.size(bytes: UInt64(bytes)))" : ""))
+            }
+        }
         return manner
     }
 }
@@ -24,6 +33,19 @@ protocol WritesFiles: CommandOptions {
 }
 
 extension Flag where Options: WritesFiles {
+    /// Of a command that writes nothing else than outputs.
+    static var tried: Flag {
+        Flag(
+            "dry-run",
+            FlagHelp(
+                .output, "Do the work, say what would be written, write nothing",
+                details:
+                    "Reads, checks and computes as without it, so that its figures and its exit status are those of the run. "
+                    + "Each output is named with its size, those that would be replaced as such; standard output stays empty.",
+                example: "--dry-run")
+        ) { $0.writing.isDryRun = true }
+    }
+
     static var mode: Flag {
         Flag(
             "mode", .text("MODE", as: FileMode.read),

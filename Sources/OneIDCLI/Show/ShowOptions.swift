@@ -43,7 +43,8 @@ struct ShowOptions: SpeakingOptions, WritesOutput, WritesFiles, WritesCards {
     }
 
     static let flags: [Flag<ShowOptions>] = [
-        .config, .output, .pretty, .timeline, .region, .mode, .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .config, .output, .pretty, .timeline, .region, .tried, .mode, .noSync, .quiet, .verbose, .color, .showValues,
+        .help,
     ]
 }
 

@@ -46,8 +46,9 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, Dra
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .long, .summary, .excel, .format,
         .ascii(example: "--summary --ascii"), .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
-        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
-        .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
+        .tried, .mode,
+        .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }
 

@@ -36,8 +36,9 @@ struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles, DrawsBars, Write
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .report, .excel, .format, .ascii,
         .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
-        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
-        .noSync, .quiet, .verbose, .color, .showValues, .help,
+        .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
+        .tried, .mode,
+        .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,
     ]
 }
 

@@ -1,5 +1,5 @@
 /// Whole numbers in decimal.
-enum WholeDigits {
+package enum WholeDigits {
     /// `00`, `01` … `99`.
     private static let pairs: StaticString = """
         0001020304050607080910111213141516171819\
@@ -11,7 +11,7 @@ enum WholeDigits {
 
     /// Writes at most 20 bytes; returns where they end.
     @inline(__always)
-    static func write(_ value: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    package static func write(_ value: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
         start[0] = UInt8(ascii: "-")
         let out = start + (value < 0 ? 1 : 0)
         var rest = value.magnitude

@@ -83,7 +83,7 @@ struct CheckScan {
                 keyBudget.settle(team[worker].keys, worker: worker)
                 valueBudget.settle(team[worker].values, worker: worker)
             }
-            progress?.advance(bytes: stretches[index].range.count)
+            progress?.advance(by: stretches[index].range.count)
         }
         if let stop = stops.all.compactMap(\.self).first { throw stop }
         let all = team.all

@@ -46,17 +46,32 @@ package final class SheetPiece: @unchecked Sendable {
             }
             xml.append("<c")
             if style > 0 { xml.append(Array(" s=\"\(style)\"".utf8)) }
-            xml.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
             var text = cell
-            text.withUTF8 { bytes in
-                xml.reserve(SheetText.room(bytes.count))
-                let end = SheetText.write(SheetText.cut(bytes), to: xml.end)
-                xml.finish(at: end)
-            }
-            xml.append(SheetPiece.cellEnd)
+            text.withUTF8 { _ = SheetPiece.append(text: $0, to: &xml) }
         }
         xml.append(SheetPiece.rowEnd)
         rows += 1
+    }
+
+    /// Adds the cell of a text. Returns whether some of it was cut off, because a cell takes no more.
+    package static func append(cell: UnsafeBufferPointer<UInt8>, to xml: inout ByteBuffer) -> Bool {
+        guard !cell.isEmpty else {
+            xml.append("<c/>")
+            return false
+        }
+        xml.append("<c")
+        return append(text: cell, to: &xml)
+    }
+
+    /// Adds what stands in a cell behind its style.
+    private static func append(text: UnsafeBufferPointer<UInt8>, to xml: inout ByteBuffer) -> Bool {
+        xml.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+        let shown = SheetText.cut(text)
+        xml.reserve(SheetText.room(shown.count))
+        let end = SheetText.write(shown, to: xml.end)
+        xml.finish(at: end)
+        xml.append(cellEnd)
+        return shown.count < text.count
     }
 
     /// `AB` is column 27, counted from 0.

@@ -41,6 +41,8 @@ public final class OutputFile: @unchecked Sendable {
         case file(PendingFile, FilePath)
         /// A file of a folder that takes its name as a whole; the path is that of the former one.
         case inFolder(FilePath)
+        /// Nowhere: what would be written is counted. nil: it is standard output.
+        case nowhere(FilePath?, OutputManner.Trial)
     }
 
     private init(
@@ -52,7 +54,7 @@ public final class OutputFile: @unchecked Sendable {
         self.writeback = writeback
         self.manner = manner
         switch place {
-        case .standardOutput, .stream: (isSeekable, isPending) = (false, false)
+        case .standardOutput, .stream, .nowhere: (isSeekable, isPending) = (false, false)
         case .file: (isSeekable, isPending) = (true, true)
         case .inFolder: (isSeekable, isPending) = (true, false)
         }
@@ -60,9 +62,20 @@ public final class OutputFile: @unchecked Sendable {
 
     /// Standard output.
     public static func standardOutput(_ manner: OutputManner = OutputManner()) -> OutputFile {
+        if let trial = manner.trial { return OutputFile(nowhereInPlaceOf: nil, trial, manner) }
         let isFile = (try? SystemCall.status(of: SystemCall.standardOutput))?.isRegular ?? false
         return OutputFile(
             .standardOutput, SystemCall.standardOutput, shown: nil, writeback: isFile ? WritebackWindow() : nil, manner)
+    }
+
+    /// An output that is thrown away. Without a descriptor nothing is written at all.
+    private convenience init(nowhereInPlaceOf path: FilePath?, _ trial: OutputManner.Trial, _ manner: OutputManner) {
+        self.init(.nowhere(path, trial), -1, shown: nil, writeback: nil, manner)
+    }
+
+    /// A file of a folder that would be made.
+    static func nowhere(_ path: FilePath, _ trial: OutputManner.Trial, _ manner: OutputManner) -> OutputFile {
+        OutputFile(nowhereInPlaceOf: path, trial, manner)
     }
 
     /// A file of a folder that has not got its name.
@@ -89,6 +102,13 @@ public final class OutputFile: @unchecked Sendable {
         canBeNameless: Bool = true
     ) throws(Finding) {
         let called = shown ?? path
+        if let trial = manner.trial {
+            let target = SystemCall.target(of: path)
+            if SystemCall.status(at: path)?.kind == .folder { throw OutputFile.isFolder(path) }
+            guard SystemCall.status(at: target.folder) != nil else { throw OutputFile.hasNoFolder(path, target) }
+            self.init(nowhereInPlaceOf: path, trial, manner)
+            return
+        }
         if let present = SystemCall.status(at: path), !present.isRegular {
             if present.kind == .folder { throw OutputFile.isFolder(path) }
             do throws(Errno) {
@@ -137,11 +157,16 @@ public final class OutputFile: @unchecked Sendable {
         switch place {
         case .standardOutput: nil
         case .stream(let path), .file(_, let path), .inFolder(let path): path
+        case .nowhere(let path, _): path
         }
     }
 
     /// Appends to a stream or a file written by one thread.
     public func write(_ bytes: UnsafeRawPointer, count: Int) throws(Finding) {
+        if case .nowhere = place {
+            written.add(count, ordering: .relaxed)
+            return
+        }
         do {
             try SystemCall.write(descriptor, bytes, count: count)
             letGo(count)
@@ -218,6 +243,10 @@ public final class OutputFile: @unchecked Sendable {
             case .inFolder(let former):
                 try complete(former)
                 try SystemCall.close(descriptor)
+            case .nowhere(let path, let trial):
+                trial.tell(
+                    path?.display ?? "standard output", written.load(ordering: .relaxed),
+                    path.map { SystemCall.status(at: $0)?.isRegular ?? false } ?? false)
             }
         } catch {
             giveUp()
@@ -286,7 +315,7 @@ public final class OutputFile: @unchecked Sendable {
     public func abandon() {
         if isOpen {
             switch place {
-            case .standardOutput, .file: break
+            case .standardOutput, .file, .nowhere: break
             case .stream, .inFolder: SystemCall.closeQuietly(descriptor)
             }
         }

@@ -10,7 +10,8 @@ public final class OutputFolder {
     private let destination: FilePath
     private let outputNames: Set<String>
     private let manner: OutputManner
-    private let pending: PendingFolder
+    /// nil where the folder is only tried.
+    private let pending: PendingFolder?
     private let replaces: Bool
     private var files: [OutputFile] = []
     private var isOpen = true
@@ -28,9 +29,12 @@ public final class OutputFolder {
         at path: FilePath, replaces: Bool, outputNames: Set<String>, _ manner: OutputManner = OutputManner()
     ) throws(Finding) {
         let destination = OutputFolder.place(path)
-        LeftoverSearch(outputNames: outputNames, tell: manner.tell).clean(destination)
+        if manner.trial == nil { LeftoverSearch(outputNames: outputNames, tell: manner.tell).clean(destination) }
         self.replaces = try OutputFolder.standing(destination, path, replaces: replaces, outputNames)
-        do throws(Errno) { pending = try PendingFolder(for: destination) } catch {
+        do throws(Errno) {
+            if manner.trial != nil, SystemCall.status(at: destination.folder) == nil { throw .noSuchFile }
+            pending = manner.trial == nil ? try PendingFolder(for: destination) : nil
+        } catch {
             if error == .noSuchFile {
                 throw Finding(
                     .outputFailed, at: SourcePosition(file: path.display),
@@ -60,6 +64,12 @@ public final class OutputFolder {
     /// - Throws: `output.failed`.
     public func begin(_ name: String) throws(Finding) -> OutputFile {
         let path = destination.child(name)
+        guard let pending else {
+            guard let trial = manner.trial else { throw OutputFolder.failure(path, "cannot be written", .noSuchFile) }
+            let file = OutputFile.nowhere(path, trial, manner)
+            files.append(file)
+            return file
+        }
         do throws(Errno) {
             let descriptor = try pending.make(name, mode: manner.mode.ofNewFile)
             let file = OutputFile.inFolder(descriptor, former: path, manner)
@@ -69,7 +79,7 @@ public final class OutputFolder {
     }
 
     /// Where its files stand until it has its name: after `endWriting` they can be read there.
-    public var pendingPath: FilePath { pending.path }
+    public var pendingPath: FilePath { pending?.path ?? destination }
 
     /// Gives the folder its name, with every file in it.
     ///
@@ -87,6 +97,7 @@ public final class OutputFolder {
     /// The first half of `commit`: after it nothing more is written, and all of it is on the disk.
     public func endWriting() throws(Finding) {
         for file in files { try file.endWriting() }
+        guard let pending else { return }
         do throws(Errno) {
             let former = replaces ? SystemCall.status(at: destination) : nil
             try FormerFile.handOver(former, toFolder: pending.descriptor, manner.mode)
@@ -95,6 +106,10 @@ public final class OutputFolder {
     }
 
     private func takeName() throws(Finding) {
+        guard let pending else {
+            isOpen = false
+            return
+        }
         var stays: FilePath?
         if replaces {
             var exchange = FolderExchange(new: pending.path, destination: destination, outputNames: outputNames)
@@ -128,7 +143,7 @@ public final class OutputFolder {
         guard isOpen else { return }
         isOpen = false
         for file in files { file.abandon() }
-        pending.remove()
+        pending?.remove()
     }
 
     // MARK: What stands there

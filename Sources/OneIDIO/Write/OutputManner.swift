@@ -24,6 +24,19 @@ public struct OutputManner: Sendable {
     /// Whether an output is on the disk before it has its name. Without it a run is quicker, and a machine that fails just then
     /// may leave an empty file.
     public var synchronises = true
+    /// What a run that is only tried would write; nil: it writes.
+    public struct Trial: Sendable {
+        /// Hears of each output when it is complete.
+        let tell: @Sendable (_ name: String, _ bytes: Int, _ replaces: Bool) -> Void
+
+        /// - Parameter tell: told the name of each output, its bytes, and whether something stands there that it would replace.
+        public init(tell: @escaping @Sendable (_ name: String, _ bytes: Int, _ replaces: Bool) -> Void) {
+            self.tell = tell
+        }
+    }
+
+    /// Where outputs are thrown away and only told.
+    public var trial: Trial?
     /// Hears what is found on the way, such as what an earlier run left.
     public var tell: @Sendable (Finding) -> Void
 

@@ -38,7 +38,7 @@ extension SourceFile {
     }
 
     /// Also the keys that the first records of a JSON input lack. Costs a pass, and is needed for a wrong name only.
-    var everyColumn: [String] {
+    package var everyColumn: [String] {
         guard case .json(let layout) = layout else { return columns }
         return JSONColumnNames.sample(content.bytes, layout, limit: .max)
     }

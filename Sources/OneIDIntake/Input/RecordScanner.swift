@@ -21,19 +21,24 @@ package struct RecordScanner {
     package init(_ file: SourceFile, columns: [String], furniture: FurnitureTest? = nil, stopAtFirstFault: Bool) {
         var mapped: [Int?] = []
         if case .delimited(let header) = file.layout { mapped = columns.map { header.naming.position(of: $0) } }
-        self.init(file, columns, mapped, furniture, stopAtFirstFault)
+        self.init(
+            file, columns, mapped, furniture, stopAtFirstFault, joins: ColumnJoin.all(in: columns, of: file))
     }
 
     /// Maps every column of the file, those without a name too.
-    package init(everyColumnOf file: SourceFile) {
-        self.init(file, file.columns, file.columns.indices.map(\.self), nil, true)
+    ///
+    /// - Parameter columns: of a JSON input, all that are to be read; nil: those of its first records.
+    package init(everyColumnOf file: SourceFile, columns: [String]? = nil, stopAtFirstFault: Bool = true) {
+        self.init(
+            file, columns ?? file.columns, file.columns.indices.map(\.self), nil, stopAtFirstFault, joins: [])
     }
 
     private init(
-        _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: FurnitureTest?, _ stopAtFirstFault: Bool
+        _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: FurnitureTest?,
+        _ stopAtFirstFault: Bool, joins: [ColumnJoin]
     ) {
         content = file.content.bytes
-        joins = ColumnJoin.all(in: columns, of: file)
+        self.joins = joins
         decodedFrom = file.content.isDecoded ? file.content.decision.encoding : nil
         switch file.layout {
         case .delimited(let header):

@@ -4,6 +4,8 @@ import OneIDCore
 package final class ChunkScanner {
     private let plan: RunPlan
     private let columns: [[String]]
+    /// Whether the columns are those of the files as they stand there, not found by their names.
+    private let isWhole: Bool
     private var scanners: [Int: RecordScanner] = [:]
     private var tables: [Int: FieldTable] = [:]
 
@@ -11,6 +13,14 @@ package final class ChunkScanner {
     package init(_ plan: RunPlan, columns: [[String]]) {
         self.plan = plan
         self.columns = columns
+        isWhole = false
+    }
+
+    /// - Parameter columns: by file, all columns as they stand in it; of a JSON input all that are to be read.
+    package init(_ plan: RunPlan, everyColumn columns: [[String]]) {
+        self.plan = plan
+        self.columns = columns
+        isWhole = true
     }
 
     /// The place of a column among those to scan, where it is put, with those that it is joined from, if it is not there.
@@ -54,10 +64,16 @@ package final class ChunkScanner {
     private func scan(_ file: Int, from start: Int, to end: Int) -> FieldTable {
         let table = tables[file] ?? FieldTable(columnCount: columns[file].count, capacity: 1024)
         tables[file] = table
-        let scanner =
-            scanners[file] ?? RecordScanner(plan.files[file].file, columns: columns[file], stopAtFirstFault: false)
+        let scanner = scanners[file] ?? scanner(file)
         scanners[file] = scanner
         _ = scanner.scan(from: start, to: end, into: table)
         return table
+    }
+
+    private func scanner(_ file: Int) -> RecordScanner {
+        let (source, names) = (plan.files[file].file, columns[file])
+        return isWhole
+            ? RecordScanner(everyColumnOf: source, columns: names, stopAtFirstFault: false)
+            : RecordScanner(source, columns: names, stopAtFirstFault: false)
     }
 }

@@ -44,7 +44,7 @@ package enum Ingest {
             } catch {
                 stops[worker] = error
             }
-            progress?.advance(bytes: stretches[index].range.count)
+            progress?.advance(by: stretches[index].range.count)
         }
         if let stop = stops.all.compactMap({ $0 }).first {
             if case .fault(let file, let fault) = stop, !file.content.isDecided, fault.isBadText(in: file.content.bytes)

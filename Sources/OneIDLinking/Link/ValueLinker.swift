@@ -42,7 +42,7 @@ public struct ValueLinker: Sendable {
     ///   - census: told what the guards while linking need; weak values are noted there and not linked.
     public func link(
         _ writers: [PartitionWriter<LinkEntry>], into sets: UnionFind, superseded: RecordSet?,
-        census: LinkCensus? = nil, workers: Workers
+        census: LinkCensus? = nil, workers: Workers, advanced: (@Sendable (_ partitions: Int) -> Void)? = nil
     ) -> [SharedValue] {
         guard let layout = writers.first?.layout else { return [] }
         let scratch = PerWorker<LinkScratch>(workers.count) { LinkScratch() }
@@ -51,6 +51,7 @@ public struct ValueLinker: Sendable {
         workers.forEach(layout.count) { worker, partition in
             let shared = link(partition, of: task, worker: worker, scratch[worker])
             if !shared.isEmpty { held[worker].append(contentsOf: shared) }
+            advanced?(1)
         }
         return held.all.flatMap(\.self)
     }

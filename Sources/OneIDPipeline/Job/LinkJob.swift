@@ -57,7 +57,7 @@ final class LinkJob {
     // MARK: Links
 
     private func linkRecords(_ accounts: AccountVersions) -> Links {
-        progress?.begin(stage: "linking records")
+        progress?.begin(stage: "joining the rows of accounts")
         let sets = accountSets(accounts.groups)
         let decisions = DecisionLinks(
             request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
@@ -102,8 +102,11 @@ final class LinkJob {
     /// Unites the records that share a value; the values that are shared by too many link nothing.
     private func linkValues(into sets: UnionFind, _ accounts: AccountVersions, _ census: LinkCensus?) -> HubTest.Outcome
     {
+        let progress = progress
+        progress?.begin(stage: "linking records", total: scan.links.first?.layout.count ?? 0, in: .parts)
         let shared = ValueLinker(limits: HubTest.limits(plan)).link(
-            scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers)
+            scan.links, into: sets, superseded: accounts.superseded, census: census, workers: workers,
+            advanced: { progress?.advance(by: $0) })
         for writer in scan.links { writer.release() }
         scan.linkSpace.recycle()
         times.end("link")

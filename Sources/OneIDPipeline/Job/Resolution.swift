@@ -29,6 +29,8 @@ public final class Resolution: @unchecked Sendable {
     let carried: PreviousAssignment.Outcome
     public let times: StageTimes
     let pages: InputPages
+    /// What one output counted of the people and another asks for again.
+    let counted = Lock<(any Sendable)?>(nil)
 
     init(_ job: LinkJob, _ links: LinkJob.Links, _ people: LinkJob.People) {
         request = job.request
@@ -58,6 +60,9 @@ public final class Resolution: @unchecked Sendable {
     public var drift: OneIDDrift? { carried.drift }
     package var workers: Workers { request.workers }
     package var showsValues: Bool { request.showsValues }
+
+    /// In the order of the input.
+    public var sourceNames: [String] { plan.sources.map(\.name) }
 
     /// How the records of the run add up.
     public var reconciliation: Reconciliation {
@@ -97,6 +102,9 @@ public struct Reconciliation: Sendable, Equatable {
         self.skipped = skipped
         self.people = people
     }
+
+    /// Rows of a table that has the further rows of accounts, too.
+    public var inTable: Int { inMap + olderVersions + repeatedRows }
 
     public var isBalanced: Bool { read == inMap + olderVersions + repeatedRows + rejected + skipped }
 }

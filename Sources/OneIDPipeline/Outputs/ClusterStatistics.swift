@@ -31,7 +31,7 @@ struct ClusterStatistics {
             11...20, 21...50, 51...100, 101...1_000, 1_001...10_000, 10_001...100_000, 100_001...Int.max,
         ]
     static let largestKept = 10
-    private static let marks = 32
+    private static let marks = PersonWords.marks
     /// Sources up to which all their combinations are counted: 32 KB.
     private static let mostCombined = 12
     /// Sizes below this are counted one by one.
@@ -90,17 +90,17 @@ struct ClusterStatistics {
         _ marked: [Int], isFirst: Bool, isOnly: Bool, _ words: UnsafeMutablePointer<UInt64>, _ workers: Workers
     ) {
         let statistics = self
+        let people = PersonWords(store: store, clusters: clusters, hidden: hidden)
         let count = clusters.count
-        // More ranges than workers: the first clusters have most of the records, and a short range stays in the cache.
-        let tasks = workers.count * 4
+        let tasks = PersonWords.ranges(count, workers)
         let parts = PerWorker<Part?>(tasks) { nil }
         nonisolated(unsafe) let shared = words
         var bits = [UInt64](repeating: 0, count: overlap.count)
-        for (bit, source) in marked.enumerated() { bits[source] = 1 << UInt64(32 + bit) }
+        for (bit, source) in marked.enumerated() { bits[source] = PersonWords.mark(bit) }
         let marks = bits
         workers.forEach(tasks) { _, task in
             let range = count * task / tasks..<count * (task + 1) / tasks
-            statistics.fill(shared, range, marks, skipsUnmarked: !isFirst)
+            people.fill(shared, range, marks, skipsUnmarked: !isFirst)
             parts[task] = statistics.part(shared, range, marked: marked.count, withSizes: isFirst, isOnly: isOnly)
         }
         for part in parts.all.compactMap(\.self) {
@@ -117,27 +117,6 @@ struct ClusterStatistics {
             for (b, right) in marked.enumerated() {
                 let place = min(a, b) * ClusterStatistics.marks + max(a, b)
                 overlap[left][right] = parts.all.reduce(0) { $0 + ($1?.pairs[place] ?? 0) }
-            }
-        }
-    }
-
-    /// Counts and marks the records of the clusters in `range`.
-    private func fill(
-        _ words: UnsafeMutablePointer<UInt64>, _ range: Range<Int>, _ marks: [UInt64], skipsUnmarked: Bool
-    ) {
-        for cluster in range { words[cluster] = 0 }
-        let labels = clusters.labels
-        let first = UInt32(truncatingIfNeeded: range.lowerBound)
-        let length = UInt32(truncatingIfNeeded: range.count)
-        let words = words + range.lowerBound
-        for chunk in store.chunks {
-            let mark = marks[chunk.source]
-            if mark == 0, skipsUnmarked { continue }
-            for record in chunk.firstRecord..<chunk.firstRecord + chunk.count {
-                let place = labels[record] &- first
-                guard place < length else { continue }
-                if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
-                words[Int(place)] = (words[Int(place)] &+ 1) | mark
             }
         }
     }

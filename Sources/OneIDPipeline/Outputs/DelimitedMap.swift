@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// An identity map as CSV (RFC 4180) or with another delimiter.
 struct DelimitedMap: MapWriter {
@@ -12,6 +13,10 @@ struct DelimitedMap: MapWriter {
         MapFrame(
             before: [], between: [delimiter] + Escaping.csv(Array(source.utf8), delimiter: delimiter) + [delimiter],
             after: [0x0a])
+    }
+
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm {
+        DelimitedExport(delimiter: delimiter, columns, plan, people)
     }
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {

@@ -3,25 +3,47 @@ import OneIDIO
 import OneIDLinking
 
 /// Writes `oneid,source,record_id`, one row for each account, in the order of the input.
-struct IdentityMapWriter {
-    let format: MapFormat
-    let store: RecordStore
-    let clusters: Clusters
-    let ids: OneIDAssignment
-    let hidden: RecordSet?
-    let sourceNames: [String]
+struct IdentityMapWriter: RowPieces {
+    private let form: any MapWriter
+    /// By source.
+    private let frames: [MapFrame]
+    private let store: RecordStore
+    private let clusters: Clusters
+    private let ids: OneIDAssignment
+    private let hidden: RecordSet?
     let workers: Workers
 
     /// Chunks formatted at a time.
-    private static let chunksPerPiece = 4
+    static let chunksPerPiece = 4
 
-    /// How many pieces the map is made of.
+    init(
+        format: MapFormat, store: RecordStore, clusters: Clusters, ids: OneIDAssignment, hidden: RecordSet?,
+        sourceNames: [String], workers: Workers
+    ) {
+        let form = format.writer
+        self.form = form
+        frames = sourceNames.map { form.frame(source: $0) }
+        self.store = store
+        self.clusters = clusters
+        self.ids = ids
+        self.hidden = hidden
+        self.workers = workers
+    }
+
+    var header: [UInt8] { form.header }
+    var tail: [UInt8] { form.tail }
+    var separatorBytes: Int { form.separatorBytes }
     var pieces: Int {
         (store.chunks.count + IdentityMapWriter.chunksPerPiece - 1) / IdentityMapWriter.chunksPerPiece
     }
 
-    /// Formats the rows of a piece; returns how many.
-    func append(_ piece: Int, _ form: any MapWriter, _ frames: [MapFrame], to buffer: MapBuffer) -> Int {
+    var stage: (name: String, rows: Int) { ("writing the map", store.count - (hidden?.count ?? 0)) }
+
+    var expectedBytes: Int {
+        store.chunks.reduce(header.count) { $0 + $1.count * frames[$1.source].length + $1.idBytes }
+    }
+
+    func append(_ piece: Int, worker: Int, to buffer: MapBuffer) -> Int {
         var rows = 0
         let first = piece * IdentityMapWriter.chunksPerPiece
         for chunk in store.chunks[first..<min(first + IdentityMapWriter.chunksPerPiece, store.chunks.count)] {
@@ -31,44 +53,11 @@ struct IdentityMapWriter {
         return rows
     }
 
-    /// Writes the whole map. Returns the number of its rows.
-    func write(to file: OutputFile) throws(Finding) -> Int {
-        let form = format.writer
-        if form is WorkbookMap { return try WorkbookMapOutput(map: self).write(to: file) }
-        let header = form.header
-        let frames = sourceNames.map { form.frame(source: $0) }
-        file.reserve(
-            bytes: store.chunks.reduce(header.count) { $0 + $1.count * frames[$1.source].length + $1.idBytes })
-        try file.write(header)
-        let pieces = self.pieces
-        let output = OrderedOutput(file, pieces: pieces, start: header.count)
-        let buffers = PerWorker<MapBuffer>(workers.count) { MapBuffer() }
-        let rows = PerWorker<Int>(workers.count) { 0 }
-        let opening = form.separatorBytes > 0 ? firstPiece : nil
-        workers.forEach(pieces) { worker, piece in
-            guard !output.hasFailed else { return }
-            let buffer = buffers[worker]
-            buffer.rows.clear()
-            rows[worker] += append(piece, form, frames, to: buffer)
-            let text = buffer.rows.bytes
-            // The first row has nothing before it to be separated from.
-            let dropped = piece == opening ? form.separatorBytes : 0
-            if let start = text.baseAddress { output.write(piece, start + dropped, count: text.count - dropped) }
-        }
-        let end = try output.finish()
-        let tail = form.tail
-        if !tail.isEmpty {
-            let last = OrderedOutput(file, pieces: 1, start: end)
-            tail.withUnsafeBytes { bytes in
-                if let start = bytes.baseAddress { last.write(0, start, count: bytes.count) }
-            }
-            _ = try last.finish()
-        }
-        return rows.all.reduce(0, +)
+    func workbook(to file: OutputFile) throws(Finding) -> sending WorkbookWriter? {
+        form is WorkbookMap ? try WorkbookMap.writer(to: file) : nil
     }
 
-    /// The piece with the first row of all; nil where there is no row.
-    private var firstPiece: Int? {
+    var firstPiece: Int? {
         for (index, chunk) in store.chunks.enumerated() {
             let hasRow = (0..<chunk.count).contains { row in
                 hidden?.contains(UInt32(truncatingIfNeeded: chunk.firstRecord + row)) != true

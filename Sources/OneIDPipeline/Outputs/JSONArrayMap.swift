@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// An identity map as one JSON array, an object a line.
 struct JSONArrayMap: MapWriter {
@@ -11,6 +12,10 @@ struct JSONArrayMap: MapWriter {
 
     func frame(source: String) -> MapFrame {
         lines.frame(source: source, before: ",\n", after: "")
+    }
+
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm {
+        JSONExport(isArray: true, columns, people)
     }
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// An identity map as JSON Lines.
 struct JSONLinesMap: MapWriter {
@@ -15,6 +16,10 @@ struct JSONLinesMap: MapWriter {
             between: Array("\",\"source\":\"".utf8) + Escaping.json(Array(source.utf8))
                 + Array("\",\"record_id\":\"".utf8),
             after: Array(("\"}" + after).utf8))
+    }
+
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm {
+        JSONExport(isArray: false, columns, people)
     }
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 import OneIDLinking
 
 /// Spells the rows of an identity map in one form.
@@ -20,6 +21,9 @@ package protocol MapWriter: Sendable {
 
     /// Formats rows of one source; returns how many.
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int
+
+    /// Writes whole rows of the inputs in the same form.
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm
 }
 
 extension MapWriter {

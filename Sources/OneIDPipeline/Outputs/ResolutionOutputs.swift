@@ -1,15 +1,46 @@
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDLinking
 
 /// What a resolve run writes and says.
 extension Resolution {
     /// Writes the identity map; returns its number of rows.
-    package func writeMap(to file: OutputFile, format: MapFormat) throws(Finding) -> Int {
+    package func writeMap(
+        to file: OutputFile, format: MapFormat, progress: Progress? = nil
+    ) throws(Finding) -> Int {
         let writer = IdentityMapWriter(
             format: format, store: store, clusters: clusters, ids: ids, hidden: accounts.hidden,
             sourceNames: plan.sources.map(\.name), workers: workers)
-        return try writer.write(to: file)
+        return try writer.write(to: file, progress).rows
+    }
+
+    /// Writes the rows of all inputs as they were exported, each with its person in front.
+    ///
+    /// - Throws: `table.too-many-columns`.
+    package func writeTable(
+        to file: OutputFile, format: MapFormat, progress: Progress? = nil
+    ) throws(Finding) -> WrittenRows {
+        try ExportedTable(self, format).write(to: file, progress)
+    }
+
+    /// Sizes of people and where they have accounts, counted when first asked for.
+    var statistics: ClusterStatistics {
+        counted.withLock { counted in
+            if let known = counted as? ClusterStatistics { return known }
+            let made = ClusterStatistics(
+                store: store, clusters: clusters, ids: ids, hidden: accounts.hidden, sources: plan.sources.count,
+                space: scan.linkSpace, workers: workers)
+            counted = made
+            return made
+        }
+    }
+
+    /// People by the sources in which they have accounts, the most frequent combination first; nil with more than 32 sources.
+    public var peopleBySources: [(sources: [String], people: Int)]? {
+        statistics.combinations?.map { set, people in
+            (plan.sources.indices.filter { set & 1 << UInt32($0) != 0 }.map { plan.sources[$0].name }, people)
+        }
     }
 
     /// Writes the rows that were set aside.

@@ -22,10 +22,7 @@ struct RunReport {
         self.more = more
         self.resolution = resolution
         shares = RowShares.ofFiles(resolution)
-        statistics = ClusterStatistics(
-            store: resolution.store, clusters: resolution.clusters, ids: resolution.ids,
-            hidden: resolution.accounts.hidden, sources: resolution.plan.sources.count,
-            space: resolution.scan.linkSpace, workers: resolution.workers)
+        statistics = resolution.statistics
     }
 
     private var plan: RunPlan { resolution.plan }

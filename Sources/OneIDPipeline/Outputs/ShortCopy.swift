@@ -25,6 +25,22 @@ enum ShortCopy {
         return copyBlock(from + width, count: count &- width, delimiter: delimiter, to: out + width) && isPlain
     }
 
+    /// Copies the bytes of a row, reading and writing up to 15 more. False, and the target means nothing, when a quote or a line
+    /// end is among them.
+    @inline(__always)
+    static func copyRow(
+        _ from: UnsafePointer<UInt8>, count: Int, to out: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        var offset = 0
+        var isPlain = true
+        while offset < count {
+            let rest = min(count &- offset, width)
+            isPlain = copyBlock(from + offset, count: rest, delimiter: UInt8(ascii: "\""), to: out + offset) && isPlain
+            offset &+= width
+        }
+        return isPlain
+    }
+
     /// Copies 16 bytes of which the first `count` count.
     @inline(__always)
     private static func copyBlock(

@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDIntake
 
 /// An identity map as CSV for spreadsheets: long ids stay whole, and none is run as a formula.
 struct SpreadsheetMap: MapWriter {
@@ -11,6 +12,10 @@ struct SpreadsheetMap: MapWriter {
             before: [],
             between: [Self.delimiter] + Escaping.csv(Array(SpreadsheetCell.safe(source).utf8)) + [Self.delimiter],
             after: [0x0d, 0x0a])
+    }
+
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm {
+        SpreadsheetExport(columns, people)
     }
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {

@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDIntake
 
 /// An identity map as a workbook: the rows of its sheet as XML, which `WorkbookMapOutput` packs.
 struct WorkbookMap: MapWriter {
@@ -17,12 +18,16 @@ struct WorkbookMap: MapWriter {
             after: end + Self.bytes(SheetPiece.rowEnd))
     }
 
+    func withColumns(_ columns: ExportedColumns, _ plan: RunPlan, _ people: ExportedPeople) -> any ExportedForm {
+        WorkbookExport(columns, people)
+    }
+
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {
         rows.append(frame, texts: buffer.texts, to: &buffer.rows) { id, _, out in SheetText.write(id, to: out) }
     }
 
     /// The sheet and its columns.
-    static func writer(to file: OutputFile) throws(Finding) -> WorkbookWriter {
+    static func writer(to file: OutputFile) throws(Finding) -> sending WorkbookWriter {
         try WorkbookWriter(
             sheet: "map",
             columns: [

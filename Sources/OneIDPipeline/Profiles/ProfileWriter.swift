@@ -17,7 +17,8 @@ struct ProfileWriter {
     private static let pieceSize = 128
 
     /// Writes all; returns what was counted on the way.
-    func write(to files: Profiles.Outputs) throws(Finding) -> ProfileTotals {
+    func write(to files: Profiles.Outputs, _ progress: Progress? = nil) throws(Finding) -> ProfileTotals {
+        progress?.begin(stage: "writing profiles", total: people.count, in: .people)
         let mark = form.neutralises ? SpreadsheetRows.byteOrderMark : []
         let outputs = try ProfileOutputs([
             (.profiles, files.profiles, form.layout.header(form)),
@@ -36,6 +37,7 @@ struct ProfileWriter {
             maker.sheet.clear()
             if !outputs.hasFailed { maker.take(people, first..<min(people.count, first + ProfileWriter.pieceSize)) }
             maker.sheet = queue.finish(piece, maker.sheet)
+            progress?.advance(by: min(people.count, first + ProfileWriter.pieceSize) - first)
         }
         try outputs.finish(tail: form.layout.tail)
         var totals = ProfileTotals()

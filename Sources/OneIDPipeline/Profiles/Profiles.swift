@@ -64,7 +64,7 @@ public struct Profiles: Sendable {
     ///
     /// - Throws: `output.failed`; `points.unbalanced` when the points do not add up.
     package func write(
-        _ people: ChosenPeople, to outputs: Outputs, form: ProfileForm = ProfileForm()
+        _ people: ChosenPeople, to outputs: Outputs, form: ProfileForm = ProfileForm(), progress: Progress? = nil
     ) throws(Finding) -> ProfileTotals {
         var context = context
         context.selection = people.selection
@@ -74,7 +74,7 @@ public struct Profiles: Sendable {
                 of: people.choice.clusters(context.index))
         }
         return try ProfileWriter(context: context, people: people.choice, form: form, workers: workers)
-            .write(to: outputs)
+            .write(to: outputs, progress)
     }
 
     /// Columns of the flat forms where none are asked for: a path for every value that the run's rules compute.

@@ -20,6 +20,13 @@ package struct FlagForm<Value: Sendable>: Sendable {
         return form
     }
 
+    /// The same form for a flag whose value is, or begins with, a column of the files on the command line.
+    package var ofColumns: FlagForm {
+        var form = self
+        form.syntax.isColumn = true
+        return form
+    }
+
     /// Text that `read` makes a value of, or says what is wrong with it.
     package static func text(
         _ valueName: String, as read: @escaping @Sendable (String, FlagDefinition) throws(Finding) -> Value

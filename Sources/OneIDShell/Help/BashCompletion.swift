@@ -3,6 +3,13 @@ package enum BashCompletion {
     package static func script(for program: Program) -> String {
         var lines = [
             "# bash completion for oneid \(program.version), written by `oneid completions bash`",
+            "# columns of the files on the line, as the program finds them",
+            "_oneid_columns() {",
+            "    local column",
+            "    while IFS= read -r column; do",
+            "        [[ $column == \"$1\"* ]] && COMPREPLY+=(\"$(printf '%q' \"$column\")\")",
+            "    done < <(printf '%s\\n' \"${COMP_WORDS[@]}\" | \"${COMP_WORDS[0]}\" completions bash --columns 2>/dev/null)",
+            "}",
             "_oneid() {",
             "    local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\"",
             "    COMPREPLY=()",
@@ -10,6 +17,13 @@ package enum BashCompletion {
             "    # bash breaks --flag=value at the equals sign into three words",
             "    if [[ $word == = ]]; then word=\"\"; elif [[ $previous == = && $COMP_CWORD -gt 2 ]]; then",
             "        previous=\"${COMP_WORDS[COMP_CWORD-2]}\"",
+            "    fi",
+            "    # --flag SOURCE=value: what stands before the source is the flag",
+            "    local at=$((COMP_CWORD - 2))",
+            "    [[ $previous == \"${COMP_WORDS[at]}\" && ${COMP_WORDS[COMP_CWORD-1]} == = ]] && at=$((at - 1))",
+            "    if [[ $at -gt 1 && $previous != -* && ${COMP_WORDS[at]} =~ ^(\(columnFlags(program)))$ \\",
+            "        && \"${COMP_WORDS[*]:at+1:COMP_CWORD-at}\" == *=* ]]; then",
+            "        previous=\"${COMP_WORDS[at]}\"",
             "    fi",
             "    case \"$command\" in",
         ]
@@ -25,6 +39,12 @@ package enum BashCompletion {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Those with a column behind `SOURCE=`.
+    private static func columnFlags(_ program: Program) -> String {
+        let flags = program.commands.flatMap(\.flags).filter { $0.isColumn && $0.valueName.hasPrefix("[SOURCE=]") }
+        return Set(flags.map(\.spelling)).sorted().joined(separator: "|")
+    }
+
     private static func branch(_ command: CommandDefinition) -> [String] {
         var lines = ["    \(command.name))", "        case \"$previous\" in"]
         for flag in command.flags where flag.takesValue {
@@ -35,6 +55,7 @@ package enum BashCompletion {
                 lines.append(
                     "            COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\"))")
             case .file: lines.append("            compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))")
+            case .text where flag.isColumn: lines.append("            _oneid_columns \"$word\"")
             case .none, .text, .number: lines.append("            COMPREPLY=()")
             }
             lines += ["            return", "            ;;"]

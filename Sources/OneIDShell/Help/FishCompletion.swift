@@ -11,6 +11,13 @@ package enum FishCompletion {
             "        test \"$words[2]\" = \"$argv[1]\"",
             "    end",
             "end",
+            "# columns of the files on the line, as the program finds them",
+            "function __oneid_columns",
+            "    set -l start (commandline -ct | string match -r '^[^=]*=')",
+            "    for column in (commandline -op | command oneid completions fish --columns 2>/dev/null)",
+            "        echo \"$start$column\"",
+            "    end",
+            "end",
             "complete -c oneid -f",
         ]
         let start = quoted("__oneid_command none")
@@ -37,6 +44,7 @@ package enum FishCompletion {
         case .none: break
         case .file: line += " -r -F"
         case .choice(let words): line += " -x -a \(quoted(words.joined(separator: " ")))"
+        case .text where flag.isColumn: line += " -x -a '(__oneid_columns)'"
         case .text, .number: line += " -x"
         }
         return line + " -d \(quoted(flag.summary))"

@@ -4,6 +4,13 @@ package enum ZshCompletion {
         var lines = [
             "#compdef oneid",
             "# zsh completion for oneid \(program.version), written by `oneid completions zsh`",
+            "# columns of the files on the line, as the program finds them",
+            "_oneid_columns() {",
+            "    local -a columns",
+            "    columns=(${(f)\"$(print -rl -- ${(Q)words} | command oneid completions zsh --columns 2>/dev/null)\"})",
+            "    compset -P '*='",
+            "    compadd -a columns",
+            "}",
             "_oneid() {",
             "    local context state line",
             "    typeset -A opt_args",
@@ -31,6 +38,7 @@ package enum ZshCompletion {
         case .none: break
         case .file: action = ":\(escaped(flag.valueName)):_files"
         case .choice(let words): action = ":\(escaped(flag.valueName)):(\(words.joined(separator: " ")))"
+        case .text where flag.isColumn: action = ":\(escaped(flag.valueName)):_oneid_columns"
         case .text, .number: action = ":\(escaped(flag.valueName)): "
         }
         let repeatable = flag.isRepeatable ? "*" : ""

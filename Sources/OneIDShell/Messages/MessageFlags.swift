@@ -30,6 +30,19 @@ extension Flag where Options: SpeakingOptions {
         }
     }
 
+    package static var progress: Flag {
+        Flag(
+            "progress", .choice("FORM", ProgressForm.allCases),
+            FlagHelp(
+                .messages, "How far the run is: auto, jsonl or never",
+                details:
+                    "auto is a line on a terminal, with share, rate and time left, and nothing elsewhere. jsonl writes a JSON object a "
+                    + "line on standard error when a stage begins, once a second and when it is complete, for schedulers: stage, share, "
+                    + "done, total, unit, rate, seconds_left; null is not known. --quiet leaves only those.",
+                example: "--progress jsonl")
+        ) { $0.messages.progress = $1 }
+    }
+
     package static var color: Flag {
         Flag(
             "color", .choice("WHEN", ColourChoice.allCases),

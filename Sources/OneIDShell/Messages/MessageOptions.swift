@@ -2,6 +2,7 @@
 package struct MessageOptions: Sendable, Equatable {
     package var verbosity: Verbosity = .normal
     package var colour: ColourChoice = .auto
+    package var progress: ProgressForm = .auto
     /// Whether members' values are shown as they are.
     package var showsValues = false
 

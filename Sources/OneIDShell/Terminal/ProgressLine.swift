@@ -1,15 +1,18 @@
 import OneIDCore
 import OneIDIO
 
-/// One line on standard error that says how far a long run is.
+/// What standard error says of how far a long run is: one line that is written again and again, or lines for programs.
 ///
-/// Only on a terminal, only after the first second, at most ten times a second, wiped at the end. `update` may be
+/// The line: only on a terminal, only after the first second, at most ten times a second, wiped at the end. `update` may be
 /// called from any thread and for every chunk: while nothing is due it costs one clock reading.
 package final class ProgressLine: Sendable {
     package static let firstAfter: UInt64 = 1_000_000_000
     package static let interval: UInt64 = 100_000_000
+    /// Between two lines for programs about one stage.
+    package static let lineInterval: UInt64 = 1_000_000_000
 
     private struct State {
+        var pace: StagePace?
         /// Clock value from which the next update is shown.
         var due: UInt64
         var isVisible = false
@@ -18,16 +21,18 @@ package final class ProgressLine: Sendable {
     }
 
     private let isEnabled: Bool
+    /// Whether lines for programs are written, one for each stage and one a second.
+    private let writesLines: Bool
     private let width: Int
     private let now: @Sendable () -> UInt64
     private let write: @Sendable (String) -> Void
     private let later: @Sendable (_ nanoseconds: UInt64, _ body: @escaping @Sendable () -> Void) -> Void
     private let state: Lock<State>
 
-    package convenience init(_ terminal: Terminal, verbosity: Verbosity) {
+    package convenience init(_ terminal: Terminal, verbosity: Verbosity, form: ProgressForm = .auto) {
         self.init(
-            isEnabled: terminal.isTerminal && verbosity != .quiet, width: terminal.width,
-            now: SystemCall.monotonicNanoseconds, write: StandardStream.message)
+            isEnabled: form == .auto && terminal.isTerminal && verbosity != .quiet, writesLines: form == .jsonl,
+            width: terminal.width, now: SystemCall.monotonicNanoseconds, write: StandardStream.message)
     }
 
     /// - Parameters:
@@ -35,10 +40,12 @@ package final class ProgressLine: Sendable {
     ///   - write: receives the bytes for the terminal.
     ///   - later: does something after so many nanoseconds.
     package init(
-        isEnabled: Bool, width: Int, now: @escaping @Sendable () -> UInt64, write: @escaping @Sendable (String) -> Void,
+        isEnabled: Bool, writesLines: Bool = false, width: Int, now: @escaping @Sendable () -> UInt64,
+        write: @escaping @Sendable (String) -> Void,
         later: @escaping @Sendable (UInt64, @escaping @Sendable () -> Void) -> Void = Later.run(after:_:)
     ) {
         self.isEnabled = isEnabled
+        self.writesLines = writesLines
         self.width = width
         self.now = now
         self.write = write
@@ -46,18 +53,40 @@ package final class ProgressLine: Sendable {
         self.state = Lock(State(due: now() &+ Self.firstAfter))
     }
 
-    /// Shows `text` if it is time; it is not evaluated otherwise.
-    package func update(_ text: @autoclosure () -> String) {
-        guard isEnabled else { return }
+    /// Says how far a stage is: of how many units so many are done.
+    package func measure(_ stage: String, done: Int, of total: Int, in unit: String) {
+        guard isEnabled || writesLines else { return }
         let moment = now()
         state.withLock { state in
-            guard moment >= state.due else { return }
-            show(text(), at: moment, &state)
+            var isNew = false
+            if state.pace?.note(stage, done: done, of: total, at: moment) != true {
+                state.pace = StagePace(stage, done: done, of: total, in: unit, at: moment)
+                isNew = true
+            }
+            guard let pace = state.pace else { return }
+            if writesLines {
+                guard isNew || moment >= state.due || (pace.isComplete && done >= total) else { return }
+                state.due = moment &+ Self.lineInterval
+                write(pace.line + "\n")
+            } else if moment >= state.due {
+                show(pace.text, at: moment, &state)
+            }
         }
+    }
+
+    /// Says that a run is complete, where lines are written.
+    package func finish() {
+        if writesLines { write(StagePace.line(ofStage: "finished") + "\n") }
     }
 
     /// Says what is done from now on, for a stage of which nothing more is heard until it ends: at once, or when it is time.
     package func stage(_ text: String) {
+        if writesLines {
+            state.withLock { state in
+                state.pace = nil
+                write(StagePace.line(ofStage: text) + "\n")
+            }
+        }
         guard isEnabled else { return }
         let moment = now()
         let pause: UInt64? = state.withLock { state in

@@ -7,6 +7,12 @@ extension FindingText {
         if milliseconds < 1000 { return "\(milliseconds) ms" }
         let seconds = milliseconds / 1000
         if seconds < 60 { return "\(seconds).\(milliseconds % 1000 / 100) s" }
+        return duration(seconds: seconds)
+    }
+
+    /// `9 s`, `2 min 05 s`, `3 h 07 min`
+    package static func duration(seconds: UInt64) -> String {
+        if seconds < 60 { return "\(seconds) s" }
         let minutes = seconds / 60
         if minutes < 60 { return "\(minutes) min \(twoDigits(seconds % 60)) s" }
         return "\(minutes / 60) h \(twoDigits(minutes % 60)) min"

@@ -18,7 +18,7 @@ import Testing
     @Test("Each flag of its own does what it says")
     func flags() throws {
         let plain = try Self.read(["a.csv"])
-        #expect(plain.format.name == "text")
+        #expect(plain.reportFormat.name == "text")
         #expect(plain.failOn == nil)
         #expect(plain.asOf == nil)
         #expect(plain.memory == nil)
@@ -27,7 +27,7 @@ import Testing
             "--baseline", "b.json", "--max", "invalid.a=b=1%", "--min", "tmall:rows=5", "--rejects", "r.csv", "-o",
             "out.sarif", "a.csv",
         ])
-        #expect(options.format.name == "sarif")
+        #expect(options.reportFormat.name == "sarif")
         #expect(options.failOn == .warning)
         #expect(options.asOf?.text == "2025-03-01")
         #expect(options.memory == 2 << 20)

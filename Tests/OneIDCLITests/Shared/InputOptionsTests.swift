@@ -149,6 +149,9 @@ import Testing
             $0.inputs.reading.headerLines = [ForSource(source: "jd", value: 3)]
         },
         Accepted("excel", ["--excel"]) { $0.forSpreadsheets = true },
+        Accepted("with-columns", ["--with-columns"]) { $0.withColumns = true },
+        Accepted("dry-run", ["--dry-run"]) { $0.writing.isDryRun = true },
+        Accepted("progress", ["--progress", "jsonl"]) { $0.messages.progress = .jsonl },
         Accepted("max-unpacked", ["--max-unpacked", "20GiB"]) { $0.inputs.limits.maxUnpacked = 20 << 30 },
         Accepted("memory", ["--memory", "512MiB"]) { $0.inputs.memory = 512 << 20 },
         Accepted("allow-changing", ["--allow-changing"]) { $0.inputs.allowsChanging = true },
