@@ -93,7 +93,7 @@ struct CheckPlanBuilder {
         checked.looks = SampleLook.of(checked)
         checked.holdsMembers =
             declared.present.kind == .members
-            && (declared.declaresIdentifiers || FileMeanings(file).kind == .members)
+            && (declared.declaresIdentifiers || file.meanings.kind == .members)
         plan.files.append(checked)
     }
 
