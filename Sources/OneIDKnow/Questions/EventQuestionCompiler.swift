@@ -131,22 +131,20 @@ extension QuestionCompiler {
     private mutating func currency(
         _ measure: EventMeasure, _ filtered: Set<UInt16>?, _ events: PersonEvents
     ) -> UInt16 {
-        let known = run.currencies(of: events).sorted()
-        func text(_ number: UInt16) -> String { CurrencyCode(number: number).code }
+        let known = run.currencies(of: events)
         if let name = measure.currency {
-            if let number = CurrencyCode(name)?.number, known.contains(number) { return number }
+            if let code = CurrencyCode(name), known.all.contains(code) { return code.number }
             report(
                 .conditionCurrency, at: measure.position, "no event has an amount in \"\(name)\"",
-                fix: known.isEmpty
-                    ? "declare the currency of the source" : "there are \(known.map(text).joined(separator: ", "))")
+                fix: known.advice(for: name))
             return 0
         }
         if let filtered, filtered.count == 1, let only = filtered.first { return only }
-        guard known.count > 1 else { return known.first ?? 0 }
+        guard known.all.count > 1 else { return known.all.first?.number ?? 0 }
         report(
             .conditionCurrency, at: measure.position,
-            "amounts are in \(known.map(text).joined(separator: ", ")), which are never added up",
-            fix: "add currency: \"\(text(known[0]))\"")
+            "amounts are in \(known.list), which are never added up",
+            fix: "add currency: \"\(known.example)\"")
         return 0
     }
 }

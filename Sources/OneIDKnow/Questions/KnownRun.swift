@@ -35,8 +35,8 @@ package struct KnownRun: Sendable {
         return SourceKind.allCases.filter(kinds.contains)
     }
 
-    /// Numbers of the currencies of amounts; of each line that has one.
-    func currencies(of events: PersonEvents) -> Set<UInt16> {
+    /// The currencies of amounts, of each line that has one.
+    func currencies(of events: PersonEvents) -> KnownCurrencies {
         let found = PerWorker<Set<UInt16>>(profiles.team.count) { [] }
         profiles.team.forEachRange(of: profiles.count, size: 4096) { worker, range in
             var last: UInt16?
@@ -49,7 +49,7 @@ package struct KnownRun: Sendable {
                 }
             }
         }
-        return found.all.reduce(into: []) { $0.formUnion($1) }
+        return KnownCurrencies(found.all.reduce(into: []) { $0.formUnion($1) })
     }
 
     func place(_ position: ConfigurationPosition) -> SourcePosition {

@@ -81,7 +81,7 @@ extension Knowledge {
                 .conditionNoDate, "nothing tells the date from which days are counted back", fix: "give it with --as-of"
             )
         }
-        let known = run.currencies(of: events).sorted().map { CurrencyCode(number: $0) }
+        let known = run.currencies(of: events)
         let currency = try currency(configuration, known)
         let groups = valueGroups(configuration, on: walk)
         return {
@@ -95,19 +95,18 @@ extension Knowledge {
     }
 
     private func currency(
-        _ configuration: ValueConfiguration, _ known: [CurrencyCode]
+        _ configuration: ValueConfiguration, _ known: KnownCurrencies
     ) throws(Finding) -> CurrencyCode? {
-        let list = known.map(\.code).joined(separator: ", ")
         if let name = configuration.currency {
-            if let code = CurrencyCode(name), known.isEmpty || known.contains(code) { return code }
+            if let code = CurrencyCode(name), known.all.isEmpty || known.all.contains(code) { return code }
             throw Finding(
                 .valueCurrency, at: configuration.currencyPosition.map { run.place($0) },
-                "no event has an amount in \"\(name)\"", fix: "there are \(list)")
+                "no event has an amount in \"\(name)\"", fix: known.advice(for: name))
         }
-        guard known.count > 1 else { return known.first }
+        guard known.all.count > 1 else { return known.all.first }
         throw Finding(
-            .valueCurrency, "amounts are in \(list), which are never added up",
-            fix: "say which are looked at: value: { currency: \"\(known[0].code)\" }")
+            .valueCurrency, "amounts are in \(known.list), which are never added up",
+            fix: "say which are looked at: value: { currency: \"\(known.example)\" }")
     }
 }
 
