@@ -119,7 +119,6 @@ struct DateParser {
     private mutating func readDay() -> DateReader.Reading? {
         if let month = readMonthName() { return readBehind(monthName: month) }
         if skip("--") {
-            // ISO 8601 of 1988: a day of any year.
             guard let month = number(2), skip("-"), let day = number(2) else { return nil }
             return DateParser.partial(month: month, day: day)
         }
@@ -148,14 +147,12 @@ struct DateParser {
         return readNumbers(first, second, mark)
     }
 
-    /// `05/1990`
     private mutating func yearAlone() -> Int? {
         guard text.count - position == 4, text.part(position..<text.count).isAllDigits else { return nil }
         let year = number(4)
         return year.map((1800...2200).contains) == true ? year : nil
     }
 
-    /// `90年5月1日`
     private mutating func readBehindShortYear(_ year: Int) -> DateReader.Reading? {
         skipBlanks()
         guard let month = number(1...2), skip("月", "월") else { return nil }
@@ -193,7 +190,6 @@ struct DateParser {
         switch position - start {
         case 4: return ordered(first, second, year: third, mark)
         case 1, 2:
-            // 90-05-01: no day and no month is that large.
             if first > 31 {
                 return (1...12).contains(second) && position - start == 2
                     ? twoDigits(DateParser.day(DateParser.century(first), second, third)) : nil

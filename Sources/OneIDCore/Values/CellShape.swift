@@ -2,24 +2,7 @@
 public enum CellShape {
     /// A date with separators or a time: no bare digits, which may be a number of any kind.
     public static func isWrittenDate(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        if cell.isAllDigits { return false }
-        if Timestamp(cell) != nil { return true }
-        guard cell.count >= 8, cell.count <= DateReader.longest, cell.contains(where: \.isDigit) else { return false }
-        let reading = DateReader().read(cell)
-        return reading.isAmbiguous || reading.value?.calendarDay != nil
-    }
-
-    /// A date or a time; a birthday may lack its year.
-    public static func isDate(_ text: String) -> Bool {
-        if Timestamp(text) != nil || isDayOfYear(text) { return true }
-        let reading = DateReader().read(text)
-        return reading.value != nil || reading.isAmbiguous || reading.valueClass == .junk
-    }
-
-    private static func isDayOfYear(_ text: String) -> Bool {
-        let parts = text.split(whereSeparator: { $0 == "-" || $0 == "/" || $0 == "月" || $0 == "日" })
-        guard parts.count == 2, let month = Int(parts[0]), let day = Int(parts[1]) else { return false }
-        return (1...12).contains(month) && (1...31).contains(day)
+        !cell.isAllDigits && Timestamp(cell) != nil
     }
 
     /// One `@` with something before it and a dot in what follows.

@@ -82,7 +82,7 @@ public struct ColumnFacts: Sendable {
     }
 
     /// Whether the values are dates or times, written with separators.
-    public var looksDated: Bool { mostly(90) { CellShape.test($0, CellShape.isWrittenDate) } }
+    public var looksDated: Bool { mostly(90) { CellShape.test($0, DateShape.isWritten) } }
 
     /// Whether the values are yes or no in some spelling.
     var looksLikeSwitch: Bool { distinct <= 3 && mostly(100) { CellShape.isYesOrNo($0, .flags) } }

@@ -150,7 +150,7 @@ struct ColumnJudge {
             fits = (CellShape.isNumber, "is not a number", "are not numbers")
             blanks = .amount
         case .updated, .created, .birthday, .lastOrderAt:
-            fits = (CellShape.isDate, "is not a date", "are not dates")
+            fits = (DateShape.isDate, "is not a date", "are not dates")
         case .expiry: fits = (Self.isExpiry, "is not a date", "are not dates")
         case .consent: fits = ({ CellShape.isYesOrNo($0) }, "is neither yes nor no", "are neither yes nor no")
         case .optOut:
@@ -212,7 +212,7 @@ struct ColumnJudge {
     private static func isExpiry(_ text: String) -> Bool {
         switch text.withCell({ ExpiryCell.read($0) }) {
         case .blank, .never, .day, .ambiguous: true
-        case .placeholder, .unreadable: CellShape.isDate(text)
+        case .placeholder, .unreadable: DateShape.isDate(text)
         }
     }
 

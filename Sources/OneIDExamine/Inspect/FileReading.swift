@@ -115,7 +115,7 @@ public struct FileReading: Sendable {
     private static func suits(_ facts: ColumnFacts, _ column: EventColumn) -> Bool {
         guard facts.filled > 0 else { return true }
         switch column {
-        case .at: return facts.mostly(50, CellShape.isDate)
+        case .at: return facts.mostly(50, DateShape.isDate)
         case .amount, .refund: return facts.mostly(50, CellShape.isNumber)
         default: return true
         }

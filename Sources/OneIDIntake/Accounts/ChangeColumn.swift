@@ -24,7 +24,7 @@ package enum ChangeColumn {
             guard !file.columns[column].isEmpty, HeaderNames.recognise(file.columns[column]) == nil else {
                 return false
             }
-            return table.withBytes(column: column, row: 0) { CellShape.isWrittenDate($0) }
+            return table.withBytes(column: column, row: 0) { DateShape.isWritten($0) }
         }.map { file.columns[$0] }
     }
 }

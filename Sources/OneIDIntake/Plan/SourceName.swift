@@ -49,7 +49,8 @@ public enum SourceName {
             {
                 continue
             }
-            kept.append(part)
+            let copy = copies.first { part.count > $0.count && part.hasSuffix($0) && !$0.allSatisfy(\.isASCII) }
+            kept.append(part.dropLast(copy?.count ?? 0))
         }
         return kept.isEmpty ? nil : kept.joined(separator: "-")
     }
@@ -61,7 +62,7 @@ public enum SourceName {
         func sort(_ character: Character) -> Int {
             if character.isWholeNumber { return 1 }
             if "年月日".contains(character) { return 3 }
-            return character.isLetter ? 2 : 0
+            return character.isLetter ? character.isASCII ? 2 : 4 : 0
         }
         while start < name.endIndex {
             let kind = sort(name[start])

@@ -23,8 +23,8 @@ import Testing
 
     @Test("A birthday may lack its year")
     func daysOfYear() {
-        #expect(CellShape.isDate("03-01") && CellShape.isDate("3月1日") && CellShape.isDate("20250301"))
-        #expect(!CellShape.isDate("13-01") && !CellShape.isDate("3-32") && !CellShape.isDate("x"))
+        #expect(DateShape.isDate("03-01") && DateShape.isDate("3月1日") && DateShape.isDate("20250301"))
+        #expect(!DateShape.isDate("13-01") && !DateShape.isDate("3-32") && !DateShape.isDate("x"))
     }
 
     @Test(arguments: [

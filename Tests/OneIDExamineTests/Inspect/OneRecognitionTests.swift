@@ -51,6 +51,7 @@ import Testing
             "买家会员名,手机号,会员等级,会员积分,省份,城市,更新时间\n小鱼,13752614083,V2,1280,江苏,南京,2026-01-01\nlily,15983027164,V1,0,浙江,,2026-01-02\n",
             "会员号,手机号,accepts_email,email_consent,email_unsubscribed_at,UNSUBSCRIBED\n9,13752614083,yes,no,2025-03-01,0\n",
             "Record ID,Email,Contact owner,Created By,Phone 1 - Value\n1,a@corp.cn,r@shop.cn,r@shop.cn,+8613752614083\n2,b@corp.cn,r@shop.cn,r@shop.cn,+8615983027164\n",
+            "会员号,姓名,手机号,生日,更新时间\n1,莫岚,13752614083,07/09/1988,25/12/2025\n2,王丽,15983027164,25/12/1990,02/01/2026\n",
             "id,phone,birthday,gender,tags,blacklisted,created_at,channel,store,brand,coins\n1,13752614083,1990-01-02,f,a|b,0,2020-01-01,app,s1,b1,3\n",
         ])
     func members(_ text: String) throws {

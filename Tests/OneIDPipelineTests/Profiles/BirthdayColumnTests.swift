@@ -15,8 +15,7 @@ struct BirthdayColumnTests {
 
     private func birthdays(_ rows: String) throws -> [String: String] {
         let folder = try TemporaryFolder()
-        try folder.write("m.csv", Self.header + rows)
-        let answer = try TestRun(recognising: [("m", [folder.path("m.csv")])]).profiles()
+        let answer = try folder.recognised([("m", Self.header + rows)]).profiles()
         var found: [String: String] = [:]
         for line in answer.lines {
             let person = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
