@@ -99,7 +99,7 @@ enum KnowConfiguration {
         let segments = conditions.enumerated().map { "    s\($0.offset + 1): \($0.element)," }
         let lines =
             ["  segments: {"] + segments + ["  },", "  tags: { version: \"1\", built_in: true },", "  journey: {},"]
-            + ["  value: { horizon: \"365d\" },", "}", ""]
+            + ["  value: { expected: { horizon: \"365d\" } },", "}", ""]
         return configuration[..<end] + lines.joined(separator: "\n")
     }
 }

@@ -1,3 +1,5 @@
+import OneIDConfiguration
+
 /// Numbers of statistics as they are printed: four digits that count, the same on every machine.
 package enum FourDigits {
     /// `0.2426`, `4.414`, `12350`, `0`; nil for what is no number.
@@ -6,6 +8,31 @@ package enum FourDigits {
         let (digits, point) = decimal(number.magnitude)
         return rounded(digits, point, keeping: 4, isNegative: number < 0)
     }
+
+    /// What `text` shows, in billionths; nil for what is no number, or has more than eighteen digits before the point.
+    package static func billionths(_ number: Double) -> Int128? {
+        if number.magnitude < 1e-5 { return Int128(Int64((number * 1e9).rounded())) }
+        // Of nearly all numbers the four digits can be told by arithmetic: by these that are not next to a half.
+        if number >= 1e-5, number < 1e15 {
+            var place = 0
+            while powers[place + 1] <= number { place += 1 }
+            // From 1000 to 9999.
+            let scaled = number / powers[place] * 1000
+            let whole = scaled.rounded(.down)
+            if abs(scaled - whole - 0.5) > 1e-6 {
+                var digits = Int128(Int64(scaled - whole > 0.5 ? whole + 1 : whole))
+                for _ in 0..<place + 1 { digits *= 10 }
+                return digits
+            }
+        }
+        return text(number).flatMap { ExactDecimal(spelling: $0) }?.billionths
+    }
+
+    /// From a hundred-thousandth on.
+    private static let powers: [Double] = [
+        1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+        1e15,
+    ]
 
     /// With so many digits after the point.
     package static func text(_ number: Double, decimals: Int) -> String? {

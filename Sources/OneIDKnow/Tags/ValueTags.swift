@@ -1,4 +1,3 @@
-import OneIDConfiguration
 import OneIDCore
 
 extension BuiltInTag {
@@ -128,9 +127,9 @@ extension BuiltInTag {
                 "What `oneid value` expects of the person over `value.expected.horizon`, else the next 365 days, to four digits that count."
         ) { person in
             guard let buyer = person.buyer, let value = buyer.value.expectation.expected(buyer.figures).value,
-                let printed = FourDigits.text(value).flatMap({ ExactDecimal(spelling: $0) })
+                let printed = FourDigits.billionths(value)
             else { return .unknown }
-            return money(printed.billionths)
+            return money(printed)
         },
     ]
 

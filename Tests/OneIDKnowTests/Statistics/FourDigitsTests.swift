@@ -1,3 +1,5 @@
+import OneIDConfiguration
+import OneIDTestSupport
 import Testing
 
 @testable import OneIDKnow
@@ -17,6 +19,22 @@ struct FourDigitsTests {
     ])
     func decimalsAreAsked(_ number: Double, _ decimals: Int, _ text: String) {
         #expect(FourDigits.text(number, decimals: decimals) == text)
+    }
+
+    @Test func billionthsAreThoseOfTheText() {
+        var random = SeededGenerator(seed: 6)
+        var numbers = [9999.5, 9999.49999, 12345, 12355, 0.00012345, 0.1, 99995, 1e15, 123_456_789_012_345]
+        for _ in 0..<20_000 {
+            var number = Double(random.below(1_000_000_000)) / Double(1 + random.below(100_000))
+            if random.below(3) == 0 { number = number.rounded() / 2 }
+            numbers.append(number)
+        }
+        for number in numbers where number >= 1e-5 {
+            let text = FourDigits.text(number).flatMap { ExactDecimal(spelling: $0) }?.billionths
+            #expect(FourDigits.billionths(number) == text, "\(number)")
+        }
+        #expect(FourDigits.billionths(-3.14159) == -3_142_000_000 && FourDigits.billionths(0) == 0)
+        #expect(FourDigits.billionths(3e-7) == 300 && FourDigits.billionths(.nan) == nil)
     }
 
     @Test func whatIsNoNumberHasNoText() {
