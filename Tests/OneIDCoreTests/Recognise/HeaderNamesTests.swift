@@ -200,9 +200,15 @@ import Testing
             .joined()
             for keepsNotes in [false, true] {
                 #expect(
-                    HeaderNames.fold(name, keepsNotes: keepsNotes) == HeaderNames.foldedByScalars(name, keepsNotes),
+                    HeaderNames.fold(name, keepsNotes: keepsNotes) == Self.foldedSlowly(name, keepsNotes),
                     "\(name.debugDescription)")
             }
         }
+    }
+
+    /// A name that is nothing but a note in brackets is no note.
+    private static func foldedSlowly(_ name: String, _ keepsNotes: Bool) -> String {
+        let folded = HeaderNames.foldedByScalars(name, keepsNotes)
+        return folded.isEmpty && !keepsNotes ? HeaderNames.foldedByScalars(name, true) : folded
     }
 }
