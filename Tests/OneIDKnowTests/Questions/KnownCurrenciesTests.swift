@@ -5,7 +5,8 @@ import Testing
 
 struct KnownCurrenciesTests {
     private func known(_ codes: String...) -> KnownCurrencies {
-        KnownCurrencies(Set(codes.map { code in code.isEmpty ? CurrencyCode.unknown.number : CurrencyCode(code)?.number ?? 0 }))
+        let numbers = codes.map { $0.isEmpty ? CurrencyCode.unknown.number : CurrencyCode($0)?.number ?? 0 }
+        return KnownCurrencies(Set(numbers))
     }
 
     @Test func messagesNameNoCodeThatNobodyWrote() {
