@@ -4,11 +4,14 @@ import OneIDKnow
 import OneIDShell
 
 /// Everything a user can say to `oneid journey`.
-struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
+struct JourneyOptions: ResolvesInputs, KeepsRejects, CountsToDate, WritesOutput, WritesFiles, DrawsBars,
+    WritesSpreadsheets
+{
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
+    var rejects: OutputTarget?
     var output: OutputTarget = .standardOutput
     var asOf: Int64?
     var since: Int64?
@@ -37,6 +40,9 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
                 fix: "for example `oneid journey -c oneid.json5`")
         }
         try inputs.take(arguments.operands, command: "journey -c oneid.json5")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
         if step != nil, since == nil {
             throw Finding(
                 .usageConflictingFlags, "--every needs the first day to look at", fix: "add --since 2026-01-01")
@@ -49,7 +55,7 @@ struct JourneyOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     static let flags: [Flag<JourneyOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .since, .every, .by, .benchmark, .output,
-        .excel, .format, .ascii, .threads,
+        .excel, .format, .ascii, .rejects.inBackground, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
         .tried, .mode,

@@ -14,6 +14,7 @@ struct JourneyRun {
     func run() throws(Finding) -> ExitStatus {
         var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
+        builder.setsFaultsAside = options.rejects != nil
         var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
         if configuration.journey == nil { configuration.journey = JourneyConfiguration() }
@@ -21,13 +22,15 @@ struct JourneyRun {
         places.readsInputs(of: request, configuration: options.inputs.configuration)
         let benchmark = options.benchmark
         if let benchmark { places.reads(benchmark, "the benchmark") }
-        try places.writes(options.output)
+        for target in [options.output, options.rejects] { try places.writes(target) }
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()
+            let rejects = try outputs.begin(options.rejects)
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
+            try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
             let others = try benchmark.map { (path) throws(Finding) in
                 try StageBenchmark(reading: path, stages: knowledge.stageNames)

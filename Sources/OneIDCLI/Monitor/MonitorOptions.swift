@@ -5,11 +5,14 @@ import OneIDReconcile
 import OneIDShell
 
 /// Everything a user can say to `oneid monitor`.
-struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
+struct MonitorOptions: ResolvesInputs, KeepsRejects, CountsToDate, WritesOutput, WritesFiles, DrawsBars,
+    WritesSpreadsheets
+{
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
+    var rejects: OutputTarget?
     var output: OutputTarget = .standardOutput
     var asOf: Int64?
     var since: Int64?
@@ -35,6 +38,9 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
                 fix: "keep the one you mean")
         }
         try inputs.take(arguments.operands, command: "monitor")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
         if attribution != .events, grouping == nil || grouping == .segment {
             throw Finding(
                 .usageConflictingFlags,
@@ -50,7 +56,7 @@ struct MonitorOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, 
 
     static let flags: [Flag<MonitorOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .since, .every, .by, .attribution, .lostAfter,
-        .max, .min, .output, .excel, .format, .ascii, .threads,
+        .max, .min, .output, .excel, .format, .ascii, .rejects.inBackground, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
         .tried, .mode,

@@ -14,17 +14,20 @@ struct MonitorRun {
     func run() throws(Finding) -> ExitStatus {
         var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
+        builder.setsFaultsAside = options.rejects != nil
         var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.inputs.configuration)
-        try places.writes(options.output)
+        for target in [options.output, options.rejects] { try places.writes(target) }
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let file = try outputs.begin(options.output) ?? outputs.standardOutput()
+            let rejects = try outputs.begin(options.rejects)
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
+            try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
             voice.line.stage("watching members")
             var asked = MonitorRequest(

@@ -61,7 +61,7 @@ struct ProfileRun {
             rejects = try set.begin(options.rejects)
             aliases = try set.begin(options.aliases)
             if options.forSpreadsheets {
-                for file in [unmatched, rejects, aliases] { try file?.openForSpreadsheets() }
+                for file in [unmatched, aliases] { try file?.openForSpreadsheets() }
             }
         }
     }
@@ -70,10 +70,7 @@ struct ProfileRun {
         let resolution = made.resolution
         let reconciliation = resolution.reconciliation
         guard reconciliation.isBalanced else { throw ProfileStages.unbalanced(reconciliation) }
-        if let rejects = outputs.rejects {
-            try resolution.writeRejects(to: rejects)
-            try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-        }
+        try made.writeRejects(to: outputs.rejects, forSpreadsheets: options.forSpreadsheets)
         if let aliases = outputs.aliases { try resolution.writeAliases(to: aliases) }
         if let unmatched = outputs.unmatched {
             if let behaviours = made.behaviours {

@@ -80,7 +80,7 @@ struct FolderRun {
     private func writeBeside(_ made: ProfileStages.Made, _ folder: OutputFolder) throws(Finding) {
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
-            if let rejects = try outputs.begin(options.rejects) { try write(made, rejects: rejects) }
+            try made.writeRejects(to: outputs.begin(options.rejects), forSpreadsheets: options.forSpreadsheets)
             if let page = try outputs.begin(options.page), !options.writing.isDryRun {
                 let shown = options.folder
                 try page.write(RunPage(try ReportFolder(reading: folder.pendingPath, shown: shown)).bytes())
@@ -92,12 +92,6 @@ struct FolderRun {
         }
     }
 
-    private func write(_ made: ProfileStages.Made, rejects: OutputFile) throws(Finding) {
-        if options.forSpreadsheets { try rejects.openForSpreadsheets() }
-        try made.resolution.writeRejects(to: rejects)
-        try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-    }
-
     private func write(_ made: ProfileStages.Made, to folder: OutputFolder) throws(Finding) -> ProfileTotals {
         let resolution = made.resolution
         let reconciliation = resolution.reconciliation
@@ -106,7 +100,9 @@ struct FolderRun {
             to: folder.begin("identity_map.csv"), format: options.forSpreadsheets ? .spreadsheet : .csv,
             progress: voice.line.reading)
         guard rows == reconciliation.inMap else { throw ProfileStages.unbalanced(reconciliation) }
-        if options.keepsGoing { try write(made, rejects: folder.begin("rejects.csv")) }
+        if options.keepsGoing {
+            try made.writeRejects(to: folder.begin("rejects.csv"), forSpreadsheets: options.forSpreadsheets)
+        }
         if options.linking.previous != nil { try resolution.writeAliases(to: begin("aliases.csv", in: folder)) }
         let everybody = try made.profiles.choose(PeopleRequest())
         let totals = try made.profiles.write(

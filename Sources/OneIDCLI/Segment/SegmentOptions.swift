@@ -4,11 +4,14 @@ import OneIDReconcile
 import OneIDShell
 
 /// Everything a user can say to `oneid segment`.
-struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHistory, DrawsBars, WritesSpreadsheets {
+struct SegmentOptions: ResolvesInputs, KeepsRejects, CountsToDate, WritesFiles, KeepsSegmentHistory, DrawsBars,
+    WritesSpreadsheets
+{
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
+    var rejects: OutputTarget?
     var asOf: Int64?
     /// nil: the counts go to standard output.
     var folder: FilePath?
@@ -38,6 +41,10 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
             if operand.bytes.contains(UInt8(ascii: "=")) { files.append(operand) } else { names.append(operand) }
         }
         try inputs.take(files, command: "segment -c oneid.json5")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, folder == nil ? .standardOutput : nil),
+            (Flag<Self>.rejects.definition, rejects),
+        ])
         guard let folder else { return }
         guard !folder.bytes.isEmpty, !folder.isDash else {
             throw Finding(
@@ -48,7 +55,7 @@ struct SegmentOptions: ResolvesInputs, CountsToDate, WritesFiles, KeepsSegmentHi
 
     static let flags: [Flag<SegmentOptions>] = [
         .config, .previous, .decisions.inBackground, .asOf, .output, .force, .dryRun, .columns, .excel, .format, .ascii,
-        .history, .previousRun, .max, .min, .threads,
+        .history, .previousRun, .max, .min, .rejects.inBackground, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging, .mode,
         .noSync, .quiet, .verbose, .progress, .color, .showValues, .help,

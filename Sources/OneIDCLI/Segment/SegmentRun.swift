@@ -14,6 +14,7 @@ struct SegmentRun {
     func run() throws(Finding) -> ExitStatus {
         var builder = RequestBuilder(resolving: options)
         builder.wantsProfiles = true
+        builder.setsFaultsAside = options.rejects != nil
         var (request, configuration, _) = try builder.read(voice.log)
         request.findsNewest = options.asOf == nil
         let names = try wanted(configuration)
@@ -21,10 +22,13 @@ struct SegmentRun {
         try refuseInputs(request)
         try checkColumns(configuration, request)
         let folder = try options.isDryRun ? nil : options.folder.map(begin(configuration))
+        let beside = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
+            let rejects = try options.isDryRun ? nil : beside.begin(options.rejects)
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
+            try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
             voice.line.stage("asking conditions")
             var history = try options.history.map { (path) throws(Finding) in
@@ -35,6 +39,7 @@ struct SegmentRun {
             let changes = try changes(selected, knowledge, made)
             if let folder { try write(outputs, changes, to: folder) }
             try options.refuseChanged(request.watch, voice.log)
+            try beside.commit()
             if let folder {
                 try folder.endWriting()
                 if let path = options.history {
@@ -49,6 +54,7 @@ struct SegmentRun {
             return end(knowledge, selected, made)
         } catch {
             folder?.abandon()
+            beside.abandon()
             throw error
         }
     }
@@ -95,7 +101,9 @@ struct SegmentRun {
     private func refuseInputs(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.inputs.configuration)
-        if let history = options.history, !options.isDryRun { try places.writes(history) }
+        guard !options.isDryRun else { return }
+        if let history = options.history { try places.writes(history) }
+        try places.writes(options.rejects)
     }
 
     private func begin(_ configuration: Configuration) -> (FilePath) throws(Finding) -> OutputFolder {

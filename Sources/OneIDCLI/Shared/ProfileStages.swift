@@ -27,6 +27,14 @@ struct ProfileStages {
         let behaviours: Behaviours?
         let asOf: AsOf
 
+        /// The rows that were set aside, of members and then of events; nothing where no file is asked for.
+        func writeRejects(to file: OutputFile?, forSpreadsheets: Bool) throws(Finding) {
+            guard let file else { return }
+            if forSpreadsheets { try file.openForSpreadsheets() }
+            try resolution.writeRejects(to: file)
+            try behaviours?.writeRejects(behindThoseOfMembersIn: file)
+        }
+
         /// The JSON summary of the run, with what the profiles counted.
         ///
         /// - Parameter more: writes further members at the end.

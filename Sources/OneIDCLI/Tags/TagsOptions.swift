@@ -2,11 +2,13 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid tags`.
-struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets {
+struct TagsOptions: ResolvesInputs, KeepsRejects, CountsToDate, WritesOutput, WritesFiles, DrawsBars, WritesSpreadsheets
+{
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
+    var rejects: OutputTarget?
     var output: OutputTarget = .standardOutput
     var asOf: Int64?
     var isLong = false
@@ -30,6 +32,9 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, Dra
             if operand.bytes.contains(UInt8(ascii: "=")) { files.append(operand) } else { names.append(operand) }
         }
         try inputs.take(files, command: "tags -c oneid.json5")
+        try OutputTarget.refuseShared([
+            (Flag<Self>.output.definition, output), (Flag<Self>.rejects.definition, rejects),
+        ])
         guard isSummary || form == nil && !isPlain else {
             throw Finding(
                 .usageConflictingFlags, "--format and --ascii are about the counts of --summary",
@@ -44,7 +49,7 @@ struct TagsOptions: ResolvesInputs, CountsToDate, WritesOutput, WritesFiles, Dra
 
     static let flags: [Flag<TagsOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .long, .summary, .excel, .format,
-        .ascii(example: "--summary --ascii"), .threads,
+        .ascii(example: "--summary --ascii"), .rejects.inBackground, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
         .tried, .mode,

@@ -2,11 +2,12 @@ import OneIDCore
 import OneIDShell
 
 /// Everything a user can say to `oneid value`.
-struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles, DrawsBars, WritesSpreadsheets {
+struct ValueOptions: ResolvesInputs, KeepsRejects, CountsToDate, WritesFiles, DrawsBars, WritesSpreadsheets {
     let inputs = InputOptions()
     let linking = LinkingOptions()
     var messages = MessageOptions()
     var writing = WritingOptions()
+    var rejects: OutputTarget?
     /// A row for each person; nil: only sums are shown.
     var output: OutputTarget?
     var report: OutputTarget?
@@ -26,15 +27,16 @@ struct ValueOptions: ResolvesInputs, CountsToDate, WritesFiles, DrawsBars, Write
         try inputs.take(arguments.operands, command: "value -c oneid.json5")
         try OutputTarget.refuseShared([
             (Flag<Self>.output.definition, output), (Flag<Self>.report.definition, report),
+            (Flag<Self>.rejects.definition, rejects),
         ])
     }
 
     /// Whether standard output is left for the sums.
-    var showsSums: Bool { output != .standardOutput && report != .standardOutput }
+    var showsSums: Bool { ![output, report, rejects].contains(.standardOutput) }
 
     static let flags: [Flag<ValueOptions>] = [
         .config, .previous.inBackground, .decisions.inBackground, .asOf, .output, .report, .excel, .format, .ascii,
-        .threads,
+        .rejects.inBackground, .threads,
         .id.inBackground, .identifier.inBackground, .updated, .name, .inputFormat, .delimiter, .headerLine, .encoding,
         .records, .maxUnpacked, .region, .junk, .maxRecords, .maxPeople, .link, .guards, .memory, .allowChanging,
         .tried, .mode,

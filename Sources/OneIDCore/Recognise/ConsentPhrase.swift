@@ -5,6 +5,10 @@
 enum ConsentPhrase {
     /// What a folded name says; nil when it is not put together so.
     static func recognise(_ folded: Substring) -> RecognisedColumn? {
+        // Hardly a name begins or ends with one of the words, and a file may have a million.
+        guard !beginnings.lengthsOfPrefixes(folded.utf8).isEmpty || endings.numberOfSuffix(folded.utf8) != nil else {
+            return nil
+        }
         var rest = folded
         for word in questions where rest.hasPrefix(word) {
             rest = rest.dropFirst(word.count)
@@ -29,6 +33,9 @@ enum ConsentPhrase {
         }
         return nil
     }
+
+    private static let beginnings = HeaderWordList(questions + agreements + refusals)
+    private static let endings = HeaderWordList(agreementsBehind + refusalsBehind + days)
 
     private static let questions = ["是否已", "是否", "has", "is"]
     private static let days = ["日期", "时间", "時間", "date", "time", "at", "on"]
