@@ -17,7 +17,11 @@ public enum HeaderNames {
 
     /// What a person has several of: `phones`, `emails.0.value`, `contact.mobiles.1.number`.
     private static func several(_ header: String) -> RecognisedColumn? {
-        guard header.utf8.count < 256 else { return nil }
+        // A file may have a million names; few are of several, or paths.
+        let dot = UInt8(ascii: ".")
+        guard header.utf8.count < 256, header.utf8.last == UInt8(ascii: "s") || header.utf8.contains(dot) else {
+            return nil
+        }
         var path = header.split(separator: ".", omittingEmptySubsequences: false)[...]
         if let place = path.lastIndex(where: { !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) {
             guard path[(place + 1)...].allSatisfy({ itemParts.contains(fold(String($0))) }) else { return nil }
@@ -39,7 +43,10 @@ public enum HeaderNames {
     /// The name behind parts of a path that say only that these are somebody's data: `properties.phone`, `_source.member_id`;
     /// nil where there are none.
     static func inner(_ header: String) -> String? {
-        guard let dot = header.lastIndex(of: "."), header.utf8.count < 256 else { return nil }
+        guard header.utf8.count < 256, header.utf8.contains(UInt8(ascii: ".")), let dot = header.lastIndex(of: ".")
+        else {
+            return nil
+        }
         let path = header[..<dot].lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard path.allSatisfy({ wrappers.contains(String($0)) }) else { return nil }
         return String(header[header.index(after: dot)...])
