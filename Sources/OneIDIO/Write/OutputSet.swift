@@ -27,7 +27,8 @@ public final class OutputSet {
         return file
     }
 
-    /// Gives all files their final names. When one of them cannot have it, those that were there before are put back.
+    /// Gives all files their final names. When one of several cannot have it, or their folder cannot be synced, those that were
+    /// there before are put back.
     public func commit() throws(Finding) {
         for file in files {
             do throws(Finding) { try file.endWriting() } catch {
@@ -52,7 +53,10 @@ public final class OutputSet {
                 try file.synchroniseFolder()
             }
         } catch {
-            for (done, kept) in published.reversed() where done.isPublished { done.withdraw(putBack: kept) }
+            // One output stays where only its folder could not be synced: it is complete, and what it replaced was not kept.
+            for (done, kept) in published.reversed() where done.isPublished && files.count > 1 {
+                done.withdraw(putBack: kept)
+            }
             abandon()
             throw error
         }
