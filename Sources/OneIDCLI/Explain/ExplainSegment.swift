@@ -30,10 +30,7 @@ struct ExplainSegment {
             stages.keepsEvents = true
             let made = try stages.make(request)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
-            if let rejects {
-                try made.resolution.writeRejects(to: rejects)
-                try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-            }
+            try made.writeRejects(to: rejects, forSpreadsheets: false)
             let chosen = try made.profiles.choose(options.people)
             let answers = knowledge.explain(segment: segment, of: chosen.places)
             return (bytes(answers), .init(notes: chosen.notes))

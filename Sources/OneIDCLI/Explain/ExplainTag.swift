@@ -29,10 +29,7 @@ struct ExplainTag {
             stages.keepsEvents = true
             let made = try stages.make(request)
             let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
-            if let rejects {
-                try made.resolution.writeRejects(to: rejects)
-                try made.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-            }
+            try made.writeRejects(to: rejects, forSpreadsheets: false)
             let chosen = try made.profiles.choose(options.people)
             return (bytes(knowledge.explain(tag: tag, of: chosen.places)), .init(notes: chosen.notes))
         }

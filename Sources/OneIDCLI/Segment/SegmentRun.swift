@@ -107,8 +107,7 @@ struct SegmentRun {
     }
 
     private func begin(_ configuration: Configuration) -> (FilePath) throws(Finding) -> OutputFolder {
-        { (path) throws(Finding) in
-            let folder = path
+        { (folder) throws(Finding) in
             var names = Set(configuration.segments.map { "\($0.name).csv" })
             names.formUnion(EarlierSegments.names(in: folder).map { "\($0).csv" })
             names.formUnion(["counts.csv", "overlap.csv"])

@@ -36,13 +36,10 @@ struct AnswerRun {
     ) throws(Finding) -> ExitStatus {
         try write(request) { (outputs) throws(Finding) in
             let rejects = try outputs.begin(options.rejects)
-            if options.rejectsForSpreadsheets { try rejects?.openForSpreadsheets() }
             let resolution = try resolve(request)
             var result = try answer(resolution)
-            if let rejects {
-                try resolution.writeRejects(to: rejects)
-                try result.closing.behaviours?.writeRejects(behindThoseOfMembersIn: rejects)
-            }
+            try resolution.writeRejects(
+                to: rejects, and: result.closing.behaviours, forSpreadsheets: options.rejectsForSpreadsheets)
             result.closing.notes = resolution.readingFindings() + resolution.decisionFindings() + result.closing.notes
             return result
         }
@@ -54,9 +51,8 @@ struct AnswerRun {
         let outputs = OutputSet(options.writing.manner(voice.log))
         do throws(Finding) {
             let rejects = try outputs.begin(options.rejects)
-            if options.rejectsForSpreadsheets { try rejects?.openForSpreadsheets() }
             let resolution = try resolve(request)
-            if let rejects { try resolution.writeRejects(to: rejects) }
+            try resolution.writeRejects(to: rejects, and: nil, forSpreadsheets: options.rejectsForSpreadsheets)
             try options.refuseChanged(request.watch, voice.log)
             try outputs.commit()
             return resolution

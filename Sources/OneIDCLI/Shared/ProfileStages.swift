@@ -29,10 +29,7 @@ struct ProfileStages {
 
         /// The rows that were set aside, of members and then of events; nothing where no file is asked for.
         func writeRejects(to file: OutputFile?, forSpreadsheets: Bool) throws(Finding) {
-            guard let file else { return }
-            if forSpreadsheets { try file.openForSpreadsheets() }
-            try resolution.writeRejects(to: file)
-            try behaviours?.writeRejects(behindThoseOfMembersIn: file)
+            try resolution.writeRejects(to: file, and: behaviours, forSpreadsheets: forSpreadsheets)
         }
 
         /// The JSON summary of the run, with what the profiles counted.
@@ -139,5 +136,17 @@ struct ProfileStages {
         if let behaviours = made.behaviours { log.line("oneid: " + behaviours.reconciliation.summary) }
         if let overlap = resolution.overlapSummary { log.line("oneid: " + overlap) }
         log.line("oneid: " + resolution.reconciliation.summary)
+    }
+}
+
+extension Resolution {
+    /// The rows that were set aside, of members and then of events; nothing where no file is asked for.
+    func writeRejects(
+        to file: OutputFile?, and behaviours: Behaviours?, forSpreadsheets: Bool
+    ) throws(Finding) {
+        guard let file else { return }
+        if forSpreadsheets { try file.openForSpreadsheets() }
+        try writeRejects(to: file)
+        try behaviours?.writeRejects(behindThoseOfMembersIn: file)
     }
 }
