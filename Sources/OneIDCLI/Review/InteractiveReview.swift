@@ -60,7 +60,7 @@ struct InteractiveReview {
             case .back: remark = "This is the first item."
             case .quit: return log.count
             case .help: remark = ReviewAnswer.help(item)
-            case .needsAmount: remark = "What the account says is no amount. Write the one that counts: a 120.50"
+            case .needsAmount: remark = "What the account says is not an amount. Write the one that counts: a 120.50"
             case .unknown: remark = "Answer \(ReviewAnswer.letters(item)); ? explains them."
             }
         }

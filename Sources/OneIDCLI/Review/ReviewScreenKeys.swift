@@ -112,7 +112,7 @@ extension ReviewScreenState {
     private mutating func take(_ action: ReviewAnswer.Action, _ place: Int) -> Effect? {
         switch action {
         case .decide(let verdict): return .decide(place, verdict)
-        case .needsAmount: remark = "That is no amount. Write the one that counts, such as 120.50"
+        case .needsAmount: remark = "That is not an amount. Write the one that counts, such as 120.50"
         default: remark = "There is no such account."
         }
         return nil

@@ -70,7 +70,7 @@ enum TopKey: String, ConfigurationKeys {
         case .maxVersions:
             (
                 "whole number from 1 or `\"off\"`", "20",
-                "Phones or names that the rows of one record id may have; with more it is no account's id."
+                "Phones or names that the rows of one record id may have; with more it is not the id of an account."
             )
         }
     }

@@ -18,7 +18,7 @@ extension CheckFindingList {
             let isRefused = fault.isRefused(isDated: isDated)
             return (
                 isRefused ? id : .renamedAccount, sort.rows, rows[fault.place],
-                "\(isRefused ? "are no versions of one account" : "are of two people under one id"); the first: \(sentence)",
+                "\(isRefused ? "are not versions of one account" : "are of two people under one id"); the first: \(sentence)",
                 isRefused
                     ? fault.fix + "; a run refuses such rows, or sets them aside with --rejects FILE"
                     : "nothing, when the platform gives numbers anew; else correct the ids in the export"

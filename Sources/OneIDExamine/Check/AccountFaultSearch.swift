@@ -41,7 +41,19 @@ struct AccountFaultSearch {
     private static let batch = 1 << 20
 
     /// By source.
-    func run() -> [AccountFaultCounts] { scan.keys.map(count) }
+    func run() -> [AccountFaultCounts] {
+        scan.keys.enumerated().map { source, keys in count(suspects(of: source, keys)) }
+    }
+
+    /// The keys whose rows can have a fault: a run reads the rows of no others either.
+    private func suspects(of source: Int, _ keys: RepeatedKeyCounts) -> RepeatedKeyCounts {
+        let zero = RecordID.zero.withUnsafeBufferPointer { scan.key.derived(for: source).fingerprint($0, slot: 0).high }
+        let hasEnds = plan.sources[source].columns.contains { $0.content == .end }
+        let isNeeded = plan.files.contains { file in
+            file.source == source && VersionFactReader.isNeeded(for: file.plan, hasEnds: hasEnds)
+        }
+        return isNeeded ? keys : keys.conflicting { key, rows in key == zero || rows > maxVersions ?? .max }
+    }
 
     private func count(_ keys: RepeatedKeyCounts) -> AccountFaultCounts {
         var sum = AccountFaultCounts()
@@ -95,14 +107,16 @@ struct AccountFaultSearch {
         let found = PerWorker<[UInt32: Row]>(workers.count) { [:] }
         let readers = PerWorker<VersionFactReader>(workers.count) { VersionFactReader() }
         let lookup = RowLookup(plan: plan, directory: scan.directory)
+        let balances = plan.files.map { plan.balances(of: $0) }
         let all = pieces
         workers.forEach(all.count) { worker, piece in
+            let number = all[piece].first.map { scan.directory.file(of: $0) } ?? 0
             lookup.forEach(Array(all[piece])) { record, file, table, row, _ in
                 let isZero = file.plan.id.map { column in
                     table.withBytes(column: column, row: row) { RecordID.canonical(Array($0)) == RecordID.zero }
                 }
                 found[worker][record] = Row(
-                    facts: readers[worker].read(row, of: table, file.plan, plan.balances(of: file)),
+                    facts: readers[worker].read(row, of: table, file.plan, balances[number]),
                     isZero: isZero == true)
             }
         }

@@ -43,7 +43,7 @@ struct GzipReader {
         if input[position...].allSatisfy({ $0 == 0 }) { return true }
         guard input[position] == GzipReader.magic[0],
             position + 1 == input.count || input[position + 1] == GzipReader.magic[1]
-        else { throw InflateFault(what: "something follows that is no gzip data", offset: position) }
+        else { throw InflateFault(what: "something follows that is not gzip data", offset: position) }
         return false
     }
 

@@ -229,7 +229,7 @@ final class Inflater {
         switch stop {
         case .room: break
         case .end: blockEnded()
-        case .noCode: throw failure("bits that are no code")
+        case .noCode: throw failure("bits that are not a code")
         case .tooFar: throw failure("a distance that reaches beyond the start")
         }
     }

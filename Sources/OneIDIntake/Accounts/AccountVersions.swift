@@ -120,8 +120,12 @@ private struct AccountJudge {
         self.plan = plan
         self.store = store
         isNeeded = plan.sources.indices.map { source in
-            let roles = plan.reconcile?.sources[source].columns.map(\.role) ?? []
-            return plan.files.contains { $0.source == source && VersionFactReader.isNeeded(for: $0, roles: roles) }
+            let hasEnds = plan.reconcile?.sources[source].columns.contains { column in
+                if case .pointsExpiry = column.role { true } else { false }
+            }
+            return plan.files.contains {
+                $0.source == source && VersionFactReader.isNeeded(for: $0, hasEnds: hasEnds == true)
+            }
         }
     }
 

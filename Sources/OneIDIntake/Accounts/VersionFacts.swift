@@ -75,10 +75,9 @@ package struct VersionFactReader {
 
     /// Whether rows of a file say anything about whose account they are.
     ///
-    /// - Parameter roles: of the rule columns of the file's source; empty where no rules are planned.
-    package static func isNeeded(for plan: FilePlan, roles: [ColumnRole] = []) -> Bool {
-        !plan.realNames.isEmpty || plan.identifiers.contains(where: isSingle) || plan.key != nil
-            || roles.contains { if case .pointsExpiry = $0 { true } else { false } }
+    /// - Parameter hasEnds: whether days on which points end are among the columns of the file's source.
+    package static func isNeeded(for plan: FilePlan, hasEnds: Bool) -> Bool {
+        !plan.realNames.isEmpty || plan.identifiers.contains(where: isSingle) || plan.key != nil || hasEnds
     }
 
     private static func isSingle(_ column: ColumnPlan) -> Bool { column.type?.limits.maxPerPerson == 1 }

@@ -142,7 +142,7 @@ extension ResolveRequest {
 extension FindingID {
     public static let unknownKeyPart = FindingID(
         "link.unknown-part", status: .usage,
-        summary: "A part of a composite key is no attribute and no identifier type that a source has.",
+        summary: "A part of a composite key is neither an attribute nor an identifier type that a source has.",
         remedy:
             "Name attributes as the sources declare them, or identifier types; without a configuration as recognised.")
     public static let keyOfNoFile = FindingID(

@@ -26,7 +26,7 @@ package struct StageBenchmark: Sendable {
                 guard let value = PerMille(text) else {
                     throw Finding(
                         .journeyBenchmark, at: table.position(batch, row, column: 1),
-                        "the cell is no percentage", fix: "write 12.5 for 12.5 per cent")
+                        "the cell is not a percentage", fix: "write 12.5 for 12.5 per cent")
                 }
                 conversions[stage] = value.text
             }

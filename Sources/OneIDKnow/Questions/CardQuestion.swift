@@ -154,7 +154,7 @@ extension QuestionCompiler {
     private mutating func code(of name: String, at position: ConfigurationPosition) -> String? {
         if let code = CurrencyCode(name)?.code { return code }
         report(
-            .conditionCurrency, at: position, "\"\(name)\" is no currency",
+            .conditionCurrency, at: position, "\"\(name)\" is not a currency",
             fix: "write a code of three letters: \"CNY\"")
         return nil
     }

@@ -88,7 +88,7 @@ package struct SegmentHistory: Sendable {
 
 extension FindingID {
     public static let historyColumns = FindingID(
-        "history.columns", summary: "The file given with --history exists but is no history of segments.",
+        "history.columns", summary: "The file given with --history exists but is not a history of segments.",
         remedy: "Name a file that oneid wrote (segment,oneid,day), or one that does not exist yet.")
     public static let historyLine = FindingID(
         "history.bad-line",

@@ -38,17 +38,32 @@ public struct RepeatedKeyCounts: Sendable {
     public var conflictingRows: [UInt32] = []
     /// Where the rows of each such key end in `conflictingRows`.
     public var conflictingEnds: [Int] = []
+    /// The upper half of each such key's hash.
+    public var conflictingKeys: [UInt64] = []
 
     public init() {}
 
-    mutating func append(conflicting rows: [UInt32]) {
+    mutating func append(conflicting rows: [UInt32], of key: UInt64) {
+        conflictingKeys.append(key)
         conflictingRows += rows
         conflictingEnds.append(conflictingRows.count)
+    }
+
+    /// Only the rows of those keys that differ and fulfil a condition.
+    public func conflicting(where isWanted: (_ key: UInt64, _ rows: Int) -> Bool) -> RepeatedKeyCounts {
+        var chosen = RepeatedKeyCounts()
+        var start = 0
+        for (key, end) in zip(conflictingKeys, conflictingEnds) {
+            if isWanted(key, end - start) { chosen.append(conflicting: Array(conflictingRows[start..<end]), of: key) }
+            start = end
+        }
+        return chosen
     }
 
     public static func += (left: inout RepeatedKeyCounts, right: RepeatedKeyCounts) {
         left.conflictingEnds += right.conflictingEnds.map { $0 + left.conflictingRows.count }
         left.conflictingRows += right.conflictingRows
+        left.conflictingKeys += right.conflictingKeys
         left.keys += right.keys
         left.identical += right.identical
         left.conflicting += right.conflicting
@@ -92,11 +107,11 @@ public enum KeyTally {
             var rows = repeated(partition, writers)
             guard !rows.isEmpty else { return }
             // By key, then as they stand in the input: the first of equal rows is none too many.
-            rows.sort { ($0.place, $0.record) < ($1.place, $1.record) }
+            rows.sort { ($0.key, $0.record) < ($1.key, $1.record) }
             var start = 0
             while start < rows.count {
                 var end = start + 1
-                while end < rows.count, rows[end].place == rows[start].place { end += 1 }
+                while end < rows.count, rows[end].key == rows[start].key { end += 1 }
                 let number = group(rows[start].record)
                 tally(rows[start..<end], into: &found[worker][number])
                 start = end
@@ -110,7 +125,7 @@ public enum KeyTally {
     }
 
     private struct Row {
-        let place: UInt32
+        let key: UInt64
         let row: UInt32
         let record: UInt32
     }
@@ -122,7 +137,7 @@ public enum KeyTally {
         for row in rows.dropFirst() {
             counts.note(row.record, isIdentical: !texts.insert(row.row).inserted)
         }
-        if texts.count > 1 { counts.append(conflicting: rows.map(\.record)) }
+        if texts.count > 1 { counts.append(conflicting: rows.map(\.record), of: first.key) }
     }
 
     /// The entries of keys that a partition holds more than once.
@@ -142,8 +157,7 @@ public enum KeyTally {
                 for entry in block {
                     let place = table.place(of: entry.high)
                     guard table.counts[place] > 1 else { continue }
-                    rows.append(
-                        Row(place: UInt32(truncatingIfNeeded: place), row: entry.row, record: entry.record))
+                    rows.append(Row(key: entry.high, row: entry.row, record: entry.record))
                 }
             }
         }

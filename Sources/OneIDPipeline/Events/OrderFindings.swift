@@ -19,7 +19,7 @@ extension FindingID {
         remedy: "Book what came back as returns, or leave such rows out by their state; they lower sums and averages.")
     public static let orderZero = FindingID(
         "order.zero-amount", .warning, summary: "Orders have an amount of zero.",
-        remedy: "Leave samples and gifts out by their state if they are no purchases; they lower the average.")
+        remedy: "Leave samples and gifts out by their state if they are not purchases; they lower the average.")
     public static let orderContradiction = FindingID(
         "order.two-values", .warning, summary: "Rows of one order say two things about it.",
         remedy: "Correct the export. What most rows say counts; states decide line by line.")
@@ -123,7 +123,7 @@ struct OrderFindings {
         case .zero:
             return Finding(
                 .orderZero, at: place, orders("has", "have") + " an amount of zero, which lowers the average",
-                fix: "leave samples and gifts out by their status, if they are no purchases")
+                fix: "leave samples and gifts out by their status, if they are not purchases")
         case .twoTotals: return contradiction("totals; what most rows say counts", count, place)
         case .twoTimes: return contradiction("days; what most rows say counts", count, place)
         case .twoChannels: return contradiction("channels; what most rows say counts", count, place)

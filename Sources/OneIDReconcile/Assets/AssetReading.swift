@@ -174,7 +174,7 @@ extension FindingID {
         summary: "Gift cards or coupons have a state that no platform is known to write, and count.",
         remedy: "List the word under counts or excludes of the source's status.")
     static let unknownAssetCurrency = FindingID(
-        "asset.currency", .warning, summary: "The currency of a gift card is no code of three letters.",
+        "asset.currency", .warning, summary: "The currency of a gift card is not a code of three letters.",
         remedy: "Write codes such as CNY; until then such cards are summed by themselves.")
 
     public static let assetCatalogue: [FindingID] = [

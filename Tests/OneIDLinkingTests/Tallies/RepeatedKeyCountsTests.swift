@@ -26,4 +26,16 @@ struct RepeatedKeyCountsTests {
         #expect(left.identicalExamples == [1, 2, 3, 4, 5])
         #expect(left.identical == 10)
     }
+
+    @Test func rowsOfSomeKeysAreChosen() {
+        var (left, right) = (RepeatedKeyCounts(), RepeatedKeyCounts())
+        left.append(conflicting: [1, 4], of: 7)
+        right.append(conflicting: [2, 3, 9], of: 5)
+        right.append(conflicting: [6, 8], of: 3)
+        left += right
+        let chosen = left.conflicting { key, rows in key == 3 || rows > 2 }
+        #expect(chosen.conflictingKeys == [5, 3])
+        #expect(chosen.conflictingRows == [2, 3, 9, 6, 8])
+        #expect(chosen.conflictingEnds == [3, 5])
+    }
 }
