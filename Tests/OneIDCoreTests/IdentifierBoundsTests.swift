@@ -54,6 +54,39 @@ import Testing
         #expect(outcome(.phone, text) == expected)
     }
 
+    @Test("A mobile that is lent is told from a number that is none")
+    func lentNumbers() {
+        let reader = IdentifierType.phone.makeNormaliser()
+        for (text, isLent) in [("18877771111-123", true), ("188 7777 1111 (12)", true), ("188 7777 1111 (1)", false)] {
+            var cell = NormalisedCell()
+            Array(text.utf8).withUnsafeBufferPointer { reader.normalise($0, into: &cell) }
+            #expect(cell.isTemporary == isLent, "\(text)")
+            #expect(!cell.valueClass.links || !isLent, "\(text)")
+        }
+        #expect(outcome(.phone, "188 7777 1111 (12)") == .junk)
+    }
+
+    @Test("00 is dialled abroad everywhere, and a plus stands once")
+    func plusSigns() {
+        let american = IdentifierType.phone.makeNormaliser(
+            NormaliserOptions(region: PhoneRegion("US") ?? .cn, providerRules: false, junk: .none))
+        #expect(american.outcome("00+8613022345678") == .decorated("+8613022345678"))
+        #expect(american.outcome("011+8613022345678") == .decorated("+8613022345678"))
+        #expect(american.outcome("07+8613022345678") == .invalid)
+        #expect(outcome(.phone, "++8613022345678") == .decorated("+8613022345678"))
+        #expect(outcome(.phone, "+00+8613022345678") == .invalid)
+    }
+
+    @Test("What counts down from six digits on is made up, what begins again too often is not")
+    func counting() {
+        for code in ["654321", "543210", "123456"] { #expect(CellShape.test(code, OpaqueCode.isMadeUp), "\(code)") }
+        for code in ["65432", "643210"] { #expect(!CellShape.test(code, OpaqueCode.isMadeUp), "\(code)") }
+        #expect(CellShape.test("0123456701234567", { MadeUpDigits.contains($0) }))
+        #expect(!CellShape.test("01230120123012340120123012012340", { MadeUpDigits.contains($0) }))
+        #expect(CellShape.test("+8613800123500", PhonePlaceholders.contains))
+        #expect(!CellShape.test("+8613900123500", PhonePlaceholders.contains))
+    }
+
     @Test("Addresses of the greatest length, and one byte more")
     func addressLengths() {
         let local = String(repeating: "ab", count: 30)

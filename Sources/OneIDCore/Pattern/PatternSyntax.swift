@@ -192,7 +192,7 @@ struct PatternReader {
     }
 
     private func badBounds(_ open: Int) -> PatternRefusal {
-        refusal("this { does not begin a repeat", at: open, "write {3}, {3,} or {3,5}, or \\{ for the character itself")
+        refusal("a { is not a repeat", at: open, "write {3}, {3,} or {3,5}, or \\{ for the character itself")
     }
 
     /// A number; one that is too large for any pattern as the smallest such.

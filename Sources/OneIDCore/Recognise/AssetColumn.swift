@@ -240,13 +240,13 @@ enum AssetHeaderSpellings {
         }
     }
 
-    static let table: [String: [Meaning]] = {
-        var table: [String: [Meaning]] = [:]
+    static let table: WordTable<[Meaning]> = {
+        var table = WordTable<[Meaning]>(count: (all + short).reduce(0) { $0 + $1.1.count })
         for (lists, isShort) in [(all, false), (short, true)] {
             for (column, names) in lists {
                 for (place, name) in names.enumerated() {
                     let place = isShort ? 100 + place : place
-                    table[name, default: []].append(Meaning(column: column, place: place, isShort: isShort))
+                    table[name] = (table[name] ?? []) + [Meaning(column: column, place: place, isShort: isShort)]
                 }
             }
         }

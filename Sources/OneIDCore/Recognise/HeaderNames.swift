@@ -63,14 +63,14 @@ public enum HeaderNames {
 
     /// A usual name, or one with whose it is before it.
     private static func plain(_ folded: Substring) -> RecognisedColumn? {
-        HeaderSpellings.table[String(folded)] ?? owned(folded)
+        HeaderSpellings.table[folded] ?? owned(folded)
     }
 
     /// `buyer_phone`, `客户积分`: whose it is and a usual name.
     private static func owned(_ folded: Substring) -> RecognisedColumn? {
         let whole = String(folded)
         for length in ownerWords.lengthsOfPrefixes(folded.utf8) {
-            guard let type = HeaderSpellings.ownedWords[String(Substring(folded.utf8.dropFirst(length)))],
+            guard let type = HeaderSpellings.ownedWords[Substring(folded.utf8.dropFirst(length))],
                 !type.headers.otherMeanings.contains(whole)
             else { continue }
             return .identifier(type, hash: nil)
@@ -79,7 +79,7 @@ public enum HeaderNames {
             let rest = Substring(folded.utf8.dropFirst(length))
             // `member id card` may be the card of the member's id.
             guard !rest.hasPrefix("id"), !HeaderSpellings.otherMeanings.contains(whole),
-                let found = HeaderSpellings.table[String(rest)]
+                let found = HeaderSpellings.table[rest]
             else { continue }
             if case .identifier(let type, _) = found, type.headers.otherMeanings.contains(whole) { continue }
             return found
@@ -195,7 +195,10 @@ public enum HeaderNames {
     static func foldedByScalars(_ header: String, _ keepsNotes: Bool) -> String {
         var folded = ""
         var depth = 0
-        for scalar in header.unicodeScalars {
+        // Korean as file systems of Apple's write it: syllables in pieces. Marks over other letters are left out below.
+        var scalars = Array(header.unicodeScalars)
+        if scalars.contains(where: { (0x1100...0x11FF).contains($0.value) }) { scalars = ComposedText.compose(scalars) }
+        for scalar in scalars {
             var value = scalar.value
             if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
             guard let narrow = Unicode.Scalar(value) else { continue }
@@ -272,12 +275,16 @@ public enum HeaderNames {
     /// Salesforce's `AccountId`, `Account ID` in its reports: the company for which contacts work (Object Reference, Contact).
     /// An `account_id` is anybody's.
     public static func isCompany(_ header: String) -> Bool {
-        let letters = header.unicodeScalars.filter { $0.properties.isAlphabetic }
-        return !header.contains("_") && fold(header) == "accountid" && letters.first == "A"
+        guard !header.utf8.contains(UInt8(ascii: "_")), fold(header) == "accountid" else { return false }
+        return header.unicodeScalars.first { $0.properties.isAlphabetic } == "A"
     }
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.
     private static func isOtherID(_ header: String) -> Bool {
+        // A file may have a million names, and few end in one of these.
+        guard let last = header.utf8.last(where: { $0 > UInt8(ascii: " ") }),
+            last >= 0x80 || last.lowercasedASCII == UInt8(ascii: "d")
+        else { return false }
         let trimmed = header.unicodeScalars.filter { !$0.properties.isWhitespace }
         var text = ""
         text.unicodeScalars.append(contentsOf: trimmed)

@@ -254,10 +254,10 @@ enum HeaderSpellings {
         .sorted { $0.type.headers.row < $1.type.headers.row }
 
     /// Folded spelling to meaning.
-    static let table: [String: RecognisedColumn] = {
-        var table: [String: RecognisedColumn] = [:]
+    static let table: WordTable<RecognisedColumn> = {
+        var table = WordTable<RecognisedColumn>(count: 2_000)
         for (priority, name) in recordIDs.enumerated() { table[name] = .recordID(priority: priority) }
-        for (column, names) in others { for name in names { table[name.lowercased()] = column } }
+        for (column, names) in others { for name in names { table[name] = column } }
         for (channel, names) in ConsentSpellings.consents { for name in names { table[name] = .consent(channel) } }
         for (channel, names) in ConsentSpellings.optOuts { for name in names { table[name] = .optOut(channel) } }
         for (type, names) in basicIdentifiers { for name in names { table[name] = .identifier(type, hash: nil) } }
@@ -265,9 +265,5 @@ enum HeaderSpellings {
     }()
 
     /// The words of the identifier types before which an owner may stand.
-    static let ownedWords: [String: IdentifierType] = {
-        var words: [String: IdentifierType] = [:]
-        for type in IdentifierType.builtIn { for word in type.headers.owned { words[word] = type } }
-        return words
-    }()
+    static let ownedWords = WordTable(IdentifierType.builtIn.map { ($0, $0.headers.owned) })
 }

@@ -63,7 +63,7 @@ public enum NameColumns {
 
     /// What a column holds, told by its name alone.
     static func part(_ header: String) -> Part? {
-        parts[HeaderNames.fold(header)] ?? HeaderNames.inner(header).flatMap(part)
+        folded(HeaderNames.fold(header)) ?? HeaderNames.inner(header).flatMap(part)
     }
 
     /// The columns of a file that are one name together, the given name first; nil where none are.
@@ -77,19 +77,21 @@ public enum NameColumns {
         return JoinedColumn.name([given] + (first(.middle).map { [$0] } ?? []) + [family])
     }
 
-    private static let parts: [String: Part] = {
-        var parts: [String: Part] = [:]
-        let owners = [
-            "", "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person",
-            "会员", "客户", "顾客", "用户",
-        ]
-        for (part, names) in spellings {
-            for name in names {
-                for owner in owners { parts[owner + name] = part }
-            }
+    /// The part that a folded name says, alone or after whose it is.
+    private static func folded(_ name: String) -> Part? {
+        if let part = parts[name] { return part }
+        for length in owners.lengthsOfPrefixes(name.utf8) {
+            if let part = parts[Substring(name.utf8.dropFirst(length))] { return part }
         }
-        return parts
-    }()
+        return nil
+    }
+
+    private static let parts = WordTable(spellings)
+
+    private static let owners = HeaderWordList([
+        "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person", "会员",
+        "客户", "顾客", "用户",
+    ])
 
     private static let spellings: [(Part, [String])] = [
         (

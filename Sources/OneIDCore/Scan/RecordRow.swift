@@ -51,6 +51,19 @@ enum RecordRow {
     }
 
     private static func shape(_ folded: String) -> String {
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) {
+            var shape: [UInt8] = []
+            for byte in folded.utf8 {
+                if byte.isDigit {
+                    shape.append(UInt8(ascii: "0"))
+                } else if !byte.isASCIILetter {
+                    shape.append(byte)
+                } else if shape.last != UInt8(ascii: "a") {
+                    shape.append(UInt8(ascii: "a"))
+                }
+            }
+            return String(decoding: shape, as: UTF8.self)
+        }
         var shape = ""
         for scalar in folded.unicodeScalars {
             if scalar.properties.numericType != nil {

@@ -11,19 +11,23 @@ final class ByteStringSet: Sendable {
     var count: Int { ends.count }
 
     init(_ strings: some Sequence<[UInt8]>) {
-        let distinct = Array(Set(strings))
+        let strings = Array(strings)
         var size = 8
-        while size < distinct.count * 2 { size *= 2 }
+        while size < strings.count * 2 { size *= 2 }
         var bytes: [UInt8] = []
         var ends: [Int] = []
         var slots = [Int32](repeating: 0, count: size)
         var sketches: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for string in distinct {
-            bytes += string
-            ends.append(bytes.count)
+        next: for string in strings {
             let (hash, sketch) = string.withUnsafeBufferPointer { (Self.hash($0), Self.sketch($0)) }
             var slot = hash & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            while slots[slot] != 0 {
+                let index = Int(slots[slot]) - 1
+                if bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]].elementsEqual(string) { continue next }
+                slot = (slot + 1) & (size - 1)
+            }
+            bytes += string
+            ends.append(bytes.count)
             slots[slot] = Int32(truncatingIfNeeded: ends.count)
             switch sketch >> 6 {
             case 0: sketches.0 |= 1 << UInt64(sketch & 63)
@@ -85,7 +89,7 @@ final class ByteStringSet: Sendable {
     }
 
     /// FNV-1a (Fowler, Noll, Vo), folded so that the low bits depend on all of it.
-    private static func hash(_ value: CellBytes) -> Int {
+    static func hash(_ value: CellBytes) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in value { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7fff_ffff)

@@ -51,8 +51,11 @@ extension NullWords {
 
     /// A phrase with the joints that programs give it.
     static func joined(_ phrase: String) -> [String] {
-        guard phrase.contains(" ") else { return [] }
-        let words = phrase.split(separator: " ")
-        return ["_", "-", ""].map { words.joined(separator: $0) }
+        let blank = UInt8(ascii: " ")
+        guard phrase.utf8.contains(blank) else { return [] }
+        let joints: [UInt8?] = [UInt8(ascii: "_"), UInt8(ascii: "-"), nil]
+        return joints.map { joint in
+            String(decoding: phrase.utf8.compactMap { $0 == blank ? joint : $0 }, as: UTF8.self)
+        }
     }
 }

@@ -202,6 +202,11 @@ struct EventQuestion: Sendable {
         return true
     }
 
+    /// Whether a line has an amount of which nobody says what it is, nor what it is in.
+    private func mayBeAnything(_ line: PersonEvent) -> Bool {
+        (line.currency == 0 || line.currency == CurrencyCode.unknown.number) && line.amount == nil && line.total == nil
+    }
+
     private func add(
         _ line: PersonEvent, to figures: inout Figures, _ amounts: inout [(known: Int128, isPartial: Bool)]
     ) {
@@ -223,7 +228,7 @@ struct EventQuestion: Sendable {
         if !asksOfLines, isOrder, line.total != nil { figures.hasTotal = true }
         for place in measures.indices where measures[place].figure == .amount {
             let measure = measures[place]
-            guard measure.currency == 0 || line.currency == measure.currency else { continue }
+            guard measure.currency == 0 || line.currency == measure.currency || mayBeAnything(line) else { continue }
             if asksOfLines || !isOrder {
                 guard let amount = line.amount else {
                     amounts[place].isPartial = true

@@ -129,6 +129,12 @@ final class FactReader {
             facts.append(fact, to: layout.partition(of: code))
             if !contacts.isEmpty { readContact(cells, row: isRead ? row : nil, fact) }
             if let kept {
+                // Of an amount that the row does not state, too: conditions ask for amounts of a currency.
+                if isRead, fact.currency == 0, columns.value != nil, columns.kind != .reviews,
+                    case .read(let currency) = cells.currency(row: row)
+                {
+                    fact.currency = currency
+                }
                 keep(fact, PlainEvent(kind: columns.kind, event: event, source: source, refund: loose), in: kept)
             }
         }

@@ -36,6 +36,7 @@ struct OrderView {
         var moments: [(day: Int32, hour: UInt8, count: Int)] = []
         var channels: [(name: UInt32, count: Int)] = []
         var states: Set<StatusVerdict> = []
+        var unpaid: UInt16 = 0
         lineRows = rows
         if plan.hasInnerLines { lineRows = rows.flatMap { lines.innerLines(of: $0).map(Array.init) ?? [$0] } }
         for row in rows {
@@ -67,7 +68,10 @@ struct OrderView {
             if let money = lines.refunded(row) { refunded = max(refunded ?? 0, Int128(money)) }
             if let money = lines.discount(row) { discount = max(discount ?? 0, Int128(money)) }
             if line.hasTotal || line.hasAmount { currency = max(currency, line.currency) }
+            unpaid = max(unpaid, line.currency)
         }
+        // An amount that nobody states is still in some currency.
+        if currency == 0 { currency = unpaid }
         if let best = totals.max(by: { ($0.count, $0.value, $0.currency) < ($1.count, $1.value, $1.currency) }) {
             total = best.value
             currency = best.currency

@@ -30,6 +30,15 @@ import Testing
         #expect(found == .clean || found == .decorated)
     }
 
+    @Test("Two characters or two words are a full name")
+    func full() {
+        for (text, isFull) in [("王芳", true), ("王", false), ("Ann Lee", true), ("A Lee", false), ("王*", false)] {
+            #expect(PersonName(canonical: Array(read(text).0.utf8)).isFull == isFull, "\(text)")
+        }
+        // A dot before everything hides a name, and parts none.
+        #expect(read("·张伟").1 == .masked)
+    }
+
     @Test(arguments: [("'张伟", "张伟"), ("张\u{3000}伟", "张伟"), ("Ｚｈａｎｇ Ｗｅｉ", "wei zhang"), ("=\"张伟\"", "张伟")])
     func decorated(_ text: String, _ expected: String) { #expect(read(text) == (expected, .decorated)) }
 
@@ -98,7 +107,7 @@ import Testing
     @Test(
         arguments: [
             ("John Smtih", "John Smith"), ("Robert Smith", "Bob Smith"), ("J Smith", "John Smith"),
-            ("Jonathan Smith", "Jonathon Smith"),
+            ("Jonathan Smith", "Jonathon Smith"), ("Jonathan Smith", "Jonnathon Smith"),
             ("Wang Xiaoming", "Wang Xiao Ming"), ("Xiaoming Wang", "Wang Xiao-Ming"), ("Bill Gates", "Will Gates"),
             ("Liz Taylor", "Elizabeth Taylor"),
             ("Anna Li", "Li Anna Maria"), ("Anna", "Anna Li"), ("张伟", "Zhang Wei"), ("王*", "王小明"), ("王*", "王宁"),

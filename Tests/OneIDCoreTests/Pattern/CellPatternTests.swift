@@ -43,7 +43,7 @@ import Testing
             ("a++", 2, "possessive"),
             ("a**", 3, "repeated"), ("a{2}{3}", 5, "repeated"), ("*a", 1, "nothing to repeat"),
             ("|+", 2, "nothing to repeat"),
-            ("a{x}", 2, "no repeat"), ("a{,}", 2, "no repeat"), ("a{3,2}", 2, "below"), ("(a", 1, "not closed"),
+            ("a{x}", 2, "not a repeat"), ("a{,}", 2, "not a repeat"), ("a{3,2}", 2, "below"), ("(a", 1, "not closed"),
             ("a)", 2, "no ("),
             ("[a", 1, "not closed"), ("[]", 1, "empty"), ("[b-a]", 2, "range"), ("[\\d-z]", 2, "range"),
             ("[[:alpha:]]", 2, "["),
