@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIO
+import OneIDLinking
 import OneIDTestSupport
 import Testing
 
@@ -39,6 +40,21 @@ struct SegmentHistoryTests {
         #expect(try list("2026-03-31") == ["P1", "P2"])
         // What came later is nothing to a day before it.
         #expect(try list("2026-03-01") == ["P1", "P2"])
+    }
+
+    @Test("Whom a segment listed under a OneID that became another is the other now")
+    func absorbedPeople() throws {
+        let run = try run(["1990-05-01", "1991-06-01"])
+        let answers = try #require(try run.ask(asOf: "2026-03-01").answers)
+        let ids = (0..<2).map { answers.knowledge.run.profiles.oneID(at: $0) }
+        try run.folder.write("old.csv", "segment,oneid,day\nnew,\(ids[0].text),2026-02-20\n")
+        let history = try SegmentHistory(
+            reading: run.folder.path("old.csv"), aliases: [OneIDAlias(earlier: ids[0], current: ids[1])])
+        func fired(_ id: OneID) -> Bool {
+            history.hasFired(
+                "new", for: id, after: CalendarDay(number: 0), before: CalendarDay(year: 2026, month: 3, day: 1)!)
+        }
+        #expect(ids.map(fired) == [false, true])
     }
 
     @Test func theFileHoldsWhatItHeld() throws {
