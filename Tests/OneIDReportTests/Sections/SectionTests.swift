@@ -24,6 +24,14 @@ import Testing
         }
     }
 
+    @Test("A source alone overlaps nothing")
+    func oneSource() throws {
+        var fixture = FolderFixture()
+        fixture.files["report.json"] = FolderFixture.report(names: ["tmall"])
+        let page = try fixture.page()
+        #expect(page.node(id: "rows") != nil && page.node(id: "overlap") == nil)
+    }
+
     @Test("Rows of each source, and what they add up to")
     func rows() throws {
         let rows = cells(try FolderFixture().page(), "rows")
