@@ -21,8 +21,8 @@ enum GenderForms {
     /// What follows a man's name in a woman's: Martina, Александра.
     private static let feminine: Set<UInt32> = [0x61, 0x430]
     private static let vowels = Set("aeiouyаеиоуыэюя".unicodeScalars.map(\.value))
-    /// Mario and Maria, Валерий and Валерия, whose short и is folded.
-    private static let exchanged: [Set<UInt32>] = [[0x6F, 0x61], [0x438, 0x44F]]
+    /// Mario and Maria, Валерий and Валерия.
+    private static let exchanged: [Set<UInt32>] = [[0x6F, 0x61], [0x439, 0x44F]]
 
     /// The usual pairs of European languages that no rule tells.
     private static let table: [[UInt32]: [[UInt32]]] = {

@@ -97,7 +97,7 @@ enum NameVocabulary {
     }
 
     private static let longPlaceholders = [
-        "покупатель", "пользователь", "посетитель", "неизвестныи", "неизвестно", "ลูกค้า", "ลูกค้าทั่วไป", "ไม่ระบุชื่อ", "ไม่ระบุ",
+        "покупатель", "пользователь", "посетитель", "неизвестный", "неизвестно", "ลูกค้า", "ลูกค้าทั่วไป", "ไม่ระบุชื่อ", "ไม่ระบุ",
     ]
 
     /// A name is a placeholder when all its words are listed, one of them among the first, which are not names of people too.
@@ -125,7 +125,7 @@ enum NameVocabulary {
                 "provided", "available",
                 "set", "a", "de", "x", "mr", "mrs", "ms", "miss", "sir", "madam", "friend", "sale", "sales", "house",
                 "regular", "loyal", "vip", "neuer", "neue", "diverse", "final", "en", "contado",
-                "varios", "divers", "passage", "le", "lai", "vang", "umum", "новыи",
+                "varios", "divers", "passage", "le", "lai", "vang", "umum", "новый",
             ].map { (word: $0, number: 2) })
 
     /// What no name of a person contains.

@@ -89,7 +89,7 @@ enum FurnitureWords {
         "soma", "totaal", "subtotaal", "count",
         "razem", "suma końcowa", "łącznie", "celkem", "spolu", "toplam", "genel toplam", "ara toplam", "totalt",
         "summa",
-        "i alt", "yhteensä", "összesen", "végösszeg", "total geral", "total generale", "jumlah", "ukupno", "skupaj",
+        "yhteensä", "összesen", "végösszeg", "total geral", "total generale", "jumlah", "ukupno", "skupaj",
         "iš viso",
         "kopā", "kokku", "σύνολο", "общий итог", "итог", "разом", "усього", "tổng cộng", "tổng số", "tổng", "cộng",
         "الإجمالي", "إجمالي", "المجموع", "مجموع", "סך הכל", "gesamtergebnis", "totaux", "somma", "totales", "kopsumma",

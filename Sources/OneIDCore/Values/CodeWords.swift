@@ -29,7 +29,7 @@ extension NullWords {
         "unbekannt", "gast", "k.a.", "keine angabe", "nicht angegeben", "gelöscht", "inconnu", "inconnue",
         "aucun", "aucune", "non renseigné", "invité", "supprimé", "ninguno", "desconocido", "invitado",
         "prueba", "eliminado", "nessuno", "sconosciuto", "ospite", "desconhecido", "нет", "гость", "тест",
-        "#nv", "#n/d", "#yok", "sin datos", "sin dato", "no disponible", "no aplica", "s/d", "vacío", "nulo", "nenhum",
+        "#nv", "#n/d", "#yok", "sin datos", "sin dato", "no disponible", "s/d", "vacío", "nulo", "nenhum",
         "sem dados",
         "geen", "ingen", "nincs", "brak", "nie dotyczy", "yok", "boş", "пусто", "không", "không có", "ไม่มี", "tidak ada",
         "kosong",

@@ -109,7 +109,7 @@ struct LinkGuards: @unchecked Sendable {
             return .name(String(decoding: read.component[number].shown, as: UTF8.self))
         case .trait(let number):
             let trait = read.component[number]
-            let attribute = TraitNumber.attribute(of: trait.attribute)
+            let attribute = ExclusiveTrait.attribute(of: trait.attribute)
             return .attribute(
                 name: exclusive.indices.contains(attribute) ? exclusive[attribute] : "",
                 value: String(decoding: trait.text, as: UTF8.self))
