@@ -13,7 +13,7 @@ enum InitCommand {
             paragraphs: [
                 "Looks at a bounded part of each file, recognises format, encoding, delimiter, record id, identifiers, levels, points, "
                     + "dates and event files by the names of the columns and by their content, and writes a JSON5 configuration that "
-                    + "resolve accepts as it is.",
+                    + "resolve accepts as it is. A broken row in that part is told and passed over, so there are no rejects.",
                 "Guesses are marked UNSURE in the file and reported on standard error, with the reason. Read the file before you use it.",
             ],
             examples: [

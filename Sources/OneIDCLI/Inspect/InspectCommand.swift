@@ -16,7 +16,8 @@ enum InspectCommand {
             paragraphs: [
                 "Prints the format, encoding and delimiter of each file, and what each column is taken for, by its name or its "
                     + "content, how many cells are filled, what the values are like, and masked examples. Nothing is written.",
-                "At most 8 MB are read, shared among the files: the beginning of each, and pieces spread over the rest.",
+                "At most 8 MB are read, shared among the files: the beginning of each, and pieces spread over the rest. A broken row "
+                    + "in them is told and passed over; the commands that read whole files set such rows aside with --rejects.",
             ],
             examples: [
                 .init(explanation: "Look at an export before anything else", command: "oneid inspect tmall.csv"),

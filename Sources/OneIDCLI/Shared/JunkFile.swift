@@ -15,7 +15,7 @@ enum JunkFile {
                 unsafe 1 + LineCount.lineEnds(in: UnsafeBufferPointer(rebasing: bytes[..<min(offset, bytes.count)]))
             return SourcePosition(file: path.display, line: line)
         }
-        guard case .success(let header?) = unsafe CSVHeader.read(bytes, dialect: CSVHeader.sniff(bytes)),
+        guard case .success(let header?) = unsafe CSVHeader.first(of: bytes),
             let type = header.names.firstIndex(of: "type"), let value = header.names.firstIndex(of: "value")
         else {
             throw Finding(

@@ -15,8 +15,14 @@ enum DialCharacters {
     private static func fold(_ plain: CellBytes, into folded: inout [UInt8]) -> Bool {
         folded.reserveCapacity(plain.count)
         var isFolded = false
+        var previous: Unicode.Scalar?
         for scalar in String(decoding: plain, as: UTF8.self).unicodeScalars {
-            if let ascii = ascii(scalar) {
+            defer { previous = scalar }
+            if isDot(scalar) {
+                // Several in a row hide something.
+                folded.append(previous.map(isDot) == true ? UInt8(ascii: "*") : UInt8(ascii: "."))
+                isFolded = true
+            } else if let ascii = ascii(scalar) {
                 folded.append(ascii)
                 isFolded = isFolded || !scalar.isASCII
             } else {
@@ -26,6 +32,32 @@ enum DialCharacters {
         return isFolded
     }
 
+    /// Calls `body` with a cell in which each dot at mid-height is a full stop, if all of them stand alone between digits:
+    /// `137·5261·4083`. Elsewhere they hide something.
+    static func withDots(_ raw: CellBytes, _ body: (CellBytes) -> Void) {
+        let scalars = Array(String(decoding: raw, as: UTF8.self).unicodeScalars)
+        var isDotted = false
+        for (index, scalar) in scalars.enumerated() where isDot(scalar) {
+            guard index > 0, index + 1 < scalars.count, isDigit(scalars[index - 1]), isDigit(scalars[index + 1]) else {
+                return
+            }
+            isDotted = true
+        }
+        guard isDotted else { return }
+        var text = String(String.UnicodeScalarView(scalars.map { isDot($0) ? "." : $0 }))
+        text.withUTF8 { body($0) }
+    }
+
+    /// A middle dot, a bullet, the dots of Greek, katakana and mathematics.
+    private static func isDot(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xB7, 0x387, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF65: true
+        default: false
+        }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ascii(scalar).map(\.isDigit) ?? false }
+
     /// Decimal digits of any script (Unicode category Nd), dashes (Pd), and what people type for a dash, a plus or a slash.
     static func ascii(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
@@ -34,6 +66,8 @@ enum DialCharacters {
         case 0x2212, 0x207B, 0x208B, 0x02D7, 0x2796, 0x30FC, 0xFF70, 0x2043, 0x2500, 0x2501: return UInt8(ascii: "-")
         case 0x2795, 0xFE62, 0x207A, 0x208A: return UInt8(ascii: "+")
         case 0x2044, 0x2215: return UInt8(ascii: "/")
+        case 0x3010, 0x3014: return UInt8(ascii: "[")
+        case 0x3011, 0x3015: return UInt8(ascii: "]")
         default: break
         }
         switch scalar.properties.generalCategory {

@@ -66,7 +66,8 @@ struct DialString {
                 if count > 0, part.has("(0)", at: index) { optionalZero = count }
                 separate(byte)
                 index += 1
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "["), UInt8(ascii: "]"):
                 separate(byte)
                 index += 1
             case UInt8(ascii: "~") where count == 1:

@@ -27,6 +27,17 @@ public struct PhoneNormaliser: IdentifierNormaliser, JunkRefusing {
     }
 
     public func normalise(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
+        read(raw, into: &cell)
+        guard cell.valueClass == .masked else { return }
+        var isNumber = false
+        DialCharacters.withDots(raw) { dotted in
+            read(dotted, into: &cell)
+            isNumber = cell.valueClass.links
+        }
+        if !isNumber { read(raw, into: &cell) }
+    }
+
+    private func read(_ raw: UnsafeBufferPointer<UInt8>, into cell: inout NormalisedCell) {
         Decoration.withPlain(raw, into: &cell, masks: Self.hiding) { plain, changed, cell in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DialString.room + PhoneReader.longestValue) {
                 room in

@@ -19,6 +19,8 @@ enum PhonePlaceholders {
         "+12345678901", "+12025550100", "+14085551212", "+18005551212", "+12125551212",
         "+15005550006", "+15017122661", "+14155238886",  // Twilio's test number, and those of its documentation
         "+18006927753", "+14089961010",  // Apple's lines, the samples of its documentation
+        "+12025550123", "+12125550123", "+16505550123",  // the first that comes to mind of those kept for films
+        "+16502530000", "+16502530123", "+442083661177", "+442079460000", "+447911123456",  // samples of many libraries
     ]
 
     /// Of which the rule knows and a digest is kept: see `contains`.

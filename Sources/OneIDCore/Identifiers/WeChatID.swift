@@ -13,7 +13,8 @@ struct WeChatIDNormaliser: JunkRefusing {
             "oLVPpjqs9BhvzwPj5A-vTYAX3GLc", "oR5GjjgEhCMJFyzaVZdrxZ2zRRF4", "otvxTs4dckWG7imySrJd6jSi0CWE",
             "oGZUI0egBJY1zhBYw2KhdUfwVJJE", "OPENID_OF_USER", "USER_OPENID", "YOUR_OPENID",
         ],
-        mayBeDigests: true, rule: { OpaqueCode.isMadeUpAlone($0) || isOneBehindAnother($0) })
+        mayBeDigests: true,
+        rule: { OpaqueCode.isMadeUpAlone($0) || isOneBehindAnother($0) || $0.count == 36 && OpaqueCode.isMadeUp($0) })
 
     /// `o0000000000000000000000000000`, `oXXXXXXXXXXXXXXXXXXXXXXXXXXX`.
     private static func isOneBehindAnother(_ value: CellBytes) -> Bool {

@@ -34,6 +34,15 @@ enum CharacterFolding {
                 table[Int(line[index])] = UInt16(truncatingIfNeeded: line[index + 1])
             }
         }
+        forEachWord(of: CharacterVariants.letters) { word in table[Int(word[0])] = UInt16(truncatingIfNeeded: word[1]) }
+        forEachWord(of: CharacterVariants.ideographs) { word in
+            let usual = Int(word[1])
+            table[Int(word[0])] = table[usual] == 0 ? UInt16(truncatingIfNeeded: usual) : table[usual]
+        }
+        // Katakana is hiragana, where half-width kana have become katakana too.
+        let katakana = UInt16(0x30A1)...0x30F6
+        for index in table.indices where katakana.contains(table[index]) { table[index] -= 0x60 }
+        for letter in katakana { table[Int(letter)] = letter - 0x60 }
         return (table, pairs)
     }()
 

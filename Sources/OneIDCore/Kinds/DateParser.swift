@@ -274,8 +274,7 @@ struct DateParser {
     private mutating func readTimeBeforeYear(day: Int, month: Int) -> DateReader.Reading? {
         let start = position
         guard let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2), hour < 24,
-            minute < 60,
-            second < 61
+            minute < 60, second < 61
         else {
             position = start
             return nil
@@ -365,7 +364,8 @@ struct DateParser {
         _ = skip(":")
         let minutes = isAtEnd ? 0 : number(2...2) ?? 60
         guard minutes < 60 else { return nil }
-        // Behind the offset its name: +0000 UTC.
+        // Behind the offset its name: +0000 UTC, +0800 (China Standard Time).
+        if atEnd, text.last == UInt8(ascii: ")"), skip(" (") { position = text.count }
         if atEnd, skip(" ") { while !isAtEnd, text[position].isASCIILetter { position += 1 } }
         let offset = Int64(hours * 3600 + minutes * 60) * 1_000_000_000
         return isAhead ? offset : -offset

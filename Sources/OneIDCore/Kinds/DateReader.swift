@@ -51,7 +51,7 @@ public struct DateReader: Sendable, BitwiseCopyable {
     }
 
     /// Bytes of the longest date that is looked at.
-    static let longest = 64
+    static let longest = 80
 
     public func read(_ raw: UnsafeBufferPointer<UInt8>) -> Reading {
         let bare = raw.trimmed

@@ -45,6 +45,12 @@ public struct DateValue: Sendable, Hashable {
         return year == other.year && month == other.month && day == other.day ? .equal : .compatible
     }
 
+    /// Year, month and day alone, in the forms of XML Schema: `1990`, `--05`, `---01`; nil for what is not known.
+    var parts: [String?] {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return [year.map { "\($0)" }, month.map { "--\(two($0))" }, day.map { "---\(two($0))" }]
+    }
+
     /// A whole day, and behind it the time where one is known: `1990-05-01 13:05:00`.
     public var textWithTime: String {
         guard let time, time != 0, let nanoseconds else { return text }

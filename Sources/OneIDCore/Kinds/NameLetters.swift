@@ -54,6 +54,13 @@ struct NameLetters {
             switch scalar.value {
             case 0x2027, 0x30FB, 0xFF65, 0x3001: isPending = true
             case 0x25CB: append(PersonName.hidden, after: &isPending)
+            // The marks of voiced kana, which stand behind their letter in half width; letters are hiragana here.
+            case 0xFF9E,
+                0x3099 where count > 0:
+                room[count - 1] += room[count - 1] == 0x3046 ? 0x4E : 1
+            case 0xFF9F,
+                0x309A where count > 0:
+                room[count - 1] += 2
             case _ where NameScript.isAccent(scalar.value) && count > 0: continue
             default:
                 guard NameScript(scalar.value) != nil else { return false }

@@ -24,6 +24,11 @@ enum NameScript: UInt8 {
     /// Written without blanks between the parts of a name, the family name first.
     var isEastAsian: Bool { self == .kana || self == .han || self == .hangul }
 
-    /// An accent that stands by itself behind its letter.
-    static func isAccent(_ scalar: UInt32) -> Bool { (0x300...0x36F).contains(scalar) }
+    /// An accent that stands by itself behind its letter, a vowel sign of Hebrew or Arabic, or the stroke that lengthens an Arabic one.
+    static func isAccent(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x300...0x36F, 0x5B0...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C7, 0x640, 0x64B...0x65F, 0x670: true
+        default: false
+        }
+    }
 }

@@ -36,6 +36,11 @@ enum NameVocabulary {
         (.anyone, ["doctor", "dear"]),
     ])
 
+    /// Before a Thai given name, in one word with it; the longer first.
+    static let thaiAddresses: [(String, Address)] = [
+        ("นางสาว", .woman), ("เด็กชาย", .man), ("เด็กหญิง", .woman), ("นาย", .man), ("นาง", .woman), ("คุณ", .anyone),
+    ]
+
     private static func words(_ lists: [(Address, [String])]) -> ShortWords {
         ShortWords(lists.flatMap { address, words in words.map { (word: $0, number: address.rawValue) } })
     }
@@ -83,9 +88,17 @@ enum NameVocabulary {
 
     /// Whether a word in letters says on its own that nobody gave a name, or does so beside another such word.
     static func isPlaceholder(_ word: CellBytes) -> (isOne: Bool, isPlain: Bool) {
+        guard word.count <= ShortWords.longest else {
+            let isOne = longPlaceholders.contains { $0.utf8.elementsEqual(word) }
+            return (isOne, isOne)
+        }
         let number = placeholderWords.number(of: word)
         return (number != 0, number == 1)
     }
+
+    private static let longPlaceholders = [
+        "покупатель", "пользователь", "посетитель", "неизвестный", "неизвестно", "ลูกค้า", "ลูกค้าทั่วไป", "ไม่ระบุชื่อ", "ไม่ระบุ",
+    ]
 
     /// A name is a placeholder when all its words are listed, one of them among the first, which are not names of people too.
     private static let placeholderWords = ShortWords(
@@ -101,14 +114,18 @@ enum NameVocabulary {
             "gast", "laufkunde",
             "laufkundschaft", "barverkauf", "barkunde", "passant", "cliente", "invitado", "invite", "utilisateur",
             "inconnu", "unbekannt",
-            "desconocido",
+            "desconocido", "walk", "consumidor", "ospite", "hospede", "convidado", "misafir", "musteri", "besucher",
+            "gosc", "klient", "zakaznik", "vendeg", "consommateur", "anonyme", "anonimo", "anonym", "mostrador",
+            "comptoir", "publico", "khach", "pelanggan", "pembeli", "tamu", "гость", "клиент", "тест", "аноним", "ضيف",
+            "زاير", "عميل", "אורח",
         ].map { (word: $0, number: 1) }
             + [
                 "walk", "in", "cash", "no", "na", "new", "full", "the", "our", "valued", "dear", "pos", "till", "store",
                 "shop", "online", "web", "retail", "general", "private", "public", "one", "time", "not", "given",
                 "provided", "available",
                 "set", "a", "de", "x", "mr", "mrs", "ms", "miss", "sir", "madam", "friend", "sale", "sales", "house",
-                "regular", "loyal", "vip", "neuer", "neue", "diverse",
+                "regular", "loyal", "vip", "neuer", "neue", "diverse", "final", "en", "contado",
+                "varios", "divers", "passage", "le", "lai", "vang", "umum", "новый",
             ].map { (word: $0, number: 2) })
 
     /// What no name of a person contains.

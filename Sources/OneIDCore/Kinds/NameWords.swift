@@ -20,7 +20,7 @@ enum NameWords {
                     return words.hasHidden ? .invalid : .clean
                 }
                 if words.arePlaceholders { return .junk }
-                let address = words.dropAddresses()
+                let address = words.dropAddresses() ?? words.dropThaiAddress()
                 guard words.count > 0 else { return address == nil ? .masked : .junk }
                 let isFamilyName = address != nil && words.count == 1 && !words.hasHidden
                 guard words.letterCount > 1 || words.hasHidden else { return .invalid }
@@ -125,6 +125,21 @@ private struct Words {
         }
         count = kept
         return address
+    }
+
+    /// Takes a Thai form of address off, which is written in one word with the given name.
+    mutating func dropThaiAddress() -> NameVocabulary.Address? {
+        guard count > 0 else { return nil }
+        let word = self[0]
+        // A name goes on with a consonant or a vowel that stands before one (U+0E01–0E2E, U+0E40–0E44).
+        for (title, address) in NameVocabulary.thaiAddresses
+        where word.count >= title.utf8.count + 6 && word.starts(with: title.utf8) && word[title.utf8.count] == 0xE0 {
+            let (second, third) = (word[title.utf8.count + 1], word[title.utf8.count + 2])
+            guard second == 0xB8 && third <= 0xAE || second == 0xB9 && (0x80...0x84).contains(third) else { continue }
+            places[0] = places[0].lowerBound + title.utf8.count..<places[0].upperBound
+            return address
+        }
+        return nil
     }
 
     /// Writes the words in the order of their bytes.

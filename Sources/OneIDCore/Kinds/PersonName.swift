@@ -97,11 +97,15 @@ public struct PersonName: Sendable, Hashable {
 }
 
 extension UnsafeBufferPointer where Element == UInt8 {
-    /// How many U+00B7 there are: with the masks they become `*`, and one alone is a dot between two parts of a name.
+    /// How many U+00B7 and bullets there are: with the masks they become `*`, and one alone is a dot between two parts of a name.
     fileprivate var middleDots: Int {
         var count = 0
-        for index in 0..<Swift.max(self.count - 1, 0) where self[index] == 0xC2 && self[index + 1] == 0xB7 {
-            count += 1
+        for index in 0..<Swift.max(self.count - 1, 0) {
+            switch self[index] {
+            case 0xC2: count += self[index + 1] == 0xB7 ? 1 : 0
+            case 0xE2: count += has("•", at: index) ? 1 : 0
+            default: continue
+            }
         }
         return count
     }

@@ -104,6 +104,8 @@ enum NameWordComparison {
         if many.count <= mostPaired {
             var isTaken = [Bool](repeating: false, count: many.count)
             if pair(few[...], with: many, &isTaken, errors: 0) { return .compatible }
+            isTaken = [Bool](repeating: false, count: many.count)
+            if pair(few[...], with: many, &isTaken, errors: 0, takesGenders: true) { return .doubtful }
         } else if few.allSatisfy({ many.contains($0) }) {
             return .compatible
         }
@@ -120,20 +122,25 @@ enum NameWordComparison {
 
     /// Whether each word has one of its own among the others that it could be.
     private static func pair(
-        _ words: ArraySlice<[UInt32]>, with others: [[UInt32]], _ isTaken: inout [Bool], errors: Int
+        _ words: ArraySlice<[UInt32]>, with others: [[UInt32]], _ isTaken: inout [Bool], errors: Int,
+        takesGenders: Bool = false
     ) -> Bool {
         guard let word = words.first else { return true }
         for (index, other) in others.enumerated() where !isTaken[index] {
-            guard let more = self.errors(word, other), errors + more <= mostErrors else { continue }
+            guard let more = self.errors(word, other, takesGenders), errors + more <= mostErrors else { continue }
             isTaken[index] = true
-            if pair(words.dropFirst(), with: others, &isTaken, errors: errors + more) { return true }
+            if pair(words.dropFirst(), with: others, &isTaken, errors: errors + more, takesGenders: takesGenders) {
+                return true
+            }
             isTaken[index] = false
         }
         return false
     }
 
     /// Typing errors between two words that could be one; nil when they could not.
-    static func errors(_ left: [UInt32], _ right: [UInt32]) -> Int? {
+    ///
+    /// - Parameter takesGenders: whether a man's and a woman's form of one name are taken for a slip.
+    private static func errors(_ left: [UInt32], _ right: [UInt32], _ takesGenders: Bool) -> Int? {
         if left == right { return 0 }
         if left.contains(PersonName.hidden) || right.contains(PersonName.hidden) {
             return NameMask.fit(left, right) ? 0 : nil
@@ -141,7 +148,7 @@ enum NameWordComparison {
         if left.count == 1 || right.count == 1 { return left.first == right.first ? 0 : nil }
         if ShortForms.areOfOneName(left, right) { return 0 }
         let shorter = min(left.count, right.count)
-        guard shorter >= oneErrorFrom else { return nil }
+        guard shorter >= oneErrorFrom, takesGenders || !GenderForms.areOfTwo(left, right) else { return nil }
         return TypingErrors.count(left, right, most: shorter >= twoErrorsFrom ? 2 : 1)
     }
 

@@ -131,7 +131,18 @@ public enum RecordID {
     /// Zeros alone, `-1`, and words that programs write in place of an id.
     private static func isPlaceholder(_ plain: CellBytes) -> Bool {
         if plain.count > 1, plain[0] == UInt8(ascii: "0"), plain.isOneByteRepeated { return true }
-        return plain.elementsEqual("-1".utf8) || NullWords.isNoIdentifier(plain)
+        return plain.elementsEqual("-1".utf8) || NullWords.isNoIdentifier(plain) || isEmptyUUID(plain)
+    }
+
+    /// The UUIDs of nothing but zeros and of nothing but ones (RFC 9562 §5.9, §5.10).
+    private static func isEmptyUUID(_ plain: CellBytes) -> Bool {
+        guard plain.count == 36, let first = plain.first?.lowercasedASCII, first == 0x30 || first == UInt8(ascii: "f")
+        else {
+            return false
+        }
+        return plain.indices.allSatisfy { index in
+            [8, 13, 18, 23].contains(index) ? plain[index] == UInt8(ascii: "-") : plain[index].lowercasedASCII == first
+        }
     }
 
     // MARK: Plain bytes

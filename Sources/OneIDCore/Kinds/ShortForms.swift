@@ -197,7 +197,9 @@ enum ShortForms {
         william bill billy will willie liam
         yvonne evie
         zachary zach zack
-        francisco paco pancho
+        francisco paco pancho fco
+        francisca paqui fca
+        guadalupe lupe gpe
         jose pepe
         ignacio nacho
         eduardo lalo edu

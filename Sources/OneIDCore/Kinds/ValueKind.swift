@@ -95,12 +95,20 @@ public struct ValueKind: Sendable {
         }
     }
 
-    /// The canonical form of a value that tells people apart; empty where it tells nothing, as a date known in part.
+    /// The canonical form of a value that tells people apart; empty where it tells nothing, as a date known in part (see
+    /// `partsTellingApart`) or one that cannot be read.
     public func tellingApart(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        if sort == .date, let date = readDate(raw).value {
-            return date.calendarDay == nil ? [] : Array(date.text.utf8)
-        }
-        return canonical(raw)
+        guard sort == .date else { return canonical(raw) }
+        guard let date = readDate(raw).value, date.calendarDay != nil else { return [] }
+        return Array(date.text.utf8)
+    }
+
+    /// What is known of a date, part by part: dates of one person agree in each part that they have.
+    ///
+    /// - Parameter body: called with 0, 1 or 2 for year, month and day, and the part's canonical form.
+    public func partsTellingApart(_ raw: UnsafeBufferPointer<UInt8>, _ body: (Int, [UInt8]) -> Void) {
+        guard sort == .date, let date = readDate(raw).value else { return }
+        for (part, text) in date.parts.enumerated() { if let text { body(part, Array(text.utf8)) } }
     }
 }
 

@@ -70,7 +70,8 @@ enum ConsentSpellings {
                 "hasoptedoutofemail", "emailoptout", "optedoutofemail", "donotemail", "unsubscribedfromemail",
                 "unsubscribedfromallemail", "emailunsubscribed", "emailunsubscribe", "emailunsubscribedat",
                 "emailoptoutat", "emailoptoutdate", "emailoptouttime", "hsemailoptout", "donotbulkemail",
-                "donotallowemails", "donotallowbulkemails", "optoutofemail", "optoutemail", "邮件退订时间", "拒收邮件时间",
+                "donotallowemails", "donotallowbulkemails", "optoutofemail", "optoutemail", "noemail", "noemails",
+                "邮件退订时间", "拒收邮件时间",
                 "拒收营销邮件", "拒收邮件", "是否拒收邮件", "邮件退订", "退订邮件",
             ]
         ),
@@ -80,6 +81,7 @@ enum ConsentSpellings {
                 "hasoptedoutofsms", "smsoptout", "optedoutofsms", "donotsms", "donottext", "smsunsubscribed",
                 "smsunsubscribe",
                 "smsunsubscribedat", "smsoptoutat", "smsoptoutdate", "smsoptouttime", "optoutofsms", "optoutsms",
+                "nosms", "notexts",
                 "短信退订时间", "拒收短信时间", "拒收营销短信", "是否拒收营销短信", "拒收短信",
                 "是否拒收短信", "短信退订", "退订短信", "是否退订短信",
             ]
@@ -88,7 +90,8 @@ enum ConsentSpellings {
             .phone,
             [
                 "donotcall", "donotphone", "hasoptedoutofcalls", "hasoptedoutofphone", "donotallowphonecalls",
-                "phoneoptout", "calloptout", "callsoptout", "拒接电话", "拒绝电话", "是否拒接电话", "勿打电话", "请勿致电",
+                "phoneoptout", "calloptout", "callsoptout", "nocall", "nocalls", "电话免打扰", "拒接电话", "拒绝电话", "是否拒接电话",
+                "勿打电话", "请勿致电",
             ]
         ),
         (.push, ["pushoptout", "pushunsubscribed", "donotpush", "拒收推送", "是否拒收推送", "关闭推送"]),
@@ -103,7 +106,8 @@ enum ConsentSpellings {
                 "optout", "optedout", "hasoptedout", "unsubscribed", "unsubscribe", "isunsubscribed", "unsubscribedat",
                 "unsubscribeat", "unsubscribetime", "unsubscribedtime", "unsubscribedate", "unsubscribeddate",
                 "unsubscribedon", "unsubtime", "optoutat", "optedoutat", "optouttime", "optoutdate", "isoptout",
-                "isoptedout", "donotmarket", "donotsolicit", "dnd", "退订日期", "退訂", "是否退訂", "拒收", "是否拒收", "拒收营销",
+                "isoptedout", "donotmarket", "donotsolicit", "dnd", "globaloptout", "nomarketing", "nocontact", "退订日期",
+                "退訂", "是否退訂", "拒收", "是否拒收", "拒收营销",
                 "donotcontact", "suppressed", "abgemeldet", "abgemeldetam", "keinewerbung", "werbesperre", "désabonné",
                 "désinscrit", "配信停止", "配信拒否", "marketingoptout", "退订", "已退订", "是否退订", "退订时间", "拒绝营销", "是否拒绝营销", "免打扰",
                 "是否免打扰", "勿扰",

@@ -41,11 +41,15 @@ enum ConsentPhrase {
     private static let days = ["日期", "时间", "時間", "date", "time", "at", "on"]
     private static let agreements = [
         "accepts", "accept", "allows", "allow", "agreesto", "consentsto", "consentto", "optinto", "optedinto",
-        "subscribedto",
-        "接受", "接收", "同意接收", "同意", "允许", "允許", "订阅", "訂閱", "授权",
+        "subscribedto", "consent", "permissionto", "permissionfor", "optin", "can", "canreceive", "acepta",
+        "acepto", "согласиена", "同意接受", "愿意接收", "允许接收", "接受", "接收", "同意接收", "同意", "允许", "允許", "订阅", "訂閱", "授权",
     ]
     private static let agreementsBehind = [
-        "marketingconsent", "marketingoptin", "consent", "optin", "optedin", "subscribed", "permission", "订阅", "訂閱",
+        "marketingconsent", "marketingoptin", "consent", "optin", "optedin", "subscribed", "permission",
+        "subscriberstatus",
+        "subscriptionstatus", "consentstatus", "consentstate", "marketingconsentstate", "marketingstatus",
+        "optinstatus", "订阅状态",
+        "授权状态", "開關", "开关", "수신동의", "수신동의여부", "수신여부", "订阅", "訂閱",
         "授权", "同意",
     ]
     private static let refusals = [
@@ -58,7 +62,7 @@ enum ConsentPhrase {
     private static let refusalsBehind = [
         "optout", "optedout", "unsubscribed", "unsubscribe", "unsub", "suppressed", "revoked", "已退订", "退订", "退訂", "拒收",
         "取消订阅",
-        "配信停止",
+        "配信停止", "配信拒否", "수신거부", "免打扰", "勿扰", "拒接",
     ]
 
     private static let channels: [Substring: ConsentChannel] = {
@@ -68,14 +72,14 @@ enum ConsentPhrase {
                 [
                     "email", "emails", "emailmarketing", "bulkemail", "bulkemails", "newsletteremail", "邮件", "营销邮件",
                     "电子邮件",
-                    "推广邮件", "郵件", "メール",
+                    "推广邮件", "郵件", "メール", "이메일",
                 ]
             ),
             (
                 .sms,
                 [
                     "sms", "text", "texts", "textmessages", "smsmarketing", "smsmessages", "短信", "营销短信", "推广短信", "短訊",
-                    "簡訊",
+                    "簡訊", "문자",
                 ]
             ),
             (
@@ -83,18 +87,25 @@ enum ConsentPhrase {
                 [
                     "call", "calls", "phone", "phonecall", "phonecalls", "telemarketing", "电话", "来电", "致电", "电话营销",
                     "营销电话",
-                    "電話", "來電",
+                    "電話", "來電", "电话回访", "回访",
                 ]
             ),
             (
                 .push,
-                ["push", "pushes", "pushnotification", "pushnotifications", "pushmessages", "推送", "消息推送", "app推送"]
+                [
+                    "push", "pushes", "app推送", "앱푸시", "푸시", "pushnotification", "pushnotifications", "pushmessages",
+                    "推送", "消息推送",
+                ]
             ),
             (.post, ["mail", "mails", "post", "postalmail", "directmail", "邮寄", "信件"]),
             (.ads, ["ads", "ad", "advertising", "adpersonalization", "广告", "个性化广告"]),
             (
                 .marketing,
-                ["marketing", "market", "contact", "solicit", "disturb", "promotions", "营销", "推广", "促销", "打扰", "行銷"]
+                [
+                    "marketing", "market", "contact", "solicit", "disturb", "promotions", "营销", "推广", "促销", "打扰", "行銷",
+                    "营销信息", "推广信息", "促销信息",
+                    "营销消息", "商业信息", "广告信息", "global", "all", "마케팅", "рассылку", "рассылки",
+                ]
             ),
         ]
         var table: [Substring: ConsentChannel] = [:]

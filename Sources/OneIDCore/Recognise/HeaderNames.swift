@@ -58,7 +58,9 @@ public enum HeaderNames {
         "basic_info",
         "baseinfo", "base_info", "detail", "details", "person", "personal", "personalinfo", "personal_info", "user",
         "userinfo",
-        "user_info", "member", "memberinfo", "member_info", "customer", "customerinfo", "customer_info", "contact",
+        "user_info", "record", "payload", "after", "doc", "contactinfo", "contact_info", "contactdetails",
+        "contact_details", "member", "memberinfo", "member_info", "customer", "customerinfo", "customer_info",
+        "contact",
     ]
 
     /// A usual name, or one with whose it is before it.
@@ -166,9 +168,19 @@ public enum HeaderNames {
 
     /// Lower case, full-width forms made ASCII, without blanks, punctuation and a note such as `(必填)`.
     static func fold(_ header: String, keepsNotes: Bool = false) -> String {
+        let header = withoutTypeKey(header)
         let folded = foldedPlainly(header, keepsNotes) ?? foldedByScalars(header, keepsNotes)
         // 【手机号】: what is all there is is no note.
         return folded.isEmpty && !keepsNotes && !header.isEmpty ? fold(header, keepsNotes: true) : folded
+    }
+
+    /// The name without the keys by which MongoDB's extended JSON says what type a value is of: `_id.$oid`,
+    /// `created_at.$date.$numberLong` (github.com/mongodb/specifications, extended-json).
+    private static func withoutTypeKey(_ header: String) -> String {
+        guard header.utf8.contains(UInt8(ascii: "$")), let dot = header.firstIndex(of: "."),
+            let start = header[dot...].indices.first(where: { header[$0...].hasPrefix(".$") })
+        else { return header }
+        return String(header[..<start])
     }
 
     /// The short way for ASCII; nil for other names.
@@ -281,6 +293,7 @@ public enum HeaderNames {
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.
     private static func isOtherID(_ header: String) -> Bool {
+        let header = withoutTypeKey(header)
         // A file may have a million names, and few end in one of these.
         guard let last = header.utf8.last(where: { $0 > UInt8(ascii: " ") }),
             last >= 0x80 || last.lowercasedASCII == UInt8(ascii: "d")
@@ -303,6 +316,21 @@ public enum HeaderNames {
         "employee", "clerk", "guide", "seller", "merchant", "parent", "inviter", "referrer", "session", "open", "union",
         "device", "cookie", "owner", "createdby", "modifiedby", "reportsto", "recordtype", "masterrecord", "门店", "店铺",
         "商品", "等级", "活动", "渠道", "员工", "导购", "品牌", "优惠券", "订单商品",
+        // What many people have in common, or somebody else does for them.
+        "status", "state", "type", "role", "referral", "refer", "recommend", "plan", "list", "source", "reason",
+        "gender", "title",
+        "manager", "advisor", "adviser", "agent", "broker", "dealer", "distributor", "reseller", "partner", "vendor",
+        "supplier",
+        "coach", "teacher", "tutor", "doctor", "sponsor", "mentor", "introducer", "upline", "leader", "supervisor",
+        "assistant",
+        "operator", "creator", "event", "form", "task", "zone", "rank", "platform", "medium", "warehouse",
+        "subscription",
+        "industry", "occupation", "education", "nation", "religion", "survey", "course", "menu", "page",
+        "来源", "状态", "类型", "类别", "分类", "代理", "经销", "顾问", "上级", "下级", "推荐", "邀请", "介绍", "标签", "角色", "方案", "计划", "名单",
+        "原因", "性别", "职务",
+        "职位", "经理", "主管", "教练", "老师", "教师", "医生", "事件", "表单", "任务", "文件", "片区", "战区", "平台", "站点", "仓库", "供应商", "合作",
+        "客服", "跟进",
+        "归属", "负责", "操作", "创建", "审核", "套餐", "课程", "班次", "行业", "职业", "学历", "民族", "国籍",
         // What several people belong to.
         "organization", "organisation", "orgid", "household", "family", "group", "department", "deptid", "team",
         "branch",

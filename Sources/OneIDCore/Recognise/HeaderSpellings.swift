@@ -33,6 +33,15 @@ enum HeaderSpellings {
         "buyerid", "买家id", "jdpin", "京东pin", "userpin", "用户pin", "会员pin", "buyerpin", "买家pin", "contactid", "联系人id",
         "personid", "profileid",
         "subscriberid", "wid", "微盟id",
+        "会員番号", "会員id", "会員コード", "顧客番号", "顧客id", "顧客コード", "お客様番号", "회원번호", "회원id", "고객번호", "고객id", "kundennummer",
+        "kundennr", "kundenid", "mitgliedsnummer", "numéroclient", "numeroclient", "codeclient", "idclient",
+        "númerodecliente",
+        "numerodecliente", "códigodecliente", "codigocliente", "idcliente", "clienteid", "códigodocliente",
+        "codicecliente",
+        "numerotessera", "klantnummer", "klantid", "kundnummer", "kundenummer", "asiakasnumero", "numerklienta",
+        "číslozákazníka", "müşterino", "müşterinumarası", "номерклиента", "idклиента", "кодклиента", "mãkháchhàng",
+        "makhachhang",
+        "รหัสลูกคา", "รหัสสมาชิก", "رقمالعميل", "idpelanggan", "nomorpelanggan",
         "leadid", "fansid", "粉丝id", "yzopenid", "euid", "leid", "recordid", "记录id", "id", "编号",
         // Last: beside an id of the row's own it may be something that many rows share.
         "accountid", "账户id", "账号id", "帐号id", "accountno", "accountnumber",
@@ -65,7 +74,23 @@ enum HeaderSpellings {
                 "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername",
                 "memberfullname",
                 "xingming",
-                "姓名", "真实姓名", "客户名称", "客户名", "联系人", "联系人姓名", "本人姓名", "名字",
+                "姓名", "真实姓名", "客户名称", "客户名", "联系人", "联系人姓名", "本人姓名", "名字", "中文名", "中文姓名",
+                "氏名", "お名前", "名前", "会員名", "会員氏名", "お客様名", "お客様氏名", "顧客名", "顧客氏名", "이름", "성명", "성함", "고객명", "고객이름",
+                "회원명",
+                "회원이름", "фио", "имя", "полноеимя", "имяклиента", "фиоклиента", "имяифамилия", "фамилияимя",
+                "фамилияимяотчество", "піб", "nombre",
+                "nombrecompleto", "nombreyapellidos", "nombreyapellido", "nombredelcliente", "nombrecliente", "nome",
+                "nomecompleto", "nomeecognome", "nomedocliente", "nomecliente", "nom", "nomcomplet", "nometprénom",
+                "nometprenom", "prénometnom", "prenometnom", "nomduclient", "nomclient", "adsoyad", "adısoyadı",
+                "adsoyadı",
+                "isim", "isimsoyisim", "müşteriadı", "họvàtên", "họtên", "hovaten", "hoten", "tênkháchhàng", "tên",
+                "ชือนามสกุล",
+                "ชือสกุล", "ชือลูกคา", "ชือ", "الاسم", "الاسمالكامل", "اسمالعميل", "שם", "שםמלא", "nama", "namalengkap",
+                "namapelanggan", "naam", "volledigenaam", "klantnaam", "namn", "kundnamn", "navn", "fuldenavn",
+                "fulltnavn",
+                "kundenavn", "nimi", "név", "teljesnév", "imięinazwisko", "imieinazwisko", "jméno", "jménoapříjmení",
+                "kundenname", "vollständigername", "vorundnachname", "vornachname", "vorundzuname", "ονοματεπώνυμο",
+                "numecomplet", "numesiprenume", "numeșiprenume", "nume", "име", "имеифамилия", "ime", "imeiprezime",
             ]
         ),
         (
@@ -90,10 +115,24 @@ enum HeaderSpellings {
             .birthday,
             [
                 "birthday", "birth", "birthdate", "dateofbirth", "dob", "birthdayday", "生日", "出生日期", "出生年月",
-                "出生年月日", "shengri",
+                "出生年月日", "shengri", "生年月日", "誕生日", "お誕生日", "생년월일", "생일", "geburtsdatum", "geburtstag",
+                "datedenaissance",
+                "fechadenacimiento", "fechanacimiento", "cumpleaños", "datadenascimento", "datanascimento",
+                "datadinascita",
+                "geboortedatum", "födelsedatum", "fødselsdato", "syntymäaika", "datumnarození", "dataurodzenia",
+                "doğumtarihi",
+                "датарождения", "деньрождения", "датанародження", "ngàysinh", "วันเกิด", "تاريخالميلاد", "tanggallahir",
             ]
         ),
-        (.gender, ["gender", "sex", "性别", "性別"]),
+        (
+            .gender,
+            [
+                "gender", "sex", "性别", "性別", "성별", "geschlecht", "sexe", "sexo", "género", "genero", "sesso",
+                "geslacht", "kön",
+                "køn", "kjønn", "płeć", "pohlaví", "cinsiyet", "пол", "стать", "giớitính", "เพศ", "الجنس",
+                "jeniskelamin",
+            ]
+        ),
         (
             .level,
             [

@@ -63,7 +63,9 @@ public enum NameColumns {
 
     /// What a column holds, told by its name alone.
     static func part(_ header: String) -> Part? {
-        folded(HeaderNames.fold(header)) ?? HeaderNames.inner(header).flatMap(part)
+        // お名前（姓）: what stands in brackets tells which part.
+        folded(HeaderNames.fold(header, keepsNotes: true)) ?? folded(HeaderNames.fold(header))
+            ?? HeaderNames.inner(header).flatMap(part)
     }
 
     /// The columns of a file that are one name together, the given name first; nil where none are.
@@ -89,8 +91,8 @@ public enum NameColumns {
     private static let parts = WordTable(spellings)
 
     private static let owners = HeaderWordList([
-        "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person", "会员",
-        "客户", "顾客", "用户",
+        "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person",
+        "fullname", "会员", "客户", "顾客", "用户", "姓名", "名前", "お名前", "氏名", "성명", "이름",
     ])
 
     private static let spellings: [(Part, [String])] = [
@@ -101,12 +103,18 @@ public enum NameColumns {
                 "prénom", "prénoms", "nome", "nombre", "nombres",
                 "primernombre", "voornaam", "förnamn", "fornavn", "etunimi", "ad", "adı", "imię", "名", "名字", "имя",
                 "mei", "namefirst",
-                "firstnames",
+                "firstnames", "christianname", "nombredepila", "jméno", "tên", "ชือ", "이름", "الاسمالأول", "שםפרטי",
+                "keresztnév",
+                "utónév", "prenume", "όνομα", "име", "ime", "імя", "namadepan", "メイ",
             ]
         ),
         (
             .middle,
-            ["middlename", "middlenames", "mname", "middle", "secondname", "zweitername", "отчество", "namemiddle"]
+            [
+                "middlename", "middlenames", "mname", "middle", "secondname", "zweitername", "отчество", "namemiddle",
+                "apellidomaterno",
+                "segundoapellido",
+            ]
         ),
         (
             .family,
@@ -114,7 +122,11 @@ public enum NameColumns {
                 "lastname", "lname", "last", "familyname", "family", "surname", "nachname", "familienname",
                 "nomdefamille", "apellido",
                 "apellidos", "cognome", "achternaam", "efternamn", "etternavn", "sukunimi", "soyad", "soyadı",
-                "sobrenome", "姓", "姓氏", "фамилия", "namelast", "sei",
+                "sobrenome", "姓", "姓氏", "фамилия", "namelast", "sei", "nazwisko", "příjmení", "prijmeni", "họ",
+                "นามสกุล",
+                "성", "اسمالعائلة", "שםמשפחה", "efternavn", "vezetéknév", "családnév", "nume", "επώνυμο", "prezime",
+                "презиме", "прізвище",
+                "namabelakang", "apellidopaterno", "primerapellido", "セイ",
             ]
         ),
     ]
@@ -122,6 +134,6 @@ public enum NameColumns {
     /// Words for a family name that mean a whole name where no such column is beside it.
     private static let familyNamesBeside = [
         "vorname": "name", "voornaam": "naam", "prénom": "nom", "prénoms": "nom", "prenom": "nom", "imię": "nazwisko",
-        "givenname": "sn",
+        "givenname": "sn", "fornavn": "navn", "förnamn": "namn",
     ]
 }

@@ -67,12 +67,27 @@ public struct CSVHeader: Sendable {
         return nil
     }
 
+    /// Reads the header of a text whose first row is its header, but for a line `sep=;` above it.
+    ///
+    /// - Parameter delimiter: as declared; nil to judge by that line or the first rows.
+    public static func first(
+        of content: UnsafeBufferPointer<UInt8>, delimiter: UInt8? = nil
+    ) -> Result<CSVHeader?, StructuralFaultError> {
+        let separator = SeparatorLine(content)
+        let start = separator?.row.end ?? 0
+        var dialect = sniff(content, from: start)
+        if let told = delimiter ?? separator?.delimiter { dialect.delimiter = told }
+        return read(content, dialect: dialect, from: start)
+    }
+
     /// The delimiter and line end of a text whose first row is its header.
     ///
     /// Only `,`, `;`, tab and `|` are considered; the winner gives the same number of fields (more than one) in the
     /// most of the first rows; the header breaks ties. Looks at no more than `limit` bytes.
-    public static func sniff(_ content: UnsafeBufferPointer<UInt8>, limit: Int = 1 << 16) -> CSVDialect {
-        HeaderSearch(content, from: 0, limit: limit).best(takesTitles: false).dialect
+    static func sniff(
+        _ content: UnsafeBufferPointer<UInt8>, from start: Int = 0, limit: Int = 1 << 16
+    ) -> CSVDialect {
+        HeaderSearch(content, from: start, limit: limit).best(takesTitles: false).dialect
     }
 
     private static func trim(_ name: String) -> String {

@@ -13,6 +13,8 @@ enum FooterSearch {
         let holdsIdentifier: Bool
         /// The cells that are not blank.
         let filled: [String]
+        /// Whether it is one cell of signs that separate.
+        var isRule = false
     }
 
     static func footers(of header: CSVHeader, in content: UnsafeBufferPointer<UInt8>) -> [FurnitureRow] {
@@ -21,6 +23,8 @@ enum FooterSearch {
         var isBehindBlank = false
         for line in lines(of: header, in: content) {
             guard let first = line.filled.first else {
+                // A line of dashes is ruled under the table.
+                if line.isRule { found.append(line.row) }
                 isBehindBlank = true
                 continue
             }
@@ -102,7 +106,15 @@ enum FooterSearch {
         return Line(
             row: row, cells: cells,
             isRagged: parser.count != header.names.count && !isPaddedToFit(cells, header),
-            holdsIdentifier: holdsIdentifier, filled: cells.filter { !$0.isEmpty })
+            holdsIdentifier: holdsIdentifier, filled: cells.filter { !$0.isEmpty },
+            isRule: isRule(parser.texts(text)))
+    }
+
+    /// `-----` or `=====` and nothing in the other cells.
+    private static func isRule(_ cells: [String]) -> Bool {
+        let filled = cells.filter { !$0.isEmpty }
+        guard filled.count == 1, let sign = filled[0].first, "-=*#_~—─━═".contains(sign) else { return false }
+        return filled[0].count > 2 && filled[0].allSatisfy { $0 == sign }
     }
 
     private static func isPaddedToFit(_ cells: [String], _ header: CSVHeader) -> Bool {

@@ -77,7 +77,9 @@ enum FurnitureWords {
     /// Of languages written without blanks: a count may follow at once.
     static let dense = [
         "合计", "总计", "小计", "共计", "汇总", "总合计", "总和", "累计", "总数", "总人数", "总共", "合計", "總計", "小計", "共計", "匯總", "彙總", "総計",
-        "總和", "累計", "總數", "合计数", "計", "합계", "총계", "소계", "총합", "平均", "平均值", "均值",
+        "總和", "累計", "總數", "合计数", "记录数", "记录总数", "总记录数", "总条数", "总行数", "总笔数", "总件数", "记录条数", "筆數合計", "รวมทั้งหมด",
+        "รวมทั้งสิ้น", "ยอดรวม",
+        "รวม", "計", "합계", "총계", "소계", "총합", "平均", "平均值", "均值",
     ]
     /// Written with blanks.
     static let spaced = [
@@ -85,6 +87,12 @@ enum FurnitureWords {
         "sums",
         "overall total", "report total", "total general", "total général", "sous-total", "somme", "totale", "suma",
         "soma", "totaal", "subtotaal", "count",
+        "razem", "suma końcowa", "łącznie", "celkem", "spolu", "toplam", "genel toplam", "ara toplam", "totalt",
+        "summa",
+        "yhteensä", "összesen", "végösszeg", "total geral", "total generale", "jumlah", "ukupno", "skupaj",
+        "iš viso",
+        "kopā", "kokku", "σύνολο", "общий итог", "итог", "разом", "усього", "tổng cộng", "tổng số", "tổng", "cộng",
+        "الإجمالي", "إجمالي", "المجموع", "مجموع", "סך הכל", "gesamtergebnis", "totaux", "somma", "totales", "kopsumma",
         "gesamt", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "итого", "всего", "average", "avg",
         "average value",
         "total records", "total rows", "total members", "total count", "total customers", "record count", "row count",
@@ -174,7 +182,7 @@ extension FurnitureWords {
         {
             return true
         }
-        if folded.hasSuffix(" report") || folded == "eof" || folded == "end" { return true }
+        if folded.hasSuffix(" report") || ["eof", "end", "query ok", "以下空白", "以下余白"].contains(folded) { return true }
         return isPage(folded) || isRowCount(folded)
     }
 
@@ -191,6 +199,15 @@ extension FurnitureWords {
         "制表", "製表",
         "打印", "列印", "导出", "匯出", "汇出", "审核", "審核", "审批", "复核", "填表", "报表", "報表", "统计", "統計", "备注:", "備註:", "注:", "说明:",
         "說明:",
+        "erstellt am", "erstellt von", "erstellt:", "gedruckt am", "exportiert am", "hinweis:", "anmerkung:", "stand:",
+        "quelle:",
+        "généré le", "généré par", "exporté le", "imprimé le", "remarque:", "source :", "généré:", "nota:", "notas:",
+        "fuente:", "generado el",
+        "generado por", "exportado el", "impreso el", "gerado em", "exportado em", "fonte:", "stampato il",
+        "generato il",
+        "отчет ", "отчёт ", "анализ на ", "дата отчета", "дата выгрузки", "выгружено", "составил", "подпись",
+        "примечание:", "источник:",
+        "説明:", "備考:", "作成日", "作成者", "出力日", "印刷日", "出典:", "注意:", "注意事项", "출력일", "작성일", "작성자", "비고:", "출처:",
         "以上", "生成时间", "生成日期", "数据来源", "数据截止", "截止", "截至", "版权所有", "版權所有", "页码", "操作员:", "操作人:", "经办人", "负责人:", "日期:",
         "时间:", "时间范围", "本报表", "本表", "机密", "內部資料", "内部资料", "内部文件", "第1页",
     ]
@@ -198,7 +215,9 @@ extension FurnitureWords {
 
     /// `page 1 of 3`, `第1页`, `共3页`
     private static func isPage(_ folded: String) -> Bool {
-        if folded.hasPrefix("page "), folded.dropFirst(5).first?.isWholeNumber == true { return true }
+        for word in ["page ", "seite ", "página ", "pagina ", "страница ", "стр. "] where folded.hasPrefix(word) {
+            if folded.dropFirst(word.count).first?.isWholeNumber == true { return true }
+        }
         guard folded.first == "第" || folded.first == "共" else { return false }
         return folded.contains("页") || folded.contains("頁")
     }

@@ -42,7 +42,7 @@ public enum JSONFraming: Sendable, Equatable {
         case UInt8(ascii: "{"):
             return .records(lineFraming(lexer, start), firstRecord: start)
         default:
-            return notRecords(lexer, start)
+            return notRecords(content, lexer, start)
         }
     }
 
@@ -68,7 +68,19 @@ public enum JSONFraming: Sendable, Equatable {
 
     // MARK: No records
 
-    private static func notRecords(_ lexer: JSONLexer, _ start: Int) -> Detection {
+    private static func notRecords(
+        _ content: UnsafeBufferPointer<UInt8>, _ lexer: JSONLexer, _ start: Int
+    ) -> Detection {
+        if let opening = JSONScript.opening(of: content) {
+            return .fault(
+                StructuralFault(
+                    id: .jsonNotRecords,
+                    message:
+                        "expected JSON, found it inside a script, behind \(Shortening.middle(opening, characters: 40))",
+                    byte: start,
+                    recordStart: start, recordEnd: lexer.limit,
+                    fix: "take off what stands before the first '{' or '[' and behind the last '}' or ']'"))
+        }
         var lineEnd = start
         var delimiters = 0
         let longest = min(lexer.limit, start + 65_536)

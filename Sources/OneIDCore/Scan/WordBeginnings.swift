@@ -67,6 +67,8 @@ struct WordBeginnings: Sendable {
             var bytes = Array(String(character).utf8)
             if character.isASCII {
                 bytes = Array(text.utf8.prefix { $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: "-") })
+                // Of `tổng` one letter would be left; either case of what follows has the same first byte.
+                if bytes.count == 1, let next = text.utf8.dropFirst().first, next >= 0x80 { bytes.append(next) }
             }
             guard let first = bytes.first else { return }
             suspects[Int(first)] |= 1

@@ -29,6 +29,16 @@ extension NullWords {
         "unbekannt", "gast", "k.a.", "keine angabe", "nicht angegeben", "gelöscht", "inconnu", "inconnue",
         "aucun", "aucune", "non renseigné", "invité", "supprimé", "ninguno", "desconocido", "invitado",
         "prueba", "eliminado", "nessuno", "sconosciuto", "ospite", "desconhecido", "нет", "гость", "тест",
+        "#nv", "#n/d", "#yok", "sin datos", "sin dato", "no disponible", "s/d", "vacío", "nulo", "nenhum",
+        "sem dados",
+        "geen", "ingen", "nincs", "brak", "nie dotyczy", "yok", "boş", "пусто", "không", "không có", "ไม่มี", "tidak ada",
+        "kosong",
+        "новый", "vrai", "faux", "wahr", "falsch", "male", "female", "new", "new customer", "new member", "non member",
+        "no member", "no card", "not a member", "imported", "migrated", "temporary", "xxx", "xxxx", "xxxxx", "xxxxxx",
+        "是",
+        "否", "男", "女", "会员号", "会员编号", "会员卡号", "客户编号", "用户编号", "卡号", "编号", "姓名", "无会员号", "无卡", "无卡号", "无编号", "未办卡",
+        "未开卡", "未入会",
+        "非会员", "临时", "临时会员", "临时卡", "零售", "零售客户", "新会员", "新客户", "手工", "补录", "导入", "待分配", "未分配", "未生成", "未激活",
         "notauthenticated", "walk-in customer", "nicht zugeordnet", "用户未授权",
     ]
 
@@ -36,14 +46,16 @@ extension NullWords {
     static let mailboxWords = [
         "deleted", "default", "test", "testing", "tester", "test1", "test01", "test123", "testtest",
         "testuser", "guest", "visitor", "nobody", "noone", "example", "dummy", "fake", "placeholder",
-        "invalid", "yourname", "youremail",
+        "invalid", "yourname", "youremail", "nocorreo", "sincorreo", "sinemail", "sinmail", "notiene", "noaplica",
+        "noposee",
     ]
 
     /// Words of more than `longest` bytes; none as long as WeChat's ids, UUIDs and digests.
     static let longWords: [StaticString] = [
         "not authenticated", "not_authenticated", "not-authenticated", "undefined undefined",
         "undefined_undefined", "undefined-undefined", "undefinedundefined", "permission denied",
-        "permission_denied", "permission-denied", "неизвестно", "请输入手机号", "请填写手机号", "请输入会员号", "未授权手机号",
+        "permission_denied", "permission-denied", "неизвестно", "не указано", "не указан", "нет данных", "отсутствует",
+        "请输入手机号", "请填写手机号", "请输入会员号", "未授权手机号",
         "系统默认用户",
     ]
 

@@ -35,6 +35,8 @@ public enum NullWords {
             [
                 "[null]", "n.a.", "nan", "<na>", "nat", "undefined", "unknown", "empty", "blank", "---", "----",
                 "-----",
+                "(blank)", "(empty)", "(none)", "(n/a)", "(unknown)", "(not set)", "(not provided)", "(空白)", "(空)",
+                "(无)", "(未知)",
                 "//", "\\", ".", "..", "?", "??", "???", "_", "__", "[]", "{}", "()", "<nil>", "not set",
                 "not provided", "anonymous", "~", "没有", "空白", "未知", "不详", "未填", "未填写", "未提供", "未绑定", "未设置",
                 "未录入", "保密", "匿名", "无数据", "暂缺", "暫無",

@@ -1,4 +1,4 @@
-/// The spellings of yes and no in exports, in English and Chinese.
+/// The spellings of yes and no in exports: English, Chinese, and the words themselves in other languages.
 ///
 /// Letters of either case, full-width forms as ASCII, without the apostrophes and quotes of spreadsheets. Nothing is guessed: a spelling that is not listed is unreadable, and what that means is up to
 /// whoever asks.
@@ -62,13 +62,18 @@ public enum YesNo {
     private static let plainYes = [
         "1", "1.0", "yes", "y", "true", "t", "on", "ok", "enabled", "是", "是的", "有", "真", "对", "對", "开", "開", "开启", "開啟",
         "已开启", "已開啟", "打开", "启用", "已启用", "oui", "ja", "si", "sim", "はい", "예", "네", "√", "✓", "✔", "✅",
+        "checked", "selected", "vrai", "wahr", "verdadero", "vero", "tak", "evet", "igen", "kyllä", "ano", "áno", "da",
+        "jah", "jā",
+        "taip", "ya", "có", "sí", "sì", "да", "истина", "вкл", "так", "ναι", "כן", "نعم", "ใช่", "有効", "사용",
     ]
 
     /// No to whatever the column asks. `没有` and `无` say so where a yes or no is asked, though they are null words elsewhere.
     private static let plainNo = [
         "0", "0.0", "no", "n", "false", "f", "off", "disabled", "否", "不", "不是", "无", "無", "没有", "沒有", "假", "错", "錯",
         "non", "nein", "nee", "nao", "いいえ", "아니요", "아니오", "关", "關", "关闭", "關閉", "已关闭", "已關閉", "未开启", "未開啟", "停用", "×",
-        "✗", "✘", "❌",
+        "✗", "✘", "❌", "unchecked", "faux", "falsch", "falso", "não", "nej", "nie", "hayır", "hayir", "nem", "ei", "ne",
+        "nu", "ikke",
+        "tidak", "không", "нет", "ложь", "выкл", "ні", "όχι", "לא", "لا", "ไม่", "無効", "미사용",
     ]
 
     /// Words of somebody who consents, in a column that asks for the opposite, too.
@@ -118,5 +123,11 @@ public enum YesNo {
             (plainNo, Number.no), (plainYes, Number.yes), (agreed, Number.agreed), (refused, Number.refused),
             (notFlagged, Number.notFlagged), (flagged, Number.flagged), (notRefused, Number.notRefused),
         ]
-        .flatMap { words, number in words.map { (word: $0, number: number) } })
+        .flatMap { words, number in words.flatMap(spellings).map { (word: $0, number: number) } })
+
+    /// A word in the cases that are not ASCII's: `да`, `Да`, `ДА`.
+    private static func spellings(_ word: String) -> [String] {
+        guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return [word] }
+        return [word, word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()]
+    }
 }

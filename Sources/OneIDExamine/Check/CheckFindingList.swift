@@ -345,7 +345,7 @@ struct CheckFindingList {
                 keys.conflicting == 1
                     ? "differs from an earlier one of the same record id"
                     : "differ from earlier ones of the same record id",
-                fix: keys.conflictingExamples.first.map { changeAdvice($0, source.name) })
+                fix: keys.conflictingExamples.first.map { changeAdvice(keys.rows(with: $0), source.name) })
         }
         for column in report.sources[number].columns where !column.shared.isEmpty {
             found.append(sharedFinding(column, source.name))
@@ -376,9 +376,13 @@ struct CheckFindingList {
         return ContentLines.position(of: found.offset, in: plan.files[found.file].file.content)
     }
 
-    private func changeAdvice(_ record: UInt32, _ source: String) -> String {
-        let found = RowLookup(plan: plan, directory: outcome.scan.directory).place(of: record)
-        return ChangeColumn.advice(plan.files[found.file].file, rowAt: found.offset, source: source)
+    private func changeAdvice(_ records: [UInt32], _ source: String) -> String {
+        let lookup = RowLookup(plan: plan, directory: outcome.scan.directory)
+        let rows = records.map { record -> (file: SourceFile, offset: Int) in
+            let found = lookup.place(of: record)
+            return (plan.files[found.file].file, found.offset)
+        }
+        return ChangeColumn.advice(rows, source: source)
     }
 
     func shortened(_ name: String) -> String { ColumnNames.shortened(name) }

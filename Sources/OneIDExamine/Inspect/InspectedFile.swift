@@ -137,6 +137,10 @@ public struct InspectedFile: Sendable {
         let fault = sample.fault.map { fault in
             var finding = ContentPosition.finding(fault, in: content, excerptMasked: true)
             finding.severity = .warning
+            // What looks at a part of a file sets nothing aside; who reads all of it does.
+            for words in ["run with --rejects FILE", "give --rejects FILE"] {
+                finding.fix = finding.fix?.replacing(text: words, with: "resolve with --rejects FILE")
+            }
             return finding
         }
         faults = [fault, FileFindings.of(sample.strayQuotes, in: content)].compactMap(\.self)

@@ -9,7 +9,7 @@ public final class InputContent: @unchecked Sendable {
         let status: FileStatus?
         let packing: String?
         /// The sheet that was read, of a workbook.
-        let sheet: String?
+        let sheet: SheetRead?
         let size: Int
         let keepsBadBytes: Bool
     }
@@ -31,7 +31,9 @@ public final class InputContent: @unchecked Sendable {
     /// `gzip`, `zstd`, `xlsx` or nil.
     public var packing: String? { origin.packing }
     /// The sheet whose rows the text is, where the input is a workbook: then it is CSV with commas, a line for each row.
-    public var sheet: String? { origin.sheet }
+    public var sheet: String? { origin.sheet?.name }
+    /// Sheets of the workbook that are not read, though nobody named the one that is.
+    public var sheetsNotRead: [String] { origin.sheet?.others ?? [] }
     /// nil for standard input.
     public var identity: FileIdentity? {
         var identity = origin.status?.identity
@@ -79,8 +81,11 @@ public final class InputContent: @unchecked Sendable {
         try memory?.require(forText: plain.bytes.count, at: place)
         guard plain.bytes.count > 0 else {
             throw Finding(
-                .inputEmpty, at: place, packing.map { "there is nothing in the \($0) file" } ?? "the file is empty",
-                fix: "export it again, or leave it out")
+                .inputEmpty, at: place,
+                sheet.map { "there is nothing in the sheet '\(Shortening.name($0.name))'" }
+                    ?? packing.map { "there is nothing in the \($0) file" } ?? "the file is empty",
+                fix: sheet?.others.first.map { "name the sheet that is meant: FILE.xlsx#\(Shortening.name($0))" }
+                    ?? "export it again, or leave it out")
         }
         let decision: EncodingDecision
         var isDecided = true
@@ -191,7 +196,7 @@ public final class InputContent: @unchecked Sendable {
     /// The text of an input, how it was packed, and the sheet that it is of a workbook.
     private static func unpack(
         _ file: MappedFile, _ path: SheetPath, _ asked: TextEncoding?, _ limit: UnpackLimit, _ memory: MemoryBudget?
-    ) throws(Finding) -> (text: MappedFile, packing: String?, sheet: String?) {
+    ) throws(Finding) -> (text: MappedFile, packing: String?, sheet: SheetRead?) {
         let name = path.whole.display
         let packed = file.bytes.count
         var (plain, packing): (MappedFile, Packing?) = (file, nil)
@@ -206,7 +211,7 @@ public final class InputContent: @unchecked Sendable {
         }
         switch kind {
         case .workbook:
-            var sheet = ""
+            var sheet: SheetRead?
             let source = plain
             let text = try spooled(name, packed, limit, memory) { (room) throws(Finding) in
                 sheet = try Packing.readSheet(source.bytes, path.sheet, into: &room)

@@ -50,7 +50,7 @@ public enum Packing: Sendable {
     /// unpacked as well.
     static func readSheet(
         _ bytes: UnsafeBufferPointer<UInt8>, _ sheet: String?, into room: inout UnpackRoom
-    ) throws(Finding) -> String {
+    ) throws(Finding) -> SheetRead {
         let checking = room
         let workbook = try WorkbookReader(bytes, file: room.file) { (size) throws(Finding) in
             try checking.requireRoom(size)

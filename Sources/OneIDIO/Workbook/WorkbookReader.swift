@@ -43,10 +43,10 @@ struct WorkbookReader {
         }
     }
 
-    /// Writes a sheet as CSV: the one of the name, or the first that is not hidden. Returns its name.
+    /// Writes a sheet as CSV: the one of the name, or the first that is not hidden.
     func write(
         sheet wanted: String?, _ take: @escaping (UnsafeBufferPointer<UInt8>) throws(Finding) -> Void
-    ) throws(Finding) -> String {
+    ) throws(Finding) -> SheetRead {
         let worksheets = self.worksheets
         let sheet: Sheet
         if let wanted {
@@ -73,7 +73,8 @@ struct WorkbookReader {
         var rows = SheetRows(take)
         try reader.read(into: &rows)
         try rows.finish()
-        return sheet.name
+        let others = wanted == nil ? worksheets.filter { !$0.isHidden && $0.name != sheet.name }.map(\.name) : []
+        return SheetRead(name: sheet.name, others: others)
     }
 
     // MARK: Parts
@@ -161,4 +162,11 @@ struct WorkbookReader {
         }
         return found
     }
+}
+
+/// The sheet of a workbook that is read.
+struct SheetRead: Sendable {
+    let name: String
+    /// Names of the others, where nobody named one of them and they are not hidden.
+    let others: [String]
 }

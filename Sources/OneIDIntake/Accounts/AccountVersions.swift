@@ -104,6 +104,11 @@ package struct AccountVersions {
         self.init(groups, plan: plan, store: store, readers: readers, workers: workers)
     }
 
+    /// The rows of the account whose first row is given.
+    package func rows(with first: RecordNumber) -> [RecordNumber] {
+        groups.first { $0.first == first.raw }.map { $0.map(RecordNumber.init(raw:)) } ?? [first]
+    }
+
     /// The record that stands for an account.
     package func canonical(_ record: RecordNumber) -> RecordNumber { first[record] ?? record }
 }

@@ -4,7 +4,7 @@ import OneIDCore
 ///
 /// A cell is what stands between delimiters, quotes and brackets. Its punctuation and structure stay; of its text at most
 /// half is shown (see `Masking`), of a name or another short text beyond ASCII nothing. ASCII cells of up to three
-/// characters, and keys of JSON objects that do not look like values, stay as they are.
+/// characters, words for nothing, and keys of JSON objects that do not look like values stay as they are.
 enum ExcerptMask {
     /// Masks the two parts of a line around a caret; a cell cut by the caret is masked as one on either side.
     static func mask(before: String, after: String) -> (String, String) {
@@ -33,8 +33,14 @@ enum ExcerptMask {
     private static func masked(_ cell: String.UnicodeScalarView) -> String.UnicodeScalarView {
         let isShort = cell.count <= 3 && cell.allSatisfy { $0.value < 0x80 }
         let hasText = cell.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        if isShort || !hasText { return cell }
+        if isShort || !hasText || isNullWord(cell) { return cell }
         return Masking.mask(String(cell), type: isMail(cell) ? .email : .member).unicodeScalars
+    }
+
+    /// A word for nothing is nobody's value, and often what is wrong.
+    private static func isNullWord(_ cell: String.UnicodeScalarView) -> Bool {
+        var text = String(cell)
+        return text.withUTF8 { NullWords.contains($0.trimmed, as: [.identifier, .attribute]) }
     }
 
     /// Of a mail address the domain is shown, so what stands behind the @ must be one.

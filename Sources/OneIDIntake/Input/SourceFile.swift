@@ -67,7 +67,7 @@ package struct SourceFile: Sendable {
     package var formName: String {
         switch layout {
         case .delimited(let header):
-            if let sheet = content.sheet { return "sheet \(sheet)" }
+            if let sheet = content.sheet { return "sheet \(sheet)" + sheetsNotRead }
             return header.dialect.delimiter == 0x09 ? "TSV" : "CSV, \(header.dialect.delimiterName)"
         case .json(let layout):
             return switch (layout.path, layout.framing) {
@@ -77,6 +77,14 @@ package struct SourceFile: Sendable {
             case (nil, .array): "JSON array"
             }
         }
+    }
+
+    /// Other sheets of the workbook, which may hold members too.
+    private var sheetsNotRead: String {
+        let others = content.sheetsNotRead
+        guard !others.isEmpty else { return "" }
+        let names = others.prefix(3).map(Shortening.name).joined(separator: ", ") + (others.count > 3 ? ", …" : "")
+        return " (not read: \(names); FILE.xlsx#SHEET reads another)"
     }
 
     /// Finds the layout of a content whose first row is its header and all of whose rows are records.
@@ -117,7 +125,8 @@ package struct SourceFile: Sendable {
         case .json, .jsonl: return try json()
         case nil:
             let first = content.bytes.first { $0 > 0x20 }
-            let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            let looksLikeJSON =
+                first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || JSONScript.opening(of: content.bytes) != nil
             return looksLikeJSON && delimiter == nil ? try json() : try table(delimiter)
         }
     }
@@ -166,9 +175,7 @@ package struct SourceFile: Sendable {
 
     private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
         guard content.bytes.contains(where: { $0 > 0x20 }) else { throw blank(content) }
-        var dialect = CSVHeader.sniff(content.bytes)
-        if let delimiter { dialect.delimiter = delimiter }
-        switch CSVHeader.read(content.bytes, dialect: dialect) {
+        switch CSVHeader.first(of: content.bytes, delimiter: delimiter) {
         case .failure(let error):
             throw ContentPosition.finding(error.fault, in: content, excerptMasked: true)
         case .success(nil): throw blank(content)

@@ -43,6 +43,14 @@ public struct RepeatedKeyCounts: Sendable {
 
     public init() {}
 
+    /// All rows of the key that one of the differing rows has, ascending.
+    public func rows(with record: UInt32) -> [UInt32] {
+        guard let place = conflictingRows.firstIndex(of: record),
+            let key = conflictingEnds.firstIndex(where: { $0 > place })
+        else { return [record] }
+        return conflictingRows[(key == 0 ? 0 : conflictingEnds[key - 1])..<conflictingEnds[key]].sorted()
+    }
+
     mutating func append(conflicting rows: [UInt32], of key: UInt64) {
         conflictingKeys.append(key)
         conflictingRows += rows

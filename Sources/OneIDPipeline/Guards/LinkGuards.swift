@@ -109,8 +109,9 @@ struct LinkGuards: @unchecked Sendable {
             return .name(String(decoding: read.component[number].shown, as: UTF8.self))
         case .trait(let number):
             let trait = read.component[number]
+            let attribute = ExclusiveTrait.attribute(of: trait.attribute)
             return .attribute(
-                name: exclusive.indices.contains(trait.attribute) ? exclusive[trait.attribute] : "",
+                name: exclusive.indices.contains(attribute) ? exclusive[attribute] : "",
                 value: String(decoding: trait.text, as: UTF8.self))
         case .unit(let unit): return .record(read.canonical[unit.index])
         }

@@ -43,7 +43,8 @@ struct RunFindings {
                     FindingText.count(accounts.conflicting, "account has", plural: "accounts have")
                         + " rows that differ, and no column tells which is the latest: all of their identifiers link",
                     fix: ChangeColumn.advice(
-                        file.file, rowAt: reader.offset(of: example), source: plan.sources[file.source].name)))
+                        accounts.rows(with: example).map { (reader.file(of: $0).file, reader.offset(of: $0)) },
+                        source: plan.sources[file.source].name)))
         }
         return found
     }

@@ -20,6 +20,9 @@ struct DateFormTests {
         ("1767175200.123", 1_767_175_200), ("20251231T100000Z", 1_767_175_200), ("20251231T1000+0800", 1_767_146_400),
         ("2025-12-31-10.00.00.000000", 1_767_175_200), ("31.12.2025 10:00 Uhr", 1_767_175_200),
         ("2025-12-31T10:00:00+08:00", 1_767_146_400),
+        ("Wed Dec 31 2025 10:00:00 GMT+0800 (China Standard Time)", 1_767_146_400),
+        ("Wed Dec 31 2025 10:00:00 GMT+0100 (Central European Standard Time)", 1_767_171_600),
+        ("Wed Dec 31 2025 10:00:00 GMT+0800 (中国标准时间)", 1_767_146_400),
     ])
     func moments(_ text: String, _ seconds: Int64) {
         #expect(DateReader().read(text).value?.nanoseconds == seconds * 1_000_000_000)

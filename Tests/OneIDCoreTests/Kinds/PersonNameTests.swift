@@ -60,6 +60,7 @@ import Testing
             "Guest", "Cash Customer",
             "Mr", "Mrs Test", "xxx", "aaa bbb", "First Last", "Unknown Unknown", "New Customer", "淘宝会员", "注销用户",
             "请输入姓名", "前台", "收银员", "贵宾", "匿名用户",
+            "Walk-in", "Consumidor Final", "Cliente", "Гость", "Покупатель", "ลูกค้า", "Khách lẻ", "Público en general",
             "微信用户", "散客", "未命名", "先生", "女士", "微信用户abc", "某先生", "某某", "老师", "會員", "Laufkunde",
         ])
     func placeholders(_ text: String) { #expect(read(text) == ("", .junk)) }
@@ -95,6 +96,33 @@ import Testing
         #expect(there == other.compare(with: one), "\(left) and \(right)")
         return there
     }
+
+    @Test(
+        arguments: [
+            ("渡邊一郎", "渡辺一郎"), ("渡邉一郎", "渡辺一郎"), ("齋藤誠", "斎藤誠"), ("髙橋誠", "高橋誠"), ("山﨑愛", "山崎愛"), ("濱田広", "浜田廣"),
+            ("ヤマダタロウ", "やまだたろう"), ("ｻﾄｳ ﾀﾛｳ", "サトウ タロウ"), ("ﾔﾏﾀﾞ ﾊﾟｰﾙ", "ヤマダ パール"), ("أحمد علي", "احمد علي"),
+            ("فاطمة", "فاطمه"),
+            ("يحيى", "يحيي"),
+            ("مُحَمَّد علي", "محمد علي"), ("นายสมชาย ใจดี", "สมชาย ใจดี"), ("คุณสมชาย ใจดี", "สมชาย ใจดี"),
+            ("阿里木•买买提", "阿里木·买买提"),
+        ])
+    func writtenOtherwise(_ left: String, _ right: String) { #expect(compare(left, right) == .equal) }
+
+    /// 斎藤 and 斉藤 are two families, 芸 is a character of its own, and คุณากร is a name.
+    @Test func whatOnlyLooksAlike() {
+        #expect(compare("斎藤誠", "斉藤誠") == .doubtful)
+        #expect(compare("王芸", "王艺") == .doubtful)
+        #expect(PersonName("คุณากร ใจดี") != PersonName("ากร ใจดี"))
+    }
+
+    /// A couple of one family name, and no slip.
+    @Test(
+        arguments: [
+            ("Maria Rossi", "Mario Rossi"), ("Rossi, Martina", "Martin Rossi"), ("Roberto Diaz", "Roberta Diaz"),
+            ("Christian Bauer", "Christina Bauer"), ("Simon Gray", "Simone Gray"), ("Frances Lee", "Francis Lee"),
+            ("Julia Cruz", "Julian Cruz"), ("Иванов Валентин", "Иванов Валентина"), ("Евгений Ким", "Евгения Ким"),
+        ])
+    func couples(_ left: String, _ right: String) { #expect(compare(left, right) == .doubtful) }
 
     @Test(
         arguments: [

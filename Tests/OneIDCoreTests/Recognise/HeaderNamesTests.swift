@@ -4,6 +4,38 @@ import Testing
 @testable import OneIDCore
 
 @Suite struct HeaderNamesTests {
+    @Test(arguments: [
+        "氏名", "お名前", "이름", "성명", "ФИО", "Nombre completo", "Nom complet", "Ad Soyad", "Họ và tên", "ชื่อ-นามสกุล", "الاسم",
+        "Kundenname",
+        "Imię i nazwisko", "Nome do cliente", "Naam",
+    ])
+    func namesOfPeopleInOtherLanguages(header: String) { #expect(HeaderNames.recognise(header) == .realName) }
+
+    /// A lone id of something that many people have in common would make one account of all of them.
+    @Test(arguments: [
+        "status_id", "type_id", "role_id", "source_id", "manager_id", "account_manager_id", "plan_id", "event_id",
+        "referral_id",
+        "gender_id", "list_id", "来源ID", "状态编号", "顾问ID", "代理商编号", "上级ID", "标签ID",
+    ])
+    func idsOfOtherThings(header: String) {
+        #expect(HeaderNames.chooseRecordID([header, "phone"]) == nil)
+        #expect(HeaderNames.chooseRecordID([header, "patient_id", "phone"])?.index == 1)
+    }
+
+    @Test func otherColumnsInOtherLanguages() {
+        for header in ["生年月日", "생년월일", "Geburtsdatum", "Date de naissance", "Fecha de nacimiento", "Дата рождения"] {
+            #expect(HeaderNames.recognise(header) == .birthday, "\(header)")
+        }
+        for header in ["会員番号", "회원번호", "Kundennummer", "Numéro client", "Número de cliente", "Номер клиента"] {
+            #expect(HeaderNames.chooseRecordID(["x", header])?.index == 1, "\(header)")
+        }
+        for (given, family) in [
+            ("お名前（名）", "お名前（姓）"), ("이름", "성"), ("Jméno", "Příjmení"), ("ชื่อ", "นามสกุล"), ("Fornavn", "Efternavn"),
+        ] {
+            #expect(NameColumns.joined(["id", family, given]) == "\(given)+\(family)", "\(given)")
+        }
+    }
+
     @Test(
         arguments: [
             ("phone", .phone), ("Phone Number", .phone), ("mobile", .phone), ("buyer_mobile", .phone), ("手机号", .phone),

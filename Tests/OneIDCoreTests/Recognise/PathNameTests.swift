@@ -4,6 +4,13 @@ import Testing
 
 /// Names of columns in JSON, with the objects around them.
 struct PathNameTests {
+    @Test func keysOfExtendedJSONSayOnlyWhatTypeAValueIs() {
+        #expect(HeaderNames.recognise("phone.$numberLong") == .identifier(.phone, hash: nil))
+        #expect(HeaderNames.recognise("updated_at.$date.$numberLong") == HeaderNames.recognise("updated_at"))
+        #expect(HeaderNames.chooseRecordID(["name", "_id.$oid", "phone"])?.index == 1)
+        #expect(HeaderNames.recognise("record.data.phone") == .identifier(.phone, hash: nil))
+    }
+
     @Test func wrappersSayNothing() {
         #expect(HeaderNames.recognise("properties.phone") == .identifier(.phone, hash: nil))
         #expect(HeaderNames.recognise("_source.member_id") == HeaderNames.recognise("member_id"))

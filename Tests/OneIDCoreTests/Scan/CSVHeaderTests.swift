@@ -11,6 +11,16 @@ struct CSVHeaderTests {
         Array(text.utf8).withUnsafeBufferPointer { try? CSVHeader.read($0, dialect: dialect).get() }
     }
 
+    @Test(arguments: [
+        ("sep=;\nid;na,me\n1;a\n", ";"), ("\"sep=,\"\nid,name\n1,a\n", ","), ("sep=\t\r\nid\tname\r\n", "\t"),
+        ("id;name\n1;a\n", ";"),
+    ])
+    func aSeparatorLineStandsAboveTheHeader(text: String, delimiter: String) throws {
+        let header = try Array(text.utf8).withUnsafeBufferPointer { try CSVHeader.first(of: $0).get() }
+        #expect(header?.names.first == "id" && header?.names.count == 2)
+        #expect(header?.dialect.delimiter == delimiter.utf8.first)
+    }
+
     @Test(arguments: [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "|")])
     func theFourDelimitersAreFound(delimiter: String, name: String) {
         let text = ["id,phone,e mail", "1,138,a", "2,139,b"].joined(separator: "\n").replacing(",", with: delimiter)

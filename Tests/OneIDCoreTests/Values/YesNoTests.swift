@@ -15,6 +15,16 @@ import Testing
         for word in YesNo.notFlagged { #expect(read(word, .flags) == .no, "\(word)") }
     }
 
+    @Test("The words themselves in other languages, in either case")
+    func otherLanguages() {
+        for text in ["Sí", "SÍ", "Да", "ДА", "tak", "Evet", "はい", "vrai", "Wahr"] {
+            #expect(read(text) == .yes, "\(text)")
+        }
+        for text in ["Não", "Нет", "НЕТ", "nie", "HAYIR", "falsch", "không"] { #expect(read(text) == .no, "\(text)") }
+        #expect(read("Да", .optOuts) == .yes && read("Нет", .optOuts) == .no)
+        #expect(read("(blank)") == .unstated && read("(未知)") == .unstated)
+    }
+
     @Test("Full-width forms and the marks of spreadsheets change nothing")
     func decorated() {
         for text in ["１", "Ｙｅｓ", "'1", "=\"1\"", "'已订阅"] { #expect(read(text) == .yes, "\(text)") }

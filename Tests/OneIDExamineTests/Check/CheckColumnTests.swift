@@ -24,6 +24,18 @@ import Testing
         #expect(!dated.ids().contains("check.conflicting-duplicate"))
     }
 
+    @Test("Which column may tell the latest row is said only where one differs between the rows of an account")
+    func adviceAboutTheLatest() throws {
+        let folder = try TemporaryFolder()
+        func fix(_ header: String, _ rows: String) throws -> String {
+            try #require(
+                try TestCheck("member_id,phone,\(header)\n" + rows, in: folder).run().first(.checkConflicting)?.fix)
+        }
+        #expect(try fix("seen", "1,13822345678,2024-01-01\n1,13812345679,2024-02-01\n").contains("=seen"))
+        #expect(try !fix("joined on", "1,13822345678,2024-01-01\n1,13812345679,2024-01-01\n").contains("--updated"))
+        #expect(try !fix("note", "1,13822345678,x\n1,13812345679,2024-02-01\n").contains("--updated"))
+    }
+
     @Test("A value is shared when more records hold it than the limit, or when it meets more names")
     func shared() throws {
         let folder = try TemporaryFolder()

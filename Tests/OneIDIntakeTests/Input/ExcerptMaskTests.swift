@@ -5,6 +5,12 @@ import Testing
 @testable import OneIDPipelineTestSupport
 
 @Suite struct ExcerptMaskTests {
+    /// What is wrong with a row is often such a word, which is nobody's value.
+    @Test(arguments: ["NULL", "#N/A", "undefined", "未知", "unknown", "None"])
+    func aWordForNothingIsShown(word: String) {
+        #expect(ExcerptMask.mask(before: "", after: "\(word),13800010002") == ("", "\(word),138****0002"))
+    }
+
     @Test(arguments: [
         ("1,13800010002,li.lei@example.com", "1,138****0002,l***i@example.com"),
         ("7\t李雷\tV1", "7\t**\tV1"),

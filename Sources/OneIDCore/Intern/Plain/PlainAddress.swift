@@ -86,6 +86,7 @@ enum PlainAddress {
         case (UInt8(ascii: "a"), UInt8(ascii: "s")): return count <= 6 && third == UInt8(ascii: "d")
         case (UInt8(ascii: "q"), UInt8(ascii: "w")): return count <= 6
         case (UInt8(ascii: "u"), UInt8(ascii: "n")): return count == 7 || count == 9
+        case (UInt8(ascii: "s"), UInt8(ascii: "i")): return (7...9).contains(count) && third == UInt8(ascii: "n")
         case (UInt8(ascii: "t"), UInt8(ascii: "e")): return count <= 8 && third == UInt8(ascii: "s")
         case (UInt8(ascii: "g"), UInt8(ascii: "u")): return count == 5
         case (UInt8(ascii: "v"), UInt8(ascii: "i")): return count == 7
