@@ -34,7 +34,7 @@ for sanitizer in "$@"; do
             "$swift" test --scratch-path "$folder" --skip-build --sanitize "$sanitizer" -Xswiftc -DSANITIZED -Xswiftc -gnone \
             --disable-xctest "$@" >"$folder/tests.log" 2>&1
     }
-    ONEID_PLANTED=1 tests --filter "PlantedFaultTests\.$fault"
+    ONEID_PLANTED=1 tests --filter "PlantedFaultTests[./]$fault"
     if ! cat "$reports"/* "$folder/tests.log" 2>/dev/null | grep -q "$seen"; then
         echo "the $sanitizer sanitizer does not see the planted $fault ($folder/tests.log)" >&2
         exit 1

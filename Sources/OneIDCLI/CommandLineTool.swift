@@ -16,6 +16,9 @@ public enum CommandLineTool {
         SystemCall.exit(unsafe run(Argument.arguments(count, arguments)).rawValue)
     }
 
+    /// Before anything is initialised: see `Signals.guardStart`.
+    public static func guardStart() { Signals.guardStart() }
+
     /// Runs one command line, given without the program's name.
     static func run(_ arguments: [Argument]) -> ExitStatus {
         do {

@@ -67,7 +67,8 @@ import Testing
         #expect(combinations.reduce(0) { $0 + ($1["people"] as? Int ?? 0) } == totals["people"])
         let drawn = page.nodes("rect", with: "data-people").filter { $0["data-sources"] != nil }
         #expect(drawn.map { $0["data-people"] } == combinations.prefix(25).map { "\($0["people"] as? Int ?? 0)" })
-        #expect(page.nodes.count { $0["data-item"] != nil } == 4)
+        let queue = try #require(report["queue"] as? [String: Any])
+        #expect(page.nodes.count { $0["data-item"] != nil } == (queue["items"] as? [Any])?.count)
         for id in [
             "rows", "overlap", "queue", "balances", "levels", "consent", "journey", "monitor", "segments", "value",
         ] {
@@ -86,9 +87,10 @@ import Testing
         let items = try folder.text("queue.jsonl").split(separator: "\n").compactMap {
             try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
-        let refused = items.filter { ["names", "weak", "max_per_person"].contains($0["reason"] as? String) }
-        #expect(refused.count == 4)
-        #expect(page.nodes.compactMap { $0["data-item"] } == refused.compactMap { $0["item"] as? String })
+        let first = items.prefix(10).compactMap { $0["item"] as? String }
+        #expect(first.count == 10 || items.count < 10)
+        #expect(page.nodes.compactMap { $0["data-item"] } == first)
+        #expect(Set(page.nodes.compactMap { $0["data-reason"] }).count > 2)
     }
 
     @Test("Hostile names of sources and columns, and markup in every cell, stay texts")
@@ -200,7 +202,7 @@ import Testing
             var filter = page.querySelectorAll("#queue .buttons button");
             filter[1].click();
             var left = page.querySelectorAll("#queue .item:not([hidden])").length;
-            if (left < 1 || left > 3) lines.push("FAULT " + width + ": filtered, " + left + " are left");
+            if (left < 1 || left > 9) lines.push("FAULT " + width + ": filtered, " + left + " are left");
             lines.push("LOOKED AT " + width);
           });
           document.getElementById("said").textContent = lines.join("\\n");

@@ -57,7 +57,6 @@ import Testing
             walk.words + ["--truth", "t.csv"]
         case ("profile", "max-as-of-jump"), ("run", "max-as-of-jump"): walk.words + ["--previous-run", "earlier"]
         case ("profile", "columns"), ("profile", "excel"): walk.words + ["--format", "csv"]
-        case ("review", "dry-run"): walk.words + ["--decide", "names"]
         case ("segment", "config"), ("journey", "config"), ("value", "config"), ("tags", "config"): []
         case ("journey", "every"): walk.words + ["--since", "2025-01-01"]
         case ("monitor", "attribution"): walk.words + ["--by", "channel"]

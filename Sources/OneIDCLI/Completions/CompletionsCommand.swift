@@ -9,8 +9,9 @@ enum CompletionsCommand {
             summary: "print completions for bash, zsh or fish",
             synopsis: "bash|zsh|fish",
             paragraphs: [
-                "Prints a script that completes commands, flags, their values and file names, and for flags that take a column the columns of "
-                    + "the files on the line, or of the files that its configuration names."
+                "Prints a script that completes commands, flags, their values and file names; for flags that take a column the columns of "
+                    + "the files on the line, or of the files that its configuration names; and names that this configuration gives to "
+                    + "sources, segments and tags, where a flag or operand takes one. Other keys of a configuration are typed in no command."
             ],
             examples: [
                 .init(explanation: "Now, in bash", command: "source <(oneid completions bash)"),
@@ -29,9 +30,9 @@ enum CompletionsCommand {
         run: run)
 
     static func run(_ options: CompletionsOptions, of program: Program) -> ExitStatus {
-        if options.asksColumns {
-            let columns = ColumnOffers.columns(of: ColumnOffers.wordsFromStandardInput())
-            return StandardStream.data(columns.map { $0 + "\n" }.joined(), terminal: .detect())
+        if let offer = options.offer {
+            let names = NameOffers.names(offer, on: NameOffers.wordsFromStandardInput())
+            return StandardStream.data(names.map { $0 + "\n" }.joined(), terminal: .detect())
         }
         return StandardStream.data(Completions.script(for: options.shell, of: program), terminal: .detect())
     }
@@ -40,8 +41,8 @@ enum CompletionsCommand {
 /// What `oneid completions` was asked.
 struct CompletionsOptions: CommandOptions {
     let shell: Completions.Shell
-    /// Whether the columns of the files of a line are wanted, and not the script.
-    var asksColumns = false
+    /// What is wanted of a line, and not the script.
+    var offer: NameOffer?
 
     init(_ arguments: ParsedArguments) throws(Finding) {
         guard let word = arguments.operands.first?.display, let shell = Completions.Shell(rawValue: word) else {
@@ -52,17 +53,18 @@ struct CompletionsOptions: CommandOptions {
         try readFlags(arguments)
     }
 
-    static let flags: [Flag<CompletionsOptions>] = [.columns.hidden, .help]
+    static let flags: [Flag<CompletionsOptions>] = [.offer.hidden, .help]
 }
 
 extension Flag where Options == CompletionsOptions {
     /// For the scripts, not for people.
-    static var columns: Flag {
+    static var offer: Flag {
         Flag(
-            "columns",
+            "offer", .choice("NAMES", NameOffer.allCases),
             FlagHelp(
-                .output, "Print the columns of the files of a command line",
-                details: "The line stands on standard input, a word a line. The scripts call it.", example: "--columns")
-        ) { $0.asksColumns = true }
+                .output, "Print the names that a command line can go on with",
+                details: "The line stands on standard input, a word a line. The scripts call it.",
+                example: "--offer columns")
+        ) { $0.offer = $1 }
     }
 }

@@ -17,7 +17,7 @@ extension Flag where Options == ExplainOptions {
 
     static var segment: Flag {
         Flag(
-            "segment", .text("NAME"),
+            "segment", .text("NAME").offering(.segments),
             FlagHelp(
                 .output, "Explain why a person is in a segment, or is not",
                 details:
@@ -29,7 +29,7 @@ extension Flag where Options == ExplainOptions {
 
     static var tag: Flag {
         Flag(
-            "tag", .text("NAME"),
+            "tag", .text("NAME").offering(.tags),
             FlagHelp(
                 .output, "Explain why a person has a value of a tag",
                 details:

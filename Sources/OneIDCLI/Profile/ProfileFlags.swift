@@ -150,7 +150,7 @@ extension Flag where Options == ProfileOptions {
 
     static var source: Flag {
         Flag(
-            "source", .text("SOURCE").repeated,
+            "source", .text("SOURCE").offering(.sources).repeated,
             FlagHelp(
                 .people, "Only accounts of this source, and the people who have one",
                 details:

@@ -128,8 +128,10 @@ extension Flag where Options == ReviewOptions {
         Flag(
             "dry-run",
             FlagHelp(
-                .job, "With --decide: show the lines, change nothing",
-                details: "The lines go to standard output or to --output, as a file of decisions.",
+                .job, "Do the work, say what would be written, change nothing",
+                details:
+                    "With --decide the lines go to standard output or to --output, as a file of decisions. Without it each output is "
+                    + "named with its size, those that would be replaced as such, and standard output stays empty.",
                 example: "--dry-run")
         ) { $0.isDryRun = true }
     }

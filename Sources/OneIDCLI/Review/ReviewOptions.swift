@@ -30,6 +30,7 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
     var asksInLines = false
     /// The items to be decided as suggested; empty: none.
     var decided: Set<ReviewReason> = []
+    /// Nothing changes; what --decide would add to the file of decisions is the output.
     var isDryRun = false
     var rejectsForSpreadsheets: Bool { forSpreadsheets }
     var reviewer: String?
@@ -60,11 +61,16 @@ struct ReviewOptions: AnswersQuestion, WritesOutput, KeepsRejects {
             throw Finding(
                 .usageConflictingFlags, "\(modes[0]) and \(modes[1]) exclude each other", fix: "keep the one you mean")
         }
-        guard !isDryRun || !decided.isEmpty else {
+        guard !isDryRun || !isInteractive else {
             throw Finding(
-                .usageConflictingFlags, "--dry-run shows what --decide would write, and there is no --decide",
-                fix: "name the reason of the items, for example --decide name_birthday --dry-run")
+                .usageConflictingFlags,
+                "--interactive writes each answer when it is given, so there is nothing to say before: no --dry-run",
+                fix:
+                    "leave --interactive out to see how many items there are, or add --decide REASON to see what it would decide"
+            )
         }
+        // The decisions that would be written are the answer; else there is none.
+        writing.isDryRun = isDryRun && decided.isEmpty
         guard !asksInLines || isInteractive else {
             throw Finding(
                 .usageConflictingFlags, "--lines is about the review in the terminal, and there is no --interactive",

@@ -116,7 +116,10 @@ struct ReviewRun {
 
     private func showSuggested() throws(Finding) -> ExitStatus {
         let request = try request()
-        return try answer.run(request) { (resolution) throws(Finding) in
+        // The lines are the only output: rows are set aside as they would be, and not written.
+        var asked = options
+        asked.rejects = nil
+        return try AnswerRun(options: asked, voice: voice).run(request) { (resolution) throws(Finding) in
             let queue = try self.queue(of: resolution, request).queue
             let suggested = SuggestedDecisions(options.chosen(queue.items), earlier: request.knownDecisions)
             let bytes = suggested.file(signature)

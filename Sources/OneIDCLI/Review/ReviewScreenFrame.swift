@@ -41,15 +41,20 @@ struct ReviewScreenFrame {
             state.count == 0
             ? "nothing to decide "
             : "\(FindingText.count(state.position + 1)) of \(FindingText.count(state.count)), \(decided) decided "
-        var left = ScreenLine(" oneid review", .turned)
-        if let item = view?.item {
-            left = ScreenLine(
-                " \(item.id)  \(item.reason.rawValue)  score \(item.score)  suggested: \(item.suggestion.rawValue)",
-                .turned)
-        }
-        // The numbers stay where there is not room for both.
+        // The numbers stay where there is not room for both, then the suggestion.
         let right = ScreenLine(progress, .turned)
-        var line = left.clipped(to: max(0, columns - right.width - 2))
+        let room = max(0, columns - right.width - 2)
+        var heads = [" oneid review"]
+        if let item = view?.item {
+            let what = " \(item.reason.rawValue)  score \(item.score)  "
+            let suggested = "suggested: \(item.suggestion.rawValue)"
+            heads = [
+                what + suggested + "  \(item.id)", what + suggested, what + item.suggestion.rawValue,
+                " \(item.reason.rawValue)  \(item.suggestion.rawValue)",
+            ]
+        }
+        let head = heads.first { DisplayWidth.of($0) <= room } ?? heads[heads.count - 1]
+        var line = ScreenLine(head, .turned).clipped(to: room)
         line.pad(to: columns - right.width, .turned)
         line.add(right)
         return line

@@ -113,7 +113,9 @@ struct FolderRun {
                 timeline: options.writesTimeline ? folder.begin("timeline.jsonl") : nil),
             form: ProfileForm(forSpreadsheets: options.forSpreadsheets), progress: voice.line.reading)
         if let behaviours = made.behaviours { try behaviours.writeUnmatched(to: begin("unmatched.csv", in: folder)) }
-        let queue = resolution.queueHead(asOf: made.asOf.moment, with: made.behaviours)
+        voice.line.stage("weighing the queue")
+        let queue = resolution.queueHead(
+            asOf: made.asOf.moment, with: made.behaviours, doubted: totals.doubted)
         try made.writeReport(totals, to: folder.begin("report.json")) { queue.write(to: &$0) }
         return totals
     }

@@ -29,8 +29,8 @@ enum SegmentCommand {
             ]),
         operands: [
             OperandDefinition(
-                "NAME", summary: "segments (default: all); SOURCE=FILE replaces the files of a source", values: .several
-            )
+                "NAME", summary: "segments (default: all); SOURCE=FILE replaces the files of a source",
+                values: .names(.segments))
         ],
         run: run)
 

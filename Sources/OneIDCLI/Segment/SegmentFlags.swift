@@ -68,7 +68,7 @@ extension Flag where Options == SegmentOptions {
 
     static var max: Flag {
         Flag(
-            "max", .text("segment.NAME=LIMIT").repeated,
+            "max", .text("segment.NAME=LIMIT").offering(.limits).repeated,
             FlagHelp(
                 .limits, "Exit with 1 when a segment has more people",
                 details: "LIMIT is a number of people or a percentage of all. The outputs are written all the same.",
@@ -80,7 +80,7 @@ extension Flag where Options == SegmentOptions {
 
     static var min: Flag {
         Flag(
-            "min", .text("segment.NAME=LIMIT").repeated,
+            "min", .text("segment.NAME=LIMIT").offering(.limits).repeated,
             FlagHelp(
                 .limits, "Exit with 1 when a segment has fewer people",
                 details: "As --max.",

@@ -52,7 +52,7 @@ extension Flag where Options: ReadsInputs {
 
     static var id: Flag {
         Flag(
-            "id", .forSource("COLUMN").ofColumns.repeated,
+            "id", .forSource("COLUMN").offering(.columns).repeated,
             FlagHelp(
                 .columns, "Column of the record id",
                 details:
@@ -66,7 +66,8 @@ extension Flag where Options: ReadsInputs {
     /// Read after `config`, whose types it may name.
     static var identifier: Flag {
         Flag(
-            "identifier", .text("[SOURCE.]COLUMN=TYPE[@SCOPE]", as: IdentifierArgument.read).ofColumns.repeated,
+            "identifier",
+            .text("[SOURCE.]COLUMN=TYPE[@SCOPE]", as: IdentifierArgument.read).offering(.columns).repeated,
             FlagHelp(
                 .columns, "Column that links records",
                 details:
@@ -83,7 +84,7 @@ extension Flag where Options: ReadsInputs {
 
     static var updated: Flag {
         Flag(
-            "updated", .forSource("COLUMN").ofColumns.repeated,
+            "updated", .forSource("COLUMN").offering(.columns).repeated,
             FlagHelp(
                 .columns, "Column of the time of last change",
                 details: "Of several rows of one account only the latest counts.",
@@ -95,7 +96,7 @@ extension Flag where Options: ReadsInputs {
 
     static var name: Flag {
         Flag(
-            "name", .forSource("COLUMN").ofColumns.repeated,
+            "name", .forSource("COLUMN").offering(.columns).repeated,
             FlagHelp(
                 .columns, "Column of the person's real name",
                 details:

@@ -27,7 +27,7 @@ extension ReviewItemMaker {
                 sideCount: sides.count))
     }
 
-    private func phrase(_ clash: SuspiciousMerge.Clash) -> String {
+    func phrase(_ clash: SuspiciousMerge.Clash) -> String {
         func shown(_ name: PersonName) -> String {
             words.masked(name: String(decoding: name.canonical, as: UTF8.self))
         }

@@ -67,18 +67,22 @@ struct ContradictionSearch: @unchecked Sendable {
         var cut: ReviewCut?
     }
 
-    func run() -> Outcome {
+    /// - Parameter limited: the only people who are looked at; nil: all. How people at large state birthdays and genders is unknown
+    ///   then, so that a contradiction of one of these alone says nothing.
+    func run(among limited: RecordSet? = nil) -> Outcome {
         // Split, nobody is left who contradicts himself.
         guard resolution.plan.settings.contradictions == .on else { return Outcome() }
         let workers = resolution.workers
-        let found = PeopleWithContradictions(resolution, columns, rules)
+        let found = PeopleWithContradictions(resolution, columns, rules, among: limited)
         let all = merges(of: found.people, workers)
         let telling = all.filter { merge in
             let kinds = Set(merge.clashes.map(\.trait))
-            return kinds.count > 1 || kinds == [nil] || kinds == [Attribute.birthday] && found.birthdays.isTelling
-                || kinds == [Attribute.gender] && found.genders.isTelling
+            if kinds.count > 1 || kinds == [nil] { return true }
+            return limited == nil
+                && (kinds == [Attribute.birthday] && found.birthdays.isTelling
+                    || kinds == [Attribute.gender] && found.genders.isTelling)
         }
-        let left = all.count - telling.count
+        let left = limited == nil ? all.count - telling.count : 0
         return Outcome(
             merges: telling, cut: left > 0 ? ReviewCut(reason: .suspiciousMerge, blocks: left, people: left) : nil)
     }

@@ -9,19 +9,37 @@ struct ReviewCases {
     let doubts: [Doubt]
     let hubs: [Hub]
 
+    /// What an item is about.
+    enum Case {
+        case refused(RefusedLink)
+        case near(NearGroup)
+        case suspicious(SuspiciousMerge)
+        case doubt(Doubt)
+        case hub(Hub)
+    }
+
     var count: Int { refused.count + groups.count + suspicious.count + doubts.count + hubs.count }
+
+    subscript(number: Int) -> Case {
+        var place = number
+        if place < refused.count { return .refused(refused[place]) }
+        place -= refused.count
+        if place < groups.count { return .near(groups[place]) }
+        place -= groups.count
+        if place < suspicious.count { return .suspicious(suspicious[place]) }
+        place -= suspicious.count
+        return place < doubts.count ? .doubt(doubts[place]) : .hub(hubs[place - doubts.count])
+    }
 
     /// - Parameter reader: asked for where sides are read again.
     func draft(_ number: Int, _ maker: ReviewItemMaker, _ reader: () -> EvidenceReader) -> ReviewDraft? {
-        var place = number
-        if place < refused.count { return maker.item(refused[place]) }
-        place -= refused.count
-        if place < groups.count { return maker.item(groups[place]) }
-        place -= groups.count
-        if place < suspicious.count { return maker.item(suspicious[place], reader()) }
-        place -= suspicious.count
-        if place < doubts.count { return maker.item(doubts[place]) }
-        return maker.item(hubs[place - doubts.count])
+        switch self[number] {
+        case .refused(let link): maker.item(link)
+        case .near(let group): maker.item(group)
+        case .suspicious(let merge): maker.item(merge, reader())
+        case .doubt(let doubt): maker.item(doubt)
+        case .hub(let hub): maker.item(hub)
+        }
     }
 }
 

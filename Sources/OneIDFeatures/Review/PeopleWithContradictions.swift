@@ -103,24 +103,41 @@ struct PeopleWithContradictions {
         }
     }
 
-    init(_ resolution: Resolution, _ columns: [ReviewColumns], _ rules: LinkRules) {
+    /// - Parameter limited: the only people who are looked at, few of all; nil: everybody.
+    init(
+        _ resolution: Resolution, _ columns: [ReviewColumns], _ rules: LinkRules, among limited: RecordSet? = nil
+    ) {
         let workers = resolution.workers
         let clusters = resolution.clusters
-        let several = PeopleWithContradictions.several(resolution)
+        let several = limited ?? PeopleWithContradictions.several(resolution)
         guard several.count > 0 else { return }
         let interest = Interest(rules: rules)
         let finders = PerWorker<Finder>(workers.count) { Finder() }
         let scanners = PerWorker<ReviewScanner>(workers.count) { ReviewScanner(resolution.plan, columns) }
         let superseded = resolution.accounts.superseded
         let store = resolution.store
-        workers.forEach(store.chunks.count) { worker, index in
-            let chunk = store.chunks[index]
-            let finder = finders[worker]
-            let columns = columns[chunk.file]
-            scanners[worker].rows(of: chunk) { record, table, row in
-                let cluster = clusters[record]
-                guard several.contains(cluster.raw), superseded?.contains(record) != true else { return }
-                finder.read(cluster, columns, table, row, interest)
+        if limited != nil {
+            // Rows one by one: all of them would be read for a few.
+            let records = PeopleWithContradictions.members(of: several, resolution).map {
+                RecordNumber(raw: UInt32(truncatingIfNeeded: $0))
+            }
+            workers.forEachRange(of: records.count, size: 256) { worker, range in
+                for record in records[range] where superseded?.contains(record) != true {
+                    scanners[worker].row(of: record, in: store) { columns, table in
+                        finders[worker].read(clusters[record], columns, table, 0, interest)
+                    }
+                }
+            }
+        } else {
+            workers.forEach(store.chunks.count) { worker, index in
+                let chunk = store.chunks[index]
+                let finder = finders[worker]
+                let columns = columns[chunk.file]
+                scanners[worker].rows(of: chunk) { record, table, row in
+                    let cluster = clusters[record]
+                    guard several.contains(cluster.raw), superseded?.contains(record) != true else { return }
+                    finder.read(cluster, columns, table, row, interest)
+                }
             }
         }
         var names: [UInt64: PersonName] = [:]
@@ -140,19 +157,25 @@ struct PeopleWithContradictions {
             start = end
         }
         guard found.count > 0 else { return }
-        let members = PerWorker<[UInt64]>(workers.count) { [] }
-        nonisolated(unsafe) let labels = clusters.labels
-        workers.forEachRange(of: clusters.recordCount, size: 1 << 16) { worker, range in
-            for record in range where found.contains(labels[record]) {
-                members[worker].append(UInt64(labels[record]) << 32 | UInt64(record))
-            }
-        }
         var last: UInt64?
-        for member in members.all.flatMap(\.self).sorted() {
+        for member in PeopleWithContradictions.members(of: found, resolution) {
             if last != member >> 32 { people.append([]) }
             last = member >> 32
             people[people.count - 1].append(RecordNumber(raw: UInt32(truncatingIfNeeded: member)))
         }
+    }
+
+    /// The records of people: the cluster in the upper half of each, ascending.
+    private static func members(of people: RecordSet, _ resolution: Resolution) -> [UInt64] {
+        let workers = resolution.workers
+        let members = PerWorker<[UInt64]>(workers.count) { [] }
+        nonisolated(unsafe) let labels = resolution.clusters.labels
+        workers.forEachRange(of: resolution.clusters.recordCount, size: 1 << 16) { worker, range in
+            for record in range where people.contains(labels[record]) {
+                members[worker].append(UInt64(labels[record]) << 32 | UInt64(record))
+            }
+        }
+        return members.all.flatMap(\.self).sorted()
     }
 
     /// The clusters of several records.

@@ -8,6 +8,8 @@ struct ReviewDraft: Sendable {
     let item: ReviewItem
     /// By side: the records that a decision about it may name.
     let keys: [[ReviewKey]]
+    /// By side: all that is known of it.
+    let people: [PersonEvidence]
 }
 
 /// Puts an item into words, with its id, digest and score.
@@ -240,7 +242,7 @@ struct ReviewItemMaker {
                 bytes: 8),
             sides: sides, sideCount: outline.sideCount, joining: joining.map { key($0.record) }.sorted(),
             merged: merged, doubt: outline.doubt)
-        return ReviewDraft(item: item, keys: outline.keys)
+        return ReviewDraft(item: item, keys: outline.keys, people: people)
     }
 
     // MARK: Who comes along

@@ -21,7 +21,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     let resolution: Resolution
     private let columns: [ReviewColumns]
 
-    let context: StandingContext?
+    private let context: StandingContext?
     private let asOf: Int64?
     private let behaviours: Behaviours?
 
@@ -37,11 +37,27 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         }
     }
 
-    func build() -> ReviewQueue {
-        let search = NearMatchSearch(resolution, columns).run()
-        let refused = resolution.guards.refused
+    /// A queue with what its items were made of.
+    struct Built {
+        let queue: ReviewQueue
+        let cases: ReviewCases
+        /// By item: which case it is.
+        let places: [Int]
+        let maker: ReviewItemMaker
+        let reader: EvidenceReader
+    }
+
+    func build() -> ReviewQueue { build(.whole).queue }
+
+    /// - Parameter bounds: what is looked at; whatever is left out, an item is the same in every queue that has it.
+    func build(_ bounds: QueueBounds) -> Built {
+        let isWhole = bounds.areWide(for: resolution)
+        let search =
+            isWhole ? NearMatchSearch(resolution, columns).run() : NearMatchSearch.Outcome()
+        let refused = isWhole ? resolution.guards.refused : bounds.largest(resolution.guards.refused)
         let hubValues = Set(resolution.hubs.map { ReviewIdentifier(type: $0.type, scope: $0.scope, value: $0.value) })
-        let contradictions = ContradictionSearch(resolution, columns, hubs: hubValues).run()
+        let contradictions = ContradictionSearch(resolution, columns, hubs: hubValues).run(
+            among: isWhole ? nil : bounds.largestPeople(of: resolution))
         let suspicious = contradictions.merges
         let pairs = nearPairs(search.matches, besides: refused)
         var people: Set<ClusterNumber> = []
@@ -52,8 +68,10 @@ struct ReviewQueueBuilder: @unchecked Sendable {
         }
         let doubts = resolution.doubts(
             asOf: asOf ?? resolution.asOf(nil, with: nil).moment, with: behaviours,
-            among: DoubtfulPeople(resolution, behaviours).clusters)
-        let hubs = resolution.hubs.filter { !resolution.rulings.isSettled($0) }
+            among: bounds.doubted.map { bounds.most($0, of: resolution) }
+                ?? DoubtfulPeople(resolution, behaviours).clusters)
+        let unsettled = resolution.hubs.filter { !resolution.rulings.isSettled($0) }
+        let hubs = isWhole ? unsettled : bounds.largest(unsettled)
         for doubt in doubts.doubts { people.insert(doubt.cluster) }
         for holder in hubs.flatMap(\.holders) { people.insert(resolution.clusters[holder]) }
         let evidence = read(people)
@@ -89,16 +107,20 @@ struct ReviewQueueBuilder: @unchecked Sendable {
             left.item.score != right.item.score
                 ? left.item.score > right.item.score : left.item.id < right.item.id
         }
+        let reader = EvidenceReader(resolution, columns, context?.reader())
         let rewording = OtherWording(
             cases, Dictionary(ranked.map { ($0.item.id, $0.place) }) { first, _ in first },
             maker: ReviewItemMaker(
                 resolution, evidence, context?.reader(), forecast?.reader(), showsValues: !resolution.showsValues),
-            reader: EvidenceReader(resolution, columns, context?.reader()))
-        return ReviewQueue(
+            reader: reader)
+        let queue = ReviewQueue(
             items: ranked.map(\.item), decided: decided.all.reduce(0, +),
             cuts: (Array(search.cuts.values) + (contradictions.cut.map { [$0] } ?? []))
                 .sorted { $0.reason.rawValue < $1.reason.rawValue },
             records: resolution.store.count, notes: doubts.idle, otherWording: rewording)
+        return Built(
+            queue: queue, cases: cases, places: ranked.map(\.place),
+            maker: ReviewItemMaker(resolution, evidence, context?.reader(), forecast?.reader()), reader: reader)
     }
 
     private func cluster(_ group: [RecordNumber]) -> ClusterNumber {
@@ -135,7 +157,7 @@ struct ReviewQueueBuilder: @unchecked Sendable {
     // MARK: Evidence
 
     /// The evidence of clusters, by number.
-    func read(_ people: Set<ClusterNumber>) -> [ClusterNumber: PersonEvidence] {
+    private func read(_ people: Set<ClusterNumber>) -> [ClusterNumber: PersonEvidence] {
         let workers = resolution.workers
         let wanted = RecordSet(capacity: resolution.clusters.count)
         for cluster in people { wanted.insert(cluster.raw) }

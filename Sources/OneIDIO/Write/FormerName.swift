@@ -6,9 +6,9 @@ final class FormerName {
     private let slot: Int?
     private var isKept = true
 
-    /// nil where the file cannot have a second name.
+    /// nil where the file cannot have a second name, or none that stays.
     init?(of destination: FilePath) {
-        while true {
+        for _ in 0..<SystemCall.attempts {
             let path = TemporaryName.make(for: destination, isFormer: true)
             let slot = TemporaryFiles.register(path)
             guard SystemCall.link(destination, to: path) else {
@@ -17,10 +17,11 @@ final class FormerName {
             }
             let descriptor = try? SystemCall.open(path, for: .looking)
             if let descriptor {
-                // Another run may have taken it for a leftover in between.
+                // Another run may have taken it for a leftover in between, or the system does not say: then it still stands.
                 _ = SystemCall.lock(descriptor)
                 guard SystemCall.name(path, isOf: descriptor) else {
                     SystemCall.closeQuietly(descriptor)
+                    SystemCall.remove(path)
                     TemporaryFiles.forget(slot)
                     continue
                 }
@@ -30,6 +31,7 @@ final class FormerName {
             self.slot = slot
             return
         }
+        return nil
     }
 
     deinit { remove() }

@@ -23,7 +23,7 @@ final class PendingFile: @unchecked Sendable {
             _ = SystemCall.lock(descriptor)
             return
         }
-        while true {
+        for _ in 0..<SystemCall.attempts {
             let name = TemporaryName.make(for: destination)
             let slot = TemporaryFiles.register(name)
             do throws(Errno) {
@@ -37,12 +37,14 @@ final class PendingFile: @unchecked Sendable {
                     return
                 }
                 SystemCall.closeQuietly(descriptor)
+                SystemCall.remove(name)
                 TemporaryFiles.forget(slot)
             } catch {
                 TemporaryFiles.forget(slot)
                 if error != .exists { throw error }
             }
         }
+        throw .wouldBlock
     }
 
     /// The file appears under its name, in the place of what stood there.

@@ -9,7 +9,7 @@ final class PendingFolder {
     private var isOpen = true
 
     init(for destination: FilePath) throws(Errno) {
-        while true {
+        for _ in 0..<SystemCall.attempts {
             let path = TemporaryName.make(for: destination)
             let slot = TemporaryFiles.register(path)
             do throws(Errno) {
@@ -27,6 +27,7 @@ final class PendingFolder {
                 if error != .exists { throw error }
             }
         }
+        throw .wouldBlock
     }
 
     /// nil: another run took it for a leftover in between.
@@ -38,6 +39,8 @@ final class PendingFolder {
         }
         if SystemCall.lock(descriptor) != .taken, SystemCall.name(path, isOf: descriptor) { return descriptor }
         SystemCall.closeQuietly(descriptor)
+        // It stands where the lock is somebody's who only looks, or where the system does not say.
+        try? SystemCall.removeFolder(path)
         return nil
     }
 
@@ -69,7 +72,8 @@ final class PendingFolder {
     func remove() {
         guard isOpen else { return }
         for name in names { SystemCall.remove(name, in: descriptor) }
-        if SystemCall.name(path, isOf: descriptor) { try? SystemCall.removeFolder(path) }
+        // Nobody else makes this name, and what holds anything stays.
+        try? SystemCall.removeFolder(path)
         close()
     }
 }

@@ -30,6 +30,20 @@ public final class RecordSet: @unchecked Sendable {
         outline[Int(record >> 10)] |= UInt64(1) &<< UInt64(record >> 4 & 63)
     }
 
+    /// Takes in what another set of the same capacity has: each thread fills one of its own.
+    ///
+    /// Not for use by several threads at once.
+    public func formUnion(_ other: RecordSet) {
+        precondition(other.wordCount == wordCount)
+        var sum = 0
+        for word in 0..<wordCount {
+            words[word] |= other.words[word]
+            sum += words[word].nonzeroBitCount
+        }
+        for word in 0..<wordCount / 16 + 1 { outline[word] |= other.outline[word] }
+        count = sum
+    }
+
     @inlinable @inline(__always)
     public func contains(_ record: UInt32) -> Bool {
         words[Int(record &>> 6)] & (UInt64(1) &<< UInt64(record & 63)) != 0

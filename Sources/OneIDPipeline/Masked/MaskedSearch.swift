@@ -78,14 +78,14 @@ struct MaskedSearch: @unchecked Sendable {
     private func people(_ hidden: HiddenNames) -> (fitting: [[UInt32: RecordNumber]], people: Int) {
         let found = PerWorker<[Int: [UInt32: RecordNumber]]>(rows.workers.count) { [:] }
         let cells = PerWorker<CellBox>(rows.workers.count) { CellBox() }
-        let known = RecordSet(capacity: store.count)
+        let seen = PerWorker<RecordSet>(rows.workers.count) { RecordSet(capacity: store.count) }
         rows.forEach { worker, row in
             row.forEachPhone { plan, raw in
                 let box = cells[worker]
                 plan.normaliser.normalise(raw.bytes, into: &box.cell)
                 guard box.cell.valueClass.links else { return }
                 let root = sets.find(row.record.raw)
-                known.insert(root)
+                seen[worker].insert(root)
                 for index in 0..<box.cell.count {
                     box.cell.withValue(index) { value in
                         for number in hidden.places(of: Cell(value))
@@ -108,6 +108,8 @@ struct MaskedSearch: @unchecked Sendable {
                 all[number].merge(people) { precedes($1, $0) ? $1 : $0 }
             }
         }
+        let known = RecordSet(capacity: store.count)
+        for part in seen.all { known.formUnion(part) }
         return (all, known.count)
     }
 

@@ -27,6 +27,8 @@ package final class ProfileMaker {
     let sections: ProfileSections
     @exclusivity(unchecked) var notes: PersonNotes
     @exclusivity(unchecked) private(set) var organisation: OrganisationTotals
+    /// Of the people made, those about whom the rules leave something to review; in no order that means anything.
+    @exclusivity(unchecked) private(set) var doubted: [ClusterNumber] = []
     @exclusivity(unchecked) private var cluster: UInt32 = 0
     @exclusivity(unchecked) private var clusters: [UInt32] = []
     @exclusivity(unchecked) private var rows: [UnsafePointer<UInt8>] = []
@@ -91,6 +93,7 @@ package final class ProfileMaker {
         read(place)
         part?.take(reader.person)
         sections.reconcile(person, &notes)
+        if notes.conflicts.contains(where: { $0.decision == .review }) { doubted.append(ClusterNumber(raw: cluster)) }
         takeRights()
         organisation.add(person)
     }

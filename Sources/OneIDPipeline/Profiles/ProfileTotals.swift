@@ -1,5 +1,6 @@
 import OneIDCore
 import OneIDIntake
+import OneIDLinking
 import OneIDReconcile
 
 /// What writing profiles counted.
@@ -8,6 +9,8 @@ public struct ProfileTotals: Sendable {
     public internal(set) var people = 0
     /// What the rules could not use.
     var tally = RuleTally()
+    /// About whom the rules leave something to review; in no order that means anything.
+    package internal(set) var doubted: [ClusterNumber] = []
     /// Rulings that had an effect, by their numbers in `RunRulings`.
     var usedRulings: Set<Int> = []
     /// Whether all people were written: then the other rulings fit nobody.
@@ -29,6 +32,7 @@ public struct ProfileTotals: Sendable {
     mutating func add(_ maker: ProfileMaker) {
         tally.merge(maker.notes.tally)
         usedRulings.formUnion(maker.usedRulings)
+        doubted += maker.doubted
         if points?.merge(maker.sections.points.totals) == nil { points = maker.sections.points.totals }
         owned.merge(maker.sections.owned.totals)
         if organisation?.merge(maker.organisation) == nil { organisation = maker.organisation }

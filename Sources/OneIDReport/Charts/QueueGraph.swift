@@ -8,8 +8,50 @@ struct QueueGraph {
     struct Value {
         let text: String
         let sides: [Int]
-        /// The value of the case: the bridge that was refused.
-        let isRefused: Bool
+        /// What it is to the case; nil: the sides have it in common.
+        let mark: Mark?
+    }
+
+    /// What a value is to a case: each has words beside its colour.
+    enum Mark: String {
+        /// The bridge that was refused.
+        case refused
+        /// What alone holds one person together, and the weakest where there are several.
+        case bridge, weakest
+        /// What too many share.
+        case hub
+        /// Nearly the same on two sides.
+        case alike
+        /// The same, and yet no link.
+        case equal
+        /// What an account says: in doubt, or for the time being.
+        case doubtful, counts
+
+        var words: String {
+            switch self {
+            case .refused: "✕ refused"
+            case .bridge: "⚠ the bridge"
+            case .weakest: "⚠ the weakest bridge"
+            case .hub: "✕ links nobody"
+            case .alike: "≈ alike"
+            case .equal: "= equal, no link"
+            case .doubtful: "? in doubt"
+            case .counts: "✓ counts for now"
+            }
+        }
+
+        private var looks: (pill: StaticString, edge: StaticString, words: StaticString) {
+            switch self {
+            case .refused, .hub: ("pill no", "edge no", "m tiny bad")
+            case .bridge, .weakest, .doubtful: ("pill weak", "edge weak", "m tiny soft")
+            case .alike, .equal: ("pill near", "edge near", "m tiny soft")
+            case .counts: ("pill yes", "edge yes", "m tiny soft")
+            }
+        }
+
+        var pill: StaticString { looks.pill }
+        var edge: StaticString { looks.edge }
+        var style: StaticString { looks.words }
     }
 
     let id: String
@@ -66,7 +108,7 @@ struct QueueGraph {
         page.mark(
             .line,
             [
-                .style(value.isRefused ? "edge no" : "edge"), Attribute("x1", from), Attribute("x2", pill),
+                .style(value.mark?.edge ?? "edge"), Attribute("x1", from), Attribute("x2", pill),
                 Attribute("y1", top + boxHeight / 2), Attribute("y2", y + QueueGraph.pillHeight / 2),
                 Attribute("data-side", side),
             ])
@@ -76,15 +118,15 @@ struct QueueGraph {
         page.mark(
             .rect,
             [
-                .style(value.isRefused ? "pill no" : "pill"),
+                .style(value.mark?.pill ?? "pill"),
                 Attribute("x", (QueueGraph.width - QueueGraph.pillWidth) / 2),
                 Attribute("y", y), Attribute("width", QueueGraph.pillWidth), Attribute("height", QueueGraph.pillHeight),
                 Attribute("rx", 15), Attribute("data-value", value.text),
             ])
         page.label(
             PageText.fitted(value.text, columns: 29), x: QueueGraph.width / 2, y: y + 19.5,
-            value.isRefused ? "m tiny b" : "m tiny")
-        if value.isRefused { page.label("✕ refused", x: QueueGraph.width / 2, y: y - 5, "m tiny bad") }
+            value.mark == nil ? "m tiny" : "m tiny b")
+        if let mark = value.mark { page.label(mark.words, x: QueueGraph.width / 2, y: y - 5, mark.style) }
     }
 
     private func box(_ side: Side, _ origin: (x: Double, y: Double), _ page: inout Markup) {

@@ -18,11 +18,14 @@ struct Fact: Sendable {
 
     /// Characters of a name that a page shows.
     private static let ofName = 80
+    private static let ofSentence = 400
     /// No count of people or rows is beyond; so many thousand of them can be added up.
     private static let mostCounted = 1_000_000_000_000_000
 
     var name: String? { node?.string.map { Shortening.middle($0, characters: Fact.ofName) } }
     var text: String { name ?? "" }
+    /// A text that is longer than a name.
+    var sentence: String { node?.string.map { Shortening.middle($0, characters: Fact.ofSentence) } ?? "" }
 
     var count: Int { count(or: 0) }
     var isCount: Bool { node?.whole != nil }

@@ -80,9 +80,11 @@ enum PageStyle {
         .stripe{fill:var(--card)}
         .box{fill:var(--card);stroke:var(--rule)}
         .pill{fill:var(--paper);stroke:var(--soft)}
-        .pill.no{stroke:var(--bad);stroke-width:2}
+        .pill.no{stroke:var(--bad);stroke-width:2}.pill.weak{stroke:var(--c1);stroke-width:2}.pill.near{stroke:var(--accent);\
+        stroke-width:2}.pill.yes{stroke:var(--c2);stroke-width:2}
         .edge{stroke:var(--soft);stroke-width:1.5;fill:none}
-        .edge.no{stroke:var(--bad);stroke-width:2;stroke-dasharray:6 4}
+        .edge.no{stroke:var(--bad);stroke-width:2;stroke-dasharray:6 4}.edge.weak{stroke:var(--c1);stroke-width:2.5}.edge.near{stroke:var(--accent);\
+        stroke-width:2;stroke-dasharray:2 4}.edge.yes{stroke:var(--c2);stroke-width:2}
         svg .bad{fill:var(--bad)}
         td.h1{background:rgba(var(--heat),.06)}td.h2{background:rgba(var(--heat),.12)}td.h3{background:rgba(var(--heat),.18)}\
         td.h4{background:rgba(var(--heat),.24)}td.h5{background:rgba(var(--heat),.3)}td.h6{background:rgba(var(--heat),.36)}\

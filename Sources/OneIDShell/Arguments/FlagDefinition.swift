@@ -21,8 +21,8 @@ package struct FlagSyntax: Sendable, Equatable {
     package let value: FlagValue
     /// May be given more than once.
     package var isRepeatable = false
-    /// Whether the value is a column of the files on the command line: completed from these.
-    package var isColumn = false
+    /// The names that the value is one of, or begins with; nil: none that a shell could complete.
+    package var offer: NameOffer?
 
     package static let plainSwitch = FlagSyntax(valueName: "", value: .none)
 
@@ -98,7 +98,7 @@ package struct FlagDefinition: Sendable {
     package var valueName: String { syntax.valueName }
     package var value: FlagValue { syntax.value }
     package var isRepeatable: Bool { syntax.isRepeatable }
-    package var isColumn: Bool { syntax.isColumn }
+    package var offer: NameOffer? { syntax.offer }
     package var group: FlagGroup { help.group }
     package var isProminent: Bool { help.isProminent }
     package var summary: String { help.summary }

@@ -20,10 +20,10 @@ package struct FlagForm<Value: Sendable>: Sendable {
         return form
     }
 
-    /// The same form for a flag whose value is, or begins with, a column of the files on the command line.
-    package var ofColumns: FlagForm {
+    /// The same form for a flag whose value is, or begins with, one of these names.
+    package func offering(_ offer: NameOffer) -> FlagForm {
         var form = self
-        form.syntax.isColumn = true
+        form.syntax.offer = offer
         return form
     }
 

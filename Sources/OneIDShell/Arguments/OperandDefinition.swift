@@ -5,6 +5,8 @@ package enum OperandValues: Sendable, Equatable {
     case words([String])
     /// As many as there are.
     case several
+    /// Likewise; completed as such names.
+    case names(NameOffer)
     /// Names of files, as many as there are; completed as such.
     case files
 }
@@ -25,7 +27,11 @@ package struct OperandDefinition: Sendable, Equatable {
 
     /// Completed as a file name.
     package var isFile: Bool { values == .files }
-    package var isRepeatable: Bool { values == .files || values == .several }
+    package var isRepeatable: Bool { values == .files || values == .several || offer != nil }
+    package var offer: NameOffer? {
+        if case .names(let offer) = values { return offer }
+        return nil
+    }
     /// Empty: any value.
     package var choices: [String] {
         if case .words(let words) = values { return words }

@@ -3,12 +3,12 @@ package enum BashCompletion {
     package static func script(for program: Program) -> String {
         var lines = [
             "# bash completion for oneid \(program.version), written by `oneid completions bash`",
-            "# columns of the files on the line, as the program finds them",
-            "_oneid_columns() {",
-            "    local column",
-            "    while IFS= read -r column; do",
-            "        [[ $column == \"$1\"* ]] && COMPREPLY+=(\"$(printf '%q' \"$column\")\")",
-            "    done < <(printf '%s\\n' \"${COMP_WORDS[@]}\" | \"${COMP_WORDS[0]}\" completions bash --columns 2>/dev/null)",
+            "# columns of the files on the line, names of its configuration, as the program finds them",
+            "_oneid_names() {",
+            "    local name",
+            "    while IFS= read -r name; do",
+            "        [[ $name == \"$2\"* ]] && COMPREPLY+=(\"$(printf '%q' \"$name\")\")",
+            "    done < <(printf '%s\\n' \"${COMP_WORDS[@]}\" | \"${COMP_WORDS[0]}\" completions bash --offer \"$1\" 2>/dev/null)",
             "}",
             "_oneid() {",
             "    local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\" command=\"\"",
@@ -41,7 +41,9 @@ package enum BashCompletion {
 
     /// Those with a column behind `SOURCE=`.
     private static func columnFlags(_ program: Program) -> String {
-        let flags = program.commands.flatMap(\.flags).filter { $0.isColumn && $0.valueName.hasPrefix("[SOURCE=]") }
+        let flags = program.commands.flatMap(\.flags).filter {
+            $0.offer == .columns && $0.valueName.hasPrefix("[SOURCE=]")
+        }
         return Set(flags.map(\.spelling)).sorted().joined(separator: "|")
     }
 
@@ -51,11 +53,11 @@ package enum BashCompletion {
             let names = (flag.short.map { "-\($0)|" } ?? "") + flag.spelling
             lines.append("        \(names))")
             switch flag.value {
+            case _ where flag.offer != nil: lines.append("            " + offered(flag.offer))
             case .choice(let choices):
                 lines.append(
                     "            COMPREPLY=($(compgen -W \"\(choices.joined(separator: " "))\" -- \"$word\"))")
             case .file: lines.append("            compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))")
-            case .text where flag.isColumn: lines.append("            _oneid_columns \"$word\"")
             case .none, .text, .number: lines.append("            COMPREPLY=()")
             }
             lines += ["            return", "            ;;"]
@@ -64,11 +66,16 @@ package enum BashCompletion {
         let complete =
             "COMPREPLY=($(compgen -W \"\(words(command.operands.flatMap(\.choices), command))\" -- \"$word\"))"
         // Where files are expected, an empty list lets bash complete their names.
-        let takesFiles = command.operands.contains(where: \.isFile)
+        let takesFiles = command.operands.contains { $0.isFile || $0.offer != nil }
         lines.append("        " + (takesFiles ? "[[ $word == -* ]] && \(complete)" : complete))
+        for operand in command.operands where operand.offer != nil {
+            lines.append("        [[ $word != -* ]] && " + offered(operand.offer))
+        }
         lines.append("        ;;")
         return lines
     }
+
+    private static func offered(_ offer: NameOffer?) -> String { "_oneid_names \(offer?.rawValue ?? "") \"$word\"" }
 
     /// Operands that are words, then the flags.
     private static func words(_ operands: [String], _ command: CommandDefinition) -> String {

@@ -11,11 +11,11 @@ package enum FishCompletion {
             "        test \"$words[2]\" = \"$argv[1]\"",
             "    end",
             "end",
-            "# columns of the files on the line, as the program finds them",
-            "function __oneid_columns",
+            "# columns of the files on the line, names of its configuration, as the program finds them",
+            "function __oneid_names",
             "    set -l start (commandline -ct | string match -r '^[^=]*=')",
-            "    for column in (commandline -op | command oneid completions fish --columns 2>/dev/null)",
-            "        echo \"$start$column\"",
+            "    for name in (commandline -op | command oneid completions fish --offer $argv[1] 2>/dev/null)",
+            "        echo \"$start$name\"",
             "    end",
             "end",
             "complete -c oneid -f",
@@ -29,7 +29,7 @@ package enum FishCompletion {
             let condition = quoted("__oneid_command \(command.name)")
             for operand in command.operands {
                 let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
-                lines.append("complete -c oneid -n \(condition) \(values)")
+                lines.append("complete -c oneid -n \(condition) \(operand.offer.map(names) ?? values)")
             }
             lines += command.flags.map { line($0, condition: condition) }
         }
@@ -41,14 +41,16 @@ package enum FishCompletion {
         if let short = flag.short { line += " -s \(short)" }
         line += " -l \(flag.long)"
         switch flag.value {
+        case _ where flag.offer != nil: line += " -x " + (flag.offer.map(names) ?? "")
         case .none: break
         case .file: line += " -r -F"
         case .choice(let words): line += " -x -a \(quoted(words.joined(separator: " ")))"
-        case .text where flag.isColumn: line += " -x -a '(__oneid_columns)'"
         case .text, .number: line += " -x"
         }
         return line + " -d \(quoted(flag.summary))"
     }
+
+    private static func names(_ offer: NameOffer) -> String { "-a '(__oneid_names \(offer.rawValue))'" }
 
     private static func quoted(_ text: String) -> String {
         var shown = ""

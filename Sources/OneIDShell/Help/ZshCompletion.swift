@@ -4,12 +4,12 @@ package enum ZshCompletion {
         var lines = [
             "#compdef oneid",
             "# zsh completion for oneid \(program.version), written by `oneid completions zsh`",
-            "# columns of the files on the line, as the program finds them",
-            "_oneid_columns() {",
-            "    local -a columns",
-            "    columns=(${(f)\"$(print -rl -- ${(Q)words} | command oneid completions zsh --columns 2>/dev/null)\"})",
+            "# columns of the files on the line, names of its configuration, as the program finds them",
+            "_oneid_names() {",
+            "    local -a names",
+            "    names=(${(f)\"$(print -rl -- ${(Q)words} | command oneid completions zsh --offer $1 2>/dev/null)\"})",
             "    compset -P '*='",
-            "    compadd -a columns",
+            "    compadd -a names",
             "}",
             "_oneid() {",
             "    local context state line",
@@ -35,10 +35,10 @@ package enum ZshCompletion {
     private static func specifications(_ flag: FlagDefinition) -> [String] {
         var action = ""
         switch flag.value {
+        case _ where flag.offer != nil: action = ":\(escaped(flag.valueName)):\(names(flag.offer))"
         case .none: break
         case .file: action = ":\(escaped(flag.valueName)):_files"
         case .choice(let words): action = ":\(escaped(flag.valueName)):(\(words.joined(separator: " ")))"
-        case .text where flag.isColumn: action = ":\(escaped(flag.valueName)):_oneid_columns"
         case .text, .number: action = ":\(escaped(flag.valueName)): "
         }
         let repeatable = flag.isRepeatable ? "*" : ""
@@ -51,9 +51,13 @@ package enum ZshCompletion {
     private static func specification(_ operand: OperandDefinition) -> String {
         // SOURCE=FILE: what stands before the equals sign is no part of the file's name.
         let files = "{compset -P \"[^/]##=\"; _files}"
-        let action = operand.choices.isEmpty ? files : "(\(operand.choices.joined(separator: " ")))"
+        let words = operand.choices.isEmpty ? files : "(\(operand.choices.joined(separator: " ")))"
+        let action = operand.offer == nil ? words : names(operand.offer)
         return quoted((operand.isRepeatable ? "*" : "") + ":\(escaped(operand.name)):" + action)
     }
+
+    /// The words behind the function are its arguments, in one word of the specification.
+    private static func names(_ offer: NameOffer?) -> String { "{_oneid_names \(offer?.rawValue ?? "")}" }
 
     /// Colons and brackets have a meaning in the specifications of `_arguments`.
     private static func escaped(_ text: String) -> String {

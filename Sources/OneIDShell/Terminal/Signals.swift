@@ -41,6 +41,13 @@ package enum Signals {
         }
     }
 
+    /// Before anything is initialised: where there is no memory for that, the runtime aborts, and the run ends with 4 in words. It may
+    /// do no more than install handlers; those of `install` come in their place.
+    package static func guardStart() {
+        SystemCall.handleFault(.abort) { number, address in Signals.endAfterFault(number, address) }
+        SystemCall.handleFault(.segmentation) { number, address in Signals.endAfterFault(number, address) }
+    }
+
     private static func endAfterFault(_ number: Int32, _ address: UInt) {
         SystemCall.leaveScreen()
         wipeProgressLine()

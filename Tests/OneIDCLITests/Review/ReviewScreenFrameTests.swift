@@ -24,7 +24,7 @@ struct ReviewScreenFrameTests {
         state.decided([(0, .merge)])
         let text = frame(&state, columns, rows).text
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines[0].hasPrefix(" id2  names  score 70  suggested: separate "))
+        #expect(lines[0].hasPrefix(" names  score 70  suggested: separate "))
         #expect(lines[0].hasSuffix("2 of 5, 1 decided "))
         #expect(text.contains("  why       equal name\n") && text.contains("  instead   they stay two people\n"))
         let keys = String(lines[rows - 1])
@@ -36,6 +36,22 @@ struct ReviewScreenFrameTests {
         #expect(row[0].hasPrefix(" ≠ phone") && row[0].contains("+8613862915075") == (columns >= 100))
         #expect(lines.contains { $0.hasPrefix(" = name   王安") })
         #expect(text.contains("A 1 account") && text.contains("B 1 account"))
+    }
+
+    @Test("What is suggested is in the head at any width: the id is cut before it, then the word")
+    func head() {
+        let many =
+            [ReviewScreenItems.item(900, .unreadableStoredValue)] + (0..<2000).map { ReviewScreenItems.item($0 + 1000) }
+            + ReviewScreenItems.five
+        var state = ReviewScreenState(many, showsValues: false)
+        for (columns, words) in [
+            (60, " unreadable_stored_value  merge "), (80, " unreadable_stored_value  score 70  suggested: merge "),
+            (110, " unreadable_stored_value  score 70  suggested: merge  id900 "),
+        ] {
+            let head = frame(&state, columns, 24).text.split(separator: "\n", omittingEmptySubsequences: false)[0]
+            #expect(head.hasPrefix(words), "\(columns): \(head)")
+            #expect(head.hasSuffix(" 1 of 2,006, 0 decided "))
+        }
     }
 
     @Test func signsWithoutUTF8() {

@@ -21,4 +21,24 @@ struct RecordSetTests {
             #expect((0..<UInt32(capacity)).filter(records.containsRarely) == expected.sorted())
         }
     }
+
+    @Test func unionsOfWhatThreadsFoundAreSets() {
+        var random = SeededGenerator(seed: 32)
+        for capacity in [1, 64, 1_023, 1_024, 1_025, 10_000] {
+            let all = RecordSet(capacity: capacity)
+            var expected: Set<UInt32> = []
+            for _ in 0..<3 {
+                let part = RecordSet(capacity: capacity)
+                for _ in 0..<capacity / 20 + 1 {
+                    let record = UInt32.random(in: 0..<UInt32(capacity), using: &random)
+                    part.insert(record)
+                    expected.insert(record)
+                }
+                all.formUnion(part)
+            }
+            #expect(all.count == expected.count)
+            #expect((0..<UInt32(capacity)).filter(all.contains) == expected.sorted())
+            #expect((0..<UInt32(capacity)).filter(all.containsRarely) == expected.sorted())
+        }
+    }
 }

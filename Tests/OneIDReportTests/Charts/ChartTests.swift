@@ -92,8 +92,8 @@ import Testing
         let graph = QueueGraph(
             id: "case1", title: "t", sides: ["A", "B", "C"].map { .init(letter: $0, lines: ["1 account: tmall"]) },
             values: [
-                .init(text: "phone", sides: [0, 1, 2], isRefused: true),
-                .init(text: "email", sides: [0, 2], isRefused: false),
+                .init(text: "phone", sides: [0, 1, 2], mark: .refused),
+                .init(text: "email", sides: [0, 2], mark: nil),
             ])
         let page = try drawn { graph.draw(&$0, summary: "") }
         let edges = page.nodes("line", with: "data-side")

@@ -1,3 +1,4 @@
+import Foundation
 import OneIDTestSupport
 import Testing
 
@@ -113,5 +114,88 @@ import Testing
             "{\"people\": 336, \"pairwise\": \(shares), \"b_cubed\": \(shares), \"exact_clusters\": \(shares)}\n"
         let rows = cells(try fixture.page(), "quality")
         #expect(rows.contains(["whole people", "0.99", "0.66", "0.79"]))
+    }
+
+    // MARK: The queue
+
+    private static func side(_ name: String) -> [String: Any] {
+        [
+            "accounts": 1, "sources": ["jd": 1], "names": [name], "identifiers": [Any](), "identifier_count": 0,
+            "level": NSNull(), "balances": [Any](),
+        ]
+    }
+
+    private static func item(_ reason: String, sides: Int, _ more: [String: Any]) -> [String: Any] {
+        let item: [String: Any] = [
+            "item": reason, "reason": reason, "score": 5, "suggested": "undecided", "clash": [String](), "contested": 0,
+            "shared": [Any](), "alike": [Any](), "side_count": sides, "sides": (0..<sides).map { side("\($0)*") },
+            "merged": [String: Any](),
+        ]
+        return item.merging(more) { $1 }
+    }
+
+    @Test("A picture says what a value is to its case: refused, a bridge, alike, in doubt, a hub")
+    func pictures() throws {
+        func value(_ type: String, _ role: String?) -> [String: Any] {
+            ["type": type, "value": "9***", "sides": [0, 1], "role": role as Any? ?? NSNull()]
+        }
+        let alike: [[String: Any]] = [
+            ["reason": "near_phone", "type": "phone", "values": ["1*5", "1*6"], "sides": [0, 1]],
+            ["reason": "name_birthday", "type": "birthday", "values": ["19**", "19**"], "sides": [0, 1]],
+        ]
+        let statements: [[String: Any]] = [
+            ["source": "jd", "value": "V9", "chosen": false], ["source": "tmall", "value": "V2", "chosen": true],
+        ]
+        let items = [
+            Self.item(
+                "names", sides: 2, ["shared": [value("phone", "refused"), value("openid", nil)], "clash": ["a", "b"]]),
+            Self.item("suspicious_merge", sides: 2, ["shared": [value("email", "bridge"), value("phone", "bridge")]]),
+            Self.item("near_phone", sides: 2, ["alike": alike, "why": "phones are one slip apart"]),
+            Self.item("unknown_level", sides: 1, ["about": "level", "statements": statements]),
+            Self.item(
+                "hub", sides: 2, ["about": "phone", "shared": [value("phone", "hub")], "why": "60 records share it"]),
+        ]
+        var fixture = FolderFixture()
+        fixture.files["report.json"] = FolderFixture.report(
+            more: [
+                "queue": [
+                    "whole": true, "refused": 1, "scored": 1, "undecided": 5, "items": items,
+                    "reasons": ["names": 1, "hub": 4],
+                ] as [String: Any]
+            ])
+        let page = try fixture.page()
+        #expect(page.faults.isEmpty, "\(page.faults)")
+        func marks(_ reason: String) -> [String] {
+            page.nodes.filter { $0["data-item"] == reason }.flatMap(\.all)
+                .filter { $0.name == "rect" && $0["data-value"] != nil }.compactMap { $0["class"] }
+        }
+        #expect(marks("names") == ["pill no", "pill"])
+        #expect(marks("suspicious_merge") == ["pill weak", "pill weak"])
+        #expect(marks("near_phone") == ["pill near", "pill near"])
+        #expect(marks("unknown_level") == ["pill weak", "pill yes"] && marks("hub") == ["pill no"])
+        let text = try #require(page.node(id: "queue")?.text)
+        for words in [
+            "✕ refused", "⚠ the weakest bridge", "⚠ the bridge", "≈ alike", "= equal, no link", "? in doubt",
+            "✓ counts for now",
+            "✕ links nobody", "phone 1*5 ~ 1*6", "birthday 19**",
+            "jd says V9; tmall says V2, which counts for the time being",
+            "Kept apart because of a against b.", "phones are one slip apart.", "5 cases wait for a decision",
+            "By reason: ", "One person, or 2: held together by email 9***", "Two people are nearly the same",
+            "One person’s level", "Many records share phone 9***",
+        ] { #expect(text.contains(words), "\(words)") }
+        #expect(!text.contains("near matches were not searched"))
+    }
+
+    @Test("Of a large run the page says what was not weighed")
+    func largeRun() throws {
+        var fixture = FolderFixture()
+        fixture.files["report.json"] = FolderFixture.report(
+            more: [
+                "queue": ["whole": false, "refused": 90_000, "scored": 2000, "undecided": 7, "items": [Any]()]
+                    as [String: Any]
+            ])
+        let text = try #require(try fixture.page().node(id: "queue")?.text)
+        #expect(text.contains("near matches were not searched"))
+        #expect(text.contains("Of 90,000 refused values, the 2,000 with the most accounts were weighed."))
     }
 }

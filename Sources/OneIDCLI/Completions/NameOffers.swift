@@ -2,13 +2,14 @@ import OneIDConfiguration
 import OneIDCore
 import OneIDIO
 import OneIDIntake
+import OneIDKnow
 import OneIDShell
 
-/// The columns of the files on a command line that is being typed, for the completions of shells.
+/// The columns of the files on a command line that is being typed, and the names of its configuration, for the completions of shells.
 ///
 /// Nothing but regular files is opened, few of them, and none whose columns take long to find; what cannot be read has no columns, and
 /// nothing is said of it: a shell asks while somebody types.
-enum ColumnOffers {
+enum NameOffers {
     /// Files that are looked at.
     private static let fileLimit = 16
     /// Packed files of more bytes than this are not unpacked.
@@ -25,9 +26,24 @@ enum ColumnOffers {
         return bytes.split(separator: 0x0a).map { Argument(Array($0)) }
     }
 
+    /// - Parameter words: of the line.
+    static func names(_ offer: NameOffer, on words: [Argument]) -> [String] {
+        if offer == .columns { return columns(of: words) }
+        guard let (configuration, _) = configuration(words) else { return [] }
+        let names =
+            switch offer {
+            case .columns: [String]()
+            case .sources: configuration.sources.map(\.name)
+            case .segments: configuration.segments.map(\.name)
+            case .tags: configuration.tags.own.map(\.name) + BuiltInTag.all.map(\.name)
+            case .limits: configuration.segments.map { "segment.\($0.name)" }
+            }
+        return names.filter(isTyped)
+    }
+
     /// The columns of the files among the words, or of those that a configuration names where there are none; each once, in the order in
     /// which they first appear.
-    static func columns(of words: [Argument]) -> [String] {
+    private static func columns(of words: [Argument]) -> [String] {
         var files = words.flatMap(candidates).filter(isLookedAt)
         if files.isEmpty { files = configured(words).filter(isLookedAt) }
         var known: Set<String> = []
@@ -41,16 +57,29 @@ enum ColumnOffers {
         return (try? GlobExpansion.expand(argument.path)) ?? []
     }
 
-    /// The files of the sources of the configuration behind `-c` or `--config`.
-    private static func configured(_ words: [Argument]) -> [FilePath] {
-        guard let flag = words.firstIndex(where: { ["-c", "--config"].contains($0.text) }) else { return [] }
-        // Some shells make words of their own of equals signs.
-        guard let name = words[(flag + 1)...].first(where: { $0.text != "=" }) else { return [] }
-        let path = name.path
-        guard OutputPlaces.isRegularFile(path),
+    /// The configuration behind `-c` or `--config`, and where it is.
+    private static func configuration(_ words: [Argument]) -> (configuration: Configuration, path: FilePath)? {
+        guard let path = configurationPath(words), OutputPlaces.isRegularFile(path),
             let bytes = try? ConfigurationFile.bytes(of: path, as: .configurationUnreadable),
             let configuration = Configuration.read(bytes, file: path.display).configuration
-        else { return [] }
+        else { return nil }
+        return (configuration, path)
+    }
+
+    private static func configurationPath(_ words: [Argument]) -> FilePath? {
+        for (place, word) in words.enumerated() {
+            for start in ["--config=", "-c"] where word.bytes.starts(with: start.utf8) && word.text != "-c" {
+                return FilePath(Array(word.bytes.dropFirst(start.utf8.count)))
+            }
+            // Some shells make words of their own of equals signs.
+            if ["-c", "--config"].contains(word.text) { return words[(place + 1)...].first { $0.text != "=" }?.path }
+        }
+        return nil
+    }
+
+    /// The files of the sources of the configuration.
+    private static func configured(_ words: [Argument]) -> [FilePath] {
+        guard let (configuration, path) = configuration(words) else { return [] }
         return configuration.sources.flatMap(\.files).flatMap { pattern in
             (try? GlobExpansion.expand(FilePath(pattern).relative(to: path.folder))) ?? []
         }
@@ -67,7 +96,9 @@ enum ColumnOffers {
         guard let content = try? InputContent.open(path, encoding: nil, keepsBadBytes: true),
             let file = try? SourceFile.recognise(content, as: TableForm()), !file.lacksHeader
         else { return [] }
-        // A name that would move the cursor is typed by hand.
-        return file.columns.filter { !$0.isEmpty && $0 == ControlCharacters.escaped($0) }
+        return file.columns.filter(isTyped)
     }
+
+    /// A name that would move the cursor is typed by hand.
+    private static func isTyped(_ name: String) -> Bool { !name.isEmpty && name == ControlCharacters.escaped(name) }
 }
