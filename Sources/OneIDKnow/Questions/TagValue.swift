@@ -33,7 +33,7 @@ struct TagQuestion: Sendable {
             form = .words(
                 Set(words.map { FoldedWord.key($0) }),
                 numbers: Set(words.compactMap { ExactDecimal(spelling: $0)?.millionths }))
-        case .like(let spellings): form = .patterns(spellings.map { NamePattern($0, folds: true) })
+        case .like(let spellings): form = .patterns(spellings.map { NamePattern($0, .word) })
         case .numbers(let range): form = .numbers(least: range.min?.millionths, most: range.max?.millionths)
         case .known(let isKnown): form = .known(isKnown)
         case .days, .anniversary: form = .known(false)

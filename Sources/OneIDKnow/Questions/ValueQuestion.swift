@@ -29,7 +29,7 @@ struct ValueQuestion: Sendable {
             let answers = words.map { word in word.withCell { YesNo.read($0) } }
             form = .answers(yes: answers.contains(.yes), no: answers.contains(.no))
         case .words(let words): form = .words(Set(words.map { word in word.withCell { kind.canonical($0) } }))
-        case .like(let spellings): form = .patterns(spellings.map { NamePattern($0, folds: true) })
+        case .like(let spellings): form = .patterns(spellings.map { NamePattern($0, .text) })
         case .numbers(let range): form = .numbers(least: range.min?.billionths, most: range.max?.billionths)
         case .days(let range): form = .days(range)
         case .anniversary(let within):
@@ -63,7 +63,7 @@ struct ValueQuestion: Sendable {
             let canonical = kind.canonical(value)
             return canonical.isEmpty ? .unknown : Truth(words.contains(canonical))
         case .patterns(let patterns):
-            let folded = FoldedWord.key(String(value))
+            let folded = FoldedWord.spaced(String(value))
             return folded.isEmpty ? .unknown : Truth(patterns.contains { $0.matches(folded) })
         case .numbers(let least, let most):
             guard let number = ValueQuestion.billionths(value) else { return .unknown }

@@ -89,7 +89,7 @@ package final class PersonEventNames: Sendable {
         let comparesBytes = dimension == .product && vocabulary[dimension.number] == nil
         let patterns = spellings.map { spelling -> NamePattern in
             let word = vocabulary[dimension.number]?[FoldedWord.key(spelling)] ?? spelling
-            return NamePattern(word, folds: !comparesBytes)
+            return NamePattern(word, comparesBytes ? .exact : .word)
         }
         return PersonEventNumbers(
             settled.numbers(of: dimension.number).filter { number in
@@ -129,10 +129,25 @@ package struct NamePattern: Sendable {
     /// What stands between the stars.
     private let parts: [[UInt8]]
 
-    package init(_ spelling: String, folds: Bool) {
+    /// How a spelling is compared.
+    package enum Folding {
+        /// By every byte.
+        case exact
+        /// As `FoldedWord.key`.
+        case word
+        /// As `FoldedWord.spaced`.
+        case text
+    }
+
+    package init(_ spelling: String, _ folding: Folding) {
         let star = UInt8(ascii: "*")
+        let folded =
+            switch folding {
+            case .exact: Array(spelling.utf8)
+            case .word: FoldedWord.key(spelling)
+            case .text: FoldedWord.spaced(spelling)
+            }
         // Stars alone say nothing as a word.
-        let folded = folds ? FoldedWord.key(spelling) : Array(spelling.utf8)
         let text = folded.isEmpty && spelling.utf8.contains(star) ? [star] : folded
         parts = text.split(separator: star, omittingEmptySubsequences: false).map(Array.init)
     }

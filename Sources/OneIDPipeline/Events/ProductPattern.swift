@@ -7,7 +7,7 @@ struct ProductPattern: Sendable {
     init(_ text: String) {
         self.text = text
         bytes = Array(text.utf8)
-        pattern = NamePattern(text, folds: false)
+        pattern = NamePattern(text, .exact)
     }
 
     static let any = UInt8(ascii: "*")

@@ -86,7 +86,9 @@ struct PointsSteps {
             }
             guard let place else { continue }
             units[place].sum += lots[index].remaining
-            units[place].updated = max(units[place].updated, person.holder(lots[index].account).updated)
+            // A row of a statement is as new as the account that it belongs to.
+            let (row, holder) = (person.holder(lots[index].account), person.holder(number))
+            units[place].updated = max(units[place].updated, row.updated, holder.updated)
         }
         units.sort { $0.number < $1.number }
         guard var best = units.first else { return }

@@ -72,8 +72,8 @@ struct PointsUnits {
             if let earned = lots[row].earned, earned > day, lots[row].state == .kept {
                 lots[row].state = .later
                 lots[row].converted = 0
-            } else if lots[row].isReplaced, lots[row].state == .kept {
-                lots[row].state = .superseded
+            } else if lots[row].isReplaced {
+                replace(row, &lots)
             }
         }
     }
@@ -124,8 +124,9 @@ struct PointsUnits {
         return alone.count < 2 ? alone : alone + [alone.flatMap(\.self)]
     }
 
+    /// What a statement that is cut to months has spent without having it is not overdrawn: it goes with the statement.
     private func replace(_ index: Int, _ lots: inout Scratch<PointsLot>) {
         lots[index].isReplaced = true
-        if lots[index].state == .kept { lots[index].state = .superseded }
+        if lots[index].state == .kept || lots[index].state == .held { lots[index].state = .superseded }
     }
 }

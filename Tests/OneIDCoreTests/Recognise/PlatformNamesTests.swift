@@ -19,6 +19,10 @@ import Testing
         #expect(Self.source(of: "拼多多", among: sources) == nil)
     }
 
+    @Test(
+        "Words that differ in case, width and blanks are one", arguments: ["WeChat", "ＷeChat", "we  chat", " WECHAT "])
+    func folded(_ word: String) { #expect(FoldedWord.key(word) == Array("wechat".utf8)) }
+
     @Test("Who buys at Taobao has one account for Tmall, unless both are there")
     func twins() {
         #expect(Self.source(of: "淘宝", among: ["tmall"]) == "tmall")

@@ -45,7 +45,7 @@ import Testing
         oid,uid,at,total,channel
         1,u1,2026-10-01,1,WeChat
         2,u1,2026-10-02,1,ｗｅｃｈａｔ
-        3,u1,2026-10-03,1,微信
+        3,u1,2026-10-03,1,微 信
         4,u1,2026-10-04,1, pos
         5,u1,2026-10-05,1,Douyin
 
@@ -56,7 +56,7 @@ import Testing
         #expect(
             try answer.json("m", "u1").contains(
                 #""channels":[{"channel":"WeChat","count":2,"share":0.4},{"channel":"Douyin","count":1,"share":0.2},"#
-                    + #"{"channel":"pos","count":1,"share":0.2},{"channel":"微信","count":1,"share":0.2}]"#))
+                    + #"{"channel":"pos","count":1,"share":0.2},{"channel":"微 信","count":1,"share":0.2}]"#))
     }
 
     @Test(arguments: ["", ", quantity: 'oid'"])

@@ -81,6 +81,33 @@ import Testing
         #expect(differs.notes.conflicts.map(\.reason.debugDescription).count == 1)
     }
 
+    @Test("What a statement that is cut to months spent without having it is held for nobody")
+    func overdrawnByTheCut() throws {
+        for asOf in ["2026-06-30", "2026-02-15"] {
+            let found = try outcome(
+                [
+                    TestAccount("m", "1", ["balance": "300"]), lot("a", "10", day: "2026-02-01"),
+                    lot("b", "-50", day: "2026-02-10"), lot("c", "5", day: "2026-03-01"),
+                ], asOf: asOf)
+            #expect(found.member("balance") == "300")
+            #expect(found.member("held") == "0")
+            #expect(found.column("state").prefix(3) == ["kept", "used", "superseded"])
+            #expect(found.column("superseded").prefix(3) == ["0", "0", "-40"])
+            #expect(found.findings == ["points.statement-differs": 1])
+            #expect(found.totals.isBalanced)
+        }
+    }
+
+    @Test func aStatementIsAsNewAsItsAccount() throws {
+        var older = TestAccount("lots", "1", ["amount": "40"])
+        older.updated = 1
+        var newer = TestAccount("m", "1", ["balance": "7"])
+        newer.updated = 2
+        let found = try outcome([older, newer, lot("a", "7", until: "2026-12-31")], "resolve: 'latest'")
+        #expect(found.column("state") == ["superseded", "superseded", "kept"])
+        #expect(found.member("balance") == "7")
+    }
+
     @Test func lotsOfOneAccountAreChosenTogether() throws {
         let accounts = [
             TestAccount("lots", "1", ["amount": "40", "until": "2026-12-31"]),

@@ -34,7 +34,8 @@ struct ReferenceTokens {
             }
             balance = statementCounts ? (0, stated) : (stated, 0)
         }
-        held = known.overdrawn
+        // A statement that does not count overdraws nothing either.
+        if statementCounts { held = known.overdrawn } else { points["superseded"] = known.overdrawn }
         for var point in known.points {
             if point.fate.isEmpty {
                 point.fate = !statementCounts ? "superseded" : point.end < asOf ? "expired" : "kept"
