@@ -55,6 +55,8 @@ public struct RecordChunk: @unchecked Sendable {
     public let rewrittenIDs: [Int: [UInt8]]
     /// Ids that were made for the rows because the source has none: of equal length, one after the other; nil elsewhere.
     public let madeIDs: MadeIDs?
+    /// Whether no id has a byte for which a field of CSV or TSV stands in quotes, as was found out.
+    public let idsAreBare: Bool
     /// The upper 16 bits of the cheap hashes of the record keys (see `RecordKeyHash.pickKey`), by row.
     public let pickHashes: UnsafePointer<UInt16>
     /// Bytes of all ids together.
@@ -63,7 +65,7 @@ public struct RecordChunk: @unchecked Sendable {
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
         refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]] = [:], madeIDs: MadeIDs? = nil,
-        pickHashes: UnsafePointer<UInt16>, idBytes: Int, keySource: Int? = nil
+        idsAreBare: Bool = false, pickHashes: UnsafePointer<UInt16>, idBytes: Int, keySource: Int? = nil
     ) {
         self.source = source
         self.keySource = keySource ?? source
@@ -74,6 +76,7 @@ public struct RecordChunk: @unchecked Sendable {
         self.refs = refs
         self.rewrittenIDs = rewrittenIDs
         self.madeIDs = madeIDs
+        self.idsAreBare = idsAreBare
         self.pickHashes = pickHashes
         self.idBytes = idBytes
     }
@@ -151,6 +154,12 @@ public struct RecordStore: Sendable {
                 chunks[chunk].base[Int(ref.row) + (ref.idLength == RecordRef.elsewhere ? 0 : Int(ref.idDelta))])
         }
         CacheLines.keep(sum)
+    }
+
+    /// The key of a record in one piece: the number of its source and its id.
+    func keyBytes(of record: Int) -> [UInt8] {
+        let source = chunks[chunkIndex(of: record)].keySource
+        return withKey(of: record) { _, id in Array("\(source) ".utf8) + id }
     }
 
     /// Whether two records have the same key.

@@ -5,7 +5,7 @@
 /// the second pass then walks whole rows with branches that predict well. Quotes are only located here, not
 /// interpreted: rows that hold one take the slow way.
 struct CSVIndex: ~Copyable {
-    /// Offsets from the start of the stretch, ascending.
+    /// Offsets from the start of the stretch, ascending; in front of them stands -1, behind which the first row begins.
     private(set) var positions: UnsafeMutablePointer<UInt32>
     private(set) var count = 0
     /// Whether any byte was ≥ 0x80 or 0: then the text has to be looked at more closely.
@@ -14,39 +14,44 @@ struct CSVIndex: ~Copyable {
 
     init() {
         capacity = 0
-        positions = .allocate(capacity: 1)
+        positions = CSVIndex.allocate(0)
     }
 
-    deinit { positions.deallocate() }
+    deinit { (positions - 1).deallocate() }
+
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
+        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + 1)
+        memory.initialize(to: .max)
+        return memory + 1
+    }
 
     /// Indexes `length` bytes at `text`. Reads nothing beyond them.
     mutating func build(_ text: UnsafePointer<UInt8>, length: Int, dialect: CSVDialect) {
         // Flattening writes whole groups of eight beyond the last bit found.
         if capacity < length + 72 {
-            positions.deallocate()
+            (positions - 1).deallocate()
             capacity = length + 72
-            positions = .allocate(capacity: capacity)
+            positions = CSVIndex.allocate(capacity)
         }
         let delimiters = SIMD16<UInt8>(repeating: dialect.delimiter)
         let terminators = SIMD16<UInt8>(repeating: dialect.terminator)
         let quotes = SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
         var seen = SIMD16<UInt8>(repeating: 0)
-        let one = SIMD16<UInt8>(repeating: 1)
+        var least = SIMD16<UInt8>(repeating: .max)
         let out = positions
         var found = 0
         var offset = 0
 
         @inline(__always)
         func mask(_ block: UnsafeRawPointer) -> UInt64 {
-            var bits: UInt64 = 0
-            for part in 0..<4 {
-                let bytes = block.loadUnaligned(fromByteOffset: part * 16, as: SIMD16<UInt8>.self)
-                // Subtracting 1 sets the top bit of 0 and of everything from 0x81 on; 0x80 has it already.
-                seen |= bytes | (bytes &- one)
-                let hits = (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
-                bits |= ByteBlock.bits(hits) &<< UInt64(part * 16)
+            @inline(__always)
+            func hits(_ part: Int) -> ByteBlock.Mask {
+                let bytes = block.loadUnaligned(fromByteOffset: part &* 16, as: SIMD16<UInt8>.self)
+                seen |= bytes
+                least.replace(with: bytes, where: bytes .< least)
+                return (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
             }
-            return bits
+            return ByteBlock.bits(hits(0), hits(1), hits(2), hits(3))
         }
 
         @inline(__always)
@@ -81,6 +86,6 @@ struct CSVIndex: ~Copyable {
             }
         }
         count = found
-        sawUnusual = seen.max() >= 0x80
+        sawUnusual = seen.max() >= 0x80 || least.min() == 0
     }
 }

@@ -100,6 +100,8 @@ public final class CSVScanner {
         var capacity = table.capacity
         var rowStarts = table.rowStarts
         let places = places
+        // Where a return before the line end is not the last field's.
+        let lastColumn = terminator == 0x0d ? nil : mapped.firstIndex(of: fields &- 1)
         var slowRow = rowParser
         defer { rowParser = slowRow }
 
@@ -118,23 +120,23 @@ public final class CSVScanner {
                     }
                     if cursor &+ fields <= positionCount {
                         let marks = positions + cursor
-                        var regular = text[Int(marks[fields &- 1])] == terminator
-                        for field in 0..<(fields &- 1) {
-                            regular = (text[Int(marks[field])] == delimiter) && regular
-                        }
                         let last = Int(marks[fields &- 1])
+                        var field = 0
+                        while field < fields &- 1, text[Int(marks[field])] == delimiter { field &+= 1 }
+                        let regular =
+                            field == fields &- 1 && text[last] == terminator
+                            && marks[-1] &+ 1 == UInt32(truncatingIfNeeded: row)
                         // A blank line of a one-column file is no record.
                         if regular, fields > 1 || last > row &+ 1 || (last > row && text[row] != 0x0d) {
-                            for column in mappedColumns.indices {
+                            for column in 0..<mappedColumns.count {
                                 let field = mappedColumns[column]
-                                let from = field == 0 ? row : Int(marks[field &- 1]) &+ 1
-                                var to = Int(marks[field])
-                                if field == fields &- 1, to > from, text[to &- 1] == 0x0d, terminator != 0x0d {
-                                    to &-= 1
-                                }
-                                columns[column][rowCount] = FieldSpan(
-                                    offset: UInt32(truncatingIfNeeded: from),
-                                    length: UInt32(truncatingIfNeeded: to &- from))
+                                let from = marks[field &- 1] &+ 1
+                                columns[column][rowCount] = FieldSpan(offset: from, length: marks[field] &- from)
+                            }
+                            if let lastColumn, columns[lastColumn][rowCount].packedLength > 0,
+                                text[last &- 1] == 0x0d
+                            {
+                                columns[lastColumn][rowCount].packedLength &-= 1
                             }
                             rowStarts[rowCount] = UInt32(truncatingIfNeeded: row)
                             rowCount &+= 1

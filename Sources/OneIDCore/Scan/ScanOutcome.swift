@@ -60,6 +60,8 @@ public struct ScanOutcome: Sendable {
     public var duplicateKeyCount = 0
     /// Records whose ids had decoration taken off.
     public var decoratedIDs = CountedPlaces()
+    /// Whether no id of the table has a byte for which a field of CSV or TSV stands in quotes; false where nobody looked.
+    public var idsAreBare = false
     /// JSON: the arrays that mapped columns lead into, or hold.
     public var lists: [JSONListTally] = []
     /// CSV: rows with a quote inside an unquoted field, the faulty ones too.

@@ -12,6 +12,8 @@ package struct AccountVersions {
     package let silent: RecordSet?
     /// Groups of rows of one account, ascending.
     package let groups: RecordGroups
+    /// Whether records of different accounts may have one OneID.
+    package private(set) var mayShareOneIDs = true
     /// Groups whose rows are not versions of one account, ascending by group.
     package let faults: [(group: Int, fault: AccountFault, isDated: Bool)]
     /// For rows that are not the first of their account: the first.
@@ -98,10 +100,13 @@ package struct AccountVersions {
     package init(of scan: IngestResult, plan: RunPlan, workers: Workers) {
         let store = scan.store
         let readers = PerWorker<RowReader>(workers.count) { RowReader(plan: plan, store: store) }
-        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers)
+        let keys = plan.scannedKeys
+        let repeated = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers) { keys[$0].hash($1) }
         for writer in scan.accounts { writer.release() }
         scan.accountSpace.recycle()
-        self.init(groups, plan: plan, store: store, readers: readers, workers: workers)
+        self.init(repeated.groups, plan: plan, store: store, readers: readers, workers: workers)
+        // Records that share their keys with another source's were not looked at under the hash of their own.
+        mayShareOneIDs = repeated.hashesMeet || keys.sharesKeys
     }
 
     /// The rows of the account whose first row is given.

@@ -38,6 +38,14 @@ package final class RunPlan: Sendable {
         var warnings: [Finding] = []
     }
 
+    /// By source: the one with which its records share their keys.
+    var keySources: [Int] { sources.enumerated().map { $1.keySource ?? $0 } }
+
+    /// The hashes by which the scan finds record keys again.
+    package var scannedKeys: ScannedKeyHash {
+        ScannedKeyHash(RecordKeyHash(sources: sources.map(\.name)), keySources: keySources)
+    }
+
     init(_ inputs: Inputs, reconcile: ReconcilePlan?, settings: IdentifierSettings, rules: LinkRules) {
         sources = inputs.sources
         files = inputs.files

@@ -10,8 +10,7 @@ package final class IngestWorker {
     private let key: FingerprintKey
     /// By source: the one with which its records share their keys.
     private let keySources: [Int]
-    private let accountKeys: [FingerprintKey]
-    private let pickKeys: [FingerprintKey]
+    private let recordKeys: ScannedKeyHash
     private let accountShift: UInt64
     let links: PartitionWriter<LinkEntry>
     let accounts: PartitionWriter<UInt64>
@@ -34,10 +33,8 @@ package final class IngestWorker {
         self.refusals = refusals
         self.keepsFaults = keepsFaults
         self.key = key
-        keySources = plan.sources.enumerated().map { $1.keySource ?? $0 }
-        accountKeys = keySources.map { key.derived(for: $0) }
-        let recordKeys = RecordKeyHash(sources: plan.sources.map(\.name))
-        pickKeys = plan.sources.indices.map { recordKeys.key(of: $0) }
+        keySources = plan.keySources
+        recordKeys = plan.scannedKeys
         links = PartitionWriter(layout: layout, space: spaces.links)
         accounts = PartitionWriter(layout: layout, space: spaces.accounts)
         accountShift = UInt64(64 - layout.bits)
@@ -122,7 +119,7 @@ package final class IngestWorker {
         }
         if table.rowCount > 0 {
             if let key = plan.key { takeKeys(key, of: table, plan, file: file, firstRecord: firstRecord) }
-            takeIDs(of: table, plan, file: file, firstRecord: firstRecord)
+            takeIDs(of: table, plan, file: file, firstRecord: firstRecord, areBare: outcome.idsAreBare)
             if let updated = plan.updated, let dates = plan.updatedDates, plan.scanned.contains(updated) {
                 takeDates(dates, of: table, column: updated, into: &sum)
             }
@@ -175,9 +172,8 @@ package final class IngestWorker {
             let text = ids + row * length
             maker.write(row, of: table, at: table.base - origin + Int(begin), to: text)
             target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
-            let hash = accountKeys[plan.source].fingerprint(text, count: length, slot: 0).high
-            let pick = pickKeys[plan.source].fingerprint(text, count: length, slot: 0).high
-            picks[row] = UInt16(truncatingIfNeeded: pick &>> 48)
+            let (hash, pick) = recordKeys[plan.source].hash(text, count: length)
+            picks[row] = pick
             accounts.append(
                 AccountIndex.entry(hash: hash, record: UInt32(truncatingIfNeeded: firstRecord &+ row)),
                 to: Int(truncatingIfNeeded: hash &>> accountShift))
@@ -189,7 +185,7 @@ package final class IngestWorker {
                 idBytes: count * length, keySource: keySources[plan.source]))
     }
 
-    private func takeIDs(of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int) {
+    private func takeIDs(of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int, areBare: Bool) {
         guard let id = plan.id else { return }
         let count = table.rowCount
         let target = refs.allocate(count)
@@ -197,9 +193,8 @@ package final class IngestWorker {
         let rows = table.rowStarts
         let base = table.base
         let picks = refs.allocatePicks(count)
-        let key = accountKeys[plan.source]
         // The id is at hand here; hashing it later would mean reading the whole text once more.
-        let pickKey = pickKeys[plan.source]
+        let hashes = recordKeys[plan.source]
         let shift = accountShift
         let accounts = accounts
         var rewritten: [Int: [UInt8]] = [:]
@@ -210,31 +205,26 @@ package final class IngestWorker {
             let begin = rows[row]
             let delta = span.offset &- begin
             let record = UInt32(truncatingIfNeeded: firstRecord &+ row)
-            // One hash by either key is enough: the secret one for finding repeated accounts, the published one for picking.
             let hash: UInt64
-            let pick: UInt64
+            let pick: UInt16
             if !span.isInScratch, span.offset >= begin, delta < 0xffff {
                 target[row] = RecordRef(
                     row: begin, idDelta: UInt16(truncatingIfNeeded: delta),
                     idLength: UInt16(truncatingIfNeeded: span.packedLength))
-                let text = base + Int(span.offset)
-                hash = key.fingerprint(text, count: span.length, slot: 0).high
-                pick = pickKey.fingerprint(text, count: span.length, slot: 0).high
+                (hash, pick) = hashes.hash(base + Int(span.offset), count: span.length)
             } else {
                 target[row] = RecordRef(row: begin, idDelta: 0, idLength: RecordRef.elsewhere)
                 let bytes = table.withBytes(column: id, row: row) { Array($0) }
-                (hash, pick) = bytes.withUnsafeBufferPointer {
-                    (key.fingerprint($0, slot: 0).high, pickKey.fingerprint($0, slot: 0).high)
-                }
+                (hash, pick) = bytes.withUnsafeBufferPointer { hashes.hash($0.baseAddress ?? base, count: $0.count) }
                 rewritten[row] = bytes
             }
-            picks[row] = UInt16(truncatingIfNeeded: pick &>> 48)
+            picks[row] = pick
             accounts.append(AccountIndex.entry(hash: hash, record: record), to: Int(truncatingIfNeeded: hash &>> shift))
         }
         chunks.append(
             RecordChunk(
                 source: plan.source, file: file, firstRecord: firstRecord, count: count, base: base, refs: target,
-                rewrittenIDs: rewritten, pickHashes: UnsafePointer(picks), idBytes: idBytes,
+                rewrittenIDs: rewritten, idsAreBare: areBare, pickHashes: UnsafePointer(picks), idBytes: idBytes,
                 keySource: keySources[plan.source]))
     }
 }

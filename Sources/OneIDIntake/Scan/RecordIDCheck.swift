@@ -15,6 +15,7 @@ package struct RecordIDCheck {
         let base = table.base
         var refused: [(row: Int, reading: RecordID.Reading?)] = []
         var canonical: [UInt8] = []
+        var areBare = true
         let plain = RecordID.PlainTest()
         for row in 0..<table.rowCount {
             let span = ids[row]
@@ -31,15 +32,26 @@ package struct RecordIDCheck {
                 refused.append((row, reading))
                 continue
             }
+            // What is plain has no such byte.
+            if canonical.contains(where: RecordIDCheck.isQuoted) { areBare = false }
             guard reading.valueClass == .decorated else { continue }
             outcome.decoratedIDs.add(at: start + Int(table.rowStarts[row]))
             table.rewrite(column: id, row: row, to: canonical)
         }
+        outcome.idsAreBare = areBare
         outcome.setAside(
             refused.map {
                 ScanOutcome.RefusedRow(row: $0.row, id: RecordIDCheck.finding($0.reading), message: message($0.reading))
             },
             of: table, start: start, in: plan.file)
+    }
+
+    /// Whether a field of CSV or TSV with such a byte stands in quotes.
+    private static func isQuoted(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: "\""), 0x0a, 0x0d: true
+        default: false
+        }
     }
 
     /// - Parameter reading: nil for an id that is too long to be read.

@@ -5,7 +5,8 @@ import OneIDCore
 ///
 /// A key for each source is made from its name and a published constant: it makes OneIDs of independent runs agree and keeps no
 /// secret. Whoever knows a plain mix of multiplications can make ids that collide, so nothing relies on there being none:
-/// repeated accounts are compared byte by byte, and a run looks whether two of its people have one OneID (`OneIDClashes`).
+/// repeated accounts are compared byte by byte, which shows whether two record keys have one hash, and where some have, a run looks
+/// whether two of its people have one OneID (`OneIDClashes`).
 /// How the mix spreads ids that count up or differ in a bit is tested.
 public struct RecordKeyHash: Sendable {
     /// Version 2 of the map: the first one hashed ids as they were exported, by SipHash.

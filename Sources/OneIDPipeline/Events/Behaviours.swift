@@ -120,7 +120,9 @@ public final class Behaviours: BehaviourSummaries, @unchecked Sendable {
         let memberCount = plan.memberFiles > 0 ? resolution.store.count : 0
         let eventCount = store.count - memberCount
 
-        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers).from(memberCount)
+        let keys = plan.run.scannedKeys
+        let groups = AccountIndex.repeated(in: scan.accounts, store: store, workers: workers) { keys[$0].hash($1) }
+            .groups.from(memberCount)
         for writer in scan.accounts { writer.release() }
         let chunkTable = ChunkTable(store)
         let isPutTogether: @Sendable (UInt32) -> Bool = { record in

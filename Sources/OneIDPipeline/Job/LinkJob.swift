@@ -129,7 +129,9 @@ final class LinkJob {
         let keys = RecordKeyHash(sources: plan.sources.map(\.name))
         let ids = OneIDAssignment(
             clusters: clusters, store: store, keys: keys, space: scan.linkSpace, workers: workers)
-        FreshOneIDs(clusters: clusters, store: store, keys: keys, workers: workers).tellApart(ids)
+        if links.accounts.mayShareOneIDs {
+            FreshOneIDs(clusters: clusters, store: store, keys: keys, workers: workers).tellApart(ids)
+        }
         times.end("assign")
         var carried = PreviousAssignment.Outcome()
         if let previous {

@@ -21,11 +21,14 @@ struct DelimitedMap: MapWriter {
 
     func append(_ rows: MapRows, _ frame: MapFrame, to buffer: MapBuffer) -> Int {
         let delimiter = delimiter
+        let areBare = rows.chunk.idsAreBare
         return rows.append(frame, texts: buffer.texts, to: &buffer.rows) { id, isFollowed, out in
-            if isFollowed, id.count <= ShortCopy.longest, let start = id.baseAddress,
-                ShortCopy.copyPlain(start, count: id.count, delimiter: delimiter, to: out)
-            {
-                return out + id.count
+            if isFollowed, id.count <= ShortCopy.longest, let start = id.baseAddress {
+                if areBare {
+                    ShortCopy.copy(start, count: id.count, to: out)
+                    return out + id.count
+                }
+                if ShortCopy.copyPlain(start, count: id.count, delimiter: delimiter, to: out) { return out + id.count }
             }
             return Escaping.csv(id, delimiter: delimiter, to: out)
         }

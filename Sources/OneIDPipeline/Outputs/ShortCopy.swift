@@ -14,7 +14,18 @@ enum ShortCopy {
             of: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self), toByteOffset: 16, as: UInt64.self)
     }
 
-    /// Copies up to 32 bytes, reading and writing 16 or, behind the sixteenth, 32. False, and the target means nothing, when
+    /// Copies up to 32 bytes, reading and writing 16 or, behind the sixteenth, 32.
+    @inline(__always)
+    static func copy(_ from: UnsafePointer<UInt8>, count: Int, to out: UnsafeMutablePointer<UInt8>) {
+        let (raw, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(out))
+        target.storeBytes(of: raw.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+        guard count > width else { return }
+        target.storeBytes(
+            of: raw.loadUnaligned(fromByteOffset: width, as: SIMD16<UInt8>.self), toByteOffset: width,
+            as: SIMD16<UInt8>.self)
+    }
+
+    /// The same. False, and the target means nothing, when
     /// a byte among them needs quoting in CSV.
     @inline(__always)
     static func copyPlain(

@@ -23,7 +23,7 @@ struct RecordStoreTests {
 
 struct AccountIndexTests {
     private func repeated(_ fixture: RecordFixture, hash: (Int) -> UInt64, partition: (Int) -> Int, threads: Int)
-        -> [[UInt32]]
+        -> (groups: [[UInt32]], hashesMeet: Bool)
     {
         let layout = PartitionLayout(expectedEntries: 0)
         let writers = (0..<threads).map { _ in PartitionWriter<UInt64>(layout: layout) }
@@ -31,9 +31,13 @@ struct AccountIndexTests {
             writers[record % threads].append(
                 AccountIndex.entry(hash: hash(record), record: UInt32(record)), to: partition(record))
         }
-        return AccountIndex.repeated(in: writers, store: fixture.store, workers: Workers(count: threads)).map {
-            Array($0)
+        let hashes = Dictionary(
+            zip(fixture.keys.map { "\($0.source) \($0.id)" }, fixture.keys.indices.map(hash))
+        ) { first, _ in first }
+        let found = AccountIndex.repeated(in: writers, store: fixture.store, workers: Workers(count: threads)) {
+            hashes["\($0) \(String(decoding: $1, as: UTF8.self))"] ?? 0
         }
+        return (found.groups.map { Array($0) }, found.hashesMeet)
     }
 
     private func expected(_ keys: [(source: Int, id: String)]) -> [[UInt32]] {
@@ -57,24 +61,37 @@ struct AccountIndexTests {
             }
             let found = repeated(
                 fixture, hash: { prints[$0].high }, partition: { Int(prints[$0].low >> 56) }, threads: threads)
-            #expect(found == expected(keys))
+            #expect(found.groups == expected(keys))
+            #expect(!found.hashesMeet)
         }
     }
 
     /// Equal hashes of different keys cost time and change nothing.
-    @Test func collisionsAreVerified() {
-        let keys = randomKeys(300, 120, seed: 5)
+    @Test(arguments: [10, 300]) func collisionsAreVerified(count: Int) {
+        let keys = randomKeys(count, count * 2 / 5, seed: 5)
         let fixture = RecordFixture(keys, sources: 3)
-        #expect(repeated(fixture, hash: { _ in 77 }, partition: { _ in 0 }, threads: 2) == expected(keys))
+        let found = repeated(fixture, hash: { _ in 77 }, partition: { _ in 0 }, threads: 2)
+        #expect(found.groups == expected(keys))
+        #expect(found.hashesMeet)
+    }
+
+    /// Entries have a part of the hash; only where all of it is the same may two people have one OneID.
+    @Test func hashesThatAgreeInPartDoNotMeet() {
+        let fixture = RecordFixture([(0, "1"), (0, "2"), (1, "1"), (0, "2")], sources: 2)
+        let found = repeated(
+            fixture, hash: { record in record % 2 == 1 ? 9 : UInt64(record + 1) &<< 32 | 9 }, partition: { _ in 0 },
+            threads: 1)
+        #expect(found.groups == [[1, 3]])
+        #expect(!found.hashesMeet)
     }
 
     @Test func theSameIDInTwoSourcesIsTwoAccounts() {
         let fixture = RecordFixture([(0, "1"), (1, "1")], sources: 2)
-        #expect(repeated(fixture, hash: { _ in 1 }, partition: { _ in 0 }, threads: 1).isEmpty)
+        #expect(repeated(fixture, hash: { _ in 1 }, partition: { _ in 0 }, threads: 1).groups.isEmpty)
     }
 
     @Test func noWriters() {
         let store = RecordStore(chunks: [], sourceCount: 0)
-        #expect(AccountIndex.repeated(in: [], store: store, workers: Workers(count: 1)).isEmpty)
+        #expect(AccountIndex.repeated(in: [], store: store, workers: Workers(count: 1)) { _, _ in 0 }.groups.isEmpty)
     }
 }

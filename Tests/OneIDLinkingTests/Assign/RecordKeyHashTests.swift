@@ -54,4 +54,22 @@ struct RecordKeyHashTests {
         let zeros = (0..<40).map { id([UInt8](repeating: 0, count: $0)) }
         #expect(Set(zeros).count == zeros.count)
     }
+
+    /// Records that share their keys have equal hashes by which they are found, and hashes of their own for their OneIDs.
+    @Test func aScanHashesForAccountsAndForOneIDs() {
+        let names = RecordKeyHash(sources: ["orders", "lines", "shop"])
+        let scanned = ScannedKeyHash(names, keySources: [0, 0, 2])
+        #expect(scanned.sharesKeys && !ScannedKeyHash(names, keySources: [0, 1, 2]).sharesKeys)
+        for text in ["1", "10001", "a-longer-id-of-an-order-0123456789"] {
+            Array(text.utf8).withUnsafeBufferPointer { id in
+                guard let start = id.baseAddress else { return }
+                let found = (0..<3).map { scanned[$0].hash(start, count: id.count) }
+                #expect(found[0].hash == found[1].hash && found[0].hash != found[2].hash)
+                for source in 0..<3 {
+                    #expect(scanned[source].hash(id) == found[source].hash)
+                    #expect(found[source].pick == UInt16(names.oneID(source: source, id: id).high >> 34))
+                }
+            }
+        }
+    }
 }

@@ -13,16 +13,15 @@ enum PlainAddress {
         else {
             return false
         }
-        // Short names, repeated characters and counting digits may be placeholders; names of robots all begin with
-        // one of `n d m p a u` and are settled by their length and letters elsewhere.
+        // Short names, one character repeated and counting digits may be placeholders; names of robots are settled by their length
+        // and first letters.
         let atPlace = at.trailingZeroBitCount
-        guard atPlace >= 5, text[0] != text[1], text[1] != text[2], !mayBeRobot(text, atPlace) else { return false }
+        let head = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
+        guard atPlace >= 5, (head ^ head &>> 8) & 0xffff_ffff != 0, !mayBeRobot(text, atPlace) else { return false }
         if shape.digits & local == local {
-            guard atPlace >= 6, text[0] != UInt8(ascii: "0") else { return false }
-            // How much the second step differs from the first: nothing in counting digits, or ten where they pass from
-            // 9 to 0.
-            let turn = text[0] &+ text[2] &- text[1] &- text[1]
-            guard turn != 0, turn != 10, turn != 246 else { return false }
+            guard atPlace >= 6, text[0] != UInt8(ascii: "0"), !mayCount(text) else { return false }
+            // `163163@163163.com`: the name may be the domain's.
+            guard shape.digits & ~local == 0 || (shape.digits & ~local).nonzeroBitCount < 6 else { return false }
         }
         // Labels, of which the last has letters only.
         let dots = shape.dots & ~local
@@ -65,6 +64,18 @@ enum PlainAddress {
         guard accepts(UnsafePointer(out), length) else { return 0 }
         isDecorated = length < count
         return length
+    }
+
+    /// Whether the first four digits may be the beginning of digits that count up or down.
+    ///
+    /// How much a step differs from the one before is nothing then, or ten where they pass from 9 to 0.
+    @inline(__always)
+    private static func mayCount(_ text: UnsafePointer<UInt8>) -> Bool {
+        func isEven(_ index: Int) -> Bool {
+            let turn = text[index] &+ text[index &+ 2] &- text[index &+ 1] &- text[index &+ 1]
+            return turn == 0 || turn == 10 || turn == 246
+        }
+        return isEven(0) && isEven(1)
     }
 
     /// Whether a name's length and first letters are those of a mailbox that nobody reads (`EmailPlaceholders`).
