@@ -33,7 +33,7 @@ extension NullWords {
         "sem dados",
         "geen", "ingen", "nincs", "brak", "nie dotyczy", "yok", "boş", "пусто", "không", "không có", "ไม่มี", "tidak ada",
         "kosong",
-        "новый", "vrai", "faux", "wahr", "falsch", "male", "female", "new", "new customer", "new member", "non member",
+        "новый", "vrai", "faux", "wahr", "falsch", "male", "female", "new customer", "new member", "non member",
         "no member", "no card", "not a member", "imported", "migrated", "temporary", "xxx", "xxxx", "xxxxx", "xxxxxx",
         "是",
         "否", "男", "女", "会员号", "会员编号", "会员卡号", "客户编号", "用户编号", "卡号", "编号", "姓名", "无会员号", "无卡", "无卡号", "无编号", "未办卡",
