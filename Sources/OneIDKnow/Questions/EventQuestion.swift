@@ -223,7 +223,10 @@ struct EventQuestion: Sendable {
         if !asksOfLines, isOrder, line.total != nil { figures.hasTotal = true }
         for place in measures.indices where measures[place].figure == .amount {
             let measure = measures[place]
-            guard measure.currency == 0 || line.currency == measure.currency else { continue }
+            // What states no amount may be in any currency where it states none either.
+            let isOpen =
+                line.amount == nil && line.total == nil && [0, CurrencyCode.unknown.number].contains(line.currency)
+            guard measure.currency == 0 || line.currency == measure.currency || isOpen else { continue }
             if asksOfLines || !isOrder {
                 guard let amount = line.amount else {
                     amounts[place].isPartial = true
