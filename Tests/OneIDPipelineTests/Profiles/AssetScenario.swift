@@ -140,8 +140,12 @@ struct AssetScenario {
                     account.balances[0].cents = sum
                 }
             }
-            // One lot without an end, so that the last one to be spent or capped is certain.
+            // One lot without an end and no two spendings of one day, so that it is certain what is spent or capped last.
             for list in [\Account.balances, \Account.statement] {
+                var spent: Set<Int?> = []
+                for (place, one) in account[keyPath: list].enumerated() where one.cents < 0 {
+                    if !spent.insert(one.earned).inserted { account[keyPath: list][place].earned = 650 + place }
+                }
                 for (place, one) in account[keyPath: list].enumerated().dropFirst() where one.end == nil {
                     account[keyPath: list][place].end = end(&random)
                 }
