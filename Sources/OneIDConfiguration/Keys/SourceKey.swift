@@ -133,7 +133,10 @@ enum SourceKey: String, ConfigurationKeys {
                 "Which orders, returns, accounts, cards or coupons count. Not of reviews, messages, touches and points."
             )
         case .line:
-            ("column", "a row is an order", "What tells the lines of one order apart. Orders only.")
+            (
+                "column, or `\"*\"`", "a row is an order",
+                "What tells the lines of one order apart; `\"*\"`: all that they say of what was bought. Orders only."
+            )
         case .lineAmount:
             ("column", "none", "The amount of a line. Orders only.")
         case .quantity:

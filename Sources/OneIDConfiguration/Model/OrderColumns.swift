@@ -2,6 +2,8 @@
 public struct OrderColumns: Sendable, Hashable {
     /// What tells the lines of one order apart; nil: a row is an order, unless something else says that rows are lines.
     public var line: ColumnReference?
+    /// Whether rows are lines that only what they say of what was bought tells apart: `line: "*"`.
+    public var linesAreRows = false
     /// The amount of a line; the order's is their sum where it has none of its own.
     public var lineAmount: ColumnReference?
     /// The pieces of a line.
@@ -28,7 +30,7 @@ public struct OrderColumns: Sendable, Hashable {
     public init() {}
 
     /// Whether rows are lines, of which an order may have several.
-    public var hasLines: Bool { line != nil || lineAmount != nil || lines != nil }
+    public var hasLines: Bool { line != nil || linesAreRows || lineAmount != nil || lines != nil }
 
     /// Whether a row says what was bought.
     public var describesLines: Bool {

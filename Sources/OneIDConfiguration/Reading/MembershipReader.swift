@@ -36,7 +36,9 @@ extension ConfigurationReader {
     }
 
     private func orders(_ object: ObjectReader<SourceKey>, _ orders: inout OrderColumns) {
-        orders.line = object.read(.line, column)
+        let line = object.read(.line, column)
+        orders.linesAreRows = line?.name == "*"
+        orders.line = orders.linesAreRows ? nil : line
         orders.lineAmount = object.read(.lineAmount, column)
         orders.quantity = object.read(.quantity, column)
         orders.product = object.read(.product, column)

@@ -42,7 +42,8 @@ public struct UsualStatusWords: Sendable {
 
     /// Of orders that nobody has paid yet.
     private static let unpaid = [
-        "等待买家付款", "待付款", "等待付款", "未付款", "待支付", "等待支付", "未支付", "支付中", "付款中", "待买家付款", "WAIT_BUYER_PAY",
+        "等待买家付款", "待付款", "等待付款", "等待付款确认", "(删除)等待付款", "(删除)等待付款确认", "未付款", "待支付", "等待支付", "未支付", "支付中", "付款中", "待买家付款",
+        "WAIT_BUYER_PAY",
         "TRADE_NO_CREATE_PAY", "PAY_PENDING", "NOT_PAY", "WAIT_PRE_AUTH_CONFIRM", "pending", "pending payment",
         "wc-pending", "payment pending", "awaiting payment", "unpaid", "not paid", "payment due", "overdue",
         "on-hold", "wc-on-hold", "holded", "payment review", "offen", "unbezahlt",
@@ -51,7 +52,8 @@ public struct UsualStatusWords: Sendable {
     /// Of orders whose money was paid back whole: who excludes these has taken the refunds off already.
     public static let refunded = [
         "已退款", "退款成功", "退款完成", "已全额退款", "全额退款", "全部退款", "整单退款", "交易退款", "已退货", "已退货退款", "退货完成", "退货成功", "已退单", "退单",
-        "未发货，退款成功", "已发货，退款成功", "付款以后用户退款成功，交易自动关闭", "付款后用户退款成功，交易自动关闭", "退款关闭订单", "refunded", "wc-refunded",
+        "未发货，退款成功", "待发货，退款成功", "已发货，退款成功", "已收货，退款成功", "付款以后用户退款成功，交易自动关闭", "付款后用户退款成功，交易自动关闭", "退款关闭订单", "refunded",
+        "wc-refunded",
         "fully refunded", "returned", "shipped - returned to seller", "chargeback", "charged back", "erstattet",
         "remboursée", "reembolsado",
     ]

@@ -121,7 +121,8 @@ enum EventHeaderSpellings {
             .at,
             [
                 "paidat", "paytime", "payat", "paymenttime", "paymentdate", "paiddate", "付款时间", "支付时间", "订单付款时间",
-                "付款日期", "orderedat", "ordertime", "orderdate", "ordercreatetime", "ordercreatedat", "下单时间", "订单创建时间",
+                "付款日期", "支付完成时间", "订单支付时间", "付款确认时间", "拼单成功时间", "订单成交时间", "orderedat", "ordertime", "orderdate",
+                "ordercreatetime", "ordercreatedat", "下单时间", "订单创建时间",
                 "订单提交时间", "下单日期", "订单日期", "tradetime", "tradedate", "transactiondate", "transactiontime",
                 "purchasedate",
                 "purchasetime", "purchasedat", "成交时间", "交易时间", "消费时间", "购买时间", "消费日期", "交易日期", "销售日期", "销售时间", "开单时间",
@@ -138,13 +139,22 @@ enum EventHeaderSpellings {
             .amount,
             [
                 "paidamount", "payamount", "payment", "paymentamount", "actualamount", "实付金额", "实付款", "实付",
-                "买家实际支付金额", "实际支付金额", "订单实付金额", "实收金额", "支付金额", "付款金额", "买家实付", "netamount", "amount",
+                "买家实际支付金额", "实际支付金额", "订单实付金额", "用户实付金额", "买家实付金额", "商家实收金额", "实收金额", "支付金额", "付款金额", "买家实付",
+                "netamount", "amount",
                 "orderamount", "transactionamount", "tradeamount", "saleamount", "salesamount", "totalpaid", "total",
-                "totalprice", "totalamount", "ordertotal", "grandtotal", "订单金额", "成交金额", "交易金额", "消费金额", "销售金额", "订单总额",
-                "订单总金额", "总金额", "金额", "revenue",
+                "totalprice", "totalamount", "ordertotal", "ordertotalamount", "grandtotal", "订单金额", "成交金额", "交易金额",
+                "消费金额", "销售金额", "订单总额",
+                "订单总金额", "订单应付金额", "应付金额", "结算金额", "总金额", "金额", "revenue",
             ]
         ),
-        (.refund, ["refundamount", "refundedamount", "refundfee", "returnamount", "退款金额", "退货金额", "实退金额", "申请退款金额"]),
+        (
+            .refund,
+            [
+                "refundamount", "refundedamount", "amountrefunded", "totalrefunded", "totalrefund", "orderrefundamount",
+                "refundfee", "returnamount", "退款金额", "订单退款金额", "已退款金额", "累计退款金额", "退款总金额", "退款总额", "退货金额", "实退金额",
+                "申请退款金额",
+            ]
+        ),
         (.currency, ["currency", "currencycode", "presentmentcurrency", "币种", "货币", "币别"]),
         (
             .channel,
@@ -243,29 +253,31 @@ enum EventHeaderSpellings {
             .line,
             [
                 "orderlineid", "orderlineno", "orderitemid", "lineitemid", "lineid", "lineno", "suborderid",
-                "suborderno", "orderdetailid", "子订单编号", "子订单号", "子订单id", "订单明细编号", "明细编号", "商品行号", "lineitemsku",
-                "lineitemname",
+                "suborderno", "orderdetailid", "子订单编号", "子订单号", "子订单id", "订单明细编号", "明细编号", "商品行号",
             ]
         ),
         (
             .lineAmount,
             [
-                "lineamount", "linetotal", "itemamount", "itemtotal", "子订单金额", "商品实付金额", "商品金额小计", "商品小计", "明细金额",
-                "行金额",
+                "lineamount", "linetotal", "itemamount", "itemtotal", "itemsubtotal", "lineitemtotal", "子订单金额",
+                "子订单实付金额",
+                "商品实付金额", "商品实际成交金额", "商品金额小计", "商品小计", "小计", "明细金额", "行金额",
             ]
         ),
         (
             .quantity,
             [
                 "quantity", "qty", "itemquantity", "lineitemquantity", "productquantity", "购买数量", "商品数量", "宝贝数量",
-                "宝贝总数量", "商品件数", "销售数量", "数量", "件数",
+                "宝贝总数量", "商品件数", "销售数量", "订购数量", "下单数量", "qtyordered", "数量", "件数",
             ]
         ),
         (
             .product,
             [
-                "sku", "skuid", "skucode", "productsku", "itemsku", "productid", "goodsid", "商家编码", "商品编码", "商品编号",
-                "商品id", "货号", "productname", "itemname", "goodsname", "商品名称", "宝贝名称", "商品标题", "宝贝标题",
+                "sku", "skuid", "skucode", "productsku", "itemsku", "lineitemsku", "productid", "goodsid", "商家编码",
+                "商品编码", "商品编号",
+                "商品id", "货号", "productname", "itemname", "lineitemname", "goodsname", "商品名称", "宝贝名称", "商品标题", "宝贝标题",
+                "选购商品", "商品",
             ]
         ),
         (.coupon, ["couponcode", "discountcode", "vouchercode", "promocode", "优惠码", "优惠券码", "优惠券编号"]),

@@ -247,10 +247,8 @@ struct DraftText {
     private mutating func writeEvent(_ source: SourceDraft) {
         let event = source.declared.event
         if let at = event.at { line(3, "at: \(quoted(at)),") }
-        if let amount = event.amount {
-            line(3, "amount: \(quoted(amount)),")
-            writeCurrency(event)
-        }
+        if let amount = event.amount { line(3, "amount: \(quoted(amount)),") }
+        writeCurrency(event)
         if let channel = event.channel { line(3, "channel: \(quoted(channel)),") }
         if let category = event.category { line(3, "category: \(quoted(category)),") }
         if let rating = event.rating { line(3, "rating: \(quoted(rating)),") }
@@ -265,6 +263,7 @@ struct DraftText {
     private mutating func writeOrders(_ source: SourceDraft) {
         let orders = source.declared.event.orders
         if let column = orders.line { line(3, "line: \(quoted(column)),", "the lines of one order") }
+        if orders.linesAreRows { line(3, "line: \"*\",", "the rows of one order are its lines") }
         if let column = orders.lineAmount { line(3, "line_amount: \(quoted(column)),") }
         if let column = orders.quantity { line(3, "quantity: \(quoted(column)),") }
         if let column = orders.product { line(3, "product: \(quoted(column)),") }

@@ -9,9 +9,10 @@ enum EventKind {
             guard let column = HeaderNames.recogniseEvent(name)?.column, found[column] == nil else { continue }
             found[column] = name
         }
-        if found[.orderID] == nil, let name = shopifyNumber(names) { found[.orderID] = name }
+        if found[.orderID] == nil, let name = plainNumber(names) { found[.orderID] = name }
         // The number of a line numbers the events where nothing numbers the orders.
         if found[.orderID] == nil { found[.orderID] = found[.line] }
+        let hasLines = found[.quantity] != nil && (found[.product] != nil || found[.line] != nil)
         for column in [EventColumn.line, .lineAmount, .quantity, .product, .coupon, .discount, .cancelled] {
             found[column] = nil
         }
@@ -45,7 +46,8 @@ enum EventKind {
         if isRated || found[.reviewID] != nil && (hasMoment || found[.orderID] != nil) {
             return (.reviews, "has \(named(.reviewID, .rating, .at))")
         }
-        let isOrdered = found[.at] != nil || hasMoney || found[.receiver] != nil || found[.receiverPhone] != nil
+        let isOrdered =
+            found[.at] != nil || hasMoney || hasLines || found[.receiver] != nil || found[.receiverPhone] != nil
         if let number = found[.orderID], isOrdered || hasMoment && !anyNumbers.contains(HeaderNames.folded(number)) {
             let isReturn = says("refund", "return", "退款", "退货", "售后")
             return (isReturn ? .returns : .orders, "has \(named(.orderID, .at, .amount))")
@@ -71,10 +73,23 @@ enum EventKind {
         "sentat", "senttime", "senddate", "sendtime", "发送时间", "发送日期", "触达时间", "推送时间",
     ]
 
-    /// Shopify's export of orders calls the number of the order `Name` (help.shopify.com, Exporting orders).
-    static func shopifyNumber(_ names: [String]) -> String? {
+    /// Shopify's export of orders calls the number of the order `Name` (help.shopify.com, Exporting orders), Magento's grid of
+    /// orders `ID` (experienceleague.adobe.com, Orders).
+    static func plainNumber(_ names: [String]) -> String? {
         let folded = names.map(HeaderNames.folded)
-        guard folded.contains("financialstatus"), folded.contains("paidat") else { return nil }
-        return folded.firstIndex(of: "name").map { names[$0] }
+        func column(_ name: String) -> String? { folded.firstIndex(of: name).map { names[$0] } }
+        if folded.contains("financialstatus"), folded.contains("paidat") { return column("name") }
+        if folded.contains("purchasedate"), folded.contains("grandtotal") { return column("id") }
+        return nil
+    }
+
+    /// The column of what a line came to where its name alone does not say so: Amazon's `item-price` is of all pieces of a line
+    /// (sell.amazon.com, Order report); an amount of nothing in particular beside the price of one piece is the line's.
+    static func lineAmount(_ names: [String], amount: Int?) -> Int? {
+        let folded = names.map(HeaderNames.folded)
+        if folded.contains("amazonorderid") { return folded.firstIndex(of: "itemprice") }
+        guard let amount, ["amount", "金额", "销售金额"].contains(folded[amount]) else { return nil }
+        let prices: Set = ["price", "unitprice", "itemprice", "productprice", "单价", "商品单价", "销售单价", "零售价", "售价"]
+        return folded.contains(where: prices.contains) ? amount : nil
     }
 }

@@ -80,8 +80,14 @@ public struct FileMeanings: Sendable {
             guard suits(index, column), place < best[column]?.place ?? .max else { continue }
             best[column] = (index, place)
         }
-        if best[.orderID] == nil, let number = EventKind.shopifyNumber(names).flatMap(names.firstIndex) {
+        if best[.orderID] == nil, let number = EventKind.plainNumber(names).flatMap(names.firstIndex) {
             best[.orderID] = (number, 0)
+        }
+        if kind == .orders, best[.lineAmount] == nil, best[.quantity] != nil,
+            let line = EventKind.lineAmount(names, amount: best[.amount]?.index)
+        {
+            best[.lineAmount] = (line, 0)
+            if best[.amount]?.index == line { best[.amount] = nil }
         }
         if best[.orderID] == nil, kind == .orders {
             best[.orderID] = best[.line]

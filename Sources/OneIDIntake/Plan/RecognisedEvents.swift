@@ -105,8 +105,9 @@ struct RecognisedEvents {
             parts.append("\(account.column.name) is an account of \(owner)")
         }
         if declared.kind.isAsset { parts += assets(declared) }
-        if let amount = declared.event.amount {
-            parts.append("\(amount.name) is the amount")
+        let amount = declared.event.amount.map { "\($0.name) is the amount" }
+        if let amount = amount ?? declared.event.orders.lineAmount.map({ "\($0.name) is the amount of a line" }) {
+            parts.append(amount)
             if case .literal(let code)? = declared.event.currency {
                 parts.append("no column tells the currency, \(code) is assumed")
             }
@@ -138,7 +139,9 @@ struct RecognisedEvents {
 
     private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
         if declared.id == nil, declared.kind != .points { return "no column tells its \(declared.kind.rawValue) apart" }
-        let isTied = declared.event.account != nil || !declared.identifiers.isEmpty
+        // What names the order that it came back of is taken off that one, whoever sent it.
+        let isTied =
+            declared.event.account != nil || !declared.identifiers.isEmpty || declared.event.orders.order != nil
         guard !isTied else { return nil }
         return ambiguous.map { "several sources have accounts in a column called \($0)" }
             ?? "no column ties them to an account or a person"
@@ -210,13 +213,18 @@ extension SourceConfiguration {
             event.orders.lineAmount = first(.lineAmount)
             event.orders.quantity = first(.quantity)
             event.orders.product = first(.product)
+            // Rows of one order that say what was bought are its lines, not versions of it.
+            event.orders.linesAreRows =
+                event.orders.line == nil && event.orders.lineAmount == nil
+                && (event.orders.product != nil || event.orders.quantity != nil)
             event.orders.coupon = first(.coupon)
             event.orders.discount = first(.discount)
             event.orders.refunded = first(.refund)
         }
         status = RecognisedStatus.rule(columns, of: kind)
-        guard kind == .orders || kind == .returns, let amount = first(.amount) else { return }
-        event.amount = amount
+        guard kind == .orders || kind == .returns else { return }
+        event.amount = first(.amount)
+        guard event.amount != nil || event.orders.lineAmount != nil else { return }
         event.currency = first(.currency).map { .column($0) } ?? .literal("CNY")
     }
 }

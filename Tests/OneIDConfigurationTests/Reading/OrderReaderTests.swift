@@ -29,6 +29,13 @@ struct OrderReaderTests {
         #expect(two.excludesRefunded)
     }
 
+    @Test func rowsAreLinesWithoutAColumnThatTellsThemApart() throws {
+        let rows = try orders(#"line: "*""#).event.orders
+        #expect(rows.hasLines && rows.linesAreRows && rows.line == nil)
+        let named = try orders(#"line: "no""#).event.orders
+        #expect(named.hasLines && !named.linesAreRows && named.line?.name == "no")
+    }
+
     @Test(arguments: [
         (#"status: { column: "s" }"#, true), (#"status: { column: "s", counts: ["REFUNDED"] }"#, false),
         (#"status: { column: "s", counts: ["已 退款"] }"#, false), (#"status: { column: "s", counts: ["ok"] }"#, true),

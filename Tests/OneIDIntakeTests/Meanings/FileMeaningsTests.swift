@@ -27,6 +27,10 @@ import Testing
             ("event_id,openid,event,event_time", "shop", .touches), ("会员号,积分,最近订单编号", "shop", .members),
             ("会员卡号,手机号,流水号,开卡时间", "shop", .members), ("Name,Phone,Rating,CreatedDate", "leads", .members),
             ("contact_id,phone,campaign,created_at", "sms-leads", .members),
+            ("ID,Purchase Date,Grand Total (Base),Status,Customer Email", "shop", .orders),
+            ("ID,Purchase Date,Status,Customer Email", "shop", .members),
+            // Tmall's report of items has neither times nor money of its own.
+            ("订单编号,标题,价格,购买数量,商品属性,订单状态,商家编码", "ExportOrderDetailList", .orders),
             ("order_id,created_at,phone", "shop", .orders), ("流水号,消费时间,消费金额,手机号", "pos", .orders),
             // A buyer's level stands beside an order that has its time and money.
             ("订单编号,买家会员名,会员等级,付款时间,实付金额", "shop", .orders), ("会员号,会员等级,订单编号", "shop", .members),

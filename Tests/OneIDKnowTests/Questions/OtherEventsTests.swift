@@ -82,6 +82,42 @@ struct OtherEventsTests {
         #expect(try known.ids("a") == expected)
     }
 
+    @Test(
+        "An order without an amount leaves open what it came to, in whatever currency",
+        arguments: [
+            // 1 has 100 in CNY, 2 an order that states nothing, 3 70 in USD, 4 50 in CNY and an order that states nothing.
+            ("amount: { min: 60, currency: 'CNY' }", ["1"], ["3", "5"]),
+            ("amount: { max: 20, currency: 'CNY' }", ["3", "5"], ["1", "4"]),
+            ("amount: { min: 30, currency: 'CNY' }", ["1", "4"], ["3", "5"]),
+            ("amount: { min: 60, currency: 'USD' }", ["3"], ["1", "5"]),
+        ])
+    func unstatedAmounts(_ measure: String, _ yes: [String], _ no: [String]) throws {
+        let configuration = """
+            { sources: {
+                m: { files: ['m.csv'], id: 'id', identifiers: { phone: 'phone' } },
+                o: { kind: 'orders', files: ['o.csv'], id: 'no', account: { source: 'm', column: 'buyer' }, at: 'at',
+                     amount: 'amount', line_amount: 'part', currency: { column: 'code' }, category: 'cat' } },
+              segments: { a: { orders: { category: 'tea', \(measure) } },
+                          b: { none: [{ orders: { category: 'tea', \(measure) } }] } } }
+            """
+        let files = [
+            "m.csv": "id,phone\n1,13812345671\n2,13912345672\n3,13712345673\n4,13612345674\n5,13512345675\n",
+            "o.csv": """
+            no,buyer,at,amount,part,code,cat
+            O1,1,2026-01-10,100,100,CNY,tea
+            O2,2,2026-01-10,,,,tea
+            O3,3,2026-01-10,70,70,USD,tea
+            O4,4,2026-01-10,50,50,CNY,tea
+            O5,4,2026-01-11,,,,tea
+
+            """,
+        ]
+        let (answers, findings) = try KnowRun(configuration, files).ask(asOf: "2026-02-28")
+        let known = try #require(answers, "\(findings)")
+        #expect(try known.ids("a") == yes)
+        #expect(try known.ids("b") == no)
+    }
+
     @Test("A dimension that only other kinds have is told, with them")
     func dimensionsOfOthers() throws {
         let found = try KnowRun(Self.configuration("a: { returns: { campaign: 'c1' } }"), Self.files).ask().findings

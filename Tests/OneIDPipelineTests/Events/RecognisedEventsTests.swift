@@ -76,6 +76,111 @@ import Testing
         #expect(unread.behaviours?.findings().map(\.id).contains(.statusNotRead) == true)
     }
 
+    /// An export, and what the person's orders begin with.
+    private static let exports: [(String, String)] = [
+        // WooCommerce, Advanced Order Export: a row an item, the order's total in each.
+        (
+            """
+            Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,Order Refund Amount,SKU,Item #,Item Name,Quantity (- Refund),Item Cost
+            801,Completed,2026-01-05 12:00,cai@qmail.cc,60.00,0,A,1,Tea,2,20.00
+            801,Completed,2026-01-05 12:00,cai@qmail.cc,60.00,0,A,2,Tea,1,20.00
+            802,Cancelled,2026-01-06 12:00,cai@qmail.cc,30.00,0,A,1,Tea,1,30.00
+            803,Processing,2026-01-08 12:00,cai@qmail.cc,30.00,10.00,B,1,Cup,1,30.00
+
+            """,
+            #"{"count":2,"items":4,"amount":{"CNY":90.00},"net_amount":{"CNY":80.00}"#
+        ),
+        // Magento's grid of orders.
+        (
+            """
+            ID,Purchase Point,Purchase Date,Grand Total (Base),Grand Total (Purchased),Status,Customer Email,Total Refunded
+            000000101,Main,2026-02-01 10:00:00,120.50,120.50,complete,cai@qmail.cc,20.50
+            000000102,Main,2026-02-02 10:00:00,60.00,60.00,canceled,cai@qmail.cc,0.00
+
+            """,
+            #"{"count":1,"items":1,"amount":{"CNY":120.50},"net_amount":{"CNY":100.00}"#
+        ),
+        // Amazon's report of orders: item-price is of all pieces of the line.
+        (
+            """
+            amazon-order-id,purchase-date,order-status,product-name,sku,quantity,currency,item-price,buyer-email
+            111-1,2026-02-01T10:00:00+00:00,Shipped,Tea,T1,2,USD,40.00,cai@qmail.cc
+            111-1,2026-02-01T10:00:00+00:00,Shipped,Mug,M1,1,USD,15.00,cai@qmail.cc
+
+            """,
+            #"{"count":1,"items":3,"amount":{"USD":55.00}"#
+        ),
+        // Shopify: what belongs to the order stands in its first row, and one product may be in two rows.
+        (
+            """
+            Name,Email,Financial Status,Paid at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Refunded Amount
+            #1001,cai@qmail.cc,paid,2026-03-01 10:00:00 -0500,USD,100.00,2,Tea,30.00,T1,,0.00
+            #1001,cai@qmail.cc,,,,,1,Tea,40.00,T1,,
+            #1002,cai@qmail.cc,paid,2026-03-01 10:00:00 -0500,USD,9.00,1,Tea,9.00,T1,2026-03-02 10:00:00 -0500,0.00
+
+            """,
+            #"{"count":1,"items":3,"amount":{"USD":100.00}"#
+        ),
+        // Youzan: what a line was sold for beside what was paid for the order.
+        (
+            """
+            订单号,订单状态,付款时间,买家邮箱,商品名称,商品数量,商品单价,商品实际成交金额,订单实付金额,订单退款金额
+            E101,交易完成,2026-01-01 10:01:00,cai@qmail.cc,果干,2,20.00,38.00,58.00,15.00
+            E101,交易完成,2026-01-01 10:01:00,cai@qmail.cc,坚果,1,20.00,20.00,58.00,15.00
+
+            """,
+            #"{"count":1,"items":3,"amount":{"CNY":58.00},"net_amount":{"CNY":43.00}"#
+        ),
+        // A till: the amount beside the price of one piece is the line's.
+        (
+            """
+            小票号,销售时间,邮箱,商品名称,数量,单价,金额
+            S1,2026-01-01 10:01:00,cai@qmail.cc,果干,2,20.00,40.00
+            S1,2026-01-01 10:01:00,cai@qmail.cc,坚果,1,15.00,15.00
+
+            """,
+            #"{"count":1,"items":3,"amount":{"CNY":55.00}"#
+        ),
+    ]
+
+    @Test("Order lines as the platforms write them", arguments: exports)
+    func lines(_ export: String, _ expected: String) throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([("m", "会员号,邮箱\nu1,cai@qmail.cc\n"), ("o", export)]).profiles()
+        let line = try answer.line(with: "\"record\":\"u1\"")
+        #expect(line.contains("\"orders\":" + expected), "\(line)")
+    }
+
+    @Test("What names an order and nobody is taken off the order")
+    func returnsOfOrders() throws {
+        let folder = try TemporaryFolder()
+        let answer = try folder.recognised([
+            ("m", "会员号,邮箱\nu1,cai@qmail.cc\n"), ("o", "订单号,付款时间,邮箱,实付金额\nE1,2026-01-01,cai@qmail.cc,58\n"),
+            ("r", "售后单号,订单编号,退款金额,售后申请时间,售后状态\nA1,E1,20.00,2026-01-10,退款成功\nA2,E1,5.00,2026-01-11,售后关闭\n"),
+        ]).profiles()
+        let line = try answer.line(with: "\"record\":\"u1\"")
+        #expect(line.contains(#""amount":{"CNY":58.00},"net_amount":{"CNY":38.00}"#), "\(line)")
+    }
+
+    @Test("The same orders in the file of the next day are the same lines, whatever became of them")
+    func nextDay() throws {
+        let folder = try TemporaryFolder()
+        let header = "订单号,订单状态,付款时间,邮箱,商品名称,数量,订单金额\n"
+        let rows = { (state: String) in
+            "E1,\(state),2026-01-01,cai@qmail.cc,果干,2,58\nE1,\(state),2026-01-01,cai@qmail.cc,坚果,1,58\n"
+        }
+        try folder.write("o-1.csv", header + rows("等待发货"))
+        try folder.write("o-2.csv", header + rows("交易成功"))
+        try folder.write("m.csv", "会员号,邮箱\nu1,cai@qmail.cc\n")
+        var run = TestRun(recognising: [
+            ("m", [folder.path("m.csv")]), ("o", [folder.path("o-1.csv"), folder.path("o-2.csv")]),
+        ])
+        run.request.rules = RulesConfiguration()
+        run.request.findsNewest = true
+        let line = try run.profiles().line(with: "\"record\":\"u1\"")
+        #expect(line.contains(#""orders":{"count":1,"items":3,"amount":{"CNY":58.00}"#), "\(line)")
+    }
+
     @Test("A closed account links nobody and has nothing")
     func closedAccounts() throws {
         let folder = try TemporaryFolder()
