@@ -44,14 +44,15 @@ struct CSVIndex: ~Copyable {
 
         @inline(__always)
         func mask(_ block: UnsafeRawPointer) -> UInt64 {
-            @inline(__always)
-            func hits(_ part: Int) -> ByteBlock.Mask {
-                let bytes = block.loadUnaligned(fromByteOffset: part &* 16, as: SIMD16<UInt8>.self)
+            var bits: UInt64 = 0
+            for part in 0..<4 {
+                let bytes = block.loadUnaligned(fromByteOffset: part * 16, as: SIMD16<UInt8>.self)
                 seen |= bytes
                 least.replace(with: bytes, where: bytes .< least)
-                return (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
+                let hits = (bytes .== delimiters) .| (bytes .== terminators) .| (bytes .== quotes)
+                bits |= ByteBlock.bits(hits) &<< UInt64(part * 16)
             }
-            return ByteBlock.bits(hits(0), hits(1), hits(2), hits(3))
+            return bits
         }
 
         @inline(__always)

@@ -38,18 +38,10 @@ public enum UTF8Validation {
 
     /// Length of the longest prefix that is valid.
     private static func validPrefix(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        // The first bytes have none before them that a block could be compared with.
-        let begun = validPrefix(base, from: 0, to: min(count, 3), count)
-        guard begun >= 3 else { return begun }
-        return validPrefix(base, from: blockwise(base, from: begun, count), to: count, count)
-    }
-
-    /// Where the valid characters end that begin from `start` to `end`.
-    private static func validPrefix(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int, _ count: Int) -> Int {
-        var index = start
-        while index < end {
+        var index = 0
+        while index < count {
             if base[index] < 0x80 {
-                index = skipASCII(base, from: index, to: end)
+                index = skipASCII(base, from: index, to: count)
             } else {
                 let length = sequenceLength(base + index, count &- index)
                 if length == 0 { return index }
@@ -57,46 +49,6 @@ public enum UTF8Validation {
             }
         }
         return index
-    }
-
-    /// Where valid characters end that begin at `start`, which is 3 or more, found sixteen bytes at a time; what follows may be valid
-    /// too.
-    ///
-    /// A byte continues a character exactly when one of the three before it demands that; second bytes of four leads have narrower
-    /// bounds. Only comparisons: the processors that everything is built for look no bytes up in a register.
-    private static func blockwise(_ base: UnsafePointer<UInt8>, from start: Int, _ count: Int) -> Int {
-        let raw = UnsafeRawPointer(base)
-        var index = start
-        while index &+ 16 <= count {
-            let bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-            let third = raw.loadUnaligned(fromByteOffset: index &- 3, as: SIMD16<UInt8>.self)
-            let words = unsafeBitCast(bytes | third, to: SIMD2<UInt64>.self)
-            if (words[0] | words[1]) & highBits != 0 {
-                let second = raw.loadUnaligned(fromByteOffset: index &- 2, as: SIMD16<UInt8>.self)
-                let first = raw.loadUnaligned(fromByteOffset: index &- 1, as: SIMD16<UInt8>.self)
-                guard isSound(bytes, first, second, third) else { break }
-            }
-            index &+= 16
-        }
-        // Back to where a character may begin that goes on behind what was seen.
-        for length in 1...3 where base[index &- length] >= 0xc0 { return index &- length }
-        return index
-    }
-
-    /// Whether sixteen bytes stand rightly behind those one, two and three places before each.
-    @inline(__always)
-    private static func isSound(
-        _ bytes: SIMD16<UInt8>, _ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, _ third: SIMD16<UInt8>
-    ) -> Bool {
-        func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-        let continues = unsafeBitCast(bytes, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: -64)
-        let isDemanded = (first .>= all(0xc2)) .| (second .>= all(0xe0)) .| (third .>= all(0xf0))
-        let isNever = (bytes .>= all(0xf5)) .| ((bytes & all(0xfe)) .== all(0xc0))
-        // Overlong forms, surrogates, what is above U+10FFFF.
-        let isNarrow =
-            ((first .== all(0xe0)) .& (bytes .< all(0xa0))) .| ((first .== all(0xed)) .& (bytes .>= all(0xa0)))
-            .| ((first .== all(0xf0)) .& (bytes .< all(0x90))) .| ((first .== all(0xf4)) .& (bytes .>= all(0x90)))
-        return ByteBlock.isEmpty((continues .^ isDemanded) .| isNever .| isNarrow)
     }
 
     /// Length of the sequence of two to four bytes at `bytes`, 0 when there is none among the `available` ones.

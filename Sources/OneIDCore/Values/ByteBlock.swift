@@ -47,30 +47,4 @@ public enum ByteBlock {
         let high = ((words[1] & 0x8080_8080_8080_8080) &* 0x0002_0408_1020_4081) &>> 56
         return low | high &<< 8
     }
-
-    /// The same of four blocks, the first block's bits lowest.
-    ///
-    /// Every byte keeps the bit of its place; pairs of bytes are united, then pairs of those, and of those, as many at a time as fill
-    /// a vector: half the work of the multiplications.
-    @inlinable @inline(__always)
-    public static func bits(_ first: Mask, _ second: Mask, _ third: Mask, _ fourth: Mask) -> UInt64 {
-        let front = united(united(placed(first), placed(second)), united(placed(third), placed(fourth)))
-        return unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: front | front &>> SIMD8(repeating: 8)), to: UInt64.self)
-    }
-
-    /// In each byte of a mask the bit of its place among eight.
-    @inlinable @inline(__always)
-    static func placed(_ mask: Mask) -> SIMD8<UInt16> {
-        let places = SIMD8<UInt16>(
-            0x0201, 0x0804, 0x2010, 0x8040, 0x0201, 0x0804, 0x2010, 0x8040)
-        return unsafeBitCast(mask, to: SIMD8<UInt16>.self) & places
-    }
-
-    /// Pairs of bytes united, the first vector's in the lower half.
-    @inlinable @inline(__always)
-    static func united(_ low: SIMD8<UInt16>, _ high: SIMD8<UInt16>) -> SIMD8<UInt16> {
-        let pairs = SIMD16(
-            lowHalf: low | low &>> SIMD8(repeating: 8), highHalf: high | high &>> SIMD8(repeating: 8))
-        return unsafeBitCast(SIMD16<UInt8>(truncatingIfNeeded: pairs), to: SIMD8<UInt16>.self)
-    }
 }

@@ -62,9 +62,9 @@ public struct ValueLinker: Sendable {
         let (writers, sets, superseded, census) = (task.writers, task.sets, task.superseded, task.census)
         let total = writers.reduce(0) { $0 + $1.count(partition) }
         guard total > (census == nil ? 1 : 0) else { return [] }
-        // Twice as many places as entries, no power of two; a place holds the number of an entry. Table and entries of a usual
-        // partition stay in the second-level cache.
-        let capacity = max(64, total * 2)
+        // Half as many places again as entries, no power of two; a place holds the number of an entry. Table and entries of
+        // a usual partition stay in the second-level cache.
+        let capacity = max(64, total + total / 2)
         let placeCount = UInt64(truncatingIfNeeded: capacity)
         let free = UInt32.max
         let table = scratch.table.reserve(capacity)
@@ -73,12 +73,8 @@ public struct ValueLinker: Sendable {
         let perBlock = PartitionWriter<LinkEntry>.perBlock
         let blockLimit = total / perBlock + writers.count
         let blocks = scratch.blocks.reserve(blockLimit)
-        let places = scratch.places.reserve(perBlock)
-        // Where values are judged before they link.
-        let isJudged = guarded || census != nil
-        // A record and the first one with its value; where those are judged, the number of the first one's entry too.
-        let pairs = scratch.pairs.reserve(total + 1)
-        let firsts = scratch.firsts.reserve(isJudged ? total + 1 : 0)
+        let firsts = scratch.firsts.reserve(total)
+        let records = scratch.records.reserve(total)
         // Holders of each value beside the first, by the first's number.
         let counts = scratch.counts.reserve(guarded ? blockLimit * perBlock : 0)
         if guarded { counts.initialize(repeating: 0, count: blockLimit * perBlock) }
@@ -90,75 +86,61 @@ public struct ValueLinker: Sendable {
         for writer in writers {
             writer.forEachBlock(partition) { block in
                 guard let start = block.baseAddress else { return }
-                // Entries and the table read ahead.
-                var sum: UInt32 = 0
-                for offset in 0..<block.count {
-                    let entry = start[offset]
-                    // Lemire, "Fast random integer generation in an interval" (ACM TOMACS 29, 2019): a product in place of
-                    // a division.
-                    let place = UInt32(truncatingIfNeeded: entry.high.multipliedFullWidth(by: placeCount).high)
-                    sum &+= table[Int(place)]
-                    places[offset] = place
-                    if let superseded, superseded.containsRarely(entry.record) { places[offset] = free }
-                }
-                CacheLines.keep(sum)
+                CacheLines.fetch(UnsafeRawBufferPointer(block))
                 blocks[blockCount] = start
                 let firstNumber = blockCount &* perBlock
                 blockCount &+= 1
                 for offset in 0..<block.count {
-                    guard places[offset] != free else { continue }
-                    var place = Int(places[offset])
                     let entry = start[offset]
-                    let own = UInt32(truncatingIfNeeded: firstNumber &+ offset)
-                    // In a free place the entry finds itself: whether a value is new cannot be predicted, so no branch asks.
-                    var number = own
-                    var first = entry
+                    if let superseded, superseded.containsRarely(entry.record) { continue }
+                    // Lemire, "Fast random integer generation in an interval" (ACM TOMACS 29, 2019): a product in place of
+                    // a division.
+                    var place = Int(truncatingIfNeeded: entry.high.multipliedFullWidth(by: placeCount).high)
                     while true {
-                        number = table[place] == free ? own : table[place]
-                        first = blocks[Int(number) / perBlock][Int(number) % perBlock]
-                        if first.high == entry.high, first.tag == entry.tag { break }
+                        let number = table[place]
+                        if number == free {
+                            table[place] = UInt32(truncatingIfNeeded: firstNumber &+ offset)
+                            pen?.note(entry)
+                            break
+                        }
+                        let present = blocks[Int(number) / perBlock][Int(number) % perBlock]
+                        if present.high == entry.high, present.tag == entry.tag {
+                            firsts[noted] = number
+                            records[noted] = entry.record
+                            noted &+= 1
+                            if guarded { counts[Int(number)] &+= 1 }
+                            break
+                        }
                         place &+= 1
                         if place == capacity { place = 0 }
                     }
-                    table[place] = number
-                    let isRepeated = number == own ? 0 : 1
-                    pairs[noted] = LinkPair(first: first.record, record: entry.record)
-                    if isJudged {
-                        firsts[noted] = number
-                        if guarded { counts[Int(number)] &+= UInt32(truncatingIfNeeded: isRepeated) }
-                        if isRepeated == 0 { pen?.note(entry) }
-                    }
-                    noted &+= isRepeated
                 }
             }
         }
 
         // Second pass: unite each noted record with the value's first.
+        func first(_ index: Int) -> LinkEntry { blocks[Int(firsts[index]) / perBlock][Int(firsts[index]) % perBlock] }
         let weakSlots = census?.weakSlots
         var shared: [UInt32: [UInt32]] = [:]
         CacheLines.forEachBlock(of: 0..<noted) { block in
             // Parents, and the parents of those: sets are shallow.
             var sum: UInt32 = 0
-            for index in block { sum &+= sets.peek(pairs[index].record) &+ sets.peek(pairs[index].first) }
+            for index in block { sum &+= sets.peek(records[index]) &+ sets.peek(first(index).record) }
             for index in block {
-                sum &+= sets.peek(sets.peek(pairs[index].record)) &+ sets.peek(sets.peek(pairs[index].first))
+                sum &+= sets.peek(sets.peek(records[index])) &+ sets.peek(sets.peek(first(index).record))
             }
             CacheLines.keep(sum)
             for index in block {
-                let pair = pairs[index]
-                if isJudged {
-                    let number = firsts[index]
-                    let slot = blocks[Int(number) / perBlock][Int(number) % perBlock].slot
-                    if guarded, counts[Int(number)] >= limits[Int(slot)].suspicion {
-                        shared[number, default: [pair.first]].append(pair.record)
-                        continue
-                    }
-                    if let weakSlots, let census, weakSlots[Int(slot)] {
-                        census.noteWeak(LinkCensus.Pair(pair.first, pair.record), worker: worker)
-                        continue
-                    }
+                let first = first(index)
+                if guarded, counts[Int(firsts[index])] >= limits[Int(first.slot)].suspicion {
+                    shared[firsts[index], default: [first.record]].append(records[index])
+                    continue
                 }
-                sets.unite(pair.first, pair.record)
+                if let weakSlots, let census, weakSlots[Int(first.slot)] {
+                    census.noteWeak(LinkCensus.Pair(first.record, records[index]), worker: worker)
+                    continue
+                }
+                sets.unite(first.record, records[index])
             }
         }
         return shared.map { number, holders in
@@ -183,18 +165,11 @@ private struct LinkTask: Sendable {
     let census: LinkCensus?
 }
 
-/// A record that has a value and the first one that has it.
-private struct LinkPair: BitwiseCopyable {
-    let first: UInt32
-    let record: UInt32
-}
-
 /// A worker's tables, used for one partition after the other.
 private final class LinkScratch {
     let table = ScratchBuffer<UInt32>()
     let blocks = ScratchBuffer<UnsafeMutablePointer<LinkEntry>>()
-    let places = ScratchBuffer<UInt32>()
-    let pairs = ScratchBuffer<LinkPair>()
     let firsts = ScratchBuffer<UInt32>()
+    let records = ScratchBuffer<UInt32>()
     let counts = ScratchBuffer<UInt32>()
 }

@@ -20,60 +20,32 @@ struct AddressShape {
             let tail = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
             let rest = (tail &>> 1) &>> (63 &- bits)
             let block = SIMD2(head, rest | 0x6161_6161_6161_6161 &<< bits)
-            add(Block(unsafeBitCast(block, to: SIMD16<UInt8>.self), &strange))
-        } else if count <= 32 {
-            // The last sixteen are some of the first once more.
-            let first = Block(raw.loadUnaligned(as: SIMD16<UInt8>.self), &strange)
-            let last = Block(raw.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), &strange)
-            add(first, last, at: UInt64(truncatingIfNeeded: count &- 16))
+            add(unsafeBitCast(block, to: SIMD16<UInt8>.self), at: 0, &strange)
         } else {
             var offset = 0
-            while offset < count {
-                let start = min(offset, count &- 16)
-                let part = Block(raw.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self), &strange)
-                add(part, at: UInt64(truncatingIfNeeded: start))
+            while offset &+ 16 < count {
+                add(raw.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), at: offset, &strange)
                 offset &+= 16
             }
+            // The last sixteen, some of them once more.
+            add(raw.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), at: count &- 16, &strange)
         }
         guard ByteBlock.isEmpty(strange) else { return nil }
     }
 
-    /// What the bytes of sixteen are.
-    private struct Block {
-        let signs: ByteBlock.Mask
-        let at: ByteBlock.Mask
-        let dots: ByteBlock.Mask
-        let digits: ByteBlock.Mask
-
-        @inline(__always)
-        init(_ bytes: SIMD16<UInt8>, _ strange: inout ByteBlock.Mask) {
-            digits = ByteBlock.isDigit(bytes)
-            signs = .!(ByteBlock.isLetter(bytes) .| digits)
-            at = ByteBlock.isEqual(bytes, "@")
-            dots = ByteBlock.isEqual(bytes, ".")
-            let isMark =
-                ByteBlock.isEqual(bytes, "_") .| ByteBlock.isEqual(bytes, "-") .| ByteBlock.isEqual(bytes, "+")
-            strange = ByteBlock.union(strange, signs .& .!(at .| dots .| isMark))
-        }
-    }
-
     @inline(__always)
-    private mutating func add(_ block: Block, at place: UInt64 = 0) {
-        let all = ByteBlock.bits(block.signs, block.at, block.dots, block.digits)
-        signs |= (all & 0xffff) &<< place
-        at |= (all &>> 16 & 0xffff) &<< place
-        dots |= (all &>> 32 & 0xffff) &<< place
-        digits |= (all &>> 48) &<< place
-    }
-
-    /// Adds two blocks, the second of which begins at `place`.
-    @inline(__always)
-    private mutating func add(_ first: Block, _ second: Block, at place: UInt64) {
-        let marks = ByteBlock.bits(first.signs, second.signs, first.at, second.at)
-        let others = ByteBlock.bits(first.dots, second.dots, first.digits, second.digits)
-        signs = marks & 0xffff | (marks &>> 16 & 0xffff) &<< place
-        at = marks &>> 32 & 0xffff | (marks &>> 48) &<< place
-        dots = others & 0xffff | (others &>> 16 & 0xffff) &<< place
-        digits = others &>> 32 & 0xffff | (others &>> 48) &<< place
+    private mutating func add(_ bytes: SIMD16<UInt8>, at offset: Int, _ strange: inout ByteBlock.Mask) {
+        let isDigit = ByteBlock.isDigit(bytes)
+        let isSign = .!(ByteBlock.isLetter(bytes) .| isDigit)
+        let isAt = ByteBlock.isEqual(bytes, "@")
+        let isDot = ByteBlock.isEqual(bytes, ".")
+        let isMark =
+            ByteBlock.isEqual(bytes, "_") .| ByteBlock.isEqual(bytes, "-") .| ByteBlock.isEqual(bytes, "+")
+        strange = ByteBlock.union(strange, isSign .& .!(isAt .| isDot .| isMark))
+        let place = UInt64(truncatingIfNeeded: offset)
+        signs |= ByteBlock.bits(isSign) &<< place
+        at |= ByteBlock.bits(isAt) &<< place
+        dots |= ByteBlock.bits(isDot) &<< place
+        digits |= ByteBlock.bits(isDigit) &<< place
     }
 }
