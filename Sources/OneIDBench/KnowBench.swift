@@ -95,7 +95,9 @@ enum KnowConfiguration {
 
     /// The members of an object in JSON5, before its last brace.
     static func extended(_ configuration: String) throws(BenchFailure) -> String {
-        guard let end = configuration.lastIndex(of: "}") else { throw BenchFailure("the configuration is not an object") }
+        guard let end = configuration.lastIndex(of: "}") else {
+            throw BenchFailure("the configuration is not an object")
+        }
         let segments = conditions.enumerated().map { "    s\($0.offset + 1): \($0.element)," }
         let lines =
             ["  segments: {"] + segments + ["  },", "  tags: { version: \"1\", built_in: true },", "  journey: {},"]

@@ -212,7 +212,8 @@ extension Flag where Options == MonitorOptions {
 enum SpanArgument {
     static func read(_ text: String, flag: FlagDefinition) throws(Finding) -> CalendarSpan? {
         guard let span = CalendarSpan(spelling: text), span.count > 0 else {
-            throw flag.refused("'\(text)' is not a length of time", fix: "write it as in \(flag.spelling) 180d, 6m or 1y")
+            throw flag.refused(
+                "'\(text)' is not a length of time", fix: "write it as in \(flag.spelling) 180d, 6m or 1y")
         }
         return span
     }

@@ -240,8 +240,8 @@ enum AssetHeaderSpellings {
         }
     }
 
-    static let table: WordTable<[Meaning]> = {
-        var table = WordTable<[Meaning]>(count: (all + short).reduce(0) { $0 + $1.1.count })
+    static let table: SpellingTable<[Meaning]> = {
+        var table = SpellingTable<[Meaning]>(count: (all + short).reduce(0) { $0 + $1.1.count })
         for (lists, isShort) in [(all, false), (short, true)] {
             for (column, names) in lists {
                 for (place, name) in names.enumerated() {

@@ -285,8 +285,8 @@ enum EventHeaderSpellings {
         (.cancelled, ["cancelledat", "canceledat", "canceltime", "cancelat", "取消时间"]),
     ]
 
-    static let table: WordTable<(column: EventColumn, place: Int)> = {
-        var table = WordTable<(column: EventColumn, place: Int)>(count: all.reduce(0) { $0 + $1.1.count })
+    static let table: SpellingTable<(column: EventColumn, place: Int)> = {
+        var table = SpellingTable<(column: EventColumn, place: Int)>(count: all.reduce(0) { $0 + $1.1.count })
         for (column, names) in all {
             for (place, name) in names.enumerated() { table[name] = (column, place) }
         }

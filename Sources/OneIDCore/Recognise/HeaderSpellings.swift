@@ -293,8 +293,8 @@ enum HeaderSpellings {
         .sorted { $0.type.headers.row < $1.type.headers.row }
 
     /// Folded spelling to meaning.
-    static let table: WordTable<RecognisedColumn> = {
-        var table = WordTable<RecognisedColumn>(count: 2_000)
+    static let table: SpellingTable<RecognisedColumn> = {
+        var table = SpellingTable<RecognisedColumn>(count: 2_000)
         for (priority, name) in recordIDs.enumerated() { table[name] = .recordID(priority: priority) }
         for (column, names) in others { for name in names { table[name] = column } }
         for (channel, names) in ConsentSpellings.consents { for name in names { table[name] = .consent(channel) } }
@@ -304,5 +304,5 @@ enum HeaderSpellings {
     }()
 
     /// The words of the identifier types before which an owner may stand.
-    static let ownedWords = WordTable(IdentifierType.builtIn.map { ($0, $0.headers.owned) })
+    static let ownedWords = SpellingTable(IdentifierType.builtIn.map { ($0, $0.headers.owned) })
 }

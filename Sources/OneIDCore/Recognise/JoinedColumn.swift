@@ -88,7 +88,7 @@ public enum NameColumns {
         return nil
     }
 
-    private static let parts = WordTable(spellings)
+    private static let parts = SpellingTable(spellings)
 
     private static let owners = HeaderWordList([
         "customer", "member", "user", "client", "contact", "buyer", "subscriber", "billing", "name", "person",

@@ -37,7 +37,8 @@ enum WorkbookFindings {
     static func noWorkbook(_ sheet: String, file: String) -> Finding {
         Finding(
             .workbookSheetMissing, at: SourcePosition(file: file),
-            "the file is not a workbook (.xlsx), so it has no sheet '\(sheet)'", fix: "leave out what stands from the # on"
+            "the file is not a workbook (.xlsx), so it has no sheet '\(sheet)'",
+            fix: "leave out what stands from the # on"
         )
     }
 

@@ -185,6 +185,6 @@ struct PersonPoints: ~Copyable {
         if let asOf { steps.expire(&lots, asOf: asOf) }
         steps.select(&lots, of: person)
         steps.round(&lots)
-        steps.limit(&lots)
+        steps.limit(&lots, of: person)
     }
 }

@@ -125,8 +125,8 @@ struct PointsSteps {
 
     /// Takes what is above the cap from the lots that expire first; lots that never expire give last.
     ///
-    /// So the member keeps the points that live longest. Of equal expiry the last in canonical order gives first.
-    func limit(_ lots: inout Scratch<PointsLot>) {
+    /// So the member keeps the points that live longest. Of equal expiry the last by source and record id gives first.
+    func limit(_ lots: inout Scratch<PointsLot>, of person: PersonView) {
         guard let cap = system.cap else { return }
         var excess: Int128 = -cap
         for index in own where lots[index].counts { excess += lots[index].kept }
@@ -134,7 +134,13 @@ struct PointsSteps {
         let expiries = own.map { lots[$0].expiry?.number ?? .max }
         let order = own.sorted { left, right in
             let (ours, theirs) = (expiries[left - own.lowerBound], expiries[right - own.lowerBound])
-            return ours == theirs ? left > right : ours < theirs
+            guard ours == theirs else { return ours < theirs }
+            // Accounts are in this order, and rows of lots stand behind them all.
+            let (account, other) = (person.holder(lots[left].account), person.holder(lots[right].account))
+            let (rank, otherRank) = (system.sources[account.source].rank, system.sources[other.source].rank)
+            guard rank == otherRank else { return rank > otherRank }
+            let (id, otherID) = (Array(account.id), Array(other.id))
+            return id == otherID ? left > right : otherID.lexicographicallyPrecedes(id)
         }
         for index in order where excess > 0 && lots[index].counts {
             let taken = min(excess, lots[index].kept)

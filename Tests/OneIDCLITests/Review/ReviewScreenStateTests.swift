@@ -171,7 +171,7 @@ struct ReviewScreenStateTests {
         #expect(state.mode == .typing(.answer("a"), ""))
         #expect(press("\n", &state) == .decide(0, ReviewVerdict(.accept)))
         #expect(press("a120.50\n", &state) == .decide(0, ReviewVerdict(.accept, written: "120.50")))
-        #expect(press("alots\n", &state) == nil && state.remark?.hasPrefix("That is no amount.") == true)
+        #expect(press("alots\n", &state) == nil && state.remark?.hasPrefix("That is not an amount.") == true)
         press("j", &state)
         #expect(press("r2\n", &state) == .decide(1, ReviewVerdict(.reject, statement: 1)))
         #expect(press("r4\n", &state) == nil && state.remark == "There is no such account.")

@@ -129,7 +129,7 @@ import Testing
             if bit == 0 {
                 #expect(try unpack(writer.bytes).bytes == [65, 65, 65, 65])
             } else {
-                #expect(fault(writer.bytes)?.what == "bits that are no code")
+                #expect(fault(writer.bytes)?.what == "bits that are not a code")
             }
         }
     }
@@ -204,12 +204,12 @@ import Testing
         writer.fixed(65)
         var lengths = writer
         lengths.fixed(286)
-        #expect(fault(lengths.bytes + [0, 0])?.what == "bits that are no code")
-        #expect(fault(lengths.bytes + [UInt8](repeating: 0, count: 100))?.what == "bits that are no code")
+        #expect(fault(lengths.bytes + [0, 0])?.what == "bits that are not a code")
+        #expect(fault(lengths.bytes + [UInt8](repeating: 0, count: 100))?.what == "bits that are not a code")
         writer.fixed(257)
         writer.code(30, 5)
-        #expect(fault(writer.bytes + [0, 0])?.what == "bits that are no code")
-        #expect(fault(writer.bytes + [UInt8](repeating: 0, count: 100))?.what == "bits that are no code")
+        #expect(fault(writer.bytes + [0, 0])?.what == "bits that are not a code")
+        #expect(fault(writer.bytes + [UInt8](repeating: 0, count: 100))?.what == "bits that are not a code")
     }
 
     // MARK: Any bytes

@@ -58,7 +58,7 @@ import Testing
         let finding = try failure(.gzip, try pack("gzip", text) + [0x41, 0x42])
         #expect(
             finding?.id == .inputDamagedArchive
-                && finding?.message.hasSuffix("something follows that is no gzip data") == true)
+                && finding?.message.hasSuffix("something follows that is not gzip data") == true)
     }
 
     @Test func aMissingProgramIsAFinding() throws {

@@ -2,7 +2,7 @@
 ///
 /// `Dictionary` takes a text to its normal form and hashes it strongly: making the tables of header names was a third of the work
 /// of a run of two rows. Folded names are in one form already (`HeaderNames.fold`). Open addressing over one block of bytes.
-struct WordTable<Value: Sendable>: Sendable {
+struct SpellingTable<Value: Sendable>: Sendable {
     private var bytes: [UInt8] = []
     /// `ends[i]` is where word i ends in `bytes`.
     private var ends: [Int] = []

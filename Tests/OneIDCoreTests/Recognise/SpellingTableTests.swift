@@ -3,7 +3,7 @@ import Testing
 
 @testable import OneIDCore
 
-@Suite struct WordTableTests {
+@Suite struct SpellingTableTests {
     @Test("A table says what a dictionary does", arguments: [1, 7] as [UInt64])
     func agrees(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -11,7 +11,7 @@ import Testing
         func word() -> String {
             (0..<Int.random(in: 0...5, using: &random)).map { _ in letters.randomElement(using: &random)! }.joined()
         }
-        var table = WordTable<Int>(count: 600)
+        var table = SpellingTable<Int>(count: 600)
         var dictionary: [String: Int] = [:]
         for number in 0..<600 {
             let word = word()
