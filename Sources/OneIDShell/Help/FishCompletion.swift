@@ -28,20 +28,26 @@ package enum FishCompletion {
         for command in program.commands {
             let condition = quoted("__oneid_command \(command.name)")
             for operand in command.operands {
-                let values = operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
-                lines.append("complete -c oneid -n \(condition) \(operand.offer.map(names) ?? values)")
+                lines.append("complete -c oneid -n \(condition) \(words(of: operand))")
             }
             lines += command.flags.map { line($0, condition: condition) }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// A function of its own: in the loop above, the optimiser of Swift 6.3 ends in an error of its own.
+    @inline(never)
+    private static func words(of operand: OperandDefinition) -> String {
+        if let offer = operand.offer { return names(offer) }
+        return operand.choices.isEmpty ? "-F" : "-a \(quoted(operand.choices.joined(separator: " ")))"
+    }
+
     private static func line(_ flag: FlagDefinition, condition: String) -> String {
         var line = "complete -c oneid -n \(condition)"
         if let short = flag.short { line += " -s \(short)" }
         line += " -l \(flag.long)"
+        if let offer = flag.offer { return line + " -x \(names(offer)) -d \(quoted(flag.summary))" }
         switch flag.value {
-        case _ where flag.offer != nil: line += " -x " + (flag.offer.map(names) ?? "")
         case .none: break
         case .file: line += " -r -F"
         case .choice(let words): line += " -x -a \(quoted(words.joined(separator: " ")))"

@@ -92,6 +92,19 @@ struct ReplayRuleTests {
         #expect(sketch.replay().labels == [0, 0])
     }
 
+    @Test("A device and a browser that two names share say no more than one of them")
+    func weakThingsDoNotCorroborateEachOther() {
+        for withMailbox in [false, true] {
+            var sketch = ReplaySketch(units: 2)
+            sketch.device("d", 0, 1)
+            sketch.cookie("c", 0, 1)
+            if withMailbox { sketch.email("e", 0, 1) }
+            sketch.name("张伟", 0)
+            sketch.name("李娜", 1)
+            #expect(sketch.replay().labels == (withMailbox ? [0, 0] : [0, 1]))
+        }
+    }
+
     @Test func ofSeveralRulesThePlainestIsNamed() {
         #expect(GuardRule.allCases.sorted() == [.separate, .limit, .exclusive, .weak, .names])
         for (own, stranger) in [(0, 2), (2, 0)] as [(Int32, Int32)] {
