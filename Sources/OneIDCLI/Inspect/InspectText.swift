@@ -27,7 +27,7 @@ enum InspectText {
             let facts = column.facts
             table.add([
                 shortened(reading.shownName(column.name, shows: showsValues)), reading.meaning(of: column) ?? "-",
-                reading.meaning(of: column) == nil ? "" : column.evidence?.rawValue ?? "",
+                reading.evidence(of: column)?.rawValue ?? "",
                 facts.records == 0 ? "" : FindingText.percent(facts.filled, of: facts.records),
                 values(column, region), column.examples(2, shows: showsValues).map(shortened).joined(separator: ", "),
             ])

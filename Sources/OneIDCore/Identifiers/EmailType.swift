@@ -4,7 +4,8 @@ extension IdentifierType {
         headers: Headers(
             row: 2,
             owned: [
-                "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailid", "邮箱", "邮箱地址", "电子邮箱", "电子邮件",
+                "email", "emailaddress", "mail", "mailbox", "mailaddress", "emailaddr", "mailaddr", "emailid", "邮箱",
+                "邮箱地址", "电子邮箱", "电子邮件", "电子邮件地址", "电子邮箱地址",
                 "邮件", "邮件地址", "email地址",
             ],
             alone: [
@@ -13,7 +14,8 @@ extension IdentifierType {
                 "indirizzoemail",
                 "endereçodeemail", "eposta", "epost", "epostadress", "sähköposti", "メール", "メールアドレス", "eメール", "이메일",
                 "이메일주소",
-                "почта", "электроннаяпочта", "адресэлектроннойпочты", "อีเมล", "البريدالإلكتروني", "thưđiệntử", "surel",
+                "почта", "электроннаяпочта", "элпочта", "адресэлектроннойпочты", "อีเมล", "البريدالإلكتروني",
+                "thưđiệntử", "surel",
             ],
             otherMeanings: ["registeredmail", "registermail", "defaultmail"]),
         normaliser: { EmailNormaliser(providerRules: $0.providerRules, junk: $0.junk) },

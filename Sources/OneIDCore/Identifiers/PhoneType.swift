@@ -11,9 +11,10 @@ extension IdentifierType {
                 "电话", "电话号码", "移动电话", "联系电话", "联系方式",
             ],
             alone: [
-                "phonee164", "smsphone", "smsphonenumber", "smsnumber", "phone1", "mobile1", "purephonenumber",
+                "phonee164", "smsphone", "smsphonenumber", "smsnumber", "purephonenumber",
                 "defaultaddressphone", "hsphone", "homephone", "wxphone", "wechatphone", "shouji", "shoujihao",
-                "dianhua", "接收号码", "接收手机号码", "接收手机号", "workphone", "常用手机", "常用手机号",
+                "dianhua", "接收号码", "接收手机号码", "接收手机号", "workphone", "businessphone", "téléphoneportable",
+                "telephoneportable", "portable", "常用手机", "常用手机号",
                 "常用电话", "家庭电话", "家庭手机", "单位电话", "行動電話", "手提電話", "电话手机", "手机电话", "固话", "固定电话", "座机", "telefon",
                 "telefonnummer", "mobiltelefon", "mobilnummer", "handy", "handynummer", "rufnummer", "téléphone",
                 "telephonemobile",

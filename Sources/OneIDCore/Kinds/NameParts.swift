@@ -20,7 +20,7 @@ public enum NameParts {
 
     private static func append(_ cell: UnsafeBufferPointer<UInt8>, to name: inout [UInt8]) {
         let bare = cell.trimmed
-        guard bare.count > 0, !NullWords.contains(bare) else { return }
+        guard bare.count > 0, !NullWords.contains(bare, as: [.identifier, .attribute]) else { return }
         // Characters from U+2E80 on begin with these bytes.
         let isApart = (name.last ?? 0xFF) < 0x80 || bare[0] < 0xE3 && !endsEastAsian(name)
         if !name.isEmpty, isApart || bare[0] < 0x80 { name.append(UInt8(ascii: " ")) }

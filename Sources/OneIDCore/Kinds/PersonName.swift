@@ -67,7 +67,9 @@ public struct PersonName: Sendable, Hashable {
         let found = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { room in
             var changed = false
             let plain = Decoration.unwrap(Decoration.fold(bare, into: room, changed: &changed), changed: &changed)
-            guard plain.count > 0, !NullWords.contains(plain) else { return ValueClass.empty }
+            guard plain.count > 0, !NullWords.contains(plain, as: [.identifier, .attribute]) else {
+                return ValueClass.empty
+            }
             return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: longest) { scalars in
                 var letters = NameLetters(room: scalars)
                 guard letters.read(plain, middleDots: bare.middleDots) else { return .invalid }

@@ -12,7 +12,8 @@ enum ConsentSpellings {
         (
             .email,
             [
-                "acceptsemailmarketing", "acceptemailmarketing", "acceptemail", "acceptsemail", "emailconsent",
+                "メルマガ", "メルマガ購読", "メルマガ配信", "メール配信", "メール配信希望", "acceptsemailmarketing", "acceptemailmarketing",
+                "acceptemail", "acceptsemail", "emailconsent",
                 "emailmarketingconsent", "emailoptin", "emailsubscribed", "emailsubscribe", "接受邮件",
                 "是否接受邮件", "接收邮件", "是否接收邮件", "订阅邮件",
                 "邮件订阅", "邮件授权", "同意邮件",

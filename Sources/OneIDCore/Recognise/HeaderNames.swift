@@ -8,60 +8,13 @@ public enum HeaderNames {
         let folded = fold(header)
         guard !folded.isEmpty else { return nil }
         let found =
-            plain(folded[...]) ?? numbered(folded) ?? hashed(folded) ?? ConsentPhrase.recognise(folded[...])
+            plain(folded[...]) ?? numbered(header, folded) ?? hashed(folded) ?? ConsentPhrase.recognise(folded[...])
             ?? expiry(folded)
         // `Email (opt-in)`, `手机号（是否验证）`: a note that makes it another thing.
         if found != nil, changesMeaning(header, folded) { return nil }
-        return found ?? inner(header).flatMap(recognise) ?? several(header)
+        return found ?? inner(header).flatMap(recognise) ?? several(header) ?? alternatives(header)
+            ?? withoutNumber(header).flatMap(recognise)
     }
-
-    /// What a person has several of: `phones`, `emails.0.value`, `contact.mobiles.1.number`.
-    private static func several(_ header: String) -> RecognisedColumn? {
-        // A file may have a million names; few are of several, or paths.
-        let dot = UInt8(ascii: ".")
-        guard header.utf8.count < 256, header.utf8.last == UInt8(ascii: "s") || header.utf8.contains(dot) else {
-            return nil
-        }
-        var path = header.split(separator: ".", omittingEmptySubsequences: false)[...]
-        if let place = path.lastIndex(where: { !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) {
-            guard path[(place + 1)...].allSatisfy({ itemParts.contains(fold(String($0))) }) else { return nil }
-            path = path[..<place]
-        }
-        guard let last = path.last, last.utf8.last == UInt8(ascii: "s"), last.utf8.count > 4,
-            path.dropLast().allSatisfy({ wrappers.contains($0.lowercased()) }),
-            case .identifier(let type, hash: nil)? = recognise(String(last.dropLast())),
-            type == .phone || type == .email
-        else { return nil }
-        return .identifier(type, hash: nil)
-    }
-
-    /// What the parts of an element of such an array are called.
-    private static let itemParts: Set<String> = [
-        "value", "number", "no", "address", "phone", "phonenumber", "mobile", "tel", "email", "e164", "formatted",
-    ]
-
-    /// The name behind parts of a path that say only that these are somebody's data: `properties.phone`, `_source.member_id`;
-    /// nil where there are none.
-    static func inner(_ header: String) -> String? {
-        guard header.utf8.count < 256, header.utf8.contains(UInt8(ascii: ".")), let dot = header.lastIndex(of: ".")
-        else {
-            return nil
-        }
-        let path = header[..<dot].lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        guard path.allSatisfy({ wrappers.contains(String($0)) }) else { return nil }
-        return String(header[header.index(after: dot)...])
-    }
-
-    /// Keys of objects that hold a member's data in JSON: HubSpot, JSON:API, Airtable, Elasticsearch, Segment, and in-house services.
-    private static let wrappers: Set<String> = [
-        "properties", "attributes", "fields", "_source", "traits", "profile", "info", "data", "basic", "basicinfo",
-        "basic_info",
-        "baseinfo", "base_info", "detail", "details", "person", "personal", "personalinfo", "personal_info", "user",
-        "userinfo",
-        "user_info", "record", "payload", "after", "doc", "contactinfo", "contact_info", "contactdetails",
-        "contact_details", "member", "memberinfo", "member_info", "customer", "customerinfo", "customer_info",
-        "contact",
-    ]
 
     /// A usual name, or one with whose it is before it.
     private static func plain(_ folded: Substring) -> RecognisedColumn? {
@@ -91,16 +44,6 @@ public enum HeaderNames {
 
     private static let ownerWords = HeaderWordList(HeaderSpellings.owners)
     private static let peopleWords = HeaderWordList(HeaderSpellings.people)
-
-    /// `Phone 1 - Value`, `E-mail 2 - Value`: as Google Contacts numbers what a person has several of
-    /// (support.google.com/contacts/answer/1069522).
-    private static func numbered(_ folded: String) -> RecognisedColumn? {
-        guard folded.hasSuffix("value") else { return nil }
-        let stem = folded.dropLast("value".count)
-        let word = String(stem.reversed().drop { $0.isASCII && $0.isNumber }.reversed())
-        guard word.count < stem.count, let type = HeaderSpellings.ownedWords[word] else { return nil }
-        return .identifier(type, hash: nil)
-    }
 
     /// `beans_until`, `积分到期日`, `有效期`: until when something holds, or what stands beside it.
     private static func expiry(_ folded: String) -> RecognisedColumn? {
@@ -160,7 +103,8 @@ public enum HeaderNames {
     }
 
     private static let notesThatMatter = [
-        "model", "type", "brand", "verif", "valid", "opt", "consent", "status", "count", "date", "time", "version",
+        "model", "type", "brand", "verif", "valid", "optin", "optout", "opted", "consent", "status", "count", "date",
+        "time", "version",
         "carrier",
         "interest", "emergency", "receiver", "recipient", "shipping", "store", "staff", "sales", "company", "是否", "型号",
         "类型", "品牌", "验证", "状态", "次数", "数量", "时间", "日期", "归属", "紧急", "收货", "收件", "门店", "员工", "导购", "公司", "推荐", "监护",

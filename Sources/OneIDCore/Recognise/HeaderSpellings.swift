@@ -7,13 +7,18 @@ enum HeaderSpellings {
     /// Whose phone or e-mail it is; it stands before the word.
     static let owners = [
         "buyer", "customer", "user", "member", "contact", "account", "primary", "default", "login", "bind", "binding",
-        "registered", "register", "main", "my", "personal", "会员", "用户", "客户", "顾客", "买家", "联系", "绑定", "注册", "登录", "本人",
+        "registered", "register", "main", "my", "personal", "vip", "cust",
+        "billing", "identity", "your", "您的", "你的", "请输入", "请输入您的", "请填写", "请填写您的", "请输入你的", "请填写你的", "会员", "用户", "客户",
+        "顾客", "买家", "联系", "绑定",
+        "注册", "登录", "本人",
         "账号", "帐号", "會員", "客戶", "顧客", "買家", "用戶", "綁定", "註冊",
     ]
 
     /// Whose any value may be; it stands before the word.
     static let people = [
-        "customer", "member", "user", "buyer", "client", "会员卡", "会员", "用户", "客户", "顾客", "买家", "粉丝", "會員", "客戶", "顧客",
+        "customer", "member", "user", "buyer", "client", "cust", "vip", "your", "whatisyour", "您的", "你的", "请输入您的",
+        "请填写您的", "会员卡", "会员", "用户", "客户", "顾客", "买家", "粉丝", "會員",
+        "客戶", "顧客",
         "買家", "用戶",
     ]
 
@@ -21,6 +26,7 @@ enum HeaderSpellings {
     static let otherMeanings: Set<String> = [
         "userexperience", "customerexperience", "buyerexperience", "memberexperience", "customergrowth", "usergrowth",
         "membergrowthrate", "customerstate", "userstate", "memberstate", "buyerstate", "clientstate", "clientid",
+        "vipexperience", "vipgrowth", "vipstate", "vipchannel", "vipstore", "vipshop", "viparea", "vipservice",
     ]
 
     /// Names of the source's own member number, surest first; the position is the priority.
@@ -32,7 +38,9 @@ enum HeaderSpellings {
         "membershipnumber", "membercard", "vipno", "vipid", "vipcode", "vip卡号", "vip号", "loyaltyid", "loyaltynumber",
         "buyerid", "买家id", "jdpin", "京东pin", "userpin", "用户pin", "会员pin", "buyerpin", "买家pin", "contactid", "联系人id",
         "personid", "profileid",
-        "subscriberid", "wid", "微盟id",
+        "subscriberid", "wid", "微盟id", "客户代码", "会员代码", "用户代码", "客户号", "顾客号", "用户号", "顾客编码", "客户卡号",
+        "会员卡编号", "会员卡号码", "membershipid", "consumerid", "支付宝userid", "支付宝用户id", "alipayuserid", "nclient", "ncliente",
+        "nºcliente",
         "会員番号", "会員id", "会員コード", "顧客番号", "顧客id", "顧客コード", "お客様番号", "회원번호", "회원id", "고객번호", "고객id", "kundennummer",
         "kundennr", "kundenid", "mitgliedsnummer", "numéroclient", "numeroclient", "codeclient", "idclient",
         "númerodecliente",
@@ -65,16 +73,20 @@ enum HeaderSpellings {
                 "registeredat",
                 "registertime", "registrationdate", "signupdate", "optintime", "joinedat", "jointime", "joindate",
                 "创建时间", "注册时间", "入会时间",
-                "注册日期", "开卡时间", "入会日期", "创建日期", "加入时间", "关注时间", "subscribetime",
+                "注册日期", "开卡时间", "入会日期", "创建日期", "加入时间", "关注时间", "subscribetime", "办卡时间", "办卡日期", "发卡时间", "发卡日期", "开卡日期",
+                "成为客户时间",
+                "成为会员时间", "datejoined", "dateregistered", "dateadded", "datecreated", "membersince", "customersince",
+                "signedup",
+                "signupat", "signupdate", "登録日", "登録日時", "入会日", "会員登録日", "가입일", "가입일시", "가입일자", "등록일",
             ]
         ),
         (
             .realName,
             [
                 "name", "realname", "fullname", "truename", "membername", "customername", "contactname", "buyername",
-                "memberfullname",
+                "memberfullname", "custnm", "membernm", "mbrname", "mbrnm",
                 "xingming",
-                "姓名", "真实姓名", "客户名称", "客户名", "联系人", "联系人姓名", "本人姓名", "名字", "中文名", "中文姓名",
+                "姓名", "真实姓名", "客户名称", "客户名", "联系人", "联系人姓名", "持卡人", "持卡人姓名", "实名姓名", "本人姓名", "名字", "中文名", "中文姓名",
                 "氏名", "お名前", "名前", "会員名", "会員氏名", "お客様名", "お客様氏名", "顧客名", "顧客氏名", "이름", "성명", "성함", "고객명", "고객이름",
                 "회원명",
                 "회원이름", "фио", "имя", "полноеимя", "имяклиента", "фиоклиента", "имяифамилия", "фамилияимя",
@@ -137,7 +149,8 @@ enum HeaderSpellings {
             .level,
             [
                 "level", "grade", "viplevel", "levelname", "gradename", "tier", "loyaltytier", "等级", "级别", "等級", "會員等級",
-                "vip等级", "等级名称", "卡等级", "免费等级", "付费等级",
+                "vip等级", "等级名称", "卡等级", "免费等级", "付费等级", "会員ランク", "会員ステージ", "회원등급",
+                "hạngthànhviên", "ระดับสมาชิก",
             ]
         ),
         (
@@ -148,6 +161,10 @@ enum HeaderSpellings {
                 "rewardspoints", "availablepoints", "currentpoints", "jifen", "积分", "可用积分", "当前积分", "剩余积分", "积分余额",
                 "积分值",
                 "有赞积分", "店铺积分", "商城积分", "积分数", "积分数量", "账户积分", "有效积分", "積分", "積分餘額", "可用積分", "點數", "ポイント", "保有ポイント",
+                "会員ポイント", "ポイント残高", "적립금", "보유포인트", "điểm",
+                "điểmtíchlũy", "คะแนน", "คะแนนสะสม", "poin", "pontos", "puntos", "punti", "punkte", "bonuspunkte",
+                "treuepunkte",
+                "pointsfidélité", "pointsfidelite", "pointsdefidélité", "баллы", "бонусы", "бонусныебаллы",
                 "포인트",
             ]
         ),
@@ -294,13 +311,12 @@ enum HeaderSpellings {
 
     /// Folded spelling to meaning.
     static let table: SpellingTable<RecognisedColumn> = {
-        var table = SpellingTable<RecognisedColumn>(count: 2_000)
-        for (priority, name) in recordIDs.enumerated() { table[name] = .recordID(priority: priority) }
-        for (column, names) in others { for name in names { table[name] = column } }
-        for (channel, names) in ConsentSpellings.consents { for name in names { table[name] = .consent(channel) } }
-        for (channel, names) in ConsentSpellings.optOuts { for name in names { table[name] = .optOut(channel) } }
-        for (type, names) in basicIdentifiers { for name in names { table[name] = .identifier(type, hash: nil) } }
-        return table
+        var groups = recordIDs.enumerated().map { (RecognisedColumn.recordID(priority: $0.offset), [$0.element]) }
+        groups += others
+        groups += ConsentSpellings.consents.map { (.consent($0.0), $0.1) }
+        groups += ConsentSpellings.optOuts.map { (.optOut($0.0), $0.1) }
+        groups += basicIdentifiers.map { (.identifier($0.type, hash: nil), $0.names) }
+        return SpellingTable(groups)
     }()
 
     /// The words of the identifier types before which an owner may stand.

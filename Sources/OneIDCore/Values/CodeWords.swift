@@ -39,7 +39,9 @@ extension NullWords {
         "否", "男", "女", "会员号", "会员编号", "会员卡号", "客户编号", "用户编号", "卡号", "编号", "姓名", "无会员号", "无卡", "无卡号", "无编号", "未办卡",
         "未开卡", "未入会",
         "非会员", "临时", "临时会员", "临时卡", "零售", "零售客户", "新会员", "新客户", "手工", "补录", "导入", "待分配", "未分配", "未生成", "未激活",
-        "notauthenticated", "walk-in customer", "nicht zugeordnet", "用户未授权",
+        "required", "mandatory", "optional", "varchar", "text", "必填", "必填项", "选填", "选填项", "非必填", "可选", "必選", "選填", "必須",
+        "任意", "示例", "示例数据",
+        "字符串", "文本", "整数", "数字", "notauthenticated", "walk-in customer", "nicht zugeordnet", "用户未授权",
     ]
 
     /// Those that are nobody's mailbox either.

@@ -42,6 +42,14 @@ public enum NullWords {
                 "未录入", "保密", "匿名", "无数据", "暂缺", "暫無",
             ]
         ),
+        // What spreadsheets show in place of a result. An identifier is damaged then, and a balance there is, but it is not told.
+        (
+            [.attribute],
+            [
+                "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#field!", "#busy!",
+                "#wert!", "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre!", "#valor!", "#nome?", "#rif!",
+            ]
+        ),
         ([.identifier], ["no"]),
         // What programs write where they know of nobody: states, defaults, names of the field itself, errors. Among them are
         // the words that PostHog refuses to merge people by (PostHog issues 5527, 12008).

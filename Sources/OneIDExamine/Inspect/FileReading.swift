@@ -17,6 +17,8 @@ public struct FileReading: Sendable {
     public let idDoubt: String?
     /// Whether the header is missing: no name is a usual one, and some look like a member's values.
     public let hasValuesForNames: Bool
+    /// The columns that are one name together, in the order in which they are joined; empty where none are.
+    let nameParts: [String]
 
     public init(_ file: InspectedFile, region: PhoneRegion = .cn) {
         self.file = file
@@ -32,6 +34,7 @@ public struct FileReading: Sendable {
             file.lacksHeader
             || names.contains(where: ColumnNames.looksLikeValue) && !names.contains { HeaderNames.recognise($0) != nil }
         hasValuesForNames = lacksNames
+        nameParts = meanings.kind.isEvent ? [] : NameColumns.joined(names).flatMap(JoinedColumn.init)?.parts ?? []
         let chosen = lacksNames ? nil : Self.chooseID(file.columns, readings, kind: self.kind)
         id = chosen.map { ($0.column, $0.why) }
         idDoubt = lacksNames ? "the first row looks like a record, not like column names" : chosen?.doubt

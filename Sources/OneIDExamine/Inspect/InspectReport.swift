@@ -54,7 +54,7 @@ public enum InspectReport {
         text.object { text in
             text.value("column", reading.shownName(column.name, shows: showsValues))
             text.value("is", reading.meaning(of: column))
-            text.value("by", column.meaning == nil ? nil : column.evidence?.rawValue)
+            text.value("by", reading.evidence(of: column)?.rawValue)
             text.value("looks_like", column.lookalike?.name)
             text.value("doubt", column.doubt.map(Shortening.message))
             text.value("filled", column.facts.filled)
@@ -97,11 +97,19 @@ extension FileReading {
         hasValuesForNames && !shows ? Masking.mask(name) : Shortening.name(name)
     }
 
+    /// How it is known what a column is.
+    public func evidence(of column: ColumnReading) -> ColumnReading.Evidence? {
+        guard meaning(of: column) != nil else { return nil }
+        return column.evidence ?? (nameParts.contains(column.name) ? .name : nil)
+    }
+
     /// What a column is for people; the record id wins over a name that is one as well.
     public func meaning(of column: ColumnReading) -> String? {
         var parts: [String] = []
         if id?.column == column.name { parts.append("record id") }
-        if let meaning = column.meaning {
+        if let place = nameParts.firstIndex(of: column.name) {
+            parts.append("name, part \(place + 1) of \(nameParts.count)")
+        } else if let meaning = column.meaning {
             if case .member(.recordID) = meaning {
                 // Another column of member numbers is none of ours.
                 if parts.isEmpty { return kind.isEvent ? "account" : nil }

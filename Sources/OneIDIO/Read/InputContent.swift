@@ -34,6 +34,8 @@ public final class InputContent: @unchecked Sendable {
     public var sheet: String? { origin.sheet?.name }
     /// Sheets of the workbook that are not read, though nobody named the one that is.
     public var sheetsNotRead: [String] { origin.sheet?.others ?? [] }
+    /// Formulas of the sheet that have no value and are blank in the text.
+    public var uncomputedFormulas: UncomputedFormulas? { origin.sheet?.uncomputed }
     /// nil for standard input.
     public var identity: FileIdentity? {
         var identity = origin.status?.identity

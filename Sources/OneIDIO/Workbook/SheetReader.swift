@@ -31,6 +31,8 @@ struct SheetReader: ~Copyable {
     private var style = 0
     private var column = 0
     private var value = ByteBuffer(capacity: 1 << 10)
+    private var hasFormula = false
+    private(set) var uncomputed: UncomputedFormulas?
 
     init(_ source: ZipEntryReader, _ strings: SharedStrings, _ styles: CellStyles) throws(Finding) {
         xml = try XMLReader(source)
@@ -51,6 +53,8 @@ struct SheetReader: ~Copyable {
                     try beginCell()
                 } else if xml.name == .value || xml.name == .text {
                     isValue = isInCell && phonetic == 0
+                } else if xml.name == .formula {
+                    hasFormula = true
                 } else if xml.name == .row {
                     if isInData {
                         try beginRow(&rows)
@@ -68,7 +72,12 @@ struct SheetReader: ~Copyable {
                 if xml.name == .cell {
                     guard isInCell else { continue }
                     isInCell = false
-                    if value.count > 0 { try endCell(value.bytes, &rows) }
+                    if value.count > 0 {
+                        try endCell(value.bytes, &rows)
+                    } else if hasFormula, type == .number {
+                        // A program that computes writes a number here, or says that the result is a text.
+                        uncomputed.count(row: rows.row, column: column)
+                    }
                     column += 1
                     try takeCells(&rows)
                 } else if xml.name == .value || xml.name == .text {
@@ -100,6 +109,7 @@ struct SheetReader: ~Copyable {
 
     private mutating func beginCell() throws(Finding) {
         value.clear()
+        hasFormula = false
         var (type, style, place) = (CellType.number, 0, column)
         xml.forEachAttribute { name, text in
             if name == .reference {

@@ -74,7 +74,7 @@ struct WorkbookReader {
         try reader.read(into: &rows)
         try rows.finish()
         let others = wanted == nil ? worksheets.filter { !$0.isHidden && $0.name != sheet.name }.map(\.name) : []
-        return SheetRead(name: sheet.name, others: others)
+        return SheetRead(name: sheet.name, others: others, uncomputed: reader.uncomputed)
     }
 
     // MARK: Parts
@@ -162,11 +162,4 @@ struct WorkbookReader {
         }
         return found
     }
-}
-
-/// The sheet of a workbook that is read.
-struct SheetRead: Sendable {
-    let name: String
-    /// Names of the others, where nobody named one of them and they are not hidden.
-    let others: [String]
 }

@@ -10,6 +10,7 @@ struct XMLName: Equatable {
     static let row = XMLName("row")
     static let value = XMLName("v")
     static let text = XMLName("t")
+    static let formula = XMLName("f")
     static let phonetic = XMLName("rPh")
     static let string = XMLName("si")
     static let sheetData = XMLName("sheetData")

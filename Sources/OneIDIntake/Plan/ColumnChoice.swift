@@ -201,6 +201,15 @@ package struct ColumnChoice {
         }
         let isEvent = source.declared.kind.isEvent || meanings?.kind.isEvent == true
         if !isEvent, !candidates.isEmpty { return nil }
+        if let sheet = file.content.sheetsNotRead.first {
+            let read = Shortening.name(file.content.sheet ?? "")
+            throw Finding(
+                .noRecordID, at: headerPlace,
+                "no column of the sheet \(read) was recognised as the record id; its columns are "
+                    + ColumnNames.list(file.columns),
+                fix: "if another sheet holds the records, name it: \(ShellWord.quoted("\(file.content.name)#\(sheet)"))"
+            )
+        }
         throw Finding(
             .noRecordID, at: headerPlace,
             "no column was recognised as the record id; the columns are \(ColumnNames.list(file.columns))",
@@ -211,6 +220,8 @@ package struct ColumnChoice {
     /// A column whose name sounds like a number or code, else the first that has a name.
     private var likelyRecordID: String? {
         let named = file.columns.filter { !$0.isEmpty && $0.utf8.count <= 40 }
+        // The one cell of a cover, a note, or of bytes that are no table names nothing.
+        guard file.columns.count > 1 else { return nil }
         let sounds = ["id", "no", "code", "number", "编号", "号", "码"]
         return named.first { name in
             let lowered = name.lowercased()

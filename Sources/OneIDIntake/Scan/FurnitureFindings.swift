@@ -28,9 +28,13 @@ package struct FurnitureFindings {
 
     /// The same with how many lines each is about.
     package func counted() -> [(finding: Finding, count: Int)] {
-        let missing = recordForHeader.map { (Self.missingHeader(at: $0, in: content), 1) }
+        var ofFile: [(finding: Finding, count: Int)] = []
+        if let recordForHeader { ofFile.append((Self.missingHeader(at: recordForHeader, in: content), 1)) }
+        if let formulas = content.uncomputedFormulas {
+            ofFile.append((Self.uncomputed(formulas, file: content.name), formulas.count))
+        }
         let kinds = FurnitureKind.allCases.filter { tally.count($0) > 0 }
-        guard !kinds.isEmpty else { return missing.map { [$0] } ?? [] }
+        guard !kinds.isEmpty else { return ofFile }
         let places = lines(of: kinds)
         let rows = kinds.map { kind in
             let count = tally.count(kind)
@@ -45,7 +49,7 @@ package struct FurnitureFindings {
             }
             return (finding: finding, count: count)
         }
-        return (missing.map { [$0] } ?? []) + rows
+        return ofFile + rows
     }
 
     /// What is said of a file whose first row is a member.
@@ -55,6 +59,14 @@ package struct FurnitureFindings {
             "the first row looks like a record, not like column names: it is not read as a record, and its cells are"
                 + " masked wherever names of columns are shown",
             fix: "export the file with its column names in the first row")
+    }
+
+    private static func uncomputed(_ formulas: UncomputedFormulas, file: String) -> Finding {
+        Finding(
+            .uncomputedFormulas, at: SourcePosition(file: file),
+            FindingText.count(formulas.count, "cell holds a formula", plural: "cells hold formulas")
+                + " without a value and \(formulas.count == 1 ? "is" : "are") read as blank, the first in cell \(formulas.first)",
+            fix: "open the workbook in a spreadsheet program, which computes it, and save it")
     }
 
     /// The numbers of the first lines of each kind, in one pass over the content.
@@ -137,6 +149,11 @@ extension FindingID {
     public static let recordForHeader = FindingID(
         "csv.record-as-header", .warning, summary: "The row that should be the header of a file looks like a record.",
         remedy: "Export the file with its column names in the first row.")
+    public static let uncomputedFormulas = FindingID(
+        "input.formula-without-value", .warning,
+        summary: "Cells of a workbook hold formulas that no program has computed yet: they are blank.",
+        remedy:
+            "Open the workbook in a spreadsheet program and save it, or have the values written instead of formulas.")
     public static let separatorLine = FindingID(
         "rows.separator", .note, summary: "The first line of a file is `sep=;` or the like.",
         remedy: "Nothing: the delimiter is taken from it.")
@@ -164,7 +181,8 @@ extension FindingID {
         summary: "Rows have empty fields behind the last column, or lack those of columns at the end without a name.",
         remedy: "Nothing: the rows are read.")
     public static let furnitureCatalogue: [FindingID] = [
-        .recordForHeader, .separatorLine, .titleLines, .blankRows, .repeatedHeader, .totalRows, .declaredRows,
+        .recordForHeader, .uncomputedFormulas, .separatorLine, .titleLines, .blankRows, .repeatedHeader, .totalRows,
+        .declaredRows,
         .footerLines, .paddedRows,
     ]
 }

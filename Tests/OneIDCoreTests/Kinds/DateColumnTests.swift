@@ -1,11 +1,10 @@
 import OneIDCore
-import Synchronization
 import Testing
 
 @Suite struct DateColumnTests {
     /// A column of such cells, and how often it was looked through.
     private final class Column: Sendable {
-        let looks = Mutex(0)
+        let looks = Lock(0)
         let cells: [String]
 
         init(_ cells: [String]) { self.cells = cells }

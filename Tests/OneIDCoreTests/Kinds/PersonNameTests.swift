@@ -65,7 +65,7 @@ import Testing
         ])
     func placeholders(_ text: String) { #expect(read(text) == ("", .junk)) }
 
-    @Test(arguments: ["", " ", "null", "无", "-", "匿名", "N/A", "''"])
+    @Test(arguments: ["", " ", "null", "无", "-", "匿名", "N/A", "#REF!", "''"])
     func blank(_ text: String) { #expect(read(text) == ("", .empty)) }
 
     @Test(

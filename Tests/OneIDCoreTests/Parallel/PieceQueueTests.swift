@@ -1,5 +1,4 @@
 import OneIDCore
-import Synchronization
 import Testing
 
 /// Pieces of several threads end in their order, whoever finishes when.
@@ -10,8 +9,8 @@ struct PieceQueueTests {
 
     /// What came of a run: the order of placing and of storing.
     private final class Log: Sendable {
-        let placed = Mutex<[Int]>([])
-        let stored = Mutex<[Int]>([])
+        let placed = Lock<[Int]>([])
+        let stored = Lock<[Int]>([])
     }
 
     private func queue(_ spare: Int, isStream: Bool, _ log: Log) -> PieceQueue<Sheet> {

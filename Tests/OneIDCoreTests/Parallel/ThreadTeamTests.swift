@@ -6,7 +6,7 @@ import Testing
 /// Every worker is called once, however many threads there are.
 struct ThreadTeamTests {
     @Test(arguments: [1, 2, 3, 8, 300]) func everyWorkerIsCalledOnce(count: Int) {
-        let calls = Mutex([Int](repeating: 0, count: count))
+        let calls = Lock([Int](repeating: 0, count: count))
         Workers(count: count).run { worker in calls.withLock { $0[worker] += 1 } }
         #expect(calls.withLock { $0 } == [Int](repeating: 1, count: count))
     }

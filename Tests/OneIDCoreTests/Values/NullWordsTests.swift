@@ -29,6 +29,8 @@ import Testing
         #expect(isNull("no", .identifier) && !isNull("no", .attribute) && !isNull("no", .amount))
         #expect(isNull("未知", .identifier) && isNull("未知", .attribute) && !isNull("未知", .amount))
         #expect(isNull("——", .amount) && !isNull("——", .attribute))
+        // A formula that failed is nobody's birthday, but it may have been a balance.
+        #expect(isNull("#DIV/0!", .attribute) && !isNull("#REF!", .amount) && !isNull("#VALUE!", .identifier))
     }
 
     @Test(arguments: ["", "nullx", "nul", "0", "none ", "王", String(repeating: "n", count: 17), "无锡"])

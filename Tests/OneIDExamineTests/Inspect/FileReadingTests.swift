@@ -30,6 +30,18 @@ import Testing
         #expect((EventKind.judge(names, stem: stem)?.kind ?? .members) == kind)
     }
 
+    @Test("Columns that a run joins to one name are shown as its parts")
+    func partsOfName() throws {
+        let folder = try InspectFolder([
+            ("m.csv", "member_id,Last Name,First Name,phone\n1,Brown,Bob,13752614083\n2,Smith,Alice,15983027164\n")
+        ])
+        let reading = try folder.read("m.csv")
+        let columns = reading.columns
+        #expect(
+            columns.map { reading.meaning(of: $0) } == ["record id", "name, part 2 of 2", "name, part 1 of 2", "phone"])
+        #expect(columns.map { reading.evidence(of: $0) } == [.name, .name, .name, .both])
+    }
+
     @Test("The return's own number and money, not the order's")
     func returns() throws {
         let folder = try InspectFolder([
@@ -159,7 +171,7 @@ import Testing
     @Test("Without a name for the member number, a column that is filled and different in every row")
     func fallback() throws {
         let folder = try InspectFolder([
-            ("a.csv", "colour,key,phone2\nred,k1,\nred,k2,\nblue,k3,\n"), ("b.csv", "a,b\n1,1\n1,1\n"),
+            ("a.csv", "colour,key,fax\nred,k1,\nred,k2,\nblue,k3,\n"), ("b.csv", "a,b\n1,1\n1,1\n"),
         ])
         let reading = try folder.read("a.csv")
         #expect(reading.id?.column == "key")

@@ -93,6 +93,21 @@ import Testing
         #expect(try sheetText(book.bytes()) == expected)
     }
 
+    @Test("A formula without a number, and one that does not say that it is a text, was never computed")
+    func uncomputedFormulas() throws {
+        func found(_ cells: String) throws -> UncomputedFormulas? {
+            try WorkbookFixture("<row r=\"3\">\(cells)</row>").bytes().withUnsafeBufferPointer { bytes in
+                try WorkbookReader(bytes, file: "members.xlsx") { _ in }.write(sheet: nil) { _ in }.uncomputed
+            }
+        }
+        #expect(
+            try found("<c r=\"A3\" t=\"str\"><f>B3</f><v></v></c><c r=\"B3\"/><c r=\"C3\"><f>1</f><v>1</v></c>") == nil)
+        let formulas = try found(
+            "<c r=\"A3\"><v>7</v></c><c r=\"AB3\"><f>A3</f><v></v></c><c r=\"AC3\"><f>A3</f><v/></c><c r=\"AD3\"><f>A3</f></c>"
+        )
+        #expect(formulas?.count == 3 && formulas?.first == "AB3")
+    }
+
     // MARK: Sheets
 
     @Test func sheetsByNameAndTheFirst() throws {

@@ -1,7 +1,6 @@
 import Foundation
 import OneIDCore
 import OneIDTestSupport
-import Synchronization
 import Testing
 
 @testable import OneIDIO
@@ -192,7 +191,7 @@ struct LeftoverTests {
 
     /// What is told when an output is begun and given up.
     private func told(_ name: String = "map.csv") throws -> [FindingID] {
-        let said = Mutex<[FindingID]>([])
+        let said = Lock<[FindingID]>([])
         let file = try OutputFile(
             at: folder.path(name), OutputManner { finding in said.withLock { $0.append(finding.id) } })
         file.abandon()

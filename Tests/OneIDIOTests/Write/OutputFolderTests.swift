@@ -1,7 +1,6 @@
 import Foundation
 import OneIDCore
 import OneIDTestSupport
-import Synchronization
 import Testing
 
 @testable import OneIDIO
@@ -124,7 +123,7 @@ struct OutputFolderTests {
             let left = folder.url.path + "/out.oneid-0123456789abcdef"
             try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: false)
             try "mine".write(toFile: left + "/notes.txt", atomically: false, encoding: .utf8)
-            let said = Mutex<[FindingID]>([])
+            let said = Lock<[FindingID]>([])
             let manner = OutputManner { finding in said.withLock { $0.append(finding.id) } }
             _ = try OutputFolder(
                 at: FilePath(folder.url.path + "/out"), replaces: false, outputNames: names, manner)

@@ -1,12 +1,11 @@
 import OneIDCore
-import Synchronization
 import Testing
 
 @testable import OneIDShell
 
 /// Collects what would go to standard error.
 final class Captured: Sendable {
-    private let pieces = Mutex<[String]>([])
+    private let pieces = Lock<[String]>([])
     var text: String { pieces.withLock { $0.joined() } }
     var count: Int { pieces.withLock { $0.count } }
     func write(_ text: String) { pieces.withLock { $0.append(text) } }
@@ -14,7 +13,7 @@ final class Captured: Sendable {
 
 /// A clock that tests set.
 final class TestClock: Sendable {
-    private let time = Mutex<UInt64>(0)
+    private let time = Lock<UInt64>(0)
     func advance(_ nanoseconds: UInt64) { time.withLock { $0 += nanoseconds } }
     var now: UInt64 { time.withLock { $0 } }
 }
@@ -118,7 +117,7 @@ final class TestClock: Sendable {
     func stages() {
         let captured = Captured()
         let clock = TestClock()
-        let waiting = Mutex<[@Sendable () -> Void]>([])
+        let waiting = Lock<[@Sendable () -> Void]>([])
         let line = ProgressLine(
             isEnabled: true, width: 80, now: { clock.now }, write: captured.write,
             later: { _, body in waiting.withLock { $0.append(body) } })

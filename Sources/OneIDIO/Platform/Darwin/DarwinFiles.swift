@@ -10,6 +10,8 @@
         /// Every file has a name.
         static func makeNamelessFile(in folder: FilePath, mode: UInt32) -> Int32? { nil }
 
+        static func makeFileWithoutName(in folder: FilePath) -> Int32? { nil }
+
         static func giveName(_ descriptor: Int32, _ path: FilePath) throws(Errno) { throw .notImplemented }
 
         /// A folder on another device than the one above it.

@@ -47,6 +47,13 @@
             return nil
         }
 
+        /// A file that never has a name; nil where the file system has no such thing.
+        static func makeFileWithoutName(in folder: FilePath) -> Int32? {
+            let nameless = 0o20000000 | O_DIRECTORY
+            let descriptor = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_EXCL | O_CLOEXEC, 0o600) }
+            return descriptor >= 0 ? descriptor : nil
+        }
+
         /// Gives an open file without a name one, which must not be taken.
         static func giveName(_ descriptor: Int32, _ path: FilePath) throws(Errno) {
             let done = path.withCString { name in

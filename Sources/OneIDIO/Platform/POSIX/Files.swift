@@ -162,6 +162,8 @@ extension SystemCall {
 
     /// A file without a name in a folder, which goes with its last descriptor.
     static func makeUnnamedFile(in folder: String) throws(Errno) -> Int32 {
+        // Between being made and unlinked a file with a name could be left behind by a signal.
+        if let descriptor = makeFileWithoutName(in: FilePath(folder)) { return descriptor }
         // mkstemp(3) puts a name of its own in place of the last six letters, which have to be X.
         var name = Array((folder + "/oneid-" + String(repeating: "X", count: 6)).utf8CString)
         let descriptor = mkstemp(&name)
