@@ -68,6 +68,10 @@ import Testing
             without a word for the buyer before it (`手机`, `联系手机`, `phone`) is the receiver's, unless another column is named so. `oaid` is there
             Taobao's id of an addressee and no device.
 
+            Accents and traditional characters do not count. A name that only ends in a word for an order's number, for what was paid or for a
+            state is understood too (`系统单号`, `shop_order_no`, `顾客实付`, `平台订单状态`), and comes behind all whole names. Beside other columns of
+            orders a plain `date` or `时间` is their time where nothing else is.
+
             | what | names |
             |---|---|
 

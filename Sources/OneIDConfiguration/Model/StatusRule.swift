@@ -46,4 +46,13 @@ public struct StatusColumn: Sendable, Hashable {
     public func words(_ usual: UsualStatusWords) -> StatusWords {
         StatusWords(counts: counts, excludes: excludes, excludesAll: excludesAll, usual: usual)
     }
+
+    /// The same with the usual words of orders or returns: what a claim of the buyer came to is told in words of its own.
+    public func words(of kind: SourceKind) -> StatusWords {
+        if kind == .returns { return words(.returns) }
+        return words(isOfClaims ? .claims : .orders)
+    }
+
+    /// Whether the column of orders is called for claims: blank where there was none.
+    public var isOfClaims: Bool { HeaderNames.namesClaim(column.name) }
 }

@@ -58,7 +58,8 @@ public struct StatusWords: Sendable {
         guard !key.isEmpty, !key.allSatisfy({ $0 == UInt8(ascii: "0") }) else {
             return key.isEmpty ? .blank : zeros(key)
         }
-        if excludesAll { return .excluded }
+        // So is its first day.
+        if excludesAll { return PlaceholderDate.matches(cell.trimmed, isDate: true) ? .blank : .excluded }
         return words[key] ?? .unknown
     }
 

@@ -7,7 +7,7 @@ public struct UsualStatusWords: Sendable {
 
     /// Orders: what was paid counts; what was closed, paid back whole or never paid does not.
     public static let orders = UsualStatusWords(
-        counts: [
+        counts: MoreStatusWords.orders + [
             "交易成功", "交易完成", "交易已完成", "买家已付款", "买家已付款，等待卖家发货", "等待卖家发货", "卖家部分发货", "部分发货", "卖家已发货",
             "卖家已发货，等待买家确认", "等待买家确认", "等待买家确认收货", "等待买家收货", "买家已签收", "买家已收货", "已付款", "已支付", "支付成功", "付款成功", "支付完成",
             "待发货", "等待商家发货", "等待发货", "备货中", "待出库", "等待出库", "已出库", "出库中", "配货中", "打包中", "待揽收", "已揽收", "已发货", "商家已发货",
@@ -26,7 +26,7 @@ public struct UsualStatusWords: Sendable {
             "succeeded", "settled", "done", "confirmed", "bezahlt", "abgeschlossen", "versendet", "versandt", "payée",
             "terminée", "expédiée", "livrée", "pagado", "completado", "enviado", "entregado",
         ],
-        excludes: unpaid + refunded + [
+        excludes: unpaid + refunded + MoreStatusWords.closed + [
             "交易关闭", "交易已关闭", "订单关闭", "订单已关闭", "已关闭", "关闭", "付款以前，卖家或买家主动关闭交易", "付款前卖家或买家主动关闭交易", "卖家关闭交易", "买家关闭交易",
             "交易取消", "订单取消", "订单已取消", "已取消", "取消", "用户取消", "买家取消", "商家取消", "系统取消", "超时关闭", "超时取消", "已失效", "失效", "已作废",
             "作废", "已撤销",
@@ -41,32 +41,36 @@ public struct UsualStatusWords: Sendable {
         ])
 
     /// Of orders that nobody has paid yet.
-    private static let unpaid = [
-        "等待买家付款", "待付款", "等待付款", "等待付款确认", "(删除)等待付款", "(删除)等待付款确认", "未付款", "待支付", "等待支付", "未支付", "支付中", "付款中", "待买家付款",
-        "WAIT_BUYER_PAY",
-        "TRADE_NO_CREATE_PAY", "PAY_PENDING", "NOT_PAY", "WAIT_PRE_AUTH_CONFIRM", "pending", "pending payment",
-        "wc-pending", "payment pending", "awaiting payment", "unpaid", "not paid", "payment due", "overdue",
-        "on-hold", "wc-on-hold", "holded", "payment review", "offen", "unbezahlt",
-    ]
+    private static let unpaid =
+        MoreStatusWords.unpaid + [
+            "等待买家付款", "待付款", "等待付款", "等待付款确认", "(删除)等待付款", "(删除)等待付款确认", "未付款", "待支付", "等待支付", "未支付", "支付中", "付款中",
+            "待买家付款",
+            "WAIT_BUYER_PAY",
+            "TRADE_NO_CREATE_PAY", "PAY_PENDING", "NOT_PAY", "WAIT_PRE_AUTH_CONFIRM", "pending", "pending payment",
+            "wc-pending", "payment pending", "awaiting payment", "unpaid", "not paid", "payment due", "overdue",
+            "on-hold", "wc-on-hold", "holded", "payment review", "offen", "unbezahlt",
+        ]
 
     /// Of orders whose money was paid back whole: who excludes these has taken the refunds off already.
-    public static let refunded = [
-        "已退款", "退款成功", "退款完成", "已全额退款", "全额退款", "全部退款", "整单退款", "交易退款", "已退货", "已退货退款", "退货完成", "退货成功", "已退单", "退单",
-        "未发货，退款成功", "待发货，退款成功", "已发货，退款成功", "已收货，退款成功", "付款以后用户退款成功，交易自动关闭", "付款后用户退款成功，交易自动关闭", "退款关闭订单", "refunded",
-        "wc-refunded",
-        "fully refunded", "returned", "shipped - returned to seller", "chargeback", "charged back", "erstattet",
-        "remboursée", "reembolsado",
-    ]
+    public static let refunded =
+        MoreStatusWords.refunded + [
+            "已退款", "退款成功", "退款完成", "已全额退款", "全额退款", "全部退款", "整单退款", "交易退款", "已退货", "已退货退款", "退货完成", "退货成功", "已退单", "退单",
+            "未发货，退款成功", "待发货，退款成功", "已发货，退款成功", "已收货，退款成功", "付款以后用户退款成功，交易自动关闭", "付款后用户退款成功，交易自动关闭", "退款关闭订单",
+            "refunded",
+            "wc-refunded",
+            "fully refunded", "returned", "shipped - returned to seller", "chargeback", "charged back", "erstattet",
+            "remboursée", "reembolsado",
+        ]
 
     /// Returns: those that came about count; those that were taken back, refused or are not settled do not.
     public static let returns = UsualStatusWords(
-        counts: refunded + [
+        counts: refunded + MoreStatusWords.settledReturns + [
             "已完成", "完成", "售后完成", "售后成功", "换货成功", "换货完成", "已换货", "维修完成", "同意退款", "退款结束", "成功", "SUCCESS",
             "REFUND_SUCCESS",
             "completed", "complete", "succeeded", "successful", "refund issued", "exchanged", "replaced", "settled",
             "done", "paid",
         ],
-        excludes: [
+        excludes: MoreStatusWords.openReturns + [
             "退款关闭", "售后关闭", "已关闭", "关闭", "退款失败", "售后失败", "退款取消", "已取消", "取消", "用户取消", "买家撤销", "已撤销", "撤销", "已拒绝", "拒绝",
             "拒绝退款",
             "商家拒绝", "商家已拒绝", "卖家拒绝退款", "卖家拒绝", "平台拒绝", "审核不通过", "审核拒绝", "待处理", "待审核", "审核中", "处理中", "退款中", "退货中", "换货中",
@@ -78,14 +82,17 @@ public struct UsualStatusWords: Sendable {
             "open", "processing", "in progress", "awaiting return", "in review",
         ])
 
+    /// Claims of buyers in exports of orders (售后状态, `refund_status`): an order does not count once all was paid back.
+    public static let claims = UsualStatusWords(counts: MoreStatusWords.claims + returns.excludes, excludes: refunded)
+
     /// Accounts: those that were closed do not count. Whether one that is frozen or idle does, only the platform knows.
     public static let accounts = UsualStatusWords(
-        counts: [
+        counts: MoreStatusWords.openAccounts + [
             "正常", "启用", "已启用", "有效", "生效", "已生效", "激活", "已激活", "在用", "使用中", "开通", "已开通", "active", "activated",
             "enabled",
             "normal", "open", "opened", "valid", "registered", "live", "ok", "aktiv", "actif", "activo",
         ],
-        excludes: [
+        excludes: MoreStatusWords.closedAccounts + [
             "注销", "已注销", "注销中", "用户注销", "销户", "已销户", "销卡", "已销卡", "退会", "已退会", "退卡", "已退卡", "关闭", "已关闭", "已删除", "删除",
             "作废", "已作废", "废弃",
             "终止", "已终止", "已合并", "closed", "deleted", "cancelled", "canceled", "terminated", "erased", "removed",

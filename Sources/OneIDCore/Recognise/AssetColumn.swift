@@ -79,6 +79,9 @@ extension HeaderNames {
         AssetHeaderSpellings.stems[kind]?.isIn(fold(stem)) ?? false
     }
 
+    /// Whether a column is called for what is left of something.
+    public static func saysLeft(_ header: String) -> Bool { AssetHeaderSpellings.left.isIn(fold(header)) }
+
     /// Whether a column is called for a change: its file is a log.
     public static func saysChanged(_ header: String) -> Bool { AssetHeaderSpellings.changes.isIn(fold(header)) }
 }
@@ -116,7 +119,7 @@ enum AssetHeaderSpellings {
             .earning,
             [
                 "changetype", "earntype", "earningtype", "pointstype", "pointtype", "earnreason", "changereason",
-                "变动类型",
+                "变动类型", "收支类型", "增减类型", "变动方向", "direction", "transactiontype", "movementtype", "entrytype",
                 "变更类型", "积分类型", "变动原因", "变更原因", "获得方式", "获取方式", "获取途径", "获得途径", "积分来源", "业务类型",
             ]
         ),
@@ -157,6 +160,7 @@ enum AssetHeaderSpellings {
             .from,
             [
                 "validfrom", "effectivefrom", "effectivedate", "activefrom", "startsat", "startdate", "starttime",
+                "availablebegintime", "begintime", "begindate", "validstartdate", "validstarttime", "有效起始时间", "可用开始日期",
                 "from",
                 "生效时间", "生效日期", "有效期开始", "有效期开始时间", "有效期起", "有效开始时间", "开始时间", "开始日期", "起始日期", "可用开始时间",
             ]
@@ -164,7 +168,8 @@ enum AssetHeaderSpellings {
         (
             .until,
             [
-                "endsat", "enddate", "endtime", "until", "lotuntil", "有效期止", "有效期结束", "有效期结束时间", "有效结束时间", "结束时间",
+                "endsat", "enddate", "endtime", "until", "lotuntil", "availableendtime", "validenddate", "validendtime",
+                "usableuntil", "有效截止时间", "可用结束日期", "有效期止", "有效期结束", "有效期结束时间", "有效结束时间", "结束时间",
                 "结束日期",
                 "截止时间", "可用结束时间",
             ]
@@ -172,7 +177,8 @@ enum AssetHeaderSpellings {
         (
             .used,
             [
-                "usedat", "usedon", "useddate", "usedtime", "redeemedat", "redeemedon", "redemptiondate", "核销时间",
+                "usedat", "usedon", "useddate", "usedtime", "usetime", "usedate", "consumetime", "consumedat",
+                "verifytime", "verifiedat", "redeemedat", "redeemedon", "redemptiondate", "核销时间",
                 "核销日期",
                 "使用时间", "使用日期", "used", "isused", "redeemed", "isredeemed", "usestatus", "usagestatus", "是否使用", "是否已使用",
                 "是否核销",
@@ -182,7 +188,8 @@ enum AssetHeaderSpellings {
         (
             .status,
             [
-                "cardstatus", "giftcardstatus", "couponstatus", "voucherstatus", "status", "state", "卡状态", "卡片状态",
+                "cardstatus", "giftcardstatus", "couponstatus", "voucherstatus", "couponstate", "cardstate", "status",
+                "state", "enabled", "isenabled", "是否启用", "是否有效", "启用状态", "卡状态", "卡片状态",
                 "礼品卡状态",
                 "券状态", "优惠券状态", "卡券状态", "状态",
             ]
@@ -195,6 +202,8 @@ enum AssetHeaderSpellings {
             ]
         ),
     ]
+
+    static let left = HeaderWordList(["剩余", "未使用", "remaining", "left", "unused"])
 
     /// What is left, or was after the row.
     static let balances = HeaderWordList(["余额", "剩余", "可用", "当前", "balance", "available", "current", "remaining"])

@@ -124,6 +124,8 @@ public enum HeaderTable {
 
     /// The columns of events.
     public static var events: [(meaning: String, names: [String])] {
-        EventHeaderSpellings.all.map { ($0.0.rawValue, $0.1) }
+        EventHeaderSpellings.all.map { column, names in
+            (column.rawValue, names + EventHeaderLanguages.all.filter { $0.0 == column }.flatMap(\.1))
+        }
     }
 }

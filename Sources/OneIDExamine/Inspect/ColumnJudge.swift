@@ -57,7 +57,7 @@ struct ColumnJudge {
 
     /// Words of a column of states that no usual platform writes: what has them counts until they are declared.
     private func unknownStates(_ facts: ColumnFacts, of kind: SourceKind) -> String? {
-        let states = StateWords(facts, kind == .returns ? .returns : .orders)
+        let states = StateWords(facts, of: kind)
         guard !states.unknown.isEmpty else { return nil }
         guard states.isRead else {
             return

@@ -279,7 +279,9 @@ struct DraftText {
         )
         for column in status.columns where !column.excludesAll { doubt(of: column.column.name, source, 3) }
         let columns = status.columns.map { column in
-            column.excludesAll ? "{ column: \(quoted(column.column)), excludes: \"*\" }" : quoted(column.column)
+            if column.excludesAll { return "{ column: \(quoted(column.column)), excludes: \"*\" }" }
+            if column.unknown == .counts { return "{ column: \(quoted(column.column)), unknown: \"counts\" }" }
+            return quoted(column.column)
         }
         line(3, "status: \(columns.count == 1 ? columns[0] : "[" + columns.joined(separator: ", ") + "]"),")
     }

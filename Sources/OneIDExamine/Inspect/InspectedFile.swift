@@ -75,7 +75,7 @@ public struct InspectedFile: Sendable {
     public let headerLine: Int?
     /// Whether the first part of the text has ASCII alone, so that nothing is known of its encoding.
     public let isASCII: Bool
-    private let source: SourceFile
+    let source: SourceFile
     /// Whether a record stands where the header should be.
     var lacksHeader: Bool { source.lacksHeader }
 

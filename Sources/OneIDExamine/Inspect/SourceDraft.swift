@@ -33,6 +33,9 @@ public struct SourceDraft: Sendable {
         self.readings = readings
         columns = Self.common(readings)
         var declared = Self.declared(columns, name: name, id: readings.first?.id?.column, kind: readings.first?.kind)
+        if let id = readings.first?.id?.column {
+            declared.settleRowAmounts(of: readings.map(\.file.source), id: id)
+        }
         if !declared.kind.isAsset { declared.status = Self.read(declared.status, in: readings, of: declared.kind) }
         self.declared = declared
         if let nameDoubt { doubts.append(nameDoubt) }
@@ -45,6 +48,10 @@ public struct SourceDraft: Sendable {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
         } else if id == nil, kind.isEvent, kind != .points {
             obstacle = "no column tells its \(kind.rawValue) apart"
+        }
+        if kind == .points, declared.points.isEmpty {
+            obstacle =
+                "what was earned and what was spent stand in two columns, and points are read from one with signs"
         }
         if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
     }
@@ -76,7 +83,7 @@ public struct SourceDraft: Sendable {
         rule.columns.removeAll { state in
             guard !state.excludesAll else { return false }
             let columns = readings.compactMap { $0.file.column(state.column.name) }
-            return !columns.contains { StateWords($0, kind == .returns ? .returns : .orders).isRead }
+            return !columns.contains { StateWords($0, of: kind).isRead }
         }
         return rule.columns.isEmpty ? nil : rule
     }

@@ -1,3 +1,4 @@
+import OneIDConfiguration
 import OneIDCore
 
 /// What is known of the words in a column of states.
@@ -8,7 +9,15 @@ struct StateWords {
     let isRead: Bool
 
     init(_ facts: ColumnFacts, _ usual: UsualStatusWords) {
-        let words = StatusWords(counts: [], excludes: [], usual: usual)
+        self.init(facts, StatusWords(counts: [], excludes: [], usual: usual))
+    }
+
+    /// Of orders or returns.
+    init(_ facts: ColumnFacts, of kind: SourceKind) {
+        self.init(facts, StatusColumn(column: ColumnReference(name: facts.name)).words(of: kind))
+    }
+
+    private init(_ facts: ColumnFacts, _ words: StatusWords) {
         var unknown: [(text: String, count: Int)] = []
         var isKnown = false
         for value in facts.values {

@@ -40,15 +40,21 @@ struct AssetNames {
         switch asset {
         case .points:
             let isLog = best[.points].map { $0.place < AssetColumn.plainPoints } ?? false
+            // 收入积分 beside 支出积分: which of the two a row has tells the sign, and neither is the points of the row. Beside what is
+            // left of a lot they are its history.
+            let isLeft = best[.remaining].map { HeaderNames.saysLeft(names[$0.index]) } ?? false
+            let isTwofold = !isLeft && AssetNames.isTwofold(names)
             if let left = best[.remaining], !isLog, has(.until), !names.contains(where: HeaderNames.saysChanged) {
                 // A lot of which some is spent has both.
                 best[.points] = left
             }
             best[.remaining] = nil
+            if isTwofold { best[.points] = nil }
             suits =
-                has(.points)
-                && (isLog && (has(.earned, .until, .earning, .lotID) || isNamed)
-                    || has(.earned) || isNamed && has(.until, .lotID))
+                isTwofold && (isNamed || has(.earned, .earning))
+                || has(.points)
+                    && (isLog && (has(.earned, .until, .earning, .lotID) || isNamed)
+                        || has(.earned) || isNamed && has(.until, .lotID))
         // With a time of its own a row says what was done with a card.
         case .cards: suits = has(.cardID) && has(.cardValue) && !names.contains(where: AssetNames.saysWhen)
         case .coupons:
@@ -69,6 +75,20 @@ struct AssetNames {
         guard events == .orders || events == .returns else { return false }
         return !isNamed || kind == .coupons && columns[.from] == nil && columns[.until] == nil && columns[.used] == nil
     }
+
+    /// Whether what was earned and what was spent stand in two columns.
+    private static func isTwofold(_ names: [String]) -> Bool {
+        let folded = Set(names.map(HeaderNames.folded))
+        return twofold.contains { folded.contains($0) && folded.contains($1) }
+    }
+
+    private static let twofold = [
+        ("收入积分", "支出积分"), ("积分收入", "积分支出"), ("增加积分", "减少积分"), ("积分增加", "积分减少"), ("获得积分", "消耗积分"), ("获得积分", "使用积分"),
+        ("获取积分", "消耗积分"), ("发放积分", "消耗积分"), ("发放积分", "使用积分"), ("新增积分", "扣减积分"), ("pointsearned", "pointsspent"),
+        ("pointsearned", "pointsredeemed"), ("earnedpoints", "spentpoints"), ("earnedpoints", "redeemedpoints"),
+        ("pointsin", "pointsout"), ("pointscredit", "pointsdebit"), ("creditpoints", "debitpoints"),
+        ("pointsadded", "pointsdeducted"),
+    ]
 
     private static func saysWhen(_ name: String) -> Bool { HeaderNames.recogniseEvent(name)?.column == .at }
 

@@ -80,7 +80,9 @@ public struct FileMeanings: Sendable {
             guard suits(index, column), place < best[column]?.place ?? .max else { continue }
             best[column] = (index, place)
         }
-        if best[.orderID] == nil, let number = EventKind.plainNumber(names).flatMap(names.firstIndex) {
+        if best[.orderID] == nil,
+            let number = EventKind.plainNumber(names, ofOrders: kind == .orders).flatMap(names.firstIndex)
+        {
             best[.orderID] = (number, 0)
         }
         if kind == .orders, best[.lineAmount] == nil, best[.quantity] != nil,
@@ -98,6 +100,9 @@ public struct FileMeanings: Sendable {
         if kind == .returns, id == .returnID, let order = best[.orderID] { best[.order] = order }
         if best[.at] == nil, let made = columns.firstIndex(of: .member(.created)), suits(made, .at) {
             best[.at] = (made, 0)
+        }
+        if best[.at] == nil, let plain = EventKind.plainMoment(names, suits: { suits($0, .at) }) {
+            best[.at] = (plain, 0)
         }
         let goodsMove = kind == .orders || kind == .returns
         // A phone that is nobody's in particular is the receiver's where the receiver has none of his own.

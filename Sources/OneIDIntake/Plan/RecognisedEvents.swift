@@ -112,9 +112,10 @@ struct RecognisedEvents {
                 parts.append("no column tells the currency, \(code) is assumed")
             }
         }
-        if let status = declared.status?.columns.first {
+        if let states = declared.status?.columns, !states.isEmpty {
             parts.append(
-                "\(status.column.name) tells which \(declared.kind.rawValue) count"
+                "\(states.map(\.column.name).joined(separator: " and ")) \(states.count == 1 ? "tells" : "tell") which"
+                    + " \(declared.kind.rawValue) count"
                     + (declared.kind.isAsset ? "" : ", and words that are not known do not count"))
         }
         return parts.map { "; " + $0 }.joined()
@@ -138,6 +139,9 @@ struct RecognisedEvents {
     }
 
     private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
+        if declared.kind == .points, declared.points.isEmpty {
+            return "what was earned and what was spent stand in two columns, and points are read from one with signs"
+        }
         if declared.id == nil, declared.kind != .points { return "no column tells its \(declared.kind.rawValue) apart" }
         // What names the order that it came back of is taken off that one, whoever sent it.
         let isTied =
@@ -165,6 +169,9 @@ struct RecognisedEvents {
         }
         source.declared.identifiers = FileMeanings.identifiers(columns, besides: source.declared.id?.name ?? "")
         source.declared.takeEvents(columns)
+        if let id = source.declared.id?.name {
+            source.declared.settleRowAmounts(of: opened.bySource[number].compactMap { try? $0.file.get() }, id: id)
+        }
     }
 
     private func recordIDs(_ source: Int) -> [String] {
@@ -189,6 +196,16 @@ struct RecognisedEvents {
 }
 
 extension SourceConfiguration {
+    /// Takes a recognised amount for that of lines, where the rows of one order differ in it.
+    package mutating func settleRowAmounts(of files: [SourceFile], id: String) {
+        guard kind == .orders, event.orders.hasLines, event.orders.lines == nil, let amount = event.amount,
+            RowAmounts.areOfLines(files, id: id, line: event.orders.line?.name, amount: amount.name)
+        else { return }
+        // What was paid for a line comes before its price.
+        event.orders.lineAmount = amount
+        event.amount = nil
+    }
+
     /// Takes recognised columns of events in.
     public mutating func takeEvents(_ columns: [(name: String, meaning: ColumnMeaning?)]) {
         guard !kind.isAsset else { return takeAssets(columns) }

@@ -2,9 +2,6 @@ import OneIDCore
 
 /// Goes through one column of whole files once more: for a message, or where no scan has read it.
 package enum LaterDate {
-    /// Bytes read at a time.
-    private static let step = 4 << 20
-
     /// The first cell that lies behind a day.
     ///
     /// - Parameters:
@@ -49,15 +46,6 @@ package enum LaterDate {
     private static func read(
         _ plan: FilePlan, _ column: String, goesOn: (_ table: FieldTable, _ row: Int, _ base: Int) -> Bool
     ) {
-        let scanner = RecordScanner(plan.file, columns: [column], furniture: plan.furniture, stopAtFirstFault: false)
-        let table = FieldTable(columnCount: 1, capacity: 8192)
-        let end = plan.file.content.bytes.count
-        var start = plan.file.dataStart
-        while start < end {
-            let outcome = scanner.scan(from: start, to: min(start + step, end), into: table)
-            for row in 0..<table.rowCount where !goesOn(table, row, start) { return }
-            guard outcome.next > start else { return }
-            start = outcome.next
-        }
+        FileRows.forEach(in: plan.file, columns: [column], furniture: plan.furniture, goesOn: goesOn)
     }
 }

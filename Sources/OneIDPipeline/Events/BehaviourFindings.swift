@@ -131,11 +131,15 @@ struct BehaviourFindings {
                 fix: "write decimals as 1234.50")
         case .status:
             let what = facts.kind == .returns ? "return" : "order"
+            let source = plan.run.files[number].source - plan.firstSource
+            let statePlace = facts.statuses.firstIndex(of: key.column)
+            let isCounted = statePlace.map { plan.orders.states[source][$0].countsUnknown } ?? false
+            let does = isCounted ? ("counts", "count", "") : ("does not count", "do not count", " unless declared")
             return Finding(
                 .statusUnknown, at: place,
                 FindingText.count(issue.count, "row has", plural: "rows have")
                     + " a status in '\(column)' that is not known, so"
-                    + " \(issue.count == 1 ? "its \(what) does" : "their \(what)s do") not count unless declared\(example)",
+                    + " \(issue.count == 1 ? "its \(what) \(does.0)" : "their \(what)s \(does.1)")\(does.2)\(example)",
                 fix: "add it to counts or excludes of the status")
         case .toldSource:
             return Finding(

@@ -21,6 +21,9 @@ struct MergedOrder {
     private(set) var channel: UInt32 = 0
     private(set) var hasCoupon = false
     private(set) var refunded: Int128?
+    private var refunds = StatedMoney()
+    /// Whether lines that do not count have taken some of it off.
+    private var isRefundStated = false
     private(set) var discount: Int128?
     private(set) var state = StatusVerdict.blank
     /// Whether two sources say two things.
@@ -72,8 +75,11 @@ struct MergedOrder {
                 if state == .blank { state = view.state }
             }
             hasCoupon = hasCoupon || view.hasCoupon
-            refunded = refunded ?? view.refunded
-            discount = discount ?? view.discount
+            if refunded == nil, let stated = view.refunds.total {
+                refunded = stated
+                refunds = view.refunds
+            }
+            discount = discount ?? view.discounts.total
         }
     }
 
@@ -98,6 +104,11 @@ struct MergedOrder {
         settleAmount(lines, counted: counted, excluded: excluded)
         guard !isExcluded else { return [] }
         countedRows = counted
+        // What came back of lines that do not count is taken off with them.
+        if let stated = refunded, stated > 0, !excluded.isEmpty {
+            refunded = stated - (refunds.part(of: excluded) ?? min(stated, max(0, excludedAmount)))
+            isRefundStated = true
+        }
         settleWeights(lines, counted, measure)
         return excluded
     }
@@ -172,7 +183,7 @@ struct MergedOrder {
     /// What was paid back: what the order's own rows state; else what its returns gave back, less what excluded lines have
     /// taken off already; never more than the order came to.
     func refund(of amount: Int128, returned: [ReturnedMoney.Item]) -> Int128 {
-        if let refunded, refunded > 0 { return max(0, min(refunded, amount)) }
+        if let refunded, refunded > 0 || isRefundStated { return max(0, min(refunded, amount)) }
         let sum = returned.reduce(Int128(0)) { $1.currency == currency ? $0 + $1.billionths : $0 }
         return max(0, min(sum - max(0, excludedAmount), amount))
     }

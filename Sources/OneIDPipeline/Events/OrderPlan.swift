@@ -40,7 +40,9 @@ struct OrderPlan: Sendable {
                 rank: rank, hasLines: orders.hasLines && orders.lines == nil,
                 namesLines: orders.line != nil && orders.lines == nil, hasInnerLines: orders.lines != nil,
                 detail: orders.describesLines ? 2 : source.event.category != nil ? 1 : 0,
-                requiresState: source.status?.columns.contains { !$0.excludesAll && $0.unknown != .counts } ?? false)
+                requiresState: source.status?.columns.contains {
+                    !$0.excludesAll && $0.unknown != .counts && !$0.isOfClaims
+                } ?? false)
         }
         groups = declared.map { source in
             let name = source.event.orders.sameAs ?? source.name
@@ -49,8 +51,7 @@ struct OrderPlan: Sendable {
         let orderSources = declared.indices.filter { declared[$0].kind == .orders }
         measure = declared.lazy.compactMap(\.event.orders.shares).first ?? .items
         states = declared.map { source in
-            let usual: UsualStatusWords = source.kind == .returns ? .returns : .orders
-            return source.status?.columns.map { StateColumn(words: $0.words(usual), declared: $0) } ?? []
+            source.status?.columns.map { StateColumn(words: $0.words(of: source.kind), declared: $0) } ?? []
         }
         excludesRefunded = orderSources.contains { declared[$0].status?.excludesRefunded ?? false }
         hasOrders = !orderSources.isEmpty

@@ -16,8 +16,8 @@ struct OrderView {
     var hour: UInt8 = EventFact.noHour
     var channel: UInt32 = 0
     var hasCoupon = false
-    var refunded: Int128?
-    var discount: Int128?
+    private(set) var refunds = StatedMoney()
+    private(set) var discounts = StatedMoney()
     /// What the order's rows say together; where they say several things, each line's own decides.
     var state: StatusVerdict = .blank
     var isMixed = false
@@ -65,13 +65,16 @@ struct OrderView {
             }
             if line.state != .blank { states.insert(line.state) }
             if line.hasCoupon { hasCoupon = true }
-            if let money = lines.refunded(row) { refunded = max(refunded ?? 0, Int128(money)) }
-            if let money = lines.discount(row) { discount = max(discount ?? 0, Int128(money)) }
+            let own = line.hasAmount ? line.amountBillionths : nil
+            if let money = lines.refunded(row) { refunds.add(Int128(money), of: row, amount: own) }
+            if let money = lines.discount(row) { discounts.add(Int128(money), of: row, amount: own) }
             if line.hasTotal || line.hasAmount { currency = max(currency, line.currency) }
             unpaid = max(unpaid, line.currency)
         }
         // An amount that nobody states is still in some currency.
         if currency == 0 { currency = unpaid }
+        // Where an export writes the total into one row only, it may write zeros into the others.
+        if totals.contains(where: { $0.value != 0 }) { totals.removeAll { $0.value == 0 } }
         if let best = totals.max(by: { ($0.count, $0.value, $0.currency) < ($1.count, $1.value, $1.currency) }) {
             total = best.value
             currency = best.currency

@@ -23,7 +23,7 @@ struct UnreadStates: Sendable {
             guard let rule = event.declared.status, rule.isRecognised, !event.declared.kind.isAsset else { continue }
             let files = plan.files.filter { $0.source == number + members }
             for state in rule.columns where !state.excludesAll {
-                let words = state.words(event.declared.kind == .returns ? .returns : .orders)
+                let words = state.words(of: event.declared.kind)
                 var hasUnknown = false
                 let isKnown = files.contains { file in
                     file.file.has(state.column.name)

@@ -106,7 +106,8 @@ struct PersonPoints: ~Copyable {
     ) {
         let account = row.account
         let cell = person.cell(account, column.amount)
-        let reading = Amount.read(cell)
+        var reading = Amount.read(cell)
+        reading = column.signed(reading, person, account)
         var problem: FindingID?
         switch reading.kind {
         case .plain: break

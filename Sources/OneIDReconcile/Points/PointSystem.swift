@@ -30,6 +30,15 @@ final class PointSystem: Sendable {
         var areLots = false
         var expiryDates: DateColumn?
         var earnedDates: DateColumn?
+
+        /// An amount of a lot as it counts: a statement may say in words alone that points went (`减少`, `redeemed`).
+        func signed(_ reading: AmountReading, _ person: PersonView, _ account: PersonAccount) -> AmountReading {
+            guard areLots, type >= 0, reading.isNumber, !reading.amount.isNegative, !reading.amount.isZero,
+                SpendingWords.contain(StatedValue.of(person.cell(account, type)))
+            else { return reading }
+            return AmountReading(
+                reading.kind, Amount(billionths: -reading.amount.billionths), sign: reading.sign)
+        }
     }
 
     let rule: PointsRule

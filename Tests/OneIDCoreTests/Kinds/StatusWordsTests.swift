@@ -36,6 +36,36 @@ struct StatusWordsTests {
         #expect(verdict("", words) == .blank)
         #expect(verdict("0000-00-00 00:00:00", words) == .blank)
         #expect(verdict("0", words) == .excluded)
+        #expect(verdict("1970-01-01 08:00:00", words) == .blank)
+        #expect(verdict("1970-01-02", words) == .excluded)
+    }
+
+    /// ERPs, takeaways, marketplaces, and other languages.
+    @Test(arguments: [
+        ("发货中", StatusVerdict.counts), ("已客审待财审", .counts), ("被合并", .excluded), ("被拆分", .excluded), ("待付尾款", .excluded),
+        ("骑手配送中", .counts), ("READY_TO_SHIP", .counts), ("To ship", .counts), ("Package Returned", .excluded),
+        ("Awaiting Fulfillment", .counts), ("Payment error", .excluded), ("requires_payment_method", .excluded),
+        ("Suspected Fraud", .excluded), ("Teilweise erstattet", .counts), ("Rückerstattet", .excluded),
+        ("Terminé", .counts), ("En attente de paiement", .excluded), ("Devuelto", .excluded), ("Annullato", .excluded),
+        ("Concluído", .counts), ("Geannuleerd", .excluded), ("Отменён", .excluded), ("Доставлен", .counts),
+        ("発送済", .counts), ("キャンセル", .excluded), ("배송완료", .counts), ("주문취소", .excluded), ("已出貨", .counts),
+        ("Đã hủy", .excluded), ("Dibatalkan", .excluded), ("สำเร็จแล้ว", .counts), ("Open", .unknown), ("Lost", .unknown),
+    ])
+    func wordsOfMoreShops(_ cell: String, _ wanted: StatusVerdict) { #expect(verdict(cell, usual) == wanted) }
+
+    @Test func claimsLeaveTheOrderUnlessAllCameBack() {
+        let claims = StatusWords(counts: [], excludes: [], usual: .claims)
+        for word in ["无售后或售后取消", "售后中", "退款关闭", "已关闭", "已取消", "部分退款", "cancelled", "requested"] {
+            #expect(verdict(word, claims) == .counts, "\(word)")
+        }
+        for word in ["退款成功", "已退款", "refunded"] { #expect(verdict(word, claims) == .excluded, "\(word)") }
+    }
+
+    @Test func closedInOtherWords() {
+        let accounts = StatusWords(counts: [], excludes: [], usual: .accounts)
+        for word in ["账号已注销", "用户已注销", "已退出会员", "退会済み", "탈퇴", "Résilié", "withdrawn"] {
+            #expect(verdict(word, accounts) == .excluded, "\(word)")
+        }
     }
 
     @Test func accountsAndReturnsHaveTheirOwn() {
@@ -57,7 +87,7 @@ struct StatusWordsTests {
     }
 
     @Test func noUsualWordCountsAndDoesNot() {
-        for usual in [UsualStatusWords.orders, .returns, .accounts] {
+        for usual in [UsualStatusWords.orders, .returns, .accounts, .claims] {
             let counts = Set(usual.counts.map(StatusWords.key))
             let excludes = Set(usual.excludes.map(StatusWords.key))
             #expect(counts.isDisjoint(with: excludes))

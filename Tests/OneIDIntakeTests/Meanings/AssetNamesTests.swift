@@ -28,7 +28,8 @@ import Testing
             ("礼品卡号,会员号,金额,交易时间", "shop", .members), ("会员号,手机号,券码,状态", "shop", .members),
             // An order names the coupon that was used, and a log the order that brought the points.
             ("订单编号,会员号,付款时间,实付金额,优惠券码,状态", "shop", .orders), ("订单编号,会员号,付款时间,实付金额,券码,状态", "优惠券订单", .orders),
-            ("会员号,积分变动,变动时间,订单编号", "shop", .points),
+            ("会员号,积分变动,变动时间,订单编号", "shop", .points), ("会员号,收入积分,支出积分,积分余额,发生时间", "points_log", .points),
+            ("会员号,手机号,获得积分,使用积分", "shop", .members),
         ] as [(String, String, SourceKind)])
     func kinds(_ line: String, _ stem: String, _ kind: SourceKind) {
         #expect(Self.file(line, stem).meanings.kind == kind)
@@ -54,6 +55,18 @@ import Testing
         // Of a lot what is left of it counts; a balance after a change is no lot.
         #expect(Self.declared("会员号,积分,剩余积分,获得时间,到期日", "x").points[0].column.name == "剩余积分")
         #expect(Self.declared("会员号,积分,积分余额,变动时间,到期日", "x").points[0].column.name == "积分")
+    }
+
+    @Test func statesAndDaysUnderOtherNames() {
+        let card = Self.declared(
+            "Id,Code,Initial Value,Balance,Currency,Customer Email,Expires On,Enabled", "gift_cards")
+        #expect(card.status?.columns.map(\.column.name) == ["Enabled"])
+        let coupon = Self.declared(
+            "coupon_id,coupon_name,member_id,available_begin_time,available_end_time,coupon_state,use_time", "x")
+        #expect(coupon.event.asset.from?.name == "available_begin_time")
+        #expect(coupon.event.asset.until?.name == "available_end_time")
+        #expect(coupon.event.asset.used?.name == "use_time")
+        #expect(coupon.status?.columns.map(\.column.name) == ["coupon_state"])
     }
 
     @Test func cardsAndCouponsHaveTheirColumns() {

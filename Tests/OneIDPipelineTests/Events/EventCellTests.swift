@@ -42,6 +42,10 @@ import Testing
         #expect(CurrencyCode("cny")?.code == "CNY")
         #expect(CurrencyCode("RMB")?.code == "CNY")
         #expect(CurrencyCode("人民币")?.code == "CNY")
+        for (name, code) in [("€", "EUR"), ("US$", "USD"), ("£", "GBP"), ("港币", "HKD"), ("NT$", "TWD"), ("₩", "KRW")] {
+            #expect(CurrencyCode(name)?.code == code)
+        }
+        for name in ["$", "¥", "元", "", "ab", "€1"] { #expect(CurrencyCode(name) == nil) }
         for text in ["", "¥", "CN", "CNYY", "C1Y", "元元元", "@@@", "[[["] { #expect(CurrencyCode(text) == nil) }
     }
 

@@ -129,6 +129,40 @@ import Testing
         #expect(finding.message == "1 order has rows with two totals; what most rows say counts")
     }
 
+    @Test func aZeroBesideATotalSaysNothing() throws {
+        let text =
+            "oid,uid,at,total,sku\nO1,u1,2026-10-03,85,A\nO1,u1,2026-10-03,0,B\nO1,u1,2026-10-03,0.00,C\nO2,u1,2026-10-04,0,A\n"
+        let answer = try Self.run([("o", "line: '*', amount: 'total', product: 'sku'", text)])
+        #expect(try answer.json("m", "u1").contains(#""orders":{"count":2,"items":4,"amount":{"CNY":85.00}"#))
+        #expect(!answer.behaviours.findings().map(\.id).contains(.orderContradiction))
+        #expect(answer.behaviours.findings().map(\.id).contains(.orderZero))
+    }
+
+    /// What the rows state of refunds and discounts, and what is left of the order.
+    @Test(
+        arguments: [
+            // Each line its own; the order's, repeated; lines that were paid back whole.
+            ("40,10,5,\n39,9,2,", "79.00", "60.00", "7.00"), ("40,20,5,\n39,20,5,", "79.00", "59.00", "5.00"),
+            ("20,20,0,\n20,20,0,", "40.00", "0.00", nil), ("40,0,0,\n39,,,", "79.00", "79.00", nil),
+            // What came back of a line that does not count is taken off with it.
+            ("75,0,0,paid\n63,63,0,refunded", "75.00", "75.00", nil),
+            ("75,63,0,paid\n63,63,0,refunded", "75.00", "75.00", nil),
+            ("75,5,0,paid\n63,63,0,refunded", "75.00", "70.00", nil),
+        ] as [(String, String, String, String?)])
+    func refundsOfLines(_ rows: String, _ amount: String, _ net: String, _ discount: String?) throws {
+        let hasStates = rows.contains("paid")
+        let text =
+            "oid,uid,at,part,back,off,status\n"
+            + rows.split(separator: "\n").map { "O1,u1,2026-10-03,\($0)\n" }.joined()
+        let status = hasStates ? ", status: 'status'" : ""
+        let answer = try Self.run([
+            ("o", "line: '*', line_amount: 'part', refunded: 'back', discount: 'off'\(status)", text)
+        ])
+        let json = try answer.json("m", "u1")
+        #expect(json.contains(#""amount":{"CNY":\#(amount)},"net_amount":{"CNY":\#(net)}"#), "\(json)")
+        if let discount { #expect(json.contains(#""discount":{"CNY":\#(discount)}"#), "\(json)") }
+    }
+
     @Test func aLineOfTwoFilesIsOneLine() throws {
         let keys = "line: 'line', line_amount: 'part', quantity: 'qty', product: 'sku'"
         let head = "oid,line,uid,at,part,qty,sku\n"
