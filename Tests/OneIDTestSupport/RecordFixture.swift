@@ -5,7 +5,7 @@ public final class RecordFixture {
     public let store: RecordStore
     public let keys: [(source: Int, id: String)]
     private let bytes: UnsafeMutablePointer<UInt8>
-    private var refs: [UnsafeMutablePointer<RecordRef>] = []
+    private var refs: [UnsafeMutableRawPointer] = []
     private var hashes: [UnsafeMutablePointer<UInt16>] = []
 
     /// - Parameters:
@@ -27,8 +27,15 @@ public final class RecordFixture {
             // A chunk has one source.
             var end = first
             while end < keys.count, end < first + chunk, keys[end].source == keys[first].source { end += 1 }
-            let target = UnsafeMutablePointer<RecordRef>.allocate(capacity: end - first)
-            refs.append(target)
+            // Every second chunk has short references where its ids allow it.
+            let areShort =
+                chunks.count % 2 == 1
+                && keys[first..<end].allSatisfy { $0.id.utf8.count < Int(RecordRefs.shortest) }
+                && keys[first..<end].reduce(0) { $0 + $1.id.utf8.count } < Int(RecordRefs.shortRows)
+            let memory = UnsafeMutableRawPointer.allocate(
+                byteCount: RecordRefs.bytes(end - first, areShort: areShort), alignment: 8)
+            refs.append(memory)
+            let target = RecordRefs(memory, areShort: areShort)
             let base = UnsafePointer(bytes) + offset
             var rewrittenIDs: [Int: [UInt8]] = [:]
             var row: UInt32 = 0

@@ -21,6 +21,20 @@ public struct PartitionLayout: Sendable {
     public static let blockBytes = 2 << 10
 }
 
+/// Blocks that writers have done with and others begin, so that entries can go from one place to another in the memory of one.
+public final class BlockPool: Sendable {
+    /// Addresses of blocks.
+    private let blocks = Lock<[UInt]>([])
+
+    public init() {}
+
+    fileprivate func give(_ more: some Collection<UInt>) { blocks.withLock { $0.append(contentsOf: more) } }
+
+    fileprivate func take() -> UnsafeMutableRawPointer? {
+        blocks.withLock { $0.popLast() }.flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
+    }
+}
+
 /// One worker's blocks for every partition.
 ///
 /// `Element` is trivial and its stride divides the block size.
@@ -33,14 +47,18 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     @usableFromInline var blocks: [[UnsafeMutablePointer<Element>]]
     /// Blocks of discarded partitions, to be used again.
     private var idle: [UnsafeMutablePointer<Element>] = []
+    private let pool: BlockPool?
     @usableFromInline let begunLines: BegunLines
 
     /// Entries of a full block.
     @inlinable public static var perBlock: Int { PartitionLayout.blockBytes / MemoryLayout<Element>.stride }
 
-    /// - Parameter space: where the blocks come from; nil: the system.
-    public init(layout: PartitionLayout, space: PageSpace? = nil) {
+    /// - Parameters:
+    ///   - space: where the blocks come from; nil: the system.
+    ///   - pool: blocks of others, which are taken first. These others are released later.
+    public init(layout: PartitionLayout, space: PageSpace? = nil, pool: BlockPool? = nil) {
         self.layout = layout
+        self.pool = pool
         arena = PageArena(space: space)
         cursors = .allocate(capacity: layout.count)
         cursors.initialize(repeating: nil, count: layout.count)
@@ -71,7 +89,8 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
     func beginBlock(_ partition: Int) -> UnsafeMutablePointer<Element> {
         let block =
             idle.popLast()
-            ?? arena.allocate(PartitionLayout.blockBytes).bindMemory(to: Element.self, capacity: Self.perBlock)
+            ?? (pool?.take() ?? arena.allocate(PartitionLayout.blockBytes))
+            .bindMemory(to: Element.self, capacity: Self.perBlock)
         blocks[partition].append(block)
         return block
     }
@@ -99,6 +118,12 @@ public final class PartitionWriter<Element: BitwiseCopyable>: @unchecked Sendabl
         idle.append(contentsOf: blocks[partition])
         blocks[partition].removeAll(keepingCapacity: true)
         cursors[partition] = nil
+    }
+
+    /// Lets others use the blocks of a partition, which may not be read or written any more. Safe on several threads, for a
+    /// partition each.
+    public func give(_ partition: Int, to pool: BlockPool) {
+        pool.give(blocks[partition].lazy.map { UInt(bitPattern: $0) })
     }
 
     /// Gives the memory back; the writer is empty afterwards.

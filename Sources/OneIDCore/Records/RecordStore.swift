@@ -1,30 +1,5 @@
 import OneIDMemory
 
-/// Where a record and its id lie in the decoded content. 8 bytes: all that is kept of a record.
-///
-/// Everything else is read again from the (mapped) content when an output needs it.
-@frozen
-public struct RecordRef: Sendable {
-    /// First byte of the record, from the base of its chunk.
-    public var row: UInt32
-    /// First byte of the id, from the first byte of the record.
-    public var idDelta: UInt16
-    /// Bytes of the id, or `elsewhere`.
-    public var idLength: UInt16
-
-    /// The id had to be rewritten or is too far from the record's start: see `RecordChunk.rewrittenIDs`.
-    public static let elsewhere = UInt16.max
-    /// Longest record id in bytes.
-    public static let idLimit = Int(UInt16.max) - 1
-
-    @inlinable
-    public init(row: UInt32, idDelta: UInt16, idLength: UInt16) {
-        self.row = row
-        self.idDelta = idDelta
-        self.idLength = idLength
-    }
-}
-
 /// Ids of one length, by row.
 public struct MadeIDs: @unchecked Sendable {
     let start: UnsafePointer<UInt8>
@@ -50,7 +25,7 @@ public struct RecordChunk: @unchecked Sendable {
     public let count: Int
     /// Bytes of the content at the chunk's start.
     public let base: UnsafePointer<UInt8>
-    public let refs: UnsafeMutablePointer<RecordRef>
+    public let refs: RecordRefs
     /// Ids that are not found in the content as they are, by row.
     public let rewrittenIDs: [Int: [UInt8]]
     /// Ids that were made for the rows because the source has none: of equal length, one after the other; nil elsewhere.
@@ -64,7 +39,7 @@ public struct RecordChunk: @unchecked Sendable {
 
     public init(
         source: Int, file: Int, firstRecord: Int, count: Int, base: UnsafePointer<UInt8>,
-        refs: UnsafeMutablePointer<RecordRef>, rewrittenIDs: [Int: [UInt8]] = [:], madeIDs: MadeIDs? = nil,
+        refs: RecordRefs, rewrittenIDs: [Int: [UInt8]] = [:], madeIDs: MadeIDs? = nil,
         idsAreBare: Bool = false, pickHashes: UnsafePointer<UInt16>, idBytes: Int, keySource: Int? = nil
     ) {
         self.source = source

@@ -78,7 +78,7 @@ public struct EvaluateJob {
                 numbers[record].map { truth.traps(of: $0) } ?? []
             }
         }
-        let worst = WorstErrors(table, assigned: assigned, truth: truth, limit: limit)
+        let worst = WorstErrors(table, assigned: assigned, truth: truth, people: people, limit: limit)
         (evaluation.wrongMerges, evaluation.missedMerges) = try worst.describe(resolution)
         return evaluation
     }

@@ -60,8 +60,8 @@ struct NameCensus {
                             Entry(print: key.fingerprint(given, slot: 0), cluster: cluster))
                         for phone in plan.phones {
                             table.withBytes(column: phone.column, row: 0) { raw in
-                                for value in cells.read(Cell(raw), phone) where value.print != nil {
-                                    let pair = name + [0] + value.text
+                                cells.forEachLink(in: Cell(raw), phone) { _, text in
+                                    let pair = name + [0] + text.bytes
                                     found[worker].pairs.append(
                                         Entry(print: key.fingerprint(pair, slot: 1), cluster: cluster))
                                 }

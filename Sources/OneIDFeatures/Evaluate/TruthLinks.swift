@@ -75,8 +75,7 @@ struct TruthLinks: Sendable {
                     guard table.rowCount == 1 else { return }
                     for column in plan.identifiers {
                         table.withBytes(column: column.column, row: 0) { raw in
-                            for value in cells.read(Cell(raw), column) {
-                                guard let print = value.print else { continue }
+                            cells.forEachLink(in: Cell(raw), column) { print, _ in
                                 found[worker][Int(print.high >> UInt64(64 - TruthLinks.bucketBits))].append(
                                     Entry(high: print.high, low: print.low, holder: holder, slot: column.slot))
                             }

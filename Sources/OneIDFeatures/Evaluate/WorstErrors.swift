@@ -7,16 +7,21 @@ struct WorstErrors {
     private let table: Contingency
     private let assigned: any AssignedRecords
     private let truth: TruthTable
+    /// By record of the run; empty when only a map is known.
+    private let people: [PersonNumber]
     private let limit: Int
 
     /// Parts of a cluster or person listed, and records of each.
     private static let partsListed = 5
     private static let examplesListed = 3
 
-    init(_ table: Contingency, assigned: any AssignedRecords, truth: TruthTable, limit: Int) {
+    init(
+        _ table: Contingency, assigned: any AssignedRecords, truth: TruthTable, people: [PersonNumber], limit: Int
+    ) {
         self.table = table
         self.assigned = assigned
         self.truth = truth
+        self.people = people
         self.limit = limit
     }
 
@@ -43,14 +48,15 @@ struct WorstErrors {
         // Names of people are read again once it is known which are wanted; the fingerprints decide between equals.
         let people = LargestFirst.indices(missed, limit: limit) { rank(of: $0) }
 
-        let pickedClusters = Set(clusters.map { ClusterNumber($0.index) })
-        let pickedPeople = Set(people.map { PersonNumber($0.index) })
+        let pickedClusters = RecordSet(capacity: table.clusterSizes.count)
+        for cluster in clusters { pickedClusters.insert(UInt32(truncatingIfNeeded: cluster.index)) }
+        let pickedPeople = RecordSet(capacity: table.personSizes.count)
+        for person in people { pickedPeople.insert(UInt32(truncatingIfNeeded: person.index)) }
         var members: [Member] = []
         var prints = LabelPrints()
         try assigned.forEach { record in
-            guard let number = truth.records.find(prints.record(record.source, record.id)) else { return }
-            let person = truth.personOf[number]
-            guard pickedClusters.contains(record.cluster) || pickedPeople.contains(person) else { return }
+            guard let person = person(of: record, &prints) else { return }
+            guard pickedClusters.contains(record.cluster.raw) || pickedPeople.contains(person.raw) else { return }
             let key =
                 resolution.flatMap { resolution in record.record.map { ExplainWords(resolution).record($0).key } }
                 ?? "\(String(record.source)):\(String(record.id))"
@@ -68,6 +74,14 @@ struct WorstErrors {
                     members.filter { $0.person == PersonNumber(index) }, explainer)
             }
         )
+    }
+
+    /// Who made a record, as the truth says.
+    private func person(of record: AssignedRecord, _ prints: inout LabelPrints) -> PersonNumber? {
+        if let number = record.record, !people.isEmpty {
+            return people[number.index] == .unknown ? nil : people[number.index]
+        }
+        return truth.records.find(prints.record(record.source, record.id)).map { truth.personOf[$0] }
     }
 
     private func rank(of person: Int) -> String {

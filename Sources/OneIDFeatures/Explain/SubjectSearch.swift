@@ -190,8 +190,11 @@ struct ClusterRecords {
     func rows(_ wanted: Set<ClusterNumber>) -> [ClusterNumber: [RecordNumber]] {
         let clusters = resolution.clusters
         let found = PerWorker<[RecordNumber]>(resolution.workers.count) { [] }
+        // A bit, and no hash, for each record of the run.
+        let set = RecordSet(capacity: clusters.count)
+        for cluster in wanted { set.insert(cluster.raw) }
         resolution.workers.forEachRange(of: resolution.store.count, size: 1 << 18) { worker, range in
-            for record in range.lazy.map({ RecordNumber($0) }) where wanted.contains(clusters[record]) {
+            for record in range.lazy.map({ RecordNumber($0) }) where set.contains(clusters[record].raw) {
                 found[worker].append(record)
             }
         }

@@ -31,7 +31,7 @@ final class ValueReader {
     /// What a cell holds: nothing, one value, or several.
     func read(_ raw: Cell, _ column: ColumnPlan) -> [Value] {
         column.normalise(raw.bytes, into: &cell)
-        let reason = "\(cell.reason)"
+        let reason = cell.reason
         let state: CellState
         switch cell.valueClass {
         case .empty: return []
@@ -44,11 +44,17 @@ final class ValueReader {
         if state == .junk, let value = ignored(raw, column) { return [value] }
         guard state == .links else {
             let text = ValueReader.trimmed(raw)
-            return [Value(state: state, reason: reason, text: column.isKey ? KeyText.shown(text) : text, print: nil)]
+            let shown = column.isKey ? KeyText.shown(text) : text
+            return [Value(state: state, reason: "\(reason)", text: shown, print: nil)]
         }
         return cells.linkPrints(of: raw.bytes, column, digests: digests).map {
             Value(state: .links, reason: "", text: $0.text, print: $0.print)
         }
+    }
+
+    /// The values of a cell that link, one after the other, for loops over everybody: the bytes are good during the call.
+    func forEachLink(in raw: Cell, _ column: ColumnPlan, _ body: (Fingerprint, Cell) -> Void) {
+        cells.forEachLinkPrint(of: raw.bytes, column, digests: digests) { body($0, Cell($1)) }
     }
 
     private func ignored(_ raw: Cell, _ column: ColumnPlan) -> Value? {

@@ -3,7 +3,7 @@ import OneIDCore
 /// The chunks of a run laid out for finding single records: plain memory, nothing counted or copied on the way.
 package final class ChunkTable: @unchecked Sendable {
     package struct Chunk {
-        package let refs: UnsafeMutablePointer<RecordRef>
+        package let refs: RecordRefs
         package let base: UnsafePointer<UInt8>
         package let firstRecord: UInt32
         package let file: Int32

@@ -164,7 +164,7 @@ package final class IngestWorker {
         keyMakers[file] = maker
         let count = table.rowCount
         let length = RecordKeyMaker.length
-        let target = refs.allocate(count)
+        let target = refs.allocate(count, areShort: table.rowStarts[count - 1] < RecordRefs.shortRows)
         let picks = refs.allocatePicks(count)
         let ids = refs.allocateBytes(count * length)
         for row in 0..<count {
@@ -188,9 +188,9 @@ package final class IngestWorker {
     private func takeIDs(of table: FieldTable, _ plan: FilePlan, file: Int, firstRecord: Int, areBare: Bool) {
         guard let id = plan.id else { return }
         let count = table.rowCount
-        let target = refs.allocate(count)
         let ids = table.columns[id]
         let rows = table.rowStarts
+        let target = refs.allocate(count, areShort: IngestWorker.areShort(rows, ids, count))
         let base = table.base
         let picks = refs.allocatePicks(count)
         // The id is at hand here; hashing it later would mean reading the whole text once more.
@@ -227,6 +227,21 @@ package final class IngestWorker {
                 rewrittenIDs: rewritten, idsAreBare: areBare, pickHashes: UnsafePointer(picks), idBytes: idBytes,
                 keySource: keySources[plan.source]))
     }
+
+    /// Whether the references of all rows are short.
+    private static func areShort(
+        _ rows: UnsafePointer<UInt32>, _ ids: UnsafePointer<FieldSpan>, _ count: Int
+    ) -> Bool {
+        guard count > 0, rows[count - 1] < RecordRefs.shortRows else { return false }
+        var all: UInt32 = 0
+        for row in 0..<count {
+            let span = ids[row]
+            // One that was rewritten is elsewhere, whatever its length.
+            let place = span.offset &- rows[row] | span.packedLength &+ 1
+            all |= span.isInScratch ? 0 : place
+        }
+        return all <= RecordRefs.shortest
+    }
 }
 
 /// The memory of the scan's partitions, which later stages use again.
@@ -250,18 +265,17 @@ struct IngestSpaces {
 /// Memory of the record references of one worker; lives as long as the run.
 struct RefArena {
     private let arena: PageArena
-    private static let stride = MemoryLayout<RecordRef>.stride
 
     init(space: PageSpace) { arena = PageArena(regionBytes: 512 << 10, space: space) }
 
     /// Room for the references of one stretch.
-    func allocate(_ count: Int) -> UnsafeMutablePointer<RecordRef> {
-        arena.allocate(count * RefArena.stride).bindMemory(to: RecordRef.self, capacity: count)
+    func allocate(_ count: Int, areShort: Bool) -> RecordRefs {
+        // Blocks of eight bytes, as the arena's other users need.
+        RecordRefs(arena.allocate((RecordRefs.bytes(count, areShort: areShort) + 7) & ~7), areShort: areShort)
     }
 
     /// Room for a pick hash of each record of a stretch.
     func allocatePicks(_ count: Int) -> UnsafeMutablePointer<UInt16> {
-        // Blocks of eight bytes, as the arena's other users need.
         arena.allocate((count * MemoryLayout<UInt16>.stride + 7) & ~7).bindMemory(to: UInt16.self, capacity: count)
     }
 

@@ -16,126 +16,165 @@ public struct CarryOverEdge: Sendable, Equatable {
     }
 }
 
-/// Counts what clusters and previous OneIDs have in common.
-public struct CarryOverCount: Sendable {
-    private let clusters: Clusters
-    private let store: RecordStore
-    private let hidden: RecordSet?
-    private let previous: PreviousRecords
-    private let keys: [FingerprintKey]
+/// Finds what clusters and OneIDs of a previous map have in common, where that is not just all of each other.
+///
+/// OneIDs have two ranges of numbers here: those that a cluster has by itself have its number, all others come behind.
+/// A record that has in the map what the run gives its person is a byte (`UnchangedRecords`); pairs are only listed of
+/// records that have another OneID there, and of all records of the people that such pairs touch.
+struct CarryOverSearch: Sendable {
+    let clusters: Clusters
+    let ids: OneIDAssignment
+    let store: RecordStore
+    /// Records that are not in the map of this run.
+    let hidden: RecordSet?
+    /// The rows of the previous map that are not among the unchanged.
+    let previous: PreviousRecords
+    let unchanged: UnchangedRecords
+    /// By source of the run, the keys of the hashes in `previous`.
+    let keys: [FingerprintKey]
+    let filter: PickFilter
+    let workers: Workers
 
-    /// - Parameters:
-    ///   - hidden: records that are not in the map.
-    ///   - keys: by source of the run the key of its fingerprints in `previous`.
-    public init(
-        clusters: Clusters, store: RecordStore, hidden: RecordSet?, previous: PreviousRecords, keys: [FingerprintKey]
-    ) {
-        self.clusters = clusters
-        self.store = store
-        self.hidden = hidden
-        self.previous = previous
-        self.keys = keys
+    /// A cluster and the number of a OneID, of one record.
+    private typealias Pair = UInt64
+
+    /// What one worker finds.
+    private struct Found {
+        var pairs: [Pair] = []
+        var conflicts: [Fingerprint] = []
+        var rows: [Int] = []
+        var prints: [Fingerprint] = []
+        var noted: [PreviousKeys.Noted] = []
     }
 
-    /// Each pair once, in no order that matters.
-    ///
-    /// Nearly every cluster meets one OneID only: that one is counted in 8 bytes a cluster, and only records that met
-    /// another before are listed and sorted.
-    public func edges(_ workers: Workers) -> [CarryOverEdge] {
-        let memory = PageMemory<PreviousNumber>(count: store.count)
-        let further = find(memory, workers)
-        return withExtendedLifetime(memory) { edges(UnsafePointer(memory.start), further) }
-    }
-
-    /// What a cluster met first, and how often.
-    private struct Met: BitwiseCopyable {
-        var number: PreviousNumber
-        var count: UInt32
-    }
-
-    /// - Parameters:
-    ///   - numbers: the previous OneID of each record.
-    ///   - further: those that records had besides.
-    private func edges(_ numbers: UnsafePointer<PreviousNumber>, _ further: [FurtherNumber]) -> [CarryOverEdge] {
-        let memory = PageMemory<Met>(count: clusters.count)
-        let met = memory.start
-        met.initialize(repeating: Met(number: .none, count: 0), count: clusters.count)
-        var others: [UInt64] = []
-        let labels = clusters.labels
-        CacheLines.forEachBlock(of: 0..<store.count) { block in
-            var sum: UInt32 = 0
-            for record in block { sum &+= met[Int(labels[record])].count }
-            CacheLines.keep(sum)
-            for record in block where numbers[record] != .none {
-                if let hidden, hidden.contains(UInt32(truncatingIfNeeded: record)) { continue }
-                let own = met + Int(labels[record])
-                let number = numbers[record]
-                if own.pointee.number == .none { own.pointee.number = number }
-                if own.pointee.number == number {
-                    own.pointee.count &+= 1
-                } else {
-                    others.append(UInt64(labels[record]) &<< 32 | UInt64(number.raw))
-                }
-            }
-        }
-        for (record, number) in further where hidden?.contains(record.raw) != true {
-            let own = met + Int(labels[record.index])
-            if own.pointee.number == number {
-                own.pointee.count &+= 1
-            } else {
-                others.append(UInt64(labels[record.index]) &<< 32 | UInt64(number.raw))
-            }
-        }
+    struct Outcome {
+        /// Each pair once, in no order that matters.
         var edges: [CarryOverEdge] = []
-        edges.reserveCapacity(clusters.count)
-        for cluster in 0..<clusters.count where met[cluster].number != .none {
-            edges.append(
-                CarryOverEdge(
-                    cluster: ClusterNumber(cluster), previous: met[cluster].number, shared: met[cluster].count))
+        /// Records that the map has twice in one spelling, with two OneIDs.
+        var conflicts: [Fingerprint] = []
+        /// By number of a previous OneID behind those of clusters: the cluster that has it by itself, or `.max`.
+        let twins: PageMemory<UInt32>
+        var twinCount = 0
+    }
+
+    func outcome() -> Outcome {
+        let twins = PageMemory<UInt32>(count: previous.ids.count)
+        var outcome = Outcome(twins: twins)
+        guard previous.ids.count > 0 else { return outcome }
+        outcome.twinCount = findTwins(twins.start)
+        let found = PerWorker<Found>(workers.count) { Found() }
+        workers.forEach(store.chunks.count) { worker, index in
+            find(in: store.chunks[index], UnsafePointer(twins.start), &found[worker])
         }
-        return withExtendedLifetime(memory) { edges + CarryOverCount.counted(others) }
+        let all = found.all
+        outcome.conflicts = all.flatMap(\.conflicts)
+        let pairs = all.map(\.pairs)
+        guard pairs.contains(where: { !$0.isEmpty }) else { return outcome }
+        outcome.edges = counted(pairs + unchangedPairs(of: pairs))
+        return outcome
+    }
+
+    /// Which of the OneIDs clusters have by themselves; returns how many.
+    private func findTwins(_ twins: UnsafeMutablePointer<UInt32>) -> Int {
+        nonisolated(unsafe) let twins = twins
+        twins.initialize(repeating: .max, count: previous.ids.count)
+        let counts = PerWorker<Int>(workers.count) { 0 }
+        workers.forEachRange(of: clusters.count, size: 1 << 14) { worker, range in
+            for cluster in range {
+                guard let number = previous.number(of: ids.ids[cluster]) else { continue }
+                twins[number.index] = UInt32(truncatingIfNeeded: cluster)
+                unchanged.noteElsewhere(cluster)
+                counts[worker] += 1
+            }
+        }
+        return counts.all.reduce(0, +)
+    }
+
+    /// Looks the records of a chunk up.
+    private func find(in chunk: RecordChunk, _ twins: UnsafePointer<UInt32>, _ found: inout Found) {
+        let key = keys[chunk.source]
+        found.rows.removeAll(keepingCapacity: true)
+        found.prints.removeAll(keepingCapacity: true)
+        for row in 0..<chunk.count where filter.mayContain(chunk.pickHashes[row]) {
+            if let hidden, hidden.contains(UInt32(truncatingIfNeeded: chunk.firstRecord &+ row)) { continue }
+            found.rows.append(row)
+            found.prints.append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
+        }
+        previous.keys.look(up: found.prints, into: &found.noted)
+        for index in found.rows.indices {
+            let record = chunk.firstRecord &+ found.rows[index]
+            let cluster = clusters.labels[record]
+            let print = found.prints[index]
+            // As the rows said that are not in `previous`.
+            let wasUnchanged = unchanged.contains(record)
+            let noted = found.noted[index]
+            guard noted.number != .none else { continue }
+            let isSame = take(noted.number, of: record, in: cluster, twins, &found.pairs)
+            if wasUnchanged, !isSame, !noted.isRespelled { found.conflicts.append(print) }
+            guard previous.keys.hasFurther else { continue }
+            for number in previous.keys.further(of: print) where number != noted.number {
+                _ = take(number, of: record, in: cluster, twins, &found.pairs)
+            }
+        }
+    }
+
+    /// Takes in that a record has a OneID in the map; whether it is the one that its cluster has by itself.
+    private func take(
+        _ number: PreviousNumber, of record: Int, in cluster: UInt32, _ twins: UnsafePointer<UInt32>,
+        _ pairs: inout [Pair]
+    ) -> Bool {
+        let twin = twins[number.index]
+        if twin == cluster {
+            unchanged.note(record, of: cluster)
+            return true
+        }
+        let own = twin == .max ? UInt32(truncatingIfNeeded: clusters.count) &+ number.raw : twin
+        pairs.append(UInt64(cluster) &<< 32 | UInt64(own))
+        return false
+    }
+
+    /// Pairs of the records that have their own OneID, in clusters that some of the pairs are about.
+    private func unchangedPairs(of pairs: [[Pair]]) -> [[Pair]] {
+        let touched = RecordSet(capacity: clusters.count)
+        for pair in pairs.joined() {
+            touched.insert(UInt32(truncatingIfNeeded: pair &>> 32))
+            let number = UInt32(truncatingIfNeeded: pair)
+            if Int(number) < clusters.count { touched.insert(number) }
+        }
+        let found = PerWorker<[Pair]>(workers.count) { [] }
+        workers.forEachRange(of: clusters.recordCount, size: 1 << 16) { worker, range in
+            for record in range where unchanged.contains(record) {
+                let cluster = clusters.labels[record]
+                if touched.contains(cluster) { found[worker].append(UInt64(cluster) &<< 32 | UInt64(cluster)) }
+            }
+        }
+        return found.all
     }
 
     /// Edges of pairs, each as often as records say so.
-    private static func counted(_ pairs: [UInt64]) -> [CarryOverEdge] {
-        var edges: [CarryOverEdge] = []
-        var last: UInt64?
-        for pair in pairs.sorted() {
-            if pair == last {
-                edges[edges.count - 1].shared &+= 1
-            } else {
-                edges.append(
-                    CarryOverEdge(
-                        cluster: ClusterNumber(raw: UInt32(truncatingIfNeeded: pair &>> 32)),
-                        previous: PreviousNumber(raw: UInt32(truncatingIfNeeded: pair)), shared: 1))
-                last = pair
+    private func counted(_ lists: [[Pair]]) -> [CarryOverEdge] {
+        let found = PerWorker<[CarryOverEdge]>(workers.count) { [] }
+        // Every worker has the clusters of one remainder to itself.
+        workers.run { worker in
+            var own: [Pair] = []
+            for list in lists {
+                for pair in list where Int(pair &>> 32) % workers.count == worker { own.append(pair) }
             }
-        }
-        return edges
-    }
-
-    private typealias FurtherNumber = (record: RecordNumber, number: PreviousNumber)
-
-    /// Finds the previous OneID of every record; returns those that records had besides.
-    private func find(_ numbers: PageMemory<PreviousNumber>, _ workers: Workers) -> [FurtherNumber] {
-        let found = PerWorker<[FurtherNumber]>(workers.count) { [] }
-        let previous = previous.keys
-        let prints = PerWorker<[Fingerprint]>(workers.count) { [] }
-        workers.forEach(store.chunks.count) { worker, index in
-            let chunk = store.chunks[index]
-            let key = keys[chunk.source]
-            prints[worker].removeAll(keepingCapacity: true)
-            for row in 0..<chunk.count {
-                prints[worker].append(chunk.withID(row) { key.fingerprint($0, slot: 0) })
-            }
-            prints[worker].withUnsafeBufferPointer { previous.numbers(of: $0, into: numbers.start + chunk.firstRecord) }
-            guard previous.hasFurther else { return }
-            for (row, print) in prints[worker].enumerated() {
-                let noted = numbers.start[chunk.firstRecord &+ row]
-                for number in previous.further(of: print) where number != noted {
-                    found[worker].append((RecordNumber(chunk.firstRecord &+ row), number))
+            own.sort()
+            var last: Pair?
+            var edges: [CarryOverEdge] = []
+            for pair in own {
+                if pair == last {
+                    edges[edges.count - 1].shared &+= 1
+                } else {
+                    edges.append(
+                        CarryOverEdge(
+                            cluster: ClusterNumber(raw: UInt32(truncatingIfNeeded: pair &>> 32)),
+                            previous: PreviousNumber(raw: UInt32(truncatingIfNeeded: pair)), shared: 1))
+                    last = pair
                 }
             }
+            found[worker] = edges
         }
         return found.all.flatMap(\.self)
     }

@@ -29,7 +29,7 @@ public final class Clusters: @unchecked Sendable {
         nonisolated(unsafe) let parents = sets.parents
         let total = recordCount
         let size = Clusters.rangeSize
-        let roots = RootRanks(recordCount: total)
+        let roots = BitRanks(count: total)
         workers.forEachRange(of: total, size: size) { _, range in
             CacheLines.forEachBlock(of: range) { block in
                 var sum: UInt32 = 0
@@ -59,37 +59,5 @@ public final class Clusters: @unchecked Sendable {
                 parents[record].store(roots.rank(root), ordering: .relaxed)
             }
         }
-    }
-}
-
-/// How many roots come before a record: 8 bytes for 32 records, of which the lower half says which are roots and the
-/// upper half how many roots there are before them.
-private final class RootRanks: @unchecked Sendable {
-    let words: UnsafeMutablePointer<UInt64>
-    private let wordCount: Int
-
-    init(recordCount: Int) {
-        wordCount = (recordCount + 31) / 32
-        words = GuardedMemory.allocate(wordCount)
-    }
-
-    deinit { GuardedMemory.free(words) }
-
-    /// Fills in the upper halves, when all bits are known. Returns the number of roots.
-    func count() -> Int {
-        var before: UInt64 = 0
-        for place in 0..<wordCount {
-            let bits = words[place]
-            words[place] = bits | before &<< 32
-            before &+= UInt64(truncatingIfNeeded: bits.nonzeroBitCount)
-        }
-        return Int(before)
-    }
-
-    @inline(__always)
-    func rank(_ root: UInt32) -> UInt32 {
-        let word = words[Int(root &>> 5)]
-        let below = UInt32(truncatingIfNeeded: word) & ((1 &<< (root & 31)) &- 1)
-        return UInt32(truncatingIfNeeded: word &>> 32) &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
     }
 }

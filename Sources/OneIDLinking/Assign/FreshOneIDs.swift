@@ -18,18 +18,24 @@ public struct FreshOneIDs: Sendable {
     ///
     /// - Parameters:
     ///   - taken: numbers of such clusters.
-    ///   - ids: OneIDs of all clusters as hashed; changed for the clusters in `taken`.
-    ///   - isTaken: whether a OneID stands, or stood, for somebody.
-    public func replace(
-        _ taken: [ClusterNumber], in ids: UnsafeMutablePointer<OneID>, where isTaken: (OneID) -> Bool
-    ) {
+    ///   - assignment: OneIDs of all clusters as hashed; changed for the clusters in `taken`.
+    ///   - isTaken: whether a OneID stands, or stood, for somebody else than the people of the run.
+    public func replace(_ taken: [ClusterNumber], in assignment: OneIDAssignment, where isTaken: (OneID) -> Bool) {
         guard !taken.isEmpty else { return }
+        let ids = assignment.ids
+        let named = named(taken, ids)
+        // Whoever can choose ids can choose one that hashes to the next hash of another.
+        let people = OneIDLookup(
+            named.map { entry in store.withKey(of: entry.record) { keys.oneID(source: $0, id: $1, generation: 1) } },
+            in: assignment, workers: workers)
         var used: Set<OneID> = []
-        for (cluster, record) in named(taken, ids) {
-            let id = next(of: record) { isTaken($0) || used.contains($0) }
+        var replaced: [(cluster: ClusterNumber, id: OneID)] = []
+        for (cluster, record) in named {
+            let id = next(of: record) { isTaken($0) || used.contains($0) || people.contains($0) }
             used.insert(id)
-            ids[cluster.index] = id
+            replaced.append((cluster, id))
         }
+        for (cluster, id) in replaced { ids[cluster.index] = id }
     }
 
     /// Of people who got one OneID, all but the one whose record key comes first get the next that is free.
@@ -104,5 +110,36 @@ public struct FreshOneIDs: Sendable {
         var next = keys.oneID(source: source, id: id, generation: .max)
         repeat { next = OneID(high: next.high, low: next.low &+ 1) } while isTaken(next)
         return next
+    }
+}
+
+/// Whether people of a run have some OneIDs, as they were hashed.
+private struct OneIDLookup {
+    private let assignment: OneIDAssignment
+    private let asked: Set<OneID>
+    /// Of those, what people have.
+    private let present: Set<OneID>
+
+    /// - Parameter likely: those that will be asked for first; others take a walk past everybody.
+    init(_ likely: [OneID], in assignment: OneIDAssignment, workers: Workers) {
+        self.assignment = assignment
+        asked = Set(likely)
+        var filter = PickFilter()
+        for id in likely { filter.insert(OneIDLookup.pick(id)) }
+        let (asked, some) = (asked, filter)
+        let found = PerWorker<Set<OneID>>(workers.count) { [] }
+        workers.forEachRange(of: assignment.count, size: 1 << 16) { worker, range in
+            for index in range where some.mayContain(OneIDLookup.pick(assignment.ids[index])) {
+                if asked.contains(assignment.ids[index]) { found[worker].insert(assignment.ids[index]) }
+            }
+        }
+        present = found.all.reduce(into: []) { $0.formUnion($1) }
+    }
+
+    private static func pick(_ id: OneID) -> UInt16 { UInt16(truncatingIfNeeded: id.high &>> 34) }
+
+    func contains(_ id: OneID) -> Bool {
+        if asked.contains(id) { return present.contains(id) }
+        return (0..<assignment.count).contains { assignment.ids[$0] == id }
     }
 }

@@ -142,16 +142,27 @@ public final class PreviousKeys: @unchecked Sendable {
         }
     }
 
-    /// The OneIDs of a record beside the one that `numbers` gives; that one may be among them.
+    /// The OneIDs of a record beside the one that is noted for it; that one may be among them.
     func further(of print: Fingerprint) -> Set<PreviousNumber> { further[PreviousKey(print)] ?? [] }
 
     /// Whether any record has such.
     var hasFurther: Bool { !further.isEmpty }
 
-    /// Numbers of the OneIDs that the keys had; `.none` for keys the map does not have. Safe on several threads.
-    func numbers(of keys: UnsafeBufferPointer<Fingerprint>, into target: UnsafeMutablePointer<PreviousNumber>) {
+    /// The OneID that is noted for a key.
+    struct Noted {
+        /// `.none` for keys that the map does not have.
+        var number: PreviousNumber
+        /// Whether the map has the key in other spellings only.
+        var isRespelled: Bool
+    }
+
+    /// Looks keys up. Safe on several threads.
+    ///
+    /// - Parameter noted: overwritten, by key.
+    func look(up keys: [Fingerprint], into noted: inout [Noted]) {
         let (starts, entries, partitions) = (starts.start, entries.start, partitions)
         let (shift, last) = (shift, last)
+        noted.removeAll(keepingCapacity: true)
         withUnsafeTemporaryAllocation(of: Int.self, capacity: CacheLines.block) { room in
             guard let firsts = room.baseAddress else { return }
             CacheLines.forEachBlock(of: keys.indices) { block in
@@ -176,13 +187,15 @@ public final class PreviousKeys: @unchecked Sendable {
                     let key = PreviousKey(keys[index])
                     let first = partitions[Int(truncatingIfNeeded: key.high &>> shift)].first
                     let bucket = firsts[index &- block.lowerBound]
-                    var number = PreviousNumber.none
+                    var found = Noted(number: .none, isRespelled: false)
                     for place in first &+ Int(starts[bucket])..<first &+ Int(starts[bucket &+ 1])
                     where entries[place].key.isSame(key) {
-                        number = PreviousNumber(raw: entries[place].number)
+                        found = Noted(
+                            number: PreviousNumber(raw: entries[place].number),
+                            isRespelled: entries[place].key.isRespelled)
                         break
                     }
-                    target[index] = number
+                    noted.append(found)
                 }
             }
         }

@@ -22,7 +22,8 @@ public final class PreviousRecords: @unchecked Sendable {
         ids = numbers.ids
         since = numbers.dates(of: rows, workers: workers)
         let layout = rows.first?.entries.layout ?? PartitionLayout(expectedEntries: 0)
-        let writers = rows.map { _ in PartitionWriter<PreviousKeys.Entry>(layout: layout) }
+        let pool = BlockPool()
+        let writers = rows.map { _ in PartitionWriter<PreviousKeys.Entry>(layout: layout, pool: pool) }
         let shift = UInt64(64 - layout.bits)
         workers.forEach(layout.count) { worker, partition in
             let base = numbers.first(of: partition)
@@ -34,14 +35,17 @@ public final class PreviousRecords: @unchecked Sendable {
                             to: Int(truncatingIfNeeded: entry.key.high &>> shift))
                     }
                 }
+                row.entries.give(partition, to: pool)
             }
         }
-        for row in rows { row.release() }
         keys = PreviousKeys(writers, workers: workers)
+        for row in rows { row.release() }
     }
 
     /// Whether the map has a OneID.
-    public func contains(_ id: OneID) -> Bool { numbers.number(of: id) != nil }
+    public func contains(_ id: OneID) -> Bool { number(of: id) != nil }
+
+    func number(of id: OneID) -> PreviousNumber? { numbers.number(of: id) }
 }
 
 /// Numbers of distinct OneIDs, by partition an open-addressing table in flat memory.

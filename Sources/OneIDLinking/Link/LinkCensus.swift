@@ -1,4 +1,5 @@
 import OneIDCore
+import OneIDMemory
 
 /// What linking notes so that the guards can tell which components break a rule, without looking at the others again.
 ///
@@ -33,7 +34,8 @@ public final class LinkCensus: @unchecked Sendable {
     private let retracted: PerWorker<[Note]>
     private let weakPairs: PerWorker<[Pair]>
 
-    public init(rules: LinkRules, recordCount: Int, workers: Workers) {
+    /// - Parameter space: memory that is no longer needed and may be used again, for as long as the census is.
+    public init(rules: LinkRules, recordCount: Int, space: PageSpace? = nil, workers: Workers) {
         self.rules = rules
         var counterOf = [UInt8](repeating: 255, count: 256)
         var counted: [UInt8] = []
@@ -54,7 +56,7 @@ public final class LinkCensus: @unchecked Sendable {
             (weakSlots + slot).initialize(to: rules.slots[slot].isWeak)
         }
         let buckets = layout
-        notes = PerWorker(workers.count) { PartitionWriter(layout: buckets) }
+        notes = PerWorker(workers.count) { PartitionWriter(layout: buckets, space: space) }
         retracted = PerWorker(workers.count) { [] }
         weakPairs = PerWorker(workers.count) { [] }
     }

@@ -63,7 +63,10 @@ final class LinkJob {
             request.decisions, plan: plan, store: store, accounts: accounts, workers: workers)
         for pair in decisions.merges { sets.unite(pair.left.raw, pair.right.raw) }
         let isGuarded = plan.settings.guards || !decisions.separations.isEmpty
-        let census = isGuarded ? LinkCensus(rules: plan.rules, recordCount: store.count, workers: workers) : nil
+        // What the accounts took is twice what the sets take.
+        let census =
+            isGuarded
+            ? LinkCensus(rules: plan.rules, recordCount: store.count, space: scan.accountSpace, workers: workers) : nil
         let sharedValues = linkValues(into: sets, accounts, census)
         var guards = GuardOutcome()
         let rules = LinkGuards(

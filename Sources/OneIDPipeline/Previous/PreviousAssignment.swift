@@ -30,33 +30,23 @@ struct PreviousAssignment {
     func carryOver(
         to people: NumberedPeople, sources: [String], key: FingerprintKey, space: PageSpace?, workers: Workers
     ) throws(Finding) -> Outcome {
-        let (clusters, ids, store) = (people.clusters, people.ids, people.store)
+        let (clusters, ids) = (people.clusters, people.ids)
         var outcome = Outcome()
         var absorbed: [OneIDAlias] = []
         if let map {
             let sourceKeys = SourceKeys(sources, key)
-            let records = try map.read(sourceKeys, key: key, space: space, workers: workers)
-            let edges = CarryOverCount(
-                clusters: clusters, store: store, hidden: people.hidden, previous: records,
-                keys: sources.indices.map { sourceKeys.ofRun[$0] }
-            ).edges(workers)
-            let match = OneIDCarryOver(
-                edges: edges, previous: records.ids, since: records.since,
-                fresh: UnsafeBufferPointer(start: ids.ids, count: clusters.count))
-            let taken = (0..<clusters.count).compactMap { cluster in
-                match.kept[cluster] == .none && isTaken(ids.ids[cluster], records) ? ClusterNumber(cluster) : nil
+            let search = UnchangedSearch(
+                clusters: clusters, ids: ids, store: people.store, hidden: people.hidden, keys: sourceKeys.ofRun,
+                space: space, workers: workers)
+            let rows = try map.read(sourceKeys, people.keys, search, space: space, workers: workers)
+            let fresh = FreshOneIDs(
+                clusters: clusters, store: people.store, keys: people.keys, workers: workers)
+            let carried = CarriedOneIDs(rows, fresh, ids, hidden: people.hidden, keys: sourceKeys.ofRun) {
+                earlier.mentions($0)
             }
-            FreshOneIDs(clusters: clusters, store: store, keys: people.keys, workers: workers)
-                .replace(taken, in: ids.ids) { isTaken($0, records) }
-            for (cluster, number) in match.kept.enumerated() where number != .none {
-                ids.ids[cluster] = records.ids[number.index]
-            }
-            absorbed = match.absorbed.map {
-                OneIDAlias(earlier: records.ids[$0.previous.index], current: ids.ids[$0.cluster.index])
-            }
-            outcome.drift = match.drift
-            // Their OneIDs are lent.
-            withExtendedLifetime(records) {}
+            if !carried.conflicts.isEmpty { throw map.firstConflict(sourceKeys, among: carried.conflicts) }
+            absorbed = carried.absorbed
+            outcome.drift = carried.drift
         }
         guard !absorbed.isEmpty || earlier.count > 0 else { return outcome }
         var current: Set<OneID> = []
@@ -67,10 +57,6 @@ struct PreviousAssignment {
         }
         outcome.aliases = earlier.closed(with: absorbed) { current.contains($0) }
         return outcome
-    }
-
-    private func isTaken(_ id: OneID, _ records: PreviousRecords) -> Bool {
-        records.contains(id) || earlier.mentions(id)
     }
 }
 
@@ -98,6 +84,9 @@ final class SourceKeys: Sendable {
         numbers = Dictionary(
             sources.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// The number of a source of the run.
+    func number(of source: [UInt8]) -> Int? { numbers[source] }
 
     /// The key of a source, for all workers the same.
     func key(of source: [UInt8]) -> FingerprintKey {

@@ -20,41 +20,49 @@ struct PreviousMap {
 
     /// Reads all rows, all workers at once.
     ///
-    /// - Parameter space: where the rows are kept until they are put in order.
+    /// - Parameters:
+    ///   - search: finds the rows of which nothing need be kept.
+    ///   - space: where the other rows are kept until they are put in order.
     /// - Throws: `previous.bad-oneid`, `previous.bad-date`, `previous.two-oneids`, and what the scan finds.
     func read(
-        _ keys: SourceKeys, key: FingerprintKey, space: PageSpace?, workers: Workers
-    ) throws(Finding) -> PreviousRecords {
+        _ keys: SourceKeys, _ hashes: RecordKeyHash, _ search: UnchangedSearch, space: PageSpace?, workers: Workers
+    ) throws(Finding) -> CarriedOneIDs.Rows {
         // A row takes 40 bytes and more.
         let layout = PartitionLayout(expectedEntries: content.bytes.count / 40)
         let team = PerWorker<Reader>(workers.count) {
-            Reader(keys, PreviousRows(layout: layout, key: key, space: space))
+            Reader(keys, hashes, PreviousRows(layout: layout, key: keys.key, space: space), search.rows())
         }
         let isSound = table.forEachBatch(workers) { worker, batch in
-            let reader = team[worker]
-            for row in 0..<batch.rowCount {
-                guard let read = reader.row(batch, row, hasSince: hasSince) else { return false }
-                reader.rows.add(read)
-            }
-            return true
+            team[worker].take(batch, hasSince: hasSince)
         }
-        guard isSound else { throw firstFault(keys, among: nil) }
+        guard isSound else { throw firstFault(keys) { _ in false } }
         let records = PreviousRecords(team.all.map(\.rows), workers: workers)
-        if records.keys.hasConflicts { throw firstFault(keys, among: records.keys) }
-        return records
+        if records.keys.hasConflicts { throw firstFault(keys) { records.keys.isInConflict($0) } }
+        return CarriedOneIDs.Rows(
+            unchanged: search.unchanged, others: records,
+            filter: team.all.reduce(into: PickFilter()) { $0.formUnion($1.filter) })
+    }
+
+    /// The first row that gives a record another OneID than a row before.
+    ///
+    /// - Parameter conflicts: the records to which that happens.
+    func firstConflict(_ keys: SourceKeys, among conflicts: [Fingerprint]) -> Finding {
+        let conflicts = Set(conflicts)
+        return firstFault(keys) { conflicts.contains($0) }
     }
 
     /// Reads the map in order up to what is wrong with it.
     ///
-    /// - Parameter conflicts: tells the records that have two OneIDs.
-    private func firstFault(_ keys: SourceKeys, among conflicts: PreviousKeys?) -> Finding {
-        let reader = Reader(keys, nil)
+    /// - Parameter isInConflict: tells the records that have two OneIDs.
+    private func firstFault(_ keys: SourceKeys, _ isInConflict: (Fingerprint) -> Bool) -> Finding {
+        let reader = Reader(keys)
         var seen: [Fingerprint: OneID] = [:]
         do throws(Finding) {
             try table.forEachBatch { (batch) throws(Finding) in
                 for row in 0..<batch.rowCount {
+                    reader.readSource(batch, row)
                     guard let read = reader.row(batch, row, hasSince: hasSince) else { throw fault(batch, row) }
-                    guard let conflicts, !read.isRespelled, conflicts.isInConflict(read.key) else { continue }
+                    guard !read.isRespelled, isInConflict(read.key) else { continue }
                     guard let other = seen.updateValue(read.oneID, forKey: read.key), other != read.oneID else {
                         continue
                     }
@@ -86,29 +94,104 @@ struct PreviousMap {
 /// One worker's reading of the map.
 private final class Reader: @unchecked Sendable {
     let rows: PreviousRows
+    /// Of the records that `rows` may be about.
+    private(set) var filter = PickFilter()
+    private let unchanged: UnchangedRows?
     private let oneIDs = OneIDReader()
     private let plain = RecordID.PlainTest()
     private let keys: SourceKeys
+    private let hashes: RecordKeyHash?
+    /// By row of a batch.
+    private let sources = ScratchBuffer<Int32>()
+    private var canonical: [UInt8] = []
+    // Of the row that was read last.
     private var source: [UInt8] = []
     private var key: FingerprintKey
-    private var canonical: [UInt8] = []
+    private var sourceNumber: Int32 = -1
+    private var pickKey: FingerprintKey?
 
-    /// - Parameter rows: where the rows go; nil: nowhere.
-    init(_ keys: SourceKeys, _ rows: PreviousRows?) {
+    /// - Parameters:
+    ///   - rows: where the rows go of which something must be kept.
+    ///   - unchanged: finds the others.
+    init(_ keys: SourceKeys, _ hashes: RecordKeyHash, _ rows: PreviousRows, _ unchanged: UnchangedRows) {
         self.keys = keys
-        self.rows = rows ?? PreviousRows(layout: PartitionLayout(expectedEntries: 0), key: keys.key, space: nil)
+        self.hashes = hashes
+        self.rows = rows
+        self.unchanged = unchanged
         key = keys.key(of: [])
+        turn(to: [])
+    }
+
+    /// One that keeps nothing.
+    init(_ keys: SourceKeys) {
+        self.keys = keys
+        hashes = nil
+        rows = PreviousRows(layout: PartitionLayout(expectedEntries: 0), key: keys.key, space: nil)
+        unchanged = nil
+        key = keys.key(of: [])
+    }
+
+    /// Takes the rows of a batch in; whether they are as they should be.
+    func take(_ batch: FieldTable, hasSince: Bool) -> Bool {
+        let sources = sources.reserve(batch.rowCount)
+        var first = 0
+        while first < batch.rowCount {
+            readSource(batch, first)
+            let end = sameSource(batch, from: first + 1)
+            for row in first..<end { sources[row] = sourceNumber }
+            first = end
+        }
+        // A date would have to be kept.
+        let taken = hasSince ? nil : unchanged?.take(batch, oneIDs: 0, records: 2, sources: UnsafePointer(sources))
+        for row in 0..<batch.rowCount {
+            if let taken, UnchangedRows.isTaken(taken[row]) { continue }
+            readSource(batch, row)
+            guard let read = self.row(batch, row, hasSince: hasSince) else { return false }
+            rows.add(read)
+        }
+        return true
+    }
+
+    /// Reads the source of the row that is read next.
+    @inline(__always)
+    func readSource(_ batch: FieldTable, _ row: Int) {
+        batch.withBytes(column: 1, row: row) { name in
+            guard name.count != source.count || !name.elementsEqual(source) else { return }
+            turn(to: Array(name))
+        }
+    }
+
+    /// The first row at or behind `first` that is perhaps of another source than the row that was read last.
+    private func sameSource(_ batch: FieldTable, from first: Int) -> Int {
+        let (cells, text, count) = (batch.columns[1], batch.base, batch.rowCount)
+        return source.withUnsafeBufferPointer { name in
+            var row = first
+            while row < count {
+                let cell = cells[row]
+                // The length of a cell that was rewritten has a bit more.
+                guard cell.packedLength == UInt32(truncatingIfNeeded: name.count) else { return row }
+                let start = text + Int(cell.offset)
+                var index = 0
+                while index < name.count, start[index] == name[index] { index &+= 1 }
+                guard index == name.count else { return row }
+                row &+= 1
+            }
+            return row
+        }
+    }
+
+    private func turn(to name: [UInt8]) {
+        source = name
+        key = keys.key(of: name)
+        let number = keys.number(of: name)
+        sourceNumber = number.map { Int32(truncatingIfNeeded: $0) } ?? -1
+        pickKey = number.flatMap { hashes?.key(of: $0) }
     }
 
     /// A row of a batch; nil where its OneID or its date is none.
     @inline(__always)
     func row(_ batch: FieldTable, _ row: Int, hasSince: Bool) -> PreviousRow? {
         guard let oneID = batch.withBytes(column: 0, row: row, { oneIDs.read($0) }) else { return nil }
-        batch.withBytes(column: 1, row: row) { name in
-            guard name.count != source.count || !name.elementsEqual(source) else { return }
-            source = Array(name)
-            key = keys.key(of: source)
-        }
         let (print, isRespelled) = batch.withBytes(column: 2, row: row) { recordPrint(of: $0) }
         var since = Int64.max
         if hasSince {
@@ -123,12 +206,15 @@ private final class Reader: @unchecked Sendable {
     /// through a spreadsheet.
     @inline(__always)
     private func recordPrint(of id: UnsafeBufferPointer<UInt8>) -> (print: Fingerprint, isRespelled: Bool) {
-        if let start = id.baseAddress, plain.accepts(start, id.count) {
-            return (key.fingerprint(start, count: id.count, slot: 0), false)
-        }
-        guard RecordID.read(id, into: &canonical).valueClass == .decorated else {
-            return (key.fingerprint(id, slot: 0), false)
-        }
-        return (canonical.withUnsafeBufferPointer { key.fingerprint($0, slot: 0) }, true)
+        if let start = id.baseAddress, plain.accepts(start, id.count) { return (print(of: id), false) }
+        guard RecordID.read(id, into: &canonical).valueClass == .decorated else { return (print(of: id), false) }
+        return (canonical.withUnsafeBufferPointer { print(of: $0) }, true)
+    }
+
+    /// The fingerprint of an id of the current source; notes which records may have it.
+    @inline(__always)
+    private func print(of id: UnsafeBufferPointer<UInt8>) -> Fingerprint {
+        if let pickKey { filter.insert(UInt16(truncatingIfNeeded: pickKey.fingerprint(id, slot: 0).high &>> 48)) }
+        return key.fingerprint(id, slot: 0)
     }
 }

@@ -43,4 +43,19 @@ struct OneIDClashesTests {
         let next = Array("1".utf8).withUnsafeBufferPointer { hash.oneID(source: 0, id: $0, generation: 1) }
         #expect(outcomes[0].isSuperset(of: [first, next]))
     }
+
+    /// Ids that were chosen so that the next hash of one is the first of another.
+    @Test func aNewOneIDIsNobodysElse() {
+        let hash = RecordKeyHash(sources: ["a"])
+        let keys = [(source: 0, id: "1"), (0, "1\u{0}\u{1}"), (0, "1\u{0}\u{2}"), (0, "2")]
+        let made = fixture(keys, hash)
+        let (ids, clusters) = assign(made, keys: hash, threads: 2)
+        let before = (0..<keys.count).map { ids.ids[$0] }
+        let fresh = FreshOneIDs(clusters: clusters, store: made.store, keys: hash, workers: Workers(count: 2))
+        fresh.replace([0], in: ids) { $0 == before[0] }
+        let third = Array("1".utf8).withUnsafeBufferPointer { hash.oneID(source: 0, id: $0, generation: 3) }
+        #expect((0..<keys.count).map { ids.ids[$0] } == [third] + before[1...])
+        fresh.replace([3], in: ids) { $0 == before[3] }
+        #expect(Set((0..<keys.count).map { ids.ids[$0] }).count == keys.count)
+    }
 }

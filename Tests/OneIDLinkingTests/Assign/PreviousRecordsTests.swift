@@ -22,14 +22,9 @@ import Testing
     }
 
     private func numbers(_ records: PreviousRecords, of asked: some Sequence<UInt64>) -> [PreviousNumber] {
-        let prints = asked.map { print($0) }
-        var found = [PreviousNumber](repeating: 0, count: prints.count)
-        prints.withUnsafeBufferPointer { prints in
-            found.withUnsafeMutableBufferPointer { found in
-                if let start = found.baseAddress { records.keys.numbers(of: prints, into: start) }
-            }
-        }
-        return found
+        var found: [PreviousKeys.Noted] = []
+        records.keys.look(up: asked.map { print($0) }, into: &found)
+        return found.map(\.number)
     }
 
     @Test(

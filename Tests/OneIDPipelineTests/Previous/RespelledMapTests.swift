@@ -40,4 +40,29 @@ struct RespelledMapTests {
         let old = "oneid,source,record_id\n\(first),m,00123\n\(second),m,00123\n"
         #expect(throws: Finding.self) { try run(old, "member_id,phone\n00123,13862915074\n") }
     }
+
+    /// Rows that say what the run says anyway are not kept; what other rows say of the same record counts all the same.
+    @Test func aSpellingBesideARowThatChangesNothing() throws {
+        let members = "member_id,phone\n00123,13862915074\n00124,13862915075\n"
+        let own = try #require(resolve(members).assignment[RecordKey(source: "m", id: "00123")])
+        let old = ["\(own),m,00123\n", "\(second),m,'00123\n", "\(second),m,\"=\"\"00123\"\"\"\n", "\(own),m,00123\n"]
+        for turn in old.indices {
+            let answer = try run("oneid,source,record_id\n" + (old[turn...] + old[..<turn]).joined(), members)
+            #expect(answer.resolution.drift?.previous == 2)
+            #expect(answer.resolution.drift?.absorbed == 1)
+            let kept = answer.assignment[RecordKey(source: "m", id: "00123")]
+            #expect(kept == min(own, second))
+            #expect(answer.resolution.aliases.map(\.earlier.text) == [max(own, second)])
+        }
+        let conflict = "oneid,source,record_id\n\(own),m,00123\n\(second),m,'00124\n\(second),m,00123\n"
+        let finding = #expect(throws: Finding.self) { try run(conflict, members) }
+        #expect(finding?.id.id == "previous.two-oneids")
+        #expect(finding?.position?.line == 4)
+    }
+
+    private func resolve(_ members: String) throws -> Answer {
+        let folder = try TemporaryFolder()
+        try folder.write("m.csv", members)
+        return try TestRun(recognising: [("m", [folder.path("m.csv")])]).resolve()
+    }
 }
