@@ -49,10 +49,7 @@ public struct SourceDraft: Sendable {
         } else if id == nil, kind.isEvent, kind != .points {
             obstacle = "no column tells its \(kind.rawValue) apart"
         }
-        if kind == .points, declared.points.isEmpty {
-            obstacle =
-                "what was earned and what was spent stand in two columns, and points are read from one with signs"
-        }
+        if let twofold = declared.twofoldPoints { obstacle = twofold }
         if hasValuesForNames { obstacle = "the first row looks like a record, not like column names" }
     }
 

@@ -139,9 +139,7 @@ struct RecognisedEvents {
     }
 
     private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
-        if declared.kind == .points, declared.points.isEmpty {
-            return "what was earned and what was spent stand in two columns, and points are read from one with signs"
-        }
+        if let obstacle = declared.twofoldPoints { return obstacle }
         if declared.id == nil, declared.kind != .points { return "no column tells its \(declared.kind.rawValue) apart" }
         // What names the order that it came back of is taken off that one, whoever sent it.
         let isTied =
@@ -204,6 +202,12 @@ extension SourceConfiguration {
         // What was paid for a line comes before its price.
         event.orders.lineAmount = amount
         event.amount = nil
+    }
+
+    /// Why recognised points cannot be read; nil where they can.
+    package var twofoldPoints: String? {
+        guard kind == .points, points.isEmpty else { return nil }
+        return "what was earned and what was spent stand in two columns, and points are read from one with signs"
     }
 
     /// Takes recognised columns of events in.

@@ -39,6 +39,8 @@ enum RowAmounts {
     private struct Tally {
         let stride: UInt64
         let hasLines: Bool
+        /// The same in every run, since it chooses the orders that are looked at.
+        private let key = FingerprintKey(seed: 0)
         private var orders: [UInt64: Order] = [:]
         private var lines: [UInt64: Int128] = [:]
 
@@ -48,14 +50,17 @@ enum RowAmounts {
         }
 
         mutating func add(_ table: FieldTable, _ row: Int) {
-            let order = table.withBytes(column: 0, row: row) { RowAmounts.hash(AbsentValue.trimmed($0), 0) }
+            let order = table.withBytes(column: 0, row: row) { RowAmounts.hash(Cell(AbsentValue.trimmed($0)), key) }
             guard order != 0, order % stride == 0 else { return }
             let amount = table.withBytes(column: 1, row: row) { Amount.read(Cell($0)) }
             // A zero beside a total, or of a gift among lines, says nothing of either.
             guard amount.isNumber, !amount.amount.isZero else { return }
             let billionths = amount.amount.billionths
             if hasLines {
-                let line = table.withBytes(column: 2, row: row) { RowAmounts.hash(AbsentValue.trimmed($0), order) }
+                let lineKey = key.derived(for: Int(truncatingIfNeeded: order))
+                let line = table.withBytes(column: 2, row: row) {
+                    RowAmounts.hash(Cell(AbsentValue.trimmed($0)), lineKey)
+                }
                 if line != 0, let known = lines[line] {
                     if known != billionths { orders[order]?.hasVersions = true }
                     return
@@ -83,11 +88,7 @@ enum RowAmounts {
     }
 
     /// 0 of a blank cell.
-    private static func hash(_ cell: some Collection<UInt8>, _ seed: UInt64) -> UInt64 {
-        guard !cell.isEmpty else { return 0 }
-        var hash = 0xcbf2_9ce4_8422_2325 ^ seed
-        for byte in cell { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash ^= hash >> 32
-        return max(1, hash &* 0x9e37_79b9_7f4a_7c15)
+    private static func hash(_ cell: Cell, _ key: FingerprintKey) -> UInt64 {
+        cell.isEmpty ? 0 : key.fingerprint(cell, slot: 0).high
     }
 }

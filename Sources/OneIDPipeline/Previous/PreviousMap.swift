@@ -99,72 +99,75 @@ private final class Reader: @unchecked Sendable {
     private let unchanged: UnchangedRows?
     private let oneIDs = OneIDReader()
     private let plain = RecordID.PlainTest()
-    private let keys: SourceKeys
-    private let hashes: RecordKeyHash?
-    /// By row of a batch.
-    private let sources = ScratchBuffer<Int32>()
+    private var met: MetSources
+    /// By row of a batch: the place of its source in `met`, and its number in the run.
+    private let places = ScratchBuffer<Int32>()
+    private let numbers = ScratchBuffer<Int32>()
     private var canonical: [UInt8] = []
-    // Of the row that was read last.
-    private var source: [UInt8] = []
+    // Of the source of the row that is read.
+    private var place: Int32 = -1
     private var key: FingerprintKey
-    private var sourceNumber: Int32 = -1
     private var pickKey: FingerprintKey?
 
     /// - Parameters:
     ///   - rows: where the rows go of which something must be kept.
     ///   - unchanged: finds the others.
     init(_ keys: SourceKeys, _ hashes: RecordKeyHash, _ rows: PreviousRows, _ unchanged: UnchangedRows) {
-        self.keys = keys
-        self.hashes = hashes
+        met = MetSources(keys, hashes)
         self.rows = rows
         self.unchanged = unchanged
-        key = keys.key(of: [])
-        turn(to: [])
+        key = keys.key
     }
 
     /// One that keeps nothing.
     init(_ keys: SourceKeys) {
-        self.keys = keys
-        hashes = nil
+        met = MetSources(keys, nil)
         rows = PreviousRows(layout: PartitionLayout(expectedEntries: 0), key: keys.key, space: nil)
         unchanged = nil
-        key = keys.key(of: [])
+        key = keys.key
     }
 
     /// Takes the rows of a batch in; whether they are as they should be.
     func take(_ batch: FieldTable, hasSince: Bool) -> Bool {
-        let sources = sources.reserve(batch.rowCount)
+        let places = places.reserve(batch.rowCount)
+        let numbers = numbers.reserve(batch.rowCount)
         var first = 0
         while first < batch.rowCount {
-            readSource(batch, first)
-            let end = sameSource(batch, from: first + 1)
-            for row in first..<end { sources[row] = sourceNumber }
+            let place = placeOfSource(batch, first)
+            let source = met.all[place]
+            let end = sameSource(source.name, batch, from: first + 1)
+            for row in first..<end {
+                places[row] = Int32(truncatingIfNeeded: place)
+                numbers[row] = source.number
+            }
             first = end
         }
         // A date would have to be kept.
-        let taken = hasSince ? nil : unchanged?.take(batch, oneIDs: 0, records: 2, sources: UnsafePointer(sources))
+        let taken = hasSince ? nil : unchanged?.take(batch, oneIDs: 0, records: 2, sources: UnsafePointer(numbers))
         for row in 0..<batch.rowCount {
             if let taken, UnchangedRows.isTaken(taken[row]) { continue }
-            readSource(batch, row)
+            turn(to: places[row])
             guard let read = self.row(batch, row, hasSince: hasSince) else { return false }
             rows.add(read)
         }
         return true
     }
 
-    /// Reads the source of the row that is read next.
-    @inline(__always)
+    /// Reads the source of the row that is read next, where no batch is taken in as a whole.
     func readSource(_ batch: FieldTable, _ row: Int) {
-        batch.withBytes(column: 1, row: row) { name in
-            guard name.count != source.count || !name.elementsEqual(source) else { return }
-            turn(to: Array(name))
-        }
+        turn(to: Int32(truncatingIfNeeded: placeOfSource(batch, row)))
     }
 
-    /// The first row at or behind `first` that is perhaps of another source than the row that was read last.
-    private func sameSource(_ batch: FieldTable, from first: Int) -> Int {
+    @inline(__always)
+    private func placeOfSource(_ batch: FieldTable, _ row: Int) -> Int {
+        batch.withBytes(column: 1, row: row) { met.place(of: $0) }
+    }
+
+    /// The first row at or behind `first` that is perhaps of another source than `name`.
+    @inline(__always)
+    private func sameSource(_ name: [UInt8], _ batch: FieldTable, from first: Int) -> Int {
         let (cells, text, count) = (batch.columns[1], batch.base, batch.rowCount)
-        return source.withUnsafeBufferPointer { name in
+        return name.withUnsafeBufferPointer { name in
             var row = first
             while row < count {
                 let cell = cells[row]
@@ -180,12 +183,13 @@ private final class Reader: @unchecked Sendable {
         }
     }
 
-    private func turn(to name: [UInt8]) {
-        source = name
-        key = keys.key(of: name)
-        let number = keys.number(of: name)
-        sourceNumber = number.map { Int32(truncatingIfNeeded: $0) } ?? -1
-        pickKey = number.flatMap { hashes?.key(of: $0) }
+    @inline(__always)
+    private func turn(to place: Int32) {
+        guard place != self.place else { return }
+        self.place = place
+        let source = met.all[Int(place)]
+        key = source.key
+        pickKey = source.pickKey
     }
 
     /// A row of a batch; nil where its OneID or its date is none.

@@ -45,6 +45,20 @@ struct SystemCallTests {
         #expect(SystemCall.status(at: folder.path("none")) == nil)
     }
 
+    /// A signal between making a file and unlinking it would leave its name.
+    @Test func scratchFilesNeverHaveANameWhereTheSystemCanDoThat() throws {
+        let descriptor = try SystemCall.makeUnnamedFile(in: folder.file("").path)
+        defer { SystemCall.closeQuietly(descriptor) }
+        #expect(SystemCall.names(in: folder.path("")) == [])
+        #if os(Linux)
+            guard let nameless = SystemCall.makeFileWithoutName(in: folder.path("")) else { return }
+            SystemCall.closeQuietly(nameless)
+            // The system calls a file "#" and its number that never had a name, another one by the name it had.
+            let link = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+            #expect(!link.contains("/oneid-"))
+        #endif
+    }
+
     @Test func foldersAreListedWithoutThemselves() throws {
         for name in ["b", "a", ".c"] { try folder.write(name, "") }
         #expect(SystemCall.names(in: folder.path(""))?.sorted() == [".c", "a", "b"])

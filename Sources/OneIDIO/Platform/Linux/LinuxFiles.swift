@@ -35,11 +35,12 @@
             return false
         }
 
+        /// `O_TMPFILE`, which Swift's module of glibc does not declare.
+        private static let nameless = 0o20000000 | O_DIRECTORY
+
         /// A file that has no name yet (`O_TMPFILE`); nil where the file system has no such thing, or it could not get a name
         /// later.
         static func makeNamelessFile(in folder: FilePath, mode: UInt32) -> Int32? {
-            // O_TMPFILE, which Swift's module of glibc does not declare.
-            let nameless = 0o20000000 | O_DIRECTORY
             let descriptor = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_CLOEXEC, mode_t(mode)) }
             guard descriptor >= 0 else { return nil }
             if hasProcessFolder || canNameByDescriptor(in: folder) { return descriptor }
@@ -49,7 +50,6 @@
 
         /// A file that never has a name; nil where the file system has no such thing.
         static func makeFileWithoutName(in folder: FilePath) -> Int32? {
-            let nameless = 0o20000000 | O_DIRECTORY
             let descriptor = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_EXCL | O_CLOEXEC, 0o600) }
             return descriptor >= 0 ? descriptor : nil
         }
@@ -74,7 +74,6 @@
         /// Without /proc, whether the system names a file by its descriptor: to privileged processes always, to others since
         /// Linux 6.10. Nothing but trying tells, and the file that was tried cannot be named again.
         private static func canNameByDescriptor(in folder: FilePath) -> Bool {
-            let nameless = 0o20000000 | O_DIRECTORY
             let tried = folder.withCString { Glibc.open($0, nameless | O_RDWR | O_CLOEXEC, 0o600) }
             guard tried >= 0 else { return false }
             defer { closeQuietly(tried) }
