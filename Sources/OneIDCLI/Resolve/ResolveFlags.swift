@@ -3,7 +3,7 @@ import OneIDShell
 
 /// The flags of `oneid resolve` that no other command has.
 extension Flag where Options == ResolveOptions {
-    static var output: Flag { .output(of: "the identity map", example: "map.csv") }
+    static var output: Flag { .output(of: "the identity map", example: "map.csv", orWorkbook: true) }
 
     static var format: Flag {
         Flag(

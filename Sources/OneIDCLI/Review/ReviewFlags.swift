@@ -5,7 +5,7 @@ import OneIDShell
 
 /// The flags of `oneid review` that no other command has.
 extension Flag where Options == ReviewOptions {
-    static var output: Flag { .output(of: "the queue", example: "queue.csv") }
+    static var output: Flag { .output(of: "the queue", example: "queue.csv", orWorkbook: true) }
 
     static var format: Flag {
         Flag(
@@ -106,7 +106,8 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .job, "With --interactive: ask in lines, without a full screen",
                 details:
-                    "The way of terminals that can do no more: TERM is dumb or not set, or there are fewer than 60 columns or 16 rows.",
+                    "The way of terminals that can do no more: TERM is dumb or not set, or there are fewer than 60 columns or 16 rows. "
+                    + "Asked for, it also takes answers from a pipe or a file, a line each; what is left at the end stays undecided.",
                 example: "--interactive --lines")
         ) { $0.asksInLines = true }
     }
