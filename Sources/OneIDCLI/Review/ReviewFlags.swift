@@ -11,7 +11,7 @@ extension Flag where Options == ReviewOptions {
         Flag(
             "format", .format(ReviewFormat.table),
             FlagHelp(
-                .output, "csv or jsonl (default: by FILE's extension)",
+                .output, "csv, jsonl or xlsx (default: by FILE's extension)",
                 details:
                     "The form of the queue, csv where FILE's extension says nothing. The columns of the CSV begin with those "
                     + "of a file of decisions.",

@@ -112,15 +112,16 @@ extension QuestionCompiler {
     private mutating func names(
         _ dimension: PersonEventDimension, meantBy filter: EventFilter, _ events: PersonEvents
     ) -> PersonEventNumbers {
+        let meant = events.names.names(of: dimension, meant: filter.words)
         let all = events.names.all(of: dimension)
-        for word in filter.words where !all.isEmpty && events.names.numbers(of: dimension, meant: [word]).isEmpty {
+        for word in meant.without where !all.isEmpty {
             let near = Suggestion.nearest(
                 to: word, among: all.prefix(QuestionCompiler.namesCompared).lazy.map { String(events.names.text($0)) })
             warn(
                 .conditionWord, at: filter.position, "no event has the \(filter.dimension) \"\(word)\"",
                 fix: near.map { "did you mean \"\($0)\"?" } ?? "leave it if it is only to come")
         }
-        return events.names.numbers(of: dimension, meant: filter.words)
+        return meant.numbers
     }
 
     /// Names among which a near one is looked for.
