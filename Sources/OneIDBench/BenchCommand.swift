@@ -59,6 +59,7 @@ struct Bench {
         if options.sections.contains(.previous) { for records in options.records { try previous(records) } }
         if options.sections.contains(.profiles) { try profiles() }
         if options.sections.contains(.know) { try know() }
+        if options.sections.contains(.views) { try views() }
         if options.sections.contains(.quality) { try quality() }
         guard !verdicts.isEmpty else { return }
         var table = TextTable(["bars", "figure", "limit", ""])

@@ -18,6 +18,8 @@ public struct BenchOptions: Sendable, Equatable {
         case profiles
         /// Segments, tags, the journey and values beside profiles that nobody writes.
         case know
+        /// Whole rows, workbooks and the page of a run.
+        case views
         /// Precision, recall and review queue on exports with a truth.
         case quality
     }
@@ -44,7 +46,7 @@ public struct BenchOptions: Sendable, Equatable {
 
         --runs N            timed rounds after the warm-up (default 5)
         --records LIST      sizes, comma-separated (default 1000000,10000000)
-        --only LIST         of link, guards, formats, check, startup, previous, profiles, know, quality
+        --only LIST         of link, guards, formats, check, startup, previous, profiles, know, views, quality
         --strict            exit status 1 when a bar is missed
         --oneid FILE        the program to time
         --generator FILE    oneid-generate, which writes the inputs

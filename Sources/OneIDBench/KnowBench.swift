@@ -4,16 +4,28 @@ extension Bar {
         guard records == 10_000_000 else { return nil }
         return Bar(name: "10M records, \(question.title), seconds more", limit: question.limit, unit: " s", decimals: 1)
     }
+
+    /// What a question takes beyond what everybody's reading does: ten million against a million people.
+    static func knowGrowth(_ question: KnowQuestion) -> Bar {
+        Bar(name: "\(question.title), time per record, 10M against 1M", limit: 1.5, unit: "x", decimals: 2)
+    }
+
+    static func knowMemory(_ question: KnowQuestion, _ records: Int) -> Bar? {
+        guard records == 10_000_000 else { return nil }
+        return Bar(
+            name: "10M records, \(question.title), own memory per record more", limit: 100, unit: " bytes", decimals: 1)
+    }
 }
 
 /// What is asked about everybody.
 enum KnowQuestion: String, CaseIterable, Sendable {
-    case segments, tags, journey, value
+    case segments, tags, quantiles, journey, value
 
     var title: String {
         switch self {
         case .segments: "\(KnowConfiguration.segmentCount) segments"
         case .tags: "all built-in tags, counted"
+        case .quantiles: "exact quantiles"
         case .journey: "a journey of \(KnowConfiguration.days) days"
         case .value: "value by RFM and BG/NBD"
         }
@@ -24,6 +36,7 @@ enum KnowQuestion: String, CaseIterable, Sendable {
         switch self {
         case .segments: 3
         case .tags: 12
+        case .quantiles: 1.5
         case .journey: 10
         case .value: 12
         }
@@ -34,6 +47,7 @@ enum KnowQuestion: String, CaseIterable, Sendable {
         switch self {
         case .segments: ["segment", "--dry-run"]
         case .tags: ["tags", "--summary"]
+        case .quantiles: ["tags", KnowConfiguration.quantiles, "--summary"]
         case .journey:
             ["journey", "--since", KnowConfiguration.since, "--as-of", KnowConfiguration.asOf, "--every", "day"]
         case .value: ["value"]
@@ -44,6 +58,8 @@ enum KnowQuestion: String, CaseIterable, Sendable {
 /// The configuration of the generated exports with everything that can be asked of them.
 enum KnowConfiguration {
     static let segmentCount = 100
+    /// The tag that divides all people by what they ordered.
+    static let quantiles = "amount_part"
     static let days = 400
     static let since = "2025-01-01"
     static let asOf = "2026-02-05"
@@ -94,13 +110,19 @@ enum KnowConfiguration {
     }
 
     /// The members of an object in JSON5, before its last brace.
-    static func extended(_ configuration: String) throws(BenchFailure) -> String {
+    ///
+    /// - Parameter asksQuantiles: whether the only tag is the one that divides all people.
+    static func extended(_ configuration: String, asksQuantiles: Bool = false) throws(BenchFailure) -> String {
         guard let end = configuration.lastIndex(of: "}") else {
             throw BenchFailure("the configuration is not an object")
         }
+        let tags =
+            asksQuantiles
+            ? "\(quantiles): { of: { orders: {}, measure: \"amount\" }, quantiles: [\"a\", \"b\", \"c\", \"d\", \"e\"] }"
+            : "built_in: true"
         let segments = conditions.enumerated().map { "    s\($0.offset + 1): \($0.element)," }
         let lines =
-            ["  segments: {"] + segments + ["  },", "  tags: { version: \"1\", built_in: true },", "  journey: {},"]
+            ["  segments: {"] + segments + ["  },", "  tags: { version: \"1\", \(tags) },", "  journey: {},"]
             + ["  value: { expected: { horizon: \"365d\" } },", "}", ""]
         return configuration[..<end] + lines.joined(separator: "\n")
     }
@@ -109,25 +131,37 @@ enum KnowConfiguration {
 /// Questions about everybody beside the reading of everybody.
 extension Bench {
     mutating func know() throws(BenchFailure) {
-        for records in options.records { try know(records) }
+        var more: [Int: [Double]] = [:]
+        for records in options.records { more[records] = try know(records) }
+        guard let small = more[1_000_000], let large = more[10_000_000] else { return }
+        for (place, question) in KnowQuestion.allCases.enumerated() where small[place] > 0 {
+            add(.knowGrowth(question), large[place] / small[place] / 10)
+        }
     }
 
-    private mutating func know(_ records: Int) throws(BenchFailure) {
+    /// - Returns: by question, seconds beyond those of reading everybody; none where nothing was measured.
+    private mutating func know(_ records: Int) throws(BenchFailure) -> [Double] {
         let data = try Dataset.rich(options, records: records)
         let configuration = data.folder + "/oneid-know.json5"
-        try Dataset.write(try KnowConfiguration.extended(try Dataset.text(of: data.guardsOn)), to: configuration)
-        func contender(_ name: String, _ arguments: [String]) -> Contender {
+        let ofQuantiles = data.folder + "/oneid-quantiles.json5"
+        let plain = try Dataset.text(of: data.guardsOn)
+        try Dataset.write(try KnowConfiguration.extended(plain), to: configuration)
+        try Dataset.write(try KnowConfiguration.extended(plain, asksQuantiles: true), to: ofQuantiles)
+        func contender(_ name: String, _ arguments: [String], _ configuration: String) -> Contender {
             Contender(
                 name: name,
                 command: Command(arguments: [options.oneid] + arguments + ["--quiet", "--config", configuration]),
                 isSampled: true)
         }
         // One segment that asks nothing of a profile: everybody and every event is read all the same.
-        let base = contender("read everybody", ["segment", "s\(KnowConfiguration.conditions.count - 60)", "--dry-run"])
-        let questions = KnowQuestion.allCases.map { contender($0.title, $0.arguments) }
+        let base = contender(
+            "read everybody", ["segment", "s\(KnowConfiguration.conditions.count - 60)", "--dry-run"], configuration)
+        let questions = KnowQuestion.allCases.map {
+            contender($0.title, $0.arguments, $0 == .quantiles ? ofQuantiles : configuration)
+        }
         let runs = records > 1_000_000 ? min(options.runs, 3) : options.runs
         let results = try Rounds.run([base] + questions, runs: runs)
-        guard results.count == questions.count + 1 else { return }
+        guard results.count == questions.count + 1 else { return [] }
         var table = TextTable([
             "\(records.grouped) records, as many orders", "seconds", "min", "max", "cpu s", "more s", "own B/record",
         ])
@@ -142,6 +176,8 @@ extension Bench {
         Rounds.show(table, results)
         for (question, result) in zip(KnowQuestion.allCases, results.dropFirst()) {
             add(.know(question, records), result.seconds.median - results[0].seconds.median)
+            add(.knowMemory(question, records), Double(result.ownMemory - results[0].ownMemory) / Double(records))
         }
+        return results.dropFirst().map { $0.seconds.median - results[0].seconds.median }
     }
 }

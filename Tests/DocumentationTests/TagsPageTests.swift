@@ -60,6 +60,9 @@ import Testing
             - `table`: what a CSV file says of a value; spellings are compared without case, width and blanks.
             - `from`: a value of the profile: `attributes.NAME`, `membership.level`, `points.NAME`, `stored_value.NAME`, `consent.NAME`, `flags.NAME`.
 
+            Of whom `of` tells nothing, nothing is told: no part, no place among the `top`, and not that there is none. Who lacks a tag has
+            none that is made of it.
+
             Tags may be made of tags, but not in circles. `oneid explain ONEID --tag NAME` shows the figures behind a value.
 
             ## The catalogue

@@ -42,7 +42,7 @@ import Testing
     }
 
     private static let begins = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l"
-    private static let ends = "\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
+    private static let ends = "\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[H\u{1B}[2J\u{1B}[?1049l"
 
     @Test func decidesUndoesAndLeavesAsTheLineModeDoes() throws {
         let desk = try Desk()

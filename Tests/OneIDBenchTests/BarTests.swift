@@ -24,4 +24,16 @@ import Testing
         #expect(OwnMemory.bytes(inStatus: status) == 108 * 1_024)
         #expect(OwnMemory.bytes(inStatus: "") == 0)
     }
+
+    @Test("What is asked of everybody has bars in seconds and memory at ten million, and one for its growth")
+    func questions() throws {
+        for question in KnowQuestion.allCases {
+            #expect(Bar.know(question, 10_000_000) != nil && Bar.knowMemory(question, 10_000_000)?.limit == 100)
+            #expect(Bar.know(question, 1_000_000) == nil && Bar.knowMemory(question, 1_000_000) == nil)
+            #expect(Bar.knowGrowth(question).limit == 1.5)
+        }
+        let own = try KnowConfiguration.extended("{\n}", asksQuantiles: true)
+        #expect(own.contains("\(KnowConfiguration.quantiles): {") && !own.contains("built_in"))
+        #expect(try KnowConfiguration.extended("{\n}").contains("built_in: true"))
+    }
 }

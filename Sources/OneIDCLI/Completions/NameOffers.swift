@@ -3,6 +3,7 @@ import OneIDCore
 import OneIDIO
 import OneIDIntake
 import OneIDKnow
+import OneIDPipeline
 import OneIDShell
 
 /// The columns of the files on a command line that is being typed, and the names of its configuration, for the completions of shells.
@@ -36,6 +37,7 @@ enum NameOffers {
             case .sources: configuration.sources.map(\.name)
             case .segments: configuration.segments.map(\.name)
             case .tags: configuration.tags.own.map(\.name) + BuiltInTag.all.map(\.name)
+            case .paths: Profiles.columns(of: configuration)
             case .limits: configuration.segments.map { "segment.\($0.name)" }
             }
         return names.filter(isTyped)

@@ -57,13 +57,9 @@ struct ExplainSegment {
 
     private func text(_ answer: ExplainedSegment) -> String {
         let own = answer.conditions.first?.answer ?? .unknown
-        let said =
-            switch own {
-            case .yes: "is in"
-            case .no: "is not in"
-            case .unknown: "is not in, since the data do not tell,"
-            }
-        return "\(answer.oneID) \(said) segment \(ControlCharacters.escaped(answer.name))\n"
+        return
+            "\(answer.oneID) \(own == .yes ? "is in" : "is not in") segment \(ControlCharacters.escaped(answer.name))"
+            + (own == .unknown ? ": the data do not tell\n" : "\n")
             + ExplainSegment.table(answer.conditions)
     }
 

@@ -96,7 +96,7 @@ struct InitRun {
             return
         }
         log.line(
-            "oneid: wrote \(output.display): \(sources); \(doubts); next: oneid resolve -c \(output.display) -o map.csv"
+            "oneid: \(manner.trial != nil ? "would write" : "wrote") \(output.display): \(sources); \(doubts); next: oneid resolve -c \(output.display) -o map.csv"
         )
     }
 }

@@ -87,6 +87,9 @@ struct JourneyRun {
     }
 
     private func say(_ journey: Journey) {
+        if let grouping = options.grouping, journey.groups.count == 1 {
+            voice.log.line("oneid: nothing in the run names a \(grouping.rawValue): there are no groups")
+        }
         if journey.dates.since != nil, !journey.undated.isEmpty {
             voice.log.line(
                 "oneid: at earlier dates asked as it is now: \(journey.undated.joined(separator: ", "))")

@@ -19,8 +19,9 @@ struct JourneyText {
     var text: String {
         var parts = [funnel]
         if journey.dates.days.count > 2 { parts.append(overTime) }
-        if !journey.flow.isEmpty { parts += [changes, flow] }
-        if journey.groups.count > 1 { parts.append(groups) }
+        let isOverTime = !journey.groups[0].flow.isEmpty
+        if isOverTime { parts += [changes, flow] }
+        if journey.groups.count > 1 { parts += isOverTime ? [groups, groupChanges] : [groups] }
         return parts.joined(separator: "\n")
     }
 
@@ -63,7 +64,7 @@ struct JourneyText {
         var table = AlignedTable([
             ("since \(journey.dates.days[0].text)", .left), ("lost", .right), ("gained", .right), ("regained", .right),
         ])
-        for (name, change) in zip(journey.stages, journey.changes) {
+        for (name, change) in zip(journey.stages, journey.groups[0].changes) {
             table.add([
                 name, FindingText.count(change.lost), FindingText.count(change.gained),
                 FindingText.count(change.regained),
@@ -75,7 +76,7 @@ struct JourneyText {
     private var flow: String {
         let names = ["in none"] + journey.stages
         var table = AlignedTable([("from, to", .left)] + names.map { ($0, .right) })
-        for (from, row) in journey.flow.enumerated() {
+        for (from, row) in journey.groups[0].flow.enumerated() {
             table.add([names[from]] + row.map { $0 == 0 ? "" : FindingText.count($0) })
         }
         return table.text()
@@ -95,6 +96,24 @@ struct JourneyText {
                         let count = FindingText.count(group.reached(place + 1, date: last))
                         return place == 0 ? [count] : [count, conversion(group, place + 1, last)]
                     })
+        }
+        return table.text()
+    }
+
+    /// Stages in which nothing changed are left out.
+    private var groupChanges: String {
+        let by = journey.groups[1].by?.rawValue ?? ""
+        var table = AlignedTable([
+            ("\(by), since \(journey.dates.days[0].text)", .left), ("", .left), ("lost", .right), ("gained", .right),
+            ("regained", .right),
+        ])
+        for group in journey.groups.dropFirst() {
+            for (name, change) in zip(journey.stages, group.changes) where change.lost > 0 || change.gained > 0 {
+                table.add([
+                    group.name, name, FindingText.count(change.lost), FindingText.count(change.gained),
+                    FindingText.count(change.regained),
+                ])
+            }
         }
         return table.text()
     }

@@ -44,6 +44,9 @@ struct MonitorRun {
             let crossed = crossed(monitor)
             for finding in crossed { voice.log.report(finding) }
             stages.concludeReading(made, options.messages.verbosity) {
+                if let grouping = options.grouping, monitor.groups.count == 1 {
+                    voice.log.line("oneid: nothing in the run names a \(grouping.rawValue): there are no groups")
+                }
                 guard monitor.undated > 0 else { return }
                 voice.log.line(
                     "oneid: \(FindingText.count(monitor.undated, "person", plural: "people")) without a dated fact are in no row"

@@ -35,7 +35,7 @@ extension Flag where Options == ProfileOptions {
 
     static var columns: Flag {
         Flag(
-            "columns", .text("PATH,PATH", as: ColumnPaths.read),
+            "columns", .text("PATH,PATH", as: ColumnPaths.read).offering(.paths),
             FlagHelp(
                 .output, "Columns of csv and tsv: paths into the profile",
                 details:

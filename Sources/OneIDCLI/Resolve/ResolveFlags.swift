@@ -3,13 +3,13 @@ import OneIDShell
 
 /// The flags of `oneid resolve` that no other command has.
 extension Flag where Options == ResolveOptions {
-    static var output: Flag { .output(of: "the identity map", example: "map.csv") }
+    static var output: Flag { .output(of: "the identity map", example: "map.csv", orWorkbook: true) }
 
     static var format: Flag {
         Flag(
             "format", .format(MapFormat.table),
             FlagHelp(
-                .output, "csv, tsv, jsonl or json (default: by FILE's extension)",
+                .output, "csv, tsv, jsonl, json or xlsx (default: by FILE's extension)",
                 details:
                     "The form of the identity map, csv where FILE's extension says nothing. Its columns are oneid, source and record_id; "
                     + "json is one array.",

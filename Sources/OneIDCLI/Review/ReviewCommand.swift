@@ -48,7 +48,8 @@ extension FindingID {
         summary: "Groups of people who agree on the same name and value were too large to compare.",
         remedy: "Nothing: a value that so many share tells nobody apart; add placeholders among them to the junk list.")
     static let reviewNoTerminal = FindingID(
-        "review.no-terminal", status: .usage, summary: "The interactive review runs without a terminal.",
+        "review.no-terminal", status: .usage,
+        summary: "The interactive review runs without a terminal, and not in lines.",
         remedy: "Run it in a terminal, or write the queue to a file.")
     static let reviewNoDecisions = FindingID(
         "review.no-decisions", status: .usage, summary: "The interactive review has no file to write decisions to.",

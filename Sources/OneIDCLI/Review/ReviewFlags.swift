@@ -5,13 +5,13 @@ import OneIDShell
 
 /// The flags of `oneid review` that no other command has.
 extension Flag where Options == ReviewOptions {
-    static var output: Flag { .output(of: "the queue", example: "queue.csv") }
+    static var output: Flag { .output(of: "the queue", example: "queue.csv", orWorkbook: true) }
 
     static var format: Flag {
         Flag(
             "format", .format(ReviewFormat.table),
             FlagHelp(
-                .output, "csv or jsonl (default: by FILE's extension)",
+                .output, "csv, jsonl or xlsx (default: by FILE's extension)",
                 details:
                     "The form of the queue, csv where FILE's extension says nothing. The columns of the CSV begin with those "
                     + "of a file of decisions.",
@@ -106,7 +106,8 @@ extension Flag where Options == ReviewOptions {
             FlagHelp(
                 .job, "With --interactive: ask in lines, without a full screen",
                 details:
-                    "The way of terminals that can do no more: TERM is dumb or not set, or there are fewer than 60 columns or 16 rows.",
+                    "The way of terminals that can do no more: TERM is dumb or not set, or there are fewer than 60 columns or 16 rows. "
+                    + "Asked for, it also takes answers from a pipe or a file, a line each; what is left at the end stays undecided.",
                 example: "--interactive --lines")
         ) { $0.asksInLines = true }
     }

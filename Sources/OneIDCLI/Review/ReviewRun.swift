@@ -180,10 +180,11 @@ struct ReviewRun {
     // MARK: Interactive
 
     private func interactive() throws(Finding) -> ExitStatus {
-        guard SystemCall.isTerminal(SystemCall.standardInput), SystemCall.isTerminal(SystemCall.standardError) else {
+        let isShown = SystemCall.isTerminal(SystemCall.standardError)
+        guard options.asksInLines || isShown && SystemCall.isTerminal(SystemCall.standardInput) else {
             throw Finding(
                 .reviewNoTerminal, "--interactive needs a terminal to show items and read answers",
-                fix: "run it in a terminal; for scripts, write the queue with --format jsonl")
+                fix: "run it in a terminal, or give the answers on standard input, a line each, with --lines")
         }
         let (request, path, lock) = try lockedRequest()
         defer { withExtendedLifetime(lock) {} }
@@ -198,7 +199,7 @@ struct ReviewRun {
         if try !showScreen(items, queue, decisions) {
             let session = InteractiveReview(
                 items: items, log: decisions, reviewer: reviewer,
-                clearsScreen: SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
+                clearsScreen: isShown && SystemCall.environment("TERM") != "dumb", width: { Terminal.detect().width },
                 read: TerminalLine.read,
                 write: StandardStream.message, now: WallClock.text)
             _ = try session.run()

@@ -31,14 +31,15 @@ extension Flag where Options == SegmentOptions {
             "dry-run",
             FlagHelp(
                 .output, "Count, and write nothing",
-                details: "Neither the folder nor the history.",
+                details:
+                    "Neither the folder nor the history: each file is named with its size, those that would be replaced as such.",
                 example: "--dry-run", prominent: true)
         ) { $0.isDryRun = true }
     }
 
     static var columns: Flag {
         Flag(
-            "columns", .text("PATH,PATH", as: ColumnPaths.read),
+            "columns", .text("PATH,PATH", as: ColumnPaths.read).offering(.paths),
             FlagHelp(
                 .output, "Values of the profile beside each OneID",
                 details: "Paths as of `oneid profile --columns`. A segment's own columns win.",

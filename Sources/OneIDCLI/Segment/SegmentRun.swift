@@ -21,10 +21,10 @@ struct SegmentRun {
         try KnowledgeStage.refuseWithoutHistory(configuration, names, options.history, request)
         try refuseInputs(request)
         try checkColumns(configuration, request)
-        let folder = try options.isDryRun ? nil : options.folder.map(begin(configuration))
-        let beside = OutputSet(options.writing.manner(voice.log))
+        let folder = try options.folder.map(begin(configuration))
+        let beside = OutputSet(manner)
         do throws(Finding) {
-            let rejects = try options.isDryRun ? nil : beside.begin(options.rejects)
+            let rejects = try beside.begin(options.rejects)
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
@@ -40,17 +40,13 @@ struct SegmentRun {
             if let folder { try write(outputs, changes, to: folder) }
             try options.refuseChanged(request.watch, voice.log)
             try beside.commit()
-            if let folder {
-                try folder.endWriting()
-                if let path = options.history {
-                    try KnowledgeStage.write(&history, selected, knowledge, to: path, options.writing.manner(voice.log))
-                }
-                try folder.commit()
-            } else if !options.isDryRun, let path = options.history {
-                try KnowledgeStage.write(&history, selected, knowledge, to: path, options.writing.manner(voice.log))
+            try folder?.endWriting()
+            if let path = options.history {
+                try KnowledgeStage.write(&history, selected, knowledge, to: path, manner)
             }
+            try folder?.commit()
             voice.line.clear()
-            if folder == nil || showsTable { try show(outputs, changes, knowledge) }
+            if folder == nil || options.isDryRun || showsTable { try show(outputs, changes, knowledge) }
             return end(knowledge, selected, made)
         } catch {
             folder?.abandon()
@@ -98,10 +94,16 @@ struct SegmentRun {
 
     // MARK: Outputs
 
+    /// How files are written; the counts are shown when nothing is.
+    private var manner: OutputManner {
+        var writing = options.writing
+        writing.isDryRun = options.isDryRun
+        return writing.manner(voice.log)
+    }
+
     private func refuseInputs(_ request: ResolveRequest) throws(Finding) {
         var places = OutputPlaces()
         places.readsInputs(of: request, configuration: options.inputs.configuration)
-        guard !options.isDryRun else { return }
         if let history = options.history { try places.writes(history) }
         try places.writes(options.rejects)
     }
@@ -112,7 +114,7 @@ struct SegmentRun {
             names.formUnion(EarlierSegments.names(in: folder).map { "\($0).csv" })
             names.formUnion(["counts.csv", "overlap.csv"])
             return try OutputFolder(
-                at: folder, replaces: options.replaces, outputNames: names, options.writing.manner(voice.log))
+                at: folder, replaces: options.replaces, outputNames: names, manner)
         }
     }
 

@@ -27,7 +27,7 @@ enum TagsCommand {
         operands: [
             OperandDefinition(
                 "NAME", summary: "tags (default: all that are wanted); SOURCE=FILE replaces the files of a source",
-                values: .several)
+                values: .names(.tags))
         ],
         run: run)
 

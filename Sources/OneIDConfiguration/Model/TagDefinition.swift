@@ -79,6 +79,19 @@ public enum TagRule: Sendable, Hashable {
     /// A value of the profile: `attributes.city`.
     case from(String)
 
+    /// The words that it can give; nil: whatever the data say.
+    public var words: [String]? {
+        switch self {
+        case .bands(_, let bands): bands.map(\.word)
+        case .first(let cases): cases.map(\.word)
+        case .share(let share):
+            if case .fitting(_, let word) = share.part { [word] } else { nil }
+        case .quantiles(_, let words, _): words
+        case .top(_, _, let word): [word]
+        case .table, .from: nil
+        }
+    }
+
     /// The inputs and conditions that it asks.
     public var inputs: [TagInput] {
         switch self {

@@ -28,6 +28,12 @@ public final class DecisionLog {
         let bytes: [UInt8]
     }
 
+    private static func noPlainFile(_ path: FilePath) -> Finding {
+        Finding(
+            .decisionColumns, at: SourcePosition(file: path.display),
+            "decisions can be added only to a plain CSV file in UTF-8", fix: "save it as CSV UTF-8")
+    }
+
     /// Opens a file of decisions, or begins one.
     ///
     /// - Parameters:
@@ -41,6 +47,7 @@ public final class DecisionLog {
         self.earlier = earlier
         self.manner = manner
         if !OutputPlaces.isRegularFile(path) {
+            guard !FilePath.isWorkbook(path.lastComponent[...]) else { throw DecisionLog.noPlainFile(path) }
             lines = DecisionLines()
             before = lines.header
             linesBefore = 1
@@ -52,9 +59,7 @@ public final class DecisionLog {
         guard case .delimited(let header) = file.layout, file.content.decision.encoding == .utf8,
             file.content.packing == nil
         else {
-            throw Finding(
-                .decisionColumns, at: SourcePosition(file: path.display),
-                "decisions can be added only to a plain CSV file in UTF-8", fix: "save it as CSV UTF-8")
+            throw DecisionLog.noPlainFile(path)
         }
         lines = DecisionLines(columns: header.names, delimiter: header.dialect.delimiter)
         var bytes = Array(file.content.bytes)

@@ -4,10 +4,11 @@ import OneIDIntake
 
 /// Writes the queue for programs and spreadsheets.
 public enum ReviewWriter {
-    /// The columns of a file of decisions first: a reviewer fills `decision`, deletes the lines left blank, and saves.
+    /// The columns of a file of decisions first: a reviewer fills `decision` where it is clear, and saves.
     public static let columns = [
         "decision", "left_source", "left_id", "right_source", "right_id", "type", "value", "evidence", "reviewer",
-        "decided_at", "note", "item", "reason", "score", "suggested", "sides", "why", "done", "merged_level",
+        "decided_at", "note", DecisionFile.queueOnly, "reason", "score", "suggested", "sides", "why", "done",
+        "merged_level",
         "merged_points", "merged_stored_value", "left_evidence", "right_evidence",
     ]
 

@@ -55,7 +55,7 @@ public struct FilePath: Sendable, Hashable {
     }
 
     /// Whether a name ends as those of workbooks do.
-    static func isWorkbook(_ name: Substring) -> Bool {
+    package static func isWorkbook(_ name: Substring) -> Bool {
         let end = name.utf8.suffix(5).map(\.lowercasedASCII)
         return [".xlsx", ".xlsm"].contains { end.elementsEqual($0.utf8) }
     }

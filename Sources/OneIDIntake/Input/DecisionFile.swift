@@ -6,11 +6,16 @@ package struct DecisionFile {
     package static let required = ["decision", "left_source", "left_id", "right_source", "right_id", "type", "value"]
     package static let optional = ["evidence", "reviewer", "decided_at", "note"]
 
+    /// A column that the queue has and a file of decisions has not: where it is, the lines without a decision wait for one.
+    package static let queueOnly = "item"
+
     private static let headerFix = "begin it with the line: " + (required + optional).joined(separator: ",")
 
     private let file: SourceFile
     private let columns: [String]
     private let types: [String]
+    /// Whether it is the queue itself, of which a part may be decided.
+    private let isQueue: Bool
 
     init(_ path: FilePath, types: [String]) throws(Finding) {
         self.types = types
@@ -34,6 +39,7 @@ package struct DecisionFile {
         }
         let found = file.columns
         columns = DecisionFile.required + DecisionFile.optional.filter { found.contains($0) }
+        isQueue = found.contains(DecisionFile.queueOnly)
     }
 
     func read() throws(Finding) -> [Decision] {
@@ -72,7 +78,7 @@ package struct DecisionFile {
         return table.base - origin + Int(table.rowStarts[row])
     }
 
-    /// nil for a line of nothing but delimiters.
+    /// nil for a line of nothing but delimiters, and for one of the queue that nobody has decided.
     private func decision(
         _ row: Int, of table: FieldTable, at place: SourcePosition
     ) throws(Finding) -> Decision? {
@@ -86,6 +92,7 @@ package struct DecisionFile {
         let verdicts = Decision.Verdict.allCases.map(\.rawValue)
         guard let verdict = Decision.Verdict(written: word("decision")) else {
             let written = word("decision")
+            if written.isEmpty, isQueue { return nil }
             let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is not a decision"
             throw Finding(
                 .decisionWord, at: place, "\(what); expected merge, separate, ignore, choose, accept or reject",

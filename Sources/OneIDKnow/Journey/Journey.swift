@@ -21,21 +21,37 @@ package struct Journey: Sendable {
         package let by: JourneyGrouping?
         package let name: String
         /// By date, then by stage from 0, those in none.
-        package fileprivate(set) var people: [[Int]]
+        package let people: [[Int]]
+        /// From the stage at the first date to that at the last; 0: in none. Empty for one date.
+        package let flow: [[Int]]
+        /// By stage from 1: who of `flow` had reached it before the first date, had not on it, and has on the last.
+        fileprivate let regained: [Int]
 
         /// People in a stage or a higher one, by date.
         package func reached(_ stage: Int, date: Int) -> Int { people[date][stage...].reduce(0, +) }
+
+        /// By stage from 1: who had reached it at the first date and has no longer, who has and had not, and of these who had before the
+        /// first date.
+        package var changes: [(lost: Int, gained: Int, regained: Int)] {
+            regained.enumerated().map { place, regained in
+                let stage = place + 1
+                var lost = 0
+                var gained = 0
+                for first in flow.indices {
+                    for last in flow.indices {
+                        if first >= stage, last < stage { lost += flow[first][last] }
+                        if first < stage, last >= stage { gained += flow[first][last] }
+                    }
+                }
+                return (lost, gained, regained)
+            }
+        }
     }
 
     package let stages: [String]
     package let dates: JourneyDates
     /// Everybody first.
     package let groups: [Group]
-    /// From the stage at the first date to that at the last; 0: in none. Empty for one date.
-    package let flow: [[Int]]
-    /// By stage from 1: who had reached it at the first date and has no longer, who has and had not, and of these who had
-    /// before the first date.
-    package let changes: [(lost: Int, gained: Int, regained: Int)]
     /// People of whom a higher stage than their own is unknown as of the last date.
     package let unknown: Int
     /// What stages ask that has no date, so that it is asked as it is now.
@@ -87,11 +103,10 @@ extension Knowledge {
                 groups: (0...groups.names.count).map { group in
                     Journey.Group(
                         by: group == 0 ? nil : grouping, name: group == 0 ? "" : groups.names[group - 1],
-                        people: total.people(of: group))
+                        people: total.people(of: group), flow: days > 1 ? total.flow(of: group) : [],
+                        regained: days > 1 ? total.regained(of: group) : [])
                 },
-                flow: days > 1 ? total.flow : [],
-                changes: (1..<max(1, width)).map { total.changes($0) }, unknown: total.unknown,
-                undated: self.undatedQuestions)
+                unknown: total.unknown, undated: self.undatedQuestions)
         }
     }
 
@@ -132,7 +147,9 @@ final class JourneyTally {
         private let dates: Int
         private let width: Int
         private var differences: [Int]
-        private(set) var flow: [[Int]]
+        /// By group, stage at the first date and stage at the last.
+        private var moves: [Int]
+        /// By group and stage: who of the moves had it before the first date.
         private var earlier: [Int]
         fileprivate(set) var unknown = 0
 
@@ -140,8 +157,8 @@ final class JourneyTally {
             self.dates = dates
             self.width = width
             differences = Array(repeating: 0, count: groups * dates * width)
-            flow = Array(repeating: Array(repeating: 0, count: width), count: width)
-            earlier = Array(repeating: 0, count: width)
+            moves = Array(repeating: 0, count: groups * width * width)
+            earlier = Array(repeating: 0, count: groups * width)
         }
 
         /// From a date on one more person is in a stage.
@@ -149,17 +166,17 @@ final class JourneyTally {
             differences[(group * dates + date) * width + stage] += count
         }
 
-        mutating func move(from first: Int, to last: Int, earlierBest: Int) {
-            flow[first][last] += 1
+        mutating func move(_ group: Int, from first: Int, to last: Int, earlierBest: Int) {
+            moves[(group * width + first) * width + last] += 1
             // Who had a stage before, lost it before the first date, and has it again.
             if last > first, earlierBest > first {
-                for stage in first + 1...min(last, earlierBest) { earlier[stage] += 1 }
+                for stage in first + 1...min(last, earlierBest) { earlier[group * width + stage] += 1 }
             }
         }
 
         mutating func add(_ other: Counts) {
             for index in differences.indices { differences[index] += other.differences[index] }
-            for first in flow.indices { for last in flow.indices { flow[first][last] += other.flow[first][last] } }
+            for index in moves.indices { moves[index] += other.moves[index] }
             for stage in earlier.indices { earlier[stage] += other.earlier[stage] }
             unknown += other.unknown
         }
@@ -173,17 +190,16 @@ final class JourneyTally {
             }
         }
 
-        func changes(_ stage: Int) -> (lost: Int, gained: Int, regained: Int) {
-            var lost = 0
-            var gained = 0
-            for first in flow.indices {
-                for last in flow.indices {
-                    if first >= stage, last < stage { lost += flow[first][last] }
-                    if first < stage, last >= stage { gained += flow[first][last] }
-                }
+        /// By stage at the first date, then at the last.
+        func flow(of group: Int) -> [[Int]] {
+            (0..<width).map { first in
+                let start = (group * width + first) * width
+                return Array(moves[start..<start + width])
             }
-            return (lost, gained, earlier[stage])
         }
+
+        /// By stage from 1.
+        func regained(of group: Int) -> [Int] { Array(earlier[group * width + 1..<(group + 1) * width]) }
     }
 
     private let way: StageWay
@@ -201,14 +217,13 @@ final class JourneyTally {
     func take(_ facts: PersonFacts, _ dates: JourneyDates) {
         way.go(facts, since: dates.since, to: dates.asOf)
         if way.isUnknown { counts.unknown += 1 }
-        count(0, dates)
-        groups.forEach(of: facts, asker) { count($0 + 1, dates) }
-        guard dates.since != nil else { return }
-        let first = way.stage(on: dates.days[0])
-        counts.move(from: first, to: way.stage(on: dates.asOf), earlierBest: way.earlierBest)
+        let move = dates.since.map { _ in (first: way.stage(on: dates.days[0]), last: way.stage(on: dates.asOf)) }
+        count(0, dates, move)
+        groups.forEach(of: facts, asker) { count($0 + 1, dates, move) }
     }
 
-    private func count(_ group: Int, _ dates: JourneyDates) {
+    private func count(_ group: Int, _ dates: JourneyDates, _ move: (first: Int, last: Int)?) {
+        if let move { counts.move(group, from: move.first, to: move.last, earlierBest: way.earlierBest) }
         var present: Int?
         for step in way.steps {
             let date = dates.days.sortedIndex { $0.number >= step.day }

@@ -15,9 +15,12 @@ package struct JourneyFigures {
     /// decimal, half up; nil for the first and of nobody.
     package static func conversion(_ group: Journey.Group, _ stage: Int, date: Int) -> String? {
         guard stage > 1 else { return nil }
-        let below = group.reached(stage - 1, date: date)
+        return conversion(of: group.reached(stage, date: date), among: group.reached(stage - 1, date: date))
+    }
+
+    static func conversion(of reached: Int, among below: Int) -> String? {
         guard below > 0 else { return nil }
-        let thousandths = (group.reached(stage, date: date) * 2000 + below) / (below * 2)
+        let thousandths = (reached * 2000 + below) / (below * 2)
         return "\(thousandths / 10).\(thousandths % 10)"
     }
 
@@ -60,24 +63,29 @@ package struct JourneyFigures {
                                 text.row(nil, (1...journey.stages.count).map { group.reached($0, date: date) })
                             }
                         }
+                        if group.by != nil { writeChanges(of: group, to: &text) }
                     }
                 }
             }
-            if !journey.flow.isEmpty {
-                text.array("flow") { text in for row in journey.flow { text.row(nil, row) } }
-                text.array("changes") { text in
-                    for (stage, change) in zip(journey.stages, journey.changes) {
-                        text.object { text in
-                            text.value("stage", stage)
-                            text.value("lost", change.lost)
-                            text.value("gained", change.gained)
-                            text.value("regained", change.regained)
-                        }
-                    }
-                }
-            }
+            writeChanges(of: journey.groups[0], to: &text)
             text.value("unknown", journey.unknown)
             text.strings("as_now", journey.undated)
+        }
+    }
+
+    /// Of a journey between two dates: who went from where to where.
+    private func writeChanges(of group: Journey.Group, to text: inout JSONText) {
+        guard !group.flow.isEmpty else { return }
+        text.array("flow") { text in for row in group.flow { text.row(nil, row) } }
+        text.array("changes") { text in
+            for (stage, change) in zip(journey.stages, group.changes) {
+                text.object { text in
+                    text.value("stage", stage)
+                    text.value("lost", change.lost)
+                    text.value("gained", change.gained)
+                    text.value("regained", change.regained)
+                }
+            }
         }
     }
 }

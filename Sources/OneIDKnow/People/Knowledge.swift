@@ -13,11 +13,11 @@ package struct Knowledge: Sendable {
 
     /// Resolves the names of all conditions.
     ///
-    /// - Parameter report: told of every name and bound that is wrong; then there is nothing to answer.
+    /// - Parameter report: told of every name and bound that is wrong; then there is nothing to answer. Else of words that mean nothing.
     package init?(_ configuration: Configuration, _ run: KnownRun, report: (Finding) -> Void) {
         self.run = run
         var tagger = TagCompiler(run, configuration.tags, value: configuration.value)
-        var compiler = QuestionCompiler(run, tags: tagger.names)
+        var compiler = QuestionCompiler(run, tags: tagger.names, words: tagger.closedWords)
         let stages = configuration.journey.map { $0.stages.isEmpty ? UsualStages.stages(of: run) : $0.stages } ?? []
         let groups = configuration.value?.groupDefinitions ?? []
         compiler.compile(
@@ -34,12 +34,13 @@ package struct Knowledge: Sendable {
             world = tagger.compile(
                 &compiler, firstCondition: configuration.segments.count + stages.count + groups.count)
         }
-        let found = (compiler.findings + tagger.findings).sorted { left, right in
+        let wrong = compiler.findings + tagger.findings
+        let found = (wrong.isEmpty ? compiler.warnings : wrong).sorted { left, right in
             (left.position?.line ?? 0, left.position?.column ?? 0)
                 < (right.position?.line ?? 0, right.position?.column ?? 0)
         }
         for finding in found { report(finding) }
-        guard found.isEmpty else { return nil }
+        guard wrong.isEmpty else { return nil }
         plan = compiler.plan
         let plan = plan
         segments = configuration.segments.map { ($0, plan.definition(.segment, named: $0.name) ?? 0) }

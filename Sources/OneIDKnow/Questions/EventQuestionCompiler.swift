@@ -49,13 +49,13 @@ extension QuestionCompiler {
         switch filter.dimension {
         case "channel":
             guard isGiven(.channel) else { return missing("channels", "channel") }
-            question.channels = events.names.numbers(of: .channel, meant: filter.words)
+            question.channels = names(.channel, meantBy: filter, events)
         case "category":
             guard isGiven(.category) else { return missing("categories", "category") }
-            question.categories = events.names.numbers(of: .category, meant: filter.words)
+            question.categories = names(.category, meantBy: filter, events)
         case "product":
             guard isGiven(.product) else { return missing("products", "product") }
-            question.products = events.names.numbers(of: .product, meant: filter.words)
+            question.products = names(.product, meantBy: filter, events)
         case "group":
             var numbers: Set<UInt32> = []
             for name in filter.words {
@@ -104,10 +104,28 @@ extension QuestionCompiler {
                     known: ["channel", "category", "product", "group", "source", "currency", "weekday"]
                         + events.names.dimensions, "declare it in a source: by: { flavour: \"taste\" }")
             }
-            question.dimensions.append(
-                (number, events.names.numbers(of: .declared(number), meant: filter.words)))
+            question.dimensions.append((number, names(.declared(number), meantBy: filter, events)))
         }
     }
+
+    /// The names that a filter means; a word that means none is told, for among others it would go unnoticed.
+    private mutating func names(
+        _ dimension: PersonEventDimension, meantBy filter: EventFilter, _ events: PersonEvents
+    ) -> PersonEventNumbers {
+        let meant = events.names.names(of: dimension, meant: filter.words)
+        let all = events.names.all(of: dimension)
+        for word in meant.without where !all.isEmpty {
+            let near = Suggestion.nearest(
+                to: word, among: all.prefix(QuestionCompiler.namesCompared).lazy.map { String(events.names.text($0)) })
+            warn(
+                .conditionWord, at: filter.position, "no event has the \(filter.dimension) \"\(word)\"",
+                fix: near.map { "did you mean \"\($0)\"?" } ?? "leave it if it is only to come")
+        }
+        return meant.numbers
+    }
+
+    /// Names among which a near one is looked for.
+    private static let namesCompared = 10_000
 
     private mutating func setWindow(
         _ window: EventWindow, of question: inout EventQuestion, _ position: ConfigurationPosition

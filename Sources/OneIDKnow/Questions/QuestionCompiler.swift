@@ -8,12 +8,17 @@ struct QuestionCompiler {
     let run: KnownRun
     /// Names of the tags, in the order of their numbers.
     let tags: [String]
+    /// By number of the tag, the words that it can have; nil: numbers, or whatever the data say.
+    private let words: [[String]?]
     private(set) var plan = QuestionPlan()
     private(set) var findings: [Finding] = []
+    /// What may be meant, and is told all the same.
+    private(set) var warnings: [Finding] = []
 
-    init(_ run: KnownRun, tags: [String] = []) {
+    init(_ run: KnownRun, tags: [String] = [], words: [[String]?] = []) {
         self.run = run
         self.tags = tags
+        self.words = words
     }
 
     /// Adds definitions that may refer to each other, then their conditions.
@@ -50,6 +55,10 @@ struct QuestionCompiler {
         _ id: FindingID, at position: ConfigurationPosition, _ message: String, fix: String
     ) {
         findings.append(Finding(id, at: run.place(position), "\(position.path): \(message)", fix: fix))
+    }
+
+    mutating func warn(_ id: FindingID, at position: ConfigurationPosition, _ message: String, fix: String) {
+        warnings.append(Finding(id, at: run.place(position), "\(position.path): \(message)", fix: fix))
     }
 
     /// Reports a name that is none.
@@ -89,6 +98,13 @@ struct QuestionCompiler {
                 let number = number(
                     name, among: tags, at: place, "no tag is called", "declare it under tags")
             else { return nil }
+            if case .words(let asked) = value, words.indices.contains(number), let known = words[number] {
+                let keys = known.map { FoldedWord.key($0) }
+                for word in asked where !keys.contains(FoldedWord.key(word)) {
+                    reportName(word, at: place, "the tag \(name) is never", known: known, "")
+                    return nil
+                }
+            }
             return .tag(number, TagQuestion(value))
         case .level(let level): return levels(level, place).map(QuestionPlan.Subject.level)
         case .points(let system, let range): return pointSystem(system, place).map { .points($0, range) }
@@ -101,9 +117,8 @@ struct QuestionCompiler {
                     return nil
                 }
             }
-            return pointSystem(days.system, place).map {
-                .pointDays(PointDaysQuestion(days, system: $0, asOf: run.asOf))
-            }
+            guard let system = pointSystem(days.system, place), tellsDays(days, of: system, place) else { return nil }
+            return .pointDays(PointDaysQuestion(days, system: system, asOf: run.asOf))
         case .storedValue(let account, let range):
             let known = run.plan.storedValues
             guard let name = only(account, among: known, at: place, "account", "stored value"),
@@ -135,6 +150,27 @@ struct QuestionCompiler {
         guard let name = only(name, among: known, at: position, "system", "points") else { return nil }
         return number(
             name, among: known, at: position, "no source has the point system", "map a column with points")
+    }
+
+    /// Whether a source says on which days what is asked happened to points; reported where none does, for then it never happened.
+    private mutating func tellsDays(
+        _ test: PointDaysTest, of system: Int, _ position: ConfigurationPosition
+    ) -> Bool {
+        let asked = test.kinds ?? [.earned, .spent]
+        let isTold = run.plan.sources.lazy.flatMap(\.columns).contains { column in
+            switch column.role {
+            case .pointsEarned(system): asked.contains(.earned) || asked.contains(.spent)
+            case .pointsExpiry(system): asked.contains(.expired)
+            default: false
+            }
+        }
+        guard !isTold else { return true }
+        let did = asked.map(\.rawValue).joined(separator: " or ")
+        report(
+            .conditionName, at: position,
+            "no source says on which day \(run.plan.pointSystems[system]) were \(did)",
+            fix: "name the column of the day beside the points: \(asked == [.expired] ? "expires" : "earned")")
+        return false
     }
 
     /// Whether a rule reads an attribute as yes or no.
@@ -171,6 +207,12 @@ struct QuestionCompiler {
             if let least = test.atLeast.flatMap({ ladder.firstIndex(of: $0) }), place < least { fits[place] = false }
             if let most = test.atMost.flatMap({ ladder.firstIndex(of: $0) }), place > most { fits[place] = false }
         }
+        guard fits.contains(true) else {
+            report(
+                .conditionLevels, at: position, "no level of the ladder is in the range",
+                fix: "the ladder is \(ladder.joined(separator: ", ")), lowest first")
+            return nil
+        }
         return fits
     }
 
@@ -180,6 +222,14 @@ struct QuestionCompiler {
         let known = run.memberSources
         for name in test.sources ?? []
         where number(name, among: known, at: position, "no source of members is called", "") == nil { return nil }
+        let tiers = Set(run.plan.sources.filter { $0.kind == .members }.compactMap(\.tier))
+        for tier in test.tiers ?? [] where !tiers.contains(tier) {
+            reportName(
+                tier.rawValue, at: position, "no source of members is of the tier",
+                known: Tier.allCases.filter(tiers.contains).map(\.rawValue),
+                "name it in a source: tier: \"\(tier.rawValue)\"")
+            return nil
+        }
         let fits = run.plan.sources.map { source in
             source.kind == .members && test.sources.map { $0.contains(source.name) } ?? true
                 && test.tiers.map { tiers in source.tier.map(tiers.contains) ?? false } ?? true

@@ -5,6 +5,9 @@ extension FindingID {
         "condition.name", status: .usage,
         summary: "A condition asks about something that no source of the run has, or that is declared nowhere.",
         remedy: "Correct the name; the message lists those that there are.")
+    public static let conditionLevels = FindingID(
+        "condition.levels", status: .usage, summary: "A condition asks for levels between bounds that leave none.",
+        remedy: "Exchange the bounds; the message shows the ladder.")
     public static let conditionCircle = FindingID(
         "condition.circle", status: .usage, summary: "Conditions refer to each other in a circle.",
         remedy: "Remove one of the references that the message shows.")
@@ -20,6 +23,10 @@ extension FindingID {
         "condition.line-amounts", status: .usage,
         summary: "A condition adds up amounts of lines that a source of orders states for whole orders only.",
         remedy: "Ask for count or items, or map the column of the line's amount with line_amount.")
+    public static let conditionWord = FindingID(
+        "condition.word", .warning,
+        summary: "A condition filters events by a word, such as a category, that no event of the input has.",
+        remedy: "Correct the word; leave it where it is only to come.")
     public static let conditionHoldsForNobody = FindingID(
         "condition.nobody", .warning, summary: "A condition holds for nobody.",
         remedy: "Check its names and bounds; oneid explain shows every part of it for one person.")
@@ -27,7 +34,7 @@ extension FindingID {
         "condition.everybody", .warning, summary: "A condition holds for everybody.",
         remedy: "Check its bounds; a condition that selects everybody tells nothing.")
     public static let conditionCatalogue: [FindingID] = [
-        .conditionName, .conditionCircle, .conditionNoDate, .conditionCurrency, .conditionLineAmounts,
-        .conditionHoldsForNobody, .conditionHoldsForEverybody,
+        .conditionName, .conditionLevels, .conditionCircle, .conditionNoDate, .conditionCurrency, .conditionLineAmounts,
+        .conditionWord, .conditionHoldsForNobody, .conditionHoldsForEverybody,
     ]
 }

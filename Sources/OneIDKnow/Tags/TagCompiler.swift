@@ -24,6 +24,12 @@ struct TagCompiler {
     /// Names of the tags, by number.
     let names: [String]
 
+    /// By number of the tag, the words that it can have; nil: numbers, or whatever the data say.
+    var closedWords: [[String]?] {
+        BuiltInTag.all.map { tag in tag.words.isEmpty ? nil : words(of: tag) }
+            + settings.own.map(\.rule.words)
+    }
+
     /// The conditions of tags, as definitions, in the order of the configuration.
     var conditions: [QuestionPlan.Definition] {
         settings.own.flatMap { tag -> [QuestionPlan.Definition] in

@@ -96,12 +96,14 @@ final class TagTeller: TagAnswers {
             for one in cases where asker.answer(one.definition) == .yes { return .word(one.word) }
             return .none
         case .share(let share): return self.share(share).value
-        case .quantiles(let measure, let words): return part(of: measure).map { .word(words[$0]) } ?? .none
+        case .quantiles(let measure, let words):
+            return part(of: measure).map { .word(words[$0]) } ?? untold(plan.measures[measure].input)
         case .top(let measure, let word):
-            guard let least = cuts[measure]?.first, let number = number(plan.measures[measure]) else { return .none }
+            let own = plan.measures[measure]
+            guard let least = cuts[measure]?.first, let number = number(own) else { return untold(own.input) }
             return number >= least ? .word(word) : .none
         case .table(let input, let table):
-            guard let key = key(of: input) else { return .unknown }
+            guard let key = key(of: input) else { return untold(input) }
             return table[key].map { .word($0) } ?? .none
         case .profile(let path): return value(at: path)
         }
@@ -180,6 +182,12 @@ final class TagTeller: TagAnswers {
 
     private func millionths(_ billionths: Int128) -> Int64? { Int64(exactly: TagNumber.quotient(billionths, by: 1000)) }
 
+    /// What is told of a person whose number, day or text there is not: who does not have a tag has none that is made of it.
+    private func untold(_ input: TagPlan.Input) -> TagValue {
+        if case .tag(let tag) = input, value(of: tag) == .none { return .none }
+        return .unknown
+    }
+
     private func band(_ input: TagPlan.Input, _ bands: [TagPlan.Band]) -> TagValue {
         let number: Int64?
         if bands.first?.areDays == true {
@@ -190,10 +198,9 @@ final class TagTeller: TagAnswers {
             let date = kind.sort == .date ? kind.date(cell) : ValueKind(.date).date(cell)
             number = (date?.calendarDay).map { Int64($0.number) }
         } else {
-            if case .tag(let tag) = input, value(of: tag) == .none { return .none }
             number = self.number(input)
         }
-        guard let number else { return .unknown }
+        guard let number else { return untold(input) }
         let own = bands.first { number >= $0.from ?? .min && $0.below.map { bound in number < bound } ?? true }
         return own.map { .word($0.word) } ?? .none
     }

@@ -86,17 +86,31 @@ package final class PersonEventNames: Sendable {
     /// blanks folded – of products without a vocabulary by every byte –, and by the word of the vocabulary that a spelling
     /// stands for. `*` stands for any text.
     package func numbers(of dimension: PersonEventDimension, meant spellings: [String]) -> PersonEventNumbers {
+        names(of: dimension, meant: spellings).numbers
+    }
+
+    /// The same, and the spellings that mean none.
+    package func names(
+        of dimension: PersonEventDimension, meant spellings: [String]
+    ) -> (numbers: PersonEventNumbers, without: [String]) {
         let comparesBytes = dimension == .product && vocabulary[dimension.number] == nil
         let patterns = spellings.map { spelling -> NamePattern in
             let word = vocabulary[dimension.number]?[FoldedWord.key(spelling)] ?? spelling
             return NamePattern(word, comparesBytes ? .exact : .word)
         }
-        return PersonEventNumbers(
-            settled.numbers(of: dimension.number).filter { number in
-                let name = settled[number]
-                let key = comparesBytes ? Array(name) : FoldedWord.key(name)
-                return patterns.contains { $0.matches(key) }
-            })
+        var hasName = [Bool](repeating: false, count: patterns.count)
+        let numbers = settled.numbers(of: dimension.number).filter { number in
+            let name = settled[number]
+            let key = comparesBytes ? Array(name) : FoldedWord.key(name)
+            var isMeant = false
+            for (place, pattern) in patterns.enumerated() where !isMeant || !hasName[place] {
+                guard pattern.matches(key) else { continue }
+                isMeant = true
+                hasName[place] = true
+            }
+            return isMeant
+        }
+        return (PersonEventNumbers(numbers), zip(spellings, hasName).filter { !$0.1 }.map(\.0))
     }
 
     /// Whether a group of channels is declared.

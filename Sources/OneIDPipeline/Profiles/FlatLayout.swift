@@ -31,16 +31,33 @@ struct FlatLayout {
     ///
     /// - Parameter derived: tags that will be worked out.
     init(_ request: ResolveRequest, derived: [String]) {
-        let members = request.sources.map(\.declared)
-        plan = ReconcilePlan(
-            rules: request.rules ?? RulesConfiguration(), sources: members + request.events.map(\.declared))
-        types = Set(members.flatMap { $0.identifiers.map(\.type) } + request.links.map(\.name)).sorted {
+        self.init(
+            members: request.sources.map(\.declared), events: request.events.map(\.declared),
+            rules: request.rules ?? RulesConfiguration(), links: request.links, grants: request.grants, derived: derived
+        )
+    }
+
+    /// Of the sources of a configuration, which say all their columns.
+    init(_ configuration: Configuration) {
+        self.init(
+            members: configuration.sources.filter { !$0.kind.isEvent },
+            events: configuration.sources.filter(\.kind.isEvent), rules: configuration.rules,
+            links: configuration.links, grants: configuration.grants,
+            derived: configuration.tags.inProfile.map(\.name))
+    }
+
+    private init(
+        members: [SourceConfiguration], events: [SourceConfiguration], rules: RulesConfiguration, links: [LinkKey],
+        grants: [GrantRule], derived: [String]
+    ) {
+        plan = ReconcilePlan(rules: rules, sources: members + events)
+        types = Set(members.flatMap { $0.identifiers.map(\.type) } + links.map(\.name)).sorted {
             (IdentifierGroups.rank(ofType: $0), $0) < (IdentifierGroups.rank(ofType: $1), $1)
         }
-        let kinds = request.events.map(\.declared.kind)
+        let kinds = events.map(\.kind)
         self.kinds = SourceKind.allCases.filter(kinds.contains)
         self.derived = derived
-        granted = request.grants.map(\.right)
+        granted = grants.map(\.right)
     }
 
     private var events: [SourceKind] { kinds.filter { !$0.isAsset } }

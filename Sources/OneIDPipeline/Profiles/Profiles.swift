@@ -102,6 +102,9 @@ public struct Profiles: Sendable {
         try FlatLayout(request, derived: derived).check(columns, at: position)
     }
 
+    /// Paths of the values that profiles by a configuration may have.
+    package static func columns(of configuration: Configuration) -> [String] { FlatLayout(configuration).columns }
+
     /// A moment as messages show it.
     public static func text(ofMoment nanoseconds: Int64) -> String { JSONLine.moment(nanoseconds) }
 }

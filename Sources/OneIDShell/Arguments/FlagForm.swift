@@ -87,8 +87,22 @@ extension FlagForm where Value == FilePath {
 }
 
 extension FlagForm where Value == OutputTarget {
-    /// Where an output goes; `-` is standard output.
+    /// Where an output goes that is never a workbook; `-` is standard output.
     package static var output: FlagForm {
+        FlagForm("FILE", .file) { (argument, flag) throws(Finding) in
+            let path = argument.path
+            // Spreadsheet programs refuse text under such a name.
+            guard !FilePath.isWorkbook(path.lastComponent[...]) else {
+                throw Finding(
+                    .usageBadValue, "\(flag.spelling) writes no workbook, and \(path.display) is the name of one",
+                    fix: "name a file of text, for example \(flag.example)")
+            }
+            return OutputTarget(path)
+        }
+    }
+
+    /// Where an output goes that may be a workbook.
+    package static var outputOrWorkbook: FlagForm {
         FlagForm("FILE", .file) { argument, _ in OutputTarget(argument.path) }
     }
 }

@@ -6,4 +6,6 @@ package enum NameOffer: String, Sendable, CaseIterable {
     case sources, segments, tags
     /// `segment.NAME`, as limits of segments begin.
     case limits
+    /// Paths into the profiles of the configuration.
+    case paths
 }

@@ -45,15 +45,18 @@ struct JourneyTests {
                 gained.contains(person.id)
                     && (World.today - 510..<first).contains { stage(person, $0) >= place }
             }
-            let change = journey.changes[place - 1]
+            let change = journey.groups[0].changes[place - 1]
             #expect(change.lost == before.filter { !after.contains($0) }.count && change.gained == gained.count)
             #expect(change.regained == regained.count)
         }
-        #expect(journey.flow.flatMap(\.self).reduce(0, +) == people.count)
+        #expect(journey.groups[0].flow.flatMap(\.self).reduce(0, +) == people.count)
     }
 
     @Test func lostAndRegainedAreCounted() throws {
-        let text = World.configuration("").split(separator: "segments: {")
+        // A, B and D ordered before January, A, C and D since.
+        let early = "early: { orders: { between: [null, \"2026-01-01\"] } }"
+        let late = "late: { orders: { between: [\"2026-01-02\", null] } }"
+        let text = World.configuration("\(early), \(late)").split(separator: "segments: {")
             .joined(
                 separator:
                     "journey: { stages: { aware: { account: {} }, buyer: { orders: { last: \"30d\" } } } }, segments: {"
@@ -74,9 +77,26 @@ struct JourneyTests {
             asOf: CalendarDay(number: World.today), since: CalendarDay(year: 2026, month: 1, day: 1), step: nil)
         let journey = known.knowledge.journey(dates)
         // As of January B and D were buyers; in March A, C and D are; A had been one in October.
-        #expect(journey.flow == [[0, 0, 0], [0, 0, 2], [0, 1, 1]])
-        #expect(journey.changes[1] == (lost: 1, gained: 2, regained: 1))
+        #expect(journey.groups[0].flow == [[0, 0, 0], [0, 0, 2], [0, 1, 1]])
+        #expect(journey.groups[0].changes[1] == (lost: 1, gained: 2, regained: 1))
         #expect(journey.undated == ["accounts"])
+        // Of a group, those who are in it now.
+        let groups = known.knowledge.journey(dates, by: .segment).groups.dropFirst()
+        #expect(groups.map(\.name) == ["early", "late"])
+        #expect(groups.map(\.flow) == [[[0, 0, 0], [0, 0, 1], [0, 1, 1]], [[0, 0, 0], [0, 0, 2], [0, 0, 1]]])
+        #expect(groups.map { $0.changes[1].regained } == [1, 1])
+        #expect(groups.map { $0.changes[1].lost } == [1, 0])
+    }
+
+    @Test("The story's funnel: 100,000 aware, 12,000, 3,720, 1,674")
+    func conversions() {
+        #expect(JourneyFigures.conversion(of: 12_000, among: 100_000) == "12.0")
+        #expect(JourneyFigures.conversion(of: 3720, among: 12_000) == "31.0")
+        #expect(JourneyFigures.conversion(of: 1674, among: 3720) == "45.0")
+        #expect(
+            JourneyFigures.conversion(of: 1, among: 8) == "12.5" && JourneyFigures.conversion(of: 1, among: 16) == "6.3"
+        )
+        #expect(JourneyFigures.conversion(of: 0, among: 0) == nil)
     }
 
     @Test func datesAreCountedBackFromTheLast() {

@@ -29,6 +29,12 @@ struct ConditionErrorTests {
         ("a: { orders: { group: \"offline\" } }", "condition.name"),
         ("a: { orders: { source: \"m\" } }", "condition.name"),
         ("a: { orders: { amount: { min: 1, currency: \"USD\" } } }", "condition.currency"),
+        ("a: { account: { tier: \"store\" } }", "condition.name"),
+        ("a: { points: { did: \"spent\", last: \"30d\" } }", "condition.name"),
+        ("a: { points: { did: \"expired\" } }", "condition.name"),
+        ("a: { level: { at_least: \"gold\", at_most: \"silver\" } }", "condition.levels"),
+        ("a: { any: [{ tag: \"age_group\", is: \"middle-age\" }, { orders: {} }] }", "condition.name"),
+        ("a: { tag: \"flagged\", in: [\"yes\", \"true\"] }", "condition.name"),
     ])
     func namesThatThereAreNotAreErrors(_ segment: String, _ id: String) throws {
         let found = try findings(segment)
@@ -39,6 +45,29 @@ struct ConditionErrorTests {
     @Test func nearNamesAreProposed() throws {
         #expect(try findings("a: { attribute: \"citi\", is: \"x\" }").first?.fix == "did you mean \"city\"?")
         #expect(try findings("vip: { label: \"x\" }, a: { segment: \"vop\" }").first?.fix == "did you mean \"vip\"?")
+    }
+
+    @Test func wordsThatATagNeverHasAreErrors() throws {
+        #expect(
+            try findings("a: { none: [{ tag: \"age_group\", is: \"middle-aged\" }] }").first?.fix
+                == "did you mean \"middle_aged\"?")
+        // Own words, however they are written; numbers, and what the data say, are anybody's guess.
+        let own = """
+            a: { tag: "care", is: "Keep" }, b: { tag: "care", is: "keeper" }, c: { tag: "age", is: "x" }, d: { tag: "city", is: "x" } },
+            tags: { care: { first: [{ tag: "keep", when: { orders: {} } }] }
+            """
+        #expect(try findings(own).map(\.fix) == ["did you mean \"keep\"?"])
+    }
+
+    @Test func wordsThatNoEventHasAreTold() throws {
+        let (answers, findings) = try KnowRun(
+            World.configuration(
+                "a: { any: [{ orders: { category: [\"nuts\", \"nutz\"] } }, { level: \"gold\" }] }, b: { orders: { channel: \"we*\" } }"
+            ),
+            Self.files
+        ).ask()
+        #expect(answers != nil && findings.map(\.id.id) == ["condition.word"], "\(findings)")
+        #expect(findings.first?.severity == .warning && findings.first?.fix == "did you mean \"nuts\"?")
     }
 
     @Test func circlesAreShown() throws {

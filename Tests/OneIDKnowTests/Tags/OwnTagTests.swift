@@ -115,6 +115,24 @@ import Testing
         #expect(try values("z", deep) == ["", "", "", ""])
     }
 
+    @Test func nothingIsToldOfWhoHasNoNumber() throws {
+        let age = "of: { tag: 'age' }"
+        for (rule, out) in [
+            ("\(age), quantiles: ['low', 'high']", []), ("\(age), quantiles: ['low', 'high'], cuts: [40]", []),
+            ("\(age), top: 1", ["1", "4"]),
+            ("of: { attribute: 'birthday' }, bands: [{ tag: 'old', below: '1990-01-01' }, { tag: 'young' }]", []),
+        ] {
+            let (answers, findings) = try Self.run(
+                "x: { \(rule) }", more: "segments: { out: { none: [{ tag: 'x' }] } },")
+            // Who has no age is neither in a part nor outside of all.
+            #expect(try #require(answers, "\(findings)").ids("out") == out, "\(rule)")
+        }
+        // Who lacks a tag has none that is made of it.
+        let made = "y: { first: [{ tag: 'buyer', when: { orders: {} } }] }, x: { of: { tag: 'y' }, table: 't.csv' }"
+        let (answers, findings) = try Self.run(made, more: "segments: { out: { none: [{ tag: 'x' }] } },")
+        #expect(try #require(answers, "\(findings)").ids("out") == ["1", "2", "3", "4"])
+    }
+
     @Test func tablesAndPaths() throws {
         #expect(try values("x", "x: { of: { attribute: 'city' }, table: 't.csv' }") == ["1", "2", "", ""])
         #expect(

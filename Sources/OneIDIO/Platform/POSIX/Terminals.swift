@@ -34,7 +34,8 @@ extension SystemCall {
 
     /// The alternate screen, empty, without a cursor, and lines that are as long as they are.
     private static let screenBegins: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J"
-    private static let screenEnds: StaticString = "\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
+    /// Cleared before it is left: some terminals whose size has changed meanwhile keep lines of it.
+    private static let screenEnds: StaticString = "\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[H\u{1B}[2J\u{1B}[?1049l"
 
     /// Takes the terminal over for a screen: every key comes at once and is not shown, what was typed before is forgotten, and what
     /// stands on the terminal comes back with `leaveScreen`. Keys that send signals still send them.
