@@ -29,7 +29,7 @@ struct ExplainSegment {
             var stages = ProfileStages(voice: voice, asOf: options.asOf)
             stages.keepsEvents = true
             let made = try stages.make(request)
-            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .none)
             try made.writeRejects(to: rejects, forSpreadsheets: false)
             let chosen = try made.profiles.choose(options.people)
             let answers = knowledge.explain(segment: segment, of: chosen.places)

@@ -31,7 +31,7 @@ struct JourneyRun {
             stages.keepsEvents = true
             let made = try stages.make(request)
             try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
-            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .none)
             let others = try benchmark.map { (path) throws(Finding) in
                 try StageBenchmark(reading: path, stages: knowledge.stageNames)
             }

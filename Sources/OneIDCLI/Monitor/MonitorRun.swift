@@ -28,7 +28,7 @@ struct MonitorRun {
             stages.keepsEvents = true
             let made = try stages.make(request)
             try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
-            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .none)
             voice.line.stage("watching members")
             var asked = MonitorRequest(
                 try periods(made),

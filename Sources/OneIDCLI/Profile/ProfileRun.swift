@@ -27,7 +27,7 @@ struct ProfileRun {
             stages.writesTimelines = options.writesTimeline
             var made = try stages.make(request)
             if stages.keepsEvents {
-                let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+                let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .inProfiles)
                 if let tags = knowledge.profileTags { made.profiles = made.profiles.deriving(tags) }
             }
             let totals = try write(made, to: begun)

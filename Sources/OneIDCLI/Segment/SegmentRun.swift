@@ -29,7 +29,7 @@ struct SegmentRun {
             stages.keepsEvents = true
             let made = try stages.make(request)
             try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
-            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .inProfiles)
             voice.line.stage("asking conditions")
             var history = try options.history.map { (path) throws(Finding) in
                 try SegmentHistory(reading: path, aliases: made.resolution.aliases)

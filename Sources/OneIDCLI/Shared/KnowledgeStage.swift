@@ -11,13 +11,17 @@ struct KnowledgeStage {
     let voice: RunVoice
 
     /// Makes what the configuration asks ready. All errors go to the log; the last is thrown.
-    func make(_ configuration: Configuration, _ made: ProfileStages.Made) throws(Finding) -> Knowledge {
+    ///
+    /// - Parameter demand: which tags are told.
+    func make(
+        _ configuration: Configuration, _ made: ProfileStages.Made, telling demand: TagDemand = .all
+    ) throws(Finding) -> Knowledge {
         let run = KnownRun(
             profiles: made.profiles, events: made.behaviours?.events,
             file: made.resolution.request.configurationFile ?? "",
             folder: made.resolution.request.configurationFolder)
         var errors: [Finding] = []
-        guard let knowledge = Knowledge(configuration, run, report: { errors.append($0) }) else {
+        guard let knowledge = Knowledge(configuration, run, telling: demand, report: { errors.append($0) }) else {
             for error in errors.dropLast() { voice.log.report(error) }
             throw errors.last ?? Finding(.conditionName, "a condition is wrong", fix: "correct it")
         }

@@ -30,7 +30,7 @@ struct ValueRun {
             stages.keepsEvents = true
             let made = try stages.make(request)
             try made.writeRejects(to: rejects, forSpreadsheets: options.forSpreadsheets)
-            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made)
+            let knowledge = try KnowledgeStage(voice: voice).make(configuration, made, telling: .none)
             voice.line.stage("computing values")
             let value = try knowledge.value(configuration.value ?? ValueConfiguration())
             let tables = ValueTables(value, forSpreadsheets: options.forSpreadsheets)

@@ -12,13 +12,6 @@ extension PlaceholderDate {
     public static func matches(_ cell: Cell, isDate: Bool) -> Bool { unsafe matches(cell.bytes, isDate: isDate) }
 }
 
-extension YesNo {
-    @inlinable @inline(__always)
-    public static func read(_ raw: Cell, _ vocabulary: Vocabulary = .answers) -> Answer {
-        unsafe read(raw.bytes, vocabulary)
-    }
-}
-
 extension Timestamp {
     /// Reads a cell; nil when it is not a date.
     @inlinable

@@ -13,8 +13,12 @@ package struct Knowledge: Sendable {
 
     /// Resolves the names of all conditions.
     ///
-    /// - Parameter report: told of every name and bound that is wrong; then there is nothing to answer. Else of words that mean nothing.
-    package init?(_ configuration: Configuration, _ run: KnownRun, report: (Finding) -> Void) {
+    /// - Parameters:
+    ///   - tags: which tags are told.
+    ///   - report: told of every name and bound that is wrong; then there is nothing to answer. Else of words that mean nothing.
+    package init?(
+        _ configuration: Configuration, _ run: KnownRun, telling demand: TagDemand = .all, report: (Finding) -> Void
+    ) {
         self.run = run
         var tagger = TagCompiler(run, configuration.tags, value: configuration.value)
         var compiler = QuestionCompiler(run, tags: tagger.names, words: tagger.closedWords)
@@ -32,7 +36,7 @@ package struct Knowledge: Sendable {
         var world: TagWorld?
         if !configuration.tags.isEmpty || compiler.plan.asksTags {
             world = tagger.compile(
-                &compiler, firstCondition: configuration.segments.count + stages.count + groups.count)
+                &compiler, firstCondition: configuration.segments.count + stages.count + groups.count, telling: demand)
         }
         let wrong = compiler.findings + tagger.findings
         let found = (wrong.isEmpty ? compiler.warnings : wrong).sorted { left, right in

@@ -44,7 +44,9 @@ struct TagCompiler {
     /// Resolves the rules.
     ///
     /// - Parameter compiler: has compiled `conditions`, the first of which is the definition `firstCondition`.
-    mutating func compile(_ compiler: inout QuestionCompiler, firstCondition: Int) -> TagWorld? {
+    mutating func compile(
+        _ compiler: inout QuestionCompiler, firstCondition: Int, telling demand: TagDemand
+    ) -> TagWorld? {
         let tiers = settings.cityTiers.flatMap { read($0) }
         let world = TagWorld(run, cityTiers: tiers)
         addBuiltIn(world)
@@ -69,7 +71,7 @@ struct TagCompiler {
             return nil
         }
         plan.depths = plan.measures.indices.map { depth(ofMeasure: $0, compiler.plan) }
-        (plan.wantedMeasures, plan.wantsValue) = wanted(compiler.plan)
+        (plan.wantedMeasures, plan.wantsValue) = wanted(demand, compiler.plan)
         return world
     }
 
@@ -299,8 +301,9 @@ struct TagCompiler {
     }
 
     /// What is asked for by tags that are wanted, and by conditions.
-    private func wanted(_ questions: QuestionPlan) -> (measures: Set<Int>, value: Bool) {
-        var waiting = plan.programs.indices.filter { plan.programs[$0].isWanted }
+    private func wanted(_ demand: TagDemand, _ questions: QuestionPlan) -> (measures: Set<Int>, value: Bool) {
+        let inProfiles = Set(settings.inProfile.map(\.name))
+        var waiting = plan.programs.indices.filter { demand.includes(plan.programs[$0], inProfiles) }
         var seen: Set<Int> = []
         var asked: Set<Int> = []
         for definition in questions.definitions.indices { questions.collectTags(definition, &seen, &asked) }

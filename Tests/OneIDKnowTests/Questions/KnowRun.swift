@@ -42,7 +42,9 @@ struct KnowRun {
     }
 
     /// What the configuration asks, ready; nil, and the ids of what is wrong, where it cannot be asked.
-    func ask(asOf: String? = nil) throws -> (answers: Answers?, findings: [Finding]) {
+    func ask(
+        asOf: String? = nil, telling demand: TagDemand = .all
+    ) throws -> (answers: Answers?, findings: [Finding]) {
         let resolution = try ResolveJob(request).run()
         let moment = asOf.flatMap { Timestamp($0)?.nanoseconds }
         let behaviours =
@@ -53,7 +55,7 @@ struct KnowRun {
         let run = KnownRun(
             profiles: profiles, events: behaviours?.events, file: "oneid.json5", folder: folder.path("."))
         var findings: [Finding] = []
-        let knowledge = Knowledge(configuration, run) { findings.append($0) }
+        let knowledge = Knowledge(configuration, run, telling: demand) { findings.append($0) }
         return (knowledge.map { Answers(resolution: resolution, knowledge: $0) }, findings)
     }
 

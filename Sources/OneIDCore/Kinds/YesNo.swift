@@ -131,3 +131,10 @@ public enum YesNo {
         return [word, word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()]
     }
 }
+
+extension YesNo {
+    @inlinable @inline(__always)
+    public static func read(_ raw: Cell, _ vocabulary: Vocabulary = .answers) -> Answer {
+        unsafe read(raw.bytes, vocabulary)
+    }
+}
