@@ -9,7 +9,7 @@ extension Flag where Options == ResolveOptions {
         Flag(
             "format", .format(MapFormat.table),
             FlagHelp(
-                .output, "csv, tsv, jsonl, json or xlsx (default: by FILE's extension)",
+                .output, "csv, tsv, jsonl, json or xlsx (default: by extension)",
                 details:
                     "The form of the identity map, csv where FILE's extension says nothing. Its columns are oneid, source and record_id; "
                     + "json is one array.",

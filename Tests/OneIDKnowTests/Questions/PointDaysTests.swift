@@ -34,6 +34,19 @@ struct PointDaysTests {
         """,
     ]
 
+    @Test(
+        "Days that no column tells are an error: nobody would have them, and everybody not",
+        arguments: [
+            (", expires: \"until\"", "expired", true), (", earned: \"day\"", "expired", false),
+            (", earned: \"day\"", "spent", true),
+        ])
+    func withoutDays(_ removed: String, _ did: String, _ isWrong: Bool) throws {
+        let text = Self.configuration("a: { none: [{ points: { did: \"\(did)\" } }] }").replacing(removed, with: "")
+        let (answers, findings) = try KnowRun(text, Self.files).ask(asOf: "2026-01-31")
+        #expect(
+            (answers == nil) == isWrong && findings.map(\.id.id) == (isWrong ? ["condition.name"] : []), "\(findings)")
+    }
+
     @Test(arguments: [
         ("{ points: { did: \"earned\" } }", ["M1", "M2"]),
         ("{ points: { did: \"spent\" } }", ["M1"]),
