@@ -74,7 +74,8 @@ extension HeaderNames {
     /// What the column of an event export is, with the place of its spelling: of two columns the one with the smaller
     /// place is meant (what was paid comes before what was asked). Nil when the name is not a usual one.
     public static func recogniseEvent(_ header: String) -> (column: EventColumn, place: Int)? {
-        let folded = fold(header)
+        // `Order #`, `Receipt #`: the sign is the word for a number.
+        let folded = fold(header) + (header.utf8.last == UInt8(ascii: "#") ? "no" : "")
         if let found = EventHeaderSpellings.table[folded] { return found }
         let isPlain = folded.utf8.allSatisfy { $0 < 0x80 }
         if !isPlain, let found = EventHeaderSpellings.simplified[simplified(folded)] { return found }

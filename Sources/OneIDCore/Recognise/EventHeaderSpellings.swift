@@ -12,6 +12,7 @@ enum EventHeaderSpellings {
                 "訂單編號",
                 "线上订单号", "线上订单编号", "平台订单号", "平台订单编号", "平台单号", "原始单号", "原始订单号", "内部订单号", "系统订单号", "系统单号", "订货单号",
                 "salesordernumber", "salesorderno", "shoporderid", "platformorderid", "dealid", "opportunityid",
+                "交易单号", "orderreference", "orderref", "weborderid", "weborderno", "webordernumber",
             ]
         ),
         (

@@ -24,7 +24,9 @@ import Testing
         }
         #expect(HeaderNames.recogniseEvent("Paid at")?.column == .at)
         #expect(HeaderNames.recogniseEvent("at")?.column == .at)
-        #expect(HeaderNames.recogniseEvent("订单编号")?.column == .orderID)
+        for name in ["订单编号", "Order #", "web_order_no", "交易单号", "Order Reference", "Receipt #"] {
+            #expect(HeaderNames.recogniseEvent(name)?.column == .orderID, "\(name)")
+        }
         #expect(HeaderNames.recogniseEvent("order_model") == nil)
     }
 
