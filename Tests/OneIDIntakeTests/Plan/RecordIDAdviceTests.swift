@@ -22,7 +22,8 @@ import Testing
     @Test("The one cell of a cover or a note names nothing")
     func oneColumn() throws {
         #expect(try advice("foo\n13752614083\n") == "name it, for example --id s=COLUMN")
-        #expect(try advice("foo,bar\nx,y\n") == "name it, for example --id s=foo")
+        #expect(try advice("foo,bar\nx,y\n") == "name it, for example --id s=COLUMN")
+        #expect(try advice("foo_id2,bar_no\nx,y\n") == "name it, for example --id s=bar_no")
     }
 
     @Test(
