@@ -119,6 +119,13 @@ extension ValueKind {
     /// The date in a cell.
     public func date(_ cell: Cell) -> DateValue? { sort == .date ? unsafe readDate(cell.bytes).value : nil }
 
+    /// Whether a cell is a date that could be two days.
+    public func isAmbiguous(_ cell: Cell) -> Bool {
+        // Most dates begin with the year, and leave no choice.
+        guard sort == .date, cell.count > 4, cell[4] != UInt8(ascii: "-") else { return false }
+        return unsafe readDate(cell.bytes).isAmbiguous
+    }
+
     /// Whether a cell is a date that stands for none.
     public func isPlaceholder(_ cell: Cell) -> Bool {
         sort == .date && (unsafe readDate(cell.bytes).valueClass) == .junk

@@ -82,6 +82,14 @@ extension HeaderNames {
         return EventHeaderEndings.recognise(isPlain ? folded : simplified(folded))
     }
 
+    /// Whether a column holds the names of those who get parcels, and not where they live.
+    public static func namesReceiver(_ header: String) -> Bool { receiverNames.contains(simplified(fold(header))) }
+
+    private static let receiverNames: Set<String> = [
+        "receiver", "receivername", "consignee", "consigneename", "recipient", "recipientname", "收货人", "收货人姓名", "收货人名称",
+        "收货姓名", "收件人", "收件人姓名", "收件人名称",
+    ]
+
     /// A folded name without accents, in simplified characters, as names are held against each other where none is equal.
     public static func simplified(_ folded: String) -> String {
         guard !folded.utf8.allSatisfy({ $0 < 0x80 }) else { return folded }

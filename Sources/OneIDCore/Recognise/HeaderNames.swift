@@ -228,11 +228,28 @@ public enum HeaderNames {
     private static let standIns = IdentifierType.builtIn.filter { $0.recordIDRank != nil }
         .sorted { ($0.recordIDRank ?? 0) < ($1.recordIDRank ?? 0) }
 
+    /// Whether a column is known to hold something other than ids of the source's own: a phone, a fax, a name, a remark.
+    public static func isNoRecordID(_ header: String) -> Bool {
+        switch recognise(header) {
+        case .recordID?: return false
+        case nil: break
+        default: return true
+        }
+        let folded = fold(header)
+        return wordsOfNoID.contains { folded.contains(text: $0) }
+    }
+
+    private static let wordsOfNoID = [
+        "手机", "电话", "传真", "座机", "邮箱", "备注", "地址", "姓名", "phone", "mobile", "fax", "mail", "remark", "comment", "note",
+        "address",
+    ]
+
     /// Salesforce's `AccountId`, `Account ID` in its reports: the company for which contacts work (Object Reference, Contact).
     /// An `account_id` is anybody's.
     public static func isCompany(_ header: String) -> Bool {
         guard !header.utf8.contains(UInt8(ascii: "_")), fold(header) == "accountid" else { return false }
-        return header.unicodeScalars.first { $0.properties.isAlphabetic } == "A"
+        let first = header.unicodeScalars.first { $0.properties.isAlphabetic }
+        return first == "A" || first == "\u{FF21}"
     }
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.

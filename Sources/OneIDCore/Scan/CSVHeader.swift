@@ -13,7 +13,7 @@ public struct CSVHeader: Sendable {
     public internal(set) var above: [FurnitureRow] = []
     /// Whether the line of the header was named and not found.
     public internal(set) var isNamed = false
-    /// Lines behind the last full row, and totals there that are no full rows.
+    /// Names of columns in another language below the header; lines behind the last full row, and totals there that are no full rows.
     public internal(set) var footers: [FurnitureRow] = []
     /// Whether the row looks like the header of what stands below it: as wide, and with more names than one.
     public internal(set) var suitsRows = true
@@ -142,7 +142,8 @@ extension CSVHeader {
         header.suitsRows =
             HeaderSearch.fits(header, content)
             && (header.names.count == 1 || header.names.count { !$0.isEmpty } > 1)
-        header.footers = FooterSearch.footers(of: header, in: content)
+        header.footers =
+            SecondHeaderSearch.rows(below: header, in: content) + FooterSearch.footers(of: header, in: content)
         return .success(header)
     }
 }
@@ -178,5 +179,22 @@ struct SeparatorLine {
         default: return nil
         }
         row = FurnitureRow(.separator, start: start, end: next)
+    }
+}
+
+extension CSVHeader {
+    /// A character that programs of mainframes and editors end lines with, where the header is all there is and holds it.
+    public func otherLineEnd(in content: UnsafeBufferPointer<UInt8>) -> (name: String, escaped: String)? {
+        guard dataStart >= content.count else { return nil }
+        let row = content[min(start, content.count)..<content.count]
+        func has(_ bytes: [UInt8]) -> Bool {
+            row.indices.contains { place in
+                place + bytes.count <= row.endIndex
+                    && bytes.indices.allSatisfy { content[place + $0] == bytes[$0] }
+            }
+        }
+        if has([0xC2, 0x85]) { return ("U+0085 (NEL)", "\\xC2\\x85") }
+        if has([0xE2, 0x80, 0xA8]) { return ("U+2028", "\\xE2\\x80\\xA8") }
+        return nil
     }
 }

@@ -20,8 +20,7 @@ struct HeaderSearch {
         self.from = from
         self.limit = limit
         self.delimiter = delimiter
-        let sample = content[min(from, content.count)..<min(from + limit, content.count)]
-        terminator = sample.contains(0x0a) || !sample.contains(0x0d) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+        terminator = LineEnd.terminator(of: content, from: from)
     }
 
     /// A row of the sample by one delimiter.

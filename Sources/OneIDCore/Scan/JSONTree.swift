@@ -24,6 +24,26 @@ public indirect enum JSONTree: Sendable, Equatable {
         self = tree
     }
 
+    /// The value that begins at an offset of a text, whatever stands behind it.
+    init?(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) {
+        guard let bytes = text.baseAddress, offset < text.count else { return nil }
+        let lexer = JSONLexer(bytes: bytes, limit: text.count, newlineEndsRecord: false)
+        var reader = TreeReader(lexer: lexer, offset: offset)
+        guard let value = try? reader.value(depth: 0) else { return nil }
+        self = value
+    }
+
+    /// The texts of everything in it that is no object or array, in the order written; `null` is blank.
+    var leaves: [String] {
+        switch self {
+        case .null: [""]
+        case .boolean(let value): [value ? "true" : "false"]
+        case .number(let text), .string(let text): [text]
+        case .array(let elements): elements.flatMap(\.leaves)
+        case .object(let members): members.flatMap(\.value.leaves)
+        }
+    }
+
     public static func == (left: JSONTree, right: JSONTree) -> Bool {
         switch (left, right) {
         case (.null, .null): true
@@ -50,7 +70,10 @@ private struct TreeReader {
     let lexer: JSONLexer
     private(set) var offset = 0
 
-    init(lexer: JSONLexer) { self.lexer = lexer }
+    init(lexer: JSONLexer, offset: Int = 0) {
+        self.lexer = lexer
+        self.offset = offset
+    }
 
     mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONTree {
         guard depth < 64 else { throw JSONSyntaxError(kind: .depth, byte: offset, expectation: "") }

@@ -52,3 +52,35 @@ public enum LineCount {
         }
     }
 }
+
+/// Which byte ends the lines of a text.
+public enum LineEnd {
+    /// Bytes looked at.
+    private static let sample = 1 << 16
+
+    /// CR in the files of old spreadsheets, where a line feed stands inside quotes at most; else LF.
+    public static func terminator(of text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> UInt8 {
+        let start = min(start, text.count)
+        let sample = UnsafeBufferPointer(rebasing: text[start..<min(text.count, start + Self.sample)])
+        guard sample.contains(0x0d) else { return 0x0a }
+        guard sample.contains(0x0a) else { return 0x0d }
+        let quote = UInt8(ascii: "\"")
+        var isQuoted = false
+        var hasReturn = false
+        for (index, byte) in sample.enumerated() {
+            if byte == quote {
+                isQuoted = isQuoted ? false : index == 0 || opens(behind: sample[index - 1])
+            } else if !isQuoted {
+                if byte == 0x0a { return 0x0a }
+                if byte == 0x0d { hasReturn = true }
+            }
+        }
+        return hasReturn ? 0x0d : 0x0a
+    }
+
+    /// Whether a quote behind a byte opens a field. (One that was doubled opens it again.)
+    private static func opens(behind byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|")
+            || byte == UInt8(ascii: "\"")
+    }
+}

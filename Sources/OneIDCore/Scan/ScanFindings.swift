@@ -13,6 +13,9 @@ extension FindingID {
         summary: "A quote stands inside a field that does not begin with one; it is read as text.",
         remedy: "Nothing where it means inches or seconds; else look for a missing delimiter before it."
     )
+    public static let csvLineEnds = FindingID(
+        "csv.line-ends", summary: "The lines of a file end in a character that is no line end of text files.",
+        remedy: "Write the file with line ends of LF, or CR and LF.")
     public static let csvOtherHeader = FindingID(
         "csv.other-header", summary: "The header stands among the rows with its columns in another order.",
         remedy: "Join only files whose columns are in one order, or give each file on its own.")
@@ -26,7 +29,8 @@ extension FindingID {
         "encoding.zero-byte", summary: "A record contains a zero byte, which text never does.",
         remedy: "Export the file again; a copy that was cut or damaged on the way often ends in zeros.")
     public static let scanCatalogue: [FindingID] = [
-        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvStrayQuote, .csvOtherHeader, .recordTooLong, .invalidUTF8,
+        .csvRaggedRow, .csvUnclosedQuote, .csvStrayText, .csvStrayQuote, .csvLineEnds, .csvOtherHeader, .recordTooLong,
+        .invalidUTF8,
         .zeroByte,
     ]
 }

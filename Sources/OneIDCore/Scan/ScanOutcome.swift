@@ -50,7 +50,7 @@ public struct ScanOutcome: Sendable {
     public var next: Int
     /// In input order. When the caller asked to stop at the first fault there is at most one.
     public var faults: [StructuralFault] = []
-    /// Delimited text: rows that are not records, in input order; they are not in the table.
+    /// Rows that are not records, in input order; they are not in the table.
     public var furniture: [FurnitureRow] = []
     /// Delimited text: where rows begin that were read without blank fields behind the last column.
     public var padded: [Int] = []

@@ -80,7 +80,13 @@ struct WordBeginnings: Sendable {
         }
         for word in words { add(word, isOpen: false, isWhole: false) }
         for word in skipped { add(word, isOpen: true, isWhole: false) }
-        for name in names { add(name, isOpen: false, isWhole: true) }
+        for name in names {
+            add(name, isOpen: false, isWhole: true)
+            // Names are folded, and of `номер` the other case has other bytes.
+            if name.utf8.first.map({ $0 >= 0x80 }) ?? false {
+                add(name.prefix(1).uppercased() + name.dropFirst(), isOpen: false, isWhole: true)
+            }
+        }
         for byte in UInt8.min...0x7f where Self.isMark(byte) { suspects[Int(byte)] |= 1 }
         // Blanks and marks of more than one byte, forms of full width; the end of the cell.
         for byte: UInt8 in [0xC2, 0xE2, 0xE3, 0xEF, dialect.delimiter, dialect.terminator, 0x0a, 0x0d, 0x1a] {

@@ -11,7 +11,7 @@ package struct VersionFacts {
     var single: Set<[UInt8]> = []
     /// Canonical phone numbers.
     var phones: Set<[UInt8]> = []
-    /// Cells of balances and of money, without blanks around them, in the order of the plan.
+    /// Balances and money, in the order of the plan: numbers in one spelling, other cells without blanks around them.
     var amounts: [[UInt8]] = []
     /// Days on which balances end, likewise.
     var endings: [[UInt8]] = []
@@ -109,7 +109,11 @@ package struct VersionFactReader {
             }
         }
         func text(_ column: Int) -> [UInt8] { table.withBytes(column: column, row: row) { Array($0.trimmed) } }
-        facts.amounts = balances.amounts.map(text)
+        facts.amounts = balances.amounts.map { column in
+            // In one spelling, so that `3` and `3.00` are one.
+            let reading = table.withBytes(column: column, row: row) { Amount.read(Cell($0)) }
+            return reading.isNumber ? Array(String(reading.amount.billionths).utf8) : text(column)
+        }
         facts.endings = balances.endings.map(text)
         if !facts.endings.isEmpty, !plan.hasLots { facts.others = balances.others.map(text) }
         return facts

@@ -10,8 +10,7 @@ package struct ContentLines {
 
     package init(_ content: InputContent) {
         self.content = content
-        let sample = content.bytes.prefix(1 << 16)
-        terminator = sample.contains(0x0a) || !sample.contains(0x0d) ? 0x0a : 0x0d
+        terminator = LineEnd.terminator(of: content.bytes)
     }
 
     /// The place of an offset. Offsets must not descend from call to call.

@@ -7,7 +7,8 @@ package enum ContentPosition {
     static func position(of offset: Int, in content: InputContent) -> SourcePosition {
         let bytes = content.bytes
         let offset = min(max(offset, 0), bytes.count)
-        let line = 1 + LineCount.count(of: terminator(bytes), in: UnsafeBufferPointer(rebasing: bytes[..<offset]))
+        let line =
+            1 + LineCount.count(of: LineEnd.terminator(of: bytes), in: UnsafeBufferPointer(rebasing: bytes[..<offset]))
         let start = lineStart(of: offset, in: bytes)
         var column = 1
         for index in start..<offset where bytes[index] & 0xc0 != 0x80 { column += 1 }
@@ -15,14 +16,8 @@ package enum ContentPosition {
             file: content.name, line: line, column: column, byte: content.fileOffset.map { $0 + offset })
     }
 
-    /// CR in the files of old spreadsheets, which have no LF; else LF.
-    private static func terminator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        let sample = bytes.prefix(1 << 16)
-        return sample.contains(0x0a) || !sample.contains(0x0d) ? 0x0a : 0x0d
-    }
-
     private static func lineStart(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let terminator = terminator(bytes)
+        let terminator = LineEnd.terminator(of: bytes)
         var start = offset
         while start > 0, bytes[start - 1] != terminator { start -= 1 }
         return start

@@ -9,7 +9,7 @@ enum FileRows {
     ///   - furniture: what tells the rows that are not records.
     ///   - goesOn: told a table of these columns, a row of it, and where in the content the table begins.
     static func forEach(
-        in file: SourceFile, columns: [String], furniture: FurnitureTest?,
+        in file: SourceFile, columns: [String], furniture: RecordFurniture?,
         goesOn: (_ table: FieldTable, _ row: Int, _ base: Int) -> Bool
     ) {
         let scanner = RecordScanner(file, columns: columns, furniture: furniture, stopAtFirstFault: false)

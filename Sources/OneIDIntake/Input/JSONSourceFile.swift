@@ -6,14 +6,15 @@ extension SourceFile {
     /// - Parameters:
     ///   - records: where the records are, as declared; nil to find out.
     ///   - names: columns that are declared.
+    ///   - skipped: first words of objects to leave out; nil where every object is a record.
     static func json(
-        _ content: InputContent, records: JSONRecordPath?, declaring names: [String]
+        _ content: InputContent, records: JSONRecordPath?, declaring names: [String], skipped: [String]? = nil
     ) throws(Finding) -> SourceFile {
         switch JSONLayout.detect(content.bytes, declared: records, columns: names) {
         case .fault(let fault): throw ContentPosition.finding(fault, in: content, excerptMasked: true)
         case .found(let layout):
             let names = JSONColumnNames.sample(content.bytes, layout)
-            let file = SourceFile(content, .json(layout), names)
+            let file = SourceFile(content, .json(layout), names, skipped: skipped)
             // Without a single sound record there is nothing to choose columns from: say why.
             if names.isEmpty, let fault = file.firstFault() {
                 throw ContentPosition.finding(fault, in: content, excerptMasked: true)

@@ -5,7 +5,7 @@ import OneIDIO
 package struct RecordScanner {
     private enum Kind {
         case csv(CSVScanner, CSVSingleRows)
-        case json(JSONScanner, JSONLayout)
+        case json(JSONScanner, JSONLayout, ObjectSift?)
     }
 
     private let kind: Kind
@@ -18,7 +18,7 @@ package struct RecordScanner {
     /// - Parameters:
     ///   - columns: names of the columns to map, in the order of the table; one that the file lacks is absent in every row.
     ///   - furniture: tells the rows that are not records; nil where rows are read that are known to be some.
-    package init(_ file: SourceFile, columns: [String], furniture: FurnitureTest? = nil, stopAtFirstFault: Bool) {
+    package init(_ file: SourceFile, columns: [String], furniture: RecordFurniture? = nil, stopAtFirstFault: Bool) {
         var mapped: [Int?] = []
         if case .delimited(let header) = file.layout { mapped = columns.map { header.naming.position(of: $0) } }
         self.init(
@@ -34,7 +34,7 @@ package struct RecordScanner {
     }
 
     private init(
-        _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: FurnitureTest?,
+        _ file: SourceFile, _ columns: [String], _ mapped: [Int?], _ furniture: RecordFurniture?,
         _ stopAtFirstFault: Bool, joins: [ColumnJoin]
     ) {
         content = file.content.bytes
@@ -46,11 +46,12 @@ package struct RecordScanner {
                 CSVScanner(
                     dialect: header.dialect, fieldCount: header.names.count,
                     namedCount: file.isExport ? header.namedCount : nil,
-                    mapped: mapped, furniture: furniture, stopAtFirstFault: stopAtFirstFault),
+                    mapped: mapped, furniture: furniture?.ofRows, stopAtFirstFault: stopAtFirstFault),
                 CSVSingleRows(header, columns: columns))
         case .json(let layout):
+            let sift = furniture?.ofObjects.flatMap { ObjectSift($0, columns) }
             let columns = JSONColumns(columns, inner: layout.inner)
-            kind = .json(JSONScanner(columns: columns, stopAtFirstFault: stopAtFirstFault), layout)
+            kind = .json(JSONScanner(columns: columns, stopAtFirstFault: stopAtFirstFault), layout, sift)
         }
     }
 
@@ -60,7 +61,7 @@ package struct RecordScanner {
         table.reset(base: origin + start)
         switch kind {
         case .csv(_, let rows): rows.read(content, at: start, into: table)
-        case .json(let scanner, let layout):
+        case .json(let scanner, let layout, _):
             _ = scanner.scan(
                 content, from: start, to: start + 1, framing: layout.framing, into: table, countsLists: false)
         }
@@ -71,12 +72,13 @@ package struct RecordScanner {
     package func scan(from start: Int, to end: Int, into table: FieldTable) -> ScanOutcome {
         guard let origin = content.baseAddress else { return ScanOutcome(next: start) }
         table.reset(base: origin + start)
-        let outcome =
-            switch kind {
-            case .csv(let scanner, _): scanner.scan(content, from: start, to: end, into: table)
-            case .json(let scanner, let layout):
-                scanner.scanText(content, from: start, to: end, layout, into: table)
-            }
+        var outcome: ScanOutcome
+        switch kind {
+        case .csv(let scanner, _): outcome = scanner.scan(content, from: start, to: end, into: table)
+        case .json(let scanner, let layout, let sift):
+            outcome = scanner.scanText(content, from: start, to: end, layout, into: table)
+            sift?.test.sift(content, table, id: sift?.id, linking: sift?.linking ?? [], outcome: &outcome)
+        }
         for join in joins { join.fill(table) }
         return named(outcome)
     }
@@ -92,6 +94,23 @@ package struct RecordScanner {
                 "byte 0x\(digits.count < 2 ? "0" : "")\(digits) is not valid \(decodedFrom.displayName)"
         }
         return outcome
+    }
+}
+
+/// Takes out of tables the objects that are no records.
+private struct ObjectSift {
+    let test: JSONFurnitureTest
+    /// The table's column of the record id; nil where no column has it.
+    let id: Int?
+    /// Its columns of identifiers.
+    let linking: [Int]
+
+    /// nil for tables that lack what tells which rows to look at: theirs are not judged.
+    init?(_ test: JSONFurnitureTest, _ columns: [String]) {
+        self.test = test
+        id = test.id.flatMap(columns.firstIndex)
+        linking = (test.linking ?? []).compactMap(columns.firstIndex)
+        if id == nil, test.id != nil || test.linking.map({ linking.count < $0.count }) ?? false { return nil }
     }
 }
 

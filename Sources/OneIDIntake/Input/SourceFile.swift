@@ -110,7 +110,7 @@ package struct SourceFile: Sendable {
         try recognise(content, form.format, form.delimiter) { (delimiter) throws(Finding) in
             try table(content, delimiter: delimiter, form)
         } json: { () throws(Finding) in
-            try json(content, records: form.records, declaring: form.declaredColumns)
+            try json(content, records: form.records, declaring: form.declaredColumns, skipped: form.skipped)
         }
     }
 
@@ -162,15 +162,26 @@ package struct SourceFile: Sendable {
     ///   - identifiers: columns that link, with what tells whether a cell holds an identifier; nil: not known yet.
     package func furniture(
         id: String?, identifiers: [(name: String, isIdentifier: @Sendable (UnsafeBufferPointer<UInt8>) -> Bool)]?
-    ) -> FurnitureTest? {
-        guard let skipped, case .delimited(let header) = layout else { return nil }
-        return FurnitureTest(
-            header, id: id.flatMap { header.naming.position(of: $0) },
-            identifiers: identifiers?.compactMap { name, isIdentifier in
-                header.naming.position(of: name).map {
-                    FurnitureTest.IdentifierField(field: $0, isIdentifier: isIdentifier)
-                }
-            }, skipping: skipped)
+    ) -> RecordFurniture? {
+        guard let skipped else { return nil }
+        switch layout {
+        case .json(let layout):
+            return .objects(
+                JSONFurnitureTest(
+                    layout, id: id,
+                    identifiers: identifiers?.map { name, isIdentifier in
+                        JSONFurnitureTest.Identifier(column: name, isIdentifier: isIdentifier)
+                    }, skipping: skipped))
+        case .delimited(let header):
+            return .rows(
+                FurnitureTest(
+                    header, id: id.flatMap { header.naming.position(of: $0) },
+                    identifiers: identifiers?.compactMap { name, isIdentifier in
+                        header.naming.position(of: name).map {
+                            FurnitureTest.IdentifierField(field: $0, isIdentifier: isIdentifier)
+                        }
+                    }, skipping: skipped))
+        }
     }
 
     private static func delimited(_ content: InputContent, delimiter: UInt8?) throws(Finding) -> SourceFile {
@@ -201,6 +212,12 @@ package struct SourceFile: Sendable {
                 in: content, excerptMasked: true)
         }
         let line = SourcePosition(file: content.name, line: ContentPosition.position(of: start, in: content).line)
+        if let end = header.otherLineEnd(in: content.bytes) {
+            throw Finding(
+                .csvLineEnds, at: line,
+                "the whole file is one line: its lines end in \(end.name), which is no line end of text files",
+                fix: "write them with LF, for example LC_ALL=C sed 's/\(end.escaped)/\\n/g' OLD > NEW")
+        }
         guard header.names.contains(where: { !$0.isEmpty }) else {
             throw Finding(
                 .blankHeader, at: line, "the header row names no column", fix: "export the file with its column names")

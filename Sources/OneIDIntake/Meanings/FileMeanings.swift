@@ -33,10 +33,23 @@ public struct FileMeanings: Sendable {
         }
         kind = events?.kind ?? .members
         kindReason = events?.why
-        if kind.isEvent { assignEvents(names, suits) } else { tieExpiries() }
+        if kind.isEvent {
+            assignEvents(names, suits)
+        } else {
+            tieExpiries()
+            nameByReceivers(names)
+        }
     }
 
     // MARK: Members
+
+    /// Where members have no other name, whoever gets their parcels names them: two of one phone may be two people.
+    private mutating func nameByReceivers(_ names: [String]) {
+        guard !columns.contains(.member(.realName)), NameColumns.joined(names) == nil else { return }
+        for index in columns.indices where columns[index] == nil && HeaderNames.namesReceiver(names[index]) {
+            columns[index] = .member(.realName)
+        }
+    }
 
     /// A date whose name says only that something ends belongs to the column before it.
     private mutating func tieExpiries() {

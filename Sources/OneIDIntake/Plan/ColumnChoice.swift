@@ -217,16 +217,16 @@ package struct ColumnChoice {
                 ?? "name it, for example --id \(ShellWord.quoted("\(name)=\(proposal)"))")
     }
 
-    /// A column whose name sounds like a number or code, else the first that has a name.
+    /// A column whose name sounds like a number or code; none that is known to hold something else.
     private var likelyRecordID: String? {
-        let named = file.columns.filter { !$0.isEmpty && $0.utf8.count <= 40 }
+        let named = file.columns.filter { !$0.isEmpty && $0.utf8.count <= 40 && !HeaderNames.isNoRecordID($0) }
         // The one cell of a cover, a note, or of bytes that are no table names nothing.
         guard file.columns.count > 1 else { return nil }
         let sounds = ["id", "no", "code", "number", "编号", "号", "码"]
         return named.first { name in
             let lowered = name.lowercased()
             return sounds.contains { lowered == $0 || lowered.hasSuffix("_" + $0) || lowered.hasSuffix($0) }
-        } ?? named.first
+        }
     }
 
     /// The line of the header; JSON has none.

@@ -35,8 +35,8 @@ package final class FilePlan: Sendable {
     package let closed: ClosedAccounts?
     /// Whether rows of one account are lots and not versions.
     package let hasLots: Bool
-    /// Tells the rows that are not records; nil where all are, as in JSON.
-    package let furniture: FurnitureTest?
+    /// Tells the rows that are not records; nil where all are.
+    package let furniture: RecordFurniture?
 
     private let roles: ColumnRoles
 

@@ -6,7 +6,7 @@ import OneIDCore
 struct DateColumnScan: Sendable {
     private struct Part: Sendable {
         let file: SourceFile
-        let furniture: FurnitureTest?
+        let furniture: RecordFurniture?
     }
 
     /// By source.

@@ -115,7 +115,7 @@ package struct FurnitureFindings {
         switch kind {
         case .separator, .blank, .declared, .padded: nil
         case .title: "name the line of the header with --header-line, if it is another"
-        case .header: "give the files one by one instead of joining them"
+        case .header: "nothing, when the row holds names of columns; files that were joined can be given one by one"
         case .total: "if this is a member, give the row an identifier"
         case .footer: "leave it out of the export"
         }

@@ -24,12 +24,12 @@ package struct UnreadElements {
         let arrays = FindingText.count(list.arrays, "record")
         if list.isCell {
             return (
-                "\(name): \(elements) in \(arrays) make one cell with the first, which is not a value of the type",
+                "\(name): \(elements) in \(arrays) \(list.unread == 1 ? "makes" : "make") one cell with the first, which is not a value of the type",
                 "declare the column as \(name)[], and each element is a value of its own"
             )
         }
         return (
-            "\(name): \(elements) of the array in \(arrays) are not read",
+            "\(name): \(elements) of the array in \(arrays) \(list.unread == 1 ? "is" : "are") not read",
             "declare the column with \(name)[] in place of \(name).0, and every element is read"
         )
     }

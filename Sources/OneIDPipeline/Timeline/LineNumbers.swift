@@ -19,7 +19,7 @@ final class LineNumbers: Sendable {
     func line(of offset: Int, in file: Int) -> Int {
         let bytes = files[file].file.content.bytes
         let end = min(max(0, offset), bytes.count)
-        let terminator = LineNumbers.terminator(bytes)
+        let terminator = LineEnd.terminator(of: bytes)
         let before = blocks.withLock { blocks in
             if blocks[file].isEmpty { blocks[file] = LineNumbers.count(bytes, terminator) }
             return blocks[file]
@@ -28,12 +28,6 @@ final class LineNumbers: Sendable {
         return 1 + before[block]
             + LineCount.count(
                 of: terminator, in: UnsafeBufferPointer(rebasing: bytes[block * LineNumbers.size..<end]))
-    }
-
-    /// CR in the files of old spreadsheets, which have no LF; else LF.
-    private static func terminator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        let sample = bytes.prefix(1 << 16)
-        return sample.contains(0x0a) || !sample.contains(0x0d) ? 0x0a : 0x0d
     }
 
     /// Lines that end before each block.

@@ -39,3 +39,19 @@ final class AttributeDates {
         candidate.value = texts.keep(date.textWithTime)
     }
 }
+
+extension Scratch<Candidate> {
+    /// Leaves out dates that could be two days, where another candidate is a date: they decide nothing.
+    mutating func leaveOutAmbiguous(from start: Int, _ kind: ValueKind) {
+        guard count - start > 1 else { return }
+        func isAmbiguous(_ index: Int) -> Bool { kind.isAmbiguous(self[index].value) }
+        guard (start..<count).contains(where: isAmbiguous), (start..<count).contains(where: { !isAmbiguous($0) })
+        else { return }
+        var kept = start
+        for index in start..<count where !isAmbiguous(index) {
+            self[kept] = self[index]
+            kept += 1
+        }
+        keep(kept)
+    }
+}

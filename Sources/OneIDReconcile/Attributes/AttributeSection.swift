@@ -125,6 +125,7 @@ public final class AttributeSection: ProfileSection {
             let start = candidates.count
             let step = steps[attribute]
             collect(person, attribute, into: &candidates, &notes)
+            if step.sort == .date { candidates.leaveOutAmbiguous(from: start, kinds[attribute]) }
             guard candidates.count > start else { continue }
             if step.group >= 0 {
                 let chosen = groups.chosen(step.group)

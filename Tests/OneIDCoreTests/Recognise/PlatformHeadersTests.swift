@@ -60,6 +60,7 @@ import Testing
         #expect(try #require(HeaderNames.chooseRecordID(headers)).index == 0)
         #expect(HeaderNames.chooseRecordID(["AccountId", "Email"])?.index == nil)
         #expect(HeaderNames.isCompany("Account ID") && HeaderNames.isCompany("ACCOUNTID"))
+        #expect(HeaderNames.isCompany("ＡｃｃｏｕｎｔＩｄ"))
         #expect(!HeaderNames.isCompany("account_id") && !HeaderNames.isCompany("accountId"))
     }
 

@@ -61,6 +61,36 @@ struct FurnitureTests {
         }
     }
 
+    // MARK: Headers
+
+    @Test(
+        "The header once more is found in any script and case",
+        arguments: ["Номер клиента", "Όνομα", "Číslo zákazníka"])
+    func theHeaderOnceMoreInAnyScript(name: String) throws {
+        let header = "\(name),mobile,name\n"
+        let seen = try Self.scan(header + "M1,13712614083,Ann\n" + header + "M2,13712614084,Bob\n" + header)
+        #expect(seen == Seen(ids: ["M1", "M2"], skipped: ["header 3", "header 5"]))
+    }
+
+    @Test(
+        "Names of the columns in another language, and how to fill them in, are no record",
+        arguments: [
+            "member_id,mobile,name,points\n会员编号,手机号,姓名,积分\n", "会员编号,手机,姓名,积分\nmember_id,mobile,name,points\n",
+            "会员编号,手机,姓名,积分\n必填,必填,选填,\n", "会员编号,手机,姓名,积分\nmember_id,phone,,\nrequired,Required,optional,optional\n",
+        ])
+    func theHeaderInOtherWords(lines: String) throws {
+        let seen = try Self.scan(lines + "M1,13712614083,Ann,1\n")
+        #expect(seen.ids == ["M1"])
+        #expect(Set(seen.skipped.map { $0.prefix(6) }) == ["header"])
+    }
+
+    @Test(
+        "A member is none, whatever it is called",
+        arguments: ["M1,13712614083,name,1", "phone,13712614083,name,1", "name,,,", "member_id,13712614083,,7"])
+    func aMemberIsNoHeader(row: String) throws {
+        #expect(try Self.scan("会员编号,手机,姓名,积分\n" + row + "\n").ids.count == 1)
+    }
+
     // MARK: Blank rows
 
     @Test(arguments: [

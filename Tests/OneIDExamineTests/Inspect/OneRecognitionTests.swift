@@ -92,6 +92,37 @@ import Testing
         }
     }
 
+    @Test("A column of claims is written so that other words in it count, and read so again")
+    func claims() throws {
+        let orders =
+            "订单编号,会员号,付款时间,实付金额,订单状态,退款状态\n1,u1,2026-10-03,79.00,交易成功,未知词\n2,u1,2026-10-04,5.00,交易成功,退款成功\n"
+        let folder = try InspectFolder([("tmall.csv", Self.tmall), ("o.csv", orders)])
+        let (configuration, text) = try folder.configuration(["tmall.csv", "o.csv"])
+        #expect(text.contains(#"status: ["订单状态", { column: "退款状态", unknown: "counts" }],"#), "\(text)")
+        let status = try #require(configuration.sources.last?.status)
+        #expect(status.columns.map { $0.unknown == .counts } == [false, true])
+    }
+
+    /// Those that are refused without a configuration are left out, and those in which `init` takes a column for an identifier by its content.
+    @Test("Every fixture gives the same people and values with the configuration that init writes and with none")
+    func fixtures() throws {
+        let files = try #require(
+            FileManager.default.enumerator(at: Fixtures.folder, includingPropertiesForKeys: [.fileSizeKey]))
+        var tried = 0
+        for case let url as URL in files where url.pathExtension == "csv" {
+            let bytes = try Data(contentsOf: url)
+            guard bytes.count < 20_000, let text = String(data: bytes, encoding: .utf8) else { continue }
+            let folder = try InspectFolder([("shop.csv", text)])
+            guard let without = try? folder.folder.recognised([("shop", text)]).profiles() else { continue }
+            let written = try folder.draft(["shop.csv"]).text(file: "oneid.json5")
+            guard !written.contains("by its content;") else { continue }
+            let with = try TestRun.withRules(written, in: folder.folder.url).profiles()
+            #expect(try Self.facts(without) == Self.facts(with), "\(url.path)\n\(written)")
+            tried += 1
+        }
+        #expect(tried > 40)
+    }
+
     @Test("What is left unused is listed, with what that means")
     func unused() throws {
         let folder = try InspectFolder([

@@ -34,6 +34,20 @@ struct AccountFaultTests {
         #expect(!finding.message.contains("王小明") && !finding.message.contains("李宁"))
     }
 
+    @Test("Rows without an id that state one balance in two spellings are one account")
+    func oneBalanceInTwoSpellings() throws {
+        func run(_ amount: String) throws -> Finding? {
+            let folder = try TemporaryFolder()
+            do {
+                let rows = "手机,姓名,储值余额\n13752614083,张伟,3\n13752614083,张伟,\(amount)\n"
+                #expect(try folder.recognised([("m", rows)]).profiles().lines.count == 1)
+                return nil
+            } catch let finding as Finding { return finding }
+        }
+        for amount in ["3", "3.00", "３", "¥3.00"] { #expect(try run(amount) == nil, "\(amount)") }
+        for amount in ["3.01", "x", ""] { #expect(try run(amount)?.id == .balancesOfOneKey, "\(amount)") }
+    }
+
     @Test func setAsideAllRowsOfTheIDGoAndTheRestStays() throws {
         let answer = try run(twoPeople, rejects: true)
         #expect(answer.rows.map(\.key.id) == ["90"])

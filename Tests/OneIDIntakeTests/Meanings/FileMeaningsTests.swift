@@ -63,6 +63,16 @@ import Testing
         #expect(Self.meaning(column, of: line)?.identifier?.type == .phone)
     }
 
+    @Test("Members without another name are named by the receiver of their parcels")
+    func namesOfReceivers() {
+        #expect(Self.meaning("收货人", of: "会员编号,收货人,手机") == .member(.realName))
+        #expect(Self.meaning("Consignee Name", of: "member_id,Consignee Name,phone") == .member(.realName))
+        #expect(Self.meaning("收货人", of: "会员编号,姓名,收货人,手机") == nil)
+        #expect(Self.meaning("收货人", of: "member_id,First Name,Last Name,收货人,phone") == nil)
+        #expect(Self.meaning("收货地址", of: "会员编号,收货地址,手机") == nil)
+        #expect(Self.meaning("收货人", of: "订单编号,付款时间,收货人,手机") == .event(.receiver))
+    }
+
     @Test("oaid is a device of members and of touches, and an addressee of orders")
     func oaid() {
         #expect(Self.meaning("oaid", of: "tid,买家会员名,付款时间,oaid") == .event(.addresseeID))

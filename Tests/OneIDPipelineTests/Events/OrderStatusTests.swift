@@ -26,6 +26,13 @@ import Testing
             ("o", "amount: 'total', status: { column: 'status', unknown: 'counts' }", Self.orders)
         ])
         #expect(try counting.count("m", "u1") == 3)
+        // Both are told, each with what it did.
+        #expect(
+            finding.message.contains("1 row has a status in 'status' that is not known, so its order does not count"))
+        let counted = try #require(counting.behaviours.findings().first { $0.id == .statusUnknown })
+        #expect(counted.message.hasPrefix("1 row has a status in 'status' that is not known, so its order counts"))
+        #expect(!counted.message.contains("unless declared"))
+        #expect(counting.behaviours.reconciliation.excluded == 1)
     }
 
     @Test func aColumnOfUnknownWordsIsAnError() throws {

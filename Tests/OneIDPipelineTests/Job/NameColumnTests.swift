@@ -31,6 +31,19 @@ import Testing
         #expect(try people([("crm", one), ("app", "user_id,phone,姓名\n7,13862915074,王小明\n")]) == 1)
     }
 
+    @Test("What a spreadsheet puts around a part, and full width, make no other name")
+    func decoratedParts() throws {
+        let formulas =
+            "member_id,mobile,First Name,Last Name\n1,13862915074,\"=\"\"Ann\"\"\",\"=\"\"Chen\"\"\"\n"
+            + "2,13862915074,\"=\"\"Peter\"\"\",\"=\"\"Okafor\"\"\"\n"
+        #expect(try people([("shop", formulas)]) == 2)
+        let han = "member_id,mobile,姓,名\n1,13862915074,\"=\"\"王\"\"\",\"=\"\"小明\"\"\"\n2,13862915074,李,宁\n"
+        #expect(try people([("crm", han), ("app", "user_id,phone,姓名\n7,13862915074,王小明\n")]) == 2)
+        // Ann Chen and Anne Chen would be compatible, AnnChen and Okafor Ann are not.
+        let wide = "member_id,mobile,First Name,Last Name\n1,13862915074,Ａｎｎ,Ｃｈｅｎ\n"
+        #expect(try people([("shop", wide), ("app", "user_id,phone,name\n9,13862915074,Ann Bei Chen\n")]) == 1)
+    }
+
     /// Rows with quotes and JSON take other ways through the scanner.
     @Test func otherForms() throws {
         let rows =

@@ -42,6 +42,19 @@ struct BirthdayColumnTests {
         #expect(try birthdays("1,王丽,13752614083,07/09/1988\n2,李强,15983027164,1990-05-01\n")["1"] == "07/09/1988")
     }
 
+    @Test("A date that could be two days never stands against one that is known")
+    func aDateThatCouldBeTwoDaysNeverWins() throws {
+        for other in ["1988-09-07", "1990-05-01", "1988-09"] {
+            let found = try birthdays("1,王丽,13752614083,07/09/1988\n2,王丽,13752614083,\(other)\n")
+            #expect(found["1"]?.hasPrefix(other) == true)
+        }
+        let folder = try TemporaryFolder()
+        let rows = "1,王丽,13752614083,07/09/1988\n2,王丽,13752614083,1988-07-09\n"
+        let answer = try folder.recognised([("m", Self.header + rows)]).profiles()
+        #expect(answer.lines.count == 1)
+        #expect(answer.lines[0].contains(#""conflicts":[]"#))
+    }
+
     @Test func placeholdersOfAllSystemsAreNone() throws {
         #expect(
             try birthdays("1,王丽,13752614083,1899-12-30\n2,李强,15983027164,1753-01-01\n3,赵敏,18612345670,00/00/0000\n")
