@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// A folded cell while its signs are taken off.
 struct FoldedAmount {
     typealias Room = InlineArray<128, UInt8>

@@ -1,5 +1,3 @@
-import OneIDCore
-
 extension JSONLine {
     /// A JSON number; at least `decimals` (0…9) decimals, so that money keeps its two.
     public mutating func amount(_ value: Amount, decimals: Int = 0) {
@@ -23,7 +21,7 @@ extension JSONLine {
     }
 
     /// A whole number of any size in decimal.
-    mutating func wideDigits(_ value: UInt128) {
+    public mutating func wideDigits(_ value: UInt128) {
         if let narrow = Int(exactly: value) { return digits(narrow) }
         let (rest, low) = value.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
         wideDigits(rest)

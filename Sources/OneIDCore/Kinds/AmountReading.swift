@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// What a cell says when it is read as an amount.
 @frozen
 public struct AmountReading: Sendable, Equatable {
@@ -23,7 +21,7 @@ public struct AmountReading: Sendable, Equatable {
     public let amount: Amount
 
     @inlinable
-    init(_ kind: Kind, _ amount: Amount = .zero, sign: CurrencySign = .none) {
+    public init(_ kind: Kind, _ amount: Amount = .zero, sign: CurrencySign = .none) {
         self.kind = kind
         self.sign = sign
         self.amount = amount

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Amounts that are more than digits: takes off what stands around the number, then reads it strictly.
 enum DecoratedAmount {
     static func read(_ cell: Cell) -> AmountReading {

@@ -1,5 +1,3 @@
-import OneIDCore
-
 /// Makes one byte of each character that may stand in an amount.
 ///
 /// Full-width forms (U+FF01–FF5E) become ASCII, wide blanks a space, dashes and the minus sign `-`; zero-width marks go;

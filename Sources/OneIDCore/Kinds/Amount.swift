@@ -1,6 +1,3 @@
-import OneIDConfiguration
-import OneIDCore
-
 /// An exact decimal amount of points or money: a whole number of billionths.
 ///
 /// One fixed scale makes sums plain integer additions. Cells hold at most 10^18 with nine decimals (`Amount.limit`), so
@@ -12,11 +9,6 @@ public struct Amount: Sendable, Hashable {
 
     @inlinable
     public init(billionths: Int128) { self.billionths = billionths }
-
-    /// A decimal of the configuration; its scale is at most nine.
-    public init(_ decimal: ExactDecimal) {
-        billionths = Int128(decimal.units) &* Int128(Amount.power(of: 9 - min(max(decimal.scale, 0), 9)))
-    }
 
     public static let zero = Amount(billionths: 0)
 
@@ -47,20 +39,9 @@ public struct Amount: Sendable, Hashable {
         return true
     }
 
-    /// The mean of `count` things that sum up to this amount, rounded to `scale` decimals (0…9; `none`
-    /// rounds down); nil for no things.
-    public func divided(by count: Int, scale: Int, rounding: PointsRounding = .halfEven) -> Amount? {
-        guard count > 0 else { return nil }
-        let step = Int128(Amount.power(of: 9 - min(max(scale, 0), 9)))
-        // At most 10^9 times 2^63.
-        let steps = rounding.quotient(of: billionths, by: step &* Int128(count))
-        let (result, overflows) = steps.multipliedReportingOverflow(by: step)
-        return overflows ? nil : Amount(billionths: result)
-    }
-
     /// 10^exponent for 0…9.
-    @inline(__always)
-    static func power(of exponent: Int) -> Int64 {
+    @inlinable @inline(__always)
+    public static func power(of exponent: Int) -> Int64 {
         switch exponent {
         case 0: 1
         case 1: 10

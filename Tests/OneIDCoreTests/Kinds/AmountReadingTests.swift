@@ -1,8 +1,7 @@
-import OneIDCore
 import OneIDTestSupport
 import Testing
 
-@testable import OneIDReconcile
+@testable import OneIDCore
 
 /// Cells read as amounts: exactly, or not at all.
 @Suite struct AmountReadingTests {
