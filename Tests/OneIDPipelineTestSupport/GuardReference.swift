@@ -141,7 +141,8 @@ struct GuardReference {
     /// Whether the value was refused.
     private func link(_ value: Value, _ clusters: inout Set<Cluster>) -> Bool {
         if uniteAll(value, &clusters) { return false }
-        for set in equal(clusters.filter { holds($0, value) }, besides: value) where !breaks(set, over: value) {
+        for set in equal(clusters.filter { holds($0, value) }, besides: value)
+        where !breaks(set, over: value, asSet: true) {
             clusters.subtract(set)
             clusters.insert(set.reduce([]) { $0.union($1) })
         }

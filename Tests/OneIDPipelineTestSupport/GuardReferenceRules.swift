@@ -1,8 +1,11 @@
 /// The rules that keep two clusters apart, by their definition.
 extension GuardReference {
-    func breaks(_ held: Set<Cluster>, over value: Value) -> Bool {
+    /// - Parameter asSet: whether accounts of one name speak for one another, wherever among the clusters.
+    func breaks(_ held: Set<Cluster>, over value: Value, asSet: Bool = false) -> Bool {
         if exceeds(held) { return true }
-        return held.contains { one in held.contains { one != $0 && excludes(one, $0, over: value) } }
+        return held.contains { one in
+            held.contains { one != $0 && excludes(one, $0, over: value, within: asSet ? held : []) }
+        }
     }
 
     func areSeparated(_ left: Cluster, _ right: Cluster) -> Bool {
@@ -15,10 +18,10 @@ extension GuardReference {
         }
     }
 
-    func excludes(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
+    func excludes(_ left: Cluster, _ right: Cluster, over value: Value, within set: Set<Cluster> = []) -> Bool {
         if areSeparated(left, right) || exceeds([left, right]) { return true }
         if weak.contains(value.type), isDistinguished(left), isDistinguished(right) { return true }
-        return areStrangers(left, right, over: value)
+        return areStrangers(left, right, over: value) && !agree(left, right, within: set)
     }
 
     func areStrangers(_ left: Cluster, _ right: Cluster, over value: Value) -> Bool {
@@ -56,6 +59,17 @@ extension GuardReference {
             }
         }
         return false
+    }
+
+    /// The same of two clusters of a set, by what accounts of an equal name hold, wherever in the set.
+    private func agree(_ left: Cluster, _ right: Cluster, within set: Set<Cluster>) -> Bool {
+        func namesakes(_ cluster: Cluster, besides other: Cluster) -> Cluster {
+            let (own, others) = (names(cluster).filter { !$0.contains("*") }, names(other))
+            return set.reduce(Cluster()) { $0.union($1) }.filter {
+                !units[$0].names.isDisjoint(with: own) && units[$0].names.isDisjoint(with: others)
+            }
+        }
+        return agree(namesakes(left, besides: right), namesakes(right, besides: left))
     }
 
     /// How many things values are evidence of.

@@ -68,7 +68,7 @@ struct ContradictionSearch: @unchecked Sendable {
     }
 
     /// - Parameter limited: the only people who are looked at; nil: all. How people at large state birthdays and genders is unknown
-    ///   then, so that a contradiction of one of these alone says nothing.
+    ///   then, so that a contradiction of these alone says nothing.
     func run(among limited: RecordSet? = nil) -> Outcome {
         // Split, nobody is left who contradicts himself.
         guard resolution.plan.settings.contradictions == .on else { return Outcome() }
@@ -77,10 +77,10 @@ struct ContradictionSearch: @unchecked Sendable {
         let all = merges(of: found.people, workers)
         let telling = all.filter { merge in
             let kinds = Set(merge.clashes.map(\.trait))
-            if kinds.count > 1 || kinds == [nil] { return true }
+            if kinds.contains(nil) { return true }
             return limited == nil
-                && (kinds == [Attribute.birthday] && found.birthdays.isTelling
-                    || kinds == [Attribute.gender] && found.genders.isTelling)
+                && (kinds.contains(Attribute.birthday) && found.birthdays.isTelling
+                    || kinds.contains(Attribute.gender) && found.genders.isTelling)
         }
         let left = limited == nil ? all.count - telling.count : 0
         return Outcome(
@@ -119,13 +119,13 @@ struct ContradictionSearch: @unchecked Sendable {
         guard !refused.isEmpty, refused.count <= ContradictionSearch.mostBridges,
             refused.allSatisfy({ rules.slots[Int(component[$0.value].slot)].changesHands })
         else { return nil }
-        let clashes = Set(refused.compactMap { clash($0, component) })
+        let clashes = clashes(refused, outcome.labels, said, component)
         guard !clashes.isEmpty, refused.allSatisfy({ $0.rule != .separate && $0.rule != .limit }) else { return nil }
         var sides: [UnitNumber: [RecordNumber]] = [:]
         for (unit, label) in outcome.labels.enumerated() { sides[label, default: []] += rows[units[unit]] ?? [] }
         return SuspiciousMerge(
             sides: sides.sorted { $0.key < $1.key }.map(\.value), bridges: bridges(refused, component),
-            clashes: clashes.sorted { ContradictionSearch.text($0) < ContradictionSearch.text($1) })
+            clashes: clashes)
     }
 
     private func component(of units: [RecordNumber], _ said: [PersonEvidence]) -> GuardedComponent {
@@ -197,10 +197,63 @@ struct ContradictionSearch: @unchecked Sendable {
             let texts = [one, other].map { String(decoding: component[$0].text, as: UTF8.self) }.sorted()
             return component[one].attribute == Attribute.birthday
                 ? .birthdays(texts[0], texts[1]) : .genders(texts[0], texts[1])
-        case (.value(let one), .value(let other)) where refusal.rule == .weak:
+        // One phone on both sides, refused for what else they say, is no login of each.
+        case (.value(let one), .value(let other)) where refusal.rule == .weak && one != other:
             return .logins(identifier(component[one]), identifier(component[other]))
         default: return nil
         }
+    }
+
+    /// What stands against it: for what the values were refused, and of each kind of contradiction that is not among that one between
+    /// the sides. A couple at one mailbox differ in names and birthdays, and a rule stops at the first.
+    private func clashes(
+        _ refused: [Refusal], _ labels: [UnitNumber], _ said: [PersonEvidence], _ component: GuardedComponent
+    ) -> [SuspiciousMerge.Clash] {
+        var found = Set(refused.compactMap { clash($0, component) }.filter { !$0.isSlip })
+        let sides = Dictionary(grouping: said.indices) { labels[$0] }.mapValues { $0.map { said[$0] } }
+        for refusal in refused {
+            let met = refusal.groups.prefix(ReviewItem.shownSides).compactMap { group in
+                group.first.flatMap { sides[labels[$0.index]] }
+            }
+            for (index, one) in met.enumerated() {
+                for clash in met[(index + 1)...].flatMap({ ContradictionSearch.between(one, $0) })
+                where !found.contains(where: { $0.kind == clash.kind }) {
+                    found.insert(clash)
+                }
+            }
+        }
+        return found.sorted { ContradictionSearch.text($0) < ContradictionSearch.text($1) }
+    }
+
+    /// In what the accounts of two sides contradict each other.
+    private static func between(_ left: [PersonEvidence], _ right: [PersonEvidence]) -> [SuspiciousMerge.Clash] {
+        func names(_ side: [PersonEvidence]) -> [PersonName] {
+            Set(side.flatMap(\.names.keys)).sorted { $0.canonical.lexicographicallyPrecedes($1.canonical) }
+        }
+        func stated(_ side: [PersonEvidence], _ attribute: Int) -> [String] {
+            Set(side.flatMap { traits($0).filter { $0.attribute == attribute }.map(\.text) }).sorted()
+        }
+        var found: [SuspiciousMerge.Clash] = []
+        let (own, others) = (names(left), names(right))
+        if PersonName.nearest(own, others) == .different,
+            let pair = pairs(own, others).first(where: { $0.compare(with: $1) == .different })
+        {
+            let isInOrder = !pair.1.canonical.lexicographicallyPrecedes(pair.0.canonical)
+            found.append(isInOrder ? .names(pair.0, pair.1) : .names(pair.1, pair.0))
+        }
+        let born = pairs(stated(left, Attribute.birthday), stated(right, Attribute.birthday)).map {
+            SuspiciousMerge.Clash.birthdays(min($0, $1), max($0, $1))
+        }
+        if let first = born.first, born.allSatisfy({ !$0.isSlip }) { found.append(first) }
+        let genders = pairs(stated(left, Attribute.gender), stated(right, Attribute.gender))
+        if let first = genders.first, genders.allSatisfy({ $0 != $1 }) {
+            found.append(.genders(min(first.0, first.1), max(first.0, first.1)))
+        }
+        return found
+    }
+
+    private static func pairs<Item>(_ left: [Item], _ right: [Item]) -> [(Item, Item)] {
+        left.flatMap { one in right.map { (one, $0) } }
     }
 
     private static func text(_ clash: SuspiciousMerge.Clash) -> String {
@@ -215,6 +268,22 @@ struct ContradictionSearch: @unchecked Sendable {
 }
 
 extension SuspiciousMerge.Clash {
+    fileprivate var kind: Int {
+        switch self {
+        case .names: 0
+        case .birthdays: 1
+        case .genders: 2
+        case .logins: 3
+        }
+    }
+
+    /// Whether it is one birthday, or one that was mistyped.
+    fileprivate var isSlip: Bool {
+        guard case .birthdays(let one, let other) = self else { return false }
+        let days = [one, other].compactMap { text in text.withCell { Birthday.day($0, ValueKind(.date)) } }
+        return one == other || days.count == 2 && BirthdayNeighbours.areNeighbours(days[0], days[1])
+    }
+
     /// The attribute it is about; nil for names and logins.
     fileprivate var trait: Int? {
         switch self {

@@ -6,6 +6,8 @@ import OneIDPipeline
 struct NearGroup: Sendable {
     /// Near matches by pair of clusters: a tree that connects the group, of its strongest likenesses.
     let pairs: [[NearMatch]]
+    /// Pairs of people of the group that the tree does without. One of them may be the smallest, which the group is known by.
+    let others: [[NearMatch]]
     /// Whether one of the two is in another group already, with somebody whom the other cannot be.
     let isContested: Bool
 }
@@ -44,6 +46,7 @@ struct NearGroups {
         var parent: [ClusterNumber: ClusterNumber] = [:]
         var members: [ClusterNumber: [ClusterNumber]] = [:]
         var trees: [ClusterNumber: [[NearMatch]]] = [:]
+        var inside: [Edge] = []
         func root(_ cluster: ClusterNumber) -> ClusterNumber {
             var at = cluster
             while let next = parent[at] { at = next }
@@ -52,7 +55,10 @@ struct NearGroups {
         var cut: [Edge] = []
         for edge in pairs.compactMap(edge).sorted(by: { $0.isStronger(than: $1) }) {
             let (one, other) = (root(edge.left), root(edge.right))
-            guard one != other else { continue }
+            guard one != other else {
+                inside.append(edge)
+                continue
+            }
             let (left, right) = (members[one] ?? [one], members[other] ?? [other])
             guard left.count + right.count <= NearGroups.mostPeople, fit(left, right) else {
                 cut.append(edge)
@@ -65,7 +71,8 @@ struct NearGroups {
             trees[large] = (trees[large] ?? []) + (trees[small] ?? []) + [edge.matches]
             trees[small] = nil
         }
-        var groups = trees.values.map { NearGroup(pairs: $0, isContested: false) }
+        let others = Dictionary(grouping: inside) { root($0.left) }.mapValues { $0.map(\.matches) }
+        var groups = trees.map { NearGroup(pairs: $0.value, others: others[$0.key] ?? [], isContested: false) }
         // Of what is left between two groups the strongest is enough.
         struct Pair: Hashable {
             let one: ClusterNumber
@@ -76,13 +83,13 @@ struct NearGroups {
             let (left, right) = (root(edge.left), root(edge.right))
             // Two whom a decision keeps apart are an item of their own, which returns when their evidence changes.
             if exclusion.areSeparated(edge.left, edge.right) {
-                groups.append(NearGroup(pairs: [edge.matches], isContested: false))
+                groups.append(NearGroup(pairs: [edge.matches], others: [], isContested: false))
                 continue
             }
             guard fit([edge.left], [edge.right]),
                 shown.insert(Pair(one: min(left, right), other: max(left, right))).inserted
             else { continue }
-            groups.append(NearGroup(pairs: [edge.matches], isContested: true))
+            groups.append(NearGroup(pairs: [edge.matches], others: [], isContested: true))
         }
         return groups
     }

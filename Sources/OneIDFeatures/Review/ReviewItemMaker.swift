@@ -83,7 +83,8 @@ struct ReviewItemMaker {
     func item(_ group: NearGroup) -> ReviewDraft? {
         let edges = group.pairs.compactMap(edge)
         guard edges.count == group.pairs.count, let weakest = edges.max(by: { $0.isStronger(than: $1) }),
-            let first = edges.min(by: { $0.identity.lexicographicallyPrecedes($1.identity) })
+            let first = (edges + group.others.compactMap(edge)).map(\.identity)
+                .min(by: { $0.lexicographicallyPrecedes($1) })
         else { return nil }
         var places: [ClusterNumber: ReviewKey] = [:]
         for edge in edges {
@@ -100,7 +101,7 @@ struct ReviewItemMaker {
         let said = weakest.phrases.prefix(most).joined(separator: "; ")
         return draft(
             Outline(
-                id: ["pair"] + first.identity, reason: weakest.best.reason, value: nil,
+                id: ["pair"] + first, reason: weakest.best.reason, value: nil,
                 strength: Strength.of(surprise: weakest.best.surprise, people: resolution.clusters.count),
                 suggestion: group.isContested ? .undecided : .merge,
                 why: (sides.count > 2 ? "the weakest of \(edges.count) likenesses: " : "") + said

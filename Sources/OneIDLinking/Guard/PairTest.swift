@@ -228,6 +228,42 @@ struct PairTest {
         }
     }
 
+    /// Whether two groups of a set agree besides the value by what accounts of an equal name, wherever in the set, hold: who has two
+    /// accounts at a phone, one of them with the mailbox too, agrees with whom the other one agrees with.
+    func agree(
+        _ left: GroupNumber, and right: GroupNumber, within set: [GroupNumber], _ groups: inout ReplayGroups
+    ) -> Bool {
+        guard rules.agreementExcusesNames else { return false }
+        let own = namesakes(of: left, besides: right, among: set, &groups)
+        let others = namesakes(of: right, besides: left, among: set, &groups)
+        let values = Set(own.flatMap { groups.valuesOfUnits[$0] })
+        guard values.count > 1, values.count <= PairTest.mostSearched else { return false }
+        let shared = values.intersection(others.flatMap { groups.valuesOfUnits[$0] })
+        guard shared.count > 1 else { return false }
+        let areFull = haveFull(groups.names[left], groups) && haveFull(groups.names[right], groups)
+        return speakForOne(shared.sorted(), ofFullNames: areFull, &groups) { unit, _ in
+            own.contains(unit)
+        } isRight: { unit, _ in
+            others.contains(unit)
+        }
+    }
+
+    /// The accounts of a set that have a real name of one group, and none of another.
+    private func namesakes(
+        of group: GroupNumber, besides other: GroupNumber, among set: [GroupNumber], _ groups: inout ReplayGroups
+    ) -> Set<UnitNumber> {
+        var found: Set<UnitNumber> = []
+        for item in groups.names[group] where !name(item, groups).isMasked {
+            let holders = component.names[groups.nameNumber(item).index].holders
+            guard holders.count <= PairTest.mostSearched else { continue }
+            groups.operations += holders.count
+            for unit in holders where set.contains(groups.find(unit)) {
+                if !groups.namesOfUnits[unit].contains(where: { groups.has(other, $0) }) { found.insert(unit) }
+            }
+        }
+        return found
+    }
+
     private func haveFull(_ names: [ItemNumber], _ groups: ReplayGroups) -> Bool {
         names.contains { name($0, groups).isFull }
     }

@@ -208,16 +208,18 @@ public struct Replay {
         let sets = equal.sets(groups, pairs)
         operations += equal.operations
         // Judged before any is united: they are disjoint, so that none bears upon another.
-        let whole = sets.filter { judge(value, $0).clash == nil }
+        let whole = sets.filter { judge(value, $0, asSet: true).clash == nil }
         for set in whole { unite(set) }
         return !whole.isEmpty
     }
 
     /// Which groups a value makes one, and why not all of them.
+    ///
+    /// - Parameter asSet: whether they are to be one as a whole or not at all, so that accounts of one name speak for one another.
     private mutating func judge(
-        _ value: ValueNumber, _ held: [GroupNumber]
+        _ value: ValueNumber, _ held: [GroupNumber], asSet: Bool = false
     ) -> (sides: [[GroupNumber]], clash: PairTest.Clash?) {
-        if held.count <= mostCompared { return compare(value, held) }
+        if held.count <= mostCompared { return compare(value, held, asSet: asSet) }
         var conflict = LargeConflict(value: value, held: held, mostKinds: mostCompared)
         defer { operations += conflict.operations }
         return conflict.judge(&groups, pairs)
@@ -225,7 +227,7 @@ public struct Replay {
 
     /// All pairs of up to 64 groups.
     private mutating func compare(
-        _ value: ValueNumber, _ held: [GroupNumber]
+        _ value: ValueNumber, _ held: [GroupNumber], asSet: Bool
     ) -> (sides: [[GroupNumber]], clash: PairTest.Clash?) {
         let count = held.count
         var excluded = [UInt64](repeating: 0, count: count)
@@ -234,6 +236,7 @@ public struct Replay {
             for j in i + 1..<count {
                 operations += 1
                 guard let found = pairs.clash(between: held[i], and: held[j], over: value, &groups) else { continue }
+                if asSet, found.rule == .names, pairs.agree(held[i], and: held[j], within: held, &groups) { continue }
                 excluded[i] |= 1 << UInt64(j)
                 excluded[j] |= 1 << UInt64(i)
                 if found.isPlainer(than: clash) { clash = found }

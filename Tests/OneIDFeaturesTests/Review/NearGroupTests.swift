@@ -34,6 +34,26 @@ struct NearGroupTests {
         #expect(try id([1, 2, 3]) == id([1, 2, 3, 4]))
     }
 
+    @Test("The smallest pair is one of all that are alike, not only of those that connect the group")
+    func idOfAPairThatTheTreeDoesWithout() throws {
+        func items(_ last: String) throws -> [ReviewItem] {
+            let names = ["Joan Vale", "Joan Vale", last]
+            let rows = names.enumerated().map { "\($0 + 1),1375261408\($0 * 2 + 1),,\($1),1988-07-09,\n" }.joined()
+            return try self.items(rows + Self.crowd)
+        }
+        let (pair, group) = (try items("Paul Hale"), try items("J Vale"))
+        #expect(pair.map(\.sideCount) == [2] && group.map(\.sideCount) == [3])
+        #expect(group.first?.why.contains("could be one") == true)
+        #expect(pair.first?.id == group.first?.id)
+    }
+
+    /// Others, so that the names are rare.
+    private static let crowd = (0..<200).map { number in
+        let (family, given) = ("王李张刘陈杨赵黄周吴".map(\.self)[number % 10], "伟芳娜敏静丽强磊军洋".map(\.self)[number / 10 % 10])
+        return
+            "c\(number),,,\(family)\(given)\(number < 100 ? "明" : "霞"),19\(50 + number / 4)-0\(1 + number % 9)-1\(number / 9 % 10),\n"
+    }.joined()
+
     @Test("Two who exclude each other are in no common item; who fits both is asked about with each")
     func cutWhereTwoExcludeEachOther() throws {
         let ids = ["11010119900307803X", "110101199003078312"]

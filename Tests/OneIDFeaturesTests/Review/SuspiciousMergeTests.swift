@@ -27,6 +27,43 @@ struct SuspiciousMergeTests {
     }
 
     @Test(
+        "Whoever differs in names and birthdays has two contradictions, and is not left out where birthdays are mistyped"
+    )
+    func twoContradictions() throws {
+        let couple = [
+            "x1,13962918888,chenzhao@home.internal,陈静,1958-03-02,f,,",
+            "x2,13962918888,chenzhao@home.internal,赵强,1955-11-20,m,,",
+        ]
+        let item = try #require(try items(couple[0], couple[1]).first)
+        #expect(
+            item.why.contains("names that differ") && item.why.contains("two birthdays")
+                && item.why.contains("female and male"))
+        #expect(item.suggestion == .separate)
+        var rows = couple
+        for number in 0..<60 {
+            // Where both are badly kept, both together tell nothing either.
+            rows.append("a\(number),1386\(2_000_000 + number * 37),,,1990-05-17,f,,")
+            rows.append("b\(number),1386\(2_000_000 + number * 37),,,1962-11-30,m,,")
+        }
+        let queue = try ReviewQueueTests.queue(["shop": Self.header + rows.joined(separator: "\n") + "\n"])
+        #expect(queue.items.filter { $0.reason == .suspiciousMerge }.map { $0.sides.map(\.key.id) } == [["x1", "x2"]])
+    }
+
+    @Test("Two who share a phone have no two logins, whatever a browser does")
+    func onePhoneIsNoTwoLogins() throws {
+        let found = try items("1,13862915074,,王安宁,,f,ck-9f8e7d6c,", "2,13862915074,,王安宁,,m,ck-9f8e7d6c,")
+        #expect(found.map(\.why) == ["one person is female and male"])
+    }
+
+    @Test("Names that differ are said so, and the slip beside them is none")
+    func aSlipBesideNames() throws {
+        let found = try items(
+            "1,13862915074,chenzhao@home.internal,陈静,1958-03-02,,,",
+            "2,13862915074,chenzhao@home.internal,赵强,1958-03-03,,,")
+        #expect(found.map { $0.why.contains("names that differ") && !$0.why.contains("two birthdays") } == [true])
+    }
+
+    @Test(
         "Another birthday, another gender, and none where they are one slip apart",
         arguments: [
             ("1990-05-17,f", "1962-11-30,f", true), ("1990-05-17,f", "1990-05-17,m", true),

@@ -35,6 +35,22 @@ struct EqualGroupsTests {
         #expect(sketch.replay().labels == [0, 1, 2, 3, 4, 5])
     }
 
+    /// A phone of three, two of them by one name; the third shares the mailbox of the second.
+    private func phoneOfThree(_ names: [(String, [Int32])]) -> [UnitNumber] {
+        var sketch = ReplaySketch(units: 3)
+        sketch.phone("p", 0, 1, 2)
+        sketch.email("e", 1, 2)
+        for (name, holders) in names { for holder in holders { sketch.name(name, holder) } }
+        return sketch.replay().labels
+    }
+
+    @Test("In a set, accounts of an equal name speak for one another")
+    func whatOneOfANameHolds() {
+        #expect(phoneOfThree([("王安", [0, 1]), ("李宁", [2])]) == [0, 0, 0])
+        // Without the name in common it is no set, and without a second value nothing agrees.
+        #expect(phoneOfThree([("周敏", [0]), ("王安", [1]), ("李宁", [2])]) == [0, 1, 1])
+    }
+
     @Test func maskedNamesAreNoNames() {
         var sketch = ReplaySketch(units: 4)
         sketch.phone("p", 0, 1, 2, 3)
