@@ -1,4 +1,5 @@
 import OneIDConfiguration
+import OneIDCore
 import Testing
 
 @testable import OneIDReconcile
