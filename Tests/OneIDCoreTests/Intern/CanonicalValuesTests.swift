@@ -32,7 +32,7 @@ struct CanonicalValuesTests {
             + [
                 "13900000000", "13812345670", "nobody@b.internal", "13812345671",
             ].map { Array($0.utf8) }
-        for cell in listed + (0..<1_500).map({ _ in cells.plausible() }) {
+        for cell in listed + (0..<500).map({ _ in cells.plausible() }) {
             cell.withUnsafeBufferPointer { plan.normaliser.normalise($0, into: &normalised) }
             let expected =
                 normalised.valueClass.links ? (0..<normalised.count).map { normalised.withValue($0) { Array($0) } } : []

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OneIDCore
 
-/// A cell of 100 MB is a clear error, not 100 MB of memory.
+/// A cell beyond the limit is a clear error, not so much memory.
 struct RecordLimitTests {
     private func scan(_ build: (inout [UInt8]) -> Void, fields: Int = 2) -> ([String], [StructuralFault], Int) {
         var text: [UInt8] = []
@@ -21,7 +21,7 @@ struct RecordLimitTests {
         }
     }
 
-    private let large = [UInt8](repeating: 0x61, count: 100_000_000)
+    private let large = [UInt8](repeating: 0x61, count: ScanLimits.recordBytes + 1_000_000)
 
     @Test func aQuotedCell() {
         let (ids, faults, next) = scan { text in

@@ -10,15 +10,19 @@ import Testing
 
 /// The guards while linking against their definition, on data full of conflicts.
 struct GuardPropertyTests {
-    /// Whether a run gives what the definition gives; hubs are off, they have tests of their own.
-    private func check(_ data: ConflictData, decisions: [(Decision.Verdict, Int, Int)] = []) throws -> Answer {
-        let folder = try TemporaryFolder()
-        let run = try data.run(in: folder).changing { request in
+    private func withoutHubs(_ data: ConflictData, in folder: TemporaryFolder) throws -> TestRun {
+        try data.run(in: folder).changing { request in
             for index in request.identifiers.types.indices {
                 request.identifiers.types[index].maxRecords = nil
                 request.identifiers.types[index].maxPeople = nil
             }
         }
+    }
+
+    /// Whether a run gives what the definition gives; hubs are off, they have tests of their own.
+    private func check(_ data: ConflictData, decisions: [(Decision.Verdict, Int, Int)] = []) throws -> Answer {
+        let folder = try TemporaryFolder()
+        let run = try withoutHubs(data, in: folder)
         var reference = data.reference
         reference.merges = decisions.filter { $0.0 == .merge }.map { ($0.1, $0.2) }
         reference.separations = decisions.filter { $0.0 == .separate }.map { ($0.1, $0.2) }
@@ -49,7 +53,9 @@ struct GuardPropertyTests {
         for seed in 0..<40 as Range<UInt64> {
             var data = ConflictData(records: 12 + Int(seed % 40), seed: seed)
             data.isExclusive = seed % 3 == 0
-            for link in try check(data).resolution.guards.refused { rules[link.rule, default: 0] += 1 }
+            let folder = try TemporaryFolder()
+            let answer = try withExtendedLifetime(folder) { try withoutHubs(data, in: folder).resolve() }
+            for link in answer.resolution.guards.refused { rules[link.rule, default: 0] += 1 }
         }
         for rule in GuardRule.allCases where rule != .separate { #expect(rules[rule] ?? 0 > 10, "\(rule)") }
     }
