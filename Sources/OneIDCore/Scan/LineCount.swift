@@ -62,8 +62,8 @@ public enum LineEnd {
     public static func terminator(of text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> UInt8 {
         let start = min(start, text.count)
         let sample = UnsafeBufferPointer(rebasing: text[start..<min(text.count, start + Self.sample)])
-        guard sample.contains(0x0d) else { return 0x0a }
-        guard sample.contains(0x0a) else { return 0x0d }
+        // Most files have a line feed at once; what follows ends at the first one outside quotes.
+        guard sample.contains(0x0a) else { return sample.contains(0x0d) ? 0x0d : 0x0a }
         let quote = UInt8(ascii: "\"")
         var isQuoted = false
         var hasReturn = false

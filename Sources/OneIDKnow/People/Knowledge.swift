@@ -14,7 +14,7 @@ package struct Knowledge: Sendable {
     /// Resolves the names of all conditions.
     ///
     /// - Parameters:
-    ///   - tags: which tags are told.
+    ///   - demand: which tags are told.
     ///   - report: told of every name and bound that is wrong; then there is nothing to answer. Else of words that mean nothing.
     package init?(
         _ configuration: Configuration, _ run: KnownRun, telling demand: TagDemand = .all, report: (Finding) -> Void
