@@ -4,12 +4,9 @@ import Testing
 /// The shell blocks of the guides that have no tests of their own: every command ends as the page says, on exports of two platforms.
 @Suite struct GuideCommandTests {
     /// A folder with exports, a configuration, and what a day before left.
-    private final class Project {
-        let folder: URL
-
+    private final class Project: GuideFolder {
         init(more: String = "") throws {
-            folder = FileManager.default.temporaryDirectory.appendingPathComponent("guide-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try super.init(of: "guide")
             try write(
                 "tmall.csv",
                 """
@@ -42,35 +39,9 @@ import Testing
                 """)
         }
 
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        func write(_ name: String, _ text: String) throws {
-            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-        }
-
-        func text(_ name: String) throws -> String {
-            try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-        }
-
-        /// - Parameter input: of the script.
-        func run(_ script: String, input: String = "") throws -> (status: Int32, output: String) {
-            try write(".input", input)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-ec", script]
-            process.currentDirectoryURL = folder
-            process.environment = [
-                "PATH": Repository.products.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-            ]
-            process.standardInput = try FileHandle(forReadingFrom: folder.appendingPathComponent(".input"))
-            let printed = folder.appendingPathComponent(".printed")
-            try Data().write(to: printed)
-            let handle = try FileHandle(forWritingTo: printed)
-            process.standardOutput = handle
-            process.standardError = handle
-            try process.run()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: try Data(contentsOf: printed), as: UTF8.self))
+        /// Stops at the first command that fails.
+        override func run(_ script: String, input: String = "") throws -> (status: Int32, output: String) {
+            try super.run("set -e\n" + script, input: input)
         }
     }
 

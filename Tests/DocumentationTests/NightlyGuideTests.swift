@@ -8,12 +8,9 @@ import Testing
     private static func blocks(_ language: String) throws -> [String] { try Repository.blocks(language, of: page) }
 
     /// A folder with the script, a configuration and exports.
-    private final class Project {
-        let folder: URL
-
+    private final class Project: GuideFolder {
         init() throws {
-            folder = FileManager.default.temporaryDirectory.appendingPathComponent("nightly-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try super.init(of: "nightly")
             try write(
                 "oneid.json5",
                 """
@@ -21,20 +18,6 @@ import Testing
 
                 """)
             try write("night.sh", try #require(try NightlyGuideTests.blocks("sh").first))
-        }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        func write(_ name: String, _ text: String) throws {
-            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-        }
-
-        func text(_ name: String) throws -> String {
-            try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-        }
-
-        func has(_ name: String) -> Bool {
-            FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
         }
 
         /// OneIDs by record id.
@@ -46,31 +29,17 @@ import Testing
                 })
         }
 
+        override func run(_ script: String, input: String = "") throws -> (status: Int32, output: String) {
+            try run(script, date: "2026-03-01")
+        }
+
         /// - Parameter date: of the night.
-        func run(_ script: String, date: String = "2026-03-01") throws -> (status: Int32, output: String) {
+        func run(_ script: String, date: String) throws -> (status: Int32, output: String) {
             // The night's date is the test's to say.
-            try FileManager.default.createDirectory(
-                at: folder.appendingPathComponent("bin"), withIntermediateDirectories: true)
             try write("bin/date", "#!/bin/sh\necho \(date)\n")
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: folder.appendingPathComponent("bin/date").path)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-c", script]
-            process.currentDirectoryURL = folder
-            process.environment = [
-                "PATH": folder.appendingPathComponent("bin").path + ":" + Repository.products.path
-                    + ":/usr/local/bin:/usr/bin:/bin",
-                "LC_ALL": "C.UTF-8", "HOME": folder.path,
-            ]
-            process.standardInput = FileHandle.nullDevice
-            try Data().write(to: folder.appendingPathComponent(".printed"))
-            let handle = try FileHandle(forWritingTo: folder.appendingPathComponent(".printed"))
-            process.standardOutput = handle
-            process.standardError = handle
-            try process.run()
-            process.waitUntilExit()
-            return (process.terminationStatus, try text(".printed"))
+            return try super.run(script)
         }
     }
 

@@ -41,8 +41,7 @@ import Testing
     // MARK: A clean folder
 
     /// A folder with a configuration and one export.
-    private final class Project {
-        let folder: URL
+    private final class Project: GuideFolder {
         static let configuration = """
             { sources: { shop: { files: ["exports/*.csv"], id: "member_id",
                                  identifiers: { mobile: "phone", email: "email" } } } }
@@ -52,44 +51,9 @@ import Testing
         static let broken = sound + "A4,13722345678,dan@corp.com,surplus\n"
 
         init(_ export: String) throws {
-            folder = FileManager.default.temporaryDirectory.appendingPathComponent("recipe-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(
-                at: folder.appendingPathComponent("exports"), withIntermediateDirectories: true)
+            try super.init(of: "recipe")
             try write("oneid.json5", Self.configuration)
             try write("exports/shop.csv", export)
-        }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        func write(_ name: String, _ text: String) throws {
-            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-        }
-
-        func has(_ name: String) -> Bool {
-            FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
-        }
-
-        func text(_ name: String) throws -> String {
-            try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-        }
-
-        func run(_ script: String) throws -> (status: Int32, output: String) {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-c", script]
-            process.currentDirectoryURL = folder
-            process.environment = [
-                "PATH": Repository.products.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-            ]
-            process.standardInput = FileHandle.nullDevice
-            let printed = folder.appendingPathComponent(".printed")
-            try Data().write(to: printed)
-            let handle = try FileHandle(forWritingTo: printed)
-            process.standardOutput = handle
-            process.standardError = handle
-            try process.run()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: try Data(contentsOf: printed), as: UTF8.self))
         }
     }
 
