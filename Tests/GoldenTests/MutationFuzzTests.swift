@@ -4,12 +4,12 @@ import Testing
 /// Damages the project's own fixtures and wants the program to say what is wrong, never to crash.
 ///
 /// The mutants are those of a seed and come one after the other until the time is over: `ONEID_FUZZ_SEED` (1) and
-/// `ONEID_FUZZ_SECONDS` (15). `make fuzz` runs longer. A run that ends in a signal, in the status of a bug or not at all leaves its
+/// `ONEID_FUZZ_SECONDS` (6). `make fuzz` runs longer. A run that ends in a signal, in the status of a bug or not at all leaves its
 /// files in a folder that the message names.
 @Suite struct MutationFuzzTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seed = environment["ONEID_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
-    private static let seconds = environment["ONEID_FUZZ_SECONDS"].flatMap(Double.init) ?? 15
+    private static let seconds = environment["ONEID_FUZZ_SECONDS"].flatMap(Double.init) ?? 6
     /// Seconds that a run on a file of at most 64 KB may take on a loaded machine.
     private static let limit = 30.0
 

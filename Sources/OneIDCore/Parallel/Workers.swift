@@ -21,8 +21,9 @@ public struct Workers: Sendable {
         #endif
     }
 
-    /// Lets another thread run while waiting for one.
-    public static func yield() { sched_yield() }
+    /// Lets another thread run while waiting for one, for the `turn`-th time: who has waited for long takes no processor from
+    /// those that have work.
+    public static func yield(_ turn: Int) { if turn < 1_000 { sched_yield() } else { usleep(50) } }
 
     /// Runs `body` once per worker and waits.
     public func run(_ body: @Sendable (_ worker: Int) -> Void) {

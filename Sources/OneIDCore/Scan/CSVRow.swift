@@ -1,3 +1,5 @@
+import OneIDMemory
+
 /// One row of a CSV text by a state machine: the exact rules, for the rows that the fast way leaves over.
 struct CSVRow {
     enum Result {
@@ -46,6 +48,8 @@ struct CSVRow {
         fields.removeAll(keepingCapacity: true)
         strayQuotes = StrayQuotes.InRow()
         var position = start
+        // Where the line ends whose end was looked for last.
+        var lineEnd = -1
         while true {
             // At the start of a field.
             if position < limit, content[position] == quote {
@@ -53,7 +57,7 @@ struct CSVRow {
                 var isDoubled = false
                 position += 1
                 while true {
-                    while position < limit, content[position] != quote { position += 1 }
+                    position = first(quote, content, from: position, to: limit)
                     if position >= limit {
                         return unclosed(content, rowStart: start, opened: opened, atEnd: limit == count)
                     }
@@ -72,7 +76,7 @@ struct CSVRow {
                     position += 1
                 }
                 if position < limit, content[position] != delimiter, content[position] != terminator {
-                    let end = lineEnd(content, from: position)
+                    let end = nextLine(content, from: position)
                     return .fault(
                         StructuralFault(
                             id: .csvStrayText,
@@ -82,11 +86,9 @@ struct CSVRow {
                 }
             } else {
                 let from = position
-                var hasQuote = false
-                while position < limit, content[position] != delimiter, content[position] != terminator {
-                    if content[position] == quote { hasQuote = true }
-                    position += 1
-                }
+                if lineEnd < from { lineEnd = first(terminator, content, from: from, to: limit) }
+                position = first(delimiter, content, from: from, to: lineEnd)
+                let hasQuote = first(quote, content, from: from, to: position) < position
                 var end = position
                 let endsLine = position >= count || content[position] == terminator
                 if endsLine, terminator != 0x0d, end > from, content[end - 1] == 0x0d { end -= 1 }
@@ -208,10 +210,14 @@ struct CSVRow {
     }
 
     /// The byte after the end of the line that holds `position`.
-    private func lineEnd(_ content: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
-        var position = position
-        while position < content.count, content[position] != dialect.terminator { position += 1 }
-        return min(position + 1, content.count)
+    private func nextLine(_ content: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+        min(first(dialect.terminator, content, from: position, to: content.count) + 1, content.count)
+    }
+
+    /// Offset of the first `byte` from `start` on, `end` where there is none before it.
+    private func first(_ byte: UInt8, _ content: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        guard start < end, let base = content.baseAddress else { return end }
+        return ByteSearch.first(byte, in: base + start, count: end - start).map { start + $0 } ?? end
     }
 
     /// The rest of the file is not lost: the faulty record ends with the line on which the quote opened.
@@ -225,7 +231,7 @@ struct CSVRow {
         return .fault(
             StructuralFault(
                 id: .csvUnclosedQuote, message: message, byte: opened, recordStart: rowStart,
-                recordEnd: lineEnd(content, from: opened)))
+                recordEnd: nextLine(content, from: opened)))
     }
 
     private func tooLong(_ content: UnsafeBufferPointer<UInt8>, rowStart: Int) -> Result {
@@ -233,6 +239,6 @@ struct CSVRow {
             StructuralFault(
                 id: .recordTooLong,
                 message: "record is longer than \(ScanLimits.recordBytes >> 20) MiB, the limit of one record",
-                byte: rowStart, recordStart: rowStart, recordEnd: lineEnd(content, from: rowStart)))
+                byte: rowStart, recordStart: rowStart, recordEnd: nextLine(content, from: rowStart)))
     }
 }

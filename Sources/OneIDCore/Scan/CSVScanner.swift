@@ -75,10 +75,10 @@ public final class CSVScanner {
             if stopAtFirstFault, outcome.faults.count > 1 { outcome.faults.removeSubrange(1...) }
         }
         // The last row may go on behind what was indexed.
-        let rest = content[end..<max(end, outcome.next)]
-        guard index.sawUnusual || rest.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return outcome }
+        guard index.sawUnusual || outcome.next > end else { return outcome }
         return UTF8Rows.check(
-            content, start: start, outcome: outcome, table: table, stopAtFirstFault: stopAtFirstFault)
+            content, start: start, from: index.sawUnusual ? start : end, outcome: outcome, table: table,
+            stopAtFirstFault: stopAtFirstFault)
     }
 
     /// Second pass: whole rows from the index; rows with quotes, wrong counts or no end go to `CSVRow`.

@@ -59,9 +59,11 @@ public final class OrderedOutput: @unchecked Sendable {
 
     private func wait(for piece: Int) -> Int? {
         guard piece >= 0 else { return start }
+        var turns = 0
         while !ready[piece].load(ordering: .acquiring) {
             if hasFailed { return nil }
-            Workers.yield()
+            Workers.yield(turns)
+            turns += 1
         }
         return ends[piece]
     }

@@ -51,7 +51,7 @@ package final class IngestChain: @unchecked Sendable {
         while !ready[index].load(ordering: .acquiring) {
             if isStopped { return nil }
             spins += 1
-            if spins > 200 { Workers.yield() }
+            if spins > 200 { Workers.yield(spins - 200) }
         }
         return states[index]
     }

@@ -126,7 +126,7 @@ import Testing
         var cell = NormalisedCell()
         var name: [UInt8] = []
         var linking = 0
-        for round in 0..<200_000 {
+        for round in 0..<100_000 {
             var bytes: [UInt8] = []
             let length = round % 997 == 0 ? 400 : Int.random(in: 0...14, using: &generator)
             for _ in 0..<length { bytes += pieces[Int.random(in: 0..<pieces.count, using: &generator)] }

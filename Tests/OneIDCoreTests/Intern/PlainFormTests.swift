@@ -48,15 +48,15 @@ struct PlainFormTests {
     @Test(arguments: PlainForm.Case.all) func plausibleCellsAgree(_ tested: PlainForm.Case) {
         let check = Check(tested)
         var cells = PlainCells(tested.form, seed: 11)
-        for _ in 0..<100_000 { check.check(cells.plausible()) }
+        for _ in 0..<50_000 { check.check(cells.plausible()) }
         // A good part goes the fast way, or it is none.
-        #expect(check.taken > 20_000)
+        #expect(check.taken > 10_000)
     }
 
     @Test(arguments: PlainForm.Case.all) func mutatedCellsAgree(_ tested: PlainForm.Case) {
         let check = Check(tested)
         var cells = PlainCells(tested.form, seed: 12)
-        for _ in 0..<100_000 { check.check(cells.mutated()) }
+        for _ in 0..<50_000 { check.check(cells.mutated()) }
         #expect(check.taken > 500)
     }
 
@@ -169,8 +169,8 @@ struct PlainFormTests {
     @Test(arguments: PlainForm.Case.all) func fastAndSlowInterningAreTheSame(_ tested: PlainForm.Case) {
         var random = PlainCells(tested.form, seed: 14)
         var cells: [[UInt8]] = AdversarialCells.all.map { Array($0.utf8) } + [[]] + Self.common(tested.form)
-        for _ in 0..<10_000 { cells.append(random.plausible()) }
-        for _ in 0..<10_000 { cells.append(random.mutated()) }
+        for _ in 0..<3_000 { cells.append(random.plausible()) }
+        for _ in 0..<3_000 { cells.append(random.mutated()) }
         let table = CellTable(cells)
         let interner = InternerTests()
         let fast = interner.intern(plan(tested, junk: .builtIn, fast: true), table)
@@ -178,7 +178,7 @@ struct PlainFormTests {
         #expect(fast.links == slow.links)
         #expect(fast.counts == slow.counts)
         #expect(fast.examples == slow.examples)
-        #expect(fast.links.count > 5_000)
+        #expect(fast.links.count > 1_500)
     }
 
     @Test(arguments: PlainForm.Case.all) func listedJunkIsJunkOnTheFastWay(_ tested: PlainForm.Case) {

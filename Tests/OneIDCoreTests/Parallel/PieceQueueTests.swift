@@ -29,7 +29,7 @@ struct PieceQueueTests {
         Workers(count: threads).forEach(5_000) { worker, number in
             sheets[worker].number = number
             // Every seventh piece takes longer than the others.
-            if number % 7 == 0 { for _ in 0..<20 { Workers.yield() } }
+            if number % 7 == 0 { for _ in 0..<20 { Workers.yield(0) } }
             sheets[worker] = queue.finish(number, sheets[worker])
         }
         #expect(log.placed.withLock { $0 } == Array(0..<5_000))

@@ -81,7 +81,7 @@ struct DecidedQueuePropertyTests {
         return run.changing { $0.use(decisions) }
     }
 
-    @Test("A merge makes one person of all sides shown, with what the card promised", arguments: 1...40)
+    @Test("A merge makes one person of all sides shown, with what the card promised", arguments: 1...20)
     func merges(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let folder = try TemporaryFolder()
@@ -125,7 +125,7 @@ struct DecidedQueuePropertyTests {
         }
     }
 
-    @Test("A ruling settles its item and no other, and every point stays accounted for", arguments: 1...40)
+    @Test("A ruling settles its item and no other, and every point stays accounted for", arguments: 1...20)
     func rulings(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let folder = try TemporaryFolder()

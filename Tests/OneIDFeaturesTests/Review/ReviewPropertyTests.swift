@@ -11,7 +11,7 @@ import Testing
 
 /// What holds of every queue: independence of order, the load and how much of it is true.
 struct ReviewPropertyTests {
-    @Test(arguments: 1...12)
+    @Test(arguments: 1...6)
     func orderOfRowsFilesAndThreadsDoesNotMatter(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var rows: [String: [String]] = ["a": [], "b": [], "c": []]

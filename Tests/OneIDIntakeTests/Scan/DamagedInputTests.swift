@@ -25,7 +25,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("oneid-damage-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        for round in 0..<80 {
+        for round in 0..<40 {
             let first = Self.exports[mutation.below(Self.exports.count)]
             let second = Self.exports[mutation.below(Self.exports.count)]
             try check(

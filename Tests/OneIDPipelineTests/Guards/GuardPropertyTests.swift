@@ -42,7 +42,7 @@ struct GuardPropertyTests {
         return answer
     }
 
-    @Test(arguments: 0..<60 as Range<UInt64>) func asDefined(seed: UInt64) throws {
+    @Test(arguments: 0..<40 as Range<UInt64>) func asDefined(seed: UInt64) throws {
         var data = ConflictData(records: 12 + Int(seed % 40), seed: seed)
         data.isExclusive = seed % 3 == 0
         _ = try check(data)

@@ -120,10 +120,14 @@ struct ProfileInvarianceTests {
         try folder.write("b.csv", SimpleCSV.write([Platforms.headerB] + platforms.b))
         let resolved = try TestRun(
             recognising: [("a", [folder.path("a.csv")]), ("b", [folder.path("b.csv")])]).resolve()
-        for (key, id) in resolved.assignment {
-            let record = "{\"source\":\"\(key.source)\",\"record\":\"\(key.id)\"}"
-            let line = profiled.lines.first { $0.contains(record) }
-            #expect(line?.hasPrefix("{\"oneid\":\"\(id)\"") == true, "\(key)")
+        var people: [[String]: String] = [:]
+        for line in profiled.lines {
+            let profile = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            for record in profile["records"] as? [[String: String]] ?? [] {
+                people[[record["source"] ?? "", record["record"] ?? ""]] = profile["oneid"] as? String
+            }
         }
+        #expect(people.count == resolved.assignment.count)
+        for (key, id) in resolved.assignment { #expect(people[[key.source, key.id]] == "\(id)", "\(key)") }
     }
 }
