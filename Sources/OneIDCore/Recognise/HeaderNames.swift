@@ -129,22 +129,24 @@ public enum HeaderNames {
 
     /// The short way for ASCII; nil for other names.
     private static func foldedPlainly(_ header: String, _ keepsNotes: Bool) -> String? {
-        let bytes = header.utf8
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return String(unsafeUninitializedCapacity: bytes.count) { folded in
-            var count = 0
-            var depth = 0
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-                case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
-                default:
-                    guard depth == 0 || keepsNotes, byte.isASCIILetter || byte.isDigit else { continue }
-                    folded[count] = byte.lowercasedASCII
-                    count += 1
+        var header = header
+        return header.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { folded in
+                var count = 0
+                var depth = 0
+                for byte in bytes {
+                    switch byte {
+                    case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+                    case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+                    default:
+                        guard depth == 0 || keepsNotes, byte.isASCIILetter || byte.isDigit else { continue }
+                        folded[count] = byte.lowercasedASCII
+                        count += 1
+                    }
                 }
+                return count
             }
-            return count
         }
     }
 
@@ -201,8 +203,9 @@ public enum HeaderNames {
         var best: (index: Int, priority: Int)?
         var lone: [Int] = []
         var named: Int?
+        let recognised = headers.map(recognise)
         for (index, header) in headers.enumerated() where !isCompany(header) {
-            switch recognise(header) {
+            switch recognised[index] {
             case .recordID(let priority)?:
                 if priority < best?.priority ?? Int.max { best = (index, priority) }
             case .accountName?: named = named ?? index
@@ -217,7 +220,7 @@ public enum HeaderNames {
             if let named, type != .openID, type != .unionID {
                 return (named, "the name that the member has at the platform", true)
             }
-            for (index, header) in headers.enumerated() where recognise(header) == .identifier(type, hash: nil) {
+            if let index = recognised.firstIndex(of: .identifier(type, hash: nil)) {
                 return (index, "no column of the source's own ids, so the \(type.name) column", false)
             }
         }
@@ -247,9 +250,10 @@ public enum HeaderNames {
     /// Salesforce's `AccountId`, `Account ID` in its reports: the company for which contacts work (Object Reference, Contact).
     /// An `account_id` is anybody's.
     public static func isCompany(_ header: String) -> Bool {
-        guard !header.utf8.contains(UInt8(ascii: "_")), fold(header) == "accountid" else { return false }
+        // A file may have a million names: the first letter is cheaper than the whole.
         let first = header.unicodeScalars.first { $0.properties.isAlphabetic }
-        return first == "A" || first == "\u{FF21}"
+        guard first == "A" || first == "\u{FF21}" else { return false }
+        return !header.utf8.contains(UInt8(ascii: "_")) && fold(header) == "accountid"
     }
 
     /// Ends in `_id`, `Id`, `ID` or 编号 as a word of its own, and is not known to name something other than a member.

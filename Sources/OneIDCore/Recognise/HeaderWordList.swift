@@ -25,13 +25,24 @@ struct HeaderWordList: Sendable {
     /// The lengths in bytes of the words that a name begins with, in the order of the list.
     func lengthsOfPrefixes(_ name: some BidirectionalCollection<UInt8>) -> [Int] {
         guard let first = name.first else { return [] }
-        return beginning[Int(first)].compactMap { name.starts(with: words[$0]) ? words[$0].count : nil }
+        let candidates = beginning[Int(first)]
+        // Most names begin with the first letter of no word.
+        if candidates.isEmpty { return [] }
+        let found = name.withContiguousStorageIfAvailable { bytes in
+            candidates.compactMap { bytes.starts(with: words[$0]) ? words[$0].count : nil }
+        }
+        return found ?? candidates.compactMap { name.starts(with: words[$0]) ? words[$0].count : nil }
     }
 
     /// The number of the first word of the list that a name ends with.
     func numberOfSuffix(_ name: some BidirectionalCollection<UInt8>) -> Int? {
         guard let last = name.last else { return nil }
-        return ending[Int(last)].first { name.reversed().starts(with: words[$0].reversed()) }
+        let candidates = ending[Int(last)]
+        if candidates.isEmpty { return nil }
+        let found = name.withContiguousStorageIfAvailable { bytes in
+            candidates.first { bytes.suffix(words[$0].count).elementsEqual(words[$0]) }
+        }
+        return found ?? candidates.first { name.suffix(words[$0].count).elementsEqual(words[$0]) }
     }
 
     /// The length in bytes of a word by its number.

@@ -12,25 +12,27 @@ enum RecordRow {
 
     /// - Parameter below: the next row; nil when there is none.
     static func isRecord(_ cells: [String], below: [String]?) -> Bool {
-        var filled = 0
-        var names = 0
+        var others: [String] = []
         var values = 0
         var strong = 0
         var confirmed = 0
-        for (index, cell) in cells.enumerated() where !FurnitureWords.fold(cell).isEmpty {
-            filled += 1
-            guard let sort = sort(cell) else {
-                if HeaderNames.recognise(cell) != nil || HeaderNames.recogniseEvent(cell) != nil { names += 1 }
+        for (index, cell) in cells.enumerated() {
+            let folded = FurnitureWords.fold(cell)
+            if folded.isEmpty { continue }
+            guard let sort = sort(cell, folded) else {
+                others.append(cell)
                 continue
             }
             values += 1
             if sort == .identifier || sort == .address { strong += 1 }
-            if let below, index < below.count, self.sort(below[index]) == sort { confirmed += 1 }
+            guard let below, index < below.count else { continue }
+            if self.sort(below[index], FurnitureWords.fold(below[index])) == sort { confirmed += 1 }
         }
-        // As many names as values: the row below tells, whose cells are of the same sorts if this one is a record too.
-        if strong > 0 { return values > names || values == names && confirmed > 0 }
         // Days and numbers head the columns of a pivot table; but then there are other cells below them.
-        return names == 0 && values < filled && confirmed > 0
+        guard strong > 0 || !others.isEmpty && confirmed > 0 else { return false }
+        let names = others.count { HeaderNames.recognise($0) != nil || HeaderNames.recogniseEvent($0) != nil }
+        // As many names as values: the row below tells, whose cells are of the same sorts if this one is a record too.
+        return strong > 0 ? values > names || values == names && confirmed > 0 : names == 0
     }
 
     /// A number of fewer digits may be a year or the name of a column.
@@ -38,9 +40,9 @@ enum RecordRow {
     /// More digits than a date has.
     private static let longDigits = 10
 
-    private static func sort(_ cell: String) -> Sort? {
+    /// - Parameter folded: the cell as furniture is compared.
+    private static func sort(_ cell: String, _ folded: String) -> Sort? {
         if CellShape.test(cell, { BlankText.looksLikeIdentifier($0) }) { return .identifier }
-        let folded = FurnitureWords.fold(cell)
         if CellShape.test(folded, { CellShape.isAddress($0) }) || folded.contains("@") { return .address }
         let digits = folded.utf8.count(where: \.isDigit)
         if digits >= longDigits { return .identifier }

@@ -89,10 +89,10 @@ package struct DecisionFile {
         // Spreadsheets save what the review wrote for them (`="00123"`), and people type apostrophes and full-width letters.
         func word(_ name: String) -> String { UndecoratedText.of(text(name)) }
         if columns.allSatisfy({ word($0).isEmpty }) { return nil }
-        let verdicts = Decision.Verdict.allCases.map(\.rawValue)
         guard let verdict = Decision.Verdict(written: word("decision")) else {
             let written = word("decision")
             if written.isEmpty, isQueue { return nil }
+            let verdicts = Decision.Verdict.allCases.map(\.rawValue)
             let what = written.isEmpty ? "the decision is blank" : "'\(written.prefix(40))' is not a decision"
             throw Finding(
                 .decisionWord, at: place, "\(what); expected merge, separate, ignore, choose, accept or reject",

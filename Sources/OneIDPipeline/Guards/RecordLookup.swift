@@ -5,10 +5,18 @@ package struct RecordLookup {
     private let store: RecordStore
     private let workers: Workers
     /// By source: numbers of the wanted ids.
-    private var wanted: [[[UInt8]: Int]]
+    private var wanted: [[HashedID: Int]]
     /// Bits of the hashes of the wanted ids: nearly all other records end here.
     private var filter: [UInt64]
     private(set) var count = 0
+
+    /// An id with its hash, which is made once for the filter and the table: a million ids are hashed byte by byte otherwise.
+    private struct HashedID: Hashable {
+        let hash: UInt64
+        let id: [UInt8]
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    }
 
     private static let bits = 20
     private let key = FingerprintKey(seed: 0x6465_6369_7369_6f6e)
@@ -25,19 +33,24 @@ package struct RecordLookup {
     /// - Parameter id: as anybody may write it: its canonical form is looked for.
     package mutating func want(source: Int, id written: [UInt8]) -> Int {
         let id = RecordID.canonical(written) ?? written
-        if let present = wanted[source][id] { return present }
+        let hash = id.withUnsafeBufferPointer { RecordLookup.hash(key, $0) }
+        let wish = HashedID(hash: hash, id: id)
+        if let present = wanted[source][wish] { return present }
         let number = count
-        wanted[source][id] = number
+        wanted[source][wish] = number
         count += 1
-        let bit = id.withUnsafeBufferPointer { RecordLookup.bit(key, $0) }
+        let bit = RecordLookup.bit(hash)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
         return number
     }
 
     @inline(__always)
-    private static func bit(_ key: FingerprintKey, _ id: UnsafeBufferPointer<UInt8>) -> Int {
-        Int(truncatingIfNeeded: key.fingerprint(id, slot: 0).high &>> UInt64(64 - bits))
+    private static func hash(_ key: FingerprintKey, _ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        key.fingerprint(id, slot: 0).high
     }
+
+    @inline(__always)
+    private static func bit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> UInt64(64 - bits)) }
 
     /// By number: the first record with the key; nil when the run has none.
     package func find() -> [RecordNumber?] { findAll().map { $0.min() } }
@@ -55,9 +68,10 @@ package struct RecordLookup {
             filter.withUnsafeBufferPointer { filter in
                 for row in 0..<chunk.count {
                     chunk.withID(row) { id in
-                        let bit = RecordLookup.bit(key, id)
+                        let hash = RecordLookup.hash(key, id)
+                        let bit = RecordLookup.bit(hash)
                         guard filter[bit &>> 6] & (1 << UInt64(bit & 63)) != 0,
-                            let number = wanted[chunk.source][Array(id)]
+                            let number = wanted[chunk.source][HashedID(hash: hash, id: Array(id))]
                         else { return }
                         found[worker].append((number, RecordNumber(chunk.firstRecord + row)))
                     }

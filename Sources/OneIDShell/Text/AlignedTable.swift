@@ -25,16 +25,30 @@ package struct AlignedTable: Sendable {
     /// Title line and rows, each ending in a newline, without trailing spaces.
     package func text(indent: Int = 0) -> String {
         let lines = [columns.map(\.title)] + rows
-        let widths = columns.indices.map { column in lines.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        return lines.enumerated().map { row, cells in
-            var line = String(repeating: " ", count: indent)
+        let widths = lines.map { $0.map { DisplayWidth.of($0) } }
+        let widest = columns.indices.map { column in widths.map { $0[column] }.max() ?? 0 }
+        var text = ""
+        for (row, cells) in lines.enumerated() {
+            var line = ""
+            // Spaces are written when something comes behind them.
+            var spaces = indent
             for (column, cell) in cells.enumerated() {
-                let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+                if column > 0 { spaces += 2 }
+                let space = widest[column] - widths[row][column]
+                let isRight = columns[column].alignment == .right
+                if isRight { spaces += space }
                 let shown = painted[row]?[column] ?? cell
-                line += (column > 0 ? "  " : "") + (columns[column].alignment == .right ? space + shown : shown + space)
+                if !shown.isEmpty {
+                    line += String(repeating: " ", count: spaces)
+                    line += shown
+                    spaces = 0
+                }
+                if !isRight { spaces += space }
             }
-            return line.trimmingTrailingSpaces + "\n"
-        }.joined()
+            text += line.utf8.last == UInt8(ascii: " ") ? line.trimmingTrailingSpaces : line
+            text += "\n"
+        }
+        return text
     }
 }
 

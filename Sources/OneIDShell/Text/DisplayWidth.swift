@@ -4,7 +4,9 @@
 /// that combine take none.
 package enum DisplayWidth {
     package static func of(_ text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + of($1) }
+        let bytes = text.utf8
+        if bytes.allSatisfy({ $0 < 0x80 }) { return bytes.count }
+        return text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
     package static func of(_ scalar: Unicode.Scalar) -> Int {
