@@ -100,7 +100,10 @@ lint: ## check the format of all Swift files
 format: ## bring all Swift files into the format
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
-pictures: build ## make the picture of the README anew (needs chromium)
+pictures: build ## make the pictures of the README anew: the review screen, and the page of a run (needs chromium)
+	$(SWIFT_BUILD) --build-tests --quiet $(TEST_FLAGS)
+	ONEID_GOLDEN=record $(SWIFT) test --scratch-path $(SCRATCH) --skip-build --disable-xctest $(TEST_FLAGS) \
+	    --filter '^GoldenTests\.ReviewScreenPictureTests'
 	@rm -rf bin/pictures && mkdir -p bin/pictures docs/pictures
 	bin/oneid run --quiet --config Fixtures/retail/oneid.json5 --history bin/pictures/history.csv -o bin/pictures/run \
 	    --html bin/pictures/report.html

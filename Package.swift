@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(name: "OneIDShellTests", dependencies: ["OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDCLITests", dependencies: ["OneIDCLI", "OneIDTestSupport"]),
         // Whole command lines with their output, Fixtures/golden.
-        .testTarget(name: "GoldenTests", dependencies: ["oneid", "OneIDTestSupport"]),
+        .testTarget(name: "GoldenTests", dependencies: ["oneid", "OneIDShell", "OneIDTestSupport"]),
         .testTarget(name: "OneIDGeneratorTests", dependencies: ["OneIDMemory", "OneIDGenerator"]),
         .testTarget(name: "OneIDBenchTests", dependencies: ["OneIDBench"]),
         // Pages written from tables, and the commands that pages show.

@@ -105,22 +105,20 @@ struct ContradictionSearch: @unchecked Sendable {
         var rows: [RecordNumber: [RecordNumber]] = [:]
         for record in records { rows[resolution.accounts.canonical(record), default: []].append(record) }
         guard rows.count > 1, rows.count <= ContradictionSearch.mostAccounts else { return nil }
-        let units = rows.keys.sorted { reader.key(of: $0) < reader.key(of: $1) }
-        let said = units.map { reader.read(rows[$0] ?? []) }
+        let units = rows.keys.map { (key: reader.key(of: $0), unit: $0) }.sorted { $0.key < $1.key }.map(\.unit)
+        let said = units.map { Account(reader.readIdentity(rows[$0] ?? [])) }
         let component = component(of: units, said)
         // What is joined by something that cannot be seen here, such as a digest, cannot be judged.
-        var unjudged = component
-        unjudged.traits = []
-        var open = Replay(unjudged, rules: .off)
-        guard Set(open.run().labels).count == 1 else { return nil }
+        guard component.isConnected else { return nil }
         var replay = Replay(component, rules: rules)
         let outcome = replay.run()
         let refused = outcome.refusals
         guard !refused.isEmpty, refused.count <= ContradictionSearch.mostBridges,
             refused.allSatisfy({ rules.slots[Int(component[$0.value].slot)].changesHands })
         else { return nil }
+        guard refused.allSatisfy({ $0.rule != .separate && $0.rule != .limit }) else { return nil }
         let clashes = clashes(refused, outcome.labels, said, component)
-        guard !clashes.isEmpty, refused.allSatisfy({ $0.rule != .separate && $0.rule != .limit }) else { return nil }
+        guard !clashes.isEmpty else { return nil }
         var sides: [UnitNumber: [RecordNumber]] = [:]
         for (unit, label) in outcome.labels.enumerated() { sides[label, default: []] += rows[units[unit]] ?? [] }
         return SuspiciousMerge(
@@ -128,11 +126,37 @@ struct ContradictionSearch: @unchecked Sendable {
             clashes: clashes)
     }
 
-    private func component(of units: [RecordNumber], _ said: [PersonEvidence]) -> GuardedComponent {
+    /// What an account says, and what it says of a person once: two values in one account tell nothing.
+    private struct Account {
+        let names: [PersonName: String]
+        let identifiers: Set<ReviewIdentifier>
+        let birthday: String?
+        let gender: String?
+
+        init(_ evidence: PersonEvidence) {
+            (names, identifiers) = (evidence.names, evidence.identifiers)
+            birthday = evidence.birthdays.count == 1 ? evidence.birthdays.first : nil
+            let genders = evidence.allGenders
+            gender = genders.count == 1 ? genders.first : nil
+        }
+
+        var traits: [TraitKey] {
+            [(Attribute.birthday, birthday), (Attribute.gender, gender)].compactMap { attribute, text in
+                text.map { TraitKey(attribute: attribute, text: $0) }
+            }
+        }
+    }
+
+    private struct TraitKey: Hashable {
+        let attribute: Int
+        let text: String
+    }
+
+    private func component(of units: [RecordNumber], _ said: [Account]) -> GuardedComponent {
         var component = GuardedComponent(unitCount: units.count, values: [])
         var values: [ReviewIdentifier: Int] = [:]
         var names: [PersonName: Int] = [:]
-        var traits: [[String]: Int] = [:]
+        var traits: [TraitKey: Int] = [:]
         for (number, evidence) in said.enumerated() {
             let unit = UnitNumber(number)
             for identifier in evidence.identifiers.sorted() where !hubs.contains(identifier) {
@@ -152,12 +176,13 @@ struct ContradictionSearch: @unchecked Sendable {
                     component.names.append(.init(name, shown: Array(spelt.utf8), holders: [unit]))
                 }
             }
-            for (attribute, text) in ContradictionSearch.traits(evidence) {
-                if let place = traits[["\(attribute)", text]] {
+            for trait in evidence.traits {
+                if let place = traits[trait] {
                     component.traits[place].hold(unit)
                 } else {
-                    traits[["\(attribute)", text]] = component.traits.count
-                    component.traits.append(.init(attribute: attribute, text: Array(text.utf8), holders: [unit]))
+                    traits[trait] = component.traits.count
+                    component.traits.append(
+                        .init(attribute: trait.attribute, text: Array(trait.text.utf8), holders: [unit]))
                 }
             }
         }
@@ -166,13 +191,6 @@ struct ContradictionSearch: @unchecked Sendable {
             places[pair.left].flatMap { left in places[pair.right].map { GuardedComponent.Pair(left, $0) } }
         }
         return component
-    }
-
-    /// What an account says of a person once: two values in one account tell nothing.
-    private static func traits(_ evidence: PersonEvidence) -> [(attribute: Int, text: String)] {
-        let birthdays = evidence.birthdays.count == 1 ? evidence.birthdays.map { (Attribute.birthday, $0) } : []
-        let genders = evidence.allGenders
-        return birthdays + (genders.count == 1 ? genders.map { (Attribute.gender, $0) } : [])
     }
 
     /// The refused values, the weakest last: by strength of the type, then by how few accounts hold them.
@@ -207,7 +225,7 @@ struct ContradictionSearch: @unchecked Sendable {
     /// What stands against it: for what the values were refused, and of each kind of contradiction that is not among that one between
     /// the sides. A couple at one mailbox differ in names and birthdays, and a rule stops at the first.
     private func clashes(
-        _ refused: [Refusal], _ labels: [UnitNumber], _ said: [PersonEvidence], _ component: GuardedComponent
+        _ refused: [Refusal], _ labels: [UnitNumber], _ said: [Account], _ component: GuardedComponent
     ) -> [SuspiciousMerge.Clash] {
         var found = Set(refused.compactMap { clash($0, component) }.filter { !$0.isSlip })
         let sides = Dictionary(grouping: said.indices) { labels[$0] }.mapValues { $0.map { said[$0] } }
@@ -226,12 +244,12 @@ struct ContradictionSearch: @unchecked Sendable {
     }
 
     /// In what the accounts of two sides contradict each other.
-    private static func between(_ left: [PersonEvidence], _ right: [PersonEvidence]) -> [SuspiciousMerge.Clash] {
-        func names(_ side: [PersonEvidence]) -> [PersonName] {
+    private static func between(_ left: [Account], _ right: [Account]) -> [SuspiciousMerge.Clash] {
+        func names(_ side: [Account]) -> [PersonName] {
             Set(side.flatMap(\.names.keys)).sorted { $0.canonical.lexicographicallyPrecedes($1.canonical) }
         }
-        func stated(_ side: [PersonEvidence], _ attribute: Int) -> [String] {
-            Set(side.flatMap { traits($0).filter { $0.attribute == attribute }.map(\.text) }).sorted()
+        func stated(_ side: [Account], _ trait: (Account) -> String?) -> [String] {
+            Set(side.compactMap(trait)).sorted()
         }
         var found: [SuspiciousMerge.Clash] = []
         let (own, others) = (names(left), names(right))
@@ -241,11 +259,11 @@ struct ContradictionSearch: @unchecked Sendable {
             let isInOrder = !pair.1.canonical.lexicographicallyPrecedes(pair.0.canonical)
             found.append(isInOrder ? .names(pair.0, pair.1) : .names(pair.1, pair.0))
         }
-        let born = pairs(stated(left, Attribute.birthday), stated(right, Attribute.birthday)).map {
+        let born = pairs(stated(left) { $0.birthday }, stated(right) { $0.birthday }).map {
             SuspiciousMerge.Clash.birthdays(min($0, $1), max($0, $1))
         }
         if let first = born.first, born.allSatisfy({ !$0.isSlip }) { found.append(first) }
-        let genders = pairs(stated(left, Attribute.gender), stated(right, Attribute.gender))
+        let genders = pairs(stated(left) { $0.gender }, stated(right) { $0.gender })
         if let first = genders.first, genders.allSatisfy({ $0 != $1 }) {
             found.append(.genders(min(first.0, first.1), max(first.0, first.1)))
         }
@@ -267,6 +285,41 @@ struct ContradictionSearch: @unchecked Sendable {
     }
 }
 
+extension GuardedComponent {
+    /// Whether its values and decisions hold all units together, whatever the rules say.
+    fileprivate var isConnected: Bool {
+        guard merges.isEmpty else { return Set(openLabels).count == 1 }
+        var parents = Array(0..<unitCount)
+        var groups = unitCount
+        func root(_ unit: UnitNumber) -> Int {
+            var place = unit.index
+            while parents[place] != place {
+                parents[place] = parents[parents[place]]
+                place = parents[place]
+            }
+            return place
+        }
+        for value in values {
+            guard let first = value.holders.first else { continue }
+            for holder in value.holders.dropFirst() {
+                let (one, other) = (root(first), root(holder))
+                guard one != other else { continue }
+                parents[max(one, other)] = min(one, other)
+                groups -= 1
+            }
+        }
+        return groups == 1
+    }
+
+    /// Who is one without rules.
+    private var openLabels: [UnitNumber] {
+        var unjudged = self
+        unjudged.traits = []
+        var replay = Replay(unjudged, rules: .off)
+        return replay.run().labels
+    }
+}
+
 extension SuspiciousMerge.Clash {
     fileprivate var kind: Int {
         switch self {
@@ -280,8 +333,9 @@ extension SuspiciousMerge.Clash {
     /// Whether it is one birthday, or one that was mistyped.
     fileprivate var isSlip: Bool {
         guard case .birthdays(let one, let other) = self else { return false }
+        if one == other { return true }
         let days = [one, other].compactMap { text in text.withCell { Birthday.day($0, ValueKind(.date)) } }
-        return one == other || days.count == 2 && BirthdayNeighbours.areNeighbours(days[0], days[1])
+        return days.count == 2 && BirthdayNeighbours.areNeighbours(days[0], days[1])
     }
 
     /// The attribute it is about; nil for names and logins.

@@ -104,6 +104,7 @@ struct NearMatchSearch: @unchecked Sendable {
             holders[entry.name, default: 0] += 1
             for index in signals.of(entry.cluster) { add(index, entry, to: &members) }
         }
+        members = NearMatchSearch.meeting(members)
         members.sort { left, right in
             if left.block != right.block { return left.block < right.block }
             if left.rule != right.rule { return left.rule < right.rule }
@@ -120,6 +121,28 @@ struct NearMatchSearch: @unchecked Sendable {
                 compare(members[start..<end], holders: holders[first.name] ?? 2, texts, &outcome)
             }
             start = end
+        }
+    }
+
+    /// Those who may meet somebody, in their order: most are alone in their block, and would be sorted for nothing.
+    private static func meeting(_ members: [Member]) -> [Member] {
+        // A few places for each block; where two blocks have one place, both stay.
+        let width = max(6, Int.bitWidth - (8 &* members.count).leadingZeroBitCount)
+        var (met, again) = (
+            [UInt64](repeating: 0, count: 1 << (width - 6)), [UInt64](repeating: 0, count: 1 << (width - 6))
+        )
+        func place(_ member: Member) -> (word: Int, bit: UInt64) {
+            let place = Int(truncatingIfNeeded: (member.block &* 0x9e37_79b9_7f4a_7c15) >> UInt64(64 - width))
+            return (place >> 6, 1 << UInt64(place & 63))
+        }
+        for member in members {
+            let (word, bit) = place(member)
+            again[word] |= met[word] & bit
+            met[word] |= bit
+        }
+        return members.filter { member in
+            let (word, bit) = place(member)
+            return again[word] & bit != 0
         }
     }
 
@@ -171,9 +194,8 @@ struct NearMatchSearch: @unchecked Sendable {
     private func compare(
         _ block: ArraySlice<Member>, holders: Int, _ texts: CellTexts, _ outcome: inout Outcome
     ) {
-        guard let first = block.first else { return }
+        guard let first = block.first, block.contains(where: { $0.cluster != first.cluster }) else { return }
         let clusters = Set(block.map(\.cluster)).count
-        guard clusters > 1 else { return }
         let reason: ReviewReason =
             switch first.rule {
             case Rule.phone: .nearPhone

@@ -195,9 +195,10 @@ struct PeopleWithContradictions {
 
     /// Whether the accounts of a person differ in what people have once; counts them.
     private static func differ(_ facts: ArraySlice<Fact>, _ kind: Fact.Kind, in trait: inout Trait) -> Bool {
-        let values = facts.filter { $0.kind == kind }.map(\.value)
-        guard values.count > 1 else { return false }
+        let values = facts.lazy.filter { $0.kind == kind }.map(\.value)
+        guard let first = values.first, values.dropFirst().first != nil else { return false }
         trait.stated += 1
+        guard values.contains(where: { $0 != first }) else { return false }
         let distinct = Array(Set(values))
         for (index, one) in distinct.enumerated() {
             // A slip is one person's.
@@ -211,10 +212,13 @@ struct PeopleWithContradictions {
     }
 
     private static func contradict(_ facts: ArraySlice<Fact>, _ names: [UInt64: PersonName]) -> Bool {
-        func values(_ kind: Fact.Kind) -> Set<UInt64> { Set(facts.lazy.filter { $0.kind == kind }.map(\.value)) }
-        if !values(.weak).isEmpty, values(.login).count > 1 { return true }
-        let found = values(.name)
-        guard found.count > 1 else { return false }
+        func several(_ kind: Fact.Kind) -> Bool {
+            let first = facts.first { $0.kind == kind }?.value
+            return facts.contains { $0.kind == kind && $0.value != first }
+        }
+        if facts.contains(where: { $0.kind == .weak }), several(.login) { return true }
+        guard several(.name) else { return false }
+        let found = Set(facts.lazy.filter { $0.kind == .name }.map(\.value))
         guard found.count <= mostNames else { return true }
         let own = found.compactMap { names[$0] }
         for (index, one) in own.enumerated() {

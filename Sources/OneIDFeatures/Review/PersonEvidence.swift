@@ -79,13 +79,28 @@ final class EvidenceReader {
         return evidence
     }
 
+    /// What the records of one account say of who it is: names, identifiers, birthdays and genders alone.
+    func readIdentity(_ records: [RecordNumber]) -> PersonEvidence {
+        // Of more, those with the smallest keys are read.
+        guard records.count <= EvidenceReader.most else { return read(records) }
+        var evidence = PersonEvidence()
+        for record in records where resolution.accounts.superseded?.contains(record) != true {
+            scanner.row(of: record, in: resolution.store) { columns, table in
+                add(columns, table, to: &evidence, isIdentity: true)
+            }
+        }
+        return evidence
+    }
+
     func key(of record: RecordNumber) -> ReviewKey {
         resolution.store.withKey(of: record) { source, id in
             ReviewKey(source: resolution.plan.sources[source].name, id: String(decoding: id, as: UTF8.self))
         }
     }
 
-    private func add(_ columns: ReviewColumns, _ table: FieldTable, to evidence: inout PersonEvidence) {
+    private func add(
+        _ columns: ReviewColumns, _ table: FieldTable, to evidence: inout PersonEvidence, isIdentity: Bool = false
+    ) {
         func text(_ column: Int) -> String {
             table.withBytes(column: column, row: 0) { String(EvidenceReader.trimmed(Cell($0))) }
         }
@@ -101,7 +116,7 @@ final class EvidenceReader {
             let slot = resolution.plan.slots.slots[Int(plan.slot)]
             table.withBytes(column: column, row: 0) { raw in
                 plan.normaliser.normalise(raw, into: &cell)
-                if cell.valueClass == .masked {
+                if cell.valueClass == .masked, !isIdentity {
                     evidence.masked.insert(ReviewIdentifier(type: slot.type, scope: slot.scope, value: text(column)))
                 }
                 guard cell.valueClass.links else { return }
@@ -123,6 +138,7 @@ final class EvidenceReader {
                 evidence.genders.insert(gender.rawValue)
             }
         }
+        guard !isIdentity else { return }
         for column in columns.places where !text(column).isEmpty { evidence.places.insert(text(column)) }
         for column in columns.levels where !text(column).isEmpty { evidence.levels.insert(text(column)) }
         guard standings == nil else { return }

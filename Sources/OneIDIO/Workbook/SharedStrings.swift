@@ -22,7 +22,13 @@ final class SharedStrings {
         var quick = QuickCell()
         reading: while true {
             while phonetic == 0, string.count == 0, !isText, xml.takeString(&quick) {
-                SheetField.append(quick.value, to: &text)
+                if quick.isPlain {
+                    SheetField.append(quick.value, to: &text)
+                } else {
+                    XMLText.decode(quick.value, to: &string)
+                    SheetField.append(string.bytes, to: &text)
+                    string.clear()
+                }
                 ends.append(text.count)
             }
             switch try xml.next() {

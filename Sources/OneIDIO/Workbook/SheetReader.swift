@@ -136,7 +136,13 @@ struct SheetReader: ~Copyable {
                 throw xml.damaged("its cells are not in order")
             }
             (type, style, column) = (CellType(cell.type, isOneLetter: cell.isOneLetter), cell.style, place)
-            if cell.value.count > 0 { try endCell(cell.value, &rows) }
+            if cell.isPlain {
+                if cell.value.count > 0 { try endCell(cell.value, &rows) }
+            } else {
+                value.clear()
+                XMLText.decode(cell.value, to: &value)
+                if value.count > 0 { try endCell(value.bytes, &rows) }
+            }
             column += 1
         }
     }

@@ -22,6 +22,51 @@ import Testing
         #expect(try sheetText(book.bytes()) == "id,王芳 & 李宁,in\n\"  x\r_y<&>\",id x,a b \n")
     }
 
+    @Test("Cells that are read at once are what they are tag by tag, as elements with a prefix are read")
+    func quickCells() throws {
+        let texts = [
+            "", "x", "王芳", "a&amp;b", "&lt;", "&#20013;", "_x000D_", "a_x005F_x", "_x", "_", "x_", "a_b_c", "\r\n",
+            "a\rb", " a ",
+            "a,b", "\"", "1234567", "12345678", "123456789", "12345678&amp;", "1234567_x000D_",
+            String(repeating: "0123456789", count: 20) + "&amp;",
+        ]
+        let shapes = [
+            "<c/>", "<c r=\"A\"/>", "<c r=\"A\" s=\"1\"/>", "<c />", "<c t=\"str\"><v>T</v></c>",
+            "<c t=\"inlineStr\"><is><t>T</t></is></c>",
+            "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">T</t></is></c>",
+            "<c t=\"inlineStr\"><is><t xml:space=\"default\">T</t></is></c>", "<c t=\"inlineStr\"><is><t/></is></c>",
+            "<c t=\"inlineStr\"><is><t><![CDATA[T]]></t></is></c>", "<c t=\"s\"><v>I</v></c>", "<c><v>I</v></c>",
+        ]
+        var rows = ""
+        for (number, text) in texts.enumerated() {
+            let cells = shapes.enumerated().map { column, shape in
+                shape.replacingOccurrences(of: ">T<", with: ">\(text)<").replacingOccurrences(
+                    of: "[T]", with: "[\(text)]"
+                )
+                .replacingOccurrences(of: ">I<", with: ">\(number)<")
+                .replacingOccurrences(of: "\"A\"", with: "\"\(SheetPiece.name(ofColumn: column))\(number + 1)\"")
+            }
+            rows += "<row>\(cells.joined())</row>"
+        }
+        let strings = texts.enumerated().map { number, text in
+            "<si><t\(number % 2 == 0 ? "" : " xml:space=\"preserve\"")>\(text)</t></si>"
+        }
+        let book = WorkbookFixture(rows, strings: strings.joined() + String(repeating: "<si><t>y</t></si>", count: 9))
+        var slow = book
+        for (index, part) in book.parts.enumerated()
+        where part.name.hasPrefix("xl/worksheets") || part.text.hasPrefix("<sst") {
+            slow.parts[index].text = part.text.components(separatedBy: "<").enumerated().map { place, piece in
+                if place == 0 || piece.hasPrefix("!") { return (place == 0 ? "" : "<") + piece }
+                return piece.hasPrefix("/") ? "</x:" + piece.dropFirst() : "<x:" + piece
+            }.joined()
+        }
+        let text = try sheetText(book.bytes())
+        #expect(text == (try sheetText(slow.bytes())))
+        #expect(
+            text.hasPrefix(
+                ",,,,,,,,,,,0\n,,,,x,x,x,x,,x,x,1\n,,,,王芳,王芳,王芳,王芳,,王芳,王芳,2\n,,,,a&b,a&b,a&b,a&b,,\"a&amp;b\",a&b,3\n"))
+    }
+
     @Test("What a reader of CSV could misread is quoted")
     func quoting() throws {
         let book = WorkbookFixture(
