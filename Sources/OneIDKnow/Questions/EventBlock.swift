@@ -13,7 +13,7 @@ final class EventBlock {
         private var asked: [Asked] = []
 
         init(_ question: EventQuestion) {
-            self.question = question
+            self.question = question.withoutFilters
             seen = EventQuestion.Seen(measures: question.measures)
             bounds = question.bounds
         }
@@ -40,7 +40,7 @@ final class EventBlock {
         let missingIsNo: Bool
 
         init(_ question: EventQuestion, _ place: Int, _ missingIsNo: Bool) {
-            self.question = question
+            self.question = question.withoutFilters
             self.place = place
             self.missingIsNo = missingIsNo
         }
@@ -169,5 +169,18 @@ final class EventBlock {
                 }
             }
         }
+    }
+}
+
+extension EventQuestion {
+    /// What is counted alone, in memory of its own: what all threads share would be counted whenever it is copied.
+    fileprivate var withoutFilters: EventQuestion {
+        var question = self
+        (question.sources, question.channels, question.groups) = (nil, nil, nil)
+        (question.categories, question.products, question.currencies) = (nil, nil, nil)
+        question.dimensions = []
+        question.weekdays = nil
+        question.measures = measures.map { $0 }
+        return question
     }
 }
