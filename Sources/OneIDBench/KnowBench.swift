@@ -69,6 +69,9 @@ enum KnowConfiguration {
     private static let cities = ["Shanghai", "Shenzhen", "Beijing", "Hangzhou", "Chengdu"]
     private static let sources = ["tmall", "jd", "wechat", "app", "pos", "distributor"]
 
+    /// The number of the segment that asks for accounts of the first source, and of nothing else.
+    static var ofAccounts: Int { 1 + (conditions.firstIndex { $0.hasPrefix("{ account:") } ?? 0) }
+
     /// Conditions of every kind, as a company has them.
     static var conditions: [String] {
         var found = (1...9).map { decade in
@@ -153,9 +156,9 @@ extension Bench {
                 command: Command(arguments: [options.oneid] + arguments + ["--quiet", "--config", configuration]),
                 isSampled: true)
         }
-        // One segment that asks nothing of a profile: everybody and every event is read all the same.
+        // One segment that asks which accounts there are: everybody and every event is read, and no rule is applied.
         let base = contender(
-            "read everybody", ["segment", "s\(KnowConfiguration.conditions.count - 60)", "--dry-run"], configuration)
+            "read everybody", ["segment", "s\(KnowConfiguration.ofAccounts)", "--dry-run"], configuration)
         let questions = KnowQuestion.allCases.map {
             contender($0.title, $0.arguments, $0 == .quantiles ? ofQuantiles : configuration)
         }

@@ -17,13 +17,17 @@ struct BetaGeometricLikelihood: Sendable {
         sums = OrderedSums(workers: workers)
     }
 
-    /// What depends on the number of orders alone: the logarithm of Γ(r + x) / Γ(r) · B(a, b + x) / B(a, b) with its slopes, and
-    /// that of a / (b + x - 1).
+    /// What depends on the number of orders alone: the logarithm of Γ(r + x) / Γ(r) · B(a, b + x) / B(a, b) with its slopes and
+    /// curvature, and that of a / (b + x - 1).
     private struct OfOrders {
         var value = 0.0
         var r = 0.0
         var a = 0.0
         var b = 0.0
+        var rr = 0.0
+        /// Of a, and of a and b.
+        var aa = 0.0
+        var bb = 0.0
         var leaving = 0.0
     }
 
@@ -38,25 +42,43 @@ struct BetaGeometricLikelihood: Sendable {
             next.r += 1 / r
             next.a -= 1 / both
             next.b += 1 / stays - 1 / both
+            next.rr -= 1 / (r * r)
+            next.aa += 1 / (both * both)
+            next.bb += 1 / (both * both) - 1 / (stays * stays)
             next.leaving = Elementary.log(model.a / stays)
             all.append(next)
         }
         return all
     }
 
-    /// The logarithm of the likelihood, and its slopes along the logarithms of r, alpha, a and b.
-    func logarithm(_ model: BetaGeometric) -> (value: Double, slopes: [Double]) {
+    /// The logarithm of the likelihood, with its slopes and curvature along the logarithms of r, alpha, a and b.
+    func logarithm(_ model: BetaGeometric) -> NewtonSearch.Point {
         let byOrders = byOrders(model)
         let days = (0...mostDays).map { Elementary.log(model.alpha + Double($0)) }
         let counts = counts
-        let all = sums.of(counts.count, width: 5) { range, sums in
-            for place in range { Self.add(counts[place], model, byOrders, days, &sums) }
+        let all = sums.of(counts.count, width: 15) { range, sums in
+            var own = Sums()
+            for place in range { Self.add(counts[place], model, byOrders, days, &own) }
+            sums = own.all
         }
-        return (all[0], [all[1] * model.r, all[2] * model.alpha, all[3] * model.a, all[4] * model.b])
+        return NewtonSearch.alongLogarithms(
+            [model.r, model.alpha, model.a, model.b], value: all[0], slopes: Array(all[1..<5]),
+            curvature: Array(all[5...]))
+    }
+
+    /// Sums over people.
+    private struct Sums {
+        var (value, r, alpha, a, b) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        var (rr, alphaR, alphaAlpha) = (0.0, 0.0, 0.0)
+        var (aR, aAlpha, aa) = (0.0, 0.0, 0.0)
+        var (bR, bAlpha, ba, bb) = (0.0, 0.0, 0.0, 0.0)
+
+        /// The curvature by the lower triangle, row by row.
+        var all: [Double] { [value, r, alpha, a, b, rr, alphaR, alphaAlpha, aR, aAlpha, aa, bR, bAlpha, ba, bb] }
     }
 
     private static func add(
-        _ count: RepeatBuying, _ model: BetaGeometric, _ byOrders: [OfOrders], _ days: [Double], _ sums: inout [Double]
+        _ count: RepeatBuying, _ model: BetaGeometric, _ byOrders: [OfOrders], _ days: [Double], _ sums: inout Sums
     ) {
         let own = byOrders[count.orders]
         let people = Double(count.people)
@@ -66,6 +88,9 @@ struct BetaGeometricLikelihood: Sendable {
         var value = own.value + model.r * days[0] - shape * logAge
         var (r, alpha) = (own.r + days[0] - logAge, model.r / model.alpha - shape / age)
         var (a, b) = (own.a, own.b)
+        let (ofAlpha, ofAge) = (1 / model.alpha, 1 / age)
+        var (rr, alphaR, alphaAlpha) = (own.rr, ofAlpha - ofAge, shape * ofAge * ofAge - model.r * ofAlpha * ofAlpha)
+        var (aa, bb) = (own.aa, own.bb)
         if count.orders > 0 {
             let logLast = days[count.last]
             // Of having left after the last order to being there still.
@@ -77,12 +102,35 @@ struct BetaGeometricLikelihood: Sendable {
             alpha += left * shape * (1 / age - 1 / (model.alpha + Double(count.last)))
             a += left / model.a
             b -= left / (model.b + Double(count.orders - 1))
+            // How the odds grow along r, alpha, a and b, and how much the chance grows with them.
+            let ofLast = 1 / (model.alpha + Double(count.last))
+            let alongR = logAge - logLast
+            let alongAlpha = shape * (ofAge - ofLast)
+            let alongA = 1 / model.a
+            let alongB = -1 / (model.b + Double(count.orders - 1))
+            let bend = small / ((1 + small) * (1 + small))
+            rr += bend * alongR * alongR
+            alphaR += left * (ofAge - ofLast) + bend * alongAlpha * alongR
+            alphaAlpha += left * shape * (ofLast * ofLast - ofAge * ofAge) + bend * alongAlpha * alongAlpha
+            aa += (bend - left) * alongA * alongA
+            bb += (bend + left) * alongB * alongB
+            sums.aR += people * bend * alongA * alongR
+            sums.aAlpha += people * bend * alongA * alongAlpha
+            sums.bR += people * bend * alongB * alongR
+            sums.bAlpha += people * bend * alongB * alongAlpha
+            sums.ba += people * bend * alongB * alongA
         }
-        sums[0] += people * value
-        sums[1] += people * r
-        sums[2] += people * alpha
-        sums[3] += people * a
-        sums[4] += people * b
+        sums.value += people * value
+        sums.r += people * r
+        sums.alpha += people * alpha
+        sums.a += people * a
+        sums.b += people * b
+        sums.rr += people * rr
+        sums.alphaR += people * alphaR
+        sums.alphaAlpha += people * alphaAlpha
+        sums.aa += people * aa
+        sums.ba += people * own.aa
+        sums.bb += people * bb
     }
 
     /// The parameters that make what buyers did likeliest.
@@ -91,8 +139,7 @@ struct BetaGeometricLikelihood: Sendable {
         let days = counts.reduce(0.0) { $0 + Double($1.age) * Double($1.people) }
         let start = [0.5, 0.5 * max(days, 1) / max(orders, 1), 0.8, 2.5].map(Elementary.log)
         let answer = NewtonSearch(bound: 16).least(from: start) { place in
-            let (value, slopes) = logarithm(BetaGeometric(logarithms: place))
-            return (-value / people, slopes.map { -$0 / people })
+            logarithm(BetaGeometric(logarithms: place)).opposite(of: people)
         }
         return (BetaGeometric(logarithms: answer.place), answer)
     }

@@ -21,25 +21,34 @@ struct GammaGammaLikelihood: Sendable {
         self.byOrders = byOrders
     }
 
-    /// The logarithm of the likelihood, and its slopes along the logarithms of p, q and gamma.
-    func logarithm(_ model: GammaGamma) -> (value: Double, slopes: [Double]) {
+    /// The logarithm of the likelihood, with its slopes and curvature along the logarithms of p, q and gamma.
+    func logarithm(_ model: GammaGamma) -> NewtonSearch.Point {
         let (p, q, gamma) = (model.p, model.q, model.gamma)
         let counts = counts
-        let all = sums.of(counts.count, width: 4) { range, sums in
+        let all = sums.of(counts.count, width: 7) { range, sums in
+            var (ofValue, ofP, ofQ, ofGamma) = (0.0, 0.0, 0.0, 0.0)
+            var (ofPGamma, ofQGamma, ofGammaGamma) = (0.0, 0.0, 0.0)
             for count in counts[range] {
                 let people = Double(count.people)
                 let x = Double(count.orders)
                 let sum = gamma + count.mean * x
                 let logSum = Elementary.log(sum)
-                sums[0] -= people * (p * x + q) * logSum
-                sums[1] -= people * x * logSum
-                sums[2] -= people * logSum
-                sums[3] -= people * (p * x + q) / sum
+                let part = people / sum
+                ofValue -= people * (p * x + q) * logSum
+                ofP -= people * x * logSum
+                ofQ -= people * logSum
+                ofGamma -= people * (p * x + q) / sum
+                ofPGamma -= part * x
+                ofQGamma -= part
+                ofGammaGamma += part * (p * x + q) / sum
             }
+            sums = [ofValue, ofP, ofQ, ofGamma, ofPGamma, ofQGamma, ofGammaGamma]
         }
         var (value, slopeP, slopeQ, slopeGamma) = (all[0], all[1], all[2], all[3])
+        // Of p; q and p, q; gamma and p, gamma and q, gamma.
+        var curvature = [0, 0, 0, all[4], all[5], all[6]]
         let logGamma = Elementary.log(gamma)
-        let (ofQ, digammaOfQ) = (GammaFunction.log(q), GammaFunction.digamma(q))
+        let (ofQ, digammaOfQ, trigammaOfQ) = (GammaFunction.log(q), GammaFunction.digamma(q), GammaFunction.trigamma(q))
         for one in byOrders {
             let x = Double(one.orders)
             let (shape, logX) = (p * x, Elementary.log(x))
@@ -51,8 +60,15 @@ struct GammaGammaLikelihood: Sendable {
             slopeP += one.people * x * (both - GammaFunction.digamma(shape) + logX) + x * one.logMeans
             slopeQ += one.people * (both - digammaOfQ + logGamma)
             slopeGamma += one.people * q / gamma
+            let bend = GammaFunction.trigamma(shape + q)
+            curvature[0] += one.people * x * x * (bend - GammaFunction.trigamma(shape))
+            curvature[1] += one.people * x * bend
+            curvature[2] += one.people * (bend - trigammaOfQ)
+            curvature[4] += one.people / gamma
+            curvature[5] -= one.people * q / (gamma * gamma)
         }
-        return (value, [slopeP * p, slopeQ * q, slopeGamma * gamma])
+        return NewtonSearch.alongLogarithms(
+            [p, q, gamma], value: value, slopes: [slopeP, slopeQ, slopeGamma], curvature: curvature)
     }
 
     /// The parameters that make what buyers spent likeliest.
@@ -60,8 +76,7 @@ struct GammaGammaLikelihood: Sendable {
         let mean = counts.reduce(0.0) { $0 + $1.mean * Double($1.people) } / people
         let start = [4, 4, mean].map(Elementary.log)
         let answer = NewtonSearch(bound: 16 + abs(start[2])).least(from: start) { place in
-            let (value, slopes) = logarithm(GammaGamma(logarithms: place))
-            return (-value / people, slopes.map { -$0 / people })
+            logarithm(GammaGamma(logarithms: place)).opposite(of: people)
         }
         return (GammaGamma(logarithms: answer.place), answer)
     }

@@ -63,13 +63,18 @@ struct PieceBits {
 
     /// Notes a yes for the person at a place; a piece's people come one after the other.
     mutating func insert(_ place: Int, question: Int) {
+        insert(1 << UInt64(place & 63), from: place & ~63, question: question)
+    }
+
+    /// Notes a yes for 64 people, the first of whom is at a place that is a multiple of 64.
+    mutating func insert(_ people: UInt64, from place: Int, question: Int) {
         let piece = place / (perPiece * 64)
         if pieces.last != piece {
             pieces.append(piece)
             words.append(contentsOf: repeatElement(0, count: width * perPiece))
         }
-        let offset = place % (perPiece * 64)
-        words[words.count - (width - question) * perPiece + offset >> 6] |= 1 << UInt64(offset & 63)
+        let word = place / 64 % perPiece
+        words[words.count - (width - question) * perPiece + word] |= people
     }
 
     /// Adds what was found to the sets, one a question.

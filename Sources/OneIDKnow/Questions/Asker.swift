@@ -8,7 +8,7 @@ package final class Asker {
     let run: KnownRun
     let plan: QuestionPlan
     /// By test. Answers of rounds before mean nothing.
-    private let tests: [TestAsker]
+    let tests: [TestAsker]
     /// The same, of which asking counts no references: that would be a third of the time of a question.
     private let uncounted: [Unmanaged<TestAsker>]
     /// By definition the answer behind the number of the round in which it was given.
@@ -31,7 +31,14 @@ package final class Asker {
     /// Whoever shows people keeps them.
     private var uncountedFacts: Unmanaged<PersonFacts>?
     var facts: PersonFacts? { uncountedFacts?.takeUnretainedValue() }
-    private(set) var lines = 0..<0
+    /// The lines of what the person did, looked up for the first who asks.
+    var lines: Range<Int> {
+        if let knownLines { return knownLines }
+        let found = facts.flatMap { events?.range(of: $0.cluster) } ?? 0..<0
+        knownLines = found
+        return found
+    }
+    private var knownLines: Range<Int>?
     /// The value of a tag, and the folded text of one of its words.
     let tags: any TagAnswers
 
@@ -71,7 +78,7 @@ package final class Asker {
     func begin(_ facts: PersonFacts) {
         uncountedFacts = .passUnretained(facts)
         day = nil
-        lines = events?.range(of: facts.cluster) ?? 0..<0
+        knownLines = nil
         round += 1
         firstRound = round
         person += 1
@@ -133,8 +140,7 @@ package final class Asker {
         uncounted[number]._withUnsafeGuaranteedRef { test in
             if let known = Asker.given(test.given, since: test.isDated ? round : firstRound) { return known }
             guard let uncountedFacts else { return .unknown }
-            var answer = uncountedFacts._withUnsafeGuaranteedRef { test.answer($0, self) }
-            if answer == .unknown, test.missingIsNo { answer = .no }
+            let answer = uncountedFacts._withUnsafeGuaranteedRef { test.answer(of: $0, self) }
             test.given = round << 2 | UInt64(answer.rawValue)
             return answer
         }

@@ -70,11 +70,21 @@ struct EventQuestion: Sendable {
     var measures: [Measure] = []
 
     /// Days as of a date.
-    struct Bounds: Sendable {
+    struct Bounds: BitwiseCopyable {
         var first = Int32.min
         var last = Int32.max
         /// Later events have not happened yet.
         var until = Int32.max
+
+        /// Whether a fitting line is counted, as far as its day tells.
+        ///
+        /// - Parameter isOfEvery: whether every line has to lie there, not only the first or last.
+        @inline(__always)
+        func hold(_ line: PersonEvent, isTimed: Bool, isOfEvery: Bool) -> Bool {
+            guard let day = line.day else { return !isTimed }
+            guard day <= until else { return false }
+            return !isTimed || !isOfEvery || day >= first && day <= last
+        }
     }
 
     var isTimed: Bool { days != .any }
@@ -125,6 +135,14 @@ struct EventQuestion: Sendable {
 
         /// Nothing yet.
         init(measures: [Measure]) { amounts = Array(repeating: (0, false), count: measures.count) }
+
+        /// Nothing again.
+        mutating func reset() {
+            figures = Figures()
+            for place in amounts.indices { amounts[place] = (0, false) }
+            firstDay = nil
+            lastDay = nil
+        }
     }
 
     /// Answers for the lines of one person.
@@ -135,21 +153,32 @@ struct EventQuestion: Sendable {
     /// Looks at the lines of one person.
     func look(_ events: PersonEvents, _ lines: Range<Int>, _ bounds: Bounds) -> Seen {
         var seen = Seen(measures: measures)
+        look(events, lines, bounds, &seen)
+        return seen
+    }
+
+    /// Looks at lines, and counts them besides what is counted.
+    func look(_ events: PersonEvents, _ lines: Range<Int>, _ bounds: Bounds, _ seen: inout Seen) {
         for index in lines {
             let line = events[index]
-            guard fits(line, index, events) else { continue }
-            if let day = line.day, day > bounds.until { continue }
-            if isTimed {
-                guard let day = line.day else { continue }
-                if which == .every {
-                    guard day >= bounds.first, day <= bounds.last else { continue }
-                }
-                seen.firstDay = seen.firstDay ?? day
-                seen.lastDay = day
-            }
-            add(line, to: &seen.figures, &seen.amounts)
+            if fits(line, index, events), isInTime(line, bounds) { add(line, to: &seen) }
         }
-        return seen
+    }
+
+    /// Whether a fitting line is counted, as far as its day tells.
+    @inline(__always)
+    func isInTime(_ line: PersonEvent, _ bounds: Bounds) -> Bool {
+        bounds.hold(line, isTimed: isTimed, isOfEvery: which == .every)
+    }
+
+    /// Counts a fitting line.
+    @inline(__always)
+    func add(_ line: PersonEvent, to seen: inout Seen) {
+        if isTimed, let day = line.day {
+            seen.firstDay = seen.firstDay ?? day
+            seen.lastDay = day
+        }
+        add(line, to: &seen.figures, &seen.amounts)
     }
 
     func answer(_ seen: Seen, _ bounds: Bounds) -> Truth {

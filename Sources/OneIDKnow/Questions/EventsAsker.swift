@@ -4,50 +4,23 @@ import OneIDPipeline
 
 /// One worker's answering of a question about events.
 final class EventsAsker: TestAsker {
-    private let question: EventQuestion
-    private let kind: Int
+    let question: EventQuestion
+    private let filter: LineFilter
     private let which: EventWindow.Which
     private let isTimed: Bool
     private let hasMeasures: Bool
-    /// Whether sources, currencies, days of the week or dimensions are asked for as well.
-    private let isRare: Bool
-    private let channels: NameFilter
-    private let groups: NameFilter
-    private let categories: NameFilter
-    private let products: NameFilter
     private let needsAmounts: Bool
     /// Of people who did nothing, whatever the day.
-    private let answerOfNothing: Truth
-
-    /// Names of a dimension; all fit where none is asked for.
-    private struct NameFilter {
-        let isAsked: Bool
-        let names: PersonEventNumbers
-
-        init(_ names: PersonEventNumbers?) {
-            isAsked = names != nil
-            self.names = names ?? PersonEventNumbers([])
-        }
-
-        @inline(__always)
-        func fits(_ name: UInt32) -> Bool { !isAsked || names.contains(name) }
-    }
+    let answerOfNothing: Truth
 
     init(_ question: EventQuestion) {
         self.question = question
-        kind = question.kind
+        filter = LineFilter(question)
         which = question.which
         isTimed = question.isTimed
         hasMeasures = !question.measures.isEmpty
         needsAmounts = question.measures.contains { $0.figure == .amount }
         answerOfNothing = question.answer(EventQuestion.Seen(measures: question.measures), question.bounds)
-        isRare =
-            question.sources != nil || question.currencies != nil || question.weekdays != nil
-            || !question.dimensions.isEmpty
-        channels = NameFilter(question.channels)
-        groups = NameFilter(question.groups)
-        categories = NameFilter(question.categories)
-        products = NameFilter(question.products)
         super.init(isDated: true)
     }
 
@@ -69,10 +42,7 @@ final class EventsAsker: TestAsker {
         var days: Int128 = 0
         for index in lines {
             let line = events[index]
-            guard line.kindNumber == kind, categories.fits(line.category), products.fits(line.product),
-                channels.fits(line.channel), groups.fits(line.channel)
-            else { continue }
-            if isRare, !question.fits(line, index, events) { continue }
+            guard filter.fits(line, index, events) else { continue }
             let day = line.day
             if let day, day > bounds.until { continue }
             if isTimed {

@@ -18,6 +18,12 @@ class TestAsker {
 
     func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth { .unknown }
 
+    /// The answer that counts: what is unknown may be no.
+    final func answer(of facts: PersonFacts, _ asker: Asker) -> Truth {
+        let answer = answer(facts, asker)
+        return answer == .unknown && missingIsNo ? .no : answer
+    }
+
     static func make(_ test: QuestionPlan.Test, views: [Int: AttributeView]) -> TestAsker {
         let made =
             switch test.subject {
@@ -51,20 +57,18 @@ class TestAsker {
     }
 }
 
-private final class AttributeAsker: TestAsker {
-    private let question: ValueQuestion
-    private let view: AttributeView
-    /// Of a question about words, by their numbers in the view.
-    private let words: [Bool]
+final class AttributeAsker: TestAsker {
+    /// Its number among those of the view.
+    let question: Int
+    let view: AttributeView
 
     init(_ question: ValueQuestion, _ view: AttributeView) {
-        self.question = question
+        self.question = view.add(question)
         self.view = view
-        if case .words(let own) = question.form { words = view.fits(own) } else { words = [] }
     }
 
     override func answer(_ facts: PersonFacts, _ asker: Asker) -> Truth {
-        view.answer(question, words, facts, number: asker.person)
+        view.answer(question, facts, number: asker.person)
     }
 }
 

@@ -15,6 +15,30 @@ package struct SelectedSegment: Sendable {
     package var count: Int { people.count }
 }
 
+/// Whom one worker finds to be in segments.
+private final class SegmentTally {
+    private(set) var found: PieceBits
+    /// By segment.
+    private(set) var unknown: [Int]
+    private(set) var block: BlockAsker
+
+    init(_ asker: Asker, _ definitions: [Int]) {
+        let count = definitions.count
+        found = PieceBits(width: count, pieceSize: Profiles.walkSize)
+        unknown = Array(repeating: 0, count: count)
+        block = BlockAsker(asker, definitions)
+        block.told = { [unowned self] block, people in note(block, people) }
+    }
+
+    private func note(_ block: BlockAsker, _ people: UInt64) {
+        for number in unknown.indices {
+            let answers = block[number]
+            found.insert(answers.yes & people, from: block.first, question: number)
+            unknown[number] += (answers.maybe & ~answers.yes & people).nonzeroBitCount
+        }
+    }
+}
+
 extension Knowledge {
     /// Names of the segments, in the order of the configuration.
     package var segmentNames: [String] { segments.map(\.segment.name) }
@@ -38,29 +62,12 @@ extension Knowledge {
         let wanted = segments.filter { names?.contains($0.segment.name) ?? true }
         guard !wanted.isEmpty else { return { [] } }
         let definitions = wanted.map(\.definition)
-        struct Tally {
-            let asker: Asker
-            var found: PieceBits
-            var unknown: [Int]
-        }
         let walked = walk.ask(
-            worker: {
-                Tally(
-                    asker: asker(), found: PieceBits(width: definitions.count, pieceSize: Profiles.walkSize),
-                    unknown: Array(repeating: 0, count: definitions.count))
-            },
-            body: { tally, facts in
-                tally.asker.begin(facts)
-                for (number, definition) in definitions.enumerated() {
-                    switch tally.asker.answer(definition) {
-                    case .yes: tally.found.insert(facts.place, question: number)
-                    case .unknown: tally.unknown[number] += 1
-                    case .no: continue
-                    }
-                }
-            })
+            worker: { SegmentTally(asker(), definitions) },
+            body: { tally, facts in tally.block.take(facts) })
         return {
             let tallies = walked.all
+            for tally in tallies { tally.block.finish() }
             var sets = Array(repeating: PeopleSet(capacity: run.profiles.count), count: wanted.count)
             for tally in tallies { tally.found.pour(into: &sets) }
             return wanted.indices.map { number in

@@ -47,6 +47,26 @@ package enum GammaFunction {
         return sum + Elementary.log(shifted) - 0.5 / shifted - series * square
     }
 
+    /// The derivative of the digamma function.
+    package static func trigamma(_ number: Double) -> Double {
+        var shifted = number
+        var sum = 0.0
+        while shifted < far {
+            sum += 1 / (shifted * shifted)
+            shifted += 1
+        }
+        let inverse = 1 / shifted
+        let square = inverse * inverse
+        var series = 7.0 / 6
+        series = series * square - 691.0 / 2730
+        series = series * square + 5.0 / 66
+        series = series * square - 1.0 / 30
+        series = series * square + 1.0 / 42
+        series = series * square - 1.0 / 30
+        series = series * square + 1.0 / 6
+        return sum + inverse + square / 2 + series * square * inverse
+    }
+
     /// The part of the gamma distribution of a shape that is above a number: Q(shape, number).
     package static func upperPart(_ shape: Double, above number: Double) -> Double {
         guard number > 0 else { return 1 }

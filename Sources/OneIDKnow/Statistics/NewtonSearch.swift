@@ -16,6 +16,27 @@ package struct NewtonSearch {
 
     package init(bound: Double) { self.bound = bound }
 
+    /// What a function is at a place.
+    package struct Point: Sendable {
+        package let value: Double
+        package let slopes: [Double]
+        /// Second derivatives, by rows.
+        package let curvature: [[Double]]
+
+        package init(value: Double, slopes: [Double], curvature: [[Double]]) {
+            self.value = value
+            self.slopes = slopes
+            self.curvature = curvature
+        }
+
+        /// What is greatest becomes least; of a whole the mean of its members.
+        func opposite(of count: Double) -> Point {
+            Point(
+                value: -value / count, slopes: slopes.map { -$0 / count },
+                curvature: curvature.map { $0.map { -$0 / count } })
+        }
+    }
+
     package struct Answer: Sendable {
         package let place: [Double]
         package let value: Double
@@ -23,60 +44,61 @@ package struct NewtonSearch {
         package let steps: Int
     }
 
-    /// - Parameter function: the value and the slopes; a value that is no number is avoided.
-    package func least(
-        from start: [Double], of function: ([Double]) -> (value: Double, slopes: [Double])
-    ) -> Answer {
+    /// - Parameter function: a value that is no number is avoided.
+    package func least(from start: [Double], of function: ([Double]) -> Point) -> Answer {
         var place = start
-        var (value, slopes) = function(place)
+        var point = function(place)
         var hold = 0.0
         for step in 0..<mostSteps {
-            let curvature = curvature(at: place, of: function)
             var isBetter = false
             for _ in 0..<60 {
-                guard let move = Self.solved(curvature, hold: hold, slopes.map { -$0 }) else {
+                guard let move = Self.solved(point.curvature, hold: hold, point.slopes.map { -$0 }) else {
                     hold = max(hold * 4, 1e-8)
                     continue
                 }
                 let largest = move.reduce(0) { max($0, abs($1)) }
-                if hold == 0, largest < 1e-9 { return Answer(place: place, value: value, end: .converged, steps: step) }
+                if hold == 0, largest < 1e-9 {
+                    return Answer(place: place, value: point.value, end: .converged, steps: step)
+                }
                 let factor = largest > 1 ? 1 / largest : 1
                 let next = zip(place, move).map { $0 + $1 * factor }
-                let (nextValue, nextSlopes) = function(next)
-                if nextValue < value || nextValue == value && largest < 1e-6 {
-                    (place, value, slopes) = (next, nextValue, nextSlopes)
+                let there = function(next)
+                if there.value < point.value || there.value == point.value && largest < 1e-6 {
+                    (place, point) = (next, there)
                     hold = hold < 1e-8 ? 0 : hold / 16
                     isBetter = true
                     break
                 }
                 // Below the last bit of the value the slopes alone tell.
                 if hold == 0, largest < 1e-6 {
-                    return Answer(place: place, value: value, end: .converged, steps: step)
+                    return Answer(place: place, value: point.value, end: .converged, steps: step)
                 }
                 hold = max(hold * 4, 1e-8)
             }
             if let out = place.firstIndex(where: { abs($0) > bound }) {
-                return Answer(place: place, value: value, end: .ran(out), steps: step)
+                return Answer(place: place, value: point.value, end: .ran(out), steps: step)
             }
-            if !isBetter { return Answer(place: place, value: value, end: .unfinished, steps: step) }
+            if !isBetter { return Answer(place: place, value: point.value, end: .unfinished, steps: step) }
         }
-        return Answer(place: place, value: value, end: .unfinished, steps: mostSteps)
+        return Answer(place: place, value: point.value, end: .unfinished, steps: mostSteps)
     }
 
-    /// Second derivatives, by differences of the slopes.
-    private func curvature(
-        at place: [Double], of function: ([Double]) -> (value: Double, slopes: [Double])
-    ) -> [[Double]] {
-        let width = 1.0 / 8192
-        let columns = place.indices.map { index -> [Double] in
-            var (up, down) = (place, place)
-            up[index] += width
-            down[index] -= width
-            return zip(function(up).slopes, function(down).slopes).map { ($0 - $1) / (2 * width) }
-        }
-        return place.indices.map { row in
-            place.indices.map { column in (columns[row][column] + columns[column][row]) / 2 }
-        }
+    /// The point of a function of the logarithms of numbers, whose own slopes and curvature are told along the numbers.
+    ///
+    /// - Parameter curvature: second derivatives of the lower triangle, row by row.
+    package static func alongLogarithms(
+        _ numbers: [Double], value: Double, slopes: [Double], curvature: [Double]
+    ) -> Point {
+        let ofLogarithms = zip(slopes, numbers).map { $0 * $1 }
+        return Point(
+            value: value, slopes: ofLogarithms,
+            curvature: numbers.indices.map { row in
+                numbers.indices.map { column in
+                    let (low, high) = (min(row, column), max(row, column))
+                    let own = curvature[high * (high + 1) / 2 + low] * numbers[row] * numbers[column]
+                    return row == column ? own + ofLogarithms[row] : own
+                }
+            })
     }
 
     /// Cholesky's solution of a system of equations; nil where it is not positive definite.

@@ -37,6 +37,56 @@ package struct TagSummary: Sendable, Equatable {
     package var people: Int { values.reduce(0) { $0 + $1.people } + (numbers?.people ?? 0) }
 }
 
+/// The values of tags that one worker meets.
+private final class TagTally {
+    struct One {
+        /// By number of the word.
+        var words: [Int] = []
+        var numbers: TagSummary.Numbers?
+        var without = 0
+        var unknown = 0
+    }
+
+    private let teller: TagTeller?
+    private let tags: [Int]
+    private(set) var tallies: [One]
+
+    init(_ teller: TagTeller?, _ tags: [Int]) {
+        self.teller = teller
+        // Of its own, so that threads do not count the same references.
+        self.tags = tags.map { $0 }
+        tallies = tags.map { _ in One() }
+    }
+
+    func add(_ facts: PersonFacts) {
+        teller?.tell(tags, facts) { place, value in
+            switch value {
+            case .none: tallies[place].without += 1
+            case .unknown: tallies[place].unknown += 1
+            case .word(let word): add(Int(word), at: place)
+            case .number(let number): add(number, at: place)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func add(_ word: Int, at place: Int) {
+        let known = tallies[place].words.count
+        if word >= known { tallies[place].words += repeatElement(0, count: word + 1 - known) }
+        tallies[place].words[word] += 1
+    }
+
+    @inline(__always)
+    private func add(_ number: Int64, at place: Int) {
+        var numbers = tallies[place].numbers ?? TagSummary.Numbers()
+        numbers.people += 1
+        numbers.least = min(numbers.least, number)
+        numbers.most = max(numbers.most, number)
+        numbers.sum += Int128(number)
+        tallies[place].numbers = numbers
+    }
+}
+
 extension Knowledge {
     /// Counts the values of tags over everybody.
     ///
@@ -45,36 +95,8 @@ extension Knowledge {
         guard let tags else { return [] }
         let plan = tags.plan
         let chosen = names?.compactMap { plan.numbers[$0] } ?? plan.listed
-        struct Tally {
-            /// By number of the word.
-            var words: [Int] = []
-            var numbers: TagSummary.Numbers?
-            var without = 0
-            var unknown = 0
-
-            mutating func add(_ word: Int) {
-                if word >= words.count { words += repeatElement(0, count: word + 1 - words.count) }
-                words[word] += 1
-            }
-        }
         let tallies = run.profiles.walk(
-            worker: { (teller: teller(), tallies: chosen.map { _ in Tally() }) },
-            body: { worker, facts in
-                for (place, tag) in chosen.enumerated() {
-                    switch worker.teller?.value(of: tag, facts) ?? .unknown {
-                    case .none: worker.tallies[place].without += 1
-                    case .unknown: worker.tallies[place].unknown += 1
-                    case .word(let word): worker.tallies[place].add(Int(word))
-                    case .number(let number):
-                        var numbers = worker.tallies[place].numbers ?? TagSummary.Numbers()
-                        numbers.people += 1
-                        numbers.least = min(numbers.least, number)
-                        numbers.most = max(numbers.most, number)
-                        numbers.sum += Int128(number)
-                        worker.tallies[place].numbers = numbers
-                    }
-                }
-            }
+            worker: { TagTally(teller(), chosen) }, body: { tally, facts in tally.add(facts) }
         ).map(\.tallies)
         return chosen.enumerated().map { place, tag in
             let program = plan.programs[tag]

@@ -57,10 +57,9 @@ extension BuiltInTag {
                 "The campaign whose messages and touches were followed by an order within seven days most often; of equally "
                 + "often the first by name."
         ) { person in
-            guard let names = person.names else { return .none }
             let best = [person.contacts(.messages), person.contacts(.touches)].reduce(into: NameWeights()) { all, one in
                 all.add(contentsOf: one.campaigns)
-            }.best(names)
+            }.best(of: person)
             return best.map { .name($0.name) } ?? .none
         },
         BuiltInTag(
@@ -87,7 +86,7 @@ extension BuiltInTag {
             "preferred_touch", .activity, needs: [.touchTypes], missing: "no tag without a touch that tells its type",
             rule: "The type of most touches; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = person.contacts(.touches).types.best(names) else { return .none }
+            guard let best = person.contacts(.touches).types.best(of: person) else { return .none }
             return .name(best.name)
         },
         BuiltInTag(

@@ -22,11 +22,14 @@ package struct BuiltInTag: Sendable {
     package let missing: String
     /// The tags that it is made of.
     let inputs: [String]
+    /// The attribute whose value alone it is made of, if there is one: what was found of a value is kept.
+    let attribute: @Sendable (TagWorld) -> Int?
     let value: @Sendable (TagPerson) -> TagFinding
 
     init(
         _ name: String, _ group: Group, unit: String = "", needs: [TagNeed], words: [String] = [], missing: String,
-        inputs: [String] = [], rule: String, _ value: @escaping @Sendable (TagPerson) -> TagFinding
+        inputs: [String] = [], ofAttribute attribute: @escaping @Sendable (TagWorld) -> Int? = { _ in nil },
+        rule: String, _ value: @escaping @Sendable (TagPerson) -> TagFinding
     ) {
         self.name = name
         self.group = group
@@ -36,6 +39,7 @@ package struct BuiltInTag: Sendable {
         self.words = words
         self.missing = missing
         self.inputs = inputs
+        self.attribute = attribute
         self.value = value
     }
 
@@ -50,6 +54,8 @@ enum TagFinding: Sendable {
     /// A place among the tag's words.
     case word(Int)
     case text([UInt8])
+    /// One of a list of the run, by its number there.
+    case listed(TagList, Int)
     /// A name of the run's events.
     case name(UInt32)
     /// In millionths.
@@ -116,6 +122,17 @@ package enum TagNeed: String, Sendable, CaseIterable {
     case events = "days of events"
     case holidays = "a calendar"
     case asOf = "an as-of date"
+}
+
+/// Lists of a run that tags say something of.
+enum TagList: Int, Sendable, CaseIterable {
+    /// Levels of the ladder.
+    case levels
+    case memberSources, eventSources
+    /// A bit for each tier, in their order.
+    case tiers
+    /// Years, divided by ten.
+    case decades
 }
 
 enum TagNumber {

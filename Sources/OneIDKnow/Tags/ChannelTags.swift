@@ -8,7 +8,7 @@ extension BuiltInTag {
             "preferred_channel", .channel, needs: [.channels], missing: "no tag without an order that names one",
             rule: "The channel of most orders; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = person.orders.channels.best(names) else { return .none }
+            guard let best = person.orders.channels.best(of: person) else { return .none }
             return .name(best.name)
         },
         BuiltInTag(
@@ -16,7 +16,7 @@ extension BuiltInTag {
             missing: "unknown without an order that names one",
             rule: "The share of the preferred channel in the orders that name one."
         ) { person in
-            guard let names = person.names, let best = person.orders.channels.best(names) else { return .unknown }
+            guard let best = person.orders.channels.best(of: person) else { return .unknown }
             return .percent(Int128(best.weight), of: Int128(person.orders.channels.total))
         },
         BuiltInTag(
@@ -59,7 +59,7 @@ extension BuiltInTag {
             "touch_channel", .channel, needs: [.touchChannels], missing: "no tag without a touch that names one",
             rule: "The channel of most touches; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = person.contacts(.touches).channels.best(names) else {
+            guard let best = person.contacts(.touches).channels.best(of: person) else {
                 return .none
             }
             return .name(best.name)
@@ -68,7 +68,7 @@ extension BuiltInTag {
             "message_channel", .channel, needs: [.messageChannels], missing: "no tag without a message that names one",
             rule: "The channel of most messages; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = person.contacts(.messages).channels.best(names) else {
+            guard let best = person.contacts(.messages).channels.best(of: person) else {
                 return .none
             }
             return .name(best.name)
@@ -77,7 +77,7 @@ extension BuiltInTag {
             "order_source", .channel, needs: [.orders], missing: "no tag without orders",
             rule: "The source of most orders; of equally many the first by name."
         ) { person in
-            guard let sources = person.world.events?.sources else { return .none }
+            guard person.orders.count > 0, let sources = person.world.events?.sources else { return .none }
             let counts = person.orders.sources
             let best = counts.indices.max { left, right in
                 counts[left] != counts[right]
@@ -85,7 +85,7 @@ extension BuiltInTag {
                     : sources[right].name.utf8.lexicographicallyPrecedes(sources[left].name.utf8)
             }
             guard let best, counts[best] > 0 else { return .none }
-            return .text(Array(sources[best].name.utf8))
+            return .listed(.eventSources, best)
         },
     ]
 

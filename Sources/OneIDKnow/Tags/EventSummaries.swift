@@ -49,6 +49,12 @@ struct NameWeights {
     var total: Int64 { entries.reduce(0) { $0 + $1.weight } }
 
     /// The heaviest; of equally heavy ones the first in the order of names.
+    func best(of person: TagPerson) -> (name: UInt32, weight: Int64)? {
+        // All threads count who has the names: those are left alone who have nothing to compare.
+        guard entries.count > 1 else { return entries.first }
+        return person.names.flatMap { best($0) }
+    }
+
     func best(_ names: PersonEventNames) -> (name: UInt32, weight: Int64)? {
         entries.max { left, right in
             left.weight != right.weight

@@ -8,10 +8,7 @@ extension BuiltInTag {
         BuiltInTag(
             "highest_level", .membership, needs: [.level], missing: "unknown", rule: "The unified level."
         ) { person in
-            guard let place = person.facts?.level, let ladder = person.world.run.plan.rules.level?.ladder else {
-                return .unknown
-            }
-            return .text(Array(ladder[place].utf8))
+            person.facts?.level.map { .listed(.levels, $0) } ?? .unknown
         },
         BuiltInTag(
             "level_rank", .membership, unit: "place", needs: [.level], missing: "unknown",
@@ -47,10 +44,8 @@ extension BuiltInTag {
             "tiers", .membership, needs: [.members], missing: "no tag without an open account of a tier",
             rule: "The tiers of the open accounts, joined by `+`, the widest first."
         ) { person in
-            let sources = person.world.run.plan.sources
-            let tiers = Set(person.platforms.compactMap { sources[$0].tier })
-            let words = Tier.allCases.filter(tiers.contains).map(\.rawValue)
-            return words.isEmpty ? .none : .text(Array(words.joined(separator: "+").utf8))
+            let tiers = person.platforms.reduce(0) { $0 | person.world.tiers[$1] }
+            return tiers == 0 ? .none : .listed(.tiers, tiers)
         },
         BuiltInTag(
             "tenure", .membership, unit: "days", needs: [.created, .asOf], missing: "unknown",
@@ -69,7 +64,7 @@ extension BuiltInTag {
             "joined_by", .membership, needs: [.created], missing: "unknown",
             rule: "The source of the account that was made first; of two at once the one first by name."
         ) { person in
-            person.entry.map { .text(Array(person.world.run.plan.sources[$0.source].name.utf8)) } ?? .unknown
+            person.entry.map { .listed(.memberSources, $0.source) } ?? .unknown
         },
         BuiltInTag(
             "points", .membership, unit: "points", needs: [.points], missing: "unknown",
@@ -122,14 +117,14 @@ extension BuiltInTag {
             rule: "Channels and purposes that the person has consented to."
         ) { person in
             guard let facts = person.facts else { return .unknown }
-            return .whole(person.world.run.plan.consents.indices.count { facts.consent.answer(to: $0) == .yes })
+            return .whole((0..<person.world.consents).count { facts.consent.answer(to: $0) == .yes })
         },
         BuiltInTag(
             "flagged", .membership, needs: [.flags], words: ["yes", "no"], missing: "no",
             rule: "Whether any flag, such as a blacklist, is set."
         ) { person in
             guard let facts = person.facts else { return .unknown }
-            return .truth(person.world.run.plan.flags.indices.contains { facts.flags.answer(to: $0) == .yes })
+            return .truth((0..<person.world.flags).contains { facts.flags.answer(to: $0) == .yes })
         },
         BuiltInTag(
             "platform_labels", .membership, unit: "labels", needs: [.labels], missing: "0",
@@ -150,7 +145,12 @@ extension TagPerson {
     }
 
     /// The balance in millionths.
-    var points: Int64? { world.pointSystem.flatMap { facts?.points.millionths(system: $0) } }
+    var points: Int64? {
+        if let knownPoints { return knownPoints }
+        let found = world.pointSystem.flatMap { facts?.points.millionths(system: $0) }
+        knownPoints = .some(found)
+        return found
+    }
 
     /// In billionths.
     var storedValue: Int128? {

@@ -29,7 +29,7 @@ extension BuiltInTag {
             "birth_decade", .person, needs: [.birthday], missing: "unknown, also without a year of birth",
             rule: "The decade of birth, as `1990s`."
         ) { person in
-            person.birthday?.year.map { .text(Array("\($0 / 10 * 10)s".utf8)) } ?? .unknown
+            person.birthday?.year.map { .listed(.decades, $0 / 10) } ?? .unknown
         },
         BuiltInTag(
             "birthday_month", .person, unit: "month", needs: [.birthday], missing: "unknown",
@@ -67,23 +67,25 @@ extension BuiltInTag {
             person.birthday?.calendarDay.flatMap { ChineseNewYear.animal(of: $0) }.map { .word($0) } ?? .unknown
         },
         BuiltInTag(
-            "gender", .person, needs: [.gender], missing: "unknown", rule: "The unified gender."
+            "gender", .person, needs: [.gender], missing: "unknown", ofAttribute: { $0.gender },
+            rule: "The unified gender."
         ) { person in
             person.canonical(of: person.world.gender).map { .text($0) } ?? .unknown
         },
         BuiltInTag(
-            "province", .person, needs: [.province], missing: "unknown", rule: "The unified province."
+            "province", .person, needs: [.province], missing: "unknown", ofAttribute: { $0.province },
+            rule: "The unified province."
         ) { person in
             person.value(of: person.world.province).map { .text(Array(String($0).utf8)) } ?? .unknown
         },
         BuiltInTag(
-            "city", .person, needs: [.city], missing: "unknown", rule: "The unified city."
+            "city", .person, needs: [.city], missing: "unknown", ofAttribute: { $0.city }, rule: "The unified city."
         ) { person in
             person.value(of: person.world.city).map { .text(Array(String($0).utf8)) } ?? .unknown
         },
         BuiltInTag(
             "region", .person, needs: [.province], words: ChineseRegion.allCases.map(\.word),
-            missing: "unknown, also of provinces that are not China's",
+            missing: "unknown, also of provinces that are not China's", ofAttribute: { $0.province },
             rule: "The part of China that the province belongs to."
         ) { person in
             person.canonical(of: person.world.province).flatMap { ChineseRegion(province: $0) }
@@ -91,7 +93,7 @@ extension BuiltInTag {
         },
         BuiltInTag(
             "city_tier", .person, needs: [.city, .cityTiers],
-            missing: "unknown, also of cities that the table lacks",
+            missing: "unknown, also of cities that the table lacks", ofAttribute: { $0.city },
             rule: "What the table of `city_tiers` says of the city."
         ) { person in
             guard let city = person.canonical(of: person.world.city) else { return .unknown }

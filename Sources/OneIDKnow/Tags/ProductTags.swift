@@ -8,7 +8,7 @@ extension BuiltInTag {
             name, .product, needs: needs, missing: "no tag without an order that names one",
             rule: "The \(what) of most pieces; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = weights(person.orders).best(names) else { return .none }
+            guard let best = weights(person.orders).best(of: person) else { return .none }
             return .name(best.name)
         }
     }
@@ -21,7 +21,7 @@ extension BuiltInTag {
             missing: "unknown without an order that names one",
             rule: "The share of the preferred category in the pieces that have a category."
         ) { person in
-            guard let names = person.names, let best = person.orders.categories.best(names) else { return .unknown }
+            guard let best = person.orders.categories.best(of: person) else { return .unknown }
             return .percent(Int128(best.weight), of: Int128(person.orders.categories.total))
         },
         BuiltInTag(
@@ -56,7 +56,7 @@ extension BuiltInTag {
             "repeated_product", .product, needs: [.products, .orderDays], missing: "no tag without one",
             rule: "The product bought on most days, at least two; of equally many the first by name."
         ) { person in
-            guard let names = person.names, let best = person.orders.productDays.best(names), best.weight > 1 else {
+            guard let best = person.orders.productDays.best(of: person), best.weight > 1 else {
                 return .none
             }
             return .name(best.name)
@@ -74,7 +74,7 @@ extension BuiltInTag {
             "co_purchase", .product, needs: [.categories], missing: "no tag without an order of two categories",
             rule: "The two categories that are together in most orders, as `a + b`; of equally many the first by name."
         ) { person in
-            guard let names = person.names else { return .none }
+            guard !person.orders.pairs.isEmpty, let names = person.names else { return .none }
             let best = person.orders.pairs.max { left, right in
                 left.count != right.count
                     ? left.count < right.count
@@ -91,11 +91,12 @@ extension BuiltInTag {
                 "The season – spring is March to May – of at least 60 % of the pieces, with at least four dated orders."
         ) { person in
             let orders = person.orders
+            guard orders.dated >= 4 else { return .none }
             var seasons: [Int64] = [0, 0, 0, 0]
             // January and February are of the winter.
             for (month, pieces) in orders.months.enumerated() { seasons[(month + 10) % 12 / 3] += pieces }
             let total = seasons[0] + seasons[1] + seasons[2] + seasons[3]
-            guard orders.dated >= 4, total > 0,
+            guard total > 0,
                 let season = seasons.firstIndex(where: { Int128($0) * 100 >= Int128(total) * 60 })
             else { return .none }
             return .word(season)

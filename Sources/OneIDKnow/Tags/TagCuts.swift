@@ -23,7 +23,7 @@ struct TagCuts: Sendable {
                 },
                 body: { worker, facts in
                     for (place, measure) in measures.enumerated() {
-                        guard let number = worker.teller.number(plan.measures[measure], facts) else { continue }
+                        guard let number = worker.teller.number(ofMeasure: measure, facts) else { continue }
                         worker.numbers[place].append(number)
                     }
                 }

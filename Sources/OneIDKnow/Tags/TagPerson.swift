@@ -11,36 +11,66 @@ final class TagPerson {
     var tag: (String) -> TagFinding = { _ in .unknown }
     /// Where a person stands among all: the part of a tag's numbers, from 0; nil where she has none.
     var part: (String) -> Int? = { _ in nil }
-    private var lines = 0..<0
+    /// What the person did.
+    private(set) var lines = 0..<0
     private var hasRead = false
+    /// Whether nothing is summed up.
+    private var isClean = false
     private let ownOrders = OrderSummary()
     /// By number of the kind of events.
     private let contacts = (0..<SourceKind.eventCount).map { _ in ContactSummary() }
     /// Categories of one order.
     private var categories: [UInt32] = []
     private var readBirthday: DateValue??
+    /// The balance in millionths.
+    var knownPoints: Int64??
     private var knownAge: Int??
     private var hasPlatforms = false
     private var ownPlatforms: [Int] = []
 
     init(_ world: TagWorld) {
         self.world = world
+        buyers = world.value.map { Buyers($0) }
         ownOrders.sources = Array(repeating: 0, count: world.events?.sources.count ?? 0)
     }
 
+    /// What buyers are worth, of this worker alone: nothing in it is counted when a person is looked up.
+    final class Buyers {
+        fileprivate let value: BuyerValue
+
+        fileprivate init(_ value: BuyerValue) { self.value = value }
+
+        func scores(of figures: BuyerFigures) -> RFMScale.Scores? { value.scale.scores(of: figures) }
+        func usualScores(of figures: BuyerFigures) -> RFMScale.Scores? { value.usualScale.scores(of: figures) }
+        func part(of scores: RFMScale.Scores) -> Int? { value.scale.part(of: scores) }
+        var hasParts: Bool { !value.scale.partNames.isEmpty }
+        func expected(_ figures: BuyerFigures) -> Double? { value.expectation.expected(figures).value }
+        func figures(of place: Int) -> BuyerFigures { value.buyers[place] }
+    }
+
+    private let buyers: Buyers?
+    private var knownScores: RFMScale.Scores??
+
     /// What the person is worth as a buyer; nil where nothing asks for it.
-    var buyer: (figures: BuyerFigures, value: BuyerValue)? {
-        guard let value = world.value, let facts else { return nil }
-        return (value.buyers[facts.place], value)
+    var buyer: (figures: BuyerFigures, among: Buyers)? {
+        guard let buyers, let facts else { return nil }
+        return (buyers.figures(of: facts.place), buyers)
     }
 
     /// As `oneid value` scores her; nil of who has no order with a day.
-    var scores: RFMScale.Scores? { buyer.flatMap { $0.value.scale.scores(of: $0.figures) } }
+    var scores: RFMScale.Scores? {
+        if let knownScores { return knownScores }
+        let found = buyer.flatMap { $0.among.scores(of: $0.figures) }
+        knownScores = .some(found)
+        return found
+    }
 
     func begin(_ facts: PersonFacts) {
         self.facts = facts
         lines = world.events?.range(of: facts.cluster) ?? 0..<0
         hasRead = false
+        knownScores = nil
+        knownPoints = nil
         readBirthday = nil
         knownAge = nil
         hasPlatforms = false
@@ -157,7 +187,12 @@ final class TagPerson {
     /// The day of the last event of any kind.
     var lastDay: Int32? {
         readOnce()
-        return (contacts.map { $0.days.last } + [ownOrders.days.last]).compactMap(\.self).max()
+        guard !lines.isEmpty else { return nil }
+        var last = ownOrders.days.last
+        for place in contacts.indices {
+            if let day = contacts[place].days.last { last = max(last ?? day, day) }
+        }
+        return last
     }
 
     /// Whether there are events of any kind.
@@ -166,8 +201,13 @@ final class TagPerson {
     private func readOnce() {
         guard !hasRead else { return }
         hasRead = true
-        ownOrders.reset()
-        for place in contacts.indices { contacts[place].reset() }
+        if !isClean {
+            isClean = true
+            ownOrders.reset()
+            for place in contacts.indices { contacts[place].reset() }
+        }
+        guard !lines.isEmpty else { return }
+        isClean = false
         guard let events = world.events, !lines.isEmpty else { return }
         var start = lines.lowerBound
         while start < lines.upperBound {

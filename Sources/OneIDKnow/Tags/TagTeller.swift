@@ -9,9 +9,17 @@ final class TagTeller: TagAnswers {
     /// By measure, the numbers at which its parts end; nil where they are not settled.
     private let cuts: [[Int64]?]
     private let person: TagPerson
-    private var values: [TagValue?]
+    /// By tag, with the round in which it was told: each person is one.
+    private var values: [(value: TagValue, round: UInt64)]
+    private var round: UInt64 = 0
+    /// By measure, of this worker alone.
+    private let measures: [OwnMeasure]
+    /// Those of built-in tags: so few are found sooner one after the other.
+    private let builtInMeasures: [(name: String, measure: Int)]
     /// By tag, of this worker alone: were a rule taken out of the plan for every person, all threads would count its references.
     private let rules: [OwnRule]
+    /// The same, of which telling counts no references.
+    private let uncountedRules: [Unmanaged<OwnRule>]
     private var cache: TagWordCache
     private var place = -1
     /// Answers the conditions of tags, always as of the run's date.
@@ -23,8 +31,11 @@ final class TagTeller: TagAnswers {
         self.cuts = cuts
         asker = Asker(world.run, questions, tags: forwarder)
         person = TagPerson(world)
-        values = Array(repeating: nil, count: plan.programs.count)
-        rules = plan.programs.map { OwnRule($0) }
+        values = Array(repeating: (.unknown, 0), count: plan.programs.count)
+        measures = plan.measures.map { OwnMeasure($0) }
+        builtInMeasures = plan.builtInMeasures.map { ($0.key, $0.value) }
+        rules = plan.programs.map { OwnRule($0, world) }
+        uncountedRules = rules.map { Unmanaged.passUnretained($0) }
         cache = TagWordCache(plan.words)
         forwarder.teller = self
         person.tag = { [unowned self] name in finding(named: name) }
@@ -37,6 +48,12 @@ final class TagTeller: TagAnswers {
     }
 
     func value(of tag: Int, _ facts: PersonFacts, _ asker: Asker) -> TagValue { value(of: tag, facts) }
+
+    /// Tells the values of some tags, with their places among them.
+    func tell(_ tags: [Int], _ facts: PersonFacts, _ body: (Int, TagValue) -> Void) {
+        begin(facts)
+        for place in tags.indices { body(place, value(of: tags[place])) }
+    }
 
     func word(_ number: UInt32, of tag: Int) -> [UInt8] { cache.folded(number) }
 
@@ -57,10 +74,24 @@ final class TagTeller: TagAnswers {
     }
 
     private func value(of tag: Int) -> TagValue {
-        if let known = values[tag] { return known }
-        let value = tell(rules[tag])
-        values[tag] = value
+        if values[tag].round == round { return values[tag].value }
+        let value = uncountedRules[tag]._withUnsafeGuaranteedRef { tell($0) }
+        values[tag] = (value, round)
         return value
+    }
+
+    /// A measure, and what it counts.
+    private final class OwnMeasure {
+        let measure: TagPlan.Measure
+        let skipsZero: Bool
+        /// Of a measure of events.
+        let figure: EventFigure?
+
+        init(_ measure: TagPlan.Measure) {
+            self.measure = measure
+            skipsZero = measure.skipsZero
+            if case .events(let question) = measure.input { figure = EventFigure(question) } else { figure = nil }
+        }
     }
 
     /// The rule of a tag.
@@ -70,15 +101,20 @@ final class TagTeller: TagAnswers {
         /// Of a built-in tag.
         let builtIn: (@Sendable (TagPerson) -> TagFinding)?
         let words: [UInt32]
+        /// The attribute whose value alone it is made of, and what was told of values.
+        let attribute: Int?
+        var told = CellMemo<TagValue>(mostEntries: 1024)
 
-        init(_ program: TagPlan.Program) {
+        init(_ program: TagPlan.Program, _ world: TagWorld) {
             isGiven = program.isGiven
             rule = program.rule
             if case .builtIn(let tag, let words) = program.rule {
                 builtIn = tag.value
+                attribute = tag.attribute(world)
                 self.words = words.map { $0 }
             } else {
                 builtIn = nil
+                attribute = nil
                 words = []
             }
         }
@@ -86,7 +122,12 @@ final class TagTeller: TagAnswers {
 
     private func tell(_ own: OwnRule) -> TagValue {
         guard own.isGiven else { return .unknown }
-        if let builtIn = own.builtIn { return value(builtIn(person), own.words) }
+        if let builtIn = own.builtIn {
+            guard let attribute = own.attribute, let cell = person.value(of: attribute) else {
+                return value(builtIn(person), own.words)
+            }
+            return own.told.value(of: cell) { value(builtIn(person), own.words) }
+        }
         switch own.rule {
         // Told above.
         case .builtIn: return .unknown
@@ -99,8 +140,9 @@ final class TagTeller: TagAnswers {
         case .quantiles(let measure, let words):
             return part(of: measure).map { .word(words[$0]) } ?? untold(plan.measures[measure].input)
         case .top(let measure, let word):
-            let own = plan.measures[measure]
-            guard let least = cuts[measure]?.first, let number = number(own) else { return untold(own.input) }
+            guard let least = cuts[measure]?.first, let number = number(ofMeasure: measure) else {
+                return untold(plan.measures[measure].input)
+            }
             return number >= least ? .word(word) : .none
         case .table(let input, let table):
             guard let key = key(of: input) else { return untold(input) }
@@ -116,6 +158,8 @@ final class TagTeller: TagAnswers {
         case .word(let place): return .word(words[place])
         case .number(let number): return .number(number)
         case .text(let text): return .word(cache.number(of: text))
+        case .listed(let list, let number):
+            return .word(cache.number(of: list, number) { person.world.text(list, number) })
         case .name(let name):
             guard let names = person.names else { return .unknown }
             return .word(cache.number(ofName: name) { Array(String(names.text(name)).utf8) })
@@ -133,25 +177,34 @@ final class TagTeller: TagAnswers {
         }
     }
 
-    private func part(named name: String) -> Int? { plan.builtInMeasures[name].flatMap(part) }
+    private func part(named name: String) -> Int? {
+        builtInMeasures.first { $0.name == name }.flatMap { part(of: $0.measure) }
+    }
 
     private func part(of measure: Int) -> Int? {
-        guard let cuts = cuts[measure], let number = number(plan.measures[measure]) else { return nil }
-        return cuts.count { $0 < number }
+        guard let cuts = cuts[measure], let number = number(ofMeasure: measure) else { return nil }
+        return cuts.sortedIndex { $0 >= number }
     }
 
     // MARK: Numbers
 
     /// What a measure comes to for the person, in millionths.
-    func number(_ measure: TagPlan.Measure) -> Int64? {
-        guard let number = number(measure.input) else { return nil }
-        return measure.skipsZero && number == 0 ? nil : number
+    private func number(ofMeasure measure: Int) -> Int64? {
+        let own = measures[measure]
+        var found: Int64?
+        if let figure = own.figure {
+            guard let events = person.world.events else { return nil }
+            found = figure.figure(events, person.lines).flatMap(millionths)
+        } else {
+            found = number(own.measure.input)
+        }
+        return own.skipsZero && found == 0 ? nil : found
     }
 
     /// The same for the person of a walk.
-    func number(_ measure: TagPlan.Measure, _ facts: PersonFacts) -> Int64? {
+    func number(ofMeasure measure: Int, _ facts: PersonFacts) -> Int64? {
         begin(facts)
-        return number(measure)
+        return number(ofMeasure: measure)
     }
 
     private func begin(_ facts: PersonFacts) {
@@ -159,7 +212,7 @@ final class TagTeller: TagAnswers {
         place = facts.place
         person.begin(facts)
         asker.begin(facts)
-        for index in values.indices { values[index] = nil }
+        round += 1
     }
 
     private func number(_ input: TagPlan.Input) -> Int64? {
@@ -176,7 +229,7 @@ final class TagTeller: TagAnswers {
                 .flatMap { millionths($0.principal.billionths + ($0.gift?.billionths ?? 0)) }
         case .events(let question):
             guard let events = person.world.events else { return nil }
-            return question.figure(events, events.range(of: facts.cluster), question.bounds).flatMap(millionths)
+            return EventFigure(question).figure(events, events.range(of: facts.cluster)).flatMap(millionths)
         }
     }
 
@@ -340,39 +393,4 @@ private final class TagForwarder: TagAnswers {
     }
 
     func word(_ number: UInt32, of tag: Int) -> [UInt8] { teller?.word(number, of: tag) ?? [] }
-}
-
-extension EventQuestion {
-    /// The figure of its only measure in billionths; nil where it is not known.
-    func figure(_ events: PersonEvents, _ lines: Range<Int>, _ bounds: Bounds) -> Int128? {
-        let seen = look(events, lines, bounds)
-        guard let measure = measures.first else { return nil }
-        if isTimed, which != .every {
-            guard let day = which == .first ? seen.firstDay : seen.lastDay, day >= bounds.first,
-                day <= bounds.last
-            else {
-                return measure.figure == .rating ? nil : 0
-            }
-        }
-        switch measure.figure {
-        case .count: return seen.figures.count * 1_000_000_000
-        case .days: return seen.figures.days * 1_000_000_000
-        case .items: return seen.figures.pieces * 1_000_000
-        case .amount: return seen.amounts[0].isPartial ? nil : seen.amounts[0].known
-        case .rating:
-            return seen.figures.rated == 0 ? nil : TagNumber.quotient(seen.figures.ratings, by: seen.figures.rated)
-        }
-    }
-}
-
-extension PersonEvents {
-    /// The name of a line in a dimension; 0: none is told.
-    func name(_ index: Int, of dimension: PersonEventDimension) -> UInt32 {
-        switch dimension {
-        case .channel: self[index].channel
-        case .category: self[index].category
-        case .product: self[index].product
-        case .declared(let number): name(index, dimension: number)
-        }
-    }
 }

@@ -30,7 +30,11 @@ struct TagWordCache {
     private let words: TagWords
     private var numbers: [[UInt8]: UInt32] = [:]
     /// By number of a name of the run's events, the number of the word and one; 0: not asked yet.
-    private var ofNames: [UInt32: UInt32] = [:]
+    private var ofNames: [UInt32] = []
+    /// Of more the later ones are looked up by their text.
+    private static let mostNames = 1 << 20
+    /// By list and number there, the same.
+    private var ofLists: [[UInt32]] = TagList.allCases.map { _ in [] }
     private var texts: [UInt32: [UInt8]] = [:]
     private var folded: [UInt32: [UInt8]] = [:]
 
@@ -43,10 +47,27 @@ struct TagWordCache {
         return number
     }
 
-    mutating func number(ofName name: UInt32, _ text: () -> [UInt8]) -> UInt32 {
-        if let known = ofNames[name] { return known }
+    mutating func number(of list: TagList, _ place: Int, _ text: () -> String) -> UInt32 {
+        guard place >= 0, place < Self.longestList else { return number(of: Array(text().utf8)) }
+        let known = ofLists[list.rawValue].count
+        if place >= known { ofLists[list.rawValue] += repeatElement(0, count: place + 1 - known) }
+        let present = ofLists[list.rawValue][place]
+        guard present == 0 else { return present - 1 }
         let number = words.number(of: text())
-        ofNames[name] = number
+        ofLists[list.rawValue][place] = number + 1
+        return number
+    }
+
+    /// What comes later in a list is looked up by its text.
+    private static let longestList = 1 << 12
+
+    mutating func number(ofName name: UInt32, _ text: () -> [UInt8]) -> UInt32 {
+        let place = Int(name)
+        guard place < Self.mostNames else { return words.number(of: text()) }
+        if place >= ofNames.count { ofNames += repeatElement(0, count: place + 1 - ofNames.count) }
+        guard ofNames[place] == 0 else { return ofNames[place] - 1 }
+        let number = words.number(of: text())
+        ofNames[place] = number + 1
         return number
     }
 

@@ -6,6 +6,11 @@ import OneIDReconcile
 /// What tags ask of a run as a whole: where things stand, in which currency amounts are, what there is at all.
 struct TagWorld: Sendable {
     let run: KnownRun
+    /// By number of the source, the bit of its tier; 0: none.
+    let tiers: [Int]
+    /// How many there are.
+    let consents: Int
+    let flags: Int
     let events: PersonEvents?
     /// Days since 1970.
     let asOf: Int32?
@@ -47,6 +52,11 @@ struct TagWorld: Sendable {
     init(_ run: KnownRun, cityTiers: [[UInt8]: [UInt8]]?) {
         self.run = run
         let plan = run.plan
+        tiers = plan.sources.map { source in
+            source.tier.flatMap { Tier.allCases.firstIndex(of: $0) }.map { 1 << $0 } ?? 0
+        }
+        consents = plan.consents.count
+        flags = plan.flags.count
         events = run.events
         asOf = run.asOf?.number
         func attribute(_ name: String) -> Int? { plan.attributes.firstIndex(of: name) }
@@ -92,6 +102,19 @@ struct TagWorld: Sendable {
         needs = TagWorld.needs(
             run, hasTiers: cityTiers != nil, dimensions: (brands, packages, flavours, campaign, type),
             isIntroduced: created.contains { $0 >= 0 })
+    }
+
+    /// The text of something in a list.
+    func text(_ list: TagList, _ number: Int) -> String {
+        switch list {
+        case .levels: run.plan.rules.level?.ladder[number] ?? ""
+        case .memberSources: run.plan.sources[number].name
+        case .eventSources: events?.sources[number].name ?? ""
+        case .tiers:
+            Tier.allCases.enumerated().filter { number >> $0.offset & 1 == 1 }.map(\.element.rawValue)
+                .joined(separator: "+")
+        case .decades: "\(number * 10)s"
+        }
     }
 
     func has(_ need: TagNeed) -> Bool { needs.contains(need) }

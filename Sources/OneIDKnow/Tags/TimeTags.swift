@@ -20,8 +20,9 @@ extension BuiltInTag {
             missing: "no tag without dated orders",
             rule: "The day of the week of most dated orders; of equally many the first."
         ) { person in
+            guard person.orders.dated > 0 else { return .none }
             let days = person.orders.weekdays
-            guard person.orders.dated > 0, let most = days.max(), let day = days.firstIndex(of: most) else {
+            guard let most = days.max(), let day = days.firstIndex(of: most) else {
                 return .none
             }
             return .word(day)
@@ -30,6 +31,7 @@ extension BuiltInTag {
             "favourite_hour", .time, unit: "hour", needs: [.orderDays], missing: "unknown without an order with a time",
             rule: "The hour of most orders that have a time; of equally many the first."
         ) { person in
+            guard person.orders.dated > 0 else { return .unknown }
             let hours = person.orders.hours
             guard let most = hours.max(), most > 0, let hour = hours.firstIndex(of: most) else { return .unknown }
             return .whole(hour)
@@ -41,6 +43,7 @@ extension BuiltInTag {
                 "Most orders with a time: night to 5:59, morning to 10:59, noon to 13:59, afternoon to 17:59, evening; of equally "
                 + "many the first."
         ) { person in
+            guard person.orders.dated > 0 else { return .none }
             var parts = [0, 0, 0, 0, 0]
             for (hour, count) in person.orders.hours.enumerated() { parts[[6, 11, 14, 18].count(upTo: hour)] += count }
             guard let most = parts.max(), most > 0, let part = parts.firstIndex(of: most) else { return .none }

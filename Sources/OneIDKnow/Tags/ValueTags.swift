@@ -99,10 +99,8 @@ extension BuiltInTag {
                 + "more; attention R 3; at risk F + M 6 and more; then hibernating."
         ) { person in
             guard let buyer = person.buyer, let scores = person.scores else { return .none }
-            guard buyer.value.scale.partNames.isEmpty else {
-                return buyer.value.scale.part(of: scores).map { .word($0) } ?? .none
-            }
-            guard let fifths = buyer.value.usualScale.scores(of: buyer.figures) else { return .none }
+            guard !buyer.among.hasParts else { return buyer.among.part(of: scores).map { .word($0) } ?? .none }
+            guard let fifths = buyer.among.usualScores(of: buyer.figures) else { return .none }
             let (r, f, m) = (fifths.recency, fifths.frequency, fifths.monetary)
             if r >= 4, f + m >= 8 { return .word(0) }
             if r >= 3, f + m >= 7 { return .word(1) }
@@ -126,7 +124,7 @@ extension BuiltInTag {
             rule:
                 "What `oneid value` expects of the person over `value.expected.horizon`, else the next 365 days, to four digits that count."
         ) { person in
-            guard let buyer = person.buyer, let value = buyer.value.expectation.expected(buyer.figures).value,
+            guard let buyer = person.buyer, let value = buyer.among.expected(buyer.figures),
                 let printed = FourDigits.billionths(value)
             else { return .unknown }
             return money(printed)

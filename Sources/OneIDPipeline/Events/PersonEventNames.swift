@@ -17,7 +17,7 @@ package enum PersonEventDimension: Hashable, Sendable {
 }
 
 /// Numbers of names, asked for each line: a bit for each number between the least and the greatest.
-package struct PersonEventNumbers: Sendable, Equatable {
+package struct PersonEventNumbers: Sendable, Hashable {
     private let first: UInt32
     private let words: [UInt64]
     package let count: Int

@@ -15,6 +15,11 @@ package final class PersonFacts {
     /// What is counted as one of a person's events, see `PersonEvents`.
     package private(set) var cluster: UInt32 = 0
 
+    /// Whether the person's rows are read.
+    private var isRead = true
+    /// The people of the piece that is walked past, until their rows are touched.
+    private var cold: (people: PeopleChoice, range: Range<Int>)?
+
     fileprivate init(_ context: ProfileContext) {
         let own = ProfileMaker(context)
         own.leaveIdentifiersOut()
@@ -33,6 +38,7 @@ package final class PersonFacts {
         self.place = place
         self.cluster = cluster
         computed = .all
+        isRead = true
     }
 
     /// Which parts of the person are computed: each when it is first asked for.
@@ -57,23 +63,48 @@ package final class PersonFacts {
         self.place = place
         self.cluster = cluster
         computed = []
+        isRead = false
+    }
+
+    /// Rows are read for the first who asks for them: much can be asked of events alone.
+    @inline(__always)
+    private func read() { if !isRead { readRows() } }
+
+    private func readRows() {
+        if let cold { maker.warm(cold.people, cold.range) }
+        cold = nil
         maker.read(place)
+        isRead = true
     }
 
     @inline(__always)
     private func compute(_ part: Parts, _ section: some ProfileSection) {
-        if computed.insert(part).inserted { maker.reconcile(section) }
+        guard computed.insert(part).inserted else { return }
+        read()
+        maker.reconcile(section)
     }
 
-    fileprivate func warm(_ people: PeopleChoice, _ range: Range<Int>) { maker.warm(people, range) }
+    /// The next people are these.
+    fileprivate func expect(_ people: PeopleChoice, _ range: Range<Int>) { cold = (people, range) }
 
     /// In canonical order.
-    package var accounts: [PersonAccount] { maker.person.accounts }
-    package var person: PersonView { maker.person }
+    package var accounts: [PersonAccount] {
+        read()
+        return maker.person.accounts
+    }
+
+    package var person: PersonView {
+        read()
+        return maker.person
+    }
 
     /// Calls with each surviving value of an attribute (a position in `ReconcilePlan.attributes`).
     package func forEachValue(ofAttribute attribute: Int, _ body: (Cell, Bool?) -> Void) {
-        compute(.values, maker.sections.values)
+        if computed.insert(.values).inserted {
+            read()
+            maker.beginValues()
+        }
+        maker.settleValue(ofAttribute: attribute)
         maker.sections.values.forEachSurvivor(of: attribute, body)
     }
 
@@ -126,7 +157,10 @@ package final class PersonFacts {
     }
 
     /// Dates of the first and last change of an account, nanoseconds since 1970; nil where none tells.
-    package var accountSpan: (first: Int64, last: Int64)? { maker.accountSpan }
+    package var accountSpan: (first: Int64, last: Int64)? {
+        read()
+        return maker.accountSpan
+    }
 }
 
 extension Profiles {
@@ -159,7 +193,7 @@ extension Profiles {
         workers.forEach(pieces) { number, piece in
             let range = piece * Self.walkSize..<min(people.count, (piece + 1) * Self.walkSize)
             let facts = team[number].facts
-            facts.warm(people, range)
+            facts.expect(people, range)
             for index in range {
                 let place = people[index]
                 facts.make(place, cluster: context.index.cluster(at: place))

@@ -91,6 +91,7 @@ package final class ProfileMaker {
     /// Reads and computes the person at a place in the order of OneIDs.
     func make(_ place: Int) {
         read(place)
+        ids.ids[Int(cluster)].write(to: oneIDText)
         part?.take(reader.person)
         sections.reconcile(person, &notes)
         if notes.conflicts.contains(where: { $0.decision == .review }) { doubted.append(ClusterNumber(raw: cluster)) }
@@ -120,10 +121,14 @@ package final class ProfileMaker {
     func read(_ place: Int) {
         cluster = index.cluster(at: place)
         self.place = place
-        ids.ids[Int(cluster)].write(to: oneIDText)
         reader.read(index.records(of: cluster))
         notes.clear()
     }
+
+    /// The values of the person read last are decided one by one, as somebody asks for them.
+    func beginValues() { sections.values.begin(person, &notes) }
+
+    func settleValue(ofAttribute attribute: Int) { sections.values.settle(attribute, of: person, &notes) }
 
     /// Computes one part of the person read last.
     func reconcile(_ section: some ProfileSection) { section.reconcile(person, &notes) }

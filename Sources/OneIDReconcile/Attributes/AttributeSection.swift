@@ -58,13 +58,17 @@ public final class AttributeSection: ProfileSection {
     let columns: ColumnIndex
     private let priorities: [Int]
     private let dates: AttributeDates
-    private let names: RenderedTexts
-    private let rulePieces: RenderedTexts
+    let names: RenderedTexts
+    let rulePieces: RenderedTexts
 
-    private var candidates = Scratch<Candidate>()
-    private var decisions = Scratch<Decision>(capacity: 16)
+    private(set) var candidates = Scratch<Candidate>()
+    private(set) var decisions = Scratch<Decision>(capacity: 16)
     /// Groups of linked attributes whose record a person chose.
     var ruled: Set<Int> = []
+    /// Whether everything is decided, or else by attribute whether it is, and whether groups have chosen.
+    private var isWhole = true
+    private var settled: [Bool]
+    private var haveChosen = false
 
     public init(plan: ReconcilePlan) {
         self.plan = plan
@@ -79,6 +83,7 @@ public final class AttributeSection: ProfileSection {
             groups.rule(of: number) ?? plan.rules.attributes.first { $0.linked.isEmpty && $0.name == name }
                 ?? AttributeRule(name: name, resolve: .mostFrequent)
         }
+        settled = Array(repeating: false, count: attributes.count)
         let kinds = attributes.map { plan.rules.kinds.kind(of: $0) }
         self.kinds = kinds
         dates = AttributeDates(plan, kinds)
@@ -107,6 +112,7 @@ public final class AttributeSection: ProfileSection {
     // MARK: - Deciding
 
     public func reconcile(_ person: PersonView, _ notes: inout PersonNotes) {
+        isWhole = true
         dates.begin()
         groups.choose(person, columns, priorities)
         ruled.removeAll(keepingCapacity: true)
@@ -115,26 +121,56 @@ public final class AttributeSection: ProfileSection {
         for index in 0..<decisions.count where decisions[index].differ { note(decisions[index], candidates, &notes) }
     }
 
+    /// Begins a person of whom not all attributes are asked for, and nothing is noted: each is decided by `settle`.
+    public func begin(_ person: PersonView, _ notes: inout PersonNotes) {
+        // Rulings may choose for several attributes at once.
+        guard notes.rulings.isEmpty else { return reconcile(person, &notes) }
+        isWhole = false
+        haveChosen = false
+        for attribute in settled.indices { settled[attribute] = false }
+        ruled.removeAll(keepingCapacity: true)
+        dates.begin()
+        candidates.clear()
+        decisions.clear()
+    }
+
+    /// Decides about an attribute of the person begun, if that is not done.
+    public func settle(_ attribute: Int, of person: PersonView, _ notes: inout PersonNotes) {
+        guard !isWhole, !settled[attribute] else { return }
+        settled[attribute] = true
+        if steps[attribute].group >= 0, !haveChosen {
+            haveChosen = true
+            groups.choose(person, columns, priorities)
+        }
+        decide(attribute, of: person, &candidates, &decisions, &notes)
+    }
+
     private func decide(
         _ person: PersonView, _ candidates: inout Scratch<Candidate>, _ decisions: inout Scratch<Decision>,
         _ notes: inout PersonNotes
     ) {
         candidates.clear()
         decisions.clear()
-        for attribute in 0..<columns.width {
-            let start = candidates.count
-            let step = steps[attribute]
-            collect(person, attribute, into: &candidates, &notes)
-            if step.sort == .date { candidates.leaveOutAmbiguous(from: start, kinds[attribute]) }
-            guard candidates.count > start else { continue }
-            if step.group >= 0 {
-                let chosen = groups.chosen(step.group)
-                decisions.append(linkedDecision(attribute, &candidates, from: start, chosen: chosen))
-            } else {
-                var made = decision(attribute, &candidates, from: start)
-                if !notes.rulings.isEmpty, made.survivor >= 0 { rule(person, candidates, &made, &notes) }
-                decisions.append(made)
-            }
+        for attribute in 0..<columns.width { decide(attribute, of: person, &candidates, &decisions, &notes) }
+    }
+
+    @inline(__always)
+    private func decide(
+        _ attribute: Int, of person: PersonView, _ candidates: inout Scratch<Candidate>,
+        _ decisions: inout Scratch<Decision>, _ notes: inout PersonNotes
+    ) {
+        let start = candidates.count
+        let step = steps[attribute]
+        collect(person, attribute, into: &candidates, &notes)
+        if step.sort == .date { candidates.leaveOutAmbiguous(from: start, kinds[attribute]) }
+        guard candidates.count > start else { return }
+        if step.group >= 0 {
+            let chosen = groups.chosen(step.group)
+            decisions.append(linkedDecision(attribute, &candidates, from: start, chosen: chosen))
+        } else {
+            var made = decision(attribute, &candidates, from: start)
+            if !notes.rulings.isEmpty, made.survivor >= 0 { rule(person, candidates, &made, &notes) }
+            decisions.append(made)
         }
     }
 
@@ -288,112 +324,4 @@ public final class AttributeSection: ProfileSection {
 
     /// How values of an attribute are read and compared.
     public func kind(of attribute: Int) -> ValueKind { kinds[attribute] }
-
-    // MARK: - Writing
-
-    public func write(_ person: PersonView, to text: inout JSONLine) {
-        guard decisions.count > 0 else { return }
-        text.object("attributes") { text in
-            for index in 0..<decisions.count { write(decisions[index], candidates, person, to: &text) }
-        }
-    }
-
-    private func write(
-        _ decision: Decision, _ candidates: borrowing Scratch<Candidate>, _ person: PersonView,
-        to text: inout JSONLine
-    ) {
-        let found = candidates.elements.span.extracting(decision.start..<decision.start + decision.count)
-        let step = steps[decision.attribute]
-        text.opening(names[decision.attribute])
-        if decision.survivor < 0, !decision.isMissing {
-            text.array { text in
-                for index in found.indices { value(found[index], step, to: &text) }
-            }
-            guard extent.hasOrigins else { return text.closing() }
-            text.members(rulePieces[decision.attribute])
-            text.array("from") { text in
-                for index in found.indices { write(found[index], step, person, to: &text) }
-            }
-        } else {
-            if decision.isMissing {
-                text.null()
-            } else if extent.hasOrigins {
-                valueAndExported(found[decision.survivor], step, to: &text)
-            } else {
-                value(found[decision.survivor], step, to: &text)
-            }
-            guard extent.hasOrigins else { return text.closing() }
-            text.origin(person.accounts[decision.account])
-            text.members(rulePieces[decision.attribute])
-            if decision.differ {
-                let group = decision.isMissing ? -1 : found[decision.survivor].group
-                text.array("losing") { text in
-                    for index in found.indices where found[index].group != group {
-                        write(found[index], step, person, to: &text)
-                    }
-                }
-            }
-        }
-        text.closing()
-    }
-
-    private func write(
-        _ candidate: Candidate, _ step: Step, _ person: PersonView, to text: inout JSONLine
-    ) {
-        text.object { text in
-            text.key("value")
-            valueAndExported(candidate, step, to: &text)
-            text.origin(person.accounts[candidate.account])
-        }
-    }
-
-    /// The canonical value of a date and of a declared word; names, places and texts stand in their account's own spelling.
-    @inline(__always)
-    private func value(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
-        value(candidate, canonical(candidate, step), step, to: &text)
-    }
-
-    /// The value, and what the account says where that is another spelling of it.
-    @inline(__always)
-    private func valueAndExported(_ candidate: Candidate, _ step: Step, to text: inout JSONLine) {
-        let canonical = canonical(candidate, step)
-        value(candidate, canonical, step, to: &text)
-        guard canonical != nil || candidate.exported != nil else { return }
-        text.key("as_exported")
-        text.string(candidate.exported ?? candidate.value)
-    }
-
-    @inline(__always)
-    private func value(_ candidate: Candidate, _ canonical: String?, _ step: Step, to text: inout JSONLine) {
-        if step.isYesNo {
-            text.boolean(candidate.group == 1)
-        } else if let canonical {
-            text.string(canonical)
-        } else {
-            text.string(candidate.value)
-        }
-    }
-
-    /// The canonical value; nil where the account spells it so, and for kinds that keep their spelling.
-    @inline(__always)
-    private func canonical(_ candidate: Candidate, _ step: Step) -> String? {
-        guard !step.isYesNo else { return nil }
-        switch step.sort {
-        case .date:
-            if candidate.value.count == CalendarDay.length, candidate.value[4] == UInt8(ascii: "-"),
-                PlainDay.parse(candidate.value) != nil
-            {
-                return nil
-            }
-            guard let date = kinds[step.attribute].date(candidate.value),
-                date.isMidnight || step.order.dates.isBirthday
-            else { return nil }
-            let canonical = date.text
-            return canonical.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : canonical
-        case .word:
-            guard let word = kinds[step.attribute].word(candidate.value) else { return nil }
-            return word.withCell { CellOrder.isEqual($0, candidate.value) } ? nil : word
-        case .name, .place, .text, .yesNo: return nil
-        }
-    }
 }

@@ -45,20 +45,26 @@ struct BetaGeometricTests {
         #expect(abs(mean / model.expectedOfAlive(orders: 0, age: 0, within: 200) - 1) < 1e-7)
     }
 
-    /// Slopes against differences of the value.
+    /// Slopes against differences of the value, the curvature against differences of the slopes.
     @Test func slopesAreThoseOfTheLikelihood() throws {
         let likelihood = BetaGeometricLikelihood(try CDNOWTests.buying(), Workers(count: 1))
         let spending = GammaGammaLikelihood(try CDNOWTests.spending(), Workers(count: 1))
         let place = [0.3, 40, 0.6, 3].map(Elementary.log)
         let money = [5, 3, 20].map(Elementary.log)
-        func check(_ place: [Double], _ function: ([Double]) -> (value: Double, slopes: [Double])) {
+        func check(_ place: [Double], _ function: ([Double]) -> NewtonSearch.Point) {
             let slopes = function(place).slopes
+            let curvature = function(place).curvature
             for index in place.indices {
                 var (up, down) = (place, place)
                 up[index] += 1e-5
                 down[index] -= 1e-5
                 let slope = (function(up).value - function(down).value) / 2e-5
                 #expect(abs(slope - slopes[index]) < 1e-3, "\(index): \(slope) \(slopes[index])")
+                for other in place.indices {
+                    let bend = (function(up).slopes[other] - function(down).slopes[other]) / 2e-5
+                    let own = curvature[index][other]
+                    #expect(abs(bend - own) < 1e-3 * max(1, abs(own)), "\(index), \(other): \(bend) \(own)")
+                }
             }
         }
         check(place) { likelihood.logarithm(BetaGeometric(logarithms: $0)) }

@@ -10,7 +10,9 @@ struct NewtonSearchTests {
         let answer = NewtonSearch(bound: 100).least(from: [-1.2, 1]) { place in
             let (x, y) = (place[0], place[1])
             let (first, second) = (1 - x, y - x * x)
-            return (first * first + 100 * second * second, [-2 * first - 400 * x * second, 200 * second])
+            return NewtonSearch.Point(
+                value: first * first + 100 * second * second, slopes: [-2 * first - 400 * x * second, 200 * second],
+                curvature: [[2 - 400 * second + 800 * x * x, -400 * x], [-400 * x, 200]])
         }
         #expect(answer.end == .converged)
         #expect(abs(answer.place[0] - 1) < 1e-6 && abs(answer.place[1] - 1) < 1e-6)
@@ -19,11 +21,14 @@ struct NewtonSearchTests {
     @Test func saysThatThereIsNone() {
         // Falls for ever.
         let answer = NewtonSearch(bound: 10).least(from: [0]) { place in
-            (Elementary.exp(-place[0]), [-Elementary.exp(-place[0])])
+            let value = Elementary.exp(-place[0])
+            return NewtonSearch.Point(value: value, slopes: [-value], curvature: [[value]])
         }
         #expect(answer.end == .ran(0))
         // Flat: there is no best place, so none may be said to be.
-        let flat = NewtonSearch(bound: 10).least(from: [0]) { _ in (1, [0]) }
+        let flat = NewtonSearch(bound: 10).least(from: [0]) { _ in
+            NewtonSearch.Point(value: 1, slopes: [0], curvature: [[0]])
+        }
         #expect(flat.end != .converged)
     }
 

@@ -113,6 +113,33 @@ import Testing
         }
     }
 
+    @Test("An attribute that is decided alone is what it is among all", arguments: Survivorship.allCases)
+    func alone(survivorship: Survivorship) throws {
+        var random = SeededGenerator(seed: 29)
+        let rules = try Self.rules(survivorship, "highest")
+        let (whole, single) = (AttributeSection(plan: rules.plan), AttributeSection(plan: rules.plan))
+        func survivors(_ section: AttributeSection, _ attribute: Int) -> [String] {
+            var found: [String] = []
+            section.forEachSurvivor(of: attribute) { value, answer in
+                found.append("\(String(value)) \(answer.map { "\($0)" } ?? "")")
+            }
+            return found
+        }
+        for _ in 0..<200 {
+            Person(Self.person(&random), rules.plan).with { view in
+                var notes = PersonNotes()
+                whole.reconcile(view, &notes)
+                single.begin(view, &notes)
+                let attributes = rules.plan.attributes.indices.shuffled(using: &random)
+                for attribute in attributes.prefix(Int.random(in: 1...attributes.count, using: &random)) {
+                    single.settle(attribute, of: view, &notes)
+                    single.settle(attribute, of: view, &notes)
+                    #expect(survivors(single, attribute) == survivors(whole, attribute))
+                }
+            }
+        }
+    }
+
     @Test(
         "Each rule chooses what its definition says",
         arguments: Survivorship.allCases.filter { ![.any, .all, .union].contains($0) })
