@@ -87,8 +87,9 @@ extension TemporaryFolder {
     func recognised(_ exports: [(name: String, text: String)]) throws -> TestRun {
         var sources: [(name: String, files: [FilePath])] = []
         for (name, text) in exports {
-            try write(name + ".csv", text)
-            sources.append((name, [path(name + ".csv")]))
+            let file = name + (text.hasPrefix("[") ? ".json" : ".csv")
+            try write(file, text)
+            sources.append((name, [path(file)]))
         }
         var run = TestRun(recognising: sources)
         run.request.rules = RulesConfiguration()

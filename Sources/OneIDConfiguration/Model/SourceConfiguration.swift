@@ -79,6 +79,9 @@ public enum SourceKind: String, Sendable, CaseIterable {
 
     /// Whether records are reviews, messages or touches, of which columns say what was done and which campaign it was.
     public var isContact: Bool { self == .reviews || self == .messages || self == .touches }
+
+    /// Whether a column has to tell the rows apart; elsewhere each is one of its own where none does.
+    public var needsID: Bool { self != .points && !isContact }
 }
 
 /// The format of a source's files.

@@ -31,13 +31,15 @@ public struct AmountReading: Sendable, Equatable {
 }
 
 /// A currency sign in a cell. A sign is no currency: it can only contradict the one that was declared.
-public enum CurrencySign: UInt8, Sendable, Equatable {
+public enum CurrencySign: Sendable, Equatable {
     case none
     /// `¥`, `￥`
     case yuanOrYen
     /// `元`, `圆`, `圓`
     case yuan
     case dollar, euro, pound
+    /// A code or a name of one currency, by its `CurrencyCode`.
+    case code(UInt16)
 
     /// Whether an amount with this sign can be of `currency` (ISO 4217).
     ///
@@ -49,6 +51,7 @@ public enum CurrencySign: UInt8, Sendable, Equatable {
         case .yuan: return ["CNY", "HKD", "TWD", "MOP", "SGD", "JPY"].contains(currency)
         case .euro: return currency == "EUR"
         case .pound: return currency == "GBP"
+        case .code(let number): return currency == CurrencyCode(number: number).code
         case .dollar:
             let others = ["HKD", "MOP", "MXN", "ARS", "CLP", "COP", "UYU", "BRL"]
             return currency.hasSuffix("D")
@@ -66,9 +69,10 @@ extension Amount {
     ///
     /// Accepted beside `12400`, `-3.50`, `.5`: a leading plus; groups of three digits by `,` or `，` (the first of one to
     /// three digits that do not begin with 0, so `12,34` and `0,500` are refused: a decimal comma would mean something
-    /// else); full-width forms; one currency sign before or behind; a minus behind (SAP) or parentheses (accounting) for
+    /// else); `1.234,50` and `1 234,50`, where groups before it leave a comma no other meaning, and `1'234.50`; full-width
+    /// forms; one currency sign, code or name before or behind; a minus behind (SAP) or parentheses (accounting) for
     /// negative; blanks around; what spreadsheets put around digits (`'12`, `="12"`). Refused: exponents, `NaN`, several
-    /// points, blanks between digits, units such as `万`, percent.
+    /// points, other blanks between digits, units such as `万`, percent.
     public static func read(_ cell: Cell) -> AmountReading {
         let count = cell.count
         guard count > 0 else { return AmountReading(.blank) }

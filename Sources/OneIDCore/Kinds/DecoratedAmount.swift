@@ -3,15 +3,26 @@ enum DecoratedAmount {
     static func read(_ cell: Cell) -> AmountReading {
         if NullWords.contains(cell, as: .amount) { return AmountReading(.blank) }
         guard cell.count <= Amount.longestCell else { return AmountReading(.unreadable) }
+        let reading = signed(cell)
+        guard reading.kind == .unreadable, let (rest, currency) = CodedAmount.split(cell) else { return reading }
+        let amount = signed(rest)
+        if amount.kind == .outOfRange { return amount }
+        guard amount.isNumber, amount.sign == .none else { return reading }
+        return AmountReading(.decorated, amount.amount, sign: .code(currency.number))
+    }
+
+    /// A number with signs and quotes around it.
+    private static func signed(_ cell: Cell) -> AmountReading {
         guard var text = FoldedAmount(cell) else { return AmountReading(.unreadable) }
         text.takeOffQuotes()
         if text.isEmpty { return AmountReading(.blank) }
         text.takeOffSigns()
-        return number(text)
+        let hasForeignGroups = text.joinForeignGroups()
+        return number(text, isGrouped: hasForeignGroups)
     }
 
     /// Digits in one group or in groups of three, then an optional point and decimals.
-    private static func number(_ text: FoldedAmount) -> AmountReading {
+    private static func number(_ text: FoldedAmount, isGrouped: Bool) -> AmountReading {
         var position = 0
         var groups = 0
         var whole: UInt128 = 0
@@ -64,6 +75,7 @@ enum DecoratedAmount {
         guard billionths <= Amount.limit.billionths.magnitude else { return AmountReading(.outOfRange) }
         let value = Int128(billionths)
         let amount = Amount(billionths: text.isNegative ? -value : value)
-        return AmountReading(text.isPlain && groups == 0 ? .plain : .decorated, amount, sign: text.currency)
+        return AmountReading(
+            text.isPlain && groups == 0 && !isGrouped ? .plain : .decorated, amount, sign: text.currency)
     }
 }

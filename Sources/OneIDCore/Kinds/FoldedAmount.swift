@@ -59,6 +59,33 @@ struct FoldedAmount {
         trim()
     }
 
+    /// Turns `1.234,50`, `1 234,50` and `1'234.50` into `1234.50`: groups of three by another sign than the one before the decimals
+    /// leave no doubt what either is.
+    ///
+    /// - Returns: whether the text is written so.
+    mutating func joinForeignGroups() -> Bool {
+        guard let mark = (0..<count).first(where: { self[$0] &- 0x30 >= 10 }), (1...3).contains(mark), first != 0x30
+        else { return false }
+        let separator = self[mark]
+        let point: UInt8
+        switch separator {
+        case UInt8(ascii: "."), 0x20: point = UInt8(ascii: ",")
+        case UInt8(ascii: "'"): point = UInt8(ascii: ".")
+        default: return false
+        }
+        guard let end = (mark..<count).first(where: { self[$0] == point }), end + 1 < count, (end - mark) % 4 == 0,
+            (mark..<end).allSatisfy({ ($0 - mark) % 4 == 0 ? self[$0] == separator : self[$0] &- 0x30 < 10 }),
+            (end + 1..<count).allSatisfy({ self[$0] &- 0x30 < 10 })
+        else { return false }
+        var written = rest.lowerBound
+        for place in rest where room[place] != separator || place - rest.lowerBound > end {
+            room[written] = place - rest.lowerBound == end ? UInt8(ascii: ".") : room[place]
+            written += 1
+        }
+        rest = rest.lowerBound..<written
+        return true
+    }
+
     /// At most one sign and one currency, in any order, before or behind.
     mutating func takeOffSigns() {
         var hasSign = false

@@ -60,7 +60,29 @@ public struct StatusWords: Sendable {
         }
         // So is its first day.
         if excludesAll { return PlaceholderDate.matches(cell.trimmed, isDate: true) ? .blank : .excluded }
-        return words[key] ?? .unknown
+        return words[key] ?? parts(cell)
+    }
+
+    /// `交易关闭/Closed`, `已完成(Completed)`: one state in two languages, where both are known; one that excludes decides.
+    private func parts(_ cell: UnsafeBufferPointer<UInt8>) -> StatusVerdict {
+        var text: [UInt8] = []
+        guard FoldedText.read(cell, into: &text) != .empty else { return .unknown }
+        let parts = text.split(whereSeparator: StatusWords.joinsWords).map { part in
+            part.filter { !StatusWords.isJoint($0) }
+        }
+        let verdicts = parts.filter { !$0.isEmpty }.map { words[$0] ?? .unknown }
+        guard verdicts.count > 1, !verdicts.contains(.unknown) else { return .unknown }
+        return verdicts.reduce(.blank, StatusVerdict.combined)
+    }
+
+    /// What stands between two names of one thing.
+    private static func joinsWords(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+            UInt8(ascii: "]"):
+            true
+        default: false
+        }
     }
 
     /// The same of a cell.

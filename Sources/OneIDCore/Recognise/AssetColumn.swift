@@ -210,7 +210,10 @@ enum AssetHeaderSpellings {
 
     /// Names that mean it only in a file whose own name says what its records are.
     static let short: [(AssetColumn, [String])] = [
-        (.points, ["amount", "points", "积分", "分值", "数量"]),
+        (
+            .points,
+            ["amount", "points", "change", "delta", "积分", "分值", "积分值", "数量", "变动", "变动数", "变动数量", "变更数量", "变化值"]
+        ),
         (
             .earned,
             ["createdat", "createtime", "createdtime", "createdate", "创建时间", "at", "time", "date", "发生时间", "时间", "日期"]

@@ -117,7 +117,8 @@ enum EventHeaderSpellings {
             .campaign,
             [
                 "campaign", "campaignid", "campaignname", "template", "templateid", "templatename", "subject",
-                "deliverystatus", "营销活动", "短信模板", "短信内容", "模板id", "模板名称", "发送状态",
+                "deliverystatus", "taskid", "taskname", "任务id", "任务编号", "任务名称", "任务名", "营销任务", "推送任务", "发送任务", "营销活动",
+                "营销活动名称", "短信模板", "短信内容", "模板id", "模板名称", "发送状态",
             ]
         ),
         (

@@ -51,11 +51,15 @@ public enum HeaderNames {
         let stem = Substring(folded.utf8.dropLast(expiryWords.length(word)))
         if stem.isEmpty { return .expiry(.unstated) }
         if memberships.contains(String(stem)) { return .expiry(.level) }
+        if gifts.contains(String(stem)) { return .expiry(.giftBalance) }
         return plain(stem)?.expiring.map { .expiry($0) }
     }
 
     /// What ends with the level of a member.
     private static let memberships: Set<String> = ["member", "membership", "vip", "card", "会员", "会员卡", "卡", "会员资格"]
+
+    /// Money that was given on top.
+    private static let gifts: Set<String> = ["gift", "赠送", "赠金", "赠送金"]
 
     /// Longest first where one ends in another.
     private static let expiryWords = HeaderWordList([

@@ -38,7 +38,8 @@ package struct CurrencyCode: Sendable, Hashable {
     }
 
     private static let names: [(name: String, code: CurrencyCode)] = [
-        ("人民币", "CNY"), ("人民幣", "CNY"), ("CN¥", "CNY"), ("美元", "USD"), ("US$", "USD"), ("欧元", "EUR"), ("€", "EUR"),
+        ("人民币", "CNY"), ("人民幣", "CNY"), ("CN¥", "CNY"), ("CN￥", "CNY"), ("美元", "USD"), ("US$", "USD"), ("欧元", "EUR"),
+        ("€", "EUR"),
         ("英镑", "GBP"), ("£", "GBP"), ("港币", "HKD"), ("港元", "HKD"), ("港幣", "HKD"), ("HK$", "HKD"), ("日元", "JPY"),
         ("日圆", "JPY"), ("JP¥", "JPY"), ("新台币", "TWD"), ("新臺幣", "TWD"), ("台币", "TWD"), ("NT$", "TWD"), ("澳元", "AUD"),
         ("A$", "AUD"), ("AU$", "AUD"), ("加元", "CAD"), ("C$", "CAD"), ("CA$", "CAD"), ("新加坡元", "SGD"), ("S$", "SGD"),

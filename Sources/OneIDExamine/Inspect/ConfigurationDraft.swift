@@ -92,6 +92,7 @@ public struct ConfigurationDraft: Sendable {
                 index, source.readings.compactMap { reading in reading.id.flatMap { reading.file.column($0.column) } }
             )
         }
+        var loose: [Int] = []
         for index in sources.indices where sources[index].kind.isEvent {
             if let told = sources[index].readings.first.flatMap({ toldAccount($0, sources[index], members) }) {
                 sources[index].account = told.account
@@ -104,6 +105,7 @@ public struct ConfigurationDraft: Sendable {
                     source: sources[tie.source].name, column: ColumnReference(name: tie.column))
                 if let doubt = tie.doubt { sources[index].doubts.append(doubt) }
             } else if sources[index].identifiers.isEmpty {
+                if sources[index].obstacle == nil { loose.append(index) }
                 sources[index].obstacle = "no column ties its records to an account or a person"
             } else if members.isEmpty {
                 sources[index].creates = true
@@ -113,6 +115,20 @@ public struct ConfigurationDraft: Sendable {
                     "no column has accounts of the other sources; identifiers attach the records")
             }
         }
+        tieLines(loose)
+    }
+
+    /// Orders that nothing ties to anybody are the lines of the only other ones, as a run without a configuration has it.
+    private mutating func tieLines(_ loose: [Int]) {
+        let lines = loose.filter { sources[$0].kind == .orders }
+        let orders = sources.indices.filter { sources[$0].kind == .orders && sources[$0].obstacle == nil }
+        guard lines.count == 1, let line = lines.first, sources[line].declared.event.orders.describesLines,
+            orders.count == 1, let order = orders.first
+        else { return }
+        sources[line].obstacle = nil
+        sources[line].doubts.append(
+            "nothing ties its rows to anybody; they are taken for the lines of \(sources[order].name)")
+        sources[order].declared.event.orders.sameAs = sources[line].name
     }
 
     /// The account of an export of several platforms, by the words for them that occur, as a run without a configuration has it.

@@ -17,6 +17,23 @@ extension DraftText {
         line(3, "status: \(quoted(state.column)),", "closed accounts link nobody, and what they have is void")
     }
 
+    mutating func writeLevel(_ source: SourceDraft) {
+        guard let level = source.declared.level else { return }
+        for column in [level.column, level.expires].compactMap(\.self) { doubt(of: column.name, source, 3) }
+        let value = level.expires.map { "{ column: \(quoted(level.column)), expires: \(quoted($0)) }" }
+        line(3, "level: \(value ?? quoted(level.column)),", "its values are in rules.level")
+    }
+
+    mutating func writeStoredValue(_ source: SourceDraft) {
+        for account in source.declared.storedValue {
+            let columns = [("principal", account.principal), ("gift", account.gift), ("expires", account.expires)]
+            let parts = columns.compactMap { key, column in column.map { (key: key, column: $0) } }
+            for part in parts { doubt(of: part.column.name, source, 3) }
+            let money = parts.map { "\($0.key): \(quoted($0.column))" }.joined(separator: ", ")
+            line(3, "stored_value: { \(JSON5Spelling.key(account.name)): { \(money) } },")
+        }
+    }
+
     /// Points, gift cards, coupons.
     mutating func writeAsset(_ source: SourceDraft) {
         let declared = source.declared

@@ -169,10 +169,7 @@ struct DraftText {
             }
             line(3, "},")
         }
-        if let level = declared.level?.column {
-            doubt(of: level.name, source, 3)
-            line(3, "level: \(quoted(level)),", "its values are in rules.level")
-        }
+        writeLevel(source)
         writePoints(source)
         writeNamed(source)
     }
@@ -193,13 +190,7 @@ struct DraftText {
 
     private mutating func writeNamed(_ source: SourceDraft) {
         let declared = source.declared
-        for account in declared.storedValue {
-            let money = [("principal", account.principal), ("gift", account.gift)].compactMap { key, column in
-                column.map { "\(key): \(quoted($0))" }
-            }
-            for column in [account.principal, account.gift].compactMap(\.self) { doubt(of: column.name, source, 3) }
-            line(3, "stored_value: { \(JSON5Spelling.key(account.name)): { \(money.joined(separator: ", ")) } },")
-        }
+        writeStoredValue(source)
         for (key, list) in [
             ("entitlements", declared.entitlements.map { ($0.name, $0.column, quoted($0.column)) }),
             ("consent", declared.consent.map { ($0.name, $0.column, spelled($0)) }),
@@ -262,6 +253,7 @@ struct DraftText {
 
     private mutating func writeOrders(_ source: SourceDraft) {
         let orders = source.declared.event.orders
+        if let path = orders.lines { line(3, "lines: \(JSON5Spelling.string(path)),", "the lines of one order") }
         if let column = orders.line { line(3, "line: \(quoted(column)),", "the lines of one order") }
         if orders.linesAreRows { line(3, "line: \"*\",", "the rows of one order are its lines") }
         if let column = orders.lineAmount { line(3, "line_amount: \(quoted(column)),") }
@@ -271,6 +263,9 @@ struct DraftText {
         if let column = orders.discount { line(3, "discount: \(quoted(column)),") }
         if let column = orders.refunded { line(3, "refunded: \(quoted(column)),") }
         if let column = orders.order { line(3, "order: \(quoted(column)),", "of which it came back") }
+        if let other = orders.sameAs {
+            line(3, "same_as: \(JSON5Spelling.string(other)),", "which has the lines of these orders")
+        }
         guard let status = source.declared.status else { return }
         comment(
             3,

@@ -11,7 +11,7 @@ public struct SourceDraft: Sendable {
     /// Only columns that every file has, with their values in all of them.
     let columns: [ColumnReading]
     /// What the merge rules read of members, as a run without a configuration would take it in.
-    let declared: SourceConfiguration
+    var declared: SourceConfiguration
     /// Set for events.
     var account: AccountReference?
     /// Events that make people of their own, because there are no members.
@@ -46,7 +46,7 @@ public struct SourceDraft: Sendable {
             obstacle = "not every file has the column \(id.column) of the record id"
         } else if id == nil, !kind.isEvent, identifiers.isEmpty {
             obstacle = columns.isEmpty ? "there are no records" : "no column can be the record id"
-        } else if id == nil, kind.isEvent, kind != .points {
+        } else if id == nil, kind.isEvent, kind.needsID {
             obstacle = "no column tells its \(kind.rawValue) apart"
         }
         if let twofold = declared.twofoldPoints { obstacle = twofold }
@@ -165,7 +165,7 @@ public struct SourceDraft: Sendable {
         if let id { used.insert(id.column) }
         if let account { used.formUnion([account.column.name] + (account.told.map { [$0.column.name] } ?? [])) }
         if let updated = declared.updated { used.insert(updated.name) }
-        used.formUnion(declared.event.references.map(\.name))
+        used.formUnion(declared.event.references.map(\.name) + declared.event.nestedColumns)
         used.formUnion(declared.status?.columns.map(\.column.name) ?? [])
         return used
     }

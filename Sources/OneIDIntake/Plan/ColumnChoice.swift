@@ -180,7 +180,7 @@ package struct ColumnChoice {
             try require(id)
             return (file.shownName(id.name), "")
         }
-        if source.declared.kind.isAsset { return nil }
+        if source.declared.kind.isAsset || !source.declared.kind.needsID { return nil }
         if let id = source.optionalID, has(id.name) { return (file.shownName(id.name), "") }
         if let number = meanings?.eventID { return (file.columns[number], "the number of the event") }
         if let chosen = HeaderNames.chooseRecordID(file.columns) { return (file.columns[chosen.index], chosen.why) }

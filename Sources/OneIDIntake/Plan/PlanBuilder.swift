@@ -51,7 +51,7 @@ package struct PlanBuilder {
                 let (chosen, gaps) = try choice.choose(missing)
                 self.gaps.append(gaps)
                 if !chosen.id.isEmpty { plan.announcement.append(chosen.announcement(file)) }
-                if chosen.isKeyed, !source.declared.kind.isAsset {
+                if chosen.isKeyed, !source.declared.kind.isEvent {
                     warnings.append(keyedRows(file, name: source.declared.name))
                 }
                 if chosen.identifiers.isEmpty, chosen.keys.isEmpty, !file.isEmpty {
@@ -195,11 +195,11 @@ package struct PlanBuilder {
                     "\($0.type)@\($0.scope ?? "")#\($0.hash.map { "\($0.algorithm.rawValue):\($0.form.rawValue)" } ?? "")"
                         .utf8)
             }
-            // Of what a member has, rows are alike only where all of their cells are.
-            let isAsset = request.sources[source].declared.kind.isAsset
+            // Of what a member has or did, rows are alike only where all of their cells are.
+            let isEvent = request.sources[source].declared.kind.isEvent
             roles.key = RecordKeyPlan(
-                identifiers: isAsset ? [] : zip(roles.identifiers, types).map { (plan: $0, type: $1) },
-                names: isAsset ? [] : chosen.realNames.map { roles.position(of: $0) })
+                identifiers: isEvent ? [] : zip(roles.identifiers, types).map { (plan: $0, type: $1) },
+                names: isEvent ? [] : chosen.realNames.map { roles.position(of: $0) })
         }
         if !chosen.keys.isEmpty { roles.identifiers += try keyColumns(chosen.keys, of: source, &roles) }
         var declared = request.sources[source].declared

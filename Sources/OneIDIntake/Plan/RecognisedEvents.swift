@@ -43,6 +43,26 @@ struct RecognisedEvents {
         var announcements: [String] = []
     }
 
+    /// Orders that nothing ties to anybody: where one other source alone has orders, they are the lines of those.
+    private func tieLines(
+        _ lines: [(number: Int, source: SourceRequest, warning: Finding)], in outcome: inout Outcome
+    ) {
+        let orders = outcome.request.events.indices.filter { outcome.request.events[$0].declared.kind == .orders }
+        guard lines.count == 1, let line = lines.first, line.source.declared.event.orders.describesLines,
+            orders.count == 1, let order = orders.first
+        else {
+            outcome.request.recognitionWarnings += lines.map(\.warning)
+            return
+        }
+        outcome.request.events[order].declared.event.orders.sameAs = line.source.declared.name
+        let place = outcome.events.firstIndex { $0 > line.number } ?? outcome.events.count
+        outcome.events.insert(line.number, at: place)
+        outcome.request.events.insert(line.source, at: place)
+        outcome.announcements.append(
+            "\(line.source.declared.name): the lines of the orders of \(outcome.request.events[order < place ? order : order + 1].declared.name)"
+        )
+    }
+
     /// - Returns: nil where all sources are members'.
     /// - Throws: `source.mixed`, `source.only-events`.
     func separated() throws(Finding) -> Outcome? {
@@ -55,6 +75,7 @@ struct RecognisedEvents {
         guard !outcome.members.isEmpty else { throw alone(first.number, first.kind) }
         outcome.request.sources = outcome.members.map { request.sources[$0] }
         let accounts = outcome.members.enumerated().map { place, number in (source: place, ids: recordIDs(number)) }
+        var loose: [(number: Int, source: SourceRequest, warning: Finding)] = []
         for (number, kind) in found {
             var source = request.sources[number]
             let name = source.declared.name
@@ -76,11 +97,15 @@ struct RecognisedEvents {
                 source.declared.identifiers.removeAll { $0.column.name == account }
             }
             if let obstacle = obstacle(source.declared, ambiguous) {
-                outcome.request.recognitionWarnings.append(
-                    Finding(
-                        .eventsLeftOut, at: SourcePosition(file: file),
-                        "the file holds \(kind.rawValue)\(why), and is left out: \(obstacle)",
-                        fix: "say in a configuration how they belong to members; `oneid init` begins one"))
+                let warning = Finding(
+                    .eventsLeftOut, at: SourcePosition(file: file),
+                    "the file holds \(kind.rawValue)\(why), and is left out: \(obstacle)",
+                    fix: "say in a configuration how they belong to members; `oneid init` begins one")
+                if kind == .orders, source.declared.id != nil, ambiguous == nil {
+                    loose.append((number, source, warning))
+                } else {
+                    outcome.request.recognitionWarnings.append(warning)
+                }
                 continue
             }
             outcome.events.append(number)
@@ -92,6 +117,7 @@ struct RecognisedEvents {
                         "; \($0) is not used, as several sources have accounts in a column of this name"
                     } ?? ""))
         }
+        tieLines(loose, in: &outcome)
         return outcome
     }
 
@@ -140,7 +166,7 @@ struct RecognisedEvents {
 
     private func obstacle(_ declared: SourceConfiguration, _ ambiguous: String?) -> String? {
         if let obstacle = declared.twofoldPoints { return obstacle }
-        if declared.id == nil, declared.kind != .points { return "no column tells its \(declared.kind.rawValue) apart" }
+        if declared.id == nil, declared.kind.needsID { return "no column tells its \(declared.kind.rawValue) apart" }
         // What names the order that it came back of is taken off that one, whoever sent it.
         let isTied =
             declared.event.account != nil || !declared.identifiers.isEmpty || declared.event.orders.order != nil
@@ -245,6 +271,7 @@ extension SourceConfiguration {
         status = RecognisedStatus.rule(columns, of: kind)
         guard kind == .orders || kind == .returns else { return }
         event.amount = first(.amount)
+        if kind == .orders, let nested = NestedLines(columns.map(\.name)) { event.take(nested) }
         guard event.amount != nil || event.orders.lineAmount != nil else { return }
         event.currency = first(.currency).map { .column($0) } ?? .literal("CNY")
     }

@@ -2,7 +2,7 @@ import OneIDConfiguration
 import OneIDCore
 
 /// The columns of states of an order, a return or an account, told by their names.
-enum RecognisedStatus {
+package enum RecognisedStatus {
     /// Names of states that say whether an order was bought; the surest first. Whether it was sent says nothing.
     private static let ofOrders = [
         "orderstatus", "tradestatus", "订单状态", "交易状态", "orderstatusname", "orderstate", "tradestate", "dealstage",
@@ -14,6 +14,25 @@ enum RecognisedStatus {
     ]
     /// Names of states of anything.
     private static let plain = ["status", "statusname", "状态"]
+    /// A state or a place: `State` of orders, where nothing else says what became of them and no other part of an address stands
+    /// beside it. Whether it is read the words decide.
+    private static let unsure: Set<String> = ["state", "订单state"]
+
+    /// Whether nobody is to be told that no word of such a column is known.
+    package static func isUnsure(_ name: String) -> Bool { unsure.contains(HeaderNames.folded(name)) }
+
+    private static func unsureState(_ columns: [Column]) -> String? {
+        let isOfPlaces = columns.contains { column in
+            switch HeaderNames.recognise(column.name) {
+            case .city?, .postcode?, .address?, .country?, .district?: true
+            case .province?: !isUnsure(column.name)
+            default: false
+            }
+        }
+        guard !isOfPlaces else { return nil }
+        return columns.first { $0.meaning == nil && isUnsure($0.name) }?.name
+    }
+
     /// Whether something was sent or examined.
     private static let ofOthers = ["fulfillmentstatus", "发货状态"]
 
@@ -48,9 +67,10 @@ enum RecognisedStatus {
         let order =
             first(own, of: ofOrders) ?? own.first { !isNamed($0, plain) }?.name
             ?? (payment == nil ? first(own, of: plain) : nil)
+        let unsure = others.isEmpty ? unsureState(columns) : nil
         // Where a row states how much was paid back, that is taken off; the claim would leave out the rest, too.
         let isRefundStated = columns.contains { $0.meaning == .event(.refund) }
-        return [order, payment?.name, isRefundStated ? nil : claim?.name].compactMap(\.self)
+        return [order ?? unsure, payment?.name, isRefundStated ? nil : claim?.name].compactMap(\.self)
     }
 
     private static func returns(_ states: [Column]) -> [String] {

@@ -70,7 +70,8 @@ public enum RuleColumns {
             true
         case .accountName: !kinds.contains(.nickname) && HeaderNames.isNickname(name)
         case .expiry(.points(let system)): kinds.contains { $0.pointSystem == system }
-        // Only points have a day on which they end.
+        case .expiry(.level): kinds.contains(.level)
+        case .expiry(.giftBalance): kinds.contains(.giftBalance)
         case .expiry: false
         default: false
         }
@@ -88,10 +89,23 @@ extension SourceConfiguration {
         for rule in rules { add(rule) }
         // Behind all balances, for an expiry may stand before its own.
         for rule in rules {
-            guard case .expiry(.points(let system)) = rule.kind,
-                let place = points.firstIndex(where: { $0.system == system }), points[place].expires == nil
-            else { continue }
-            points[place].expires = ColumnReference(name: rule.column)
+            guard case .expiry(let value) = rule.kind else { continue }
+            addExpiry(of: value, ColumnReference(name: rule.column))
+        }
+    }
+
+    /// Until when something holds, unless that is told already.
+    private mutating func addExpiry(of value: ExpiringValue, _ column: ColumnReference) {
+        switch value {
+        case .points(let system):
+            guard let place = points.firstIndex(where: { $0.system == system }) else { return }
+            if points[place].expires == nil { points[place].expires = column }
+        case .level:
+            if level?.expires == nil { level?.expires = column }
+        // Money that was paid in does not end: the day is that of the gift.
+        case .giftBalance where storedValue.first?.gift != nil:
+            if storedValue[0].expires == nil { storedValue[0].expires = column }
+        case .giftBalance, .storedValue, .coupons, .unstated: return
         }
     }
 

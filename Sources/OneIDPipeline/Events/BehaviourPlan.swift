@@ -230,7 +230,7 @@ struct BehaviourPlan: Sendable {
 
     /// An id recognised by its name would often be the member's: every event of hers would be the same one.
     private static func requireIDs(_ events: [SourceRequest], _ configuration: String?) throws(Finding) {
-        for source in events where source.declared.id == nil && source.declared.kind != .points {
+        for source in events where source.declared.id == nil && source.declared.kind.needsID {
             let place = source.declared.position
             throw Finding(
                 .noRecordID,

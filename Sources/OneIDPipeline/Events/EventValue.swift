@@ -23,6 +23,14 @@ enum EventValue {
         }
     }
 
+    /// The pieces that a cell says, exact or not at all.
+    @inline(__always)
+    static func pieces(_ cell: UnsafeBufferPointer<UInt8>) -> EventValue {
+        let value = EventValue(cell)
+        guard case .unreadable = value else { return value }
+        return EventValue(PieceCount.number(of: cell))
+    }
+
     /// Amounts of ten billion and more: as many decimals as they have.
     @inline(never)
     private static func large(_ reading: AmountReading) -> EventValue {

@@ -62,13 +62,21 @@ struct FactCells {
 
     @inline(__always)
     func decimal(column: Int, row: Int) -> Reading<Decimal> {
-        with(column: column, row: row) { cell in
-            switch EventValue(cell) {
-            case .blank: .none
-            case .unreadable: .refused(.value)
-            case .read(let units, let decimals, let sign):
-                .read(Decimal(units: units, decimals: decimals, sign: sign))
-            }
+        with(column: column, row: row) { FactCells.decimal(EventValue($0)) }
+    }
+
+    /// The pieces of a line, which may have a word for them.
+    @inline(__always)
+    func pieces(column: Int, row: Int) -> Reading<Decimal> {
+        with(column: column, row: row) { FactCells.decimal(EventValue.pieces($0)) }
+    }
+
+    @inline(__always)
+    private static func decimal(_ value: EventValue) -> Reading<Decimal> {
+        switch value {
+        case .blank: .none
+        case .unreadable: .refused(.value)
+        case .read(let units, let decimals, let sign): .read(Decimal(units: units, decimals: decimals, sign: sign))
         }
     }
 

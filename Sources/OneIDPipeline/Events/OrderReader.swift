@@ -166,7 +166,7 @@ final class OrderReader {
 
     private func readPieces(_ cells: FactCells, _ place: Place, into line: inout OrderLine) {
         guard let column = cells.columns.quantity else { return }
-        switch cells.decimal(column: column, row: place.row) {
+        switch cells.pieces(column: column, row: place.row) {
         case .none: return
         case .refused: note(.quantity, column, place)
         case .read(let decimal):
@@ -210,7 +210,7 @@ final class OrderReader {
                 note(.sign, cells.innerAmount, place)
             }
         }
-        switch found.with(columns.quantity, of: element, { EventValue($0) }) {
+        switch found.with(columns.quantity, of: element, EventValue.pieces) {
         case .blank: break
         case .unreadable: note(.quantity, cells.innerQuantity, place)
         case .read(let units, let decimals, _):

@@ -25,7 +25,7 @@ final class ReturnedGoodsReader {
         var pieces = NameCount.unit
         var bad: Int?
         if let quantity = cells.columns.quantity {
-            switch cells.decimal(column: quantity, row: row) {
+            switch cells.pieces(column: quantity, row: row) {
             case .none: break
             case .refused: bad = quantity
             case .read(let decimal):

@@ -52,7 +52,8 @@ struct UnreadStates: Sendable {
     }
 
     func findings(_ sources: [EventSource]) -> [Finding] {
-        columns.map { column in
+        // A place, where the name may mean one.
+        columns.filter { !RecognisedStatus.isUnsure($0.name) }.map { column in
             let source = sources[column.source]
             return Finding(
                 .statusNotRead, at: SourcePosition(file: column.file),

@@ -36,9 +36,39 @@ import Testing
         #expect(reading.sign == sign)
     }
 
+    @Test(
+        "Groups by another sign than the decimals' leave no doubt what either is",
+        arguments: [
+            ("1.234,56", "1234.56"), ("-12.345.678,9", "-12345678.9"), ("1 234,50", "1234.5"),
+            ("1\u{202F}234,50", "1234.5"), ("1'234.50", "1234.5"), ("12’345’678.5", "12345678.5"),
+        ])
+    func foreignGroups(cell: String, value: String) {
+        #expect(Amount.read(cell).kind == .decorated)
+        #expect(Amount.read(cell).amount.description == value)
+    }
+
+    @Test(
+        "A code or a name of a currency beside a number; another word is none",
+        arguments: [
+            ("CNY 10.00", "10", "CNY"), ("10.00 usd", "10", "USD"), ("RMB10", "10", "CNY"),
+            ("人民币 1,234.50", "1234.5", "CNY"),
+            ("CN¥10", "10", "CNY"), ("US$ -3", "-3", "USD"), ("1.234,50 EUR", "1234.5", "EUR"), ("港币5", "5", "HKD"),
+        ])
+    func codes(cell: String, value: String, currency: String) throws {
+        let reading = Amount.read(cell)
+        #expect(reading.kind == .decorated)
+        #expect(reading.amount.description == value)
+        #expect(reading.sign.isConsistent(with: currency))
+        #expect(!reading.sign.isConsistent(with: "GBP"))
+        for other in ["pts 10", "10 pcs", "10 km", "CNY", "CNY 10 CNY", "CNY 1 2", "2026-10-01 USD", "¥10 CNY"] {
+            #expect(Amount.read(other).kind == .unreadable, "\(other)")
+        }
+    }
+
     @Test(arguments: [
         "1e400", "1E5", "1.24E+4", "NaN", "nan", "Infinity", "-inf", "∞", "12,34", "1,23,456", "1,2345", ",123", "123,",
-        "0,123", "1.234,56", "1.234.567", "1 234", "1'234", "12a", "a12", "0x10", "--5", "+-5", "5--", "-(5)", "(-5)",
+        "0,123", "0.123,4", "1.234,", "1.23,45", "1 234.50", "1.234,56,7", "1.234.567", "1 234", "1'234", "12a", "a12",
+        "0x10", "--5", "+-5", "5--", "-(5)", "(-5)",
         "(5",
         "5)", "¥5元", "$$5", "¥", "+", ".", "-.", "1.2万", "10%", "1/2", "１２３，４５", "保密", "未知", "?", "12;34", "5 5",
         "\u{0}", "1\u{0}", "+,", "¥,123",

@@ -21,6 +21,15 @@ struct StatusWordsTests {
     ])
     func usualWords(_ cell: String, _ wanted: StatusVerdict) { #expect(verdict(cell, usual) == wanted) }
 
+    @Test(
+        "One state in two languages: both have to be known, and one that excludes decides",
+        arguments: [
+            ("交易成功/Completed", StatusVerdict.counts), ("交易关闭 / Closed", .excluded), ("已完成(Completed)", .counts),
+            ("Cancelled（已取消）", .excluded), ("paid|已退款", .excluded), ("已退款(部分)", .unknown), ("交易成功/x", .unknown),
+            ("(已完成)", .counts),
+        ])
+    func twoLanguages(_ cell: String, _ wanted: StatusVerdict) { #expect(verdict(cell, usual) == wanted) }
+
     @Test func declaredWordsComeFirst() {
         let words = StatusWords(counts: ["已退款"], excludes: ["paid", "待处理"], usual: .orders)
         #expect(verdict("已退款", words) == .counts)
