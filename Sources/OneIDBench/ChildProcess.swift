@@ -56,14 +56,15 @@ struct Command: Sendable {
     }
 
     /// Seconds of a clock that never goes back.
-    private static var now: Double {
+    static var now: Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    private static func spawn(
-        _ arguments: [String], places: [(Int32, Int32)], output: String?
+    /// - Parameter terminal: the device that is input, output and the terminal of the program's session; nil: none.
+    static func spawn(
+        _ arguments: [String], places: [(Int32, Int32)] = [], output: String? = nil, terminal: String? = nil
     ) throws(BenchFailure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         guard posix_spawn_file_actions_init(&actions) == 0 else { throw BenchFailure("no memory to start a program") }
@@ -71,18 +72,26 @@ struct Command: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         if let output { posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
         for (from, to) in places { posix_spawn_file_actions_adddup2(&actions, from, to) }
+        var attributes = posix_spawnattr_t()
+        guard posix_spawnattr_init(&attributes) == 0 else { throw BenchFailure("no memory to start a program") }
+        defer { posix_spawnattr_destroy(&attributes) }
+        if let terminal {
+            // The leader of a session gets the terminal that it opens first (POSIX_SPAWN_SETSID).
+            posix_spawnattr_setflags(&attributes, 0x80)
+            for place in 0..<Int32(3) { posix_spawn_file_actions_addopen(&actions, place, terminal, O_RDWR, 0) }
+        }
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
         var process: pid_t = 0
-        let failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+        let failure = posix_spawnp(&process, arguments[0], &actions, &attributes, words, environ)
         guard failure == 0 else {
             throw BenchFailure("cannot start \(arguments[0]): " + String(cString: strerror(failure)))
         }
         return process
     }
 
-    private static func wait(
+    static func wait(
         for process: pid_t, name: String, samplesMemory: Bool
     ) throws(BenchFailure) -> ProcessUse {
         var status: Int32 = 0

@@ -12,12 +12,13 @@ extension Bar {
     }
 }
 
-/// What people look at: whole rows, workbooks and the page of a run.
+/// What people look at: whole rows, workbooks, the page of a run and the screen.
 extension Bench {
     mutating func views() throws(BenchFailure) {
         // A sheet has room for a million rows.
         if let records = options.records.filter({ $0 <= 1_000_000 }).max() { try tables(records) }
         for records in options.records { try page(records) }
+        try screen()
     }
 
     private mutating func tables(_ records: Int) throws(BenchFailure) {

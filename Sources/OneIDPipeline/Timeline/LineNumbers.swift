@@ -8,7 +8,8 @@ final class LineNumbers: Sendable {
     private let blocks: Lock<[[Int]]>
     private let files: [FilePlan]
 
-    private static let size = 1 << 16
+    /// Bytes of a block: half of them are looked at for every row, and each costs eight bytes of memory.
+    private static let size = 1 << 10
 
     init(_ files: [FilePlan]) {
         self.files = files
