@@ -122,9 +122,9 @@ public struct ConfigurationDraft: Sendable {
     private mutating func tieLines(_ loose: [Int]) {
         let lines = loose.filter { sources[$0].kind == .orders }
         let orders = sources.indices.filter { sources[$0].kind == .orders && sources[$0].obstacle == nil }
-        guard lines.count == 1, let line = lines.first, sources[line].declared.event.orders.describesLines,
-            orders.count == 1, let order = orders.first
-        else { return }
+        let areLines = SourceConfiguration.areLines(
+            lines.map { sources[$0].declared }, of: orders.map { sources[$0].declared })
+        guard areLines, let line = lines.first, let order = orders.first else { return }
         sources[line].obstacle = nil
         sources[line].doubts.append(
             "nothing ties its rows to anybody; they are taken for the lines of \(sources[order].name)")

@@ -289,26 +289,11 @@ extension GuardedComponent {
     /// Whether its values and decisions hold all units together, whatever the rules say.
     fileprivate var isConnected: Bool {
         guard merges.isEmpty else { return Set(openLabels).count == 1 }
-        var parents = Array(0..<unitCount)
-        var groups = unitCount
-        func root(_ unit: UnitNumber) -> Int {
-            var place = unit.index
-            while parents[place] != place {
-                parents[place] = parents[parents[place]]
-                place = parents[place]
-            }
-            return place
-        }
+        var joined = JoinedUnits(units: unitCount)
         for value in values {
-            guard let first = value.holders.first else { continue }
-            for holder in value.holders.dropFirst() {
-                let (one, other) = (root(first), root(holder))
-                guard one != other else { continue }
-                parents[max(one, other)] = min(one, other)
-                groups -= 1
-            }
+            for holder in value.holders.dropFirst() { joined.unite(value.holders[0], holder) }
         }
-        return groups == 1
+        return joined.count == 1
     }
 
     /// Who is one without rules.

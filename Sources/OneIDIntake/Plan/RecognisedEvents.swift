@@ -48,9 +48,9 @@ struct RecognisedEvents {
         _ lines: [(number: Int, source: SourceRequest, warning: Finding)], in outcome: inout Outcome
     ) {
         let orders = outcome.request.events.indices.filter { outcome.request.events[$0].declared.kind == .orders }
-        guard lines.count == 1, let line = lines.first, line.source.declared.event.orders.describesLines,
-            orders.count == 1, let order = orders.first
-        else {
+        let isTied = SourceConfiguration.areLines(
+            lines.map(\.source.declared), of: orders.map { outcome.request.events[$0].declared })
+        guard isTied, let line = lines.first, let order = orders.first else {
             outcome.request.recognitionWarnings += lines.map(\.warning)
             return
         }
@@ -317,4 +317,11 @@ extension FindingID {
         summary: "A file of events is not read, for nothing in it says whose they are or tells them apart.",
         remedy: "Say in a configuration how they belong to members.")
     public static let recognisedEventsCatalogue: [FindingID] = [.onlyEvents, .sourceMixed, .eventsLeftOut]
+}
+
+extension SourceConfiguration {
+    /// Whether orders that nothing ties to anybody are the lines of others: there is one file of each, so that nothing is chosen.
+    package static func areLines(_ loose: [SourceConfiguration], of orders: [SourceConfiguration]) -> Bool {
+        loose.count == 1 && orders.count == 1 && loose[0].event.orders.describesLines
+    }
 }

@@ -39,7 +39,7 @@ struct DecisionSides {
             var replay = Replay(component, rules: rules, mostCompared: mostCompared, decided: sides, passing: passing)
             return ByUnit(replay.run().labels)
         }
-        let merged = Sets(units: component.unitCount, component.merges)
+        let merged = JoinedUnits(units: component.unitCount, component.merges)
         if !apart.isEmpty {
             let question = valuesInQuestion()
             let all = question.reduce(into: Set()) { $0.formUnion($1) }
@@ -77,7 +77,7 @@ struct DecisionSides {
     }
 
     /// Takes in the groups of the records, unless records of the two sides are merged.
-    private mutating func widen(_ labels: ByUnit<UnitNumber>, _ question: [Set<ValueNumber>], _ merged: Sets) {
+    private mutating func widen(_ labels: ByUnit<UnitNumber>, _ question: [Set<ValueNumber>], _ merged: JoinedUnits) {
         var members: [UnitNumber: [UnitNumber]] = [:]
         for unit in labels.numbers { members[labels[unit], default: []].append(unit) }
         // One line for each record of a side says the same several times.
@@ -125,9 +125,9 @@ struct DecisionSides {
     // MARK: Merged
 
     /// The sides of the decisions to merge, put together; of those that a decision to separate goes through the records only.
-    private func sides(_ labels: ByUnit<UnitNumber>, _ merged: Sets) -> [[UnitNumber]] {
+    private func sides(_ labels: ByUnit<UnitNumber>, _ merged: JoinedUnits) -> [[UnitNumber]] {
         let pairs = component.merges.map { GuardedComponent.Pair(labels[$0.left], labels[$0.right]) }
-        let all = Sets(units: component.unitCount, pairs)
+        let all = JoinedUnits(units: component.unitCount, pairs)
         let named = Set(pairs.flatMap { [$0.left, $0.right] })
         var members: [UnitNumber: [UnitNumber]] = [:]
         for unit in labels.numbers where named.contains(labels[unit]) {
@@ -144,28 +144,12 @@ struct DecisionSides {
         }
         return (whole + records.values.map { $0.sorted() }).sorted { $0[0] < $1[0] }
     }
+}
 
-    /// Units that pairs put together.
-    private struct Sets {
-        private var labels: ByUnit<UnitNumber>
-
-        init(units: Int, _ pairs: [GuardedComponent.Pair]) {
-            var parents = ByUnit((0..<units).map { UnitNumber($0) })
-            func find(_ unit: UnitNumber) -> UnitNumber {
-                var node = unit
-                while parents[node] != node {
-                    parents[node] = parents[parents[node]]
-                    node = parents[node]
-                }
-                return node
-            }
-            for pair in pairs {
-                let (one, other) = (find(pair.left), find(pair.right))
-                parents[max(one, other)] = min(one, other)
-            }
-            labels = ByUnit((0..<units).map { find(UnitNumber($0)) })
-        }
-
-        func label(_ unit: UnitNumber) -> UnitNumber { labels[unit] }
+extension JoinedUnits {
+    fileprivate init(units: Int, _ pairs: [GuardedComponent.Pair]) {
+        self.init(units: units)
+        for pair in pairs { unite(pair.left, pair.right) }
+        flatten()
     }
 }
